@@ -1,0 +1,65 @@
+"""What is wrong in an agreement: a value, never an exception."""
+
+from dataclasses import dataclass, field
+
+from samverk.model.rule import Citation, Severity
+from samverk.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that helps to understand a finding."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where it is wrong and what to do about it.
+
+    `rule` is a rule id, or `schema`, `yaml` or `fil` for what stands in the way of judging at all.
+    `agreement` is None where the file belongs to no single agreement. `citation` is None for those three.
+    `key` names the finding by what it concerns, not by its line, so that it survives moved lines.
+    `time_driven`: nothing but the calendar causes it. `waiver` holds the reason where it is waived.
+    `quote` is the offending line as it stands in the file (empty where there is none).
+    `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    fix: str
+    span: Span
+    key: str
+    agreement: str | None = None
+    citation: Citation | None = None
+    related: tuple[Related, ...] = ()
+    time_driven: bool = False
+    waiver: str | None = None
+    quote: str = ""
+    hint: str | None = None
+
+    def blocks(self, *, deadlines_fail: bool = False) -> bool:
+        """Whether this finding must stop a merge: an unwaived fault that someone, not time, caused."""
+        if self.severity is not Severity.ERROR or self.waiver is not None:
+            return False
+        return deadlines_fail or not self.time_driven
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a verdict rests on: the line as it stands in the file."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The verdict on one rule for one agreement, with what it rests on."""
+
+    rule: str
+    agreement: str
+    verdict: str
+    evidence: tuple[Evidence, ...] = field(default=())

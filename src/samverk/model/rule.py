@@ -1,0 +1,155 @@
+"""A rule as its author states it: the requirement, never its negation.
+
+How a rule is read (both the engine and the reference evaluator follow this to the letter):
+
+* A rule has a **subject**: every fact of one kind for which all conditions hold. No such fact: the rule
+  is not applicable.
+* A **condition** compares one field with a constant, with a closed list, or (`FieldRef`) with a field of
+  the subject. Every operator but `finns: false` and `inte` in a requirement needs the field to be there;
+  an absent field makes a condition false. A comparison with an absent `FieldRef` field is false too.
+* A **field requirement** is broken in one of two ways: the field is there and the condition is false
+  (`breached`), or the field is not there (`absent`). `inte` is not broken by absence. `finns: true` is
+  broken only by absence, `finns: false` only by presence (`breached`). A `FieldRef` to an absent field
+  breaks nothing.
+* An **existence requirement** holds when at least one fact (`finns`), or no fact (`saknas`), matches its
+  pattern; broken, it is `breached`. If a `FieldRef` in its pattern points at a field that the subject
+  lacks, no fact matches.
+* `when` narrows a single requirement to those subjects for which its conditions also hold.
+* Order comparisons (`minst`, `högst`) hold between integers only; a text compared so is a broken rule set,
+  not a broken agreement. Values are equal only if they have the same type.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Literal, TypeAlias
+
+from samverk.model.fact import Value
+from samverk.model.span import Span
+
+Operator: TypeAlias = Literal["lika", "inte", "minst", "högst", "ett_av", "finns"]
+Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
+
+
+class Severity(Enum):
+    """How bad a finding is. `value` is the word of the JSON report, `swedish` the word on screen."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def swedish(self) -> str:
+        """fel, varning or upplysning."""
+        return {"error": "fel", "warning": "varning", "note": "upplysning"}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst; sorts findings."""
+        return ["error", "warning", "note"].index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRef:
+    """`samma_som: field`: the value of that field of the rule's subject."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`field` compared by `operator` with `value`: a tuple for `ett_av`, a bool for `finns`."""
+
+    field: str
+    operator: Operator
+    value: Value | FieldRef | tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """All facts of `kind` for which every condition holds."""
+
+    kind: str
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """What a reader is told. `{field}` is replaced by the subject's field. `absent` None: use `breached`."""
+
+    breached: str
+    absent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that has to hold for every subject: either `condition` or `pattern` is set, never both.
+
+    `present` False turns an existence requirement into `saknas`. `severity`, `messages` and `fix` are the
+    rule's own where None. `place` names the field or part of the subject that the finding points at; None
+    means the compared field, and the subject itself for an existence requirement.
+    """
+
+    condition: Condition | None = None
+    pattern: Pattern | None = None
+    present: bool = True
+    when: tuple[Condition, ...] = ()
+    severity: Severity | None = None
+    messages: Messages | None = None
+    fix: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a requirement comes from: `quote` stands word for word in `rules/kallor/<source>`.
+
+    `clause` is the catalogue's number (`C31`) or a section of the act (`9 §`). `assumption` tells which
+    reading was chosen and why, None where the text itself says it (grund: text).
+    """
+
+    source: str
+    clause: str
+    quote: str
+    assumption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small content root that shows the rule at work.
+
+    `files` maps paths below an agreement's folder (or `register.yaml`) to text; the broken ones mark the
+    expected line with `# FEL`. `as_of` is the day it is judged.
+    """
+
+    kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"]
+    files: tuple[tuple[str, str], ...]
+    as_of: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file. `valid_to` None: until further notice. `rule_set` is the folder it lies in."""
+
+    id: str
+    rule_set: str
+    title: str
+    status: Status
+    severity: Severity
+    owner: str
+    valid_from: date
+    valid_to: date | None
+    citation: Citation
+    explanation: str
+    subject: Pattern
+    requirements: tuple[Requirement, ...]
+    messages: Messages
+    fix: str
+    examples: tuple[Example, ...]
+    span: Span
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rule is part of the rule set on `day`."""
+        started = self.status == "gällande" and self.valid_from <= day
+        return started and (self.valid_to is None or day <= self.valid_to)
