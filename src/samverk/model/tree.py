@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from samverk.model.span import Span
 
-Plain: TypeAlias = "str | int | bool | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 Node: TypeAlias = "Mapping | Sequence | Scalar"
 
 
