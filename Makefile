@@ -1,0 +1,49 @@
+# Samverk: `make` alone tells what there is. Works with GNU make 3.81 (macOS) and later.
+
+PY := .venv/bin/python
+SAMVERK := .venv/bin/samverk
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve demo test browser fuzz bench lock clean
+export PYTHON
+
+help: ## this list
+	@printf 'Samverk: agreements as text, judged by rules, published as a site\n\n'
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@printf '\nVariables: PYTHON=/path/to/python3  SAMVERK_CHROMIUM=/path/to/chromium  PYTEST_ARGS="-k name"\n'
+
+site: setup ## judge content/ and build both editions of the site into build/site
+	@$(SAMVERK) build
+	@printf '\nThe site:  build/site/public    (what everyone may read)\n'
+	@printf '           build/site/internal  (for the parties)\n'
+	@printf 'Look at it: %s -m http.server -d build/site/public 8000   then open http://localhost:8000\n' '$(PY)'
+	@printf 'or:         make serve   (reloads while you edit)\n'
+
+test: setup ## everything: ruff, mypy, import contracts, all tests with a real browser
+	@sh scripts/checks.sh
+
+serve: setup ## live preview that reloads when content/ changes
+	@$(SAMVERK) serve
+
+demo: setup ## build the fictive town examples/exempelstad into build/demo
+	@$(SAMVERK) build --content examples/exempelstad --out build/demo
+	@printf '\nThe demo: build/demo\n'
+
+setup: ## bring .venv to what requirements.lock says (the others do this themselves)
+	@sh scripts/setup.sh
+
+browser: ## find a Chromium for the browser tests, or install one (Debian, as root)
+	@sh scripts/browser.sh
+
+fuzz: setup ## the property tests again, for much longer and with new random cases
+	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -q -p no:cacheprovider --hypothesis-seed=random $(PYTEST_ARGS)
+
+bench: setup ## measure speed on a made-up Sweden
+	@$(PY) bench/run.py
+
+lock: ## refresh requirements.lock to the newest versions that pyproject.toml allows
+	@sh scripts/lock.sh
+
+clean: ## remove what was built: build/, .venv and caches
+	@rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Everything that must hold before a merge, all of it even when something fails early, and at the end what failed.
+#
+#   PYTEST_ARGS   more words for pytest, split at spaces (make test PYTEST_ARGS="-x -k regler")
+set -u
+
+cd "$(dirname "$0")/.." || exit 1
+python=.venv/bin/python
+failed=''
+
+part() {
+    name=$1
+    shift
+    if output=$("$@" 2>&1); then
+        printf 'ok      %s\n' "$name"
+    else
+        printf 'FAILED  %s\n%s\n' "$name" "$output"
+        failed="$failed, $name"
+    fi
+}
+
+part "ruff check" "$python" -m ruff check .
+part "ruff format" "$python" -m ruff format --check .
+part "mypy" "$python" -m mypy
+part "import contracts" .venv/bin/lint-imports
+
+SAMVERK_CHROMIUM=$(sh scripts/browser.sh) || SAMVERK_CHROMIUM=''
+export SAMVERK_CHROMIUM
+# shellcheck disable=SC2086
+"$python" -m pytest ${PYTEST_ARGS:-} || failed="$failed, pytest"
+
+if [ -n "$failed" ]; then
+    printf '\nFailed: %s\n' "${failed#, }"
+    exit 1
+fi
+printf '\nEverything passed.\n'
