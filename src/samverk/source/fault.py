@@ -1,0 +1,65 @@
+"""Findings about files that stand in the way of judging them: rules `fil`, `yaml` and `schema`."""
+
+from pathlib import PurePosixPath
+
+from samverk.model.finding import Finding, Related
+from samverk.model.rule import Severity
+from samverk.model.span import Span
+
+LONGEST_QUOTE = 300
+
+
+def agreement_of(path: str) -> str | None:
+    """The agreement a file belongs to by its place (`…/avtal/<id>/…`); None where it belongs to none.
+
+    >>> agreement_of("content/avtal/jarva/overenskommelse.yaml")
+    'jarva'
+    """
+    parts = PurePosixPath(path).parts
+    if "avtal" not in parts[:-2]:
+        return None
+    return parts[parts.index("avtal") + 1]
+
+
+def quote_of(text: str, line: int) -> str:
+    r"""Line `line` (1-based) of `text` as it stands, at most 300 characters; empty where there is no such line.
+
+    Characters that cannot be printed are shown as `\ufffd`, since a quote is shown on screen.
+    """
+    lines = text.split("\n")
+    if not 0 < line <= len(lines):
+        return ""
+    shown = lines[line - 1].rstrip("\r")[:LONGEST_QUOTE]
+    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in shown)
+
+
+def shown(value: str, longest: int = 60) -> str:
+    """A text from a file as it may stand in a message: one line, printable, at most `longest` characters."""
+    flat = "".join(char if char.isprintable() else " " for char in " ".join(value.split()))
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
+def fault(  # noqa: PLR0913 - each argument is one part of the finding
+    rule: str,
+    concerns: str,
+    span: Span,
+    message: str,
+    fix: str,
+    *,
+    quote: str = "",
+    hint: str | None = None,
+    related: tuple[Related, ...] = (),
+) -> Finding:
+    """A blocking finding of rule `rule`; `concerns` names what it is about in the key (`yaml@path#concerns`)."""
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        message=message,
+        fix=fix,
+        span=span,
+        key=f"{rule}@{span.path}#{concerns}",
+        agreement=agreement_of(span.path),
+        related=related,
+        quote=quote,
+        hint=hint,
+    )

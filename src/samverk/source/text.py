@@ -1,0 +1,92 @@
+"""Bytes to text: UTF-8, composed letters (NFC), no characters that hide or steer."""
+
+import re
+import unicodedata
+
+from samverk.model.finding import Finding
+from samverk.model.span import Span, start_of
+from samverk.source.fault import fault, quote_of
+
+BOM = b"\xef\xbb\xbf"
+
+# Controls but tab and line feeds; the line breaks of other worlds (NEL, LS, PS), which YAML 1.1 parsers count as
+# lines and editors do not; directional overrides, which make a line read as something else than it says; a byte
+# order mark in the middle; surrogates and non-characters.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+LONE_RETURN = re.compile("\r(?!\n)")
+
+SAVE_AS_UTF8 = "Spara filen som UTF-8 (i de flesta redigerare: Spara som, teckenkodning UTF-8)."
+
+
+def read_text(path: str, content: bytes) -> str | Finding:
+    """The text of a file without its byte order mark, or the first thing that keeps it from being read as text."""
+    content = content.removeprefix(BOM)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, content, error.start)
+    hit = FORBIDDEN.search(text) or LONE_RETURN.search(text)
+    if hit:
+        return _forbidden(path, text, hit.start())
+    if not unicodedata.is_normalized("NFC", text):
+        return _not_composed(path, text)
+    return text
+
+
+def place(path: str, text: str, start: int, end: int) -> Span:
+    """The span of `text[start:end]`."""
+    return Span(path, *_line_column(text, start), *_line_column(text, end))
+
+
+def name_of(char: str) -> str:
+    """A character by its number, since it cannot be shown: `U+0007`."""
+    return f"U+{ord(char):04X}"
+
+
+def _line_column(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def _not_utf8(path: str, content: bytes, at: int) -> Finding:
+    before = content[:at].decode("utf-8")
+    line, column = _line_column(before, len(before))
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "Filen är sparad som UTF-16 och kan inte läsas."
+    else:
+        message = f"Filen är inte sparad som UTF-8: på rad {line} står byten 0x{content[at]:02X} (nr {at + 1})."
+    text = content.decode("utf-8", errors="replace")
+    return fault(
+        "yaml", "utf-8", Span(path, line, column, line, column + 1), message, SAVE_AS_UTF8, quote=quote_of(text, line)
+    )
+
+
+def _forbidden(path: str, text: str, at: int) -> Finding:
+    span = place(path, text, at, at + 1)
+    if text[at] == "\r":
+        message = "Raden slutar med ett ensamt vagnreturtecken (U+000D), som gamla Mac-program skriver."
+        fix = "Spara filen med radslut av typen LF (Unix) eller CRLF (Windows)."
+        span = Span(path, span.start_line, span.start_column, span.start_line, span.start_column + 1)
+    else:
+        message = f"Här står ett osynligt styrtecken ({name_of(text[at])}), som inte får finnas i en innehållsfil."
+        fix = "Ta bort tecknet. Det syns ofta om du raderar och skriver om ordet för hand."
+    return fault("yaml", "tecken", span, message, fix, quote=quote_of(text, span.start_line))
+
+
+def _not_composed(path: str, text: str) -> Finding:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if unicodedata.is_normalized("NFC", line):
+            continue
+        composed = unicodedata.normalize("NFC", line)
+        at = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed))
+        return fault(
+            "yaml",
+            "nfc",
+            Span(path, number, at + 1, number, at + 2),
+            "En bokstav här är skriven som två tecken, en grundbokstav och ett löst accenttecken (till exempel a och "
+            "en ring i stället för å). Den ser rätt ut men blir ett annat ord för datorn.",
+            "Radera bokstaven och skriv den på nytt, eller spara hela filen i Unicode-formen NFC.",
+            quote=quote_of(text, number),
+        )
+    return fault("yaml", "nfc", start_of(path), "Texten är inte i Unicode-formen NFC.", "Spara filen i NFC.")

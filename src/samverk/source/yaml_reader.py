@@ -1,0 +1,283 @@
+"""YAML to a tree with places: the only module that knows PyYAML.
+
+The parser's *events* are read, not its objects, so that every key and value has its place and so that what
+content-model.md forbids (duplicate keys, anchors, aliases, tags, several documents) is refused where it stands.
+PyYAML reads YAML 1.1; by resolving scalars here, `no`, `08`, `12:30` and dates stay text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from samverk.model.finding import Finding, Related
+from samverk.model.span import Span, start_of
+from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence
+from samverk.source.fault import fault, quote_of, shown
+from samverk.source.text import FORBIDDEN, name_of, read_text
+from samverk.source.yaml_words import WORDS, swedish
+
+DEEPEST = 32
+PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
+COLON_AFTER_KEY = re.compile(r"[ \t]*:")
+TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+FENCE = re.compile(r"---[ \t]*\r?\n?\Z")
+
+# The C parser is 15 times faster; a wheel without it reads the same (tests hold the two together).
+LOADERS: tuple[Any, ...] = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+class _RefusedError(Exception):
+    """Unwinds the reading of one document; never leaves this module."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def parse_document(path: str, content: bytes, loader: Any = LOADERS[-1]) -> tuple[Document | None, tuple[Finding, ...]]:
+    """One `.yaml` file, or the front matter and body of one `.md` file.
+
+    Gives a document and no findings, or None and exactly one finding (rule `yaml`): the first thing that keeps
+    the file from being read. Never raises, whatever the bytes. `path` is what spans and findings carry.
+    """
+    text = read_text(path, content)
+    if isinstance(text, Finding):
+        return None, (text,)
+    try:
+        if path.lower().endswith(".md"):
+            matter, body, body_line = _split(path, text)
+            return Document(path, text, _Reader(path, text, matter, loader).root(), body, body_line), ()
+        return Document(path, text, _Reader(path, text, text, loader).root()), ()
+    except _RefusedError as refused:
+        return None, (refused.finding,)
+
+
+def _split(path: str, text: str) -> tuple[str, str, int]:
+    """The front matter with its opening line (so that places hold), the body, and the body's first line."""
+    lines = text.splitlines(keepends=True) if "\n" not in text else re.findall(r"[^\n]*\n|[^\n]+", text)
+    if not lines or not FENCE.match(lines[0]):
+        raise _RefusedError(
+            fault(
+                "yaml",
+                "huvud",
+                Span(path, 1, 1, 1, 1 + len(lines[0].rstrip("\r\n")) if lines else 1),
+                "Filen börjar inte med ett huvud, så det går inte att veta vad den är för slags bilaga.",
+                "Skriv --- på första raden, sedan uppgifterna (typ, version, datum …) och --- på en egen rad igen.",
+                quote=quote_of(text, 1),
+            )
+        )
+    for number, line in enumerate(lines[1:], start=1):
+        if FENCE.match(line):
+            return "".join(lines[:number]), "".join(lines[number + 1 :]), number + 2
+    raise _RefusedError(
+        fault(
+            "yaml",
+            "huvud",
+            Span(path, 1, 1, 1, 4),
+            "Huvudet börjar här men tar aldrig slut.",
+            "Skriv --- på en egen rad efter uppgifterna, före brödtexten.",
+            quote=quote_of(text, 1),
+        )
+    )
+
+
+class _Reader:
+    """Reads one document from the events of `yaml_text`, the first part of `text`."""
+
+    def __init__(self, path: str, text: str, yaml_text: str, loader: Any) -> None:
+        self.path = path
+        self.text = text
+        self.yaml_text = yaml_text
+        self.lines = yaml_text.split("\n")
+        self.loader = loader
+        self.multiline: list[Span] = []
+
+    def root(self) -> Mapping:
+        events = self._events()
+        first = next(events)
+        if isinstance(first, yaml.StreamEndEvent):
+            raise self._refusal("tom", start_of(self.path), *WORDS["tom"])
+        if first.version or first.tags:
+            line = next(i for i, text in enumerate(self.lines, start=1) if text.startswith("%"))
+            span = Span(self.path, line, 1, line, len(self.lines[line - 1].rstrip("\r")) + 1)
+            raise self._refusal("direktiv", span, *WORDS["direktiv"])
+        node = self._node(next(events), events, 1)
+        if not isinstance(node, Mapping):
+            if isinstance(node, Scalar) and not node.text and node.value is None:
+                raise self._refusal("tom", start_of(self.path), *WORDS["tom"])
+            raise self._refusal("rot", _first_line(node.span, self.lines), *WORDS["rot"])
+        next(events)
+        after = next(events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            line = after.start_mark.line + 1
+            raise self._refusal("flera", Span(self.path, line, 1, line, 4), *WORDS["flera"])
+        self._refuse_tabs()
+        return node
+
+    def _events(self) -> Iterator[Any]:
+        """The parser's events after the stream's start, its complaints turned into refusals."""
+        parser = self.loader(self.yaml_text)
+        try:
+            parser.get_event()
+            while True:
+                yield parser.get_event()
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: the pure parser, for "\UFFFFFFFF"
+            raise self._syntax(error) from None
+        finally:
+            parser.dispose()
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        self._refuse_extras(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth > DEEPEST:
+            raise self._refusal("djup", self._span(event), *WORDS["djup"])
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _sequence(self, event: Any, events: Iterator[Any], depth: int) -> Sequence:
+        items: list[Node] = []
+        start = self._span(event)
+        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(inner, events, depth + 1))
+        return Sequence(tuple(items), self._extent(event, inner, start, items[-1].span if items else start))
+
+    def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:
+        entries: list[Entry] = []
+        seen: dict[str, Span] = {}
+        start = self._span(event)
+        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+            key = self._key(inner, seen)
+            seen[key.text] = key.span
+            value = self._node(next(events), events, depth + 1)
+            if isinstance(value, Scalar) and value.value is None and not value.text:
+                value = Scalar(None, "", self._after_colon(key.span))
+            entries.append(Entry(key, value))
+        return Mapping(tuple(entries), self._extent(event, inner, start, entries[-1].value.span if entries else start))
+
+    def _key(self, event: Any, seen: dict[str, Span]) -> Scalar:
+        self._refuse_extras(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._refusal("nyckel", _first_line(self._span(event), self.lines), *WORDS["nyckel-lista"])
+        key = self._scalar(event)
+        if not isinstance(key.value, str) or not key.text:
+            message, fix = WORDS["nyckel"]
+            text = shown(key.text)
+            raise self._refusal("nyckel", key.span, message.format(key=text), fix.format(key=text))
+        if key.text == "<<" and not event.style:
+            raise self._refusal("sammanslagning", key.span, *WORDS["sammanslagning"])
+        if key.text in seen:
+            first = seen[key.text]
+            message = f'Nyckeln "{shown(key.text)}" står två gånger, första gången på rad {first.start_line}.'
+            related = (Related(first, "Här står den första gången."),)
+            raise self._refusal(f"dubbel.{key.text}", key.span, message, "Ta bort en av de två raderna.", related)
+        return key
+
+    def _scalar(self, event: Any) -> Scalar:
+        text, style, span = event.value, event.style, self._span(event)
+        if style in ("|", ">"):
+            span = self._block_scalar(span)
+        if span.end_line != span.start_line:
+            self.multiline.append(span)
+        if style == '"' and (hit := FORBIDDEN.search(text)):
+            message = f"Texten innehåller styrtecknet {name_of(hit[0])}, skrivet med omvänt snedstreck."
+            raise self._refusal("tecken", span, message, "Ta bort det omvända snedstrecket och tecknen efter det.")
+        if style == '"' and not unicodedata.is_normalized("NFC", text):
+            raise self._refusal("nfc", span, *WORDS["nfc"])
+        return Scalar(text if style else _resolve(text), text, span)
+
+    # Places
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _extent(self, opened: Any, closed: Any, start: Span, last: Span) -> Span:
+        """From the start to the closing bracket; without brackets to the last content, not to the next token."""
+        line = self.lines[start.start_line - 1]
+        if opened.flow_style and line[start.start_column - 1 : start.start_column] in ("{", "["):
+            return start.to(self._span(closed))
+        return start.to(last)
+
+    def _block_scalar(self, span: Span) -> Span:
+        """A `|` or `>` text ends after its last line with content; the parser says: where the next token starts."""
+        line = min(span.end_line - (span.end_column == 1), len(self.lines))
+        while line > span.start_line and not self.lines[line - 1].strip():
+            line -= 1
+        # A comment line less indented than the text is not part of it; the parser has passed over those too.
+        return Span(self.path, span.start_line, span.start_column, line, len(self.lines[line - 1].rstrip("\r")) + 1)
+
+    def _after_colon(self, key: Span) -> Span:
+        """The place of a value that is not there: right after the colon (the two parsers differ; this does not)."""
+        hit = COLON_AFTER_KEY.match(self.lines[key.end_line - 1], key.end_column - 1)
+        column = hit.end() + 1 if hit else key.end_column
+        return Span(self.path, key.end_line, column, key.end_line, column)
+
+    # Refusals
+
+    def _refusal(
+        self, concerns: str, span: Span, message: str, fix: str, related: tuple[Related, ...] = ()
+    ) -> _RefusedError:
+        quote = quote_of(self.text, span.start_line)
+        return _RefusedError(fault("yaml", concerns, span, message, fix, quote=quote, related=related))
+
+    def _refuse_extras(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refusal("alias", self._span(event), *WORDS["alias"])
+        if event.anchor is not None:
+            raise self._refusal("ankare", self._sign(event, "&" + event.anchor), *WORDS["ankare"])
+        if event.tag is not None:
+            raise self._refusal("tagg", self._sign(event, "!"), *WORDS["tagg"])
+
+    def _sign(self, event: Any, sign: str) -> Span:
+        """The anchor or tag itself, which stands on the line where the event starts."""
+        start = event.start_mark
+        line = self.lines[start.line]
+        at = line.find(sign, start.column)
+        at = start.column if at < 0 else at
+        end = re.compile(r"[^\s,\]}]*").match(line, at)
+        return Span(self.path, start.line + 1, at + 1, start.line + 1, (end.end() if end else at) + 1)
+
+    def _refuse_tabs(self) -> None:
+        for hit in TAB_INDENT.finditer(self.yaml_text):
+            line = self.yaml_text.count("\n", 0, hit.start()) + 1
+            content = self.lines[line - 1].strip()
+            inside = any(span.start_line < line <= span.end_line for span in self.multiline)
+            if content and not content.startswith("#") and not inside:
+                raise self._tab(line)
+
+    def _tab(self, line: int) -> _RefusedError:
+        column = self.lines[line - 1].index("\t") + 1
+        return self._refusal("tabb", Span(self.path, line, column, line, column + 1), *WORDS["tabb"])
+
+    def _syntax(self, error: Exception) -> _RefusedError:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = min(mark.line if mark else 0, len(self.lines) - 1)
+        column = min(mark.column if mark else 0, len(self.lines[line].rstrip("\r")))
+        if TAB_INDENT.match(self.lines[line]):
+            return self._tab(line + 1)
+        kind, message, fix = swedish(
+            getattr(error, "context", None), getattr(error, "problem", None), self.lines[line][column : column + 1]
+        )
+        return self._refusal(kind, Span(self.path, line + 1, column + 1, line + 1, column + 2), message, fix)
+
+
+def _resolve(text: str) -> str | int | bool | None:
+    """What an unquoted scalar is: null (also when nothing stands there), true/false, a 64-bit integer, or text."""
+    if text in ("", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if PLAIN_INTEGER.fullmatch(text) and -(2**63) <= int(text) < 2**63:
+        return int(text)
+    return text
+
+
+def _first_line(span: Span, lines: list[str]) -> Span:
+    if span.start_line == span.end_line and span.start_column < span.end_column:
+        return span
+    end = len(lines[span.start_line - 1].rstrip("\r")) + 1
+    return Span(span.path, span.start_line, span.start_column, span.start_line, end)
