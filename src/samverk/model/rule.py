@@ -19,6 +19,7 @@ How a rule is read (both the engine and the reference evaluator follow this to t
   not a broken agreement. Values are equal only if they have the same type.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -153,3 +154,26 @@ class Rule:
         """Whether the rule is part of the rule set on `day`."""
         started = self.status == "gällande" and self.valid_from <= day
         return started and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """One folder of rules, with the rules of every set it builds on.
+
+    `rules` are sorted by id. `parameters` are what the text leaves open, by name, the set's own before those
+    it builds on. `built_on` holds the ids of all sets below it, nearest first. `source` is the name of the
+    text under `rules/kallor`, `designation` what that text is called, `url` where it can be read (None: unknown).
+    `valid_to` None: until further notice.
+    """
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]
+    parameters: Mapping[str, Value]
+    built_on: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+    source: str
+    designation: str
+    url: str | None
+    span: Span

@@ -1,0 +1,264 @@
+"""One rule file, already found sound by its schema → a `Rule`. Pure.
+
+What a schema cannot say in a plain sentence is said here: one comparison in each requirement, an id that is
+the file's name, a marked line in every broken example, messages whose braces close.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from string import Formatter
+from typing import Literal, get_args
+
+from samverk.model.errors import RuleSetError
+from samverk.model.fact import Value
+from samverk.model.rule import (
+    Citation,
+    Condition,
+    Example,
+    FieldRef,
+    Messages,
+    Operator,
+    Pattern,
+    Requirement,
+    Rule,
+    Severity,
+    Status,
+)
+from samverk.model.span import Span
+from samverk.model.tree import Document, Mapping, Node, Scalar, Sequence
+
+FIRST_DAY = date(2024, 6, 2)
+MARK = "# FEL"
+OPERATORS: tuple[Operator, ...] = get_args(Operator)
+
+_STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
+_SEVERITIES = {severity.swedish: severity for severity in Severity}
+_EXAMPLES: tuple[Literal["uppfyllt", "brutet", "ej_tillämpligt"], ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
+
+
+def check_shape(document: Document) -> None:
+    """Say in plain words what the schema would only say in general; run before it, so any shape may come.
+
+    Raises RuleSetError.
+    """
+    requirements = document.root.get("krav")
+    for requirement in requirements.items if isinstance(requirements, Sequence) else ():
+        if isinstance(requirement, Mapping):
+            _one_comparison(requirement)
+
+
+def _one_comparison(requirement: Mapping) -> None:
+    """A requirement compares one field once, or asks for one pattern."""
+    keys = [entry.key.text for entry in requirement.entries]
+    operators = [key for key in keys if key in OPERATORS]
+    pattern = isinstance(requirement.get("finns"), Mapping)
+    forms = [key for key in ("fält", "finns", "saknas") if key in keys and not (key == "finns" and not pattern)]
+    if len(forms) > 1:
+        message = f"Kravet har både {forms[0]} och {forms[1]}. Skriv dem som två krav."
+        raise RuleSetError(message, _key(requirement, forms[1]))
+    if not forms:
+        message = "Kravet säger inte vad det gäller. Skriv fält, finns eller saknas."
+        raise RuleSetError(message, _key(requirement, operators[0]) if operators else requirement.span)
+    if forms == ["fält"] and len(operators) > 1:
+        message = f"Kravet har både {operators[0]} och {operators[1]}. Skriv dem som två krav."
+        raise RuleSetError(message, _key(requirement, operators[1]))
+    if forms != ["fält"] and set(operators) - set(forms):
+        extra = next(key for key in operators if key not in forms)
+        raise RuleSetError(f"Kravet har {extra} men inget fält. Skriv fält också.", _key(requirement, extra))
+
+
+def rule_of(document: Document, rule_set: str) -> Rule:
+    """The rule that a sound file states. Raises RuleSetError."""
+    root = document.root
+    id_ = _text(root, "id")
+    name = PurePosixPath(document.path).stem
+    if id_ != name:
+        raise RuleSetError(f"Id är {id_}, men filen heter {name}.yaml. Gör dem lika.", _node(root, "id").span)
+    status = _STATUSES[_text(root, "status")]
+    if status != "upphävd" and (replaced := root.entry("ersatt_av")):
+        message = "Bara en upphävd regel kan vara ersatt av en annan. Ta bort raden eller skriv status: upphävd."
+        raise RuleSetError(message, replaced.key.span)
+    valid_from, valid_to = validity(_mapping(root, "gäller"))
+    return Rule(
+        id=id_,
+        rule_set=rule_set,
+        title=_text(root, "titel"),
+        status=status,
+        severity=_SEVERITIES[_text(root, "allvar")],
+        owner=_text(root, "ägare"),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        citation=_citation(_mapping(root, "källa")),
+        explanation=_text(root, "förklaring").strip(),
+        subject=_pattern(_mapping(root, "prövar")),
+        requirements=tuple(_requirement(item) for item in _items(root, "krav") if isinstance(item, Mapping)),
+        messages=_messages(_mapping(root, "meddelande")),
+        fix=_text(root, "åtgärd").strip(),
+        examples=tuple(_examples(_mapping(root, "exempel"))),
+        span=_node(root, "id").span,
+    )
+
+
+def validity(node: Mapping) -> tuple[date, date | None]:
+    """`{från, till}`: both days included; None until further notice. Raises RuleSetError."""
+    first = day_of(_node(node, "från"))
+    till = node.get("till")
+    last = day_of(till) if isinstance(till, Scalar) and till.value is not None else None
+    if till is not None and last is not None and last < first:
+        raise RuleSetError(f"Sista dagen {last} ligger före första dagen {first}. Ändra en av dem.", till.span)
+    return first, last
+
+
+def day_of(node: Node) -> date:
+    """An ISO date. Raises RuleSetError."""
+    text = node.text if isinstance(node, Scalar) else ""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RuleSetError(f"{text} är inget datum. Skriv det så här: 2024-06-01.", node.span) from None
+
+
+def _citation(node: Mapping) -> Citation:
+    assumption = _optional(node, "antagande")
+    quote = _text(node, "citat").strip()
+    return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, assumption.strip() if assumption else None)
+
+
+def _pattern(node: Mapping) -> Pattern:
+    where = node.get("där")
+    return Pattern(_text(node, "slag"), _conditions(where) if isinstance(where, Mapping) else ())
+
+
+def _conditions(node: Mapping) -> tuple[Condition, ...]:
+    """`där` and `när`: a scalar means `lika`, a mapping has one or more operators."""
+    found: list[Condition] = []
+    for entry in node.entries:
+        field, wanted = entry.key.text, entry.value
+        if not isinstance(wanted, Mapping) or wanted.entry("samma_som") is not None:
+            found.append(Condition(field, "lika", _operand(wanted)))
+        if isinstance(wanted, Mapping):
+            found += [
+                Condition(field, operator, _operand(value))
+                for operator in OPERATORS
+                if (value := wanted.get(operator)) is not None
+            ]
+    return tuple(found)
+
+
+def _operand(node: Node) -> Value | FieldRef | tuple[Value, ...]:
+    """A constant, a list of constants, or `{samma_som: field}`."""
+    if isinstance(node, Mapping):
+        return FieldRef(_text(node, "samma_som"))
+    if isinstance(node, Sequence):
+        return tuple(_value(item) for item in node.items)
+    return _value(node)
+
+
+def _value(node: Node) -> Value:
+    if isinstance(node, Scalar) and node.value is not None:
+        return node.value
+    raise RuleSetError("Här ska det stå ett värde: text, heltal, true eller false.", node.span)
+
+
+def _requirement(node: Mapping) -> Requirement:
+    field, when = node.get("fält"), node.get("när")
+    condition, pattern = None, None
+    if isinstance(field, Scalar):
+        operator = next(key for key in OPERATORS if node.entry(key))
+        condition = Condition(field.text, operator, _operand(_node(node, operator)))
+    else:
+        pattern = _pattern(_mapping(node, "finns" if node.entry("finns") else "saknas"))
+    severity, messages = _optional(node, "allvar"), node.get("meddelande")
+    return Requirement(
+        condition=condition,
+        pattern=pattern,
+        present=node.entry("saknas") is None,
+        when=_conditions(when) if isinstance(when, Mapping) else (),
+        severity=_SEVERITIES[severity] if severity else None,
+        messages=_messages(messages) if isinstance(messages, Mapping) else None,
+        fix=_optional(node, "åtgärd"),
+        place=_optional(node, "plats"),
+    )
+
+
+def _messages(node: Mapping) -> Messages:
+    for entry in node.entries:
+        if isinstance(entry.value, Scalar):
+            _check_braces(entry.value)
+    return Messages(_text(node, "brutet"), _optional(node, "saknas"))
+
+
+def _check_braces(message: Scalar) -> None:
+    """Only `{field}` may stand in a message."""
+    try:
+        parts = [part for part in Formatter().parse(message.text) if part[1] is not None]
+    except ValueError:
+        raise RuleSetError(
+            "Meddelandet har en klammer för mycket eller för lite. Skriv {fält}.", message.span
+        ) from None
+    for _, field, form, conversion in parts:
+        if not field or form or conversion or "[" in field:
+            raise RuleSetError("Mellan klamrarna ska bara ett fältnamn stå, som {namn}.", message.span)
+
+
+def _examples(node: Mapping) -> Iterator[Example]:
+    for kind in _EXAMPLES:
+        for item in _items(node, kind):
+            example = _example(kind, item)
+            if kind == "brutet" and not any(
+                line.rstrip().endswith(MARK) for _, text in example.files for line in text.splitlines()
+            ):
+                message = f"Exemplet ska vara brutet, men ingen rad slutar med {MARK}. Märk raden som är fel."
+                raise RuleSetError(message, item.span)
+            yield example
+
+
+def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node) -> Example:
+    """A block text is the agreement itself; a mapping names its files and its day."""
+    if not isinstance(node, Mapping):
+        text = node.text if isinstance(node, Scalar) else ""
+        return Example(kind, (("overenskommelse.yaml", text),), FIRST_DAY, node.span)
+    day = node.get("dag")
+    files = _mapping(node, "filer")
+    for entry in files.entries:
+        path = PurePosixPath(entry.key.text)
+        if path.is_absolute() or ".." in path.parts or "\\" in entry.key.text:
+            raise RuleSetError("Filen ska ligga i överenskommelsens mapp. Skriv namnet utan ..", entry.key.span)
+    texts = tuple((entry.key.text, entry.value.text) for entry in files.entries if isinstance(entry.value, Scalar))
+    return Example(kind, texts, day_of(day) if day else FIRST_DAY, node.span)
+
+
+def _node(node: Mapping, key: str) -> Node:
+    found = node.get(key)
+    if found is None:
+        raise RuleSetError(f"{key} saknas här. Skriv till det.", node.span)
+    return found
+
+
+def _mapping(node: Mapping, key: str) -> Mapping:
+    found = _node(node, key)
+    if not isinstance(found, Mapping):
+        raise RuleSetError(f"Under {key} ska det stå nycklar och värden.", found.span)
+    return found
+
+
+def _items(node: Mapping, key: str) -> tuple[Node, ...]:
+    found = node.get(key)
+    return found.items if isinstance(found, Sequence) else ()
+
+
+def _text(node: Mapping, key: str) -> str:
+    found = _node(node, key)
+    if not isinstance(found, Scalar):
+        raise RuleSetError(f"{key} ska vara en text.", found.span)
+    return found.text
+
+
+def _optional(node: Mapping, key: str) -> str | None:
+    return _text(node, key) if node.entry(key) else None
+
+
+def _key(node: Mapping, key: str) -> Span:
+    entry = node.entry(key)
+    return entry.key.span if entry else node.span
