@@ -1,0 +1,248 @@
+"""A JSON Schema error in plain Swedish, at the exact place. Knows the shape of jsonschema's errors, not the package."""
+
+import difflib
+import json
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Items
+from dataclasses import dataclass
+from typing import Any
+
+from samverk.model.span import Span, start_of
+from samverk.model.tree import Mapping, Node, Scalar, Sequence
+from samverk.source.fault import shown
+
+KINDS = {
+    "string": "en text",
+    "integer": "ett heltal",
+    "number": "ett tal",
+    "boolean": "true eller false",
+    "array": "en lista",
+    "object": "en grupp av nycklar och värden",
+    "null": "tomt",
+}
+WRITE = {
+    "string": "Skriv en text. Sätt citattecken runt den om den ser ut som ett tal.",
+    "integer": "Skriv ett heltal med siffror, utan citattecken och enhet.",
+    "boolean": "Skriv true eller false.",
+    "array": "Skriv en lista: en post per rad med bindestreck och mellanslag före.",
+    "object": "Skriv en nyckel: värde per rad, indragna under nyckeln.",
+}
+MOST_LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault against a schema. `path` is dotted, list items by their id, by number from 0 where they have none."""
+
+    span: Span
+    path: str
+    message: str
+    fix: str
+    hint: str | None = None
+
+
+def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
+    """The faults behind one error (several unknown keys are one error). `path` is the document's file."""
+    error = _most_relevant(error)
+    place = _locate(root, list(error.absolute_path), path)
+    by_keyword: dict[str, Callable[[Any, _Place], Iterable[Fault]]] = {
+        "additionalProperties": _unknown_keys,
+        "required": _missing_key,
+        "type": _wrong_type,
+        "enum": _not_permitted,
+        "const": _not_permitted,
+        "pattern": _wrong_form,
+        "format": _wrong_form,
+    }
+    return tuple(by_keyword.get(error.validator, _out_of_bounds)(error, place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the tree an error lies: the node, the key over it (None for the root and for items)."""
+
+    node: Node
+    key: Scalar | None
+    dotted: str
+    file: str
+
+    @property
+    def name(self) -> str:
+        """What the value is called in a message."""
+        return f'"{shown(self.key.text)}"' if self.key else "Posten" if self.dotted else "Filen"
+
+    @property
+    def parent(self) -> Span:
+        """The place of a key that is missing: the key of the group; an item's first key; the start of the file."""
+        if self.key:
+            return self.key.span
+        if self.dotted and isinstance(self.node, Mapping) and self.node.entries:
+            return self.node.entries[0].key.span
+        return self.node.span if self.dotted else start_of(self.file)
+
+    def below(self, key: str) -> str:
+        return f"{self.dotted}.{key}" if self.dotted else key
+
+
+def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
+    node: Node = root
+    key: Scalar | None = None
+    parts: list[str] = []
+    for step in steps:
+        key = None
+        if isinstance(node, Mapping) and (entry := node.entry(str(step))):
+            node, key = entry.value, entry.key
+            parts.append(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step]
+            named = node.get("id") if isinstance(node, Mapping) else None
+            parts.append(named.text if isinstance(named, Scalar) and named.text else str(step))
+    return _Place(node, key, ".".join(parts), file)
+
+
+def _most_relevant(error: Any) -> Any:
+    """Of `anyOf`/`oneOf`, the error in the branch that the value comes closest to; other errors as they are."""
+    while error.validator in ("anyOf", "oneOf") and error.context:
+        branches: dict[int, list[Any]] = {}
+        for inner in error.context:
+            branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+        of_its_kind: list[list[Any]] = [
+            errors for errors in branches.values() if not any(e.validator == "type" and not e.path for e in errors)
+        ]
+        if not of_its_kind:
+            wanted = [kind for errors in branches.values() for e in errors for kind in _kinds(e)]
+            error.validator, error.validator_value = "type", list(dict.fromkeys(wanted))
+            return error
+        error = max(sorted(of_its_kind, key=len)[0], key=lambda inner: len(inner.path))
+    return error
+
+
+def _kinds(error: Any) -> list[str]:
+    if error.validator != "type":
+        return []
+    wanted = error.validator_value
+    return [wanted] if isinstance(wanted, str) else list(wanted)
+
+
+def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
+    permitted = sorted(error.schema.get("properties", {}))
+    node = place.node
+    for entry in node.entries if isinstance(node, Mapping) else ():
+        key = entry.key.text
+        if key in permitted:
+            continue
+        free = [name for name in permitted if node.get(name) is None] if isinstance(node, Mapping) else permitted
+        meant = _closest(key, free)
+        message = f'Nyckeln "{shown(key)}" finns inte här.'
+        if meant:
+            message += f' Menade du "{meant}"?'
+            fix = f'Skriv "{meant}" i stället, eller ta bort nyckeln.'
+        else:
+            fix = f"Ta bort nyckeln, eller använd någon av dessa: {_listed(free)}."
+        yield Fault(entry.key.span, place.below(key), message, fix, f'menade du "{meant}"?' if meant else None)
+
+
+def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
+    node = place.node
+    for key in error.validator_value:
+        if isinstance(node, Mapping) and node.get(key) is None and f"'{key}'" in error.message:
+            about = error.schema.get("properties", {}).get(key, {})
+            example = _example(about)
+            where = f"i {place.name}" if place.key else "i posten" if place.dotted else "i filen"
+            meaning = f" {about['description']}" if "description" in about else ""
+            fix = f"Lägg till {key}: {example}." if example else f"Lägg till nyckeln {key}.{meaning}"
+            yield Fault(place.parent, place.below(key), f'Nyckeln "{key}" saknas {where}.', fix, f"{key} saknas")
+
+
+def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
+    kinds = [kind for kind in _kinds(error) if kind != "null"]
+    wanted = " eller ".join(KINDS[kind] for kind in kinds) or KINDS["null"]
+    value = _value(place.node)
+    message = f"{place.name} ska vara {wanted}, men här står {value}."
+    meaning = error.schema.get("description", "")
+    fix = f"{WRITE.get(kinds[0] if kinds else '', 'Ta bort värdet.')} {meaning}".strip()
+    yield Fault(_shown_span(place), place.dotted, message, fix, wanted)
+
+
+def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
+    choices = error.validator_value if error.validator == "enum" else [error.validator_value]
+    words = [_word(choice) for choice in choices if choice is not None]
+    meant = _closest(place.node.text, words) if isinstance(place.node, Scalar) else None
+    message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
+    several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
+    yield Fault(
+        _shown_span(place), place.dotted, message, f"Skriv {several}.", f'menade du "{meant}"?' if meant else None
+    )
+
+
+def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
+    meaning = error.schema.get("description", error.schema.get("title", ""))
+    example = _example(error.schema)
+    if not example and error.validator == "format" and error.validator_value == "date":
+        example = "2024-06-01"
+    fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
+    message = f"{place.name} har inte rätt form: här står {_value(place.node)}."
+    yield Fault(_shown_span(place), place.dotted, message, fix, f"till exempel {example}" if example else None)
+
+
+_BOUNDS = {
+    "minimum": ("är för litet: det ska vara minst {limit}", "minst {limit}"),
+    "maximum": ("är för stort: det ska vara högst {limit}", "högst {limit}"),
+    "minLength": ("är för kort: det ska vara minst {limit} tecken", "minst {limit} tecken"),
+    "maxLength": ("är för långt: det ska vara högst {limit} tecken", "högst {limit} tecken"),
+    "minItems": ("har för få poster: det ska vara minst {limit}", "minst {limit}"),
+    "maxItems": ("har för många poster: det ska vara högst {limit}", "högst {limit}"),
+    "uniqueItems": ("har samma post två gånger", "samma post två gånger"),
+}
+
+
+def _out_of_bounds(error: Any, place: _Place) -> Iterable[Fault]:
+    words, hint = _BOUNDS.get(error.validator, ("stämmer inte med vad som får stå här", ""))
+    limit = error.validator_value
+    meaning = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    fix = meaning or "Rätta värdet."
+    yield Fault(
+        _shown_span(place),
+        place.dotted,
+        f"{place.name} {words.format(limit=limit)}.",
+        fix,
+        hint.format(limit=limit) or None,
+    )
+
+
+def _shown_span(place: _Place) -> Span:
+    """The value's place; the key's where the value is not there or runs over several lines."""
+    span = place.node.span
+    empty = (span.start_line, span.start_column) == (span.end_line, span.end_column)
+    return place.key.span if place.key and (empty or span.start_line != span.end_line) else span
+
+
+def _value(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "en lista"
+    if isinstance(node, Mapping):
+        return "en grupp av nycklar och värden"
+    if node.value is None:
+        return "inget värde"
+    return f'"{shown(node.text)}"' if isinstance(node.value, str) else shown(node.text)
+
+
+def _closest(word: str, among: list[str]) -> str | None:
+    """The permitted word that was most likely meant, letters without marks counted as near; None where none is near."""
+    found = difflib.get_close_matches(word.casefold(), among, n=1, cutoff=0.7)
+    return found[0] if found else None
+
+
+def _listed(words: list[str]) -> str:
+    shown_words = words[:MOST_LISTED]
+    rest = f" med flera ({len(words)} i allt)" if len(words) > MOST_LISTED else ""
+    return ", ".join(shown_words) + rest
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _example(schema: dict[str, Any]) -> str:
+    examples = schema.get("examples", [])
+    return _word(examples[0]) if examples else ""
