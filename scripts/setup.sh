@@ -58,16 +58,20 @@ only_setuptools() { awk '/^[A-Za-z0-9]/ { on = /^setuptools==/ } on' requirement
 
 same() { [ -f "$2" ] && [ "$(cat "$2")" = "$1" ]; }
 
-# A key is what an installation depends on: the files' own content, where the venv lies, and which Python was asked for.
-locked="$root ${PYTHON:-} $(cat requirements.lock scripts/setup.sh | cksum)"
+# A key is what an installation depends on: the files' own content and where the venv lies (its scripts name the path).
+locked="$root $(cat requirements.lock scripts/setup.sh | cksum)"
 itself="$root $(cksum <pyproject.toml)"
 
-if same "$locked" "$venv/.locked" && same "$itself" "$venv/.itself" && "$venv/bin/python" -c '' 2>/dev/null; then
-    exit 0
-fi
+# PYTHON named and another one than the venv was made with: begin anew. Not named: any venv that fits the lock will do.
+suits() {
+    runs "$venv/bin/python" && same "$locked" "$venv/.locked" || return 1
+    [ -z "${PYTHON:-}" ] || same "$(command -v "$PYTHON")" "$venv/.python"
+}
+
+if suits && same "$itself" "$venv/.itself"; then exit 0; fi
 mkdir -p build
 
-if ! same "$locked" "$venv/.locked" || ! "$venv/bin/python" -c '' 2>/dev/null; then
+if ! suits; then
     find_python
     say "Python $("$python" -c 'import platform, sys; print(platform.python_version(), "at", sys.executable)')"
     say "Making .venv …"
@@ -79,6 +83,7 @@ if ! same "$locked" "$venv/.locked" || ! "$venv/bin/python" -c '' 2>/dev/null; t
     CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject ${CPPFLAGS:-}"
     export CPPFLAGS
     quietly in_venv install --require-hashes --no-build-isolation --use-pep517 -r requirements.lock
+    command -v "$python" >"$venv/.python"
     printf '%s\n' "$locked" >"$venv/.locked"
 fi
 
