@@ -10,6 +10,8 @@ cd "$(dirname "$0")/.."
 root=$(pwd -P)
 venv=.venv
 log=build/setup.log
+# pip's own cache still asks the index before every use. Files kept here need no network, and the lock's hashes guard them.
+store=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/samverk/packages
 
 # 3.11-3.13 are what the lock is tested on; a newer Python is tried only where none of those is to be had.
 names="python3.13 python3.12 python3.11 python3 python python3.14 python3.15"
@@ -53,6 +55,20 @@ quietly() {
 
 in_venv() { "$venv/bin/python" -m pip --disable-pip-version-check --no-input "$@"; }
 
+# Everything in this lock file, from the store alone where that is enough.
+install_locked() {
+    if ! from_store "$1" >"$log" 2>&1; then
+        mkdir -p "$store"
+        quietly in_venv download --no-deps --require-hashes --no-build-isolation --dest "$store" -r "$1"
+        quietly from_store "$1"
+    fi
+}
+
+# --use-pep517 keeps old pips from the way that ends in no wheel; without isolation the locked setuptools does the building.
+from_store() {
+    in_venv install --no-index --find-links "$store" --no-deps --require-hashes --no-build-isolation --use-pep517 -r "$1"
+}
+
 # The lock's own lines for setuptools: it must be there before the source packages are built.
 only_setuptools() { awk '/^[A-Za-z0-9]/ { on = /^setuptools==/ } on' requirements.lock; }
 
@@ -78,11 +94,11 @@ if ! suits; then
     quietly "$python" -m venv --clear "$venv"
     say "Installing the locked packages (a minute or two the first time) …"
     only_setuptools >build/setuptools.lock
-    quietly in_venv install --require-hashes -r build/setuptools.lock
-    # CPython 3.13 no longer has PyEval_CallObject; --use-pep517 keeps old pips from the way without wheels.
+    install_locked build/setuptools.lock
+    # CPython 3.13 no longer has PyEval_CallObject, which durable-rules calls.
     CPPFLAGS="-O2 -DPyEval_CallObject=PyObject_CallObject ${CPPFLAGS:-}"
     export CPPFLAGS
-    quietly in_venv install --require-hashes --no-build-isolation --use-pep517 -r requirements.lock
+    install_locked requirements.lock
     command -v "$python" >"$venv/.python"
     printf '%s\n' "$locked" >"$venv/.locked"
 fi
