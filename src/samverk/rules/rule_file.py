@@ -30,6 +30,7 @@ from samverk.model.tree import Document, Mapping, Node, Scalar, Sequence
 
 FIRST_DAY = date(2024, 6, 2)
 MARK = "# FEL"
+TOO_LARGE = 2**63
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
@@ -121,6 +122,9 @@ def day_of(node: Node) -> date:
 
 def _citation(node: Mapping) -> Citation:
     assumption = _optional(node, "antagande")
+    if assumption and _text(node, "grund") == "text":
+        message = "Grunden är text, men ett antagande är angivet. Skriv grund: antagande, eller ta bort antagandet."
+        raise RuleSetError(message, _key(node, "antagande"))
     quote = _text(node, "citat").strip()
     return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, assumption.strip() if assumption else None)
 
@@ -157,6 +161,8 @@ def _operand(node: Node) -> Value | FieldRef | tuple[Value, ...]:
 
 def _value(node: Node) -> Value:
     if isinstance(node, Scalar) and node.value is not None:
+        if type(node.value) is int and abs(node.value) >= TOO_LARGE:
+            raise RuleSetError("Talet är större än vad regelmotorn kan räkna med. Skriv ett mindre.", node.span)
         return node.value
     raise RuleSetError("Här ska det stå ett värde: text, heltal, true eller false.", node.span)
 
