@@ -1,9 +1,8 @@
 """The folder `rules/` → rule sets. A fault in it is an exception: half a rule set is worse than none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from samverk.model import tree
@@ -12,7 +11,7 @@ from samverk.model.fact import Value
 from samverk.model.rule import Rule, RuleSet
 from samverk.model.span import Span, start_of
 from samverk.rules.compile import violations_of
-from samverk.rules.rule_file import check_shape, rule_of, validity
+from samverk.rules.rule_file import check_shape, meant, rule_of, validity
 from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document
 
@@ -87,7 +86,8 @@ def _document(path: Path, shown: str, kind: str, schemas: Schemas) -> tree.Docum
             check_shape(document)
         findings = schemas.check(document, kind)
     if document is None or findings:
-        first = findings[0]
+        # a misspelt key is also a missing one; the misspelling is what helps
+        first = next((f for f in findings if (f.hint or "").startswith("menade du")), findings[0])
         raise RuleSetError(f"{first.message} {first.fix}".strip(), first.span)
     return document
 
@@ -130,7 +130,7 @@ def _refuse_unknown_successors(folders: Mapping[str, _Folder]) -> None:
     for folder in folders.values():
         for successor, span in folder.replaced_by.items():
             if successor not in known:
-                raise RuleSetError(f"Regeln {successor} finns inte.{_meant(successor, known)}", span)
+                raise RuleSetError(f"Regeln {successor} finns inte.{meant(successor, known)}", span)
 
 
 def _rule_set(name: str, folders: Mapping[str, _Folder]) -> RuleSet:
@@ -173,7 +173,7 @@ def _below(name: str, folders: Mapping[str, _Folder], path: tuple[str, ...]) -> 
     builds_on = folders[name].builds_on
     for other, span in builds_on.items():
         if other not in folders:
-            raise RuleSetError(f"Regelverket {other} finns inte.{_meant(other, list(folders))}", span)
+            raise RuleSetError(f"Regelverket {other} finns inte.{meant(other, list(folders))}", span)
         if other in path:
             ring = " → ".join((*path[path.index(other) :], other))
             raise RuleSetError(f"Regelverken bygger på varandra i en ring: {ring}. Ta bort ett led.", span)
@@ -181,9 +181,3 @@ def _below(name: str, folders: Mapping[str, _Folder], path: tuple[str, ...]) -> 
     for other in builds_on:
         found.update(dict.fromkeys(_below(other, folders, (*path, other))))
     return tuple(found)
-
-
-def _meant(word: str, known: Sequence[str]) -> str:
-    """` Menade du …?`, or nothing where no known word is near."""
-    near = get_close_matches(word, known, n=1)
-    return f" Menade du {near[0]}?" if near else ""

@@ -4,8 +4,9 @@ What a schema cannot say in a plain sentence is said here: one comparison in eac
 the file's name, a marked line in every broken example, messages whose braces close.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from string import Formatter
 from typing import Literal, get_args
@@ -26,13 +27,15 @@ from samverk.model.rule import (
     Status,
 )
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping, Node, Scalar, Sequence
+from samverk.model.tree import Document, Mapping, Node, Scalar
+from samverk.model.tree import Sequence as Items
 
 FIRST_DAY = date(2024, 6, 2)
 MARK = "# FEL"
 TOO_LARGE = 2**63
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
+_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "allvar", "meddelande", "åtgärd", "plats")
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
 _SEVERITIES = {severity.swedish: severity for severity in Severity}
 _EXAMPLES: tuple[Literal["uppfyllt", "brutet", "ej_tillämpligt"], ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
@@ -44,14 +47,23 @@ def check_shape(document: Document) -> None:
     Raises RuleSetError.
     """
     requirements = document.root.get("krav")
-    for requirement in requirements.items if isinstance(requirements, Sequence) else ():
+    for requirement in requirements.items if isinstance(requirements, Items) else ():
         if isinstance(requirement, Mapping):
             _one_comparison(requirement)
+
+
+def meant(word: str, known: Sequence[str]) -> str:
+    """` Menade du …?`, or nothing where no known word is near."""
+    near = get_close_matches(word, known, n=1)
+    return f" Menade du {near[0]}?" if near else ""
 
 
 def _one_comparison(requirement: Mapping) -> None:
     """A requirement compares one field once, or asks for one pattern."""
     keys = [entry.key.text for entry in requirement.entries]
+    for unknown in (key for key in keys if key not in _REQUIREMENT):
+        message = f"Ett krav kan inte ha nyckeln {unknown}.{meant(unknown, _REQUIREMENT)}"
+        raise RuleSetError(message, _key(requirement, unknown))
     operators = [key for key in keys if key in OPERATORS]
     pattern = isinstance(requirement.get("finns"), Mapping)
     forms = [key for key in ("fält", "finns", "saknas") if key in keys and not (key == "finns" and not pattern)]
@@ -64,6 +76,9 @@ def _one_comparison(requirement: Mapping) -> None:
     if forms == ["fält"] and len(operators) > 1:
         message = f"Kravet har både {operators[0]} och {operators[1]}. Skriv dem som två krav."
         raise RuleSetError(message, _key(requirement, operators[1]))
+    if forms == ["fält"] and not operators:
+        message = f"Kravet jämför inte fältet med något. Skriv {', '.join(OPERATORS[:-1])} eller {OPERATORS[-1]}."
+        raise RuleSetError(message, _key(requirement, "fält"))
     if forms != ["fält"] and set(operators) - set(forms):
         extra = next(key for key in operators if key not in forms)
         raise RuleSetError(f"Kravet har {extra} men inget fält. Skriv fält också.", _key(requirement, extra))
@@ -154,7 +169,7 @@ def _operand(node: Node) -> Value | FieldRef | tuple[Value, ...]:
     """A constant, a list of constants, or `{samma_som: field}`."""
     if isinstance(node, Mapping):
         return FieldRef(_text(node, "samma_som"))
-    if isinstance(node, Sequence):
+    if isinstance(node, Items):
         return tuple(_value(item) for item in node.items)
     return _value(node)
 
@@ -251,7 +266,7 @@ def _mapping(node: Mapping, key: str) -> Mapping:
 
 def _items(node: Mapping, key: str) -> tuple[Node, ...]:
     found = node.get(key)
-    return found.items if isinstance(found, Sequence) else ()
+    return found.items if isinstance(found, Items) else ()
 
 
 def _text(node: Mapping, key: str) -> str:
