@@ -99,3 +99,32 @@ def walk(node: Node) -> Iterator[Node]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from walk(item)
+
+
+def text_of(node: Node | None) -> str | None:
+    """The text of a scalar as it stands in the file; None for null, no scalar and no node."""
+    return node.text if isinstance(node, Scalar) and node.value is not None else None
+
+
+def value_of(node: Node | None) -> str | int | bool | None:
+    """The value of a scalar; None where there is none."""
+    return node.value if isinstance(node, Scalar) else None
+
+
+def mappings(node: Node | None) -> tuple[Mapping, ...]:
+    """The mappings of a sequence, in order; empty where there is no sequence."""
+    return tuple(item for item in node.items if isinstance(item, Mapping)) if isinstance(node, Sequence) else ()
+
+
+def texts_of(node: Node | None) -> tuple[str, ...]:
+    """The texts of a sequence of scalars, in order; a lone scalar counts as one; empty where there is nothing."""
+    if isinstance(node, Scalar):
+        return (node.text,) if node.value is not None else ()
+    return tuple(i.text for i in node.items if isinstance(i, Scalar)) if isinstance(node, Sequence) else ()
+
+
+def get(node: Node | None, *keys: str) -> Node | None:
+    """The node at the end of a path of keys; None where any step is missing."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node

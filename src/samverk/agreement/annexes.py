@@ -1,0 +1,117 @@
+"""The annexes of an agreement: their versions, who decided them, and which one applies on a day.
+
+The newest version with a valid written decision on or before the day is the current one, not the newest file
+(agreement text, clause C57). The first version came with the signed agreement and needs no decision.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from samverk.agreement.content import Agreement
+from samverk.agreement.dates import date_of
+from samverk.model.tree import Document, get, mappings, text_of, texts_of, value_of
+
+FOLDERS = {
+    "overgripande": "övergripande",
+    "lagesbild": "lägesbild",
+    "atgardsplan": "åtgärdsplan",
+    "kommunikationsplan": "kommunikationsplan",
+    "kontaktuppgifter": "kontaktuppgifter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexVersion:
+    """One version of one annex.
+
+    `kind` is the content model's `typ`. `dated` None: the file gives no date. `in_force_from` is the first day
+    the version applies, None where no valid decision makes it apply. `withheld` holds the access word where it
+    is not `offentlig`; `absent` tells that the document itself is not in the repository.
+    """
+
+    kind: str
+    reference: str
+    document: Document
+    dated: date | None
+    first: bool
+    decision: Document | None
+    in_force_from: date | None
+    withheld: str | None
+    absent: bool
+
+
+def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
+    """Every version of every annex, sorted by kind's order in the annex list, then by date, undated first."""
+    found = []
+    for folder in FOLDERS:
+        documents = [d for d in agreement.annexes if PurePosixPath(d.path).parent.name == folder]
+        by_date = sorted(documents, key=lambda d: (date_of(d.root.get("datum")) or date.min, d.path))
+        found += [_version(agreement, folder, document, first=i == 0) for i, document in enumerate(by_date)]
+    return tuple(found)
+
+
+def current(all_versions: Iterable[AnnexVersion], kind: str, day: date) -> AnnexVersion | None:
+    """The version of that kind that applies on `day`; None where none does."""
+    applying = [v for v in all_versions if v.kind == kind and v.in_force_from and v.in_force_from <= day]
+    return max(applying, key=lambda v: (v.in_force_from or date.min, v.dated or date.min), default=None)
+
+
+def start_of_agreement(agreement: Agreement) -> date | None:
+    """The first day of the agreement's period (`giltighet.från`), None where it is not a date."""
+    return date_of(get(agreement.document.root, "giltighet", "från"))
+
+
+def is_written_decision(decision: Document, reference: str) -> bool:
+    """Whether a decision makes annex `reference` (`lagesbild/2025-05-20`) apply: C56 and C57.
+
+    The local styrgrupp decided, the day and the written record are stated, and the annex is named.
+    """
+    root = decision.root
+    return (
+        text_of(root.get("organ")) == "lokal-styrgrupp"
+        and date_of(root.get("datum")) is not None
+        and bool((text_of(root.get("dokument")) or "").strip())
+        and reference in texts_of(root.get("avser"))
+    )
+
+
+def _version(agreement: Agreement, folder: str, document: Document, *, first: bool) -> AnnexVersion:
+    root = document.root
+    path = PurePosixPath(document.path)
+    reference = f"{folder}/{path.stem}"
+    dated = date_of(root.get("datum"))
+    start = start_of_agreement(agreement)
+    named = text_of(root.get("beslut"))
+    decision = next((d for d in agreement.decisions if PurePosixPath(d.path).stem == named), None)
+    came_with_agreement = first and root.get("ersätter") is None and decision is None and named is None
+    if came_with_agreement:
+        in_force = start if dated is None or start is None or dated <= start else None
+    elif decision and is_written_decision(decision, reference):
+        in_force = date_of(decision.root.get("datum"))
+    else:
+        in_force = _amended_from(agreement, reference)
+    access = text_of(root.get("åtkomst")) or "offentlig"
+    return AnnexVersion(
+        kind=FOLDERS[folder],
+        reference=reference,
+        document=document,
+        dated=dated,
+        first=came_with_agreement,
+        decision=decision,
+        in_force_from=in_force,
+        withheld=None if access == "offentlig" else access,
+        absent=text_of(root.get("innehåll")) == "saknas",
+    )
+
+
+def _amended_from(agreement: Agreement, reference: str) -> date | None:
+    """The day of the tillägg, signed by every party, that brings in annex `reference` (C61–C62), or None."""
+    parties = {text_of(p.get("id")) for p in mappings(agreement.document.root.get("parter"))}
+    for amendment in mappings(agreement.document.root.get("tillägg")):
+        signatures = mappings(amendment.get("undertecknande"))
+        signed = {text_of(s.get("part")) for s in signatures if value_of(s.get("undertecknad")) is True}
+        if f"bilagor/{reference}" in texts_of(amendment.get("avser")) and parties <= signed:
+            return date_of(amendment.get("datum"))
+    return None

@@ -1,0 +1,177 @@
+"""A content root, read: the register, the templates, and one `Agreement` per district folder."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from samverk.agreement.register import EMPTY_REGISTER, Register, read_register
+from samverk.model.finding import Finding
+from samverk.model.rule import Severity
+from samverk.model.span import start_of
+from samverk.model.tree import Document, text_of
+from samverk.source.schema import Schemas
+from samverk.source.yaml_reader import parse_document
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A released text of the agreement with places for values; `document.body` is the text."""
+
+    id: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One district's folder. `annexes` and `decisions` are sorted by path.
+
+    `id` is the folder's name. `files` are all paths in the folder, sorted. `sound` is False where a file could
+    not be read or breaks its schema: then nothing in the folder is judged.
+    """
+
+    id: str
+    folder: str
+    document: Document
+    annexes: tuple[Document, ...] = ()
+    decisions: tuple[Document, ...] = ()
+    files: tuple[str, ...] = ()
+    sound: bool = True
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents of the folder: the agreement, then annexes, then decisions."""
+        return (self.document, *self.annexes, *self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything below a content root; agreements sorted by id. `root` is its repository-relative path."""
+
+    root: str
+    register: Register
+    templates: Table[str, Template]
+    overarching: tuple[Document, ...]
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def documents(self) -> Table[str, Document]:
+        """Every agreement's documents by path."""
+        return {document.path: document for agreement in self.agreements for document in agreement.documents}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the files of one content root and keeps what was wrong with them."""
+
+    root: str
+    files: Table[str, bytes]
+    schemas: Schemas
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def document(self, path: str, kind: str) -> Document | None:
+        """The document at `path`, or None where it cannot be read at all."""
+        document, findings = parse_document(path, self.files[path])
+        self._keep(path, findings)
+        if document:
+            self._keep(path, self.schemas.check(document, kind))
+        return document
+
+    def _keep(self, path: str, findings: tuple[Finding, ...]) -> None:
+        if findings:
+            self.findings.extend(findings)
+            self.broken.add(path)
+
+    def below(self, folder: str, suffix: str) -> list[str]:
+        return sorted(p for p in self.files if p.startswith(f"{self.root}/{folder}/") and p.endswith(suffix))
+
+
+def read_content(root: str, files: Table[str, bytes], schemas: Schemas) -> tuple[Content, tuple[Finding, ...]]:
+    """Read all files of a content root; `files` has every path below `root` (both repository-relative).
+
+    Where something is unreadable there is a finding instead of a document: nothing is raised.
+    """
+    reader = _Reader(root, files, schemas)
+    content = Content(
+        root=root,
+        register=_register(reader),
+        templates=_templates(reader),
+        overarching=tuple(
+            document
+            for path in reader.below("overgripande", ".yaml")
+            if (document := reader.document(path, "overgripande"))
+        ),
+        agreements=tuple(_agreements(reader)),
+    )
+    return content, tuple(reader.findings)
+
+
+def _register(reader: _Reader) -> Register:
+    path = f"{reader.root}/register.yaml"
+    if path not in reader.files:
+        reader.findings.append(_missing(path, "Registret register.yaml saknas.", "Lägg registret i innehållsroten."))
+        return EMPTY_REGISTER
+    document = reader.document(path, "register")
+    return read_register(document) if document and path not in reader.broken else EMPTY_REGISTER
+
+
+def _templates(reader: _Reader) -> dict[str, Template]:
+    templates = {}
+    for path in reader.below("mallar", ".md"):
+        document = reader.document(path, "mall")
+        if document:
+            template_id = PurePosixPath(path).stem
+            templates[template_id] = Template(template_id, document)
+    return templates
+
+
+def _agreements(reader: _Reader) -> list[Agreement]:
+    """One agreement per folder below avtal/, in the order of their ids."""
+    depth = len(PurePosixPath(reader.root).parts) + 1
+    parts = [PurePosixPath(path).parts for path in reader.below("avtal", "")]
+    names = sorted({path[depth] for path in parts if len(path) > depth + 1})
+    read = (_agreement(reader, f"{reader.root}/avtal/{name}", name) for name in names)
+    return [agreement for agreement in read if agreement]
+
+
+def _agreement(reader: _Reader, folder: str, name: str) -> Agreement | None:
+    path = f"{folder}/overenskommelse.yaml"
+    if path not in reader.files:
+        message = f"Mappen {folder} har ingen överenskommelse."
+        reader.findings.append(_missing(path, message, "Lägg till filen overenskommelse.yaml eller ta bort mappen."))
+        return None
+    document = reader.document(path, "overenskommelse")
+    local = folder.removeprefix(f"{reader.root}/")
+    annexes = [d for p in reader.below(f"{local}/bilagor", ".md") if (d := reader.document(p, "bilaga"))]
+    decisions = [d for p in reader.below(f"{local}/beslut", ".yaml") if (d := reader.document(p, "beslut"))]
+    if document is None:
+        return None
+    stated = text_of(document.root.get("id"))
+    if path not in reader.broken and stated != name:
+        entry = document.root.entry("id")
+        span = entry.value.span if entry else start_of(path)
+        reader.findings.append(
+            Finding(
+                rule="schema",
+                severity=Severity.ERROR,
+                message=f"Överenskommelsens id är ”{stated}”, men mappen heter ”{name}”.",
+                fix=f"Skriv id: {name}, eller byt namn på mappen.",
+                span=span,
+                key=f"schema@{path}#id",
+                agreement=name,
+                quote=document.line(span.start_line),
+            )
+        )
+    return Agreement(
+        id=name,
+        folder=folder,
+        document=document,
+        annexes=tuple(annexes),
+        decisions=tuple(decisions),
+        files=tuple(p for p in sorted(reader.files) if p.startswith(f"{folder}/")),
+        sound=not any(p.startswith(f"{folder}/") for p in reader.broken),
+    )
+
+
+def _missing(path: str, message: str, fix: str) -> Finding:
+    return Finding("fil", Severity.ERROR, message, fix, start_of(path), key=f"fil@{path}")

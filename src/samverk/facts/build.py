@@ -1,0 +1,25 @@
+"""All facts of one agreement on one day."""
+
+from datetime import date
+
+from samverk.agreement.content import Agreement, Content
+from samverk.facts.annexes import annex_facts
+from samverk.facts.groups import group_facts
+from samverk.facts.parties import party_facts
+from samverk.facts.signatures import signature_facts
+from samverk.facts.whole import whole_fact
+from samverk.model.fact import Fact
+
+
+def facts_of(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
+    """Every fact of the agreement, in a fixed order; (kind, id) is unique.
+
+    The agreement must follow its schema (`agreement.sound`); what it does not say is absent.
+    """
+    return (
+        whole_fact(agreement, content, as_of),
+        *party_facts(agreement, content.register, as_of),
+        *group_facts(agreement),
+        *annex_facts(agreement, content, as_of),
+        *signature_facts(agreement, content.register),
+    )

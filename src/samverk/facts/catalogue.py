@@ -1,0 +1,187 @@
+"""Every kind of fact and every field that rules may use, with what it means.
+
+A rule that names anything else is refused when the rule set is loaded. `by_day` marks what changes with nothing
+but the calendar: a requirement that looks at such a field is time-driven.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field's type (`datum` is a day's proleptic ordinal) and its meaning in Swedish.
+
+    `values` is the closed list of what a text may be, empty where any text may stand.
+    """
+
+    type: FieldType
+    meaning: str
+    by_day: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact: what one such fact stands for, and its fields."""
+
+    meaning: str
+    fields: Mapping[str, Field]
+    places: tuple[str, ...] = ()
+
+
+def _text(meaning: str, *values: str) -> Field:
+    return Field("text", meaning, values=values)
+
+
+def _number(meaning: str, *, by_day: bool = False) -> Field:
+    return Field("tal", meaning, by_day)
+
+
+def _truth(meaning: str, *, by_day: bool = False) -> Field:
+    return Field("sant", meaning, by_day)
+
+
+def _day(meaning: str, *, by_day: bool = False) -> Field:
+    return Field("datum", meaning, by_day)
+
+
+SIDES = ("kommun", "polis", "annan")
+ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter")
+DATE_STATES = ("datum", "okänt", "saknas", "ogiltigt")
+
+KINDS: Mapping[str, Kind] = {
+    "överenskommelse": Kind(
+        "Överenskommelsen som helhet. Finns en gång.",
+        {
+            "titel": _text("Överenskommelsens titel."),
+            "profil": _text("Regelverket som överenskommelsen bedöms mot."),
+            "ursprung": _text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "avtalsdatum": _day("Dagen då överenskommelsen ingicks. Saknas om det inte är ett datum."),
+            "avtalsdatum_text": _text("Avtalsdatum som det står."),
+            "giltig_från": _day("Första giltighetsdagen. Saknas om det inte är ett datum."),
+            "giltig_till": _day("Sista giltighetsdagen. Saknas vid tillsvidare."),
+            "slut": _text("Hur slutet anges.", "datum", "tillsvidare", "saknas", "ogiltigt"),
+            "läge": Field(
+                "text", "Giltigheten på bedömningsdagen.", by_day=True, values=("kommande", "gällande", "utgången")
+            ),
+            "antal_parter": _number("Antal parter."),
+            "antal_parter_kommun": _number("Antal parter på kommunens sida."),
+            "antal_parter_polis": _number("Antal parter på polisens sida."),
+            "antal_syften": _number("Antal angivna syften; ”se bilaga” räknas inte."),
+            "antal_områden": _number("Antal uppräknade samverkansområden."),
+            "antal_distrikt": _number("Antal stadsdelsområden som överenskommelsen omfattar."),
+            "exemplar": _number("Antal exemplar."),
+            "har_styrgrupp": _truth("Om styrgruppen finns."),
+            "har_beredningsgrupp": _truth("Om beredningsgruppen finns."),
+            "antal_arbetsgrupper": _number("Antal arbetsgrupper."),
+            "bilaga_1_typ": _text("Vad bilageförteckningen anger som bilaga 1.", *ANNEXES),
+            "bilaga_2_typ": _text("Vad bilageförteckningen anger som bilaga 2.", *ANNEXES),
+            "dubbla_bilagor": _number("Antal rader i bilageförteckningen utöver en per typ."),
+            "övergripande_id": _text("Den övergripande överenskommelsens id."),
+            "övergripande_version": _text("Den övergripande överenskommelsens version."),
+            "övergripande_känd": _truth("Om den angivna versionen finns i innehållet."),
+            "senaste_underskrift": _day("Den senaste dagen bland underskrifterna."),
+            "textlås": _text("Hur textlåset förhåller sig till texten.", "stämmer", "bruten", "saknas", "mall-saknas"),
+        },
+        ("bilageförteckning", "samverkansområden", "syften", "parter", "samverkansorganisation", "giltighet"),
+    ),
+    "part": Kind(
+        "En part i överenskommelsen.",
+        {
+            "id": _text("Partens id i överenskommelsen."),
+            "sida": _text("Vilken sida parten står på.", *SIDES),
+            "organisation": _text("Partens id i registret."),
+            "namn": _text("Partens namn i registret, annars dess benämning eller id."),
+            "benämning": _text("Partens korta benämning i texten."),
+            "antal_med_benämningen": _number("Hur många parter som har samma benämning."),
+            "organisationsnummer": _text("Organisationsnumret som det står."),
+            "orgnr_form": _truth("Om organisationsnumret är skrivet NNNNNN-NNNN."),
+            "orgnr_kontrollsiffra": _truth("Om kontrollsiffran stämmer. Saknas när formen är fel."),
+            "huvudmans_nummer": _text("Organisationsnumret för partens huvudman enligt registret."),
+            "i_registret": _truth("Om parten finns i registret."),
+            "fanns_vid_avtalet": _truth("Om parten fanns på avtalsdagen enligt registret."),
+            "finns_idag": _truth("Om parten finns på bedömningsdagen enligt registret.", by_day=True),
+            "upphörde": _day("Sista dagen parten fanns enligt registret."),
+            "gata": _text("Gatuadress."),
+            "postnummer": _text("Postnumret som det står."),
+            "postnummer_form": _truth("Om postnumret är skrivet NNN NN."),
+            "ort": _text("Postort."),
+            "undertecknad": _text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
+        },
+        ("adress",),
+    ),
+    "organ": Kind(
+        "Styrgruppen eller beredningsgruppen.",
+        {
+            "typ": _text("Vilket organ det är.", "styrgrupp", "beredningsgrupp"),
+            "namn": _text("Organets namn i bestämd form.", "Styrgruppen", "Beredningsgruppen"),
+            "möten_per_år": _number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
+            "möten_text": _text("Vad som står om antalet möten, när det inte är ett heltal."),
+        },
+        ("funktioner",),
+    ),
+    "funktion": Kind(
+        "En funktion i styrgruppen eller beredningsgruppen.",
+        {
+            "organ": _text("Organet som funktionen ingår i.", "styrgrupp", "beredningsgrupp"),
+            "organ_namn": _text("Organets namn i bestämd form."),
+            "kod": _text("Funktionen."),
+            "part": _text("Partens id."),
+            "sida": _text("Partens sida.", *SIDES),
+            "mandat": _truth("Om funktionen har mandat; false när det inte anges."),
+            "roll": _text("Ordinarie ledamot eller adjungerad.", "ordinarie", "adjungerad"),
+            "särskilt_trafikkontoret": _truth("Om trafikkontoret pekas ut som särskilt prioriterat."),
+            "särskilt_bostadsbolag": _truth("Om bostadsbolag pekas ut som särskilt prioriterat."),
+        },
+        ("särskilt",),
+    ),
+    "bilagerad": Kind(
+        "En rad i bilageförteckningen.",
+        {
+            "nr": _number("Bilagans nummer."),
+            "typ": _text("Bilagans typ.", *ANNEXES),
+            "antal_versioner": _number("Antal versioner av bilagan som finns i innehållet."),
+        },
+    ),
+    "bilaga": Kind(
+        "En bilaga genom sina versioner, så som den är på bedömningsdagen. Finns när överenskommelsen har en startdag.",
+        {
+            "typ": _text("Bilagans typ.", *ANNEXES),
+            "gällande_datum": _day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla.",
+                                   by_day=True),
+            "månader_sedan": _number("Påbörjade månader sedan den gällande versionen: 12 på årsdagen, 13 dagen efter.",
+                                     by_day=True),
+            "hela_kalenderår": _number("Hela kalenderår sedan den gällande versionen utan ny version.", by_day=True),
+        },
+    ),
+    "bilageversion": Kind(
+        "En version av en bilaga.",
+        {
+            "typ": _text("Bilagans typ.", *ANNEXES),
+            "datering": _text("Om versionen har ett datum.", *DATE_STATES),
+            "datum_text": _text("Datumet som det står."),
+            "åtkomst": _text("Vem som får läsa den.", "offentlig", "intern", "sekretess"),
+            "saknas": _truth("Om dokumentet inte finns i innehållet."),
+            "första": _truth("Om versionen följde med den undertecknade överenskommelsen."),
+            "beslutad": _truth("Om versionen börjar gälla genom ett giltigt beslut, tillägg eller överenskommelsen."),
+        },
+    ),
+    "undertecknande": Kind(
+        "En parts rad under undertecknande.",
+        {
+            "part": _text("Partens id."),
+            "sida": _text("Partens sida.", *SIDES),
+            "namn": _text("Partens namn."),
+            "ort": _text("Orten."),
+            "datering": _text("Om underskriften har ett datum.", *DATE_STATES),
+            "funktion": _text("Undertecknarens funktion som den står."),
+            "grundfunktion": _text("Funktionen utan t.f. eller biträdande."),
+            "ställföreträdare": _text("Om någon skriver under i stället.", "nej", "tillförordnad", "biträdande"),
+            "mandat": _truth("Om mandat anges; false när det inte anges."),
+        },
+    ),
+}  # fmt: skip

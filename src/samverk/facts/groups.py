@@ -1,0 +1,56 @@
+"""Facts about the styrgrupp and the beredningsgrupp, and about the functions in them."""
+
+from samverk.agreement.content import Agreement
+from samverk.facts.draft import Draft, integer, key_span, value_span
+from samverk.facts.parties import sides
+from samverk.model.fact import Fact
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, value_of
+
+NAMES = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
+
+
+def group_facts(agreement: Agreement) -> tuple[Fact, ...]:
+    """A fact of kind `organ` for each group that exists, each followed by its `funktion` facts in order."""
+    root = agreement.document.root
+    groups = root.get("samverkansorganisation")
+    found: list[Fact] = []
+    for kind in NAMES:
+        group = get(groups, kind)
+        if isinstance(groups, Mapping) and isinstance(group, Mapping):
+            found.append(_group(kind, groups, group))
+            found += [
+                _function(kind, i, node, sides(root)) for i, node in enumerate(mappings(group.get("funktioner")), 1)
+            ]
+    return tuple(found)
+
+
+def _group(kind: str, groups: Mapping, group: Mapping) -> Fact:
+    place = key_span(groups, kind) or group.span
+    draft = Draft("organ", f"samverkansorganisation.{kind}", place)
+    draft.put("typ", kind)
+    draft.put("namn", NAMES[kind])
+    meetings = group.get("möten_per_år")
+    number = integer(meetings)
+    draft.put("möten_per_år", number, value_span(group, "möten_per_år"))
+    if number is None:
+        draft.put_text("möten_text", group, "möten_per_år")
+    functions = key_span(group, "funktioner")
+    if functions:
+        draft.spans["funktioner"] = functions
+    return draft.fact()
+
+
+def _function(kind: str, position: int, node: Mapping, side_of: dict[str, str]) -> Fact:
+    place = value_span(node, "funktion") or node.span
+    draft = Draft("funktion", f"samverkansorganisation.{kind}.funktioner.{position}", place)
+    draft.put("organ", kind)
+    draft.put("organ_namn", NAMES[kind])
+    draft.put_text("kod", node, "funktion")
+    draft.put_text("part", node, "part")
+    draft.put("sida", side_of.get(text_of(node.get("part")) or "") or None)
+    draft.put("mandat", value_of(node.get("mandat")) is True, value_span(node, "mandat"))
+    draft.put("roll", text_of(node.get("roll")) or "ordinarie", value_span(node, "roll"))
+    particularly = texts_of(node.get("särskilt"))
+    for body in ("trafikkontoret", "bostadsbolag"):
+        draft.put(f"särskilt_{body}", body in particularly, key_span(node, "särskilt"))
+    return draft.fact()

@@ -1,0 +1,110 @@
+"""Facts about the parties: who they are, their numbers, their addresses, and whether they exist."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from samverk.agreement.content import Agreement
+from samverk.agreement.dates import date_of
+from samverk.agreement.organisation_number import has_form, has_valid_check_digit
+from samverk.agreement.register import Register
+from samverk.facts.draft import Draft, key_span, value_span
+from samverk.model.fact import Fact
+from samverk.model.span import Span
+from samverk.model.tree import Mapping, mappings, text_of, value_of
+
+_POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
+
+
+def party_facts(agreement: Agreement, register: Register, as_of: date) -> tuple[Fact, ...]:
+    """One fact of kind `part` per party, in the order of the agreement."""
+    root = agreement.document.root
+    parties = mappings(root.get("parter"))
+    terms = Counter((text_of(p.get("benämning")) or "").lower() for p in parties)
+    return tuple(_party(node, i, root, terms, register, as_of) for i, node in enumerate(parties))
+
+
+def sides(root: Mapping) -> dict[str, str]:
+    """The side of each party, by the party's id in the agreement."""
+    return {text_of(p.get("id")) or "": text_of(p.get("sida")) or "" for p in mappings(root.get("parter"))}
+
+
+def party_name(root: Mapping, party: str | None, register: Register) -> str | None:
+    """The register's name of the party with that id in the agreement; its own term or id where it is unknown there."""
+    node = next((p for p in mappings(root.get("parter")) if text_of(p.get("id")) == party), None)
+    if node is None:
+        return party
+    organisation = register.organisations.get(text_of(node.get("organisation")) or "")
+    return organisation.name if organisation else text_of(node.get("benämning")) or party
+
+
+def _party(
+    node: Mapping, position: int, root: Mapping, terms: Counter[str], register: Register, as_of: date
+) -> Fact:
+    party = text_of(node.get("id"))
+    draft = Draft("part", f"parter.{party or position}", _label_span(node))
+    for name in ("id", "sida", "organisation", "benämning"):
+        draft.put_text(name, node, name)
+    draft.put("namn", party_name(root, party, register))
+    term = (text_of(node.get("benämning")) or "").lower()
+    draft.put("antal_med_benämningen", terms[term] if term else None, value_span(node, "benämning"))
+    _number(draft, node)
+    _existence(draft, node, root, register, as_of)
+    _address(draft, node)
+    _signature(draft, root, party)
+    return draft.fact()
+
+
+def _label_span(node: Mapping) -> Span:
+    return value_span(node, "id") or node.span
+
+
+def _number(draft: Draft, node: Mapping) -> None:
+    draft.put_text("organisationsnummer", node, "organisationsnummer")
+    number = draft.fields.get("organisationsnummer")
+    if isinstance(number, str):
+        place = value_span(node, "organisationsnummer")
+        draft.put("orgnr_form", has_form(number), place)
+        draft.put("orgnr_kontrollsiffra", has_valid_check_digit(number) if has_form(number) else None, place)
+
+
+def _existence(draft: Draft, node: Mapping, root: Mapping, register: Register, as_of: date) -> None:
+    place = value_span(node, "organisation")
+    organisation = register.organisations.get(text_of(node.get("organisation")) or "")
+    draft.put("i_registret", organisation is not None, place)
+    if organisation is None:
+        return
+    if organisation.principal:
+        draft.put("huvudmans_nummer", organisation.principal.number)
+    agreed = date_of(root.get("avtalsdatum"))
+    draft.put("fanns_vid_avtalet", organisation.period.covers(agreed) if agreed else None, place)
+    draft.put("finns_idag", organisation.period.covers(as_of), place)
+    draft.put("upphörde", organisation.period.end)
+
+
+def _address(draft: Draft, node: Mapping) -> None:
+    address = node.get("adress")
+    place = key_span(node, "adress")
+    if place:
+        draft.spans["adress"] = place
+    if not isinstance(address, Mapping):
+        return
+    for key in ("gata", "postnummer", "ort"):
+        draft.put_text(key, address, key)
+        if place and key not in draft.spans:
+            draft.spans[key] = place
+    postcode = draft.fields.get("postnummer")
+    if isinstance(postcode, str):
+        draft.put("postnummer_form", bool(_POSTCODE.match(postcode)), value_span(address, "postnummer"))
+
+
+def _signature(draft: Draft, root: Mapping, party: str | None) -> None:
+    """Whether the party has signed: `okänt` is what the agreement says of itself, `saknas` is silence."""
+    place = key_span(root, "undertecknande")
+    row = next((s for s in mappings(root.get("undertecknande")) if text_of(s.get("part")) == party), None)
+    if row is None:
+        draft.put("undertecknad", "saknas", place)
+        return
+    value = value_of(row.get("undertecknad"))
+    state = "ja" if value is True else "nej" if value is False else "okänt" if value == "okänt" else "saknas"
+    draft.put("undertecknad", state, value_span(row, "undertecknad") or value_span(row, "part"))

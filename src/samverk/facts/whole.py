@@ -1,0 +1,115 @@
+"""Facts about the agreement as a whole."""
+
+from collections import Counter
+from datetime import date
+
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import date_of
+from samverk.agreement.template import BrokenTemplateError, render, text_lock
+from samverk.facts.draft import Draft, date_state, integer, key_span, value_span
+from samverk.model.fact import Fact
+from samverk.model.span import start_of
+from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of
+
+_BY_REFERENCE = ("se bilaga", "framgår av bilaga", "enligt bilaga")
+
+
+def whole_fact(agreement: Agreement, content: Content, as_of: date) -> Fact:
+    """The single fact of kind `överenskommelse`."""
+    root = agreement.document.root
+    draft = Draft("överenskommelse", "överenskommelse", start_of(agreement.document.path))
+    for name in ("titel", "profil"):
+        draft.put_text(name, root, name)
+    draft.put("ursprung", text_of(root.get("ursprung")) or "upprättad", value_span(root, "ursprung"))
+    for name in ("bilageförteckning", "samverkansområden", "syften", "parter", "samverkansorganisation", "giltighet"):
+        span = key_span(root, name)
+        if span:
+            draft.spans[name] = span
+    _dates(draft, root, as_of)
+    _counts(draft, root)
+    _annex_list(draft, root)
+    _overarching(draft, root, content)
+    _text_lock(draft, agreement, content)
+    return draft.fact()
+
+
+def _dates(draft: Draft, root: Mapping, as_of: date) -> None:
+    draft.put("avtalsdatum", date_of(root.get("avtalsdatum")), value_span(root, "avtalsdatum"))
+    draft.put_text("avtalsdatum_text", root, "avtalsdatum")
+    period = root.get("giltighet")
+    start, end = date_of(get(period, "från")), date_of(get(period, "till"))
+    place = key_span(root, "giltighet")
+    if isinstance(period, Mapping):
+        draft.put("giltig_från", start, value_span(period, "från") or place)
+        draft.put("giltig_till", end, value_span(period, "till") or place)
+        place = value_span(period, "till") or place
+    end_state = "tillsvidare" if text_of(get(period, "till")) == "tillsvidare" else date_state(get(period, "till"), end)
+    draft.put("slut", "ogiltigt" if end_state == "okänt" else end_state, place)
+    if start:
+        state = "kommande" if as_of < start else "utgången" if end and end < as_of else "gällande"
+        draft.put("läge", state, place)
+    signed = [day for s in mappings(root.get("undertecknande")) if (day := date_of(s.get("datum")))]
+    draft.put("senaste_underskrift", max(signed, default=None))
+
+
+def _counts(draft: Draft, root: Mapping) -> None:
+    parties = mappings(root.get("parter"))
+    sides = Counter(text_of(p.get("sida")) for p in parties)
+    place = key_span(root, "parter")
+    draft.put("antal_parter", len(parties), place)
+    draft.put("antal_parter_kommun", sides["kommun"], place)
+    draft.put("antal_parter_polis", sides["polis"], place)
+    stated = [t for t in texts_of(root.get("syften")) if t.strip() and not t.lower().startswith(_BY_REFERENCE)]
+    draft.put("antal_syften", len(stated), key_span(root, "syften"))
+    draft.put("antal_områden", _length(root.get("samverkansområden")), key_span(root, "samverkansområden"))
+    draft.put("antal_distrikt", len(texts_of(root.get("distrikt"))), key_span(root, "distrikt"))
+    draft.put("exemplar", integer(root.get("exemplar")), value_span(root, "exemplar"))
+    groups = root.get("samverkansorganisation")
+    draft.put("har_styrgrupp", isinstance(get(groups, "styrgrupp"), Mapping), draft.spans.get("samverkansorganisation"))
+    draft.put(
+        "har_beredningsgrupp",
+        isinstance(get(groups, "beredningsgrupp"), Mapping),
+        draft.spans.get("samverkansorganisation"),
+    )
+    working = key_span(groups, "arbetsgrupper") if isinstance(groups, Mapping) else None
+    draft.put("antal_arbetsgrupper", _length(get(groups, "arbetsgrupper")), working)
+
+
+def _length(node: object) -> int:
+    return len(node.items) if isinstance(node, Sequence) else 0
+
+
+def _annex_list(draft: Draft, root: Mapping) -> None:
+    rows = mappings(root.get("bilageförteckning"))
+    for number in (1, 2):
+        row = next((r for r in rows if integer(r.get("nr")) == number), None)
+        place = value_span(row, "typ") if row else draft.spans.get("bilageförteckning")
+        draft.put(f"bilaga_{number}_typ", text_of(row.get("typ")) if row else None, place)
+    kinds = Counter(text_of(r.get("typ")) for r in rows)
+    draft.put("dubbla_bilagor", sum(n - 1 for n in kinds.values()), draft.spans.get("bilageförteckning"))
+
+
+def _overarching(draft: Draft, root: Mapping, content: Content) -> None:
+    pinned = root.get("övergripande")
+    identity, version = text_of(get(pinned, "id")), text_of(get(pinned, "version"))
+    place = key_span(root, "övergripande") or draft.spans.get("bilageförteckning")
+    draft.put("övergripande_id", identity, place)
+    draft.put("övergripande_version", version, place)
+    known = {(text_of(d.root.get("id")), text_of(d.root.get("version"))) for d in content.overarching}
+    draft.put("övergripande_känd", (identity, version) in known, place)
+
+
+def _text_lock(draft: Draft, agreement: Agreement, content: Content) -> None:
+    root = agreement.document.root
+    template = content.templates.get(text_of(root.get("mall")) or "")
+    lock = text_of(root.get("textlås"))
+    if template is None:
+        draft.put("textlås", "mall-saknas", value_span(root, "mall"))
+        return
+    try:
+        computed = text_lock(render(template, agreement, content.register))
+    except BrokenTemplateError:
+        draft.put("textlås", "mall-saknas", value_span(root, "mall"))
+        return
+    state = "saknas" if lock is None else "stämmer" if lock == computed else "bruten"
+    draft.put("textlås", state, value_span(root, "textlås"))
