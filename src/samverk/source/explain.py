@@ -28,6 +28,7 @@ WRITE = {
     "object": "Skriv en nyckel: värde per rad, indragna under nyckeln.",
 }
 MOST_LISTED = 12
+MOST_UNKNOWN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,19 @@ def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
         "format": _wrong_form,
     }
     return tuple(by_keyword.get(error.validator, _out_of_bounds)(error, place))
+
+
+def unexplained(steps: Items[str | int], root: Mapping, path: str) -> Fault:
+    """The fault at `steps` (keys and list numbers from 0) for which there are no better words."""
+    place = _locate(root, steps, path)
+    message = f"{place.name} stämmer inte med vad som får stå här: {_value(place.node)}."
+    return Fault(_shown_span(place), place.dotted, message, "Rätta värdet. Det får inte sluta med en tom rad.")
+
+
+def too_many(path: str, limit: int) -> Fault:
+    """Says that only the first `limit` faults of the file at `path` are shown."""
+    message = f"Filen har fler fel av det här slaget än de {limit} som visas."
+    return Fault(start_of(path), "", message, "Rätta felen som visas och kontrollera filen igen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +141,12 @@ def _kinds(error: Any) -> list[str]:
 def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
     permitted = sorted(error.schema.get("properties", {}))
     node = place.node
-    for entry in node.entries if isinstance(node, Mapping) else ():
+    if not isinstance(node, Mapping):
+        return
+    free = [name for name in permitted if node.get(name) is None]
+    unknown = [entry for entry in node.entries if entry.key.text not in permitted]
+    for entry in unknown[:MOST_UNKNOWN]:
         key = entry.key.text
-        if key in permitted:
-            continue
-        free = [name for name in permitted if node.get(name) is None] if isinstance(node, Mapping) else permitted
         meant = _closest(key, free)
         message = f'Nyckeln "{shown(key)}" finns inte här.'
         if meant:
@@ -140,6 +155,10 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
         else:
             fix = f"Ta bort nyckeln, eller använd någon av dessa: {_listed(free)}."
         yield Fault(entry.key.span, place.below(key), message, fix, f'menade du "{meant}"?' if meant else None)
+    if len(unknown) > MOST_UNKNOWN:
+        span = unknown[MOST_UNKNOWN].key.span
+        message = f"Ytterligare {len(unknown) - MOST_UNKNOWN} nycklar finns inte här."
+        yield Fault(span, place.dotted, message, "Ta bort dem, eller kontrollera att filen är av rätt slag.")
 
 
 def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:

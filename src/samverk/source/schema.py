@@ -6,6 +6,7 @@ carry what an explanation needs. A test holds the two to the same verdicts and p
 
 import json
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import jsonschema_rs
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.tree import Document, plain
-from samverk.source.explain import Fault, explain
+from samverk.source.explain import Fault, explain, too_many, unexplained
 from samverk.source.fault import fault, quote_of
 
 SUFFIX = ".schema.json"
+# A reader mends a few faults at a time; a hostile file must not cost minutes of explaining.
+MOST_ERRORS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,22 @@ class Schemas:
         UsageError where there is no schema of that kind, or where it is no JSON Schema.
         """
         instance = plain(document.root)
-        if self._judge(kind).is_valid(instance):
+        judge = self._judge(kind)
+        if judge.is_valid(instance):
             return ()
         import jsonschema
 
-        validator = jsonschema.Draft202012Validator(
+        explainer = jsonschema.Draft202012Validator(
             self.sources[kind], format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
         )
-        faults = {
-            item for error in validator.iter_errors(instance) for item in explain(error, document.root, document.path)
-        }
+        errors = tuple(islice(explainer.iter_errors(instance), MOST_ERRORS + 1))
+        faults = {item for error in errors[:MOST_ERRORS] for item in explain(error, document.root, document.path)}
+        if len(errors) > MOST_ERRORS:
+            faults.add(too_many(document.path, MOST_ERRORS))
+        if not faults:  # the two part ways where Python's `$` takes a line feed at the end of a text
+            faults = {
+                unexplained(error.instance_path, document.root, document.path) for error in judge.iter_errors(instance)
+            }
         return tuple(_finding(item, document) for item in sorted(faults, key=lambda f: (f.span, f.path, f.message)))
 
     def _judge(self, kind: str) -> Any:

@@ -16,14 +16,16 @@ from samverk.model.finding import Finding, Related
 from samverk.model.span import Span, start_of
 from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence
 from samverk.source.fault import fault, quote_of, shown
+from samverk.source.front_matter import Parts, split
 from samverk.source.text import FORBIDDEN, name_of, read_text
 from samverk.source.yaml_words import WORDS, swedish
 
 DEEPEST = 32
 PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 COLON_AFTER_KEY = re.compile(r"[ \t]*:")
-TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-FENCE = re.compile(r"---[ \t]*\r?\n?\Z")
+TAB_INDENT = re.compile(r" *\t")
+BLOCK_HEADER = re.compile(r"[|>][-+]?(\s|\Z)")
+OPENED_AND_CLOSED = ("citattecken", "klammer", "hakparentes", "kolon")
 
 # The C parser is 15 times faster; a wheel without it reads the same (tests hold the two together).
 LOADERS: tuple[Any, ...] = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -45,42 +47,14 @@ def parse_document(path: str, content: bytes, loader: Any = LOADERS[-1]) -> tupl
     text = read_text(path, content)
     if isinstance(text, Finding):
         return None, (text,)
+    parts = split(path, text) if path.lower().endswith(".md") else Parts(text)
+    if isinstance(parts, Finding):
+        return None, (parts,)
     try:
-        if path.lower().endswith(".md"):
-            matter, body, body_line = _split(path, text)
-            return Document(path, text, _Reader(path, text, matter, loader).root(), body, body_line), ()
-        return Document(path, text, _Reader(path, text, text, loader).root()), ()
+        root = _Reader(path, text, parts.yaml, loader).root()
     except _RefusedError as refused:
         return None, (refused.finding,)
-
-
-def _split(path: str, text: str) -> tuple[str, str, int]:
-    """The front matter with its opening line (so that places hold), the body, and the body's first line."""
-    lines = text.splitlines(keepends=True) if "\n" not in text else re.findall(r"[^\n]*\n|[^\n]+", text)
-    if not lines or not FENCE.match(lines[0]):
-        raise _RefusedError(
-            fault(
-                "yaml",
-                "huvud",
-                Span(path, 1, 1, 1, 1 + len(lines[0].rstrip("\r\n")) if lines else 1),
-                "Filen börjar inte med ett huvud, så det går inte att veta vad den är för slags bilaga.",
-                "Skriv --- på första raden, sedan uppgifterna (typ, version, datum …) och --- på en egen rad igen.",
-                quote=quote_of(text, 1),
-            )
-        )
-    for number, line in enumerate(lines[1:], start=1):
-        if FENCE.match(line):
-            return "".join(lines[:number]), "".join(lines[number + 1 :]), number + 2
-    raise _RefusedError(
-        fault(
-            "yaml",
-            "huvud",
-            Span(path, 1, 1, 1, 4),
-            "Huvudet börjar här men tar aldrig slut.",
-            "Skriv --- på en egen rad efter uppgifterna, före brödtexten.",
-            quote=quote_of(text, 1),
-        )
-    )
+    return Document(path, text, root, parts.body, parts.body_line), ()
 
 
 class _Reader:
@@ -203,12 +177,21 @@ class _Reader:
         return start.to(last)
 
     def _block_scalar(self, span: Span) -> Span:
-        """A `|` or `>` text ends after its last line with content; the parser says: where the next token starts."""
-        line = min(span.end_line - (span.end_column == 1), len(self.lines))
-        while line > span.start_line and not self.lines[line - 1].strip():
+        """A `|` or `>` text ends after its last line with content; the parser says: where the next token starts.
+
+        Comments that follow it are less indented than its first line (unless its header states the indent).
+        """
+        first, line = span.start_line, min(span.end_line - (span.end_column == 1), len(self.lines))
+        texts = self.lines[first:line]
+        stated = not BLOCK_HEADER.match(self.lines[first - 1], span.start_column - 1)
+        indent = 0 if stated else next((_indent(text) for text in texts if text.strip()), 0)
+        while line > first and (not self.lines[line - 1].strip() or _indent(self.lines[line - 1]) < indent):
             line -= 1
-        # A comment line less indented than the text is not part of it; the parser has passed over those too.
-        return Span(self.path, span.start_line, span.start_column, line, len(self.lines[line - 1].rstrip("\r")) + 1)
+        return (
+            _to_line_end(span, self.lines)
+            if line == first
+            else Span(self.path, first, span.start_column, line, len(self.lines[line - 1].rstrip("\r")) + 1)
+        )
 
     def _after_colon(self, key: Span) -> Span:
         """The place of a value that is not there: right after the colon (the two parsers differ; this does not)."""
@@ -242,27 +225,41 @@ class _Reader:
         return Span(self.path, start.line + 1, at + 1, start.line + 1, (end.end() if end else at) + 1)
 
     def _refuse_tabs(self) -> None:
-        for hit in TAB_INDENT.finditer(self.yaml_text):
-            line = self.yaml_text.count("\n", 0, hit.start()) + 1
-            content = self.lines[line - 1].strip()
-            inside = any(span.start_line < line <= span.end_line for span in self.multiline)
-            if content and not content.startswith("#") and not inside:
-                raise self._tab(line)
+        if "\t" not in self.yaml_text:
+            return
+        inside = {line for span in self.multiline for line in range(span.start_line + 1, span.end_line + 1)}
+        for number, line in enumerate(self.lines, start=1):
+            content = line.strip()
+            if TAB_INDENT.match(line) and content and not content.startswith("#") and number not in inside:
+                raise self._tab(number)
 
     def _tab(self, line: int) -> _RefusedError:
         column = self.lines[line - 1].index("\t") + 1
         return self._refusal("tabb", Span(self.path, line, column, line, column + 1), *WORDS["tabb"])
 
     def _syntax(self, error: Exception) -> _RefusedError:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = min(mark.line if mark else 0, len(self.lines) - 1)
-        column = min(mark.column if mark else 0, len(self.lines[line].rstrip("\r")))
-        if TAB_INDENT.match(self.lines[line]):
-            return self._tab(line + 1)
-        kind, message, fix = swedish(
-            getattr(error, "context", None), getattr(error, "problem", None), self.lines[line][column : column + 1]
-        )
-        return self._refusal(kind, Span(self.path, line + 1, column + 1, line + 1, column + 2), message, fix)
+        """The parser's complaint, placed where a person would look: what is never closed, where it was opened."""
+        met = self._mark(getattr(error, "problem_mark", None)) or Span(self.path, 1, 1, 1, 2)
+        opened = self._mark(getattr(error, "context_mark", None))
+        line = self.lines[met.start_line - 1]
+        if TAB_INDENT.match(line):
+            return self._tab(met.start_line)
+        context, problem = getattr(error, "context", None), getattr(error, "problem", None)
+        kind, message, fix = swedish(context, problem, line[: met.start_column])
+        if opened and opened < met and kind in OPENED_AND_CLOSED:
+            related = (Related(met, "Hit går det att läsa."),) if line.strip() else ()
+            return self._refusal(
+                kind, _to_line_end(opened, self.lines) if kind == "kolon" else opened, message, fix, related
+            )
+        return self._refusal(kind, met, message, fix)
+
+    def _mark(self, mark: Any) -> Span | None:
+        """The one character at a mark of the parser, drawn back into the text where the mark lies after its end."""
+        if mark is None:
+            return None
+        line = min(mark.line, len(self.lines) - 1)
+        column = min(mark.column, len(self.lines[line].rstrip("\r")))
+        return Span(self.path, line + 1, column + 1, line + 1, column + 2)
 
 
 def _resolve(text: str) -> str | int | bool | None:
@@ -276,8 +273,16 @@ def _resolve(text: str) -> str | int | bool | None:
     return text
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _first_line(span: Span, lines: list[str]) -> Span:
-    if span.start_line == span.end_line and span.start_column < span.end_column:
-        return span
-    end = len(lines[span.start_line - 1].rstrip("\r")) + 1
+    return (
+        span if span.start_line == span.end_line and span.start_column < span.end_column else _to_line_end(span, lines)
+    )
+
+
+def _to_line_end(span: Span, lines: list[str]) -> Span:
+    end = len(lines[span.start_line - 1].rstrip()) + 1
     return Span(span.path, span.start_line, span.start_column, span.start_line, end)

@@ -61,7 +61,7 @@ _SYNTAX = (
         "",
         "could not find expected ':'",
         "kolon",
-        "Raden ovanför saknar kolon efter nyckeln.",
+        "Raden saknar kolon efter nyckeln.",
         "Skriv ett kolon och ett mellanslag mellan nyckeln och värdet, eller dra in raden om den hör till texten före.",
     ),
     (
@@ -155,14 +155,8 @@ _SYNTAX = (
         "block mapping",
         "",
         "indrag",
-        (
-            "Raden passar inte ihop med raderna före: indraget stämmer inte, eller så fortsätter värdet efter ett "
-            "citattecken."
-        ),
-        (
-            "Dra in raden lika långt som de andra nycklarna i samma grupp. Börjar ett värde med citattecken, sätt "
-            "citattecken runt hela värdet."
-        ),
+        "Raden passar inte ihop med raderna före: indraget stämmer inte.",
+        "Dra in raden lika långt som de andra nycklarna i samma grupp.",
     ),
     (
         "",
@@ -187,19 +181,23 @@ _SYNTAX = (
     ),
 )
 
-_BY_SIGN = {
-    "]": ("hakparentes", "Här står en hakparentes (]) som inte hör till någon lista.", "Ta bort den."),
-    "}": ("klammer", "Här står en klammer (}) som inte hör till någon grupp.", "Ta bort den."),
-}
+_AFTER_QUOTE = (
+    "efter-citat",
+    "Värdet fortsätter efter det avslutande citattecknet.",
+    "Sätt citattecken runt hela värdet, eller ta bort citattecknen.",
+)
 
 
-def swedish(context: str | None, problem: str | None, sign: str) -> tuple[str, str, str]:
-    """Kind, message and fix for the parser's own words (`context` and `problem`, English) at character `sign`."""
+def swedish(context: str | None, problem: str | None, line: str) -> tuple[str, str, str]:
+    """Kind, message and fix for the parser's own words (`context` and `problem`, English).
+
+    `line` is the line up to and including the character where the parser stopped.
+    """
+    if (context or "").endswith("block mapping") and line[:-1].rstrip().endswith(("'", '"')):
+        return _AFTER_QUOTE
     for part, words, kind, message, fix in _SYNTAX:
         if part in (context or "") and words in (problem or ""):
             return kind, message, fix
-    if sign in _BY_SIGN:
-        return _BY_SIGN[sign]
     return (
         "syntax",
         "Här går filen inte att läsa som YAML.",

@@ -1,0 +1,145 @@
+"""The files of a content root, as bytes: the same pipeline then works on git objects and examples in memory."""
+
+import re
+import stat
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from samverk.model.errors import UsageError
+from samverk.model.finding import Finding
+from samverk.model.span import start_of
+from samverk.source.fault import fault, shown
+
+MIB = 1024 * 1024
+LARGEST = MIB
+LARGEST_ORIGINAL = 50 * MIB
+ORIGINALS = "original"
+
+NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+# What version control, desktops and editors leave behind is nobody's content.
+LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini", re.DOTALL)
+
+
+def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """Every regular file below `folder`, and a finding (rule `fil`) for everything else that lies there.
+
+    The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
+    folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
+    passed over silently. Symbolic links are followed only to files inside `folder`. Raises UsageError where
+    `folder` is no folder.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
+    walk = _Walk(folder, _prefix(root, folder))
+    walk.run()
+    findings = sorted(walk.findings, key=lambda finding: finding.span)
+    return dict(sorted(walk.files.items())), tuple(findings)
+
+
+def _prefix(root: Path, folder: Path) -> PurePosixPath:
+    """What comes before a path in the folder: its own path below the root, or its name."""
+    for base, below in ((root.absolute(), folder.absolute()), (root.resolve(), folder.resolve())):
+        if below.is_relative_to(base):
+            return PurePosixPath(below.relative_to(base).as_posix())
+    return PurePosixPath(folder.resolve().name)
+
+
+class _Walk:
+    """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
+
+    def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
+        self.real = folder.resolve()
+        self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
+        self.files: dict[str, bytes] = {}
+        self.findings: list[Finding] = []
+
+    def run(self) -> None:
+        while self.open:
+            folder, path = self.open.pop()
+            try:
+                entries = sorted(folder.iterdir())
+            except OSError as error:
+                self._report(path, "oläslig", *_unreadable("Mappen", error))
+                continue
+            for entry in entries:
+                if not LEFT_BEHIND.fullmatch(entry.name):
+                    self._look(entry, path / entry.name)
+
+    def _look(self, entry: Path, path: PurePosixPath) -> None:
+        try:
+            if not NAME.fullmatch(path.name):
+                self._report(path, "namn", *_badly_named(path.name))
+            elif entry.is_symlink() and (words := self._broken_link(entry)):
+                self._report(path, "länk", *words)
+            else:
+                self._take(entry, path)
+        except OSError as error:
+            self._report(path, "oläslig", *_unreadable("Filen", error))
+
+    def _take(self, entry: Path, path: PurePosixPath) -> None:
+        status = entry.stat()
+        if stat.S_ISDIR(status.st_mode):
+            self.open.append((entry, path))
+            return
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            self._report(path, "slag", "Detta är varken en fil eller en mapp.", "Ta bort den.")
+            return
+        limit = LARGEST_ORIGINAL if ORIGINALS in path.parts[:-1] else LARGEST
+        with entry.open("rb") as file:
+            content = file.read(limit + 1)
+        if len(content) > limit:
+            self._report(path, "storlek", *_too_large(status.st_size, limit))
+        else:
+            self.files[str(path)] = content
+
+    def _broken_link(self, link: Path) -> tuple[str, str] | None:
+        """What is wrong with a symbolic link, and what to do; None where it leads to a file in the folder."""
+        fix = "Ersätt länken med en kopia av filen, eller ta bort den."
+        try:
+            target = link.resolve(strict=True)
+        except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
+            return "Den symboliska länken leder ingenstans eller runt till sig själv.", fix
+        if not target.is_relative_to(self.real):
+            return "Den symboliska länken leder ut ur innehållsmappen och följs därför inte.", fix
+        if target.is_dir():
+            return "Den symboliska länken leder till en mapp och följs därför inte.", fix
+        return None
+
+    def _report(self, path: PurePosixPath, concerns: str, message: str, fix: str) -> None:
+        # A name may hold what a terminal obeys or what is no text at all; a finding's path is shown to people.
+        safe = "".join(char if char.isprintable() else "\ufffd" for char in str(path))
+        self.findings.append(fault("fil", concerns, start_of(safe), message, fix))
+
+
+def better_name(name: str) -> str:
+    """The nearest name of a–z, 0–9, hyphen and dot; empty where nothing of the name can be kept.
+
+    >>> better_name("Lägesbild Järva 2025.md")
+    'lagesbild-jarva-2025.md'
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"-*\.-*", ".", re.sub(r"[^a-z0-9.]+", "-", plain)).strip("-.")
+
+
+def _badly_named(name: str) -> tuple[str, str]:
+    better = better_name(name)
+    message = f'Namnet "{shown(name)}" innehåller tecken som inte kan användas i en webbadress.'
+    use = f'Byt namn till "{better}".' if better else "Byt namn."
+    return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
+
+
+def _too_large(size: int, limit: int) -> tuple[str, str]:
+    message = f"Filen är {_mib(size)} MiB stor. Gränsen här är {limit // MIB} MiB."
+    if limit == LARGEST_ORIGINAL:
+        return message, "Spara handlingen i ett format som tar mindre plats, eller lägg den i e-arkivet."
+    return message, f"Dela upp filen. En undertecknad handling läggs i mappen {ORIGINALS}, där gränsen är 50 MiB."
+
+
+def _mib(size: int) -> str:
+    return f"{size / MIB:.1f}".replace(".", ",")
+
+
+def _unreadable(what: str, error: OSError) -> tuple[str, str]:
+    if isinstance(error, PermissionError):
+        return f"{what} går inte att läsa: behörighet saknas.", "Ge läsbehörighet, och försök igen."
+    return f"{what} går inte att läsa (felkod {error.errno}).", "Kontrollera att den finns kvar och att disken är hel."
