@@ -26,6 +26,8 @@ GATE = "$gate"
 BEGIN = "$begin"
 SENTINEL = "sentinel"
 SID = "1"
+# The gate's node has 256 places for rules. A message may be under way on 64 paths at once (error 303 beyond), and
+# every pattern on its kind is at most one path.
 MAX_RULES = 250
 MAX_PATTERNS_PER_KIND = 60
 MAX_FIELDS = 250
@@ -58,13 +60,33 @@ def programs(rules: Sequence[Rule], *, gate: bool = True) -> tuple[Program, ...]
     `gate=False` leaves the gate out; it exists for the test that shows why the gate is there.
     Raises RuleSetError for a rule that would need more engine rules than is sound.
     """
-    groups: list[list[tuple[Rule, Violation]]] = []
+    groups: list[_Group] = []
     for rule in rules:
         for violation in violations_of(rule):
-            if not groups or not _room(groups[-1], violation):
-                groups.append([])
-            groups[-1].append((rule, violation))
-    return tuple(_program(group, gate=gate) for group in groups)
+            group = next((group for group in groups if group.has_room(violation)), None)
+            if group is None:
+                groups.append(group := _Group([], Counter()))
+            group.add(rule, violation)
+    return tuple(_program(group.members, gate=gate) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Engine rules that will share a ruleset, and how many patterns they have on each kind."""
+
+    members: list[tuple[Rule, Violation]]
+    patterns: Counter[str]
+
+    def has_room(self, violation: Violation) -> bool:
+        """Whether the engine's tables take one more rule; the sentinel is one of MAX_RULES."""
+        more = Counter(kind for kind, _ in violation.patterns)
+        fits = all(self.patterns[kind] + count <= MAX_PATTERNS_PER_KIND for kind, count in more.items())
+        return len(self.members) + 1 < MAX_RULES and fits
+
+    def add(self, rule: Rule, violation: Violation) -> None:
+        """Take one more."""
+        self.members.append((rule, violation))
+        self.patterns.update(kind for kind, _ in violation.patterns)
 
 
 def batch(program: Program, facts: Sequence[Fact]) -> list[Message]:
@@ -114,13 +136,6 @@ def _unordered(rule: Rule, fact: Fact, field: str) -> RuleSetError:
         f"{fact.id} ({fact.place(field).path}:{fact.place(field).start_line}).",
         rule.span,
     )
-
-
-def _room(group: Sequence[tuple[Rule, Violation]], violation: Violation) -> bool:
-    """Whether the engine's tables take one more rule; the sentinel is one of MAX_RULES."""
-    kinds = Counter(kind for _, other in group for kind, _ in other.patterns)
-    kinds.update(kind for kind, _ in violation.patterns)
-    return len(group) + 1 < MAX_RULES and max(kinds.values()) <= MAX_PATTERNS_PER_KIND
 
 
 def _program(group: Sequence[tuple[Rule, Violation]], *, gate: bool) -> Program:

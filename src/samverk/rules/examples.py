@@ -1,0 +1,60 @@
+"""The examples in a rule file, run through the same pipeline as real content."""
+
+from collections.abc import Iterator
+
+from samverk.agreement.content import Content, read_content
+from samverk.facts.build import facts_of
+from samverk.model.fact import Fact
+from samverk.model.rule import Example, Rule
+from samverk.rules.evaluate import Evaluator
+
+ROOT = "exempel"
+FOLDER = f"{ROOT}/avtal/nyby"
+MARK = "# FEL"
+_SHARED = ("register.yaml", "mallar/", "overgripande/")
+_VERDICTS = {"uppfyllt": "met", "brutet": "breached", "ej_tillämpligt": "not_applicable"}
+
+
+def run_example(rule: Rule, example: Example, evaluator: Evaluator) -> str | None:
+    """What is wrong with the example, in Swedish; None where the rule does what it shows.
+
+    A broken example names its place: the findings must stand on exactly the lines marked `# FEL`.
+    """
+    content, unreadable = content_of(example)
+    if not content.agreements or not content.agreements[0].sound:
+        return unreadable[0] if unreadable else "Exemplet har ingen överenskommelse."
+    facts = facts_of_example(content, example)
+    agreement = content.agreements[0]
+    documents = {document.path: document for document in agreement.documents}
+    findings, outcomes = evaluator.judge(agreement.id, facts, example.as_of, documents)
+    verdict = next((o.verdict for o in outcomes if o.rule == rule.id), "not_in_force")
+    if verdict != _VERDICTS[example.kind]:
+        return f"Exemplet ska vara {example.kind}, men utslaget blev {verdict}."
+    expected = sorted(_marked_lines(example))
+    found = sorted({(f.span.path, f.span.start_line) for f in findings if f.rule == rule.id})
+    return None if found == expected else f"Anmärkningarna står på {found}, men exemplet markerar {expected}."
+
+
+def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:
+    """The example as a content root, and what could not be read in it."""
+    files = {_path(name): text.encode() for name, text in example.files}
+    files.setdefault(f"{FOLDER}/overenskommelse.yaml", b"id: nyby\n")
+    files.setdefault(f"{ROOT}/register.yaml", b"stad: Nyby\n")
+    content, findings = read_content(ROOT, files, None)
+    return content, tuple(f"{f.span.path}:{f.span.start_line}: {f.message}" for f in findings if f.rule == "yaml")
+
+
+def facts_of_example(content: Content, example: Example) -> tuple[Fact, ...]:
+    """The facts of the example's only agreement on the example's day."""
+    return facts_of(content.agreements[0], content, example.as_of)
+
+
+def _path(name: str) -> str:
+    return f"{ROOT}/{name}" if name.startswith(_SHARED) else f"{FOLDER}/{name}"
+
+
+def _marked_lines(example: Example) -> Iterator[tuple[str, int]]:
+    for name, text in example.files:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.rstrip().endswith(MARK):
+                yield _path(name), number
