@@ -1,0 +1,87 @@
+"""The agreement's own words, with each clause's verdict beside them."""
+
+from itertools import groupby
+
+from samverk.site.markup import Html, element, hidden, join, sign
+from samverk.site.page import RULES, link, rule_uri, verdict_words
+from samverk.site.view import VERDICTS, AgreementView, ClauseNote, Piece, RuleLink, TextBlock, Verdict
+
+
+def text_section(view: AgreementView, here: str) -> Html:
+    """The section with the whole text; says so where the text could not be made."""
+    parts = [element("h2", "Överenskommelsen", id="overenskommelsen")]
+    if not view.text:
+        parts.append(element("p", "Texten kan inte visas förrän felen ovan är rättade.", class_="sv-none"))
+        return element("section", *parts, class_="sv-agreement")
+    key = "Texten är överenskommelsens egen. Bredvid varje bestämmelse står hur överenskommelsen förhåller sig till den."
+    parts.append(element("p", key, class_="sv-small"))
+    for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
+        shown = [_block(block, view, here) for block in blocks]
+        parts.append(element("ul", *shown, class_="sv-bullets") if bullets else join(*shown))
+    return element("section", *parts, class_="sv-agreement")
+
+
+def _block(block: TextBlock, view: AgreementView, here: str) -> Html:
+    clauses = tuple(dict.fromkeys(piece.clause for piece in block.pieces if piece.clause))
+    many = len(clauses) > 1
+    seen: set[str] = set()
+    words = join(*(_piece(piece, view, seen, many=many) for piece in block.pieces))
+    match block.kind:
+        case "title" | "heading":
+            own = element("h3", words, class_="sv-words")
+        case "subheading":
+            own = element("h4", words, class_="sv-words")
+        case _:
+            own = element("p", words, class_=f"sv-words sv-{block.kind}")
+    notes = element("div", *(_note(clause, view.notes.get(clause), here) for clause in clauses), class_="sv-notes")
+    row = join(own, notes if clauses else "")
+    return element("li" if block.kind == "bullet" else "div", row, class_="sv-row")
+
+
+def _piece(piece: Piece, view: AgreementView, seen: set[str], *, many: bool) -> Html:
+    """The words; the first piece of a clause carries its anchor."""
+    if piece.clause is None:
+        return join(piece.text)
+    note = view.notes.get(piece.clause)
+    tone = VERDICTS[note.verdict][2] if note else "plain"
+    first = piece.clause not in seen
+    seen.add(piece.clause)
+    return element(
+        "span",
+        piece.text,
+        id=anchor_of(piece.clause) if first else None,
+        class_=f"sv-clause sv-{tone}",
+        data_clause=piece.clause if many and first else None,
+    )
+
+
+def anchor_of(clause: str) -> str:
+    """`c31` for C31: the fragment of the clause's permalink."""
+    return "".join(char for char in clause.lower() if char.isalnum())
+
+
+def _note(clause: str, note: ClauseNote | None, here: str) -> Html:
+    """`§ C31 ✓ uppfyllt`: the permalink, and the verdict as a link to the rule or rules behind it."""
+    permalink = element(
+        "a", sign("§"), " ", hidden("Länk till bestämmelse "), clause, href=f"#{anchor_of(clause)}", class_="sv-anchor"
+    )
+    if note is None or not note.rules:
+        return element("p", permalink, " ", element("span", "prövas inte", class_="sv-verdict sv-plain"))
+    shown = [_verdict(verdict, rules, clause, here) for verdict, rules in _by_verdict(note.rules)]
+    return element("p", permalink, " ", join(*shown, between=" "))
+
+
+def _by_verdict(rules: tuple[RuleLink, ...]) -> list[tuple[Verdict, list[RuleLink]]]:
+    """The rules of each verdict; a rule that does not apply is left out where another has something to say."""
+    groups = [(verdict, [rule for rule in rules if rule.verdict == verdict]) for verdict in VERDICTS]
+    shown = [(verdict, found) for verdict, found in groups if found]
+    return [pair for pair in shown if pair[0] != "not_applicable"] or shown
+
+
+def _verdict(verdict: Verdict, rules: list[RuleLink], clause: str, here: str) -> Html:
+    if len(rules) == 1:
+        (rule,) = rules
+        return element("a", verdict_words(verdict), hidden(f": {rule.title}"), href=link(here, rule_uri(rule.id)))
+    count = element("span", f"({len(rules)}", hidden(" regler"), ")", class_="sv-count")
+    target = link(here, RULES, anchor_of(clause))
+    return element("a", verdict_words(verdict), " ", count, hidden(f": reglerna om {clause}"), href=target)

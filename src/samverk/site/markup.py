@@ -1,0 +1,100 @@
+"""HTML that content cannot break out of: text is escaped on its way in, for Markdown as well as for HTML.
+
+A page is Markdown in which everything with structure stands as an HTML block. Two readers see it: the
+Markdown converter first, the browser last. `escape` satisfies both, so that the same text is safe in a
+heading, in a paragraph, inside a tag and in a quoted attribute.
+"""
+
+import re
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
+# What HTML or any Markdown extension gives a meaning inside a line …
+_ACTIVE = re.compile(r"[&<>\"'\\`*_{}\[\]#!|~^$=@:%]")
+# … and what it gives a meaning first on a line: list marks, numbers, quotes, rules.
+_OPENING = re.compile(r"^[+\-.0-9]")
+
+# Where the long words of the matter may be broken: few browsers hyphenate Swedish compounds where they are joined.
+_JOINTS = re.compile(
+    r"(?<=samverkans)(?=överens|organis|områd)|(?<=stadsdels)(?=förvalt|områd|direkt)|(?<=polis)(?=områd)|(?<=överens)(?=kommels)",
+    re.IGNORECASE,
+)
+
+VOID = frozenset({"br", "hr", "wbr"})
+
+
+class Html(str):
+    """Text that is already HTML. Only this module makes it from other text."""
+
+    __slots__ = ()
+
+
+def clean(text: str) -> str:
+    """`text` on one line: control characters gone, every run of white space one space, the ends bare."""
+    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip(" ")
+
+
+def escape(text: str) -> Html:
+    """`text` on one line, without any meaning to Markdown or HTML; what a reader sees is `clean(text)`."""
+    return Html(_OPENING.sub(_reference, _inside(clean(text)), count=1))
+
+
+def escape_lines(text: str) -> Html:
+    """`text` with its line breaks and indents, for `<pre>`: still one line of source, so no Markdown block can start."""
+    lines = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\t", "    ").rstrip("\n").split("\n")
+    return Html("&#10;".join(_inside(re.sub("[\r\x85\u2028\u2029]", " ", line)) for line in lines))
+
+
+def _inside(line: str) -> str:
+    return _ACTIVE.sub(_reference, line)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def element(name: str, *children: str, **attributes: str | None) -> Html:
+    """One element. Plain text among `children` is escaped, `Html` is taken as it is.
+
+    An attribute that is None is left out; one that is "" is written bare. `class_` is `class`, and `_` in a name
+    is `-` (`aria_label`). Attribute values are always escaped.
+    """
+    shown = "".join(
+        f" {key.strip('_').replace('_', '-')}" + (f'="{_inside(clean(value))}"' if value else "")
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in VOID:
+        return Html(f"<{name}{shown}>")
+    return Html(f"<{name}{shown}>{join(*children)}</{name}>")
+
+
+def join(*children: str, between: str = "") -> Html:
+    """All children after each other, plain text escaped; `between` likewise."""
+    glue = _inline(between)
+    return Html(glue.join(_inline(child) for child in children))
+
+
+def _inline(child: str) -> str:
+    """Escaped, with a space kept at either end: inside a tag it parts words and starts no Markdown block."""
+    if isinstance(child, Html):
+        return child
+    inner = _inside(clean(child))
+    before = " " if child[:1].isspace() else ""
+    after = " " if child[-1:].isspace() and inner else ""
+    return before + inner + after
+
+
+def breakable(text: str) -> Html:
+    """Escaped, with soft hyphens in long compounds: for headings, never for an agreement's own words."""
+    return Html("&shy;".join(_inside(part) for part in _JOINTS.split(clean(text))))
+
+
+def hidden(text: str) -> Html:
+    """Words for those who listen to the page; they are not shown."""
+    return element("span", text, class_="sv-hidden")
+
+
+def sign(glyph: str) -> Html:
+    """A sign beside its word: shown, not read aloud."""
+    return element("span", glyph, class_="sv-sign", aria_hidden="true")

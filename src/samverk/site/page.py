@@ -1,0 +1,117 @@
+"""A page as both adapters take it, and addresses between pages."""
+
+import json
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from samverk.site.markup import Html, element, escape, sign
+from samverk.site.view import TONE_SIGNS, VERDICTS, Edition, Status, Verdict
+
+START = "index.md"
+RULES = "regler/index.md"
+ABOUT = "om.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file. `uri` is its path below the docs folder; `source` what a reader edits to change it.
+
+    `meta` holds plain text; it is escaped on its way into the front matter, since the theme prints it as it is.
+    `source` is relative to the repository root; None where no single file is behind the page.
+    """
+
+    uri: str
+    markdown: str
+    meta: Mapping[str, str] = field(default_factory=dict)
+    source: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole file: front matter and Markdown."""
+        lines = [f"{key}: {json.dumps(escape(value), ensure_ascii=False)}" for key, value in self.meta.items()]
+        return "\n".join(["---", *lines, "---", "", self.markdown.rstrip("\n"), ""])
+
+
+def agreement_uri(agreement: str) -> str:
+    """The page of an agreement."""
+    return f"avtal/{agreement}.md"
+
+
+def rule_uri(rule: str) -> str:
+    """The page of a rule."""
+    return f"regler/{rule}.md"
+
+
+def link(here: str, there: str, fragment: str = "") -> str:
+    """The relative address from page `here` to page `there` (both uris), with directory addresses."""
+    way = posixpath.relpath(_folder(there) or ".", _folder(here) or ".")
+    return ("./" if way == "." else f"{way}/") + (f"#{fragment}" if fragment else "")
+
+
+def _folder(uri: str) -> str:
+    stem = uri.removesuffix(".md")
+    return stem.removesuffix("index").rstrip("/")
+
+
+def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:
+    """The way back: `steps` are (words, uri), `last` the page itself."""
+    items = [element("li", element("a", words, href=link(here, uri))) for words, uri in steps]
+    items.append(element("li", last, aria_current="page"))
+    return element("nav", element("ol", *items), class_="sv-path", aria_label="Brödsmulor")
+
+
+def chip(status: Status) -> Html:
+    """A status in words and a sign."""
+    return element("span", sign(TONE_SIGNS[status.tone]), " ", status.text, class_=f"sv-chip sv-{status.tone}")
+
+
+def verdict_words(verdict: Verdict) -> Html:
+    """A verdict in a sign and a word."""
+    glyph, word, tone = VERDICTS[verdict]
+    return element("span", sign(glyph), " ", word, class_=f"sv-verdict sv-{tone}")
+
+
+def heading(level: int, text: str, anchor: str) -> Html:
+    """A heading that can be linked to."""
+    return element(f"h{level}", text, id=anchor)
+
+
+def notices(edition: Edition) -> tuple[Html, ...]:
+    """What stands on top of every page; empty for a published page with nothing to warn for."""
+    return tuple(
+        element(
+            "aside",
+            element("p", sign(TONE_SIGNS[n.tone]), " ", element("strong", n.title), " ", n.text),
+            class_=f"sv-notice sv-{n.tone}",
+            aria_label=n.title,
+        )
+        for n in edition.notices
+    )
+
+
+def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...], ...]) -> Html:
+    """A table whose first column names the row; on a narrow screen every row becomes a card (roles keep its meaning)."""
+    head = [element("th", column, scope="col", role="columnheader") for column in columns]
+    body = []
+    for first, *rest in rows:
+        cells = [element("th", first, scope="row", role="rowheader")]
+        for column, cell in zip(columns[1:], rest, strict=True):
+            label = element("span", f"{column}:", class_="sv-label", aria_hidden="true")
+            cells.append(element("td", label, " ", element("span", cell, class_="sv-cell"), role="cell"))
+        body.append(element("tr", *cells, role="row"))
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", element("tr", *head, role="row"), role="rowgroup"),
+        element("tbody", *body, role="rowgroup"),
+        class_="sv-table",
+        role="table",
+    )
+
+
+def sheet(*blocks: str) -> str:
+    """Blocks as Markdown: each an HTML block of one line, a blank line between them."""
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+

@@ -1,0 +1,130 @@
+"""A page per rule, and the list of all rules, clause by clause."""
+
+import re
+from itertools import groupby
+
+from samverk.site.agreement_text import anchor_of
+from samverk.site.markup import Html, breakable, element, escape_lines, join, sign
+from samverk.site.page import (
+    RULES,
+    START,
+    Page,
+    agreement_uri,
+    breadcrumb,
+    heading,
+    link,
+    notices,
+    rule_uri,
+    sheet,
+    verdict_words,
+)
+from samverk.site.page_agreement import support_block
+from samverk.site.view import TONE_SIGNS, Edition, ExampleView, RuleView
+
+
+def rule_page(view: RuleView, edition: Edition) -> Page:
+    """`regler/<id>.md`."""
+    here = rule_uri(view.id)
+    word = element("span", sign(TONE_SIGNS[view.tone]), " ", view.severity, class_=f"sv-chip sv-{view.tone}")
+    state = f"Regeln är {view.status} {view.validity}." if view.validity else f"Regeln är {view.status}."
+    blocks = (
+        *notices(edition),
+        breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.id),
+        element("h1", breakable(view.title), id="regel"),
+        element("p", word, " ", view.severity_meaning, class_="sv-chips"),
+        element("section", heading(2, "Så står det", "kalla"), support_block(view.support)),
+        _explanation(view),
+        element("section", heading(2, "Om det brister", "atgard"), element("p", view.fix)),
+        _standings(view, here),
+        _examples(view),
+        element(
+            "p", f"{state} Ägare: {view.owner}. Regelverk: {view.rule_set}. Regelns namn: ", element("code", view.id), ".",
+            class_="sv-small",
+        ),
+    )
+    return Page(here, sheet(*blocks), {"title": view.title, "description": f"Regel {view.id}: {view.title}"}, view.source)
+
+
+def _explanation(view: RuleView) -> Html:
+    paragraphs = [part for part in re.split(r"\n\s*\n", view.explanation) if part.strip()]
+    if not paragraphs:
+        return Html("")
+    return element("section", heading(2, "Vad det betyder", "forklaring"), *(element("p", part) for part in paragraphs))
+
+
+def _standings(view: RuleView, here: str) -> Html:
+    title = heading(2, "Överenskommelser", "overenskommelser")
+    if not view.standings:
+        return element("section", title, element("p", "Regeln har inte prövats mot någon överenskommelse."))
+    items = [
+        element(
+            "li",
+            element("a", standing.agreement.name, href=link(here, agreement_uri(standing.agreement.id))),
+            ": ",
+            verdict_words(standing.verdict),
+        )
+        for standing in view.standings
+    ]
+    return element("section", title, element("ul", *items, class_="sv-standings"))
+
+
+def _examples(view: RuleView) -> Html:
+    if not view.examples:
+        return Html("")
+    shown = [_example(example) for example in view.examples]
+    lead = element("p", "Exemplen prövas varje gång reglerna ändras. Raden som brister är märkt ", element("code", "# FEL"), ".")
+    return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
+
+
+def _example(example: ExampleView) -> Html:
+    label = f"Exempel: {example.kind}, "
+    files = [
+        element(
+            "figure",
+            element("figcaption", element("code", path)),
+            element("pre", element("code", escape_lines(text)), tabindex="0", role="region", aria_label=label + path),
+            class_="sv-code",
+        )
+        for path, text in example.files
+    ]
+    return join(element("h3", example.kind), element("p", f"Bedömt per den {example.as_of}.", class_="sv-small"), *files)
+
+
+def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
+    """`regler/index.md`: the rules by rule set, and in it by clause."""
+    lead = (
+        "Varje regel kommer ur en bestämmelse och citerar den. En regel som är ett fel stoppar en ändring; "
+        "en varning eller en upplysning visas, men stoppar inget."
+    )
+    sections = []
+    seen: set[str] = set()
+    for rule_set, in_set in groupby(sorted(views, key=_order), key=lambda view: view.rule_set):
+        clauses = []
+        for clause, of_clause in groupby(in_set, key=lambda view: view.support.clause):
+            anchor = anchor_of(clause)
+            rules = [_entry(view) for view in of_clause]
+            term = element("dt", clause, id=None if anchor in seen else anchor)
+            seen.add(anchor)
+            clauses.append(element("div", term, element("dd", element("ul", *rules))))
+        sections.append(element("section", element("h2", rule_set), element("dl", *clauses, class_="sv-clauses")))
+    blocks = (
+        *notices(edition),
+        breadcrumb(RULES, ("Stadsdelar", START), last="Regler"),
+        element("h1", "Regler", id="regler"),
+        element("p", lead, class_="sv-lead"),
+        element("p", f"{len(views)} regler, så som de lyder den {edition.as_of}."),
+        *sections,
+    )
+    return Page(RULES, sheet(*blocks), {"title": "Regler", "description": "Alla regler som överenskommelserna prövas mot."})
+
+
+def _entry(view: RuleView) -> Html:
+    name = element("a", view.title, href=link(RULES, rule_uri(view.id)))
+    word = element("span", sign(TONE_SIGNS[view.tone]), " ", view.severity, class_=f"sv-verdict sv-{view.tone}")
+    return element("li", name, " ", word)
+
+
+def _order(view: RuleView) -> tuple[str, list[int | str], str]:
+    """C2 before C10, 4 § before 10 §."""
+    parts: list[int | str] = [int(part) if part.isdigit() else 0 for part in re.findall(r"\d+", view.support.clause)]
+    return view.rule_set, parts, view.id

@@ -1,0 +1,74 @@
+"""The start page: every district of the city, and how its agreement stands."""
+
+from samverk.agreement.swedish import capitalised, list_text, number_text
+from samverk.site.markup import Html, breakable, element, join
+from samverk.site.page import ABOUT, RULES, START, Page, agreement_uri, chip, heading, link, notices, sheet, table
+from samverk.site.view import DistrictRow, Edition, StartView
+
+COLUMNS = ("Stadsdelsområde", "Lokalpolisområde", "Överenskommelse", "Nästa datum")
+
+
+def start_page(view: StartView, edition: Edition) -> Page:
+    """`index.md`."""
+    title = f"Samverkan mot brott i {edition.city}"
+    lead = (
+        f"Här ligger de lokala samverkansöverenskommelserna mellan stadsdelsförvaltningar och lokalpolisområden i "
+        f"{edition.city}, ord för ord. "
+        "För varje bestämmelse ser du om den följs, vad som brister och vad som ska göras åt det."
+    )
+    known = sum(bool(row.agreements) for row in view.rows)
+    total = len(view.rows)
+    count = (
+        f"{capitalised(number_text(known))} av {number_text(total)} stadsdelsområden har en överenskommelse här. "
+        f"Alla uppgifter är bedömda per den {edition.as_of}."
+    )
+    caption = element("span", f"Läget i varje stadsdelsområde den {edition.as_of}")
+    rows = tuple(_row(row) for row in view.rows)
+    blocks = (
+        *notices(edition),
+        element("h1", breakable(title), id="start"),
+        element("p", lead, class_="sv-lead"),
+        heading(2, "Stadsdelsområdena", "stadsdelar"),
+        element("p", count),
+        table(caption, COLUMNS, rows),
+        _reading(),
+    )
+    description = f"Lokala samverkansöverenskommelser i {edition.city}: vad som gäller, vad som brister och vad som är på gång."
+    return Page(START, sheet(*blocks), {"title": title, "description": description})
+
+
+def _row(row: DistrictRow) -> tuple[Html, ...]:
+    name = _name(row)
+    areas = join(list_text(row.police_areas) or "inget känt")
+    chips = element("span", *(chip(status) for status in row.statuses), class_="sv-chips")
+    return (name, areas, chips, join(row.due or "inget datum"))
+
+
+def _name(row: DistrictRow) -> Html:
+    match row.agreements:
+        case ():
+            return join(row.name)
+        case (only,):
+            return element("a", row.name, href=link(START, agreement_uri(only.id)))
+        case several:
+            links = (element("a", a.name, href=link(START, agreement_uri(a.id))) for a in several)
+            return join(row.name, ": ", join(*links, between=", "))
+
+
+def _reading() -> Html:
+    """What the status words mean, and the ways on."""
+    terms = (
+        ("saknas", "Ingen överenskommelse för området finns här. Det betyder inte att parterna saknar en."),
+        ("gällande sedan", "Överenskommelsen har börjat gälla och har inte löpt ut."),
+        ("förfallen tid", "Ett datum som överenskommelsen själv sätter har passerat utan att det som skulle göras syns här."),
+    )
+    words = [join(element("dt", term), element("dd", meaning)) for term, meaning in terms]
+    ways = element(
+        "p",
+        "Läs också ",
+        element("a", "vilka regler som prövas", href=link(START, RULES)),
+        " och ",
+        element("a", "hur du anmäler ett fel", href=link(START, ABOUT, "fel")),
+        ".",
+    )
+    return element("section", element("h2", "Så läser du orden", id="ord"), element("dl", *words, class_="sv-terms"), ways)

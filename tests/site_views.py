@@ -1,0 +1,180 @@
+"""Hand-made views for the site's tests: invented figures, Järva's own words."""
+
+from samverk.site.view import (
+    AgreementLink,
+    AgreementView,
+    AnnexRow,
+    Card,
+    ClauseNote,
+    DistrictRow,
+    Edition,
+    ExampleView,
+    Fact,
+    Notice,
+    Organ,
+    Piece,
+    RuleLink,
+    RuleView,
+    Standing,
+    StartView,
+    Status,
+    Support,
+    TextBlock,
+)
+
+FICTIVE = Notice("warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter på sidan är påhittade.")
+EDITION = Edition("public", "Samverkan i Stockholm", "Stockholm", "23 november 2026", "Stockholm 2024")
+MARKED = Edition("public", "Samverkan i Exempelstad", "Exempelstad", "23 november 2026", "Stockholm 2024", (FICTIVE,))
+
+C31 = Support(
+    "C31",
+    "Lokal samverkansöverenskommelse Järva",
+    "Möten sammankallas vid minst två (2) tillfällen per år och ytterligare vid behov.",
+    None,
+)
+C51 = Support(
+    "C51",
+    "Lokal samverkansöverenskommelse Järva",
+    "Den lokala lägesbilden ska revideras varje år",
+    "”Varje år” läses som en gång varje kalenderår, räknat från den senaste beslutade versionen.",
+)
+MOTEN = RuleLink("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", "met")
+ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", "breached")
+OMRADEN = RuleLink("omraden-anges", "De prioriterade samverkansområdena ska räknas upp", "remark")
+FUNKTIONER = RuleLink("styrgrupp-funktioner", "Stadsdelsdirektör och lokalpolisområdeschef ska ingå", "met")
+PRIORITERADE = RuleLink("styrgrupp-prioriterade", "Trafikkontoret och bostadsbolag bör ingå", "met")
+
+JARVA = AgreementView(
+    id="jarva",
+    name="Järva",
+    title="Lokal samverkansöverenskommelse",
+    statuses=(Status("good", "Gällande sedan 1 juni 2024"), Status("bad", "Förfallen tid: lägesbilden")),
+    summary="Järva stadsdelsförvaltning och Lokalpolisområde Järva samverkar tills vidare. Bedömt per den 23 november 2026: "
+    "31 krav uppfylls, 1 brister, 6 påpekanden och 4 går inte att bedöma.",
+    facts=(
+        Fact("Parter", "Järva stadsdelsförvaltning", "Lokalpolisområde Järva"),
+        Fact("Beslutar", "Styrgruppen", "minst 2 möten per år"),
+        Fact("Lägesbild senast beslutad", "1 juni 2024", "följde med överenskommelsen"),
+        Fact("Nästa som förfaller", "31 december 2026", "lägesbilden ska revideras"),
+    ),
+    annexes=(
+        AnnexRow("1", "Övergripande samverkansöverenskommelse", "saknas", "behövs inte", Status("warn", "saknas här")),
+        AnnexRow("2", "Gemensam lokal lägesbild", "1 juni 2024", "följde med", Status("bad", "förfallen 1 juni 2025")),
+        AnnexRow("3", "Åtgärdsplan", "saknas", "saknas", Status("warn", "saknas här")),
+        AnnexRow("4", "Kommunikationsplan", "1 juni 2024", "följde med", Status("good", "gällande")),
+        AnnexRow("5", "Kontaktuppgifter", "1 juni 2024", "följde med", Status("plain", "endast internt")),
+    ),
+    text=(
+        TextBlock("title", (Piece("Lokal samverkansöverenskommelse"),)),
+        TextBlock("heading", (Piece("Lokal samverkansorganisation", "C22"),)),
+        TextBlock("subheading", (Piece("Lokal styrgrupp"),)),
+        TextBlock(
+            "paragraph",
+            (
+                Piece("Styrgruppen för den lokala samverkansöverenskommelsen ska ansvara för att det finns en långsiktighet i "
+                      "det gemensamma lokala samverkansarbetet mellan stadsdelsförvaltningen och lokalpolisområdet.", "C23"),
+                Piece(" "),
+                Piece("Styrgruppen ska skapa förutsättningar för samverkan, förankra och ge mandat för arbetet.", "C24"),
+                Piece(" "),
+                Piece("Styrgruppen ska också ansvara för att visioner bryts ned till realiserbara, konkreta mål och delmål",
+                      "C25"),
+                Piece(" "),
+                Piece("och se till att beslutade åtaganden genomförs.", "C26"),
+            ),
+        ),
+        TextBlock("paragraph", (Piece("I styrgruppen ska följande funktioner ingå:"),)),
+        TextBlock("bullet", (Piece("Stadsdelsdirektör", "C27"),)),
+        TextBlock("bullet", (Piece("Lokalpolisområdets chef", "C28"),)),
+        TextBlock(
+            "bullet",
+            (
+                Piece("Chef eller annan befattning med mandat från relevanta fackförvaltningar och bolag.", "C29"),
+                Piece(" "),
+                Piece("Särskilt prioriterade i detta hänseende är trafikkontoret och stadens bostadsbolag.", "C30"),
+            ),
+        ),
+        TextBlock(
+            "paragraph",
+            (
+                Piece("Möten sammankallas vid minst två (2) tillfällen per år", "C31"),
+                Piece(" "),
+                Piece("och ytterligare vid behov.", "C32"),
+            ),
+        ),
+        TextBlock("heading", (Piece("Uppdateringar, ändringar och tillägg"),)),
+        TextBlock(
+            "paragraph",
+            (
+                Piece("Den lokala lägesbilden ska revideras varje år", "C51"),
+                Piece(" "),
+                Piece("eller vid behov", "C52"),
+                Piece(" "),
+                Piece("och biläggas överenskommelsen.", "C53"),
+            ),
+        ),
+        TextBlock("signature", (Piece("Spånga den 1 juni 2024", "C67"),)),
+    ),
+    notes={
+        "C27": ClauseNote("C27", "met", (FUNKTIONER,)),
+        "C28": ClauseNote("C28", "met", (FUNKTIONER,)),
+        "C29": ClauseNote("C29", "met", (FUNKTIONER, PRIORITERADE)),
+        "C30": ClauseNote("C30", "met", (PRIORITERADE,)),
+        "C31": ClauseNote("C31", "met", (MOTEN,)),
+        "C51": ClauseNote("C51", "breached", (ARLIG,)),
+        "C22": ClauseNote("C22", "remark", (OMRADEN,)),
+    },
+    cards=(
+        Card("bad", "fel", "Lägesbilden har inte reviderats under 2025.",
+             "Upprätta en ny version av lägesbilden tillsammans, låt styrgruppen besluta den och lägg in den under bilagor/lagesbild.",
+             "content/avtal/jarva/overenskommelse.yaml:9", "  från: 2024-06-01", ARLIG, C51,
+             ("Senaste beslutade version: 1 juni 2024.",), True),
+        Card("warn", "varning", "Överenskommelsen räknar inte upp de prioriterade samverkansområdena.",
+             "Lista områdena under samverkansområden, med namn och motsvarande centralt område.",
+             "content/avtal/jarva/overenskommelse.yaml:35", "samverkansområden: []", OMRADEN,
+             Support("9 §", "lag (2023:196)", "för vilka syften och inom vilka områden som samverkan ska ske", None)),
+    ),
+    organs=(
+        Organ("Styrgruppen", ("stadsdelsdirektör", "lokalpolisområdeschef", "företrädare för fackförvaltning eller bolag"),
+              "Minst två möten per år."),
+        Organ("Beredningsgruppen", ("kommunpolis", "företrädare för stadsdelsförvaltningen"), "Minst fyra möten per år."),
+    ),
+    source="content/avtal/jarva/overenskommelse.yaml",
+)
+
+EXAMPLE = """samverkansorganisation:
+  styrgrupp:
+    möten_per_år: 1  # FEL
+"""
+RULE = RuleView(
+    id="styrgrupp-moten",
+    title="Styrgruppen ska sammankallas minst två gånger per år",
+    severity="fel",
+    severity_meaning="En ändring som bryter mot regeln stoppas.",
+    tone="bad",
+    status="gällande",
+    owner="central beredningsgrupp",
+    validity="från och med den 1 juni 2024",
+    rule_set="Stockholm 2024",
+    support=C31,
+    explanation="Styrgruppen är det organ som beslutar om lägesbilden.\n\nMöts den för sällan blir besluten inte fattade.",
+    fix="Skriv möten_per_år, minst 2, under styrgruppen.",
+    examples=(
+        ExampleView("Uppfyllt", "1 juli 2024", (("overenskommelse.yaml", EXAMPLE.replace("1  # FEL", "2")),)),
+        ExampleView("Brutet", "1 juli 2024", (("overenskommelse.yaml", EXAMPLE),)),
+    ),
+    standings=(Standing(AgreementLink("jarva", "Järva"), "met"),),
+    source="rules/stockholm-2024/styrgrupp-moten.yaml",
+)
+START = StartView(
+    (
+        DistrictRow("Bromma", ("Vällingby",), (), (Status("plain", "saknas"),), None),
+        DistrictRow("Enskede-Årsta-Vantör", ("Farsta", "Globen"), (), (Status("plain", "saknas"),), None),
+        DistrictRow(
+            "Järva",
+            ("Järva",),
+            (AgreementLink("jarva", "Järva"),),
+            (Status("good", "gällande sedan 1 juni 2024"), Status("bad", "förfallen tid")),
+            "31 december 2026: lägesbilden",
+        ),
+    )
+)
