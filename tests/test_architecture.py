@@ -82,7 +82,7 @@ def test_contracts_catch_a_violation(tmp_path: Path, module: str, line: str, com
 
 
 def test_every_dependency_has_a_room() -> None:
-    """A declared package that no module imports is dead weight; the theme is the one that is only named in mkdocs.yml."""
+    """A package that no module imports is dead weight; the theme alone is only named, in mkdocs.yml."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     declared = re.search(r"^dependencies = \[(.*?)^\]", text, re.S | re.M)
     assert declared
