@@ -8,7 +8,7 @@ from samverk.agreement.register import EMPTY_REGISTER, Register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
-from samverk.model.tree import Document, text_of
+from samverk.model.tree import Document, get, text_of
 from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document
 
@@ -53,6 +53,13 @@ class Content:
     overarching: tuple[Document, ...]
     agreements: tuple[Agreement, ...]
 
+    def overarching_of(self, agreement: Agreement) -> Document | None:
+        """The overarching agreement in the version that the agreement pins; None where it is not here."""
+        pinned = agreement.document.root.get("övergripande")
+        wanted = (text_of(get(pinned, "id")), text_of(get(pinned, "version")))
+        found = (d for d in self.overarching if (text_of(d.root.get("id")), text_of(d.root.get("version"))) == wanted)
+        return next(found, None)
+
     @property
     def documents(self) -> Table[str, Document]:
         """Every agreement's documents by path."""
@@ -65,7 +72,7 @@ class _Reader:
 
     root: str
     files: Table[str, bytes]
-    schemas: Schemas
+    schemas: Schemas | None
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
@@ -73,7 +80,7 @@ class _Reader:
         """The document at `path`, or None where it cannot be read at all."""
         document, findings = parse_document(path, self.files[path])
         self._keep(path, findings)
-        if document:
+        if document and self.schemas:
             self._keep(path, self.schemas.check(document, kind))
         return document
 
@@ -86,9 +93,12 @@ class _Reader:
         return sorted(p for p in self.files if p.startswith(f"{self.root}/{folder}/") and p.endswith(suffix))
 
 
-def read_content(root: str, files: Table[str, bytes], schemas: Schemas) -> tuple[Content, tuple[Finding, ...]]:
+def read_content(
+    root: str, files: Table[str, bytes], schemas: Schemas | None
+) -> tuple[Content, tuple[Finding, ...]]:
     """Read all files of a content root; `files` has every path below `root` (both repository-relative).
 
+    `schemas` None: fragments are welcome, nothing is checked against a schema (the examples of rules).
     Where something is unreadable there is a finding instead of a document: nothing is raised.
     """
     reader = _Reader(root, files, schemas)

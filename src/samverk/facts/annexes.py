@@ -8,7 +8,7 @@ from samverk.agreement.dates import full_years_between, months_begun_after
 from samverk.facts.draft import Draft, date_state, integer, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import get, mappings, text_of
+from samverk.model.tree import mappings, text_of
 
 
 def annex_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
@@ -23,17 +23,21 @@ def annex_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fa
 
 def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...]) -> list[Fact]:
     root = agreement.document.root
-    pinned = (text_of(get(root, "övergripande", "id")), text_of(get(root, "övergripande", "version")))
-    known = {(text_of(d.root.get("id")), text_of(d.root.get("version"))) for d in content.overarching}
+    overarching = content.overarching_of(agreement)
     facts = []
     for position, row in enumerate(mappings(root.get("bilageförteckning")), 1):
         kind = text_of(row.get("typ"))
         draft = Draft("bilagerad", f"bilageförteckning.{position}", value_span(row, "typ") or row.span)
         draft.put("nr", integer(row.get("nr")), value_span(row, "nr"))
         draft.put_text("typ", row, "typ")
-        count = sum(version.kind == kind for version in found)
-        overarching = kind == "övergripande" and pinned in known
-        draft.put("antal_versioner", count + overarching, value_span(row, "typ"))
+        own = [version for version in found if version.kind == kind]
+        documents = sum(not version.absent for version in own)
+        if kind == "övergripande" and overarching:
+            draft.put("antal_versioner", len(own) + 1, value_span(row, "typ"))
+            documents += text_of(overarching.root.get("innehåll")) != "saknas"
+        else:
+            draft.put("antal_versioner", len(own), value_span(row, "typ"))
+        draft.put("antal_dokument", documents, value_span(row, "typ"))
         facts.append(draft.fact())
     return facts
 

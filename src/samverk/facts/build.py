@@ -1,5 +1,8 @@
 """All facts of one agreement on one day."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.content import Agreement, Content
@@ -16,10 +19,20 @@ def facts_of(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact,
 
     The agreement must follow its schema (`agreement.sound`); what it does not say is absent.
     """
-    return (
+    found = (
         whole_fact(agreement, content, as_of),
         *party_facts(agreement, content.register, as_of),
         *group_facts(agreement),
         *annex_facts(agreement, content, as_of),
         *signature_facts(agreement, content.register),
     )
+    return tuple(_with_unique_ids(found))
+
+
+def _with_unique_ids(found: Iterable[Fact]) -> Iterator[Fact]:
+    """Number the second and later facts of a kind that share an id: an editor may write the same id twice."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for fact in found:
+        seen[fact.kind, fact.id] += 1
+        count = seen[fact.kind, fact.id]
+        yield fact if count == 1 else replace(fact, id=f"{fact.id}~{count}")

@@ -145,6 +145,7 @@ KINDS: Mapping[str, Kind] = {
             "nr": _number("Bilagans nummer."),
             "typ": _text("Bilagans typ.", *ANNEXES),
             "antal_versioner": _number("Antal versioner av bilagan som finns i innehållet."),
+            "antal_dokument": _number("Antal av dem som har ett dokument eller är interna eller sekretessbelagda."),
         },
     ),
     "bilaga": Kind(

@@ -28,7 +28,7 @@ def whole_fact(agreement: Agreement, content: Content, as_of: date) -> Fact:
     _dates(draft, root, as_of)
     _counts(draft, root)
     _annex_list(draft, root)
-    _overarching(draft, root, content)
+    _overarching(draft, agreement, content)
     _text_lock(draft, agreement, content)
     return draft.fact()
 
@@ -89,14 +89,13 @@ def _annex_list(draft: Draft, root: Mapping) -> None:
     draft.put("dubbla_bilagor", sum(n - 1 for n in kinds.values()), draft.spans.get("bilageförteckning"))
 
 
-def _overarching(draft: Draft, root: Mapping, content: Content) -> None:
+def _overarching(draft: Draft, agreement: Agreement, content: Content) -> None:
+    root = agreement.document.root
     pinned = root.get("övergripande")
-    identity, version = text_of(get(pinned, "id")), text_of(get(pinned, "version"))
     place = key_span(root, "övergripande") or draft.spans.get("bilageförteckning")
-    draft.put("övergripande_id", identity, place)
-    draft.put("övergripande_version", version, place)
-    known = {(text_of(d.root.get("id")), text_of(d.root.get("version"))) for d in content.overarching}
-    draft.put("övergripande_känd", (identity, version) in known, place)
+    draft.put("övergripande_id", text_of(get(pinned, "id")), place)
+    draft.put("övergripande_version", text_of(get(pinned, "version")), place)
+    draft.put("övergripande_känd", content.overarching_of(agreement) is not None, place)
 
 
 def _text_lock(draft: Draft, agreement: Agreement, content: Content) -> None:

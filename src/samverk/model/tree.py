@@ -9,7 +9,6 @@ from typing import TypeAlias
 from samverk.model.span import Span
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
-Node: TypeAlias = "Mapping | Sequence | Scalar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,9 @@ class Sequence:
 
     items: tuple[Node, ...]
     span: Span
+
+
+Node: TypeAlias = Mapping | Sequence | Scalar
 
 
 @dataclass(frozen=True, slots=True)

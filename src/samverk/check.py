@@ -1,0 +1,143 @@
+"""The whole story of a run: read content and rules, judge every agreement, report."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from samverk.agreement.content import Agreement, Content, read_content
+from samverk.facts.build import facts_of
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report, in_report_order
+from samverk.model.rule import RuleSet, Severity
+from samverk.model.span import start_of
+from samverk.model.tree import text_of
+from samverk.rules.evaluate import Evaluator
+from samverk.rules.load import load_rule_sets
+from samverk.source.fault import quote_of
+from samverk.source.files import read_folder
+from samverk.source.schema import Schemas
+
+Progress = Callable[[int, int], None]
+"""Called with how many agreements are judged and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A content root with its verdicts: what every output and every page is made from."""
+
+    content: Content
+    report: Report
+    rule_sets: Mapping[str, RuleSet]
+    as_of: date
+
+
+def judge(  # noqa: PLR0913 - one argument per thing the run depends on
+    root: Path,
+    content_folder: Path,
+    rules_folder: Path,
+    as_of: date,
+    *,
+    deadlines_fail: bool = False,
+    progress: Progress | None = None,
+) -> Judged:
+    """Judge everything below `content_folder` as of `as_of`.
+
+    `root` is the repository: paths in the report are relative to it, and `schema/` lies in it. Raises UsageError
+    where a folder is missing or the rule set is broken; what is wrong with content is in the report.
+    """
+    schemas = Schemas.load(root / "schema")
+    rule_sets = load_rule_sets(rules_folder, schemas)
+    files, file_findings = read_folder(root, content_folder)
+    name = _name(root, content_folder)
+    content, content_findings = read_content(name, files, schemas)
+    verdicts = _Verdicts(content, rule_sets, as_of)
+    for done, agreement in enumerate(content.agreements, 1):
+        verdicts.add(agreement)
+        if progress:
+            progress(done, len(content.agreements))
+    report = Report(
+        as_of=as_of,
+        agreements=tuple(agreement.id for agreement in content.agreements),
+        profiles=tuple(sorted(verdicts.evaluators)),
+        findings=in_report_order(
+            (*file_findings, *content_findings, *verdicts.findings), deadlines_fail=deadlines_fail
+        ),
+        outcomes=tuple(sorted(verdicts.outcomes, key=lambda outcome: (outcome.agreement, outcome.rule))),
+        deadlines_fail=deadlines_fail,
+    )
+    return Judged(content, report, rule_sets, as_of)
+
+
+class _Verdicts:
+    """Findings and outcomes of one agreement after another; a profile is compiled when it is first met."""
+
+    def __init__(self, content: Content, rule_sets: Mapping[str, RuleSet], as_of: date) -> None:
+        self._content = content
+        self._rule_sets = rule_sets
+        self._as_of = as_of
+        self.evaluators: dict[str, Evaluator] = {}
+        self.findings: list[Finding] = []
+        self.outcomes: list[Outcome] = []
+
+    def add(self, agreement: Agreement) -> None:
+        profile = text_of(agreement.document.root.get("profil")) or ""
+        if profile not in self._rule_sets:
+            if agreement.sound:
+                self.findings.append(_unknown_profile(agreement, profile, list(self._rule_sets)))
+            return
+        evaluator = self._evaluator(profile)
+        if not agreement.sound:
+            self.outcomes += evaluator.not_assessed(agreement.id, self._as_of)
+            return
+        facts = facts_of(agreement, self._content, self._as_of)
+        documents = {document.path: document for document in agreement.documents}
+        findings, outcomes = evaluator.judge(agreement.id, facts, self._as_of, documents)
+        self.findings += findings
+        self.outcomes += outcomes
+
+    def _evaluator(self, profile: str) -> Evaluator:
+        if profile not in self.evaluators:
+            self.evaluators[profile] = Evaluator(self._rule_sets[profile])
+        return self.evaluators[profile]
+
+
+def only(report: Report, paths: tuple[str, ...]) -> Report:
+    """The report narrowed to findings in the given files or folders, and to the agreements they belong to."""
+
+    def wanted(path: str) -> bool:
+        return any(path == p or path.startswith(f"{p}/") for p in paths)
+
+    findings = tuple(f for f in report.findings if wanted(f.span.path))
+    touched = {o.agreement for o in report.outcomes if any(wanted(e.span.path) for e in o.evidence)}
+    touched |= {f.agreement for f in findings if f.agreement}
+    return replace(
+        report,
+        findings=findings,
+        agreements=tuple(a for a in report.agreements if a in touched),
+        outcomes=tuple(o for o in report.outcomes if o.agreement in touched),
+    )
+
+
+def _name(root: Path, folder: Path) -> str:
+    """The content root's path in the report: relative to the repository where it lies in it."""
+    real_root, real = root.resolve(), folder.resolve()
+    return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else real.name
+
+
+def _unknown_profile(agreement: Agreement, profile: str, known: list[str]) -> Finding:
+    document = agreement.document
+    node = document.root.get("profil")
+    span = node.span if node else start_of(document.path)
+    near = get_close_matches(profile, known, n=1)
+    return Finding(
+        rule="schema",
+        severity=Severity.ERROR,
+        message=f"Regelverket ”{profile}” finns inte, så överenskommelsen kan inte bedömas.",
+        fix=f"Menade du {near[0]}?" if near else f"Välj bland {', '.join(known)}.",
+        span=span,
+        key=f"schema@{document.path}#profil",
+        agreement=agreement.id,
+        quote=quote_of(document.text, span.start_line),
+    )
