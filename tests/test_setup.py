@@ -118,8 +118,10 @@ def test_the_lock_fulfils_what_is_declared() -> None:
 def test_all_parts_of_the_test_run_and_the_failed_are_named(project: Path) -> None:
     program(
         project / ".venv" / "bin" / "python",
-        'case "$*" in *mypy*) echo "x.py:1: error: no" ;; *pytest*) echo "== 1 failed, 2 passed ==" ;; *) exit 0 ;; esac\n'
-        "exit 1",
+        "case $* in\n"
+        '*mypy*) echo "x.py:1: error: no"; exit 1 ;;\n'
+        '*pytest*) echo "== 1 failed, 2 passed =="; exit 1 ;;\n'
+        "esac",
     )
     program(project / ".venv" / "bin" / "lint-imports", "exit 0")
     browser = program(project / "chromium", "exit 0")
