@@ -7,7 +7,7 @@ PyYAML reads YAML 1.1; by resolving scalars here, `no`, `08`, `12:30` and dates 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -25,7 +25,7 @@ PLAIN_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 COLON_AFTER_KEY = re.compile(r"[ \t]*:")
 TAB_INDENT = re.compile(r" *\t")
 BLOCK_HEADER = re.compile(r"[|>][-+]?(\s|\Z)")
-OPENED_AND_CLOSED = ("citattecken", "klammer", "hakparentes", "kolon")
+OPENED_AND_CLOSED = ("citattecken", "klammer", "hakparentes", "kolon-saknas")
 
 # The C parser is 15 times faster; a wheel without it reads the same (tests hold the two together).
 LOADERS: tuple[Any, ...] = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -67,66 +67,68 @@ class _Reader:
         self.lines = yaml_text.split("\n")
         self.loader = loader
         self.multiline: list[Span] = []
+        self.next: Callable[[], Any]
 
     def root(self) -> Mapping:
-        events = self._events()
-        first = next(events)
-        if isinstance(first, yaml.StreamEndEvent):
-            raise self._refusal("tom", start_of(self.path), *WORDS["tom"])
-        if first.version or first.tags:
-            line = next(i for i, text in enumerate(self.lines, start=1) if text.startswith("%"))
-            span = Span(self.path, line, 1, line, len(self.lines[line - 1].rstrip("\r")) + 1)
-            raise self._refusal("direktiv", span, *WORDS["direktiv"])
-        node = self._node(next(events), events, 1)
-        if not isinstance(node, Mapping):
-            if isinstance(node, Scalar) and not node.text and node.value is None:
-                raise self._refusal("tom", start_of(self.path), *WORDS["tom"])
-            raise self._refusal("rot", _first_line(node.span, self.lines), *WORDS["rot"])
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            line = after.start_mark.line + 1
-            raise self._refusal("flera", Span(self.path, line, 1, line, 4), *WORDS["flera"])
-        self._refuse_tabs()
-        return node
-
-    def _events(self) -> Iterator[Any]:
-        """The parser's events after the stream's start, its complaints turned into refusals."""
+        """The document's mapping; the parser's complaints and everything that is not taken become refusals."""
         parser = self.loader(self.yaml_text)
+        self.next = parser.get_event
         try:
-            parser.get_event()
-            while True:
-                yield parser.get_event()
-        except (yaml.YAMLError, ValueError) as error:  # ValueError: the pure parser, for "\UFFFFFFFF"
+            node = self._only_document()
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: the pure parser, for "\\UFFFFFFFF"
             raise self._syntax(error) from None
         finally:
             parser.dispose()
+        self._refuse_tabs()
+        return node
 
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+    def _only_document(self) -> Mapping:
+        self.next()  # the stream's start
+        first = self.next()
+        if isinstance(first, yaml.StreamEndEvent):
+            raise self._empty()
+        if first.version or first.tags:
+            line = next(i for i, text in enumerate(self.lines, start=1) if text.startswith("%"))
+            raise self._refusal(
+                "direktiv", _to_line_end(Span(self.path, line, 1, line, 1), self.lines), *WORDS["direktiv"]
+            )
+        node = self._node(self.next(), 1)
+        if not isinstance(node, Mapping):
+            if isinstance(node, Scalar) and not node.text and node.value is None:
+                raise self._empty()
+            raise self._refusal("rot", _first_line(node.span, self.lines), *WORDS["rot"])
+        self.next()  # the document's end
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            line = after.start_mark.line + 1
+            raise self._refusal("flera", Span(self.path, line, 1, line, 4), *WORDS["flera"])
+        return node
+
+    def _node(self, event: Any, depth: int) -> Node:
         self._refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth > DEEPEST:
             raise self._refusal("djup", self._span(event), *WORDS["djup"])
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, depth)
-        return self._mapping(event, events, depth)
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
 
-    def _sequence(self, event: Any, events: Iterator[Any], depth: int) -> Sequence:
+    def _sequence(self, event: Any, depth: int) -> Sequence:
         items: list[Node] = []
         start = self._span(event)
-        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-            items.append(self._node(inner, events, depth + 1))
+        while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
+            items.append(self._node(inner, depth + 1))
         return Sequence(tuple(items), self._extent(event, inner, start, items[-1].span if items else start))
 
-    def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:
+    def _mapping(self, event: Any, depth: int) -> Mapping:
         entries: list[Entry] = []
         seen: dict[str, Span] = {}
         start = self._span(event)
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+        while not isinstance(inner := self.next(), yaml.MappingEndEvent):
             key = self._key(inner, seen)
             seen[key.text] = key.span
-            value = self._node(next(events), events, depth + 1)
+            value = self._node(self.next(), depth + 1)
             if isinstance(value, Scalar) and value.value is None and not value.text:
                 value = Scalar(None, "", self._after_colon(key.span))
             entries.append(Entry(key, value))
@@ -137,7 +139,9 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise self._refusal("nyckel", _first_line(self._span(event), self.lines), *WORDS["nyckel-lista"])
         key = self._scalar(event)
-        if not isinstance(key.value, str) or not key.text:
+        if not key.text:
+            raise self._refusal("nyckel", key.span, *WORDS["nyckel-tom"])
+        if not isinstance(key.value, str):
             message, fix = WORDS["nyckel"]
             text = shown(key.text)
             raise self._refusal("nyckel", key.span, message.format(key=text), fix.format(key=text))
@@ -147,7 +151,9 @@ class _Reader:
             first = seen[key.text]
             message = f'Nyckeln "{shown(key.text)}" står två gånger, första gången på rad {first.start_line}.'
             related = (Related(first, "Här står den första gången."),)
-            raise self._refusal(f"dubbel.{key.text}", key.span, message, "Ta bort en av de två raderna.", related)
+            raise self._refusal(
+                f"dubbel.{key.text}", key.span, message, "Ta bort den ena, eller rätta dess namn.", related
+            )
         return key
 
     def _scalar(self, event: Any) -> Scalar:
@@ -207,7 +213,13 @@ class _Reader:
         quote = quote_of(self.text, span.start_line)
         return _RefusedError(fault("yaml", concerns, span, message, fix, quote=quote, related=related))
 
+    def _empty(self) -> _RefusedError:
+        words = WORDS["tom" if self.yaml_text == self.text else "huvud-tomt"]
+        return self._refusal("tom", start_of(self.path), *words)
+
     def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is None and event.tag is None:
+            return
         if isinstance(event, yaml.AliasEvent):
             raise self._refusal("alias", self._span(event), *WORDS["alias"])
         if event.anchor is not None:
@@ -249,7 +261,7 @@ class _Reader:
         if opened and opened < met and kind in OPENED_AND_CLOSED:
             related = (Related(met, "Hit går det att läsa."),) if line.strip() else ()
             return self._refusal(
-                kind, _to_line_end(opened, self.lines) if kind == "kolon" else opened, message, fix, related
+                kind, _to_line_end(opened, self.lines) if kind == "kolon-saknas" else opened, message, fix, related
             )
         return self._refusal(kind, met, message, fix)
 

@@ -2,6 +2,7 @@
 
 WORDS = {
     "tom": ("Filen är tom.", "Skriv innehållet, eller ta bort filen."),
+    "huvud-tomt": ("Huvudet mellan --- och --- är tomt.", "Skriv uppgifterna där, en nyckel: värde per rad."),
     "rot": (
         "Filen består inte av nycklar och värden.",
         "Skriv varje uppgift som nyckel: värde på en egen rad, till exempel titel: Lokal samverkansöverenskommelse.",
@@ -15,6 +16,10 @@ WORDS = {
     "nyckel": (
         'Nyckeln "{key}" är inte en text.',
         'Skriv en nyckel i ord, eller sätt citattecken runt den: "{key}".',
+    ),
+    "nyckel-tom": (
+        "Här saknas en nyckel före kolonet.",
+        "Skriv en nyckel före kolonet, eller ta bort raden.",
     ),
     "nyckel-lista": (
         "En lista eller en grupp står där en nyckel ska stå.",
@@ -60,7 +65,7 @@ _SYNTAX = (
     (
         "",
         "could not find expected ':'",
-        "kolon",
+        "kolon-saknas",
         "Raden saknar kolon efter nyckeln.",
         "Skriv ett kolon och ett mellanslag mellan nyckeln och värdet, eller dra in raden om den hör till texten före.",
     ),
