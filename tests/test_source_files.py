@@ -1,0 +1,161 @@
+"""Reading a folder: what is taken, what is reported, what is passed over."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from samverk.model.errors import UsageError
+from samverk.model.finding import Finding
+from samverk.source import files
+from samverk.source.files import better_name, read_folder
+
+
+def write(path: Path, content: bytes = b"x") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
+    assert {finding.rule for finding in findings} <= {"fil"}
+    return [(finding.span.path, finding.message, finding.fix) for finding in findings]
+
+
+def test_files_are_keyed_below_the_root_in_order(tmp_path: Path) -> None:
+    for name in ("content/b/x.yaml", "content/b-2/x.yaml", "content/a.yaml", "other/y.yaml"):
+        write(tmp_path / name, name.encode())
+    found, findings = read_folder(tmp_path, tmp_path / "content")
+    assert list(found.items()) == [
+        (name, name.encode()) for name in ("content/a.yaml", "content/b-2/x.yaml", "content/b/x.yaml")
+    ]
+    assert findings == ()
+
+
+def test_root_and_folder_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "content/a.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert list(read_folder(Path(), Path("content"))[0]) == ["content/a.yaml"]
+    assert list(read_folder(tmp_path, Path("content"))[0]) == ["content/a.yaml"]
+
+
+def test_folder_outside_the_root_keeps_its_name(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere/content/a.yaml")
+    (tmp_path / "repository").mkdir()
+    assert list(read_folder(tmp_path / "repository", tmp_path / "elsewhere/content")[0]) == ["content/a.yaml"]
+
+
+def test_the_root_itself_is_a_folder_to_read(tmp_path: Path) -> None:
+    write(tmp_path / "content/a.yaml")
+    assert list(read_folder(tmp_path, tmp_path)[0]) == ["content/a.yaml"]
+
+
+@pytest.mark.parametrize("name", ["finns-inte", "fil.yaml"])
+def test_missing_folder_is_wrong_use(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "fil.yaml")
+    with pytest.raises(UsageError, match="finns inte"):
+        read_folder(tmp_path, tmp_path / name)
+
+
+def test_what_tools_leave_behind_is_passed_over(tmp_path: Path) -> None:
+    for name in (".git/config", ".DS_Store", "a.yaml~", "#a.yaml#", ".a.yaml.swp", "Thumbs.db", "a.yaml"):
+        write(tmp_path / "content" / name)
+    assert (list(read_folder(tmp_path, tmp_path / "content")[0]), read_folder(tmp_path, tmp_path / "content")[1]) == (
+        ["content/a.yaml"],
+        (),
+    )
+
+
+def test_links_out_and_round_are_reported_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    write(folder / "a/x.yaml", b"inside")
+    write(tmp_path / "secret.yaml", b"secret")
+    (folder / "a/inside.yaml").symlink_to("x.yaml")
+    (folder / "a/out.yaml").symlink_to(tmp_path / "secret.yaml")
+    (folder / "a/up").symlink_to("..")
+    (folder / "a/etc").symlink_to("/etc")
+    (folder / "a/loop").symlink_to("loop")
+    (folder / "a/gone.yaml").symlink_to("nowhere.yaml")
+    found, findings = read_folder(tmp_path, folder)
+    fix = "Ersätt länken med en kopia av filen, eller ta bort den."
+    nowhere = "Den symboliska länken leder ingenstans eller runt till sig själv."
+    out = "Den symboliska länken leder ut ur innehållsmappen och följs därför inte."
+    assert found == {"content/a/inside.yaml": b"inside", "content/a/x.yaml": b"inside"}
+    assert told(findings) == [
+        ("content/a/etc", out, fix),
+        ("content/a/gone.yaml", nowhere, fix),
+        ("content/a/loop", nowhere, fix),
+        ("content/a/out.yaml", out, fix),
+        ("content/a/up", "Den symboliska länken leder till en mapp och följs därför inte.", fix),
+    ]
+
+
+def test_large_files_are_refused_but_originals_may_be_larger(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    write(folder / "full.yaml", b"x" * files.MIB)
+    write(folder / "stor.yaml", b"x" * (files.MIB * 3 // 2))
+    write(folder / "avtal/jarva/original/signerad.pdf", b"x" * (2 * files.MIB))
+    with write(folder / "avtal/jarva/original/film.pdf").open("r+b") as sparse:
+        sparse.truncate(50 * files.MIB + 1)
+    found, findings = read_folder(tmp_path, folder)
+    assert list(found) == ["content/avtal/jarva/original/signerad.pdf", "content/full.yaml"]
+    assert told(findings) == [
+        (
+            "content/avtal/jarva/original/film.pdf",
+            "Filen är 50,0 MiB stor. Gränsen här är 50 MiB.",
+            "Spara handlingen i ett format som tar mindre plats, eller lägg den i e-arkivet.",
+        ),
+        (
+            "content/stor.yaml",
+            "Filen är 1,5 MiB stor. Gränsen här är 1 MiB.",
+            "Dela upp filen. En undertecknad handling läggs i mappen original, där gränsen är 50 MiB.",
+        ),
+    ]
+    assert [finding.agreement for finding in findings] == ["jarva", None]
+
+
+def test_names_that_make_no_address_are_reported_once_each(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    for name in ("avtal/Järva/a.yaml", "avtal/Järva/b.yaml", "Åtgärdsplan 1.md", "§.yaml", "ond\x1b[2J\n.yaml"):
+        write(folder / name)
+    Path(os.fsdecode(os.fsencode(folder) + b"/l\xe4ge.yaml")).write_bytes(b"x")
+    found, findings = read_folder(tmp_path, folder)
+    assert found == {}
+    assert [(path, fix.split('"')[1]) for path, _, fix in told(findings)] == [
+        ("content/avtal/Järva", "jarva"),
+        ("content/l\ufffdge.yaml", "lge.yaml"),
+        ("content/ond\ufffd[2J\ufffd.yaml", "ond-2j.yaml"),
+        ("content/§.yaml", "yaml"),
+        ("content/Åtgärdsplan 1.md", "atgardsplan-1.md"),
+    ]
+    assert all((finding.span.path + finding.message + finding.key).isprintable() for finding in findings)
+    assert findings[-1].message == 'Namnet "Åtgärdsplan 1.md" innehåller tecken som inte kan användas i en webbadress.'
+
+
+def test_pipes_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(tmp_path / "content/ror.yaml")
+    found, findings = read_folder(tmp_path, tmp_path / "content")
+    assert found == {}
+    assert told(findings) == [("content/ror.yaml", "Detta är varken en fil eller en mapp.", "Ta bort den.")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_files_are_reported(tmp_path: Path) -> None:
+    write(tmp_path / "content/a.yaml").chmod(0)
+    findings = read_folder(tmp_path, tmp_path / "content")[1]
+    assert told(findings) == [
+        (
+            "content/a.yaml",
+            "Filen går inte att läsa: behörighet saknas.",
+            "Ge läsbehörighet, och försök igen.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("Lägesbild Järva 2025.md", "lagesbild-jarva-2025.md"), ("ÅTGÄRD_(1).YAML", "atgard-1.yaml"), ("§§", "")],
+)
+def test_better_names(name: str, better: str) -> None:
+    assert better_name(name) == better
