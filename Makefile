@@ -33,10 +33,10 @@ setup: ## bring .venv to what requirements.lock says (the others do this themsel
 	@sh scripts/setup.sh
 
 browser: ## find a Chromium for the browser tests, or install one (Debian, as root)
-	@sh scripts/browser.sh
+	@sh scripts/browser.sh install
 
 fuzz: setup ## the property tests again, for much longer and with new random cases
-	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -q -p no:cacheprovider --hypothesis-seed=random $(PYTEST_ARGS)
+	@CI= $(PY) -m pytest -q -m hypothesis --hypothesis-profile=fuzz $(PYTEST_ARGS)
 
 bench: setup ## measure speed on a made-up Sweden
 	@$(PY) bench/run.py

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the path of a Chromium for the browser tests. Where there is none: one line on standard error saying what to
-# install, and exit code 1. As root on Debian it is installed.
+# install, and exit code 1. `browser.sh install` installs it first where that needs no question: as root on Debian.
 #
 #   SAMVERK_CHROMIUM   a browser of your own choice
 set -eu
@@ -22,7 +22,7 @@ if [ -n "${SAMVERK_CHROMIUM:-}" ]; then
     exit 1
 fi
 look
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+if [ "${1:-}" = install ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Chromium …" >&2
     export DEBIAN_FRONTEND=noninteractive
     { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 </dev/null || true

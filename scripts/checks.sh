@@ -24,10 +24,10 @@ part "ruff format" "$python" -m ruff format --check .
 part "mypy" "$python" -m mypy
 part "import contracts" .venv/bin/lint-imports
 
-SAMVERK_CHROMIUM=$(sh scripts/browser.sh) || SAMVERK_CHROMIUM=''
+SAMVERK_CHROMIUM=$(sh scripts/browser.sh install) || SAMVERK_CHROMIUM=''
 export SAMVERK_CHROMIUM
 # shellcheck disable=SC2086
-"$python" -m pytest ${PYTEST_ARGS:-} || failed="$failed, pytest"
+"$python" -m pytest --continue-on-collection-errors ${PYTEST_ARGS:-} || failed="$failed, pytest"
 
 if [ -n "$failed" ]; then
     printf '\nFailed: %s\n' "${failed#, }"
