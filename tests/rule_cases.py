@@ -26,11 +26,6 @@ MIXED_FIELDS = ("undertecknad", "$läge")
 FIELDS = TEXT_FIELDS + INTEGER_FIELDS + MIXED_FIELDS
 
 
-def fact(kind: str, **fields: Value) -> Fact:
-    """A fact at no particular place."""
-    return Fact(kind, kind, fields, start_of("fakta.yaml"))
-
-
 def facts_of(*pairs: tuple[str, Mapping[str, Value]]) -> tuple[Fact, ...]:
     """Facts from (kind, fields)."""
     return tuple(Fact(f"{kind}.{n}", kind, fields, start_of("fakta.yaml")) for n, (kind, fields) in enumerate(pairs))
@@ -56,6 +51,11 @@ def rule(subject: Pattern, *requirements: Requirement, id: str = "regel") -> Rul
         examples=(),
         span=start_of("regel.yaml"),
     )
+
+
+def dice_of(seed: int) -> random.Random:
+    """Dice that fall the same way every time."""
+    return random.Random(seed)  # noqa: S311
 
 
 def random_value(field: str, dice: random.Random) -> Value:
@@ -101,9 +101,8 @@ def random_rule(dice: random.Random, id: str) -> Rule:  # noqa: A002
     return rule(Pattern(dice.choice(KINDS), random_conditions(dice, 2)), *requirements, id=id)
 
 
-def random_case(seed: int) -> tuple[Sequence[Rule], Sequence[Fact]]:
-    """Rules and facts that often meet."""
-    dice = random.Random(seed)  # noqa: S311
+def random_case(dice: random.Random) -> tuple[Sequence[Rule], Sequence[Fact]]:
+    """Up to 8 rules and 40 facts that often meet."""
     rules = [random_rule(dice, f"regel-{n}") for n in range(dice.randint(1, 8))]
     chance = dice.choice((0.3, 0.6, 0.9))
     kinds = dice.sample(KINDS, dice.randint(1, len(KINDS)))

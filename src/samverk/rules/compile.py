@@ -30,6 +30,10 @@ from samverk.rules.firing import Variant
 
 Comparison: TypeAlias = Literal["ex", "nex", "eq", "neq", "lt", "lte", "gt", "gte"]
 
+# Limits of the engine's tables: 32 places for the joins of a pattern with their brackets and the repeated last one,
+# and 64 paths for a message under way (see program.py). MAX_ALTERNATIVES only keeps a rule readable.
+MAX_JOINS = 28
+MAX_ABSENCES = 50
 MAX_ALTERNATIVES = 200
 
 _NEGATED: Mapping[str, Comparison] = {"lika": "neq", "inte": "eq", "minst": "lt", "högst": "gt"}
@@ -92,11 +96,16 @@ def _broken(rule: Rule, number: int, requirement: Requirement, subject: Terms) -
     if requirement.pattern is None:
         return []
     pattern: Pattern = requirement.pattern
+    if sum(isinstance(c.value, FieldRef) for c in pattern.conditions) > MAX_JOINS:
+        raise RuleSetError(f"Ett krav jämför fler än {MAX_JOINS} fält med samma_som. Dela det.", rule.span)
     referred = sorted({c.value.field for c in pattern.conditions if isinstance(c.value, FieldRef)})
     whole = (kind, _joined(subject, tuple(Term("ex", field) for field in referred)))
     alternatives = tuple((pattern.kind, terms) for terms in _all_of(pattern.conditions, rule, joined=True))
     if not requirement.present:
         return [Violation(rule.id, number, "breached", whole, present=match) for match in alternatives]
+    if len(alternatives) > MAX_ABSENCES:
+        message = f"Ett krav under finns ger {len(alternatives)} fall, och {MAX_ABSENCES} är gränsen. Dela det."
+        raise RuleSetError(message, rule.span)
     found = [Violation(rule.id, number, "breached", whole, lacking=alternatives)]
     return found + [violation("breached", (Term("nex", field),)) for field in referred]
 

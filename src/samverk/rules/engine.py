@@ -98,7 +98,11 @@ class _Ruleset:
 
     def run(self, facts: Sequence[Fact]) -> set[Firing]:
         """The firings of this ruleset alone."""
-        messages = json.dumps(batch(self._program, facts), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        messages = batch(self._program, facts)
+        return self.judge(json.dumps(messages, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+    def judge(self, messages: str) -> set[Firing]:
+        """The firings over a batch already written. Raises EngineError unless the engine took all of it."""
         if not self._fit:
             raise EngineError("Regelmotorn har redan fallerat en gång och används inte igen i samma körning.")
         self._fit = False
