@@ -38,7 +38,7 @@ browser: ## find a Chromium for the browser tests, or install one (Debian, as ro
 fuzz: setup ## the property tests again, for much longer and with new random cases
 	@CI= $(PY) -m pytest -q -m hypothesis --hypothesis-profile=fuzz $(PYTEST_ARGS)
 
-bench: setup ## measure speed on a made-up Sweden
+bench: setup ## measure how fast agreements are judged, up to a thousand of them
 	@$(PY) bench/run.py
 
 lock: ## refresh requirements.lock to the newest versions that pyproject.toml allows

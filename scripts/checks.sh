@@ -24,8 +24,9 @@ part "ruff format" "$python" -m ruff format --check .
 part "mypy" "$python" -m mypy
 part "import contracts" .venv/bin/lint-imports
 
-SAMVERK_CHROMIUM=$(sh scripts/browser.sh install) || SAMVERK_CHROMIUM=''
-export SAMVERK_CHROMIUM
+if browser=$(sh scripts/browser.sh install); then
+    export SAMVERK_CHROMIUM="$browser"
+fi
 # shellcheck disable=SC2086
 "$python" -m pytest --continue-on-collection-errors ${PYTEST_ARGS:-} || failed="$failed, pytest"
 
