@@ -44,18 +44,13 @@ class Fault:
 
 def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
     """The faults behind one error (several unknown keys are one error). `path` is the document's file."""
-    error = _most_relevant(error)
-    place = _locate(root, list(error.absolute_path), path)
-    by_keyword: dict[str, Callable[[Any, _Place], Iterable[Fault]]] = {
-        "additionalProperties": _unknown_keys,
-        "required": _missing_key,
-        "type": _wrong_type,
-        "enum": _not_permitted,
-        "const": _not_permitted,
-        "pattern": _wrong_form,
-        "format": _wrong_form,
-    }
-    return tuple(by_keyword.get(error.validator, _out_of_bounds)(error, place))
+    return tuple(
+        found
+        for relevant in _relevant(error)
+        for found in _BY_KEYWORD.get(relevant.validator, _out_of_bounds)(
+            relevant, _locate(root, list(relevant.absolute_path), path)
+        )
+    )
 
 
 def unexplained(steps: Items[str | int], root: Mapping, path: str) -> Fault:
@@ -114,21 +109,21 @@ def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
     return _Place(node, key, ".".join(parts), file)
 
 
-def _most_relevant(error: Any) -> Any:
-    """Of `anyOf`/`oneOf`, the error in the branch that the value comes closest to; other errors as they are."""
-    while error.validator in ("anyOf", "oneOf") and error.context:
-        branches: dict[int, list[Any]] = {}
-        for inner in error.context:
-            branches.setdefault(inner.relative_schema_path[0], []).append(inner)
-        of_its_kind: list[list[Any]] = [
-            errors for errors in branches.values() if not any(e.validator == "type" and not e.path for e in errors)
-        ]
-        if not of_its_kind:
-            wanted = [kind for errors in branches.values() for e in errors for kind in _kinds(e)]
-            error.validator, error.validator_value = "type", list(dict.fromkeys(wanted))
-            return error
-        error = max(sorted(of_its_kind, key=len)[0], key=lambda inner: len(inner.path))
-    return error
+def _relevant(error: Any) -> list[Any]:
+    """Of `anyOf`/`oneOf`, the errors of the branch that the value comes closest to; other errors as they are."""
+    if error.validator not in ("anyOf", "oneOf") or not error.context:
+        return [error]
+    branches: dict[int, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+    of_its_kind = [
+        errors for errors in branches.values() if not any(e.validator == "type" and not e.path for e in errors)
+    ]
+    if of_its_kind:
+        return [relevant for inner in sorted(of_its_kind, key=len)[0] for relevant in _relevant(inner)]
+    wanted = [kind for errors in branches.values() for inner in errors for kind in _kinds(inner)]
+    error.validator, error.validator_value = "type", list(dict.fromkeys(wanted))
+    return [error]
 
 
 def _kinds(error: Any) -> list[str]:
@@ -189,9 +184,8 @@ def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
     meant = _closest(place.node.text, words) if isinstance(place.node, Scalar) else None
     message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
-    yield Fault(
-        _shown_span(place), place.dotted, message, f"Skriv {several}.", f'menade du "{meant}"?' if meant else None
-    )
+    fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
+    yield Fault(_shown_span(place), place.dotted, message, fix, f'menade du "{meant}"?' if meant else None)
 
 
 def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
@@ -265,3 +259,14 @@ def _word(value: Any) -> str:
 def _example(schema: dict[str, Any]) -> str:
     examples = schema.get("examples", [])
     return _word(examples[0]) if examples else ""
+
+
+_BY_KEYWORD: dict[str, Callable[[Any, _Place], Iterable[Fault]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_key,
+    "type": _wrong_type,
+    "enum": _not_permitted,
+    "const": _not_permitted,
+    "pattern": _wrong_form,
+    "format": _wrong_form,
+}

@@ -20,7 +20,7 @@ from samverk.source.fault import fault, quote_of
 
 SUFFIX = ".schema.json"
 # A reader mends a few faults at a time; a hostile file must not cost minutes of explaining.
-MOST_ERRORS = 100
+MOST_ERRORS = 50
 
 
 @dataclass(frozen=True, slots=True)
