@@ -47,7 +47,7 @@ quietly() {
     if ! "$@" >"$log" 2>&1; then
         tail -n 25 "$log" >&2
         if grep -qiE 'name resolution|network is unreachable|NewConnectionError|ConnectionError|timed out' "$log"; then
-            fail "The package index could not be reached. Connect once, or fill pip's cache. Whole log: $log"
+            fail "The package index could not be reached. Connect once: what was fetched is kept in $store. Whole log: $log"
         fi
         fail "Installing failed. Whole log: $log"
     fi
