@@ -11,14 +11,14 @@ from rule_cases import dice_of, random_case
 from samverk.rules import reference
 from samverk.rules.engine import Engine
 
+FUZZING = settings.default is not None and settings.default.max_examples > 1000  # `make fuzz`
 FUZZ = int(os.environ.get("SAMVERK_FUZZ", "0"))
 
 
 @settings(
-    max_examples=500,
+    max_examples=20_000 if FUZZING else 500,
     deadline=None,
-    derandomize=True,
-    database=None,
+    derandomize=not FUZZING,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.randoms(use_true_random=False))

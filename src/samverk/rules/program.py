@@ -92,6 +92,7 @@ class _Group:
 def batch(program: Program, facts: Sequence[Fact]) -> list[Message]:
     """The facts as messages: begin, every fact some rule looks at (its index as id), and the gate last.
 
+    Begin is there because a batch that breaks at its first message leaves no state to ask, and asking crashes.
     Raises EngineError for a value that is neither text, 64-bit integer nor boolean, and RuleSetError where
     a rule compares by order what is not an integer.
     """
