@@ -33,7 +33,7 @@ MOST_UNKNOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault against a schema. `path` is dotted, list items by their id, by number from 0 where they have none."""
+    """One fault against a schema. `path` is dotted, list items by their id, by number from 1 where they have none."""
 
     span: Span
     path: str
@@ -54,7 +54,7 @@ def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
 
 
 def unexplained(steps: Items[str | int], root: Mapping, path: str) -> Fault:
-    """The fault at `steps` (keys and list numbers from 0) for which there are no better words."""
+    """The fault at `steps` (keys, list items counted from 0) for which there are no better words."""
     place = _locate(root, steps, path)
     message = f"{place.name} stämmer inte med vad som får stå här: {_value(place.node)}."
     return Fault(_shown_span(place), place.dotted, message, "Rätta värdet. Det får inte sluta med en tom rad.")
@@ -105,7 +105,7 @@ def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
         elif isinstance(node, Sequence) and isinstance(step, int):
             node = node.items[step]
             named = node.get("id") if isinstance(node, Mapping) else None
-            parts.append(named.text if isinstance(named, Scalar) and named.text else str(step))
+            parts.append(named.text if isinstance(named, Scalar) and named.text else str(step + 1))
     return _Place(node, key, ".".join(parts), file)
 
 
