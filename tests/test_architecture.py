@@ -158,8 +158,9 @@ def test_check_needs_no_site_builder() -> None:
     program = (
         "import sys\n"
         "from samverk.cli import main\n"
+        "sys.argv = ['samverk', 'check']\n"
         "try:\n"
-        "    main(['check'])\n"
+        "    main()\n"
         "finally:\n"
         "    rooms = {name.split('.')[0] for name in sys.modules}\n"
         "    print('LOADED', sorted(rooms & {'mkdocs', 'material', 'markdown', 'pymdownx'}), file=sys.stderr)\n"

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
-from samverk.cli import main as command_line
+from samverk.cli import program
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPERS = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"]
@@ -29,9 +28,9 @@ def command_lines(paper: str) -> Iterator[tuple[str, int]]:
                 yield command.strip(), int(told[1]) if told else 0
 
 
-def commands_of(program: str) -> list[tuple[str, int]]:
-    """The command lines in all papers that begin with `program`, each once, sorted."""
-    return sorted({pair for paper in PAPERS for pair in command_lines(paper) if pair[0].split()[0] == program})
+def commands_of(first: str) -> list[tuple[str, int]]:
+    """The command lines in all papers that begin with `first`, each once, sorted."""
+    return sorted({pair for paper in PAPERS for pair in command_lines(paper) if pair[0].split()[0] == first})
 
 
 def make_targets() -> set[str]:
@@ -78,10 +77,9 @@ def test_make_help_lists_every_target() -> None:
 
 
 def test_readme_documents_every_command() -> None:
-    assert isinstance(command_line, click.Group)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\| `samverk ([a-z]+)`", readme, re.M))
-    assert documented == set(command_line.commands)
+    assert documented == set(program.commands)
 
 
 def test_the_makefile_uses_options_that_exist() -> None:
