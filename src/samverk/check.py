@@ -1,6 +1,6 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samverk.agreement.content import Agreement, Content, read_content
 from samverk.facts.build import facts_of
+from samverk.model.fact import Fact
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report, in_report_order
 from samverk.model.rule import RuleSet, Severity
@@ -33,7 +34,7 @@ class Judged:
     as_of: date
 
 
-def judge(  # noqa: PLR0913 - one argument per thing the run depends on
+def judge(
     root: Path,
     content_folder: Path,
     rules_folder: Path,
@@ -47,11 +48,8 @@ def judge(  # noqa: PLR0913 - one argument per thing the run depends on
     `root` is the repository: paths in the report are relative to it, and `schema/` lies in it. Raises UsageError
     where a folder is missing or the rule set is broken; what is wrong with content is in the report.
     """
-    schemas = Schemas.load(root / "schema")
-    rule_sets = load_rule_sets(rules_folder, schemas)
-    files, file_findings = read_folder(root, content_folder)
-    name = _name(root, content_folder)
-    content, content_findings = read_content(name, files, schemas)
+    rule_sets = load_rule_sets(rules_folder, Schemas.load(root / "schema"))
+    content, unreadable = read(root, content_folder)
     verdicts = _Verdicts(content, rule_sets, as_of)
     for done, agreement in enumerate(content.agreements, 1):
         verdicts.add(agreement)
@@ -61,13 +59,24 @@ def judge(  # noqa: PLR0913 - one argument per thing the run depends on
         as_of=as_of,
         agreements=tuple(agreement.id for agreement in content.agreements),
         profiles=tuple(sorted(verdicts.evaluators)),
-        findings=in_report_order(
-            (*file_findings, *content_findings, *verdicts.findings), deadlines_fail=deadlines_fail
-        ),
+        findings=in_report_order((*unreadable, *verdicts.findings), deadlines_fail=deadlines_fail),
         outcomes=tuple(sorted(verdicts.outcomes, key=lambda outcome: (outcome.agreement, outcome.rule))),
         deadlines_fail=deadlines_fail,
     )
     return Judged(content, report, rule_sets, as_of)
+
+
+def read(root: Path, content_folder: Path) -> tuple[Content, tuple[Finding, ...]]:
+    """Everything below `content_folder`, and what could not be read or breaks its schema."""
+    files, unreadable = read_folder(root, content_folder)
+    content, findings = read_content(_name(root, content_folder), files, Schemas.load(root / "schema"))
+    return content, (*unreadable, *findings)
+
+
+def facts_by_agreement(root: Path, content_folder: Path, as_of: date) -> dict[str, tuple[Fact, ...]]:
+    """The facts of every agreement that can be read, by its id."""
+    content, _ = read(root, content_folder)
+    return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.sound}
 
 
 class _Verdicts:
@@ -103,21 +112,25 @@ class _Verdicts:
         return self.evaluators[profile]
 
 
-def only(report: Report, paths: tuple[str, ...]) -> Report:
-    """The report narrowed to findings in the given files or folders, and to the agreements they belong to."""
+def only(judged: Judged, paths: Sequence[str]) -> Report:
+    """The report narrowed to the given files and folders (repository-relative).
 
-    def wanted(path: str) -> bool:
-        return any(path == p or path.startswith(f"{p}/") for p in paths)
-
-    findings = tuple(f for f in report.findings if wanted(f.span.path))
-    touched = {o.agreement for o in report.outcomes if any(wanted(e.span.path) for e in o.evidence)}
-    touched |= {f.agreement for f in findings if f.agreement}
+    Findings are those in them; an agreement is in the report when its folder holds, or lies in, one of them.
+    """
+    folders = {agreement.id: agreement.folder for agreement in judged.content.agreements}
+    chosen = {i for i, folder in folders.items() if any(_below(folder, p) or _below(p, folder) for p in paths)}
+    report = judged.report
     return replace(
         report,
-        findings=findings,
-        agreements=tuple(a for a in report.agreements if a in touched),
-        outcomes=tuple(o for o in report.outcomes if o.agreement in touched),
+        findings=tuple(f for f in report.findings if any(_below(f.span.path, p) for p in paths)),
+        agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
+        outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
     )
+
+
+def _below(path: str, folder: str) -> bool:
+    """Whether `path` is `folder` or lies in it."""
+    return path == folder or path.startswith(f"{folder.rstrip('/')}/")
 
 
 def _name(root: Path, folder: Path) -> str:

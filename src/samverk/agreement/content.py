@@ -93,9 +93,7 @@ class _Reader:
         return sorted(p for p in self.files if p.startswith(f"{self.root}/{folder}/") and p.endswith(suffix))
 
 
-def read_content(
-    root: str, files: Table[str, bytes], schemas: Schemas | None
-) -> tuple[Content, tuple[Finding, ...]]:
+def read_content(root: str, files: Table[str, bytes], schemas: Schemas | None) -> tuple[Content, tuple[Finding, ...]]:
     """Read all files of a content root; `files` has every path below `root` (both repository-relative).
 
     `schemas` None: fragments are welcome, nothing is checked against a schema (the examples of rules).

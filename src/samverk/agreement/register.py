@@ -91,7 +91,9 @@ def read_register(document: Document) -> Register:
     """Read a register that follows its schema."""
     root = document.root
     principals = {p.id: p for p in (_principal(item) for item in mappings(root.get("huvudmän")))}
-    organisations = {o.id: o for o in (_organisation(item, principals) for item in mappings(root.get("organisationer")))}
+    organisations = {
+        o.id: o for o in (_organisation(item, principals) for item in mappings(root.get("organisationer")))
+    }
     return Register(
         city=text_of(root.get("stad")) or "",
         region=text_of(root.get("region")) or "",

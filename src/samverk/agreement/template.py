@@ -158,10 +158,14 @@ def _compiled(body: str) -> Any:
         tree = environment.parse(source)
     except TemplateError as error:
         line = getattr(error, "lineno", 1) or 1
-        raise BrokenTemplateError("Mallen går inte att läsa: kontrollera {{ … }} och {% … %} på raden.", line) from error
+        raise BrokenTemplateError(
+            "Mallen går inte att läsa: kontrollera {{ … }} och {% … %} på raden.", line
+        ) from error
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
-            message = f"Mallen använder {type(node).__name__}, som inte är tillåtet. Använd bara värden, for, if och filter."
+            message = (
+                f"Mallen använder {type(node).__name__}, som inte är tillåtet. Använd bara värden, for, if och filter."
+            )
             raise BrokenTemplateError(message, node.lineno)
         if isinstance(node, nodes.Filter) and node.name not in environment.filters:
             raise BrokenTemplateError(f"Filtret {node.name} finns inte.", node.lineno)

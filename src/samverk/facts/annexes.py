@@ -37,6 +37,7 @@ def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...
             documents += text_of(overarching.root.get("innehåll")) != "saknas"
         else:
             draft.put("antal_versioner", len(own), value_span(row, "typ"))
+        draft.put("antal_odaterade", sum(version.dated is None for version in own))
         draft.put("antal_dokument", documents, value_span(row, "typ"))
         facts.append(draft.fact())
     return facts

@@ -145,7 +145,8 @@ KINDS: Mapping[str, Kind] = {
             "nr": _number("Bilagans nummer."),
             "typ": _text("Bilagans typ.", *ANNEXES),
             "antal_versioner": _number("Antal versioner av bilagan som finns i innehållet."),
-            "antal_dokument": _number("Antal av dem som har ett dokument eller är interna eller sekretessbelagda."),
+            "antal_dokument": _number("Antal av versionerna vars dokument inte är angivet som saknat."),
+            "antal_odaterade": _number("Antal av versionerna som inte har ett datum."),
         },
     ),
     "bilaga": Kind(

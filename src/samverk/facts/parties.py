@@ -21,7 +21,21 @@ def party_facts(agreement: Agreement, register: Register, as_of: date) -> tuple[
     root = agreement.document.root
     parties = mappings(root.get("parter"))
     terms = Counter((text_of(p.get("benämning")) or "").lower() for p in parties)
-    return tuple(_party(node, i, root, terms, register, as_of) for i, node in enumerate(parties))
+    found = []
+    for position, node in enumerate(parties):
+        party = text_of(node.get("id"))
+        draft = Draft("part", f"parter.{party or position}", _label_span(node))
+        for name in ("id", "sida", "organisation", "benämning"):
+            draft.put_text(name, node, name)
+        draft.put("namn", party_name(root, party, register))
+        term = (text_of(node.get("benämning")) or "").lower()
+        draft.put("antal_med_benämningen", terms[term] if term else None, value_span(node, "benämning"))
+        _number(draft, node)
+        _existence(draft, node, root, register, as_of)
+        _address(draft, node)
+        _signature(draft, root, party)
+        found.append(draft.fact())
+    return tuple(found)
 
 
 def sides(root: Mapping) -> dict[str, str]:
@@ -36,23 +50,6 @@ def party_name(root: Mapping, party: str | None, register: Register) -> str | No
         return party
     organisation = register.organisations.get(text_of(node.get("organisation")) or "")
     return organisation.name if organisation else text_of(node.get("benämning")) or party
-
-
-def _party(
-    node: Mapping, position: int, root: Mapping, terms: Counter[str], register: Register, as_of: date
-) -> Fact:
-    party = text_of(node.get("id"))
-    draft = Draft("part", f"parter.{party or position}", _label_span(node))
-    for name in ("id", "sida", "organisation", "benämning"):
-        draft.put_text(name, node, name)
-    draft.put("namn", party_name(root, party, register))
-    term = (text_of(node.get("benämning")) or "").lower()
-    draft.put("antal_med_benämningen", terms[term] if term else None, value_span(node, "benämning"))
-    _number(draft, node)
-    _existence(draft, node, root, register, as_of)
-    _address(draft, node)
-    _signature(draft, root, party)
-    return draft.fact()
 
 
 def _label_span(node: Mapping) -> Span:

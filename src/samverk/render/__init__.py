@@ -1,1 +1,1 @@
-"""..."""
+"""A report as something to read: one pure function per file."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from string import Formatter
 from typing import Any
@@ -22,6 +23,26 @@ from samverk.source.fault import quote_of, shown
 UNKNOWN = "okänt"
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One agreement being judged: its id, its facts, and its documents by path for quotes."""
+
+    agreement: str
+    facts: Sequence[Fact]
+    documents: Mapping[str, Document]
+
+    def quote(self, span: Span) -> str:
+        """The line at a place; empty where the file is not one of the agreement's."""
+        document = self.documents.get(span.path)
+        return quote_of(document.text, span.start_line) if document else ""
+
+    def standing(self, span: Span) -> str:
+        """The very characters at a place on one line."""
+        document = self.documents.get(span.path)
+        line = document.line(span.start_line) if document else ""
+        return line[span.start_column - 1 : span.end_column - 1]
+
+
 class Evaluator:
     """One rule set, compiled once and asked about one agreement at a time."""
 
@@ -40,17 +61,17 @@ class Evaluator:
 
         `documents` are the agreement's own by path; their lines become the quotes.
         """
-        firings = self._engine.run(facts)
+        case = _Case(agreement, facts, documents)
         by_rule: dict[str, set[Firing]] = defaultdict(set)
-        for firing in firings:
+        for firing in self._engine.run(facts):
             by_rule[firing.rule].add(firing)
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
         for rule in self._rules.values():
             if rule.in_force(as_of):
-                own = _findings(rule, by_rule[rule.id], facts, agreement, documents)
+                own = _findings(rule, by_rule[rule.id], case)
                 findings += own
-                outcomes.append(_outcome(rule, by_rule[rule.id], own, facts, agreement, documents))
+                outcomes.append(_outcome(rule, by_rule[rule.id], own, case))
         return tuple(findings), tuple(outcomes)
 
     def not_assessed(self, agreement: str, as_of: date) -> tuple[Outcome, ...]:
@@ -59,20 +80,16 @@ class Evaluator:
         return tuple(Outcome(rule.id, agreement, "not_assessed") for rule in rules)
 
 
-def _findings(
-    rule: Rule, firings: set[Firing], facts: Sequence[Fact], agreement: str, documents: Mapping[str, Document]
-) -> list[Finding]:
+def _findings(rule: Rule, firings: set[Firing], case: _Case) -> list[Finding]:
     """One finding per broken requirement and subject; a milder one about the same subject gives way to a worse."""
     broken: dict[int, list[Firing]] = defaultdict(list)
     for firing in sorted(firings):
         if firing.requirement >= 0:
             broken[firing.subject].append(firing)
-    found = []
-    for subject, own in broken.items():
+    found: list[Finding] = []
+    for own in broken.values():
         worst = min(_severity_rank(rule, firing) for firing in own)
-        for firing in own:
-            if _severity_rank(rule, firing) == worst:
-                found.append(_finding(rule, firing, facts[subject], agreement, documents))
+        found += [_finding(rule, firing, case) for firing in own if _severity_rank(rule, firing) == worst]
     return found
 
 
@@ -80,9 +97,8 @@ def _severity_rank(rule: Rule, firing: Firing) -> int:
     return (rule.requirements[firing.requirement].severity or rule.severity).rank
 
 
-def _finding(
-    rule: Rule, firing: Firing, subject: Fact, agreement: str, documents: Mapping[str, Document]
-) -> Finding:
+def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
+    subject = case.facts[firing.subject]
     requirement = rule.requirements[firing.requirement]
     messages = requirement.messages or rule.messages
     text = messages.absent if firing.variant == "absent" and messages.absent else messages.breached
@@ -93,12 +109,12 @@ def _finding(
         message=_worded(text, subject),
         fix=requirement.fix or rule.fix,
         span=span,
-        key=f"{rule.id}@{agreement}/{subject.kind}:{subject.id}#{firing.requirement}",
-        agreement=agreement,
+        key=f"{rule.id}@{case.agreement}/{subject.kind}:{subject.id}#{firing.requirement}",
+        agreement=case.agreement,
         citation=rule.citation,
         time_driven=is_time_driven(rule, requirement),
-        quote=_quote(span, documents),
-        hint=_hint(requirement),
+        quote=case.quote(span),
+        hint=_hint(requirement, subject, case.standing(span)),
     )
 
 
@@ -108,11 +124,12 @@ def _place(requirement: Requirement, subject: Fact) -> Span:
     return subject.place(name)
 
 
-def _hint(requirement: Requirement) -> str | None:
+def _hint(requirement: Requirement, subject: Fact, standing: str) -> str | None:
+    """`minst 2` beside the caret, where the number compared is the one that stands there and not a count."""
     condition = requirement.condition
-    if condition and condition.operator in ("minst", "högst") and isinstance(condition.value, int):
-        return f"{condition.operator} {condition.value}"
-    return None
+    if condition is None or condition.operator not in ("minst", "högst") or not isinstance(condition.value, int):
+        return None
+    return f"{condition.operator} {condition.value}" if standing == str(subject.fields.get(condition.field)) else None
 
 
 def _worded(text: str, subject: Fact) -> str:
@@ -134,26 +151,15 @@ def _shown(value: Any, kind: str) -> str:
     return ("ja" if value else "nej") if isinstance(value, bool) else shown(str(value))
 
 
-def _quote(span: Span, documents: Mapping[str, Document]) -> str:
-    document = documents.get(span.path)
-    return quote_of(document.text, span.start_line) if document else ""
-
-
-def _outcome(
-    rule: Rule,
-    firings: set[Firing],
-    findings: Sequence[Finding],
-    facts: Sequence[Fact],
-    agreement: str,
-    documents: Mapping[str, Document],
-) -> Outcome:
+def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case: _Case) -> Outcome:
+    facts = case.facts
     subjects = [facts[firing.subject] for firing in sorted(firings) if firing.variant == "applies"]
     if not subjects:
-        return Outcome(rule.id, agreement, "not_applicable")
+        return Outcome(rule.id, case.agreement, "not_applicable")
     spans = [f.span for f in findings] or [span for subject in subjects for span in _rested_on(rule, subject, facts)]
     lines = {(span.path, span.start_line): span for span in reversed(spans)}
-    evidence = tuple(Evidence(span, _quote(span, documents).strip()) for span in sorted(lines.values()))
-    return Outcome(rule.id, agreement, "breached" if findings else "met", evidence)
+    evidence = tuple(Evidence(span, case.quote(span).strip()) for span in sorted(lines.values()))
+    return Outcome(rule.id, case.agreement, "breached" if findings else "met", evidence)
 
 
 def _rested_on(rule: Rule, subject: Fact, facts: Sequence[Fact]) -> list[Span]:

@@ -60,7 +60,9 @@ def _check(rule: Rule, kind: Kind, condition: Condition, subject: Kind) -> None:
     values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     for value in values:
         if type(value) is not _PYTHON_TYPES[field.type]:
-            raise RuleSetError(f"Fältet {condition.field} är av typen {field.type}, men jämförs med {value}.", rule.span)
+            raise RuleSetError(
+                f"Fältet {condition.field} är av typen {field.type}, men jämförs med {value}.", rule.span
+            )
         if field.values and value not in field.values:
             raise _unknown(rule, f"Värdet i fältet {condition.field}:", str(value), list(field.values))
 

@@ -31,7 +31,7 @@ SID = "1"
 MAX_RULES = 250
 MAX_PATTERNS_PER_KIND = 60
 MAX_FIELDS = 250
-LARGEST = 2**63 - 1
+LEAST, LARGEST = -(2**63), 2**63 - 1
 
 _ORDERING: tuple[Comparison, ...] = ("lt", "lte", "gt", "gte")
 
@@ -122,7 +122,7 @@ def _encoded(value: Value, texts: dict[str, str], fact: Fact, field: str) -> str
         return texts.setdefault(value, f"s{len(texts)}")
     if type(value) is bool:
         return "b1" if value else "b0"
-    if type(value) is int and -LARGEST <= value <= LARGEST:
+    if type(value) is int and LEAST <= value <= LARGEST:
         return value
     raise EngineError(
         f"Fältet {field} i faktumet {fact.id} har ett värde som regelmotorn inte kan ta emot "

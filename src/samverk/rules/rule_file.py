@@ -32,7 +32,6 @@ from samverk.model.tree import Sequence as Items
 
 FIRST_DAY = date(2024, 6, 2)
 MARK = "# FEL"
-TOO_LARGE = 2**63
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
 _REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "allvar", "meddelande", "åtgärd", "plats")
@@ -176,8 +175,6 @@ def _operand(node: Node) -> Value | FieldRef | tuple[Value, ...]:
 
 def _value(node: Node) -> Value:
     if isinstance(node, Scalar) and node.value is not None:
-        if type(node.value) is int and abs(node.value) >= TOO_LARGE:
-            raise RuleSetError("Talet är större än vad regelmotorn kan räkna med. Skriv ett mindre.", node.span)
         return node.value
     raise RuleSetError("Här ska det stå ett värde: text, heltal, true eller false.", node.span)
 

@@ -1,0 +1,5 @@
+"""`python -m samverk`."""
+
+from samverk.cli import main
+
+main()

@@ -1,0 +1,56 @@
+"""Writing an agreement's text lock."""
+
+from pathlib import Path
+
+from samverk.agreement.content import Agreement
+from samverk.agreement.template import BrokenTemplateError, render, text_lock, text_of_blocks
+from samverk.check import read
+from samverk.model.errors import UsageError
+from samverk.model.tree import Document, text_of
+
+
+def write_lock(root: Path, content_folder: Path, agreement_id: str) -> str:
+    """Write the lock of one agreement into its file and tell what was done, in Swedish.
+
+    Only the value of `textlås` is touched; every other byte stays as it was. Raises UsageError where the
+    agreement cannot be read or its template cannot be used.
+    """
+    content, _ = read(root, content_folder)
+    agreement = next((a for a in content.agreements if a.id == agreement_id), None)
+    if agreement is None:
+        known = ", ".join(a.id for a in content.agreements) or "inga"
+        raise UsageError(f"Överenskommelsen {agreement_id} finns inte. Välj bland {known}.")
+    if not agreement.sound:
+        raise UsageError(f"Överenskommelsen {agreement_id} går inte att läsa. Kör samverk check först.")
+    template = content.templates.get(text_of(agreement.document.root.get("mall")) or "")
+    if template is None:
+        raise UsageError(f"Mallen till {agreement_id} finns inte i mappen mallar.")
+    try:
+        blocks = render(template, agreement, content.register)
+    except BrokenTemplateError as error:
+        raise UsageError(f"{template.document.path}: {error}") from error
+    lock = text_lock(blocks)
+    before = text_of(agreement.document.root.get("textlås"))
+    if before == lock:
+        return f"Textlåset för {agreement_id} stämmer redan: {lock}."
+    _file(root, content_folder, agreement).write_text(with_lock(agreement.document, lock), encoding="utf-8", newline="")
+    words = len(text_of_blocks(blocks).split())
+    return f"Textlåset för {agreement_id} är skrivet över {words} ord: {lock}."
+
+
+def with_lock(document: Document, lock: str) -> str:
+    """The file's text with the lock in it; everything else is unchanged."""
+    node = document.root.get("textlås")
+    lines = document.text.split("\n")
+    if node is None:
+        ending = "" if document.text.endswith("\n") else "\n"
+        return f"{document.text}{ending}textlås: {lock}\n"
+    line = lines[node.span.start_line - 1]
+    lines[node.span.start_line - 1] = line[: node.span.start_column - 1] + lock + line[node.span.end_column - 1 :]
+    return "\n".join(lines)
+
+
+def _file(root: Path, content_folder: Path, agreement: Agreement) -> Path:
+    """The agreement's file on disk: its path is relative to the root, or to the content folder's parent."""
+    inside = content_folder.resolve().is_relative_to(root.resolve())
+    return (root if inside else content_folder.resolve().parent) / agreement.document.path

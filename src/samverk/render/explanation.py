@@ -1,0 +1,58 @@
+"""A rule explained for a person at a terminal."""
+
+from datetime import date
+
+from samverk.agreement.swedish import date_text
+from samverk.model.rule import Example, Rule
+from samverk.render.pieces import Line, Piece, Role, wrapped
+
+INDENT = 2
+MARK = "# FEL"
+DEFAULT_DAY = date(2024, 6, 2)
+"""The day of an example that names none; then the day does not matter and is not shown."""
+
+
+def render(rule: Rule, source: str, width: int = 100) -> list[Line]:
+    """What is required, where that stands, why, and examples. `source` is what the cited text is called."""
+    citation = rule.citation
+    lines: list[Line] = [
+        *wrapped((Piece(rule.id, "strong"), Piece("  ")), rule.title, INDENT, width, "strong"),
+        *wrapped(
+            (), f"{rule.severity.swedish} · gäller från {date_text(rule.valid_from)} · {rule.rule_set}", 0, width, "dim"
+        ),
+        (),
+    ]
+    lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}, {source})", width)
+    if citation.assumption:
+        lines += _section("Så läses det (antagande)", citation.assumption, width)
+    lines += _section("Förklaring", rule.explanation, width)
+    lines += _section("Gör så", rule.fix, width)
+    kinds: tuple[tuple[str, str, Role], ...] = (("uppfyllt", "Uppfyllt", "good"), ("brutet", "Inte uppfyllt", "error"))
+    for kind, heading, role in kinds:
+        for example in rule.examples:
+            if example.kind == kind:
+                lines += _example(example, heading, role)
+    return lines
+
+
+def _section(heading: str, text: str, width: int) -> list[Line]:
+    indented = wrapped((Piece(" " * INDENT),), " ".join(text.split()), INDENT, width)
+    return [(Piece(heading, "strong"),), *indented, ()]
+
+
+def _example(example: Example, heading: str, role: Role) -> list[Line]:
+    judged = f", bedömt {date_text(example.as_of)}" if example.as_of != DEFAULT_DAY else ""
+    lines: list[Line] = [(Piece(heading + judged, role),)]
+    for name, text in example.files:
+        if len(example.files) > 1:
+            lines.append((Piece(" " * INDENT + name, "place"),))
+        lines += [_example_line(line) for line in text.rstrip("\n").split("\n")]
+    return [*lines, ()]
+
+
+def _example_line(line: str) -> Line:
+    """A line of an example; the marked one gets an arrow instead of its mark."""
+    bar = Piece(" " * INDENT + "│ ", "dim")
+    if line.rstrip().endswith(MARK):
+        return (bar, Piece(line.rstrip().removesuffix(MARK).rstrip()), Piece("  ← här", "error"))
+    return (bar, Piece(line))

@@ -1,0 +1,59 @@
+"""The report as JSON, version 1: `schema/rapport.schema.json` is its contract."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.span import Span
+
+
+def render(report: Report) -> str:
+    """The whole report as one JSON document, indented, keys in a fixed order, with a final line break."""
+    document = {
+        "version": 1,
+        "as_of": report.as_of.isoformat(),
+        "base": report.base,
+        "summary": asdict(report.summary),
+        "findings": [_finding(f, deadlines_fail=report.deadlines_fail) for f in report.findings],
+        "outcomes": [_outcome(o) for o in report.outcomes],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _finding(finding: Finding, *, deadlines_fail: bool) -> dict[str, Any]:
+    citation = finding.citation
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "blocking": finding.blocks(deadlines_fail=deadlines_fail),
+        "time_driven": finding.time_driven,
+        "agreement": finding.agreement,
+        "message": finding.message,
+        "fix": finding.fix,
+        "clause": {"source": citation.source, "id": citation.clause, "quote": citation.quote} if citation else None,
+        "location": _location(finding.span),
+        "related": [{"location": _location(r.span), "message": r.message} for r in finding.related],
+        "key": finding.key,
+        "waiver": finding.waiver,
+    }
+
+
+def _location(span: Span) -> dict[str, Any]:
+    return {
+        "path": span.path,
+        "line": span.start_line,
+        "column": span.start_column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "rule": outcome.rule,
+        "agreement": outcome.agreement,
+        "verdict": outcome.verdict,
+        "evidence": [{"path": e.span.path, "line": e.span.start_line, "quote": e.quote} for e in outcome.evidence],
+    }

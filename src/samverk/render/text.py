@@ -1,0 +1,126 @@
+"""The report for a person at a terminal: what, where with a caret, the clause, and what to write."""
+
+from samverk.agreement.swedish import date_text
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Severity
+from samverk.render.pieces import Line, Piece, Role, columns, wrapped
+
+INDENT = 12
+LONGEST_CARET = 40
+
+
+def render(report: Report, width: int = 100) -> list[Line]:
+    """Findings in the report's order, then the summary; no line is longer than `width` unless a word is."""
+    lines: list[Line] = []
+    for finding in report.findings:
+        lines += _finding(finding, width)
+    return [*lines, *_summary(report, width)]
+
+
+def _finding(finding: Finding, width: int) -> list[Line]:
+    span = finding.span
+    gutter = max(2, len(str(span.start_line)))
+    role = _role(finding.severity)
+    word = finding.severity.swedish
+    head = (Piece(word, role), Piece(" "), Piece(finding.rule, "strong"), Piece("  "))
+    lines = wrapped(head, finding.message, len(word) + 1, width)
+    lines.append((Piece(" " * (gutter + 1) + "┌─ ", "dim"), Piece(_where(finding), "place")))
+    if finding.quote.strip():
+        lines += _quoted(finding, gutter, width)
+    for related in finding.related:
+        place = f"{related.span.path}:{related.span.start_line}:{related.span.start_column}"
+        lines += wrapped(_label("se även", gutter), f"{related.message} {place}", gutter + INDENT, width)
+    if finding.citation:
+        citation = finding.citation
+        source = f"”{citation.quote}” ({citation.clause}, {citation.source})"
+        lines += wrapped(_label("krav", gutter), source, gutter + INDENT, width)
+    lines += wrapped(_label("gör så", gutter), finding.fix, gutter + INDENT, width, "strong")
+    if finding.time_driven:
+        text = "Beror bara på kalendern och hindrar ingen annan ändring."
+        lines += wrapped(_label("tid", gutter), text, gutter + INDENT, width)
+    if finding.waiver is not None:
+        lines += wrapped(_label("dispens", gutter), finding.waiver, gutter + INDENT, width)
+    if finding.citation:
+        lines.append((*_label("mer", gutter), Piece(f"samverk explain {finding.rule}", "dim")))
+    return [*lines, ()]
+
+
+def _where(finding: Finding) -> str:
+    span = finding.span
+    return f"{span.path}:{span.start_line}:{span.start_column}"
+
+
+def _label(word: str, gutter: int) -> tuple[Piece, ...]:
+    return (Piece(" " * (gutter + 1) + "= " + word.ljust(INDENT - 3), "dim"),)
+
+
+def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
+    """The offending line with a caret below it; a long line is cut around the caret."""
+    span = finding.span
+    room = max(30, width - gutter - 3)
+    start = span.start_column - 1
+    end = span.end_column - 1 if span.end_line == span.start_line else len(finding.quote)
+    quote, cut = finding.quote, 0
+    if len(quote) > room:
+        cut = max(0, min(start - room // 3, len(quote) - room))
+        quote = ("…" if cut else "") + quote[cut + bool(cut) : cut + room]
+    before = columns(quote[: max(0, start - cut)].replace("\t", " "))
+    caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
+    bar = Piece(" " * (gutter + 1) + "│", "dim")
+    role = _role(finding.severity)
+    return [
+        (bar,),
+        (Piece(f"{span.start_line:>{gutter}} │ ", "dim"), Piece(quote)),
+        (bar, Piece(" " * (before + 1)), Piece(caret + (f" {finding.hint}" if finding.hint else ""), role)),
+        (bar,),
+    ]
+
+
+def _role(severity: Severity) -> Role:
+    return {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[severity]  # type: ignore[return-value]  # mypy widens the literals
+
+
+def _summary(report: Report, width: int) -> list[Line]:
+    agreements = len(report.agreements)
+    rules = len({outcome.rule for outcome in report.outcomes})
+    met, short, remarked, rest, unknown = verdict_counts(report)
+    text = f"{_count(agreements, 'överenskommelse', 'överenskommelser')}, {_count(rules, 'krav', 'krav')}: "
+    head = [Piece(text, "strong")]
+    parts: list[tuple[int, str, str, Role]] = [
+        (met, "uppfyllt", "uppfyllda", "good"),
+        (short, "brist", "brister", "error"),
+        (remarked, "påpekande", "påpekanden", "warning"),
+        (rest, "ej tillämpligt", "ej tillämpliga", "dim"),
+        (unknown, "ej bedömt", "ej bedömda", "warning"),
+    ]
+    for number, one, many, role in parts:
+        if number:
+            head += [Piece(" · " if len(head) > 1 else ""), Piece(_count(number, one, many), role)]
+    judged = f"Bedömd per {date_text(report.as_of)}" + (f", {', '.join(report.profiles)}" if report.profiles else "")
+    return [tuple(head), *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
+
+
+def verdict_counts(report: Report) -> tuple[int, int, int, int, int]:
+    """Outcomes met, breached by a fault, breached by less, not applicable and not assessed."""
+    faults = {(f.rule, f.agreement) for f in report.findings if f.severity is Severity.ERROR}
+
+    def number(verdict: str, outcomes: tuple[Outcome, ...] = report.outcomes) -> int:
+        return sum(outcome.verdict == verdict for outcome in outcomes)
+
+    short = sum(o.verdict == "breached" and (o.rule, o.agreement) in faults for o in report.outcomes)
+    return number("met"), short, number("breached") - short, number("not_applicable"), number("not_assessed")
+
+
+def _verdict(report: Report) -> Line:
+    blocking = len(report.blocking)
+    if blocking:
+        return (Piece(f"Stoppas: {blocking} fel.", "error"),)
+    late = sum(f.time_driven and f.severity is Severity.ERROR for f in report.findings)
+    if late:
+        return (Piece(f"Godkänns. {_count(late, 'sak är försenad', 'saker är försenade')}.", "warning"),)
+    return (Piece("Godkänns.", "good"),)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
