@@ -15,16 +15,18 @@ def text_section(view: AgreementView, here: str) -> Html:
         return element("section", *parts, class_="sv-agreement")
     key = "Texten är överenskommelsens egen. Bredvid varje bestämmelse står hur överenskommelsen förhåller sig till den."
     parts.append(element("p", key, class_="sv-small"))
+    seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
-        shown = [_block(block, view, here) for block in blocks]
+        shown = [_block(block, view, here, seen) for block in blocks]
         parts.append(element("ul", *shown, class_="sv-bullets") if bullets else join(*shown))
     return element("section", *parts, class_="sv-agreement")
 
 
-def _block(block: TextBlock, view: AgreementView, here: str) -> Html:
+def _block(block: TextBlock, view: AgreementView, here: str, seen: set[str]) -> Html:
+    """One block with a note for each clause that begins in it; `seen` are the clauses that have begun before."""
     clauses = tuple(dict.fromkeys(piece.clause for piece in block.pieces if piece.clause))
     many = len(clauses) > 1
-    seen: set[str] = set()
+    begun = tuple(clause for clause in clauses if clause not in seen)
     words = join(*(_piece(piece, view, seen, many=many) for piece in block.pieces))
     match block.kind:
         case "title" | "heading":
@@ -33,8 +35,8 @@ def _block(block: TextBlock, view: AgreementView, here: str) -> Html:
             own = element("h4", words, class_="sv-words")
         case _:
             own = element("p", words, class_=f"sv-words sv-{block.kind}")
-    notes = element("div", *(_note(clause, view.notes.get(clause), here) for clause in clauses), class_="sv-notes")
-    row = join(own, notes if clauses else "")
+    notes = element("div", *(_note(clause, view.notes.get(clause), here) for clause in begun), class_="sv-notes")
+    row = join(own, notes if begun else "")
     return element("li" if block.kind == "bullet" else "div", row, class_="sv-row")
 
 
@@ -66,7 +68,7 @@ def _note(clause: str, note: ClauseNote | None, here: str) -> Html:
         "a", sign("§"), " ", hidden("Länk till bestämmelse "), clause, href=f"#{anchor_of(clause)}", class_="sv-anchor"
     )
     if note is None or not note.rules:
-        return element("p", permalink, " ", element("span", "prövas inte", class_="sv-verdict sv-plain"))
+        return element("p", permalink, " ", element("span", "ingen egen regel", class_="sv-verdict sv-none"))
     shown = [_verdict(verdict, rules, clause, here) for verdict, rules in _by_verdict(note.rules)]
     return element("p", permalink, " ", join(*shown, between=" "))
 

@@ -1,6 +1,7 @@
 """A page per rule, and the list of all rules, clause by clause."""
 
 import re
+from collections import Counter
 from itertools import groupby
 
 from samverk.site.agreement_text import anchor_of
@@ -71,23 +72,28 @@ def _standings(view: RuleView, here: str) -> Html:
 def _examples(view: RuleView) -> Html:
     if not view.examples:
         return Html("")
-    shown = [_example(example) for example in view.examples]
+    kinds = Counter(example.kind for example in view.examples)
+    numbers: Counter[str] = Counter()
+    shown = []
+    for example in view.examples:
+        numbers[example.kind] += 1
+        many = kinds[example.kind] > 1
+        shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
     lead = element("p", "Exemplen prövas varje gång reglerna ändras. Raden som brister är märkt ", element("code", "# FEL"), ".")
     return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
 
 
-def _example(example: ExampleView) -> Html:
-    label = f"Exempel: {example.kind}, "
+def _example(example: ExampleView, title: str) -> Html:
     files = [
         element(
             "figure",
             element("figcaption", element("code", path)),
-            element("pre", element("code", escape_lines(text)), tabindex="0", role="region", aria_label=label + path),
+            element("pre", escape_lines(text), tabindex="0", role="region", aria_label=f"{title}: {path}"),
             class_="sv-code",
         )
         for path, text in example.files
     ]
-    return join(element("h3", example.kind), element("p", f"Bedömt per den {example.as_of}.", class_="sv-small"), *files)
+    return join(element("h3", title), element("p", f"Bedömt per den {example.as_of}.", class_="sv-small"), *files)
 
 
 def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:

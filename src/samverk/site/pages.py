@@ -1,9 +1,14 @@
 """All pages of an edition: a pure function from what was judged to Markdown."""
 
+from pathlib import Path
+
+from samverk.check import Judged
+from samverk.site.handwritten import handwritten
 from samverk.site.page import Page
 from samverk.site.page_agreement import agreement_page
 from samverk.site.page_rule import rule_page, rules_page
 from samverk.site.page_start import start_page
+from samverk.site.read import Views, views
 from samverk.site.view import AgreementView, Edition, RuleView, StartView
 
 
@@ -17,3 +22,16 @@ def compose(
         rules_page(rules, edition),
         *(rule_page(view, edition) for view in rules),
     )
+
+
+def pages(judged: Judged, edition: str) -> tuple[Page, ...]:
+    """The generated pages of `edition` (`public` or `internal`)."""
+    found = views(judged, edition)
+    return compose(found.start, found.agreements, found.rules, found.edition)
+
+
+def tree(judged: Judged, edition: str, root: Path) -> tuple[Page, ...]:
+    """Every page of the edition, those that people wrote included: what both adapters hand over, sorted by uri."""
+    found: Views = views(judged, edition)
+    made = compose(found.start, found.agreements, found.rules, found.edition)
+    return tuple(sorted((*made, *handwritten(root, found.edition)), key=lambda page: page.uri))

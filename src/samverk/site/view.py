@@ -124,9 +124,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A block of the agreement's own words; its pieces follow each other without anything between them."""
+    """A block of the agreement's own words; its pieces follow each other without anything between them.
 
-    kind: Literal["title", "heading", "subheading", "paragraph", "bullet", "signature"]
+    `kind` is title, heading, subheading, paragraph, bullet or signature.
+    """
+
+    kind: str
     pieces: tuple[Piece, ...]
 
 

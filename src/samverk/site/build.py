@@ -1,0 +1,32 @@
+"""`samverk build`: the editions of the site, each whole or not at all."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from samverk.check import Judged
+from samverk.model.errors import SamverkError
+from samverk.site.read import EDITIONS
+from samverk.site.whole_folder import replacing
+
+
+class BlockedError(SamverkError):
+    """Content with blocking findings is not built, unless as a draft: exit code 1. `judged.report` has them."""
+
+
+def build_editions(
+    root: Path, out: Path, judged: Judged, editions: Sequence[str] = EDITIONS, *, draft: bool = False
+) -> tuple[Path, ...]:
+    """Build each edition to `out/<edition>`; returns the folders. Where one fails none is replaced.
+
+    `root` holds mkdocs.yml and site/. Raises BlockedError, or SamverkError where MkDocs gives up.
+    """
+    from samverk.site.plugin import build_site, refusal
+
+    blocking = judged.report.blocking
+    if blocking and not draft:
+        raise BlockedError(refusal(blocking))
+    with ExitStack() as folders:
+        for edition in editions:
+            build_site(root, folders.enter_context(replacing(out / edition)), judged, edition, draft=draft)
+    return tuple(out / edition for edition in editions)

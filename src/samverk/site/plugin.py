@@ -1,0 +1,129 @@
+"""The only module that knows MkDocs: hands it the pages, and stops it when something must not be published."""
+
+import logging
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_build_datetime
+
+from samverk.agreement.dates import iso_date
+from samverk.check import Judged, judge
+from samverk.model.errors import SamverkError
+from samverk.model.finding import Finding
+from samverk.site.page import Page, notices
+from samverk.site.pages import tree
+from samverk.site.read import EDITIONS, edition_of
+from samverk.site.view import Edition
+
+LOG = logging.getLogger("mkdocs.plugins.samverk")
+SHOWN = 10
+
+
+class SamverkConfig(Config):
+    """The plugin's settings in mkdocs.yml. Paths are relative to that file; `as_of` empty: the day of the build."""
+
+    content = Type(str, default="content")
+    rules = Type(str, default="rules")
+    edition = Choice(EDITIONS, default="public")
+    as_of = Type(str, default="")
+    draft = Type(bool, default=False)
+
+
+class SamverkPlugin(BasePlugin[SamverkConfig]):
+    """Pages from content. `judged`, set before the build, spares a second run of the rules."""
+
+    judged: Judged | None = None
+    _serving = False
+    _tree: tuple[Page, ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether someone is only looking."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Judge the content and make the pages. Raises PluginError for what must not be published."""
+        root = Path(config.config_file_path).resolve().parent
+        folders = [root / self.config.content, root / self.config.rules]
+        try:
+            judged = self.judged or judge(root, folders[0], folders[1], self._as_of())
+            self._refuse(judged.report.blocking)
+            edition = edition_of(judged, self.config.edition)
+            self._tree = tree(judged, self.config.edition, root)
+        except SamverkError as error:
+            raise PluginError(str(error)) from error
+        config.watch.extend(str(folder) for folder in folders)
+        config.site_name = edition.site_name
+        config.extra["judged"] = _for_templates(edition)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Every page of the tree, in place of what lies in the docs folder under the same address."""
+        for page in self._tree:
+            on_disk = files.get_file_from_path(page.uri)
+            if on_disk:
+                files.remove(on_disk)
+            generated = File.generated(config, page.uri, content=page.text)
+            generated.edit_uri = page.source
+            files.append(generated)
+        return files
+
+    def _as_of(self) -> date:
+        """The day to judge: the setting, else the day of the build in Stockholm (SOURCE_DATE_EPOCH counts)."""
+        stated = self.config.as_of
+        day = iso_date(stated) if stated else get_build_datetime().astimezone(ZoneInfo("Europe/Stockholm")).date()
+        if day is None:
+            raise PluginError(f"as_of är ”{stated}”, men ska vara ett datum, till exempel 2026-11-23.")
+        return day
+
+    def _refuse(self, blocking: Sequence[Finding]) -> None:
+        """A log line stops no quiet build, so what must stop one is raised; only a reader at the screen is warned."""
+        if not blocking or self.config.draft:
+            return
+        if not self._serving:
+            raise PluginError(refusal(blocking))
+        LOG.warning(refusal(blocking))
+
+
+def refusal(blocking: Sequence[Finding]) -> str:
+    """Why nothing is built: the worst findings with their places."""
+    lines = [f"{f.span.path}:{f.span.start_line}:{f.span.start_column}: {f.message}" for f in blocking[:SHOWN]]
+    more = [f"… och {len(blocking) - SHOWN} till"] if len(blocking) > SHOWN else []
+    return "\n".join([f"Sidan byggs inte: {len(blocking)} fel måste rättas först.", *lines, *more])
+
+
+def build_site(root: Path, site_dir: Path, judged: Judged, edition: str, *, draft: bool) -> None:
+    """Build one edition into `site_dir` by the `mkdocs.yml` in `root`, with every warning counted as an error.
+
+    Raises SamverkError where MkDocs gives up.
+    """
+    try:
+        config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
+        plugin = config.plugins["samverk"]
+        if not isinstance(plugin, SamverkPlugin):
+            raise SamverkError("mkdocs.yml saknar insticksprogrammet samverk.")
+        plugin.judged = judged
+        plugin.config.edition = edition
+        plugin.config.draft = draft
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, KeyError) as error:
+        raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
+
+
+def _for_templates(edition: Edition) -> dict[str, object]:
+    """What the theme's own parts need: the footer, and the page for addresses that are not there."""
+    return {"as_of": edition.as_of, "rule_sets": edition.rule_sets, "notices": list(notices(edition))}

@@ -1,0 +1,84 @@
+"""The annex list of an agreement → the rows of its table."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import date_of
+from samverk.agreement.swedish import date_text
+from samverk.model.tree import mappings, text_of
+from samverk.site.due import Due
+from samverk.site.view import AnnexRow, Status
+
+TITLES = {
+    "övergripande": "Övergripande samverkansöverenskommelse",
+    "lägesbild": "Gemensam lokal lägesbild",
+    "åtgärdsplan": "Åtgärdsplan",
+    "kommunikationsplan": "Kommunikationsplan",
+    "kontaktuppgifter": "Kontaktuppgifter",
+}
+MISSING = Status("warn", "saknas här")
+
+
+def annex_rows(agreement: Agreement, content: Content, late: Sequence[Due], as_of: date) -> tuple[AnnexRow, ...]:
+    """A row per line of the annex list, in its order, then one per annex that has versions but no line."""
+    if not agreement.sound:
+        return ()
+    found = versions(agreement)
+    listed = [
+        (text_of(row.get("nr")) or "–", text_of(row.get("typ")) or "")
+        for row in mappings(agreement.document.root.get("bilageförteckning"))
+    ]
+    kinds = {kind for _, kind in listed}
+    unlisted = dict.fromkeys(version.kind for version in found if version.kind not in kinds)
+    rows = [*listed, *(("–", kind) for kind in unlisted)]
+    return tuple(_row(number, kind, agreement, content, late, as_of) for number, kind in rows)
+
+
+def _row(  # noqa: PLR0913 - a row is where all of it meets
+    number: str, kind: str, agreement: Agreement, content: Content, late: Sequence[Due], as_of: date
+) -> AnnexRow:
+    title = TITLES.get(kind, kind or "okänd bilaga")
+    own = [version for version in versions(agreement) if version.kind == kind]
+    if kind == "övergripande" and not own:
+        return _overarching(number, title, agreement, content)
+    version = current(own, kind, as_of)
+    if version is None:
+        state = Status("bad", "inget giltigt beslut") if own else MISSING
+        return AnnexRow(number, title, "saknas", "saknas", state)
+    dated = date_text(version.dated) if version.dated else "utan datum"
+    return AnnexRow(number, title, dated, _decided(version), _state(version, kind, late))
+
+
+def _decided(version: AnnexVersion) -> str:
+    if version.first:
+        return "följde med överenskommelsen"
+    day = date_text(version.in_force_from) if version.in_force_from else "okänd dag"
+    return f"styrgruppen {day}" if version.decision else f"tillägg {day}"
+
+
+def _state(version: AnnexVersion, kind: str, late: Sequence[Due]) -> Status:
+    """Late comes first: that is true of a missing or withheld document as well."""
+    overdue = next((due for due in late if due.subject == kind), None)
+    if overdue:
+        return Status("bad", f"förfallen {date_text(overdue.day)}")
+    if version.withheld == "intern":
+        return Status("plain", "endast internt")
+    if version.withheld:
+        ground = text_of(version.document.root.get("sekretessgrund"))
+        return Status("plain", f"sekretess enligt {ground}" if ground else "sekretess")
+    return MISSING if version.absent else Status("good", "gällande")
+
+
+def _overarching(number: str, title: str, agreement: Agreement, content: Content) -> AnnexRow:
+    """The overarching agreement is decided elsewhere; here stands which version of it is pinned."""
+    document = content.overarching_of(agreement)
+    if document is None:
+        return AnnexRow(number, title, "saknas", "beslutas centralt", MISSING)
+    period = document.root.get("giltighet")
+    start = date_of(next((row.get("från") for row in mappings(period)), None))
+    version = text_of(document.root.get("version")) or "okänd"
+    dated = date_text(start) if start else f"version {version}"
+    absent = text_of(document.root.get("innehåll")) == "saknas"
+    return AnnexRow(number, title, dated, "beslutas centralt", MISSING if absent else Status("good", "känd version"))

@@ -1,0 +1,108 @@
+"""How an agreement stands to its rules, in the five words of the pages."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from samverk.check import Judged
+from samverk.model.finding import Finding, Outcome
+from samverk.model.rule import Rule, Severity
+from samverk.site.view import VERDICTS, Card, ClauseNote, RuleLink, Support, Tone, Verdict
+
+_CLAUSES = re.compile(r"C(\d{2})([a-z]?)(?:\s*[–-]\s*C?(\d{2}))?")
+_ORDER = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+TONES: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
+
+
+class Standings:
+    """Verdicts and findings of a run, looked up by agreement."""
+
+    def __init__(self, judged: Judged) -> None:
+        self.rules: dict[str, Rule] = {
+            rule.id: rule for rule_set in judged.rule_sets.values() for rule in rule_set.rules
+        }
+        self.documents = {rule_set.source: rule_set.designation for rule_set in judged.rule_sets.values()}
+        self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
+        self._findings: dict[str, list[Finding]] = defaultdict(list)
+        for outcome in judged.report.outcomes:
+            self._outcomes[outcome.agreement].append(outcome)
+        for finding in judged.report.findings:
+            self._findings[finding.agreement or ""].append(finding)
+
+    def findings(self, agreement: str, folder: str) -> tuple[Finding, ...]:
+        """The findings about the agreement, and those about files in its folder, in report order."""
+        loose = [finding for finding in self._findings[""] if finding.span.path.startswith(f"{folder}/")]
+        return (*loose, *self._findings[agreement])
+
+    def links(self, agreement: str) -> tuple[RuleLink, ...]:
+        """Every rule judged for the agreement, the worst first, then by id."""
+        links = [self._link(outcome) for outcome in self._outcomes[agreement]]
+        return tuple(sorted(links, key=lambda link: (_ORDER[link.verdict], link.id)))
+
+    def counts(self, agreement: str) -> Mapping[Verdict, int]:
+        """How many rules there are of each verdict."""
+        return Counter(link.verdict for link in self.links(agreement))
+
+    def notes(self, agreement: str) -> Mapping[str, ClauseNote]:
+        """What the rules say about each clause of the agreement's own text, by clause."""
+        by_clause: dict[str, list[RuleLink]] = defaultdict(list)
+        for link in self.links(agreement):
+            for clause in clauses_of(self.rules[link.id].citation.clause):
+                by_clause[clause].append(link)
+        return {clause: ClauseNote(clause, links[0].verdict, tuple(links)) for clause, links in by_clause.items()}
+
+    def verdicts_of(self, rule: str) -> Iterable[tuple[str, Verdict]]:
+        """Every agreement judged by the rule, in the order of the report, with its verdict."""
+        for agreement, outcomes in self._outcomes.items():
+            for outcome in outcomes:
+                if outcome.rule == rule:
+                    yield agreement, self._link(outcome).verdict
+
+    def card(self, finding: Finding) -> Card:
+        """The finding as a page shows it."""
+        rule = self.rules.get(finding.rule)
+        citation = finding.citation
+        return Card(
+            tone=TONES[finding.severity] if finding.waiver is None else "plain",
+            severity=finding.severity.swedish,
+            message=finding.message,
+            fix=finding.fix,
+            place=f"{finding.span.path}:{finding.span.start_line}",
+            quote=finding.quote,
+            rule=RuleLink(rule.id, rule.title, "breached") if rule else None,
+            support=self.support(rule) if rule and citation else None,
+            related=tuple(f"{r.message} ({r.span.path}:{r.span.start_line})" for r in finding.related),
+            time_driven=finding.time_driven,
+            waiver=finding.waiver,
+        )
+
+    def support(self, rule: Rule) -> Support:
+        """What the rule rests on, with the source's own designation."""
+        citation = rule.citation
+        document = self.documents.get(citation.source, citation.source)
+        return Support(citation.clause, document, citation.quote, citation.assumption)
+
+    def _link(self, outcome: Outcome) -> RuleLink:
+        return RuleLink(outcome.rule, self.rules[outcome.rule].title, self._verdict(outcome))
+
+    def _verdict(self, outcome: Outcome) -> Verdict:
+        """A breach is a remark where no fault that stands is behind it."""
+        match outcome.verdict:
+            case "breached":
+                own = [f for f in self._findings[outcome.agreement] if f.rule == outcome.rule and f.waiver is None]
+                return "breached" if any(f.severity is Severity.ERROR for f in own) else "remark"
+            case "met":
+                return "met"
+            case "not_applicable":
+                return "not_applicable"
+            case _:
+                return "not_assessed"
+
+
+def clauses_of(cited: str) -> tuple[str, ...]:
+    """`C31` as it is, `C23–C26` as four; nothing for a section of an act."""
+    found = []
+    for match in _CLAUSES.finditer(cited):
+        first, letter, last = int(match[1]), match[2], match[3]
+        found += [f"C{number:02d}" for number in range(first, int(last) + 1)] if last else [f"C{match[1]}{letter}"]
+    return tuple(found)
