@@ -19,7 +19,7 @@ from samverk.model.span import start_of
 
 KINDS = ("organ", "funktion", "part", "bilaga", "mål-och-delmål", "lägesbild", "ändring", "id")
 TEXTS = ("styrgrupp", "Å ä ö", "", '"citat"', "\\", "1", "true", "\u0000\n", "🚓", "s1", "x" * 300)
-INTEGERS = (-(2**63) + 1, -1, 0, 1, 2, 3, 2**63 - 1)
+INTEGERS = (-(2**63), -1, 0, 1, 2, 3, 2**63 - 1)
 TEXT_FIELDS = ("typ", "kod", "id", "part.namn")
 INTEGER_FIELDS = ("möten_per_år", "från", "till")
 MIXED_FIELDS = ("undertecknad", "$läge")

@@ -92,14 +92,14 @@ def test_hostile_names_of_fields_and_kinds(name: str) -> None:
 
 
 def test_integers_to_the_edge_of_64_bits() -> None:
-    edges = (-(2**63) + 1, -(2**53) - 1, -(2**53), -1, 0, 1, 2**53, 2**53 + 1, 2**63 - 2, 2**63 - 1)
+    edges = (-(2**63), -(2**63) + 1, -(2**53) - 1, -(2**53), -1, 0, 1, 2**53, 2**53 + 1, 2**63 - 2, 2**63 - 1)
     facts = facts_of(*(("organ", {"n": edge, "m": other}) for edge in edges for other in edges))
     rules = [rule(ANY, demand("n", op, edge), id=f"{op}-{edge}") for op in ("lika", "minst", "högst") for edge in edges]
     rules.append(rule(ANY, demand("n", "minst", FieldRef("m")), id="fält"))
     assert Engine(rules).run(facts) == reference.run(rules, facts)
 
 
-@pytest.mark.parametrize("value", [2**63, -(2**63), 1.5, None, date(2024, 6, 1), [1], {}])
+@pytest.mark.parametrize("value", [2**63, -(2**63) - 1, 1.5, None, date(2024, 6, 1), [1], {}])
 def test_what_must_not_enter(value: Any) -> None:
     engine = Engine([rule(ANY, demand("v", "finns", True))])
     with pytest.raises(EngineError, match=r"^Fältet v i faktumet organ\.0 har ett värde som regelmotorn inte"):
