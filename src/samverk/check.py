@@ -69,7 +69,9 @@ def judge(
 def read(root: Path, content_folder: Path) -> tuple[Content, tuple[Finding, ...]]:
     """Everything below `content_folder`, and what could not be read or breaks its schema."""
     files, unreadable = read_folder(root, content_folder)
-    content, findings = read_content(_name(root, content_folder), files, Schemas.load(root / "schema"))
+    name = _name(root, content_folder)
+    paths = {finding.span.path for finding in unreadable}
+    content, findings = read_content(name, files, Schemas.load(root / "schema"), paths)
     return content, (*unreadable, *findings)
 
 

@@ -1,5 +1,6 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -73,6 +74,7 @@ class _Reader:
     root: str
     files: Table[str, bytes]
     schemas: Schemas | None
+    unreadable: Collection[str]
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
@@ -93,13 +95,16 @@ class _Reader:
         return sorted(p for p in self.files if p.startswith(f"{self.root}/{folder}/") and p.endswith(suffix))
 
 
-def read_content(root: str, files: Table[str, bytes], schemas: Schemas | None) -> tuple[Content, tuple[Finding, ...]]:
+def read_content(
+    root: str, files: Table[str, bytes], schemas: Schemas | None, unreadable: Collection[str] = ()
+) -> tuple[Content, tuple[Finding, ...]]:
     """Read all files of a content root; `files` has every path below `root` (both repository-relative).
 
     `schemas` None: fragments are welcome, nothing is checked against a schema (the examples of rules).
+    `unreadable` are paths that are there but could not be read, which have findings already.
     Where something is unreadable there is a finding instead of a document: nothing is raised.
     """
-    reader = _Reader(root, files, schemas)
+    reader = _Reader(root, files, schemas, unreadable)
     content = Content(
         root=root,
         register=_register(reader),
@@ -116,6 +121,8 @@ def read_content(root: str, files: Table[str, bytes], schemas: Schemas | None) -
 
 def _register(reader: _Reader) -> Register:
     path = f"{reader.root}/register.yaml"
+    if path in reader.unreadable:
+        return EMPTY_REGISTER
     if path not in reader.files:
         reader.findings.append(_missing(path, "Registret register.yaml saknas.", "Lägg registret i innehållsroten."))
         return EMPTY_REGISTER
@@ -135,50 +142,65 @@ def _templates(reader: _Reader) -> dict[str, Template]:
 
 def _agreements(reader: _Reader) -> list[Agreement]:
     """One agreement per folder below avtal/, in the order of their ids."""
-    depth = len(PurePosixPath(reader.root).parts) + 1
-    parts = [PurePosixPath(path).parts for path in reader.below("avtal", "")]
-    names = sorted({path[depth] for path in parts if len(path) > depth + 1})
-    read = (_agreement(reader, f"{reader.root}/avtal/{name}", name) for name in names)
+    start = f"{reader.root}/avtal/"
+    folders: dict[str, list[str]] = {}
+    for path in sorted({*reader.files, *reader.unreadable}):
+        name, slash, _ = path.removeprefix(start).partition("/")
+        if path.startswith(start) and slash:
+            folders.setdefault(name, []).append(path)
+    read = (_agreement(reader, f"{start}{name}", name, paths) for name, paths in sorted(folders.items()))
     return [agreement for agreement in read if agreement]
 
 
-def _agreement(reader: _Reader, folder: str, name: str) -> Agreement | None:
+def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agreement | None:
+    """The agreement in one folder; `paths` are all files in it, sorted. None where its own file cannot be read."""
     path = f"{folder}/overenskommelse.yaml"
-    if path not in reader.files:
+    if path not in paths:
         message = f"Mappen {folder} har ingen överenskommelse."
         reader.findings.append(_missing(path, message, "Lägg till filen overenskommelse.yaml eller ta bort mappen."))
         return None
-    document = reader.document(path, "overenskommelse")
-    local = folder.removeprefix(f"{reader.root}/")
-    annexes = [d for p in reader.below(f"{local}/bilagor", ".md") if (d := reader.document(p, "bilaga"))]
-    decisions = [d for p in reader.below(f"{local}/beslut", ".yaml") if (d := reader.document(p, "beslut"))]
+    readable = [p for p in paths if p in reader.files]
+    document = reader.document(path, "overenskommelse") if path in readable else None
+    annexes = _documents(reader, readable, f"{folder}/bilagor/", ".md", "bilaga")
+    decisions = _documents(reader, readable, f"{folder}/beslut/", ".yaml", "beslut")
     if document is None:
         return None
-    stated = text_of(document.root.get("id"))
-    if path not in reader.broken and stated != name:
-        entry = document.root.entry("id")
-        span = entry.value.span if entry else start_of(path)
-        reader.findings.append(
-            Finding(
-                rule="schema",
-                severity=Severity.ERROR,
-                message=f"Överenskommelsens id är ”{stated}”, men mappen heter ”{name}”.",
-                fix=f"Skriv id: {name}, eller byt namn på mappen.",
-                span=span,
-                key=f"schema@{path}#id",
-                agreement=name,
-                quote=document.line(span.start_line),
-            )
-        )
+    if path not in reader.broken:
+        _hold_to_folder(reader, document, name)
     return Agreement(
         id=name,
         folder=folder,
         document=document,
-        annexes=tuple(annexes),
-        decisions=tuple(decisions),
-        files=tuple(p for p in sorted(reader.files) if p.startswith(f"{folder}/")),
-        sound=not any(p.startswith(f"{folder}/") for p in reader.broken),
+        annexes=annexes,
+        decisions=decisions,
+        files=tuple(paths),
+        sound=not any(p in reader.broken or p in reader.unreadable for p in paths),
     )
+
+
+def _documents(reader: _Reader, paths: list[str], folder: str, suffix: str, kind: str) -> tuple[Document, ...]:
+    """The readable documents of one kind below a folder, in the order of `paths`."""
+    chosen = (p for p in paths if p.startswith(folder) and p.endswith(suffix))
+    return tuple(document for path in chosen if (document := reader.document(path, kind)))
+
+
+def _hold_to_folder(reader: _Reader, document: Document, name: str) -> None:
+    """Report an agreement whose id is not the name of its folder: addresses are made of it."""
+    node = document.root.get("id")
+    stated = text_of(node)
+    if node is None or stated == name:
+        return
+    finding = Finding(
+        rule="schema",
+        severity=Severity.ERROR,
+        message=f"Överenskommelsens id är ”{stated}”, men mappen heter ”{name}”.",
+        fix=f"Skriv id: {name}, eller byt namn på mappen.",
+        span=node.span,
+        key=f"schema@{document.path}#id",
+        agreement=name,
+        quote=document.line(node.span.start_line),
+    )
+    reader.findings.append(finding)
 
 
 def _missing(path: str, message: str, fix: str) -> Finding:

@@ -30,7 +30,11 @@ def quote_of(text: str, line: int) -> str:
     if not 0 < line <= len(lines):
         return ""
     shown = lines[line - 1].rstrip("\r")[:LONGEST_QUOTE]
-    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in shown)
+    return (
+        shown
+        if shown.isprintable()
+        else "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in shown)
+    )
 
 
 def shown(value: str, longest: int = 60) -> str:
