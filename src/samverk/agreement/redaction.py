@@ -1,0 +1,138 @@
+"""The public edition: content and verdicts without internal values, made before anything is rendered.
+
+Internal is every mapping that says `synlighet: intern`, and everything but the identity of an annex whose
+`åtkomst` is not `offentlig`. What was removed is gone from the tree, from the text and from every quote.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from samverk.agreement.content import Agreement, Content
+from samverk.model.finding import Evidence, Finding
+from samverk.model.report import Report
+from samverk.model.span import Span
+from samverk.model.tree import Document, Entry, Mapping, Node, Sequence, text_of
+
+IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
+"""What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
+
+HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
+HIDDEN_FIX = "Se den interna utgåvan."
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Content and report without internal values. `removed` are the places that were taken out, sorted."""
+
+    content: Content
+    report: Report
+    removed: tuple[Span, ...]
+
+
+def redact(content: Content, report: Report) -> Redacted:
+    """The public view of what was judged. Verdicts stay as they are; only words and places go."""
+    removed: list[Span] = []
+    agreements = tuple(_agreement(agreement, removed) for agreement in content.agreements)
+    overarching = tuple(_document(document, removed) for document in content.overarching)
+    lines = {(span.path, n) for span in removed for n in range(span.start_line, span.end_line + 1)}
+    return Redacted(
+        content=replace(content, agreements=agreements, overarching=overarching),
+        report=_report(report, lines),
+        removed=tuple(sorted(removed)),
+    )
+
+
+def _agreement(agreement: Agreement, removed: list[Span]) -> Agreement:
+    return replace(
+        agreement,
+        document=_document(agreement.document, removed),
+        annexes=tuple(_annex(annex, removed) for annex in agreement.annexes),
+        decisions=tuple(_document(decision, removed) for decision in agreement.decisions),
+    )
+
+
+def _annex(annex: Document, removed: list[Span]) -> Document:
+    if (text_of(annex.root.get("åtkomst")) or "offentlig") == "offentlig":
+        return _document(annex, removed)
+    own: list[Span] = []
+    entries = []
+    for entry in annex.root.entries:
+        if entry.key.text in IDENTITY:
+            entries.append(entry)
+        else:
+            own.append(entry.key.span.to(entry.value.span))
+    if annex.body:
+        last = len(annex.text.split("\n"))
+        own.append(Span(annex.path, annex.body_line, 1, last, len(annex.line(last)) + 1))
+    removed += own
+    return replace(
+        annex,
+        root=Mapping(tuple(entries), annex.root.span),
+        text=_blanked(annex.text, own),
+        body="" if annex.body else annex.body,
+    )
+
+
+def _document(document: Document, removed: list[Span]) -> Document:
+    own: list[Span] = []
+    root = _node(document.root, own)
+    if not own:
+        return document
+    removed += own
+    kept = root if isinstance(root, Mapping) else Mapping((), document.root.span)
+    return replace(document, root=kept, text=_blanked(document.text, own))
+
+
+def _node(node: Node, own: list[Span]) -> Node | None:
+    """The node without its internal parts; None where it is internal itself."""
+    if isinstance(node, Mapping):
+        if text_of(node.get("synlighet")) == "intern":
+            own.append(node.span)
+            return None
+        return Mapping(tuple(_entries(node, own)), node.span)
+    if isinstance(node, Sequence):
+        kept = [item for child in node.items if (item := _node(child, own)) is not None]
+        return Sequence(tuple(kept), node.span)
+    return node
+
+
+def _entries(node: Mapping, own: list[Span]) -> Iterator[Entry]:
+    for entry in node.entries:
+        value = _node(entry.value, own)
+        if value is not None:
+            yield Entry(entry.key, value)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with every character in the spans turned into a space; lines and columns stay where they were."""
+    lines = text.split("\n")
+    for span in spans:
+        for number in range(span.start_line, min(span.end_line, len(lines)) + 1):
+            line = lines[number - 1]
+            start = span.start_column - 1 if number == span.start_line else 0
+            end = span.end_column - 1 if number == span.end_line else len(line)
+            lines[number - 1] = line[:start] + " " * (min(end, len(line)) - start) + line[end:]
+    return "\n".join(lines)
+
+
+def _report(report: Report, lines: set[tuple[str, int]]) -> Report:
+    findings = tuple(_finding(finding, lines) for finding in report.findings)
+    outcomes = tuple(
+        replace(outcome, evidence=tuple(_evidence(e, lines) for e in outcome.evidence)) for outcome in report.outcomes
+    )
+    return replace(report, findings=findings, outcomes=outcomes)
+
+
+def _finding(finding: Finding, lines: set[tuple[str, int]]) -> Finding:
+    related = tuple(r for r in finding.related if not _touches(r.span, lines))
+    if not _touches(finding.span, lines):
+        return replace(finding, related=related)
+    return replace(finding, message=HIDDEN_MESSAGE, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule)
+
+
+def _evidence(evidence: Evidence, lines: set[tuple[str, int]]) -> Evidence:
+    return replace(evidence, quote="") if _touches(evidence.span, lines) else evidence
+
+
+def _touches(span: Span, lines: set[tuple[str, int]]) -> bool:
+    return any((span.path, number) in lines for number in range(span.start_line, span.end_line + 1))
