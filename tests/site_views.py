@@ -167,6 +167,12 @@ RULE = RuleView(
 )
 START = StartView(
     (
+        Fact("Överenskommelser här", "1 av 3", "stadsdelsområden"),
+        Fact("Att rätta", "1 fel", "1 varningar"),
+        Fact("Förfallen tid", "1 av 1", "överenskommelser"),
+        Fact("Nästa datum", "31 december 2026", "Järva: lägesbilden"),
+    ),
+    (
         DistrictRow("Bromma", ("Vällingby",), (), (Status("plain", "saknas"),), None),
         DistrictRow("Enskede-Årsta-Vantör", ("Farsta", "Globen"), (), (Status("plain", "saknas"),), None),
         DistrictRow(

@@ -35,8 +35,7 @@ def _block(block: TextBlock, view: AgreementView, here: str, seen: set[str]) -> 
             own = element("h4", words, class_="sv-words")
         case _:
             own = element("p", words, class_=f"sv-words sv-{block.kind}")
-    notes = element("div", *(_note(clause, view.notes.get(clause), here) for clause in begun), class_="sv-notes")
-    row = join(own, notes if begun else "")
+    row = join(own, _notes(begun, view, here) if begun else "")
     return element("li" if block.kind == "bullet" else "div", row, class_="sv-row")
 
 
@@ -48,13 +47,14 @@ def _piece(piece: Piece, view: AgreementView, seen: set[str], *, many: bool) -> 
     tone = VERDICTS[note.verdict][2] if note else "plain"
     first = piece.clause not in seen
     seen.add(piece.clause)
-    return element(
+    words = element(
         "span",
-        piece.text,
+        piece.text.strip(),
         id=anchor_of(piece.clause) if first else None,
         class_=f"sv-clause sv-{tone}",
         data_clause=piece.clause if many and first else None,
     )
+    return join(words, " ") if piece.text[-1:].isspace() else words
 
 
 def anchor_of(clause: str) -> str:
@@ -62,15 +62,25 @@ def anchor_of(clause: str) -> str:
     return "".join(char for char in clause.lower() if char.isalnum())
 
 
-def _note(clause: str, note: ClauseNote | None, here: str) -> Html:
-    """`§ C31 ✓ uppfyllt`: the permalink, and the verdict as a link to the rule or rules behind it."""
-    permalink = element(
-        "a", sign("§"), " ", hidden("Länk till bestämmelse "), clause, href=f"#{anchor_of(clause)}", class_="sv-anchor"
-    )
-    if note is None or not note.rules:
-        return element("p", permalink, " ", element("span", "ingen egen regel", class_="sv-verdict sv-none"))
-    shown = [_verdict(verdict, rules, clause, here) for verdict, rules in _by_verdict(note.rules)]
-    return element("p", permalink, " ", join(*shown, between=" "))
+def _notes(clauses: tuple[str, ...], view: AgreementView, here: str) -> Html:
+    """`§ C31 ✓ uppfyllt` for each clause; those that no rule is about share a line."""
+    lines = []
+    for ruled, group in groupby(clauses, key=lambda clause: bool(view.notes.get(clause))):
+        if ruled:
+            lines += [element("p", _permalink(clause), " ", _verdicts(view.notes[clause], here)) for clause in group]
+        else:
+            links = join(*(_permalink(clause) for clause in group), between=" ")
+            lines.append(element("p", links, " ", element("span", "utan regel", class_="sv-verdict sv-none")))
+    return element("div", *lines, class_="sv-notes")
+
+
+def _permalink(clause: str) -> Html:
+    words = (sign("§"), " ", hidden("Länk till bestämmelse "), clause)
+    return element("a", *words, href=f"#{anchor_of(clause)}", class_="sv-anchor")
+
+
+def _verdicts(note: ClauseNote, here: str) -> Html:
+    return join(*(_verdict(verdict, rules, note.clause, here) for verdict, rules in _by_verdict(note.rules)), between=" ")
 
 
 def _by_verdict(rules: tuple[RuleLink, ...]) -> list[tuple[Verdict, list[RuleLink]]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from samverk.site.markup import Html, element, escape, sign
-from samverk.site.view import TONE_SIGNS, VERDICTS, Edition, Status, Verdict
+from samverk.site.view import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
 
 START = "index.md"
 RULES = "regler/index.md"
@@ -88,6 +88,15 @@ def notices(edition: Edition) -> tuple[Html, ...]:
         )
         for n in edition.notices
     )
+
+
+def facts_box(facts: tuple[Fact, ...]) -> Html:
+    """The short answers, side by side."""
+    cells = []
+    for fact in facts:
+        answer = element("dd", element("strong", fact.answer), element("span", fact.detail) if fact.detail else "")
+        cells.append(element("div", element("dt", fact.label), answer))
+    return element("dl", *cells, class_="sv-facts")
 
 
 def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...], ...]) -> Html:

@@ -1,5 +1,8 @@
 """An agreement's page: the answer first, then what is wrong, the annexes, and the agreement's own words."""
 
+from collections import Counter
+
+from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.site.agreement_text import text_section
 from samverk.site.markup import Html, breakable, element, join, sign
 from samverk.site.page import (
@@ -8,6 +11,7 @@ from samverk.site.page import (
     agreement_uri,
     breadcrumb,
     chip,
+    facts_box,
     heading,
     link,
     notices,
@@ -34,18 +38,10 @@ def agreement_page(view: AgreementView, edition: Edition) -> Page:
         element("h1", breakable(title), id="overenskommelse-titel"),
         element("p", *(chip(s) for s in view.statuses), class_="sv-chips"),
         element("p", view.summary, class_="sv-lead"),
-        _facts(view),
+        facts_box(view.facts),
         element("div", aside, body, class_="sv-columns"),
     )
     return Page(here, sheet(*blocks), {"title": title, "description": view.summary}, view.source)
-
-
-def _facts(view: AgreementView) -> Html:
-    cells = []
-    for fact in view.facts:
-        answer = element("dd", element("strong", fact.answer), element("span", fact.detail) if fact.detail else "")
-        cells.append(element("div", element("dt", fact.label), answer))
-    return element("dl", *cells, class_="sv-facts")
 
 
 def _annexes(view: AgreementView) -> Html:
@@ -63,7 +59,20 @@ def _cards(view: AgreementView, here: str, edition: Edition) -> Html:
     shown = [_card(card, here) for card in view.cards]
     if not shown:
         shown = [element("p", f"Reglerna hittade inget som brister den {edition.as_of}.", class_="sv-none")]
+    elif len(shown) > 1:
+        shown.insert(0, element("p", capitalised(_count(view.cards)), class_="sv-small"))
     return element("section", heading(2, "Det här brister", "brister"), *shown, class_="sv-findings")
+
+
+def _count(cards: tuple[Card, ...]) -> str:
+    """`ett fel och två varningar.`"""
+    plural = {"varning": "varningar", "upplysning": "upplysningar", "dispens": "dispenser"}
+    kinds = Counter(card.severity if card.waiver is None else "dispens" for card in cards)
+    shown = []
+    for word, number in kinds.items():
+        one = "ett" if word == "fel" else "en"
+        shown.append(f"{one} {word}" if number == 1 else f"{number_text(number)} {plural.get(word, word)}")
+    return f"{list_text(shown)}."
 
 
 def _card(card: Card, here: str) -> Html:

@@ -1,8 +1,8 @@
 """The start page: every district of the city, and how its agreement stands."""
 
-from samverk.agreement.swedish import capitalised, list_text, number_text
+from samverk.agreement.swedish import list_text
 from samverk.site.markup import Html, breakable, element, join
-from samverk.site.page import ABOUT, RULES, START, Page, agreement_uri, chip, heading, link, notices, sheet, table
+from samverk.site.page import ABOUT, RULES, START, Page, agreement_uri, chip, facts_box, heading, link, notices, sheet, table
 from samverk.site.view import DistrictRow, Edition, StartView
 
 COLUMNS = ("Stadsdelsområde", "Lokalpolisområde", "Överenskommelse", "Nästa datum")
@@ -16,20 +16,14 @@ def start_page(view: StartView, edition: Edition) -> Page:
         f"{edition.city}, ord för ord. "
         "För varje bestämmelse ser du om den följs, vad som brister och vad som ska göras åt det."
     )
-    known = sum(bool(row.agreements) for row in view.rows)
-    total = len(view.rows)
-    count = (
-        f"{capitalised(number_text(known))} av {number_text(total)} stadsdelsområden har en överenskommelse här. "
-        f"Alla uppgifter är bedömda per den {edition.as_of}."
-    )
     caption = element("span", f"Läget i varje stadsdelsområde den {edition.as_of}")
     rows = tuple(_row(row) for row in view.rows)
     blocks = (
         *notices(edition),
         element("h1", breakable(title), id="start"),
         element("p", lead, class_="sv-lead"),
+        facts_box(view.facts),
         heading(2, "Stadsdelsområdena", "stadsdelar"),
-        element("p", count),
         table(caption, COLUMNS, rows),
         _reading(),
     )
@@ -41,7 +35,7 @@ def _row(row: DistrictRow) -> tuple[Html, ...]:
     name = _name(row)
     areas = join(list_text(row.police_areas) or "inget känt")
     chips = element("span", *(chip(status) for status in row.statuses), class_="sv-chips")
-    return (name, areas, chips, join(row.due or "inget datum"))
+    return (name, areas, chips, join(row.due) if row.due else element("span", "inget datum", class_="sv-none"))
 
 
 def _name(row: DistrictRow) -> Html:

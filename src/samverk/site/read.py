@@ -14,6 +14,7 @@ from samverk.site.view import (
     DistrictRow,
     Edition,
     ExampleView,
+    Fact,
     Notice,
     RuleView,
     Standing,
@@ -56,7 +57,7 @@ def views(judged: Judged, edition: str) -> Views:
     names = {k.agreement.id: k.name for k in known}
     return Views(
         edition=edition_of(judged, edition),
-        start=StartView(_rows(known, judged)),
+        start=_start(known, judged),
         agreements=tuple(agreement_view(k, content, standings, as_of) for k in known),
         rules=tuple(_rule(rule, judged, standings, names) for rule in _shown_rules(judged, standings)),
     )
@@ -98,6 +99,25 @@ def _shown_rules(judged: Judged, standings: Standings) -> list[Rule]:
     applied = {rule.id for rule_set in _applied(judged) for rule in rule_set.rules}
     rules = sorted(standings.rules.values(), key=lambda rule: rule.id)
     return [rule for rule in rules if rule.status != "utkast" and (rule.id in applied or not applied)]
+
+
+def _start(known: tuple[Read, ...], judged: Judged) -> StartView:
+    rows = _rows(known, judged)
+    have = sum(bool(row.agreements) for row in rows)
+    summary = judged.report.summary
+    late = sum(bool(one.late) for one in known)
+    following = min(((one.next_due, one.name) for one in known if one.next_due), default=None)
+    return StartView(
+        facts=(
+            Fact("Överenskommelser här", f"{have} av {len(rows)}", "stadsdelsområden"),
+            Fact("Att rätta", f"{summary.errors} fel", f"{summary.warnings} varningar"),
+            Fact("Förfallen tid", f"{late} av {len(known)}", "överenskommelser"),
+            Fact("Nästa datum", date_text(following[0].day), f"{following[1]}: {following[0].what}")
+            if following
+            else Fact("Nästa datum", "inget datum"),
+        ),
+        rows=rows,
+    )
 
 
 def _rows(known: tuple[Read, ...], judged: Judged) -> tuple[DistrictRow, ...]:

@@ -10,6 +10,7 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import date_text, list_text, number_text
 from samverk.agreement.template import BrokenTemplateError, render
 from samverk.facts.build import facts_of
+from samverk.model.finding import Finding
 from samverk.model.tree import get, mappings, text_of, texts_of, value_of
 from samverk.site.due import Due, dues
 from samverk.site.read_annexes import annex_rows
@@ -57,7 +58,7 @@ def agreement_view(known: Read, content: Content, standings: Standings, as_of: d
     """The view of the agreement's page."""
     agreement = known.agreement
     root = agreement.document.root
-    found = standings.findings(agreement.id, agreement.folder)
+    found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
     return AgreementView(
         id=agreement.id,
         name=known.name,
@@ -72,6 +73,11 @@ def agreement_view(known: Read, content: Content, standings: Standings, as_of: d
         organs=_organs(agreement),
         source=agreement.document.path,
     )
+
+
+def _worst_first(finding: Finding) -> tuple[bool, int]:
+    """A reader wants the gravest first, also where only time has caused it; the sort keeps the report's order."""
+    return finding.waiver is not None, finding.severity.rank
 
 
 def _name(agreement: Agreement, content: Content) -> str:

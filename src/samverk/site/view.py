@@ -51,6 +51,15 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A cell of the facts box: what, the answer, and what else there is to say about it (may be empty)."""
+
+    label: str
+    answer: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementLink:
     """An agreement to link to: `name` is its district or districts."""
 
@@ -71,18 +80,10 @@ class DistrictRow:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """The start page. Rows in the order of the register."""
+    """The start page. Rows in the order of the register; `facts` are four."""
 
+    facts: tuple[Fact, ...]
     rows: tuple[DistrictRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A cell of the facts box: what, the answer, and what else there is to say about it (may be empty)."""
-
-    label: str
-    answer: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
