@@ -13,7 +13,7 @@ def text_section(view: AgreementView, here: str) -> Html:
     if not view.text:
         parts.append(element("p", "Texten kan inte visas förrän felen ovan är rättade.", class_="sv-none"))
         return element("section", *parts, class_="sv-agreement")
-    key = "Texten är överenskommelsens egen. Bredvid varje bestämmelse står hur överenskommelsen förhåller sig till den."
+    key = "Texten är överenskommelsens egen. Bredvid varje bestämmelse står om den följs."
     parts.append(element("p", key, class_="sv-small"))
     seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
@@ -80,7 +80,8 @@ def _permalink(clause: str) -> Html:
 
 
 def _verdicts(note: ClauseNote, here: str) -> Html:
-    return join(*(_verdict(verdict, rules, note.clause, here) for verdict, rules in _by_verdict(note.rules)), between=" ")
+    shown = [_verdict(verdict, rules, note.clause, here) for verdict, rules in _by_verdict(note.rules)]
+    return join(*shown, between=" ")
 
 
 def _by_verdict(rules: tuple[RuleLink, ...]) -> list[tuple[Verdict, list[RuleLink]]]:

@@ -40,7 +40,7 @@ def escape(text: str) -> Html:
 
 
 def escape_lines(text: str) -> Html:
-    """`text` with its line breaks and indents, for `<pre>`: still one line of source, so no Markdown block can start."""
+    """`text` with its line breaks and indents, for `<pre>`; still one line of source, so no block can start in it."""
     lines = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\t", "    ").rstrip("\n").split("\n")
     return Html("&#10;".join(_inside(re.sub("[\r\x85\u2028\u2029]", " ", line)) for line in lines))
 

@@ -100,7 +100,7 @@ def facts_box(facts: tuple[Fact, ...]) -> Html:
 
 
 def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...], ...]) -> Html:
-    """A table whose first column names the row; on a narrow screen every row becomes a card (roles keep its meaning)."""
+    """A table whose first column names the row. On a narrow screen rows become cards; the roles keep the meaning."""
     head = [element("th", column, scope="col", role="columnheader") for column in columns]
     body = []
     for first, *rest in rows:
@@ -122,5 +122,3 @@ def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...],
 def sheet(*blocks: str) -> str:
     """Blocks as Markdown: each an HTML block of one line, a blank line between them."""
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-

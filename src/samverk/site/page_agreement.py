@@ -28,9 +28,7 @@ def agreement_page(view: AgreementView, edition: Edition) -> Page:
     """`avtal/<id>.md`."""
     here = agreement_uri(view.id)
     title = f"{view.title} {view.name}"
-    aside = element(
-        "div", _cards(view, here, edition), _organs(view.organs), _links(here), class_="sv-aside"
-    )
+    aside = element("div", _cards(view, here, edition), _organs(view.organs), _links(here), class_="sv-aside")
     body = element("div", _annexes(view), text_section(view, here), class_="sv-body")
     blocks = (
         *notices(edition),
@@ -47,7 +45,7 @@ def agreement_page(view: AgreementView, edition: Edition) -> Page:
 def _annexes(view: AgreementView) -> Html:
     caption = element("span", f"Bilagorna till överenskommelsen för {view.name}")
     rows = tuple(_annex(row) for row in view.annexes)
-    return element("section", heading(2, "Bilagor", "bilagor"), table(caption, ANNEX_COLUMNS, rows), class_="sv-annexes")
+    return element("section", heading(2, "Bilagor", "bilagor"), table(caption, ANNEX_COLUMNS, rows))
 
 
 def _annex(row: AnnexRow) -> tuple[Html, ...]:
@@ -65,7 +63,7 @@ def _cards(view: AgreementView, here: str, edition: Edition) -> Html:
 
 
 def _count(cards: tuple[Card, ...]) -> str:
-    """`ett fel och två varningar.`"""
+    """How many there are of each severity: `ett fel och två varningar.` for example."""
     plural = {"varning": "varningar", "upplysning": "upplysningar", "dispens": "dispenser"}
     kinds = Counter(card.severity if card.waiver is None else "dispens" for card in cards)
     shown = []

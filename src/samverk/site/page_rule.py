@@ -27,7 +27,7 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
     """`regler/<id>.md`."""
     here = rule_uri(view.id)
     word = element("span", sign(TONE_SIGNS[view.tone]), " ", view.severity, class_=f"sv-chip sv-{view.tone}")
-    state = f"Regeln är {view.status} {view.validity}." if view.validity else f"Regeln är {view.status}."
+    state = f"Regeln är {view.status} {view.validity}. Ägare: {view.owner}. Regelverk: {view.rule_set}."
     blocks = (
         *notices(edition),
         breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.id),
@@ -38,12 +38,10 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
         element("section", heading(2, "Om det brister", "atgard"), element("p", view.fix)),
         _standings(view, here),
         _examples(view),
-        element(
-            "p", f"{state} Ägare: {view.owner}. Regelverk: {view.rule_set}. Regelns namn: ", element("code", view.id), ".",
-            class_="sv-small",
-        ),
+        element("p", state, " Regelns namn: ", element("code", view.id), ".", class_="sv-small"),
     )
-    return Page(here, sheet(*blocks), {"title": view.title, "description": f"Regel {view.id}: {view.title}"}, view.source)
+    meta = {"title": view.title, "description": f"Regel {view.id}: {view.title}"}
+    return Page(here, sheet(*blocks), meta, view.source)
 
 
 def _explanation(view: RuleView) -> Html:
@@ -79,7 +77,8 @@ def _examples(view: RuleView) -> Html:
         numbers[example.kind] += 1
         many = kinds[example.kind] > 1
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
-    lead = element("p", "Exemplen prövas varje gång reglerna ändras. Raden som brister är märkt ", element("code", "# FEL"), ".")
+    mark = element("code", "# FEL")
+    lead = element("p", "Exemplen prövas varje gång reglerna ändras. Raden som brister är märkt ", mark, ".")
     return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
 
 
@@ -121,7 +120,8 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
         element("p", f"{len(views)} regler, så som de lyder den {edition.as_of}."),
         *sections,
     )
-    return Page(RULES, sheet(*blocks), {"title": "Regler", "description": "Alla regler som överenskommelserna prövas mot."})
+    meta = {"title": "Regler", "description": "Alla regler som överenskommelserna prövas mot."}
+    return Page(RULES, sheet(*blocks), meta)
 
 
 def _entry(view: RuleView) -> Html:

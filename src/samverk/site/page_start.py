@@ -2,7 +2,20 @@
 
 from samverk.agreement.swedish import list_text
 from samverk.site.markup import Html, breakable, element, join
-from samverk.site.page import ABOUT, RULES, START, Page, agreement_uri, chip, facts_box, heading, link, notices, sheet, table
+from samverk.site.page import (
+    ABOUT,
+    RULES,
+    START,
+    Page,
+    agreement_uri,
+    chip,
+    facts_box,
+    heading,
+    link,
+    notices,
+    sheet,
+    table,
+)
 from samverk.site.view import DistrictRow, Edition, StartView
 
 COLUMNS = ("Stadsdelsområde", "Lokalpolisområde", "Överenskommelse", "Nästa datum")
@@ -27,7 +40,7 @@ def start_page(view: StartView, edition: Edition) -> Page:
         table(caption, COLUMNS, rows),
         _reading(),
     )
-    description = f"Lokala samverkansöverenskommelser i {edition.city}: vad som gäller, vad som brister och vad som är på gång."
+    description = f"Lokala samverkansöverenskommelser i {edition.city}: vad som gäller och vad som brister."
     return Page(START, sheet(*blocks), {"title": title, "description": description})
 
 
@@ -54,7 +67,7 @@ def _reading() -> Html:
     terms = (
         ("saknas", "Ingen överenskommelse för området finns här. Det betyder inte att parterna saknar en."),
         ("gällande sedan", "Överenskommelsen har börjat gälla och har inte löpt ut."),
-        ("förfallen tid", "Ett datum som överenskommelsen själv sätter har passerat utan att det som skulle göras syns här."),
+        ("förfallen tid", "Ett datum har passerat utan att det som skulle ha gjorts då syns här."),
     )
     words = [join(element("dt", term), element("dd", meaning)) for term, meaning in terms]
     ways = element(
@@ -65,4 +78,5 @@ def _reading() -> Html:
         element("a", "hur du anmäler ett fel", href=link(START, ABOUT, "fel")),
         ".",
     )
-    return element("section", element("h2", "Så läser du orden", id="ord"), element("dl", *words, class_="sv-terms"), ways)
+    title = heading(2, "Så läser du orden", "ord")
+    return element("section", title, element("dl", *words, class_="sv-terms"), ways)

@@ -30,7 +30,7 @@ LOG = logging.getLogger("mkdocs.plugins.samverk")
 SHOWN = 10
 
 
-class SamverkConfig(Config):
+class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own class hook untyped
     """The plugin's settings in mkdocs.yml. Paths are relative to that file; `as_of` empty: the day of the build."""
 
     content = Type(str, default="content")
@@ -40,7 +40,7 @@ class SamverkConfig(Config):
     draft = Type(bool, default=False)
 
 
-class SamverkPlugin(BasePlugin[SamverkConfig]):
+class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Pages from content. `judged`, set before the build, spares a second run of the rules."""
 
     judged: Judged | None = None

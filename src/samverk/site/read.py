@@ -1,8 +1,9 @@
 """What was judged → the views of all pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from samverk.agreement.redaction import redact
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.check import Judged
 from samverk.model.rule import Rule, RuleSet, Severity
@@ -50,7 +51,14 @@ class Views:
 
 
 def views(judged: Judged, edition: str) -> Views:
-    """Everything that the pages of the edition say. Drafts of rules are left out: nothing is judged by them."""
+    """Everything that the pages of the edition say. Drafts of rules are left out: nothing is judged by them.
+
+    The public edition is made from what is left when internal values are taken out. Raises ValueError for an
+    edition that is neither `public` nor `internal`.
+    """
+    if edition == "public":
+        public = redact(judged.content, judged.report)
+        judged = replace(judged, content=public.content, report=public.report)
     standings = Standings(judged)
     content, as_of = judged.content, judged.as_of
     known = tuple(read(agreement, content, standings, as_of) for agreement in content.agreements)

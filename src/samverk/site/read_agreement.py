@@ -175,9 +175,7 @@ def _text(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
         blocks = render(template, agreement, content.register)
     except BrokenTemplateError:
         return ()
-    return tuple(
-        TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks
-    )
+    return tuple(TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks)
 
 
 def _organs(agreement: Agreement) -> tuple[Organ, ...]:

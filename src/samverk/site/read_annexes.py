@@ -36,9 +36,7 @@ def annex_rows(agreement: Agreement, content: Content, late: Sequence[Due], as_o
     return tuple(_row(number, kind, agreement, content, late, as_of) for number, kind in rows)
 
 
-def _row(  # noqa: PLR0913 - a row is where all of it meets
-    number: str, kind: str, agreement: Agreement, content: Content, late: Sequence[Due], as_of: date
-) -> AnnexRow:
+def _row(number: str, kind: str, agreement: Agreement, content: Content, late: Sequence[Due], as_of: date) -> AnnexRow:
     title = TITLES.get(kind, kind or "okänd bilaga")
     own = [version for version in versions(agreement) if version.kind == kind]
     if kind == "övergripande" and not own:
