@@ -35,7 +35,7 @@ def agreement_page(view: AgreementView, edition: Edition) -> Page:
         breadcrumb(here, ("Stadsdelar", START), last=view.name),
         element("h1", breakable(title), id="overenskommelse-titel"),
         element("p", *(chip(s) for s in view.statuses), class_="sv-chips"),
-        element("p", view.summary, class_="sv-lead"),
+        element("p", breakable(view.summary), class_="sv-lead"),
         facts_box(view.facts),
         element("div", aside, body, class_="sv-columns"),
     )

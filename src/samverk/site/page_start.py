@@ -34,7 +34,7 @@ def start_page(view: StartView, edition: Edition) -> Page:
     blocks = (
         *notices(edition),
         element("h1", breakable(title), id="start"),
-        element("p", lead, class_="sv-lead"),
+        element("p", breakable(lead), class_="sv-lead"),
         facts_box(view.facts),
         heading(2, "Stadsdelsområdena", "stadsdelar"),
         table(caption, COLUMNS, rows),
