@@ -1,0 +1,202 @@
+"""The built site: the same from both adapters, whole or not at all, closed in itself, and true to its content."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import get_files
+from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
+
+from samverk.agreement.template import normalised
+from samverk.check import judge
+from samverk.model.errors import UsageError
+from samverk.site.build import BlockedError, build_editions
+from samverk.site.plugin import SamverkPlugin
+from samverk.site.prebuild import write_pages
+
+SECRET = "Kanarie-Hemlig-7788"
+# Breaks two rules: the least number of meetings, and the lock on the signed words.
+FAULT = ("möten_per_år: 2", "möten_per_år: 1")
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def fictive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("fictive"), EXEMPELSTAD, draft=True)
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """A content root with one blocking fault."""
+    content = tmp_path / "content"
+    shutil.copytree(JARVA, content)
+    path = content / "avtal" / "jarva" / "overenskommelse.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert FAULT[0] in text
+    path.write_text(text.replace(*FAULT, 1), encoding="utf-8")
+    return content
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_the_pages_are_those_of_the_city(public: Path) -> None:
+    found = list(pages(public))
+    assert [address for address in found if not address.startswith("/regler/")] == [
+        "/404.html", "/avtal/jarva/", "/", "/om/", "/tillganglighet/",
+    ]  # fmt: skip
+    assert "/regler/styrgrupp-moten/" in found
+
+
+def test_both_adapters_hand_over_the_same_markdown(tmp_path: Path) -> None:
+    out = tmp_path / "docs"
+    write_pages(judged(), "public", ROOT, out)
+    config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    plugin = config.plugins["samverk"]
+    assert isinstance(plugin, SamverkPlugin)
+    plugin.config.as_of = AS_OF.isoformat()
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    files = config.plugins.on_files(get_files(config), config=config)
+    handed = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    written = {p.relative_to(out).as_posix(): p.read_text(encoding="utf-8") for p in out.rglob("*") if p.is_file()}
+    assert handed == written
+    assert files.get_file_from_path("avtal/jarva.md").edit_uri == "content/avtal/jarva/overenskommelse.yaml"  # type: ignore[union-attr]
+
+
+def test_two_builds_are_equal_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    first, second = build(tmp_path / "a"), build(tmp_path / "b")
+    assert checksums(first) == checksums(second)
+
+
+def test_nothing_is_fetched_from_elsewhere(public: Path) -> None:
+    fetched = []
+    for address, page in pages(public).items():
+        for tag, attributes in page.tags:
+            for name in ("src", "srcset", "poster", "data", "action") + (("href",) if tag != "a" else ()):
+                if re.match(r"\s*(?:[a-z]+:)?//", attributes.get(name, "")):
+                    fetched.append(f"{address}: <{tag} {name}={attributes[name]}>")
+    for path in public.rglob("*.css"):
+        fetched += re.findall(r"url\(\s*[\"']?(?:https?:)?//[^)]*", path.read_text(encoding="utf-8"))
+    assert fetched == []
+
+
+def test_every_link_within_the_site_leads_somewhere(public: Path, fictive: Path) -> None:
+    assert broken_links(public) == []
+    assert broken_links(fictive) == []
+
+
+def test_ids_are_unique_on_every_page(public: Path) -> None:
+    assert [a for a, page in pages(public).items() if len(page.ids) != len(set(page.ids))] == []
+
+
+def test_the_agreement_is_shown_word_for_word(public: Path) -> None:
+    html = pages(public)["/avtal/jarva/"].html
+    blocks = re.findall(r'class="sv-words[^"]*">(.*?)</(?:p|h3|h4)>', html)
+    shown = normalised(unescape(" ".join(re.sub(r"<[^>]+>", "", block) for block in blocks)))
+    signed = normalised((ROOT / "rules" / "kallor" / "lokal-2024.txt").read_text(encoding="utf-8"))
+    assert shown.split() == signed.split()
+
+
+def test_every_clause_has_a_permalink(public: Path) -> None:
+    page = pages(public)["/avtal/jarva/"]
+    clauses = {f"c{number:02d}" for number in range(1, 71)}
+    links = {a["href"].lstrip("#") for tag, a in page.tags if tag == "a" and a.get("class") == "sv-anchor"}
+    assert links == clauses & set(page.ids)
+    assert len(links) >= 60
+    assert 'Länk till bestämmelse </span>C31</a>' in page.html
+
+
+def test_every_page_of_a_fictive_city_says_so(fictive: Path) -> None:
+    assert [a for a, page in pages(fictive).items() if "Påhittat innehåll." not in page.text] == []
+
+
+def test_a_published_page_has_no_notice(public: Path) -> None:
+    assert [a for a, page in pages(public).items() if "sv-notice" in page.html] == []
+
+
+def test_blocking_findings_stop_the_build_and_leave_the_old_site(spoilt: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(out)
+    before = checksums(out)
+    with pytest.raises(BlockedError, match="avtal/jarva/overenskommelse.yaml:"):
+        build_editions(ROOT, out, judged(spoilt))
+    assert checksums(out) == before
+    assert sorted(p.name for p in out.iterdir()) == ["internal", "public"]
+
+
+def test_a_draft_is_built_and_every_page_says_so(spoilt: Path, tmp_path: Path) -> None:
+    site = build(tmp_path / "site", spoilt, draft=True)
+    assert [a for a, page in pages(site).items() if "Utkast med fel." not in page.text] == []
+
+
+def test_a_build_that_breaks_half_way_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    with pytest.raises(ValueError, match="secret"):
+        build_editions(ROOT, out, judged(), ("public", "secret"))
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("flags", [[], ["-q"], ["--strict"], ["--strict", "-q"]], ids=" ".join)
+def test_mkdocs_itself_refuses_blocking_findings(spoilt: Path, tmp_path: Path, flags: list[str]) -> None:
+    for name in ("rules", "schema", "site"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "own.yml")
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", "own.yml", *flags]
+    done = subprocess.run(command, cwd=spoilt.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "2 fel måste rättas först" in done.stderr
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_preview_only_warns(spoilt: Path, caplog: pytest.LogCaptureFixture) -> None:
+    plugin = SamverkPlugin()
+    plugin.load_config({})
+    plugin.on_startup(command="serve", dirty=False)
+    plugin._refuse(judged(spoilt).report.blocking)
+    assert "2 fel måste rättas först" in caplog.text
+    plugin.on_startup(command="build", dirty=False)
+    with pytest.raises(PluginError):
+        plugin._refuse(judged(spoilt).report.blocking)
+
+
+def test_no_internal_word_reaches_the_public_site(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(JARVA, content)
+    (content / "avtal/jarva/bilagor/kontaktuppgifter/odaterad.md").write_text(
+        f"---\ntyp: kontaktuppgifter\ndatum: 2024-06-01\nåtkomst: intern\nkontakter:\n"
+        f"  - {{funktion: kommunpolis, part: polisen, namn: {SECRET}, synlighet: intern}}\n---\n{SECRET}\n",
+        encoding="utf-8",
+    )
+    public = build_editions(ROOT, tmp_path / "site", judged(content), draft=True)[0]
+    leaks = [path for path in public.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    assert leaks == []
+
+
+def test_pages_are_not_written_over_other_work(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="Välj en mapp"):
+        write_pages(judged(), "public", ROOT, tmp_path)
+
+
+def test_a_city_without_agreements_is_built(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(JARVA, content)
+    shutil.rmtree(content / "avtal")
+    site = build_editions(ROOT, tmp_path / "site", judge(ROOT, content, ROOT / "rules", AS_OF), draft=True)[0]
+    assert "0 av 11" in pages(site)["/"].text
+    assert broken_links(site) == []
