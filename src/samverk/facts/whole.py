@@ -45,7 +45,7 @@ def _dates(draft: Draft, root: Mapping, as_of: date) -> None:
         place = value_span(period, "till") or place
     end_state = "tillsvidare" if text_of(get(period, "till")) == "tillsvidare" else date_state(get(period, "till"), end)
     draft.put("slut", "ogiltigt" if end_state == "okänt" else end_state, place)
-    if start:
+    if start and not (end and end < start):
         state = "kommande" if as_of < start else "utgången" if end and end < as_of else "gällande"
         draft.put("läge", state, place)
     signed = [day for s in mappings(root.get("undertecknande")) if (day := date_of(s.get("datum")))]

@@ -1,0 +1,241 @@
+"""What an editor can do wrong: each fault gives its rule at its line and exit 1, never a traceback."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
+
+type_of_fault = Callable[[Workspace], tuple[str, str, int]]
+LOCK = "textlas-stammer"
+
+
+def meetings(w: Workspace) -> tuple[str, str, int]:
+    return "styrgrupp-moten", AGREEMENT, w.replace("möten_per_år: 2", "möten_per_år: 1")
+
+
+def meetings_in_words(w: Workspace) -> tuple[str, str, int]:
+    return "beredningsgrupp-moten", AGREEMENT, w.replace("möten_per_år: 4", "möten_per_år: vid behov")
+
+
+def meetings_left_out(w: Workspace) -> tuple[str, str, int]:
+    w.replace("    möten_per_år: 2\n", "")
+    return "styrgrupp-moten", AGREEMENT, w.line_of("  styrgrupp:")
+
+
+def co_opted(w: Workspace) -> tuple[str, str, int]:
+    before = "{funktion: kommunpolis, part: polisen}"
+    return "adjungerad-raknas-inte", AGREEMENT, w.replace(before, before[:-1] + ", roll: adjungerad}")
+
+
+def function_left_out(w: Workspace) -> tuple[str, str, int]:
+    w.replace("      - {funktion: kommunpolis, part: polisen}\n", "")
+    return "beredningsgrupp-funktioner", AGREEMENT, w.line_of("ansvar: [länk") + 1
+
+
+def check_digit(w: Workspace) -> tuple[str, str, int]:
+    return "orgnr-giltigt", AGREEMENT, w.replace("212000-0142", "212000-0143")
+
+
+def number_form(w: Workspace) -> tuple[str, str, int]:
+    return "orgnr-giltigt", AGREEMENT, w.replace("212000-0142", "2120000142")
+
+
+def wrong_principal(w: Workspace) -> tuple[str, str, int]:
+    return "orgnr-hor-till-part", AGREEMENT, w.replace("212000-0142", "202100-0076")
+
+
+def swapped_annexes(w: Workspace) -> tuple[str, str, int]:
+    w.replace("{nr: 1, typ: övergripande}", "{nr: 2, typ: övergripande}")
+    return "bilaga1-ar-overgripande", AGREEMENT, w.replace("{nr: 2, typ: lägesbild}", "{nr: 1, typ: lägesbild}")
+
+
+def annex_left_out(w: Workspace) -> tuple[str, str, int]:
+    w.replace("  - {nr: 4, typ: kommunikationsplan}\n", "")
+    return "bilagor-fem-typer", AGREEMENT, w.line_of("bilageförteckning:")
+
+
+def misspelt_key(w: Workspace) -> tuple[str, str, int]:
+    return "schema", AGREEMENT, w.replace("möten_per_år: 2", "möten_per_ar: 2")
+
+
+def duplicate_key(w: Workspace) -> tuple[str, str, int]:
+    return "yaml", AGREEMENT, w.replace("exemplar: 2\n", "exemplar: 2\nexemplar: 2\n") + 1
+
+
+def tab(w: Workspace) -> tuple[str, str, int]:
+    return "yaml", AGREEMENT, w.replace("  från: 2024-06-01", "\tfrån: 2024-06-01")
+
+
+def alias(w: Workspace) -> tuple[str, str, int]:
+    return "yaml", AGREEMENT, w.replace("exemplar: 2", "exemplar: &två 2")
+
+
+def annex_file_missing(w: Workspace) -> tuple[str, str, int]:
+    w.path("content/avtal/jarva/bilagor/lagesbild/odaterad.md").unlink()
+    return "bilaga-finns", AGREEMENT, w.line_of("{nr: 2, typ: lägesbild}")
+
+
+def agreement_file_missing(w: Workspace) -> tuple[str, str, int]:
+    w.path().unlink()
+    return "fil", AGREEMENT, 1
+
+
+def template_missing(w: Workspace) -> tuple[str, str, int]:
+    return LOCK, AGREEMENT, w.replace("mall: stockholm-2024-1", "mall: stockholm-2023-9")
+
+
+def changed_words(w: Workspace) -> tuple[str, str, int]:
+    w.replace("Rinkebyplan 2", "Rinkebyplan 4")
+    return LOCK, AGREEMENT, w.line_of("textlås: ")
+
+
+def changed_template(w: Workspace) -> tuple[str, str, int]:
+    w.replace("samerkansöverenskommelse", "samverkansöverenskommelse", "content/mallar/stockholm-2024-1.md")
+    return LOCK, AGREEMENT, w.line_of("textlås: ")
+
+
+def dissolved_party(w: Workspace) -> tuple[str, str, int]:
+    return "part-finns-i-register", AGREEMENT, w.replace("organisation: sdf-jarva", "organisation: sdf-rinkeby-kista")
+
+
+def unknown_party(w: Workspace) -> tuple[str, str, int]:
+    return "part-finns-i-register", AGREEMENT, w.replace("organisation: lpo-jarva", "organisation: lpo-jaerva")
+
+
+def end_before_start(w: Workspace) -> tuple[str, str, int]:
+    return "giltighet-anges", AGREEMENT, w.replace("till: tillsvidare", "till: 2023-01-01")
+
+
+def no_police(w: Workspace) -> tuple[str, str, int]:
+    w.replace("sida: polis", "sida: kommun")
+    return "minst-en-part-per-sida", AGREEMENT, w.line_of("parter:")
+
+
+def agreed_today(w: Workspace) -> tuple[str, str, int]:
+    return "avtalsdatum-finns", AGREEMENT, w.replace("avtalsdatum: 2024-06-01", "avtalsdatum: idag")
+
+
+def not_signed(w: Workspace) -> tuple[str, str, int]:
+    row = "funktion: stadsdelsdirektör, undertecknad: okänt"
+    return "underskrift-alla-parter", AGREEMENT, w.replace(row, row.replace("okänt", "false"))
+
+
+def wrong_signer(w: Workspace) -> tuple[str, str, int]:
+    row = "funktion: lokalpolisområdeschef, undertecknad"
+    return "undertecknare-ratt-funktion", AGREEMENT, w.replace(row, "funktion: enhetschef, undertecknad")
+
+
+def signed_nowhere(w: Workspace) -> tuple[str, str, int]:
+    row = "{part: kommunen, ort: Spånga, datum: 2024-06-01,"
+    return "underskrift-ort-datum", AGREEMENT, w.replace(row, "{part: kommunen, datum: 2024-06-01,")
+
+
+def postcode(w: Workspace) -> tuple[str, str, int]:
+    return "adress-fullstandig", AGREEMENT, w.replace("postnummer: 163 64", "postnummer: 16364")
+
+
+def no_purpose(w: Workspace) -> tuple[str, str, int]:
+    return "syfte-anges", AGREEMENT, w.replace("syften: [former och förutsättningar för samverkan]", "syften: []")
+
+
+def no_areas_in_a_new_agreement(w: Workspace) -> tuple[str, str, int]:
+    w.replace("ursprung: inläst\n", "")
+    return "omraden-anges", AGREEMENT, w.line_of("samverkansområden: []")
+
+
+def vague_annex_date(w: Workspace) -> tuple[str, str, int]:
+    name = "content/avtal/jarva/bilagor/atgardsplan/odaterad.md"
+    return "bilaga-daterad", name, w.replace("datum: okänt", "datum: VT 2025", name)
+
+
+def no_preparatory_group(w: Workspace) -> tuple[str, str, int]:
+    text = w.path().read_text(encoding="utf-8")
+    start, end = text.index("  beredningsgrupp:"), text.index("  arbetsgrupper:")
+    w.path().write_text(text[:start] + text[end:], encoding="utf-8")
+    return "tre-nivaer", AGREEMENT, w.line_of("samverkansorganisation:")
+
+
+FAULTS = [
+    meetings, meetings_in_words, meetings_left_out, co_opted, function_left_out, check_digit, number_form,
+    wrong_principal, swapped_annexes, annex_left_out, misspelt_key, duplicate_key, tab, alias, annex_file_missing,
+    agreement_file_missing, template_missing, changed_words, changed_template, dissolved_party, unknown_party,
+    end_before_start, no_police, agreed_today, not_signed, wrong_signer, signed_nowhere, postcode, no_purpose,
+    no_areas_in_a_new_agreement, vague_annex_date, no_preparatory_group,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_each_fault_gives_its_rule_at_its_line(fault: type_of_fault, workspace: Workspace) -> None:  # noqa: F811
+    expected = fault(workspace)
+    answer = workspace.check()
+    assert answer.code == 1
+    assert answer.err == ""
+    found = answer.faults()
+    assert expected in [place[:3] for place in found]
+    others = {rule for rule, *_ in found} - {expected[0], LOCK}
+    assert others <= RELATED.get(expected[0], set()), "an unrelated rule cries too"
+
+
+RELATED = {
+    "bilaga1-ar-overgripande": {"bilaga2-ar-lagesbild"},
+    "minst-en-part-per-sida": {"orgnr-hor-till-part", "undertecknare-ratt-funktion"},
+}
+"""What one fault cannot help but break as well. The text lock is broken by every change of a signed word."""
+
+
+def spoil_bytes(content: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content)
+
+
+def link_out(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+
+
+BAD_FILES: dict[str, tuple[Callable[[Path], object], str, int]] = {
+    "empty": (spoil_bytes(b""), "yaml", 1),
+    "huge": (spoil_bytes(b"a" * 1_100_000), "fil", 1),
+    "not UTF-8": (spoil_bytes("id: jarva\ntitel: Järva\n".encode("latin-1")), "yaml", 2),
+    "deep": (spoil_bytes(b"id: jarva\na: " + b"[" * 100_000), "yaml", 2),
+    "binary": (spoil_bytes(bytes(range(256))), "yaml", 2),
+    "a list": (spoil_bytes(b"- id: jarva\n"), "yaml", 1),
+    "link out": (link_out, "fil", 1),
+    "billion laughs": (spoil_bytes(b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), "yaml", 1),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_one_finding_with_a_place(name: str, workspace: Workspace) -> None:  # noqa: F811
+    spoil, rule, line = BAD_FILES[name]
+    spoil(workspace.path())
+    answer = workspace.check()
+    assert (answer.code, answer.err) == (1, "")
+    assert [place[:3] for place in answer.faults()] == [(rule, AGREEMENT, line)]
+
+
+def test_what_cannot_be_read_is_said_to_be_not_assessed(workspace: Workspace) -> None:  # noqa: F811
+    workspace.replace("möten_per_år: 2", "möten_per_ar: 2")
+    outcomes = workspace.check().report["outcomes"]
+    assert {o["verdict"] for o in outcomes} == {"not_assessed"}
+    assert len(outcomes) > 20
+
+
+def test_a_rule_file_with_an_unknown_field_stops_the_run_with_a_place(workspace: Workspace) -> None:  # noqa: F811
+    rule = workspace.path("rules/bas/giltig-idag.yaml")
+    line = rule.read_text(encoding="utf-8").count("\n") + 1
+    rule.write_text(rule.read_text(encoding="utf-8") + "notering: fel\n", encoding="utf-8")
+    answer = workspace.check()
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        f'samverk: rules/bas/giltig-idag.yaml:{line}:1: Nyckeln "notering" finns inte här. '
+        "Ta bort nyckeln, eller använd någon av dessa: ersatt_av.\n"
+    )
+
+
+def test_a_rule_that_names_no_fact_stops_the_run(workspace: Workspace) -> None:  # noqa: F811
+    workspace.replace("{fält: läge, inte: utgången}", "{fält: lage, inte: utgången}", "rules/bas/giltig-idag.yaml")
+    answer = workspace.check()
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "samverk: rules/bas/giltig-idag.yaml:1:5: Fältet lage finns inte. Menade du läge?\n"

@@ -1,0 +1,86 @@
+"""The report as a person and as a program reads it, whole."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+
+from samverk.check import judge
+from samverk.model.report import Report
+from samverk.render import json as json_report
+from samverk.render import text
+from samverk.render.pieces import Piece, columns
+from workspace import Workspace, workspace  # noqa: F401 - a fixture
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 1, 1)
+EXPECTED = Path(__file__).parent / "data" / "report"
+
+
+def spoilt_report(w: Workspace) -> Report:
+    """Järva with a fault, warnings and a late lägesbild."""
+    w.replace("möten_per_år: 2", "möten_per_år: 1")
+    return judge(w.root, w.root / "content", w.root / "rules", DAY).report
+
+
+def plain_text(report: Report, width: int) -> str:
+    lines = text.render(report, width)
+    return "\n".join("".join(piece.text for piece in line).rstrip() for line in lines) + "\n"
+
+
+def test_the_text_report_whole(workspace: Workspace) -> None:  # noqa: F811
+    assert plain_text(spoilt_report(workspace), 100) == (EXPECTED / "jarva-moten.txt").read_text(encoding="utf-8")
+
+
+def test_no_line_is_wider_than_the_terminal(workspace: Workspace) -> None:  # noqa: F811
+    for width in (60, 80, 120):
+        for line in plain_text(spoilt_report(workspace), width).splitlines():
+            place = line.lstrip().startswith("┌─")  # a path is not broken: one can click it
+            assert columns(line) <= width or place, line
+
+
+def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # noqa: F811
+    schema = json.loads((ROOT / "schema" / "rapport.schema.json").read_text(encoding="utf-8"))
+    report = json.loads(json_report.render(spoilt_report(workspace)))
+    jsonschema.Draft202012Validator(schema).validate(report)
+    assert report["summary"] == {
+        "agreements": 1, "blocking": 2, "errors": 3, "warnings": 9, "notes": 0, "waived": 0,
+    }  # fmt: skip
+    assert [f["rule"] for f in report["findings"] if f["blocking"]] == ["styrgrupp-moten", "textlas-stammer"]
+    first = report["findings"][0]
+    assert first == {
+        "rule": "styrgrupp-moten",
+        "severity": "error",
+        "blocking": True,
+        "time_driven": False,
+        "agreement": "jarva",
+        "message": "Styrgruppen ska sammankallas minst 2 gånger per år, men överenskommelsen anger 1.",
+        "fix": "Skriv möten_per_år: 2 eller mer under styrgruppen.",
+        "clause": {
+            "source": "lokal-2024",
+            "id": "C31",
+            "quote": "Möten sammankallas vid minst två (2) tillfällen per år och ytterligare vid behov.",
+        },
+        "location": {
+            "path": "content/avtal/jarva/overenskommelse.yaml",
+            "line": 35,
+            "column": 19,
+            "end_line": 35,
+            "end_column": 20,
+        },
+        "related": [],
+        "key": "styrgrupp-moten@jarva/organ:samverkansorganisation.styrgrupp#1",
+        "waiver": None,
+    }
+
+
+def test_a_finding_keeps_its_key_when_lines_move(workspace: Workspace) -> None:  # noqa: F811
+    before = {finding.key for finding in spoilt_report(workspace).findings}
+    workspace.replace("titel: Lokal", "# en kommentar\n\n\ntitel: Lokal")
+    after = judge(workspace.root, workspace.root / "content", workspace.root / "rules", DAY).report.findings
+    assert {finding.key for finding in after} == before
+
+
+def test_what_a_terminal_would_obey_is_never_printed() -> None:
+    assert Piece("\x1b[31mröd\x07\u202e").text == "\ufffd[31mröd\ufffd\ufffd"

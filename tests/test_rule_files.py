@@ -1,0 +1,94 @@
+"""The rule files themselves: their examples do what they show, their citations stand in their sources."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from samverk.agreement.template import normalised
+from samverk.facts.build import facts_of
+from samverk.facts.catalogue import KINDS
+from samverk.model.rule import Example, Rule
+from samverk.rules import reference
+from samverk.rules.engine import Engine
+from samverk.rules.evaluate import Evaluator
+from samverk.rules.examples import content_of, run_example
+from samverk.rules.load import load_rule_sets
+from samverk.source.schema import Schemas
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "rules" / "kallor"
+RULES = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))["stockholm-2024"]
+EXAMPLES = [(rule, example) for rule in RULES.rules for example in rule.examples]
+
+
+@cache
+def evaluator() -> Evaluator:
+    return Evaluator(RULES)
+
+
+def named(value: object) -> str:
+    if isinstance(value, Rule):
+        return value.id
+    return f"{value.kind}-{value.span.start_line}" if isinstance(value, Example) else str(value)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=named)
+def test_an_example_does_what_it_shows(rule: Rule, example: Example) -> None:
+    assert run_example(rule, example, evaluator()) is None
+
+
+def test_an_example_that_shows_something_else_is_told_of() -> None:
+    rule = next(r for r in RULES.rules if r.id == "styrgrupp-moten")
+    kept = next(e for e in rule.examples if e.kind == "uppfyllt")
+    spoilt = Example("brutet", kept.files, kept.as_of, kept.span)
+    assert run_example(rule, spoilt, evaluator()) == "Exemplet ska vara brutet, men utslaget blev met."
+    (name, text), *_ = next(e for e in rule.examples if e.kind == "brutet").files
+    moved = Example("brutet", ((name, "# FEL\n" + text.replace("# FEL", "")),), kept.as_of, kept.span)
+    assert "men exemplet markerar" in str(run_example(rule, moved, evaluator()))
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=named)
+def test_a_rule_quotes_its_source_word_for_word(rule: Rule) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in SOURCES.glob(f"{rule.citation.source}.*")]
+    assert len(texts) == 1, f"{rule.citation.source} is not one text under rules/kallor"
+    assert normalised(rule.citation.quote) in normalised(texts[0])
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=named)
+def test_a_rule_has_both_kinds_of_example_and_a_fix_that_is_a_sentence(rule: Rule) -> None:
+    assert {"uppfyllt", "brutet"} <= {example.kind for example in rule.examples}
+    for fix in (rule.fix, *(r.fix for r in rule.requirements if r.fix)):
+        assert re.fullmatch(r"[A-ZÅÄÖ].*[.}\d]|[A-ZÅÄÖ].*\.", fix, re.S), fix
+    for messages in (rule.messages, *(r.messages for r in rule.requirements if r.messages)):
+        assert messages.breached.endswith("."), messages.breached
+    assert "skall" not in rule.title.split()
+
+
+def test_engine_and_reference_agree_on_every_example() -> None:
+    engine = Engine(RULES.rules)
+    fired = 0
+    for _, example in EXAMPLES:
+        content, _ = content_of(example)
+        facts = facts_of(content.agreements[0], content, example.as_of)
+        expected = reference.run(RULES.rules, facts)
+        assert engine.run(facts) == expected
+        fired += len(expected)
+    assert fired > 1_000
+
+
+def test_facts_have_only_the_kinds_fields_types_and_values_of_the_catalogue() -> None:
+    python_types = {"text": str, "tal": int, "sant": bool, "datum": int}
+    seen: set[tuple[str, str]] = set()
+    for _, example in EXAMPLES:
+        content, _ = content_of(example)
+        for fact in facts_of(content.agreements[0], content, example.as_of):
+            for name, value in fact.fields.items():
+                field = KINDS[fact.kind].fields[name]
+                assert type(value) is python_types[field.type], (fact.kind, name, value)
+                assert not field.values or value in field.values, (fact.kind, name, value)
+                seen.add((fact.kind, name))
+            assert set(fact.spans) <= {*KINDS[fact.kind].fields, *KINDS[fact.kind].places}, fact.kind
+    unseen = {(kind, name) for kind, k in KINDS.items() for name in k.fields} - seen
+    assert unseen == {("överenskommelse", "titel"), ("överenskommelse", "profil"), ("funktion", "sida")}
