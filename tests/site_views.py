@@ -71,13 +71,20 @@ JARVA = AgreementView(
         TextBlock(
             "paragraph",
             (
-                Piece("Styrgruppen för den lokala samverkansöverenskommelsen ska ansvara för att det finns en långsiktighet i "
-                      "det gemensamma lokala samverkansarbetet mellan stadsdelsförvaltningen och lokalpolisområdet.", "C23"),
+                Piece(
+                    "Styrgruppen för den lokala samverkansöverenskommelsen ska ansvara för att det finns en långsiktighet i "
+                    "det gemensamma lokala samverkansarbetet mellan stadsdelsförvaltningen och lokalpolisområdet.",
+                    "C23",
+                ),
                 Piece(" "),
-                Piece("Styrgruppen ska skapa förutsättningar för samverkan, förankra och ge mandat för arbetet.", "C24"),
+                Piece(
+                    "Styrgruppen ska skapa förutsättningar för samverkan, förankra och ge mandat för arbetet.", "C24"
+                ),
                 Piece(" "),
-                Piece("Styrgruppen ska också ansvara för att visioner bryts ned till realiserbara, konkreta mål och delmål",
-                      "C25"),
+                Piece(
+                    "Styrgruppen ska också ansvara för att visioner bryts ned till realiserbara, konkreta mål och delmål",
+                    "C25",
+                ),
                 Piece(" "),
                 Piece("och se till att beslutade åtaganden genomförs.", "C26"),
             ),
@@ -124,19 +131,38 @@ JARVA = AgreementView(
         "C22": ClauseNote("C22", "remark", (OMRADEN,)),
     },
     cards=(
-        Card("bad", "fel", "Lägesbilden har inte reviderats under 2025.",
-             "Upprätta en ny version av lägesbilden tillsammans, låt styrgruppen besluta den och lägg in den under bilagor/lagesbild.",
-             "content/avtal/jarva/overenskommelse.yaml:9", "  från: 2024-06-01", ARLIG, C51,
-             ("Senaste beslutade version: 1 juni 2024.",), True),
-        Card("warn", "varning", "Överenskommelsen räknar inte upp de prioriterade samverkansområdena.",
-             "Lista områdena under samverkansområden, med namn och motsvarande centralt område.",
-             "content/avtal/jarva/overenskommelse.yaml:35", "samverkansområden: []", OMRADEN,
-             Support("9 §", "lag (2023:196)", "för vilka syften och inom vilka områden som samverkan ska ske", None)),
+        Card(
+            "bad",
+            "fel",
+            "Lägesbilden har inte reviderats under 2025.",
+            "Upprätta en ny version av lägesbilden tillsammans, låt styrgruppen besluta den och lägg in den under bilagor/lagesbild.",
+            "content/avtal/jarva/overenskommelse.yaml:9",
+            "  från: 2024-06-01",
+            ARLIG,
+            C51,
+            ("Senaste beslutade version: 1 juni 2024.",),
+            True,
+        ),
+        Card(
+            "warn",
+            "varning",
+            "Överenskommelsen räknar inte upp de prioriterade samverkansområdena.",
+            "Lista områdena under samverkansområden, med namn och motsvarande centralt område.",
+            "content/avtal/jarva/overenskommelse.yaml:35",
+            "samverkansområden: []",
+            OMRADEN,
+            Support("9 §", "lag (2023:196)", "för vilka syften och inom vilka områden som samverkan ska ske", None),
+        ),
     ),
     organs=(
-        Organ("Styrgruppen", ("stadsdelsdirektör", "lokalpolisområdeschef", "företrädare för fackförvaltning eller bolag"),
-              "Minst två möten per år."),
-        Organ("Beredningsgruppen", ("kommunpolis", "företrädare för stadsdelsförvaltningen"), "Minst fyra möten per år."),
+        Organ(
+            "Styrgruppen",
+            ("stadsdelsdirektör", "lokalpolisområdeschef", "företrädare för fackförvaltning eller bolag"),
+            "Minst två möten per år.",
+        ),
+        Organ(
+            "Beredningsgruppen", ("kommunpolis", "företrädare för stadsdelsförvaltningen"), "Minst fyra möten per år."
+        ),
     ),
     source="content/avtal/jarva/overenskommelse.yaml",
 )
@@ -182,5 +208,5 @@ START = StartView(
             (Status("good", "gällande sedan 1 juni 2024"), Status("bad", "förfallen tid")),
             "31 december 2026: lägesbilden",
         ),
-    )
+    ),
 )

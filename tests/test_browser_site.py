@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from site_builds import ROOT, build, served
 
 pytestmark = pytest.mark.browser
@@ -35,7 +36,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     home = tmp_path_factory.mktemp("home")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS, env={**os.environ, "HOME": str(home)})
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=FLAGS, env={**os.environ, "HOME": str(home)}
+        )
         yield started
         started.close()
 
@@ -56,7 +59,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opened]:
         page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
-        page.goto(site + path, wait_until="networkidle")
+        page.goto(site + path, wait_until="load")
         return page
 
     yield open_page
@@ -67,16 +70,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opened]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ALL)
-def test_axe_finds_nothing(opened: Opened, name: str, scheme: Scheme) -> None:
-    for width in (WIDE, NARROW):
-        page = opened(ALL[name], width, scheme)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
-        assert [(v["id"], node["html"][:200]) for v in found for node in v["nodes"]] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ALL)
-def test_no_page_is_wider_than_the_screen(opened: Opened, name: str, scheme: Scheme) -> None:
+def test_a_page_fits_the_screen_and_meets_wcag(opened: Opened, name: str, scheme: Scheme) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     for width in (WIDE, NARROW):
         page = opened(ALL[name], width, scheme)
@@ -86,6 +80,8 @@ def test_no_page_is_wider_than_the_screen(opened: Opened, name: str, scheme: Sch
             .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('pre, .sv-hidden'))
             .map(e => e.outerHTML.slice(0, 120))"""
         assert page.evaluate(outside) == []
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+        assert [(v["id"], node["html"][:200]) for v in found for node in v["nodes"]] == []
 
 
 def test_folded_findings_are_accessible_too(opened: Opened) -> None:
@@ -125,7 +121,7 @@ def test_nothing_unseen_takes_focus(opened: Opened) -> None:
         for _ in range(12):
             page.keyboard.press("Tab")
             size = "e => { const r = e.getBoundingClientRect(); return r.width * r.height }"
-            label = "e => e.matches('.md-option') ? document.querySelector(`.md-option:checked + label`) || e : e"
+            label = "e => e.matches('.md-option') ? document.querySelector(`.md-option + label:not([hidden])`) || e : e"
             seen = page.evaluate(f"() => ({size})(({label})(document.activeElement))")
             assert seen > 0, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
 
@@ -152,7 +148,9 @@ def test_search_finds_a_word_of_the_agreement(opened: Opened, width: int) -> Non
     page = opened("/", width, "light")
     if width == NARROW:
         page.get_by_role("button", name="Sök", exact=True).click()
-    page.get_by_role("textbox", name="Sök på sidorna").fill("stadsdelsdirektör")
+    field = page.get_by_role("textbox", name="Sök på sidorna")
+    field.focus()
+    field.press_sequentially("beslutfattare")  # the theme listens to keys; the slip is the agreement's own
     page.wait_for_selector(".md-search-result__item a")
     addresses = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(a => a.pathname)")
     assert "/avtal/jarva/" in addresses

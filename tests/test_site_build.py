@@ -12,7 +12,6 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
-from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
 from samverk.agreement.template import normalised
 from samverk.check import judge
@@ -20,6 +19,7 @@ from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
+from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
 SECRET = "Kanarie-Hemlig-7788"
 # Breaks two rules: the least number of meetings, and the lock on the signed words.
@@ -118,7 +118,7 @@ def test_every_clause_has_a_permalink(public: Path) -> None:
     links = {a["href"].lstrip("#") for tag, a in page.tags if tag == "a" and a.get("class") == "sv-anchor"}
     assert links == clauses & set(page.ids)
     assert len(links) >= 60
-    assert 'Länk till bestämmelse </span>C31</a>' in page.html
+    assert "Länk till bestämmelse </span>C31</a>" in page.html
 
 
 def test_every_page_of_a_fictive_city_says_so(fictive: Path) -> None:
