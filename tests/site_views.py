@@ -49,8 +49,8 @@ JARVA = AgreementView(
     name="Järva",
     title="Lokal samverkansöverenskommelse",
     statuses=(Status("good", "Gällande sedan 1 juni 2024"), Status("bad", "Förfallen tid: lägesbilden")),
-    summary="Järva stadsdelsförvaltning och Lokalpolisområde Järva samverkar tills vidare. Bedömt per den 23 november 2026: "
-    "31 krav uppfylls, 1 brister, 6 påpekanden och 4 går inte att bedöma.",
+    summary="Järva stadsdelsförvaltning och Lokalpolisområde Järva samverkar tills vidare. "
+    "Bedömt per den 23 november 2026: 31 krav uppfylls, 1 brister, 6 påpekanden och 4 går inte att bedöma.",
     facts=(
         Fact("Parter", "Järva stadsdelsförvaltning", "Lokalpolisområde Järva"),
         Fact("Beslutar", "Styrgruppen", "minst 2 möten per år"),
@@ -72,7 +72,8 @@ JARVA = AgreementView(
             "paragraph",
             (
                 Piece(
-                    "Styrgruppen för den lokala samverkansöverenskommelsen ska ansvara för att det finns en långsiktighet i "
+                    "Styrgruppen för den lokala samverkansöverenskommelsen ska ansvara för att det finns en "
+                    "långsiktighet i "
                     "det gemensamma lokala samverkansarbetet mellan stadsdelsförvaltningen och lokalpolisområdet.",
                     "C23",
                 ),
@@ -82,7 +83,8 @@ JARVA = AgreementView(
                 ),
                 Piece(" "),
                 Piece(
-                    "Styrgruppen ska också ansvara för att visioner bryts ned till realiserbara, konkreta mål och delmål",
+                    "Styrgruppen ska också ansvara för att visioner bryts ned till realiserbara, konkreta "
+                    "mål och delmål",
                     "C25",
                 ),
                 Piece(" "),
@@ -135,7 +137,8 @@ JARVA = AgreementView(
             "bad",
             "fel",
             "Lägesbilden har inte reviderats under 2025.",
-            "Upprätta en ny version av lägesbilden tillsammans, låt styrgruppen besluta den och lägg in den under bilagor/lagesbild.",
+            "Upprätta en ny version av lägesbilden tillsammans, låt styrgruppen besluta den "
+            "och lägg in den under bilagor/lagesbild.",
             "content/avtal/jarva/overenskommelse.yaml:9",
             "  från: 2024-06-01",
             ARLIG,
@@ -182,7 +185,7 @@ RULE = RuleView(
     validity="från och med den 1 juni 2024",
     rule_set="Stockholm 2024",
     support=C31,
-    explanation="Styrgruppen är det organ som beslutar om lägesbilden.\n\nMöts den för sällan blir besluten inte fattade.",
+    explanation="Styrgruppen är det organ som beslutar om lägesbilden.\n\nMöts den sällan dröjer besluten.",
     fix="Skriv möten_per_år, minst 2, under styrgruppen.",
     examples=(
         ExampleView("Uppfyllt", "1 juli 2024", (("overenskommelse.yaml", EXAMPLE.replace("1  # FEL", "2")),)),

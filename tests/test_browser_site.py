@@ -1,4 +1,4 @@
-"""The site in a real Chromium: nothing too wide, nothing fetched from elsewhere, no errors, and WCAG 2.2 AA by axe-core."""
+"""The site in a real Chromium: nothing too wide, nothing fetched from elsewhere, no errors, WCAG 2.2 AA by axe-core."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from site_builds import ROOT, build, served
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 Scheme: TypeAlias = Literal["light", "dark"]
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SHOTS = ROOT / "build" / "screenshots"

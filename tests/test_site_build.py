@@ -21,7 +21,7 @@ from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
 from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
-SECRET = "Kanarie-Hemlig-7788"
+CANARY = "Kanarie-Hemlig-7788"
 # Breaks two rules: the least number of meetings, and the lock on the signed words.
 FAULT = ("möten_per_år: 2", "möten_per_år: 1")
 
@@ -87,9 +87,9 @@ def test_nothing_is_fetched_from_elsewhere(public: Path) -> None:
     fetched = []
     for address, page in pages(public).items():
         for tag, attributes in page.tags:
-            for name in ("src", "srcset", "poster", "data", "action") + (("href",) if tag != "a" else ()):
-                if re.match(r"\s*(?:[a-z]+:)?//", attributes.get(name, "")):
-                    fetched.append(f"{address}: <{tag} {name}={attributes[name]}>")
+            names = {"src", "srcset", "poster", "data", "action"} | ({"href"} if tag != "a" else set())
+            outside = {n for n in names if re.match(r"\s*(?:[a-z]+:)?//", attributes.get(n, ""))}
+            fetched += [f"{address}: <{tag} {name}={attributes[name]}>" for name in sorted(outside)]
     for path in public.rglob("*.css"):
         fetched += re.findall(r"url\(\s*[\"']?(?:https?:)?//[^)]*", path.read_text(encoding="utf-8"))
     assert fetched == []
@@ -133,7 +133,7 @@ def test_blocking_findings_stop_the_build_and_leave_the_old_site(spoilt: Path, t
     out = tmp_path / "site"
     build(out)
     before = checksums(out)
-    with pytest.raises(BlockedError, match="avtal/jarva/overenskommelse.yaml:"):
+    with pytest.raises(BlockedError, match=r"avtal/jarva/overenskommelse\.yaml:"):
         build_editions(ROOT, out, judged(spoilt))
     assert checksums(out) == before
     assert sorted(p.name for p in out.iterdir()) == ["internal", "public"]
@@ -179,11 +179,11 @@ def test_no_internal_word_reaches_the_public_site(tmp_path: Path) -> None:
     shutil.copytree(JARVA, content)
     (content / "avtal/jarva/bilagor/kontaktuppgifter/odaterad.md").write_text(
         f"---\ntyp: kontaktuppgifter\ndatum: 2024-06-01\nåtkomst: intern\nkontakter:\n"
-        f"  - {{funktion: kommunpolis, part: polisen, namn: {SECRET}, synlighet: intern}}\n---\n{SECRET}\n",
+        f"  - {{funktion: kommunpolis, part: polisen, namn: {CANARY}, synlighet: intern}}\n---\n{CANARY}\n",
         encoding="utf-8",
     )
     public = build_editions(ROOT, tmp_path / "site", judged(content), draft=True)[0]
-    leaks = [path for path in public.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    leaks = [path for path in public.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
     assert leaks == []
 
 
