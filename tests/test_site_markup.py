@@ -11,16 +11,17 @@ from samverk.site.markup import breakable, clean, element, escape, escape_lines,
 EXTENSIONS = [
     "attr_list", "admonition", "footnotes", "tables", "def_list", "abbr", "md_in_html", "toc", "fenced_code",
     "pymdownx.details", "pymdownx.superfences", "pymdownx.magiclink", "pymdownx.critic", "pymdownx.emoji",
-    "pymdownx.snippets", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", "pymdownx.tasklist",
+    "pymdownx.snippets", "pymdownx.blocks.details", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark",
+    "pymdownx.tasklist",
 ]  # fmt: skip
 CONVERTER = markdown.Markdown(extensions=EXTENSIONS)
 PIECES = st.sampled_from(
     [
         "<", ">", "&", "&lt;", "&#60;", '"', "'", "`", "```", "*", "_", "{", "}", "{: .x }", "{#id}", "[", "](", ")",
         "!", "![", "#", "|", "~", "^", "==", "--", "---", "!!!", "???", "+", "-", "1.", ":", "::", "$", "%", "@", "\\",
-        "/", "\n", "\n\n", "\r", "\t", "    ", "\x00", "\x02", "\x03", "\u2028", "\ud800", "wzxhzdk:0", "klzzwxh:0001", "<script>",
-        "</p>", "<!--", "-->", "<?", "<![CDATA[", "javascript:", "http://x.se", "a@b.se", "--8<-- 'x'", "[^1]", "*[a]: b",
-        "å", "ord", " ",
+        "/", "\n", "\n\n", "\r", "\t", "    ", "\x00", "\x02", "\x03", "\u2028", "\ud800", "wzxhzdk:0", "klzzwxh:0001",
+        "<script>", "</p>", "<!--", "-->", "<?", "<![CDATA[", "javascript:", "http://x.se", "a@b.se", "--8<-- 'x'",
+        "[^1]", "*[a]: b", "å", "ord", " ",
     ]
 )  # fmt: skip
 TEXT = st.lists(PIECES | st.text(max_size=4), max_size=12).map("".join)
@@ -65,6 +66,8 @@ def converted(source: str) -> Seen:
 @given(TEXT)
 @example("!!! note")
 @example("1. ett")
+@example("???--")
+@example("/// note")
 @example("a {: onclick=x }")
 @example("<b>&amp;")
 def test_a_paragraph_of_content_is_only_a_paragraph(text: str) -> None:

@@ -11,8 +11,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
 # What HTML or any Markdown extension gives a meaning inside a line …
 _ACTIVE = re.compile(r"[&<>\"'\\`*_{}\[\]#!|~^$=@:%]")
-# … and what it gives a meaning first on a line: list marks, numbers, quotes, rules.
-_OPENING = re.compile(r"^[+\-.0-9]")
+# … and what it gives a meaning first on a line: list marks, numbers, quotes, rules, folds (`???`, `///`).
+_OPENING = re.compile(r"^[!-%'-@\[-`{-~]")
 
 # Where the long words of the matter may be broken: few browsers hyphenate Swedish compounds where they are joined.
 _JOINTS = re.compile(
@@ -31,7 +31,7 @@ class Html(str):
 
 def clean(text: str) -> str:
     """`text` on one line: control characters gone, every run of white space one space, the ends bare."""
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip(" ")
+    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
 
 
 def escape(text: str) -> Html:

@@ -1,13 +1,15 @@
 """The only module that knows MkDocs: hands it the pages, and stops it when something must not be published."""
 
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Type
@@ -36,7 +38,7 @@ class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
     content = Type(str, default="content")
     rules = Type(str, default="rules")
     edition = Choice(EDITIONS, default="public")
-    as_of = Type(str, default="")
+    as_of = Type((str, date), default="")
     draft = Type(bool, default=False)
 
 
@@ -80,7 +82,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
 
     def _as_of(self) -> date:
         """The day to judge: the setting, else the day of the build in Stockholm (SOURCE_DATE_EPOCH counts)."""
-        stated = self.config.as_of
+        stated = str(self.config.as_of)
         day = iso_date(stated) if stated else get_build_datetime().astimezone(ZoneInfo("Europe/Stockholm")).date()
         if day is None:
             raise PluginError(f"as_of är ”{stated}”, men ska vara ett datum, till exempel 2026-11-23.")
@@ -122,6 +124,21 @@ def build_site(root: Path, site_dir: Path, judged: Judged, edition: str, *, draf
             config.plugins.on_shutdown()
     except (MkDocsException, KeyError) as error:
         raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
+
+
+def serve_site(root: Path, address: str, settings: Mapping[str, str]) -> None:
+    """Show the site at `address` (`127.0.0.1:8000`) and build it anew at every change, until interrupted.
+
+    `settings` are the variables that mkdocs.yml reads (`SAMVERK_CONTENT` …): MkDocs reads that file anew each time.
+    Raises SamverkError where MkDocs gives up.
+    """
+    os.environ.update(settings)
+    for name in ("mkdocs", "mkdocs.livereload"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        serve(config_file=str(root / "mkdocs.yml"), dev_addr=address)
+    except (MkDocsException, OSError) as error:
+        raise SamverkError(f"Sidan gick inte att visa: {error}") from error
 
 
 def _for_templates(edition: Edition) -> dict[str, object]:
