@@ -48,7 +48,8 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     for folder in FOLDERS:
         documents = [d for d in agreement.annexes if PurePosixPath(d.path).parent.name == folder]
         by_date = sorted(documents, key=lambda d: (date_of(d.root.get("datum")) or date.min, d.path))
-        found += [_version(agreement, folder, document, first=i == 0) for i, document in enumerate(by_date)]
+        first = next((d for d in by_date if d.root.get("ersätter") is None and d.root.get("beslut") is None), None)
+        found += [_version(agreement, folder, document, first=document is first) for document in by_date]
     return tuple(found)
 
 
@@ -85,8 +86,7 @@ def _version(agreement: Agreement, folder: str, document: Document, *, first: bo
     start = start_of_agreement(agreement)
     named = text_of(root.get("beslut"))
     decision = next((d for d in agreement.decisions if PurePosixPath(d.path).stem == named), None)
-    came_with_agreement = first and root.get("ersätter") is None and decision is None and named is None
-    if came_with_agreement:
+    if first:
         in_force = start if dated is None or start is None or dated <= start else None
     elif decision and is_written_decision(decision, reference):
         in_force = date_of(decision.root.get("datum"))
@@ -98,7 +98,7 @@ def _version(agreement: Agreement, folder: str, document: Document, *, first: bo
         reference=reference,
         document=document,
         dated=dated,
-        first=came_with_agreement,
+        first=first,
         decision=decision,
         in_force_from=in_force,
         withheld=None if access == "offentlig" else access,

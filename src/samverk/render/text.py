@@ -85,8 +85,9 @@ def _summary(report: Report, width: int) -> list[Line]:
     agreements = len(report.agreements)
     rules = len({outcome.rule for outcome in report.outcomes})
     met, short, remarked, rest, unknown = verdict_counts(report)
-    text = f"{_count(agreements, 'överenskommelse', 'överenskommelser')}, {_count(rules, 'krav', 'krav')}: "
-    head = [Piece(text, "strong")]
+    head = Piece(
+        f"{_count(agreements, 'överenskommelse', 'överenskommelser')}, {_count(rules, 'krav', 'krav')}: ", "strong"
+    )
     parts: list[tuple[int, str, str, Role]] = [
         (met, "uppfyllt", "uppfyllda", "good"),
         (short, "brist", "brister", "error"),
@@ -94,11 +95,23 @@ def _summary(report: Report, width: int) -> list[Line]:
         (rest, "ej tillämpligt", "ej tillämpliga", "dim"),
         (unknown, "ej bedömt", "ej bedömda", "warning"),
     ]
-    for number, one, many, role in parts:
-        if number:
-            head += [Piece(" · " if len(head) > 1 else ""), Piece(_count(number, one, many), role)]
+    counts = [Piece(_count(number, one, many), role) for number, one, many, role in parts if number]
+    lines = _joined(head, counts, width)
     judged = f"Bedömd per {date_text(report.as_of)}" + (f", {', '.join(report.profiles)}" if report.profiles else "")
-    return [tuple(head), *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
+    return [*lines, *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
+
+
+def _joined(head: Piece, counts: list[Piece], width: int) -> list[Line]:
+    """The counts with dots between them, broken before a count that does not fit."""
+    lines: list[list[Piece]] = [[head]]
+    for count in counts:
+        separator = Piece(" · " if len(lines[-1]) > 1 else "")
+        taken = sum(columns(piece.text) for piece in lines[-1])
+        if taken + columns(separator.text + count.text) > width:
+            lines.append([Piece(" " * INDENT), count])
+        else:
+            lines[-1] += [separator, count]
+    return [tuple(line) for line in lines]
 
 
 def verdict_counts(report: Report) -> tuple[int, int, int, int, int]:

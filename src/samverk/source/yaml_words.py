@@ -137,7 +137,7 @@ _SYNTAX = (
     ("directive", "", "direktiv", "Raden börjar med ett procenttecken.", "Sätt citattecken runt texten."),
     (
         "",
-        "block sequence entries are not allowed",
+        "sequence entries are not allowed",
         "bindestreck",
         "Här står ett bindestreck där ingen lista kan börja.",
         "Börja listan på en ny rad under nyckeln, eller sätt citattecken runt värdet.",

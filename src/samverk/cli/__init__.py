@@ -1,0 +1,48 @@
+"""The command line: arguments, printing, exit codes. Nothing else in Samverk prints, exits or looks at the clock."""
+
+import gettext
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from samverk.cli import judging, publishing
+from samverk.cli.program import TOOL_FAILED, WRONG_USE, program
+from samverk.model.errors import SamverkError, UsageError
+
+__all__ = ["judging", "main", "program", "publishing"]
+
+
+def main() -> None:
+    """Run the program; every failure becomes one clear line and an exit code (interface: 0, 1, 2, 3)."""
+    os.environ["LANGUAGE"] = "sv"
+    gettext.bindtextdomain("samverk", str(Path(__file__).parent.parent / "locale"))
+    gettext.textdomain("samverk")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(program.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except UsageError as error:
+        _fail(str(error), WRONG_USE)
+    except SamverkError as error:
+        _fail(str(error), TOOL_FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # the last resort: a fault of the tool's own, told in one line
+        if os.environ.get("SAMVERK_DEBUG"):
+            raise
+        _fail(f"Verktyget felade: {type(error).__name__}: {error}. Sätt SAMVERK_DEBUG=1 för hela spåret.", TOOL_FAILED)
+
+
+def _fail(message: str, code: int) -> None:
+    safe = "".join(c if c.isprintable() else " " for c in message)
+    click.echo(click.style("samverk: ", fg="red", bold=True) + safe, err=True)
+    sys.exit(code)

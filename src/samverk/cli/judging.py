@@ -1,0 +1,121 @@
+"""Commands that judge and explain: check, explain, facts, lock."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from samverk.cli.options import Places, as_of_option, place_options
+from samverk.cli.program import BLOCKED, program
+from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
+from samverk.model.errors import UsageError
+
+
+@program.command()
+@click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
+@place_options
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Hur resultatet skrivs.",
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv till en fil.")
+@click.option(
+    "--deadlines",
+    type=click.Choice(["warn", "fail"]),
+    default="warn",
+    show_default=True,
+    help="Om det som bara kalendern orsakar ska hindra (fail) eller bara visas (warn).",
+)
+def check(
+    paths: tuple[Path, ...],
+    root: Path | None,
+    content: Path | None,
+    rules: Path | None,
+    as_of: date,
+    form: str,
+    output: Path | None,
+    deadlines: str,
+) -> None:
+    """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
+    from samverk.check import judge, only
+    from samverk.render import json, text
+
+    places = Places(root, content, rules)
+    with Progress("Bedömer överenskommelser") as progress:
+        judged = judge(
+            places.root, places.content, places.rules, as_of, deadlines_fail=deadlines == "fail", progress=progress
+        )
+    report = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.report
+    if form == "json":
+        write(json.render(report), output)
+    else:
+        write(paint(text.render(report, terminal_width()), colour=colour_wanted() and output is None), output)
+    sys.exit(BLOCKED if report.blocking else 0)
+
+
+@program.command()
+@click.argument("rule", metavar="REGEL")
+@place_options
+def explain(rule: str, root: Path | None, content: Path | None, rules: Path | None) -> None:
+    """Förklara en regel: vad som krävs, var det står, exempel."""
+    from difflib import get_close_matches
+
+    from samverk.render import explanation
+    from samverk.rules.load import load_rule_sets
+    from samverk.source.schema import Schemas
+
+    places = Places(root, content, rules)
+    rule_sets = load_rule_sets(places.rules, Schemas.load(places.root / "schema"))
+    known = {r.id: (r, rule_sets[r.rule_set].designation) for rule_set in rule_sets.values() for r in rule_set.rules}
+    if rule not in known:
+        near = get_close_matches(rule, known, n=1)
+        hint = f"Menade du {near[0]}?" if near else f"Reglerna är: {', '.join(sorted(known))}."
+        raise UsageError(f"Regeln {rule} finns inte. {hint}")
+    found, source = known[rule]
+    write(paint(explanation.render(found, source, terminal_width()), colour=colour_wanted()))
+
+
+@program.command()
+@click.argument("agreement", required=False, metavar="[ÖVERENSKOMMELSE]")
+@place_options
+@as_of_option
+def facts(agreement: str | None, root: Path | None, content: Path | None, rules: Path | None, as_of: date) -> None:
+    """Visa de slag och fält som regler får använda, eller en överenskommelses faktum med deras platser."""
+    from samverk.render import facts as listing
+
+    if agreement is None:
+        write(paint(listing.catalogue(terminal_width()), colour=colour_wanted()))
+        return
+    from samverk.check import facts_by_agreement
+
+    places = Places(root, content, rules)
+    found = facts_by_agreement(places.root, places.content, as_of)
+    if agreement not in found:
+        raise UsageError(f"Överenskommelsen {agreement} finns inte. Välj bland {', '.join(sorted(found)) or 'inga'}.")
+    write(paint(listing.facts(found[agreement]), colour=colour_wanted()))
+
+
+@program.command()
+@click.argument("agreement", metavar="ÖVERENSKOMMELSE")
+@place_options
+def lock(agreement: str, root: Path | None, content: Path | None, rules: Path | None) -> None:
+    """Skriv textlåset: kontrollsumman av avtalets ord, så som mallen och värdena ger dem."""
+    from samverk.lock import write_lock
+
+    places = Places(root, content, rules)
+    message = write_lock(places.root, places.content, agreement)
+    write(f"{message}\n")
+
+
+def _relative(path: Path, root: Path) -> str:
+    """A path from the command line as the report names it."""
+    full = path.resolve()
+    if not full.exists():
+        raise UsageError(f"Sökvägen {path} finns inte.")
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.name

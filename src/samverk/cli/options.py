@@ -1,0 +1,81 @@
+"""What several commands take: folders, a day, an edition. The only place where Samverk looks at the clock."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from samverk.model.errors import UsageError
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DateType(click.ParamType[date]):
+    """A day written as in the content: 2024-06-01."""
+
+    name = "datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day; anything else is wrong use."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"”{value}” är inte ett datum. Skriv år-månad-dag, till exempel 2024-06-01.", param, ctx)
+
+
+def today() -> date:
+    """Today in Stockholm: the only place where Samverk looks at the clock."""
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that has content/ and rules/. Raises UsageError where none has."""
+    for folder in (start, *start.parents):
+        if (folder / "content").is_dir() and (folder / "rules").is_dir():
+            return folder
+    raise UsageError(
+        f"Ingen mapp med content/ och rules/ finns här eller ovanför ({start}). "
+        "Gå till projektets mapp, eller ange den med --root."
+    )
+
+
+class Places:
+    """Where a run reads: the repository, the content root and the rules."""
+
+    def __init__(self, root: Path | None, content: Path | None, rules: Path | None) -> None:
+        """Folders as given on the command line; None takes the project's own."""
+        self.root = root.resolve() if root else find_root(Path.cwd())
+        self.content = content.resolve() if content else self.root / "content"
+        self.rules = rules.resolve() if rules else self.root / "rules"
+
+
+def place_options(command: Command) -> Command:
+    """Add --root, --content and --rules to a command; it receives them as `root`, `content`, `rules`."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    for name, text in (
+        ("--rules", "Ett annat regelverk än projektets, för att pröva en ändring."),
+        ("--content", "En annan innehållsrot, till exempel examples/exempelstad."),
+        ("--root", "Projektets mapp. Annars den närmaste med content/ och rules/."),
+    ):
+        command = click.option(name, type=folder, metavar="MAPP", help=text)(command)
+    return command
+
+
+def as_of_option(command: Command) -> Command:
+    """Add --as-of; the command receives a date."""
+    text = "Dagen som bedömningen gäller. Annars i dag i Stockholm."
+    return click.option("--as-of", type=DateType(), default=today, show_default=False, metavar="DATUM", help=text)(
+        command
+    )
+
+
+def edition_option(default: str | None) -> Callable[[Command], Command]:
+    """Add --edition; without a default both editions are meant."""
+    text = "Utgåvan: public för alla, internal för intranätet." + ("" if default else " Annars båda.")
+    return click.option("--edition", type=click.Choice(["public", "internal"]), default=default, help=text)

@@ -1,0 +1,37 @@
+"""The program that the commands belong to, in Swedish."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from samverk import __version__
+
+BLOCKED, WRONG_USE, TOOL_FAILED = 1, 2, 3
+"""Exit codes, beside 0 for nothing that blocks (interface)."""
+
+
+class Program(click.Group):
+    """The group of commands, with Swedish words where the library has none to translate."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Commands first: they are what a newcomer looks for."""
+        self.format_commands(ctx, formatter)
+        click.Command.format_options(self, ctx, formatter)
+
+    def command(self, *args: Any, **kwargs: Any) -> Callable[[Callable[..., Any]], click.Command]:  # type: ignore[override]  # the library also takes the function itself
+        """Give every command the same Swedish usage line."""
+        return super().command(*args, options_metavar="[FLAGGOR]", **kwargs)
+
+
+@click.group(
+    cls=Program,
+    options_metavar="[FLAGGOR]",
+    subcommand_metavar="KOMMANDO [ARGUMENT]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Börja med: samverk check. Slutkoder: 0 inget hindrar, 1 fel som hindrar, "
+    "2 fel användning, 3 verktyget felade.",
+)
+@click.version_option(__version__, "-V", "--version", message="samverk %(version)s", help="Visa versionen.")
+def program() -> None:
+    """Samverk bedömer lokala samverkansöverenskommelser och publicerar dem som en webbplats."""

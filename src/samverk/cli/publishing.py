@@ -1,0 +1,98 @@
+"""Commands that make the site: build, pages, serve."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from samverk.cli.options import Places, as_of_option, edition_option, place_options
+from samverk.cli.program import BLOCKED, program
+from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
+from samverk.model.errors import UsageError
+
+
+@program.command()
+@place_options
+@as_of_option
+@edition_option(None)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAPP",
+    help="Var sidan läggs. Annars build/site i projektets mapp.",
+)
+@click.option("--draft", is_flag=True, help="Bygg trots fel som hindrar; varje sida märks som utkast.")
+def build(
+    root: Path | None,
+    content: Path | None,
+    rules: Path | None,
+    as_of: date,
+    edition: str | None,
+    out: Path | None,
+    draft: bool,
+) -> None:
+    """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
+    from samverk.check import judge
+    from samverk.render import text
+
+    places = Places(root, content, rules)
+    with Progress("Bedömer överenskommelser") as progress:
+        judged = judge(places.root, places.content, places.rules, as_of, progress=progress)
+    if judged.report.blocking and not draft:
+        write(paint(text.render(judged.report, terminal_width()), colour=colour_wanted()))
+        click.echo("Webbplatsen byggs inte: rätta felen ovan först, eller bygg ett utkast med --draft.", err=True)
+        sys.exit(BLOCKED)
+    click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
+    from samverk.site.build import build_editions
+
+    target = out.resolve() if out else places.root / "build" / "site"
+    for folder in build_editions(
+        places.root, target, judged, (edition,) if edition else ("public", "internal"), draft=draft
+    ):
+        click.echo(f"{folder.name:<9}{shown_path(folder)}")
+    click.echo("Öppna med: samverk serve, eller lägg mapparna på en webbserver.")
+
+
+@program.command()
+@place_options
+@as_of_option
+@edition_option("public")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="MAPP",
+    help="Mappen som sidorna skrivs till. Den ersätts helt.",
+)
+def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, out: Path) -> None:
+    """Skriv bara webbplatsens Markdown-sidor, för ett annat byggprogram eller för granskning."""
+    from samverk.check import judge
+    from samverk.site.prebuild import write_pages
+
+    places = Places(root, content, rules)
+    judged = judge(places.root, places.content, places.rules, as_of)
+    if judged.report.blocking:
+        raise UsageError("Innehållet har fel som hindrar publicering. Kör samverk check.")
+    count = write_pages(judged, edition, places.root, out.resolve())
+    click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
+
+
+@program.command()
+@place_options
+@as_of_option
+@edition_option("public")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="ADRESS:PORT", help="Var sidan visas.")
+def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, address: str) -> None:
+    """Visa webbplatsen och bygg om den när något ändras. Avsluta med Ctrl+C."""
+    places = Places(root, content, rules)
+    settings = {
+        "SAMVERK_CONTENT": str(places.content),
+        "SAMVERK_RULES": str(places.rules),
+        "SAMVERK_EDITION": edition,
+        "SAMVERK_AS_OF": as_of.isoformat(),
+    }
+    from samverk.site.plugin import serve_site
+
+    click.echo(f"Webbplatsen visas på http://{address}/. Avsluta med Ctrl+C.")
+    serve_site(places.root, address, settings)
