@@ -25,7 +25,6 @@ varning styrgrupp-prioriterade overenskommelse.yaml 68
 
 SODERBY = """
 fel bilaga-daterad odaterad.md 5
-fel bilaga-daterad odaterad.md 5
 fel giltighet-anges overenskommelse.yaml 10
 fel orgnr-giltigt overenskommelse.yaml 18
 fel adress-fullstandig overenskommelse.yaml 19

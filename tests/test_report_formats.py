@@ -34,8 +34,9 @@ def test_the_text_report_whole(workspace: Workspace) -> None:  # noqa: F811
 
 
 def test_no_line_is_wider_than_the_terminal(workspace: Workspace) -> None:  # noqa: F811
+    report = spoilt_report(workspace)
     for width in (60, 80, 120):
-        for line in plain_text(spoilt_report(workspace), width).splitlines():
+        for line in plain_text(report, width).splitlines():
             place = line.lstrip().startswith("┌─")  # a path is not broken: one can click it
             assert columns(line) <= width or place, line
 

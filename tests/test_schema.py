@@ -94,7 +94,8 @@ def kind_of(path: Path) -> str:
 
 
 def test_all_content_follows_its_schema() -> None:
-    paths = [p for p in sorted((HERE.parent / "content").rglob("*")) if p.suffix in (".yaml", ".md")]
+    roots = (HERE.parent / "content", HERE.parent / "examples")
+    paths = [p for root in roots for p in sorted(root.rglob("*")) if p.suffix in (".yaml", ".md")]
     assert paths
     for path in paths:
         document, findings = parse_document(str(path), path.read_bytes())

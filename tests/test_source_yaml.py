@@ -115,8 +115,13 @@ def check_places(document: Document) -> None:
         elif node.span.start_line == node.span.end_line:
             written = sliced(document.text, node.span)
             assert written == node.text or written[:1] in ("'", '"', "|", ">")
-        if not isinstance(node, Scalar) or node.text:
-            assert sliced(document.text, node.span).strip() == sliced(document.text, node.span)
+        written = sliced(document.text, node.span)
+        assert written.lstrip() == written
+        if isinstance(node, Scalar):  # a block's text keeps its trailing blanks
+            assert written.rstrip() == written or written[:1] in ("|", ">")
+        elif not written.endswith(("]", "}")):
+            last = node.entries[-1].value if isinstance(node, Mapping) else node.items[-1]
+            assert (node.span.end_line, node.span.end_column) == (last.span.end_line, last.span.end_column)
 
 
 def read(content: bytes, name: str = "x.yaml") -> None:

@@ -10,7 +10,6 @@ import click
 
 from samverk.model.errors import UsageError
 
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

@@ -67,6 +67,7 @@ def _reading() -> Html:
     terms = (
         ("saknas", "Ingen överenskommelse för området finns här. Det betyder inte att parterna saknar en."),
         ("gällande sedan", "Överenskommelsen har börjat gälla och har inte löpt ut."),
+        ("inte bekräftat", "Uppgiften om lokalpolisområde är meddelad i förväg men inte bekräftad av någon källa."),
         ("förfallen tid", "Ett datum har passerat utan att det som skulle ha gjorts då syns här."),
     )
     words = [join(element("dt", term), element("dd", meaning)) for term, meaning in terms]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samverk.agreement.redaction import redact
+from samverk.agreement.register import PoliceArea, Register
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.check import Judged
 from samverk.model.rule import Rule, RuleSet, Severity
@@ -23,6 +24,7 @@ from samverk.site.view import (
     Status,
 )
 
+UNCONFIRMED = "inte bekräftat"
 EDITIONS = ("public", "internal")
 FICTIVE = Notice(
     "warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter är påhittade för att visa hur sidan fungerar."
@@ -142,15 +144,18 @@ def _rows(known: tuple[Read, ...], judged: Judged) -> tuple[DistrictRow, ...]:
             loose.append(one)
     rows = []
     for district in districts:
-        areas = [
-            organisation.short_name if organisation else area.organisation
-            for area in district.police_areas
-            if area.period.covers(as_of)
-            for organisation in (register.organisations.get(area.organisation),)
-        ]
+        areas = [_area(area, register) for area in district.police_areas if area.period.covers(as_of)]
         rows.append(_row(district.name, tuple(areas), by_district[district.id], as_of))
     rows += [_row(one.name, (), [one], as_of) for one in loose]
     return tuple(rows)
+
+
+def _area(area: PoliceArea, register: Register) -> str:
+    """The police area's name, the part of the district it has, and a word where no source confirms it."""
+    organisation = register.organisations.get(area.organisation)
+    name = organisation.short_name if organisation else area.organisation
+    remarks = [*([area.part] if area.part else []), *([UNCONFIRMED] if area.attested != "ja" else [])]
+    return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
 def _row(name: str, areas: tuple[str, ...], own: list[Read], as_of: date) -> DistrictRow:
