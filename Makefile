@@ -14,8 +14,7 @@ help: ## this list
 
 site: setup ## judge content/ and build both editions of the site into build/site
 	@$(SAMVERK) build
-	@printf '\nThe site:  build/site/public    (what everyone may read)\n'
-	@printf '           build/site/internal  (for the parties)\n'
+	@printf '\nThe site: build/site/public (for everyone) and build/site/internal (for the parties)\n'
 	@printf 'Look at it: %s -m http.server -d build/site/public 8000   then open http://localhost:8000\n' '$(PY)'
 	@printf 'or:         make serve   (reloads while you edit)\n'
 
@@ -26,8 +25,8 @@ serve: setup ## live preview that reloads when content/ changes
 	@$(SAMVERK) serve
 
 demo: setup ## build the fictive town examples/exempelstad into build/demo
-	@$(SAMVERK) build --content examples/exempelstad --out build/demo
-	@printf '\nThe demo: build/demo\n'
+	@$(SAMVERK) build --content examples/exempelstad --out build/demo --draft
+	@printf '\nThe demo: build/demo (one district is full of faults on purpose, so it is marked as a draft)\n'
 
 setup: ## bring .venv to what requirements.lock says (the others do this themselves)
 	@sh scripts/setup.sh
