@@ -167,6 +167,8 @@ def _compiled(body: str) -> Any:
                 f"Mallen använder {type(node).__name__}, som inte är tillåtet. Använd bara värden, for, if och filter."
             )
             raise BrokenTemplateError(message, node.lineno)
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            raise BrokenTemplateError(f"Namnet {node.attr} får inte användas i en mall.", node.lineno)
         if isinstance(node, nodes.Filter) and node.name not in environment.filters:
             raise BrokenTemplateError(f"Filtret {node.name} finns inte.", node.lineno)
     return environment.from_string(source)

@@ -1,9 +1,7 @@
 """The command line: arguments, printing, exit codes. Nothing else in Samverk prints, exits or looks at the clock."""
 
-import gettext
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -16,9 +14,6 @@ __all__ = ["judging", "main", "program", "publishing"]
 
 def main() -> None:
     """Run the program; every failure becomes one clear line and an exit code (interface: 0, 1, 2, 3)."""
-    os.environ["LANGUAGE"] = "sv"
-    gettext.bindtextdomain("samverk", str(Path(__file__).parent.parent / "locale"))
-    gettext.textdomain("samverk")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,6 +1,9 @@
 """The program that the commands belong to, in Swedish."""
 
+import gettext
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,6 +12,12 @@ from samverk import __version__
 
 BLOCKED, WRONG_USE, TOOL_FAILED = 1, 2, 3
 """Exit codes, beside 0 for nothing that blocks (interface)."""
+
+
+# The library looks up its words as soon as an option is declared, so this comes before the first one.
+os.environ["LANGUAGE"] = "sv"
+gettext.bindtextdomain("samverk", str(Path(__file__).parent.parent / "locale"))
+gettext.textdomain("samverk")
 
 
 class Program(click.Group):

@@ -1,0 +1,69 @@
+"""What is internal is gone before anything is made of it: from the tree, the text, the findings and the evidence."""
+
+from datetime import date
+from pathlib import Path
+
+from samverk.agreement.redaction import redact
+from samverk.check import judge
+from samverk.model.tree import Scalar, text_of, walk
+from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
+
+CANARY = "KANARIEFÅGEL"
+LAGESBILD = "content/avtal/jarva/bilagor/lagesbild/odaterad.md"
+
+
+def everything(w: Workspace) -> tuple[str, str]:
+    """(all that was read and judged, all that the public edition is made of), as one text each."""
+    judged = judge(w.root, w.root / "content", w.root / "rules", date(2026, 11, 23))
+    public = redact(judged.content, judged.report)
+    return repr((judged.content, judged.report)), repr((public.content, public.report))
+
+
+def test_an_internal_mapping_leaves_no_trace(workspace: Workspace) -> None:  # noqa: F811
+    workspace.replace(
+        "    organisationsnummer: 212000-0142\n", f"    organisationsnummer: {CANARY}\n    synlighet: intern\n"
+    )
+    full, public = everything(workspace)
+    assert CANARY in full
+    assert CANARY not in public
+
+
+def test_a_withheld_annex_keeps_its_identity_and_ground_only(workspace: Workspace) -> None:  # noqa: F811
+    for access in ("intern", "sekretess"):
+        workspace.path(LAGESBILD).write_text(
+            f"---\ntyp: lägesbild\ndatum: okänt\nåtkomst: {access}\nsekretessgrund: 18 kap. 1 § OSL\n"
+            f"titel: {CANARY}\n---\n## {CANARY}\n\n{CANARY}",
+            encoding="utf-8",
+        )
+        full, public = everything(workspace)
+        assert CANARY in full
+        assert CANARY not in public
+        judged = judge(Path(workspace.root), workspace.root / "content", workspace.root / "rules", date(2026, 11, 23))
+        shown = redact(judged.content, judged.report).content.documents[LAGESBILD]
+        assert (text_of(shown.root.get("sekretessgrund")), shown.body) == ("18 kap. 1 § OSL", "")
+        assert len(shown.text.split("\n")) == len(judged.content.documents[LAGESBILD].text.split("\n"))
+
+
+def test_public_content_is_left_alone(workspace: Workspace) -> None:  # noqa: F811
+    judged = judge(workspace.root, workspace.root / "content", workspace.root / "rules", date(2026, 11, 23))
+    public = redact(judged.content, judged.report)
+    assert public.removed == ()
+    assert public.report == judged.report
+    assert public.content == judged.content
+
+
+def test_every_scalar_of_the_agreement_can_be_hidden(workspace: Workspace) -> None:  # noqa: F811
+    """A canary in the place of each text in turn, its mapping internal: nothing of it is left."""
+    document = judge(workspace.root, workspace.root / "content", workspace.root / "rules", date(2024, 6, 2)).content
+    agreement = document.documents[AGREEMENT]
+    places = [n.span for n in walk(agreement.root.get("parter") or agreement.root) if isinstance(n, Scalar)]
+    lines = agreement.text.split("\n")
+    for span in places:
+        changed = list(lines)
+        line = changed[span.start_line - 1]
+        changed[span.start_line - 1] = line[: span.start_column - 1] + CANARY + line[span.end_column - 1 :]
+        text = "\n".join(changed).replace("    benämning:", "    synlighet: intern\n    benämning:")
+        workspace.path().write_text(text, encoding="utf-8")
+        full, public = everything(workspace)
+        assert CANARY in full
+        assert CANARY not in public, line
