@@ -70,7 +70,7 @@ def test_the_swedish_wording_is_compiled_from_its_source() -> None:
 def worded(catalog: Catalog) -> dict[str, list[str]]:
     """Every message by its id, or by its singular: one wording, or one per number."""
     return {
-        str(m.id if isinstance(m.id, str) else m.id[0]): [m.string] if isinstance(m.string, str) else list(m.string)
+        str(m.id if isinstance(m.id, str) else m.id[0]): [m.string] if isinstance(m.string, str) else list(m.string or ())
         for m in catalog
         if m.id
     }
