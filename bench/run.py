@@ -1,47 +1,72 @@
-"""How long judging takes: the Järva agreement copied N times into one content root, judged as a whole.
+"""How long judging takes: the example agreements copied until there are N, judged in one run.
 
-Prints one row per size: agreements, seconds, milliseconds for each agreement, findings. Sizes may be given as
-arguments. On a shared machine, ratios below 1.3 mean nothing.
+Prints one row per size: agreements, files, seconds in all and in each stage, milliseconds for each agreement, the
+peak of memory so far. Sizes may be given as arguments. On a shared machine, ratios below 1.3 mean nothing.
 """
 
+import resource
 import shutil
 import sys
 import tempfile
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
-from samverk.check import judge
+from samverk.check import read
+from samverk.facts.build import facts_of
+from samverk.rules.evaluate import Evaluator
+from samverk.rules.load import load_rule_sets
+from samverk.source.schema import Schemas
 
 ROOT = Path(__file__).resolve().parent.parent
+MODEL = ROOT / "examples" / "exempelstad"
 AS_OF = date(2026, 11, 23)
 
 
 def copied_content(folder: Path, size: int) -> Path:
-    """A content root with `size` agreements that differ in their id only."""
+    """A content root with `size` agreements: the example ones in turn, differing in their id only."""
     content = folder / "content"
-    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("avtal"))
-    model = ROOT / "content" / "avtal" / "jarva"
+    shutil.copytree(MODEL, content, ignore=shutil.ignore_patterns("avtal"))
+    models = sorted((MODEL / "avtal").iterdir())
     for number in range(size):
-        copy = content / "avtal" / f"jarva-{number:04}"
+        model = models[number % len(models)]
+        copy = content / "avtal" / f"{model.name}-{number:04}"
         shutil.copytree(model, copy)
         agreement = copy / "overenskommelse.yaml"
         text = agreement.read_text(encoding="utf-8")
-        agreement.write_text(text.replace("id: jarva\n", f"id: {copy.name}\n", 1), encoding="utf-8")
+        agreement.write_text(text.replace(f"id: {model.name}\n", f"id: {copy.name}\n", 1), encoding="utf-8")
     return content
 
 
+def measure(size: int) -> tuple[int, list[float]]:
+    """(files, seconds): loading rules, reading content, computing facts, judging."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = copied_content(Path(folder), size)
+        marks = [time.perf_counter()]
+        rule_sets = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))
+        evaluator = Evaluator(rule_sets["stockholm-2024"])
+        marks.append(time.perf_counter())
+        content, _ = read(ROOT, copies)
+        marks.append(time.perf_counter())
+        facts = [facts_of(agreement, content, AS_OF) for agreement in content.agreements]
+        marks.append(time.perf_counter())
+        for agreement, own in zip(content.agreements, facts, strict=True):
+            documents = {document.path: document for document in agreement.documents}
+            evaluator.judge(agreement.id, own, AS_OF, documents)
+        marks.append(time.perf_counter())
+    return len(content.documents), [end - start for start, end in pairwise(marks)]
+
+
 def main(sizes: list[int]) -> None:
-    """Measure each size once, the smallest first."""
-    print(f"{'agreements':>10}  {'seconds':>8}  {'ms each':>8}  {'findings':>8}")
+    """Measure each size once, in the order given."""
+    heads = ("agreements", "files", "seconds", "rules", "reading", "facts", "judging", "ms each", "MiB peak")
+    print("  ".join(f"{head:>10}" for head in heads))
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            content = copied_content(Path(folder), size)
-            start = time.perf_counter()
-            judged = judge(ROOT, content, ROOT / "rules", AS_OF)
-            seconds = time.perf_counter() - start
-        findings = len(judged.report.findings)
-        print(f"{size:>10}  {seconds:>8.2f}  {1000 * seconds / size:>8.2f}  {findings:>8}")
+        files, stages = measure(size)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+        figures = [sum(stages), *stages, 1000 * sum(stages) / size]
+        print(f"{size:>10}  {files:>10}  " + "  ".join(f"{figure:>10.2f}" for figure in figures) + f"  {peak:>10.0f}")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,9 @@ def test_the_swedish_wording_is_compiled_from_its_source() -> None:
 def worded(catalog: Catalog) -> dict[str, list[str]]:
     """Every message by its id, or by its singular: one wording, or one per number."""
     return {
-        str(m.id if isinstance(m.id, str) else m.id[0]): [m.string] if isinstance(m.string, str) else list(m.string or ())
+        str(m.id if isinstance(m.id, str) else m.id[0]): [m.string]
+        if isinstance(m.string, str)
+        else list(m.string or ())
         for m in catalog
         if m.id
     }
@@ -146,9 +148,10 @@ def test_lock_adds_what_is_missing(workspace: Workspace) -> None:  # noqa: F811
     assert line in workspace.path().read_text(encoding="utf-8")
 
 
-def test_build_refuses_what_must_not_be_published(workspace: Workspace) -> None:  # noqa: F811
+@pytest.mark.parametrize("command", [["build"], ["pages", "--out", "build"]])
+def test_what_must_not_be_published_is_refused(command: list[str], workspace: Workspace) -> None:  # noqa: F811
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
-    answer = workspace.run("build")
+    answer = workspace.run(*command)
     assert answer.code == 1
     assert answer.err.startswith("Webbplatsen byggs inte:")
     assert not (workspace.root / "build").exists()

@@ -1,12 +1,14 @@
 """The rule files themselves: their examples do what they show, their citations stand in their sources."""
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from samverk.agreement.template import normalised
+from samverk.check import facts_by_agreement
 from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS
 from samverk.model.rule import Example, Rule
@@ -76,6 +78,16 @@ def test_engine_and_reference_agree_on_every_example() -> None:
         assert engine.run(facts) == expected
         fired += len(expected)
     assert fired > 1_000
+
+
+@pytest.mark.parametrize("root", ["content", "examples/exempelstad"])
+@pytest.mark.parametrize("day", ["2023-01-01", "2024-06-02", "2025-06-02", "2026-01-01", "2026-11-23", "2031-01-01"])
+def test_engine_and_reference_agree_on_all_content(root: str, day: str) -> None:
+    engine = Engine(RULES.rules)
+    by_agreement = facts_by_agreement(ROOT, ROOT / root, date.fromisoformat(day))
+    assert by_agreement
+    for facts in by_agreement.values():
+        assert engine.run(facts) == reference.run(RULES.rules, facts)
 
 
 def test_facts_have_only_the_kinds_fields_types_and_values_of_the_catalogue() -> None:

@@ -9,7 +9,8 @@ import click
 from samverk.cli.options import Places, as_of_option, edition_option, place_options
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
-from samverk.model.errors import UsageError
+from samverk.model.report import Report
+from samverk.render import text
 
 
 @program.command()
@@ -34,15 +35,12 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge
-    from samverk.render import text
 
     places = Places(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
         judged = judge(places.root, places.content, places.rules, as_of, progress=progress)
-    if judged.report.blocking and not draft:
-        write(paint(text.render(judged.report, terminal_width()), colour=colour_wanted()))
-        click.echo("Webbplatsen byggs inte: rätta felen ovan först, eller bygg ett utkast med --draft.", err=True)
-        sys.exit(BLOCKED)
+    if not draft:
+        _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
 
@@ -72,8 +70,7 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
 
     places = Places(root, content, rules)
     judged = judge(places.root, places.content, places.rules, as_of)
-    if judged.report.blocking:
-        raise UsageError("Innehållet har fel som hindrar publicering. Kör samverk check.")
+    _refuse_blocking(judged.report, "rätta felen ovan först")
     count = write_pages(judged, edition, places.root, out.resolve())
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 
@@ -96,3 +93,11 @@ def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: da
 
     click.echo(f"Webbplatsen visas på http://{address}/. Avsluta med Ctrl+C.")
     serve_site(places.root, address, settings)
+
+
+def _refuse_blocking(report: Report, advice: str) -> None:
+    """Show what blocks and exit, where something does: it must not reach a page."""
+    if report.blocking:
+        write(paint(text.render(report, terminal_width()), colour=colour_wanted()))
+        click.echo(f"Webbplatsen byggs inte: {advice}.", err=True)
+        sys.exit(BLOCKED)
