@@ -1,5 +1,6 @@
 """The command line: arguments, printing, exit codes. Nothing else in Samverk prints, exits or looks at the clock."""
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,9 @@ __all__ = ["judging", "main", "program", "publishing"]
 
 def main() -> None:
     """Run the program; every failure becomes one clear line and an exit code (interface: 0, 1, 2, 3)."""
+    # A run makes millions of small values and frees none before it ends: looking for garbage at the usual pace
+    # made 1,000 agreements take 14.1 s in place of 10.3 (measured 2026-11-23, make bench).
+    gc.set_threshold(100_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
