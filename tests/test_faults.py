@@ -141,7 +141,7 @@ def no_purpose(w: Workspace) -> tuple[str, str, int]:
 
 
 def no_areas_in_a_new_agreement(w: Workspace) -> tuple[str, str, int]:
-    w.replace("ursprung: inläst\n", "")
+    w.replace("ursprung: inläst\n", "ursprung: upprättad\n")
     return "omraden-anges", AGREEMENT, w.line_of("samverkansområden: []")
 
 

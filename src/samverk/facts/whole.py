@@ -20,7 +20,7 @@ def whole_fact(agreement: Agreement, content: Content, as_of: date) -> Fact:
     draft = Draft("överenskommelse", "överenskommelse", start_of(agreement.document.path))
     for name in ("titel", "profil"):
         draft.put_text(name, root, name)
-    draft.put("ursprung", text_of(root.get("ursprung")) or "upprättad", value_span(root, "ursprung"))
+    draft.put("ursprung", _origin(root), value_span(root, "ursprung"))
     for name in ("bilageförteckning", "samverkansområden", "syften", "parter", "samverkansorganisation", "giltighet"):
         span = key_span(root, name)
         if span:
@@ -31,6 +31,12 @@ def whole_fact(agreement: Agreement, content: Content, as_of: date) -> Fact:
     _overarching(draft, agreement, content)
     _text_lock(draft, agreement, content)
     return draft.fact()
+
+
+def _origin(root: Mapping) -> str:
+    """inläst or upprättad; unsaid, a text that does not show its signatures was read in from elsewhere."""
+    unknown = any(text_of(s.get("undertecknad")) == "okänt" for s in mappings(root.get("undertecknande")))
+    return text_of(root.get("ursprung")) or ("inläst" if unknown else "upprättad")
 
 
 def _dates(draft: Draft, root: Mapping, as_of: date) -> None:
