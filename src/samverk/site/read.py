@@ -8,6 +8,7 @@ from samverk.agreement.register import PoliceArea, Register
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.check import Judged
 from samverk.model.rule import Rule, RuleSet, Severity
+from samverk.rules.fields import is_time_driven
 from samverk.site.read_agreement import Read, agreement_view, read
 from samverk.site.standing import TONES, Standings
 from samverk.site.view import (
@@ -167,6 +168,13 @@ def _row(name: str, areas: tuple[str, ...], own: list[Read], as_of: date) -> Dis
     return DistrictRow(name, areas, links, statuses, f"{date_text(due.day)}: {due.what}" if due else None)
 
 
+def _meaning(rule: Rule) -> str:
+    """What a finding of the rule leads to."""
+    if all(is_time_driven(rule, requirement) for requirement in rule.requirements):
+        return "Det är bara kalendern som avgör. Bristen visas men stoppar ingen ändring."
+    return MEANINGS[rule.severity]
+
+
 def _rule(rule: Rule, judged: Judged, standings: Standings, names: dict[str, str]) -> RuleView:
     rule_set = judged.rule_sets.get(rule.rule_set)
     until = f" till och med den {date_text(rule.valid_to)}" if rule.valid_to else ""
@@ -174,7 +182,7 @@ def _rule(rule: Rule, judged: Judged, standings: Standings, names: dict[str, str
         id=rule.id,
         title=rule.title,
         severity=rule.severity.swedish,
-        severity_meaning=MEANINGS[rule.severity],
+        severity_meaning=_meaning(rule),
         tone=TONES[rule.severity],
         status=rule.status,
         owner=rule.owner,
