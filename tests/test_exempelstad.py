@@ -24,31 +24,46 @@ varning styrgrupp-prioriterade overenskommelse.yaml 68
 """
 
 SODERBY = """
-fel bilaga-daterad odaterad.md 5
-fel giltighet-anges overenskommelse.yaml 10
-fel orgnr-giltigt overenskommelse.yaml 18
+fel adjungerad-raknas-inte overenskommelse.yaml 49
 fel adress-fullstandig overenskommelse.yaml 19
-fel part-finns-i-register overenskommelse.yaml 22
+fel atgard-har-ansvarig 2025-02-24.md 22
+fel atgard-har-uppfoljning 2025-02-24.md 18
+fel atgard-har-uppfoljning 2025-02-24.md 19
+fel beredningsgrupp-funktioner overenskommelse.yaml 48
+fel beredningsgrupp-moten overenskommelse.yaml 52
+fel bilaga-daterad odaterad.md 5
+fel bilaga-finns overenskommelse.yaml 58
+fel bilaga2-ar-lagesbild overenskommelse.yaml 56
+fel bilagor-fem-typer overenskommelse.yaml 54
+fel giltighet-anges overenskommelse.yaml 10
+fel lagesbild-arlig 2024-11-05.md 5
+fel lagesbild-gemensam 2026-05-04.md 6
+fel orgnr-giltigt overenskommelse.yaml 18
 fel orgnr-hor-till-part overenskommelse.yaml 24
-fel syfte-anges overenskommelse.yaml 26
+fel part-finns-i-register overenskommelse.yaml 22
+fel styrgrupp-ansvar overenskommelse.yaml 40
 fel styrgrupp-funktioner overenskommelse.yaml 41
 fel styrgrupp-moten overenskommelse.yaml 45
-fel beredningsgrupp-funktioner overenskommelse.yaml 48
-fel adjungerad-raknas-inte overenskommelse.yaml 49
-fel beredningsgrupp-moten overenskommelse.yaml 52
-fel bilagor-fem-typer overenskommelse.yaml 54
-fel bilaga2-ar-lagesbild overenskommelse.yaml 56
-fel bilaga-finns overenskommelse.yaml 58
-fel undertecknare-ratt-funktion overenskommelse.yaml 61
-fel underskrift-ort-datum overenskommelse.yaml 62
+fel syfte-anges overenskommelse.yaml 26
 fel underskrift-alla-parter overenskommelse.yaml 62
-fel lagesbild-arlig 2024-11-05.md 5
-varning start-ej-fore-underskrift overenskommelse.yaml 11
+fel underskrift-ort-datum overenskommelse.yaml 62
+fel undertecknare-ratt-funktion overenskommelse.yaml 61
+varning arbetsgrupp-per-omrade overenskommelse.yaml 29
+varning arbetsgrupp-per-omrade overenskommelse.yaml 35
+varning atgard-status 2025-02-24.md 16
+varning atgardsplan-bygger-pa-lagesbild odaterad.md 2
 varning beteckning-unik-och-anvand overenskommelse.yaml 17
 varning beteckning-unik-och-anvand overenskommelse.yaml 23
+varning exemplar-per-part overenskommelse.yaml 59
+varning mal-och-delmal overenskommelse.yaml 32
+varning mal-och-delmal overenskommelse.yaml 33
+varning mal-och-delmal overenskommelse.yaml 35
+varning mal-och-delmal overenskommelse.yaml 35
+varning orsaksanalys-finns overenskommelse.yaml 34
+varning orsaksanalys-finns overenskommelse.yaml 35
+varning start-ej-fore-underskrift overenskommelse.yaml 11
 varning styrgrupp-prioriterade overenskommelse.yaml 41
 varning tre-nivaer overenskommelse.yaml 53
-varning exemplar-per-part overenskommelse.yaml 59
 varning undertecknare-ratt-funktion overenskommelse.yaml 62
 """
 

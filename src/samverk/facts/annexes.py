@@ -4,11 +4,12 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement, versions
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import full_years_between, months_begun_after
+from samverk.agreement.dates import date_of, full_years_between, months_begun_after
 from samverk.facts.draft import Draft, date_state, integer, value_span
+from samverk.facts.parties import sides
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import mappings, text_of
+from samverk.model.tree import mappings, text_of, texts_of
 
 
 def annex_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
@@ -16,7 +17,7 @@ def annex_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fa
     found = versions(agreement)
     return (
         *_rows(agreement, content, found),
-        *(_version(version) for version in found),
+        *(_version(version, agreement, found) for version in found),
         *_annexes(agreement, found, as_of),
     )
 
@@ -43,17 +44,35 @@ def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...
     return facts
 
 
-def _version(version: AnnexVersion) -> Fact:
+def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVersion, ...]) -> Fact:
     root = version.document.root
     draft = Draft("bilageversion", f"bilagor.{version.reference}", start_of(version.document.path))
-    draft.put("typ", version.kind)
+    draft.put("typ", version.kind, value_span(root, "typ"))
     draft.put("datering", date_state(root.get("datum"), version.dated), value_span(root, "datum"))
     draft.put_text("datum_text", root, "datum")
+    draft.put("datum", version.dated, value_span(root, "datum"))
     draft.put("åtkomst", version.withheld or "offentlig", value_span(root, "åtkomst"))
+    draft.put_text("sekretessgrund", root, "sekretessgrund")
     draft.put("saknas", version.absent, value_span(root, "innehåll"))
     draft.put("första", version.first)
     draft.put("beslutad", version.in_force_from is not None, value_span(root, "beslut"))
+    side_of = sides(agreement.document.root)
+    authors = [side_of.get(party) for party in texts_of(root.get("upprättad_av"))]
+    for side in ("kommun", "polis"):
+        draft.put(f"upprättad_av_{side}", side in authors, value_span(root, "upprättad_av"))
+    _basis(draft, version, found)
     return draft.fact()
+
+
+def _basis(draft: Draft, version: AnnexVersion, found: tuple[AnnexVersion, ...]) -> None:
+    """The lägesbild that an åtgärdsplan rests on, and whether it is here."""
+    root = version.document.root
+    draft.put_text("bygger_på", root, "bygger_på")
+    stated = text_of(root.get("bygger_på"))
+    if stated:
+        dates = {text_of(v.document.root.get("datum")) for v in found if v.kind == "lägesbild"}
+        draft.put("underlag_finns", stated in dates, value_span(root, "bygger_på"))
+        draft.put("underlag_datum", date_of(root.get("bygger_på")), value_span(root, "bygger_på"))
 
 
 def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: date) -> list[Fact]:

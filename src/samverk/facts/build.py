@@ -11,6 +11,7 @@ from samverk.facts.groups import group_facts
 from samverk.facts.parties import party_facts
 from samverk.facts.signatures import signature_facts
 from samverk.facts.whole import whole_fact
+from samverk.facts.work import work_facts
 from samverk.model.fact import Fact
 
 
@@ -25,6 +26,7 @@ def facts_of(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact,
         *group_facts(agreement),
         *annex_facts(agreement, content, as_of),
         *signature_facts(agreement, content.register),
+        *work_facts(agreement, content, as_of),
     )
     return tuple(_with_unique_ids(found))
 

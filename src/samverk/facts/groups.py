@@ -10,7 +10,7 @@ NAMES = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
 
 
 def group_facts(agreement: Agreement) -> tuple[Fact, ...]:
-    """A fact of kind `organ` for each group that exists, each followed by its `funktion` facts in order."""
+    """A fact of kind `organ` for each group that exists, each followed by its `ansvarspunkt` and `funktion` facts."""
     root = agreement.document.root
     groups = root.get("samverkansorganisation")
     found: list[Fact] = []
@@ -18,6 +18,7 @@ def group_facts(agreement: Agreement) -> tuple[Fact, ...]:
         group = get(groups, kind)
         if isinstance(groups, Mapping) and isinstance(group, Mapping):
             found.append(_group(kind, groups, group))
+            found += [_duty(kind, duty, group) for duty in dict.fromkeys(texts_of(group.get("ansvar")))]
             found += [
                 _function(kind, i, node, sides(root)) for i, node in enumerate(mappings(group.get("funktioner")), 1)
             ]
@@ -34,9 +35,19 @@ def _group(kind: str, groups: Mapping, group: Mapping) -> Fact:
     draft.put("möten_per_år", number, value_span(group, "möten_per_år"))
     if number is None:
         draft.put_text("möten_text", group, "möten_per_år")
-    functions = key_span(group, "funktioner")
-    if functions:
-        draft.spans["funktioner"] = functions
+    for part in ("funktioner", "ansvar"):
+        span = key_span(group, part)
+        if span:
+            draft.spans[part] = span
+    return draft.fact()
+
+
+def _duty(kind: str, duty: str, group: Mapping) -> Fact:
+    draft = Draft(
+        "ansvarspunkt", f"samverkansorganisation.{kind}.ansvar.{duty}", value_span(group, "ansvar") or group.span
+    )
+    draft.put("organ", kind)
+    draft.put("kod", duty)
     return draft.fact()
 
 

@@ -1,0 +1,142 @@
+"""Facts about the work itself: areas, working groups, and the measures of the åtgärdsplan that applies."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from samverk.agreement.annexes import current, versions
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import date_of
+from samverk.facts.draft import Draft, key_span, value_span
+from samverk.facts.parties import sides
+from samverk.model.fact import Fact
+from samverk.model.span import Span
+from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of
+
+CONTINUOUS = ("löpande", "fortlöpande", "vid behov")
+DONE = ("genomförd", "avbruten")
+
+
+def work_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
+    """`område` and `arbetsgrupp` in the order of the agreement, then `åtgärd` in the order of the current plan.
+
+    A plan whose document is not here has no measures to compare with: what would count them is absent then.
+    """
+    root = agreement.document.root
+    plan = current(versions(agreement), "åtgärdsplan", as_of)
+    measures = mappings(plan.document.root.get("åtgärder")) if plan and not plan.absent else None
+    groups = mappings(get(root, "samverkansorganisation", "arbetsgrupper"))
+    areas = mappings(root.get("samverkansområden"))
+    codes = _codes(agreement, content)
+    return (
+        *(_area(node, i, codes) for i, node in enumerate(areas, 1)),
+        *(_group(node, i, root, measures, as_of) for i, node in enumerate(groups, 1)),
+        *(_measure(node, i, root, as_of) for i, node in enumerate(measures or (), 1)),
+        *_links("arbetsgrupp", areas, groups),
+        *_links("åtgärd", areas, measures or ()),
+    )
+
+
+def _links(pair: str, areas: tuple[Mapping, ...], others: tuple[Mapping, ...]) -> Iterator[Fact]:
+    """Both ends of the bond between areas and what works for them: each end counts what it meets at the other.
+
+    Without a single measure there is no bond to judge: the plan may lie elsewhere.
+    """
+    if pair == "åtgärd" and not others:
+        return
+    area_ids = [text_of(area.get("id")) for area in areas]
+    named = [text_of(other.get("område")) for other in others]
+    for node, identity in zip(areas, area_ids, strict=True):
+        yield _link(pair, "område", node, named.count(identity), value_span(node, "id"))
+    for node, area in zip(others, named, strict=True):
+        yield _link(pair, pair, node, area_ids.count(area), value_span(node, "område"))
+
+
+def _link(pair: str, end: str, node: Mapping, count: int, place: Span | None) -> Fact:
+    identity = text_of(node.get("id"))
+    draft = Draft("koppling", f"{pair}:{end}.{identity}", place or value_span(node, "id") or node.span)
+    draft.put("par", pair)
+    draft.put("från", end)
+    draft.put("namn", text_of(node.get("namn")) or identity)
+    draft.put_text("område", node, "område")
+    draft.put("antal", count)
+    return draft.fact()
+
+
+def _codes(agreement: Agreement, content: Content) -> set[str | None] | None:
+    """The codes of the overarching agreement's areas; None where it lists none."""
+    overarching = content.overarching_of(agreement)
+    listed = mappings(overarching.root.get("områden")) if overarching else ()
+    return {text_of(area.get("kod")) for area in listed} or None
+
+
+def _area(node: Mapping, position: int, codes: set[str | None] | None) -> Fact:
+    identity = text_of(node.get("id"))
+    draft = Draft("område", f"samverkansområden.{identity or position}", value_span(node, "id") or node.span)
+    draft.put_text("id", node, "id")
+    draft.put_text("namn", node, "namn")
+    counterpart = text_of(node.get("motsvarar"))
+    draft.put_text("motsvarar", node, "motsvarar")
+    if codes is not None and counterpart not in (None, "ingen"):
+        draft.put("motsvarighet_finns", counterpart in codes, value_span(node, "motsvarar"))
+    draft.put_text("skäl", node, "skäl")
+    for name, key in (("antal_mål", "mål"), ("antal_delmål", "delmål"), ("antal_orsaker", "orsaksanalys")):
+        draft.put(name, _length(node.get(key)), key_span(node, key))
+    return draft.fact()
+
+
+def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping, ...] | None, as_of: date) -> Fact:
+    identity = text_of(node.get("id"))
+    place = value_span(node, "id") or node.span
+    draft = Draft("arbetsgrupp", f"samverkansorganisation.arbetsgrupper.{identity or position}", place)
+    for key in ("id", "namn", "område", "form", "mötesfrekvens"):
+        draft.put_text(key, node, key)
+    end = date_of(node.get("till"))
+    draft.put("till", end, value_span(node, "till"))
+    draft.put("till_passerat", end < as_of if end else None, value_span(node, "till"))
+    named = texts_of(node.get("åtgärder"))
+    draft.put("antal_åtgärder", len(named), key_span(node, "åtgärder"))
+    if measures is not None:
+        known = {text_of(m.get("id")) for m in measures}
+        draft.put("okända_åtgärder", sum(name not in known for name in named), value_span(node, "åtgärder"))
+    members = mappings(node.get("funktioner"))
+    regular = [m for m in members if text_of(m.get("roll")) != "adjungerad"]
+    side_of = sides(root)
+    for side in ("kommun", "polis"):
+        count = sum(side_of.get(text_of(m.get("part")) or "") == side for m in regular)
+        draft.put(f"antal_{side}", count, key_span(node, "funktioner"))
+    unsaid = sum(not text_of(m.get("ansvarsområde")) for m in regular)
+    draft.put("utan_ansvarsområde", unsaid, key_span(node, "funktioner"))
+    return draft.fact()
+
+
+def _measure(node: Mapping, position: int, root: Mapping, as_of: date) -> Fact:
+    identity = text_of(node.get("id"))
+    place = value_span(node, "id") or node.span
+    draft = Draft("åtgärd", f"åtgärder.{identity or position}", place)
+    for key in ("id", "område", "problem", "orsak", "status"):
+        draft.put_text(key, node, key)
+    side_of = sides(root)
+    responsible = [side_of[party] for party in texts_of(node.get("ansvarig")) if party in side_of]
+    draft.put("antal_ansvariga", len(responsible), value_span(node, "ansvarig"))
+    end, status = date_of(node.get("slut")), text_of(node.get("status"))
+    draft.put("slut", end, value_span(node, "slut"))
+    draft.put("försenad", end < as_of and status not in DONE if end else None, value_span(node, "slut"))
+    _follow_up(draft, node)
+    return draft.fact()
+
+
+def _follow_up(draft: Draft, node: Mapping) -> None:
+    """How and when the measure is followed up: angiven, löpande (only that), or saknas."""
+    entry = node.get("uppföljning")
+    words = [text_of(get(entry, key)) or "" for key in ("när", "hur", "ansvarig")]
+    if not all(words):
+        state = "saknas"
+    elif words[0].strip().lower().rstrip(".") in CONTINUOUS:
+        state = "löpande"
+    else:
+        state = "angiven"
+    draft.put("uppföljning", state, key_span(node, "uppföljning"))
+
+
+def _length(node: object) -> int:
+    return len(node.items) if isinstance(node, Sequence) else 0
