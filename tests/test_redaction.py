@@ -67,3 +67,14 @@ def test_every_scalar_of_the_agreement_can_be_hidden(workspace: Workspace) -> No
         full, public = everything(workspace)
         assert CANARY in full
         assert CANARY not in public, line
+
+
+def test_a_file_that_cannot_be_read_is_not_quoted(workspace: Workspace) -> None:  # noqa: F811
+    """What in it is internal is not known, so its words and its values stay inside."""
+    for broken in (f"exemplar: [{CANARY}", f"hemlig_{CANARY}: 1", f"exemplar: {{nr: {CANARY}}}"):
+        workspace.replace("exemplar: 2", broken)
+        judged = judge(workspace.root, workspace.root / "content", workspace.root / "rules", date(2026, 11, 23))
+        assert CANARY in repr(judged.report)
+        shown = redact(judged.content, judged.report).report
+        assert CANARY not in repr(shown)
+        workspace.replace(broken, "exemplar: 2")

@@ -11,12 +11,18 @@ from samverk.agreement.content import Agreement, Content
 from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, Mapping, Node, Sequence, text_of
+from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, text_of, walk
 
 IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
 
 HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
+SHORTEST = 3
+"""Shorter values (numbers, signs) stand in too many places to tell anything."""
+REPEATED = 40
+"""So much of a long value is looked for: messages cut it at 60 characters."""
+
+UNREADABLE_MESSAGE = "Filen behöver rättas innan den kan bedömas."
 HIDDEN_FIX = "Se den interna utgåvan."
 
 
@@ -34,12 +40,43 @@ def redact(content: Content, report: Report) -> Redacted:
     removed: list[Span] = []
     agreements = tuple(_agreement(agreement, removed) for agreement in content.agreements)
     overarching = tuple(_document(document, removed) for document in content.overarching)
-    lines = {(span.path, n) for span in removed for n in range(span.start_line, span.end_line + 1)}
+    secrets = _secrets((*content.documents.values(), *content.overarching), removed)
     return Redacted(
         content=replace(content, agreements=agreements, overarching=overarching),
-        report=_report(report, lines),
+        report=_report(report, secrets),
         removed=tuple(sorted(removed)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    """The lines that were touched, and the values that stood there, folded; a message may repeat them elsewhere."""
+
+    lines: frozenset[tuple[str, int]]
+    values: frozenset[str]
+
+    def touched(self, span: Span) -> bool:
+        """Whether any line of the span had something internal on it."""
+        return any((span.path, number) in self.lines for number in range(span.start_line, span.end_line + 1))
+
+    def told(self, *texts: str) -> bool:
+        """Whether any of the texts repeats an internal value."""
+        folded = " ".join(" ".join(texts).split()).casefold()
+        return any(value in folded for value in self.values)
+
+
+def _secrets(documents: Iterable[Document], removed: list[Span]) -> _Secrets:
+    spans: dict[str, list[Span]] = {}
+    for span in removed:
+        spans.setdefault(span.path, []).append(span)
+    values = {
+        " ".join(node.text.split()).casefold()[:REPEATED]
+        for document in documents
+        for node in walk(document.root)
+        if isinstance(node, Scalar) and any(span.contains(node.span) for span in spans.get(document.path, ()))
+    }
+    lines = {(span.path, n) for span in removed for n in range(span.start_line, span.end_line + 1)}
+    return _Secrets(frozenset(lines), frozenset(value for value in values if len(value) >= SHORTEST))
 
 
 def _agreement(agreement: Agreement, removed: list[Span]) -> Agreement:
@@ -115,24 +152,24 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return "\n".join(lines)
 
 
-def _report(report: Report, lines: set[tuple[str, int]]) -> Report:
-    findings = tuple(_finding(finding, lines) for finding in report.findings)
+def _report(report: Report, secrets: _Secrets) -> Report:
+    findings = tuple(_finding(finding, secrets) for finding in report.findings)
     outcomes = tuple(
-        replace(outcome, evidence=tuple(_evidence(e, lines) for e in outcome.evidence)) for outcome in report.outcomes
+        replace(outcome, evidence=tuple(_evidence(e, secrets) for e in outcome.evidence)) for outcome in report.outcomes
     )
     return replace(report, findings=findings, outcomes=outcomes)
 
 
-def _finding(finding: Finding, lines: set[tuple[str, int]]) -> Finding:
-    related = tuple(r for r in finding.related if not _touches(r.span, lines))
-    if not _touches(finding.span, lines):
-        return replace(finding, related=related)
-    return replace(finding, message=HIDDEN_MESSAGE, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule)
+def _finding(finding: Finding, secrets: _Secrets) -> Finding:
+    hidden = replace(finding, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule)
+    if finding.citation is None:  # the file could not be read, so nobody knows what in it is internal
+        return replace(hidden, message=UNREADABLE_MESSAGE)
+    if secrets.touched(finding.span) or secrets.told(finding.message, finding.fix, finding.quote, finding.key):
+        return replace(hidden, message=HIDDEN_MESSAGE)
+    related = (r for r in finding.related if not secrets.touched(r.span) and not secrets.told(r.message))
+    return replace(finding, related=tuple(related))
 
 
-def _evidence(evidence: Evidence, lines: set[tuple[str, int]]) -> Evidence:
-    return replace(evidence, quote="") if _touches(evidence.span, lines) else evidence
-
-
-def _touches(span: Span, lines: set[tuple[str, int]]) -> bool:
-    return any((span.path, number) in lines for number in range(span.start_line, span.end_line + 1))
+def _evidence(evidence: Evidence, secrets: _Secrets) -> Evidence:
+    hide = secrets.touched(evidence.span) or secrets.told(evidence.quote)
+    return replace(evidence, quote="") if hide else evidence
