@@ -176,3 +176,21 @@ def test_a_closed_pipe_is_no_failure() -> None:
     done = subprocess.run([SAMVERK, "facts"], cwd=ROOT, stdout=reader.stdin, stderr=subprocess.PIPE, check=False)
     reader.communicate()
     assert done.stderr == b""
+
+
+def test_the_rules_pass_their_own_checks() -> None:
+    assert samverk("rules", "lint") == Answer(0, "47 regler, 0 anmärkningar.\n", "")
+    assert samverk("rules", "test") == Answer(0, "47 regler, 175 exempel, 0 som inte stämmer.\n", "")
+
+
+def test_a_rule_that_does_not_do_what_it_shows_is_told_of(workspace: Workspace) -> None:  # noqa: F811
+    name = "rules/stockholm-2024/styrgrupp-moten.yaml"
+    path = workspace.path(name)
+    path.write_text(path.read_text(encoding="utf-8").replace("minst: 2", "minst: 1"), encoding="utf-8")
+    answer = workspace.run("rules", "test")
+    assert answer.code == 1
+    assert f"{name}:" in answer.out
+    assert "styrgrupp-moten: Exemplet ska vara brutet, men utslaget blev met." in answer.out
+    workspace.replace("Möten sammankallas vid minst två (2) tillfällen per år och", "Möten hålls", name)
+    answer = workspace.run("rules", "lint")
+    assert (answer.code, answer.out.splitlines()[-1]) == (1, "47 regler, 1 anmärkningar.")

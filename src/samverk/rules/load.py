@@ -51,6 +51,12 @@ def load_rule_sets(root: Path, schemas: Schemas) -> Mapping[str, RuleSet]:
     return {name: _rule_set(name, folders) for name in names}
 
 
+def load_sources(root: Path) -> Mapping[str, str]:
+    """The texts that rules quote, by name: the files in `root`/kallor without their endings."""
+    folder = root / SOURCES
+    return {p.stem: p.read_text(encoding="utf-8") for p in sorted(folder.iterdir())} if folder.is_dir() else {}
+
+
 def _folder(root: Path, name: str, schemas: Schemas) -> _Folder:
     """One folder: its index and its rules, each judged by its schema."""
     folder = root / name
