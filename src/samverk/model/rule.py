@@ -106,13 +106,15 @@ class Citation:
     """Where a requirement comes from: `quote` stands word for word in `rules/kallor/<source>`.
 
     `clause` is the catalogue's number (`C31`) or a section of the act (`9 §`). `assumption` tells which
-    reading was chosen and why, None where the text itself says it (grund: text).
+    reading was chosen and why, None where the text itself says it (grund: text). `also` are further clauses of
+    the agreement's text that the rule judges, in order, without `clause`.
     """
 
     source: str
     clause: str
     quote: str
     assumption: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

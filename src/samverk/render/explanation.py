@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from samverk.agreement.swedish import date_text
+from samverk.agreement.swedish import date_text, list_text
 from samverk.model.rule import Example, Rule
 from samverk.render.pieces import Line, Piece, Role, wrapped
 
@@ -22,7 +22,8 @@ def render(rule: Rule, source: str, width: int = 100) -> list[Line]:
         ),
         (),
     ]
-    lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}, {source})", width)
+    also = f", även {list_text(citation.also)}" if citation.also else ""
+    lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}{also}, {source})", width)
     if citation.assumption:
         lines += _section("Så läses det (antagande)", citation.assumption, width)
     lines += _section("Förklaring", rule.explanation, width)

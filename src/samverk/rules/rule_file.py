@@ -27,7 +27,7 @@ from samverk.model.rule import (
     Status,
 )
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping, Node, Scalar
+from samverk.model.tree import Document, Mapping, Node, Scalar, texts_of
 from samverk.model.tree import Sequence as Items
 
 FIRST_DAY = date(2024, 6, 2)
@@ -140,7 +140,9 @@ def _citation(node: Mapping) -> Citation:
         message = "Grunden är text, men ett antagande är angivet. Skriv grund: antagande, eller ta bort antagandet."
         raise RuleSetError(message, _key(node, "antagande"))
     quote = _text(node, "citat").strip()
-    return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, assumption.strip() if assumption else None)
+    also = texts_of(node.get("även"))
+    reading = assumption.strip() if assumption else None
+    return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, reading, also)
 
 
 def _pattern(node: Mapping) -> Pattern:

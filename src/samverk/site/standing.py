@@ -47,7 +47,8 @@ class Standings:
         """What the rules say about each clause of the agreement's own text, by clause."""
         by_clause: dict[str, list[RuleLink]] = defaultdict(list)
         for link in self.links(agreement):
-            for clause in clauses_of(self.rules[link.id].citation.clause):
+            citation = self.rules[link.id].citation
+            for clause in (*clauses_of(citation.clause), *citation.also):
                 by_clause[clause].append(link)
         return {clause: ClauseNote(clause, links[0].verdict, tuple(links)) for clause, links in by_clause.items()}
 
