@@ -25,6 +25,7 @@ look
 if [ "${1:-}" = install ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Chromium …" >&2
     export DEBIAN_FRONTEND=noninteractive
+    # Whether it worked is for `look` to say: without a browser those tests are skipped, with the reason printed.
     { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1 </dev/null || true
     look
 fi

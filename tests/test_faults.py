@@ -86,6 +86,11 @@ def template_missing(w: Workspace) -> tuple[str, str, int]:
     return LOCK, AGREEMENT, w.replace("mall: stockholm-2024-1", "mall: stockholm-2023-9")
 
 
+def template_broken(w: Workspace) -> tuple[str, str, int]:
+    name = "content/mallar/stockholm-2024-1.md"
+    return "mall", name, w.replace("{{ giltighet.från }}", "{{ giltighet.från", name)
+
+
 def changed_words(w: Workspace) -> tuple[str, str, int]:
     w.replace("Rinkebyplan 2", "Rinkebyplan 4")
     return LOCK, AGREEMENT, w.line_of("textlås: ")
@@ -160,9 +165,9 @@ def no_preparatory_group(w: Workspace) -> tuple[str, str, int]:
 FAULTS = [
     meetings, meetings_in_words, meetings_left_out, co_opted, function_left_out, check_digit, number_form,
     wrong_principal, swapped_annexes, annex_left_out, misspelt_key, duplicate_key, tab, alias, annex_file_missing,
-    agreement_file_missing, template_missing, changed_words, changed_template, dissolved_party, unknown_party,
-    end_before_start, no_police, agreed_today, not_signed, wrong_signer, signed_nowhere, postcode, no_purpose,
-    no_areas_in_a_new_agreement, vague_annex_date, no_preparatory_group,
+    agreement_file_missing, template_missing, template_broken, changed_words, changed_template, dissolved_party,
+    unknown_party, end_before_start, no_police, agreed_today, not_signed, wrong_signer, signed_nowhere, postcode,
+    no_purpose, no_areas_in_a_new_agreement, vague_annex_date, no_preparatory_group,
 ]  # fmt: skip
 
 

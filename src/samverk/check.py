@@ -1,18 +1,19 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from samverk.agreement.content import Agreement, Content, read_content
+from samverk.agreement.template import fault_in
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report, in_report_order
 from samverk.model.rule import RuleSet, Severity
-from samverk.model.span import start_of
+from samverk.model.span import Span, start_of
 from samverk.model.tree import text_of
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.load import load_rule_sets
@@ -48,8 +49,9 @@ def judge(
     `root` is the repository: paths in the report are relative to it, and `schema/` lies in it. Raises UsageError
     where a folder is missing or the rule set is broken; what is wrong with content is in the report.
     """
-    rule_sets = load_rule_sets(rules_folder, Schemas.load(root / "schema"))
-    content, unreadable = read(root, content_folder)
+    schemas = Schemas.load(root / "schema")
+    rule_sets = load_rule_sets(rules_folder, schemas)
+    content, unreadable = read(root, content_folder, schemas)
     verdicts = _Verdicts(content, rule_sets, as_of)
     for done, agreement in enumerate(content.agreements, 1):
         verdicts.add(agreement)
@@ -66,13 +68,33 @@ def judge(
     return Judged(content, report, rule_sets, as_of)
 
 
-def read(root: Path, content_folder: Path) -> tuple[Content, tuple[Finding, ...]]:
-    """Everything below `content_folder`, and what could not be read or breaks its schema."""
+def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tuple[Content, tuple[Finding, ...]]:
+    """Everything below `content_folder`, and what could not be read, breaks its schema or is a broken template.
+
+    `schemas` None: those in `root`/schema.
+    """
     files, unreadable = read_folder(root, content_folder)
     name = _name(root, content_folder)
     paths = {finding.span.path for finding in unreadable}
-    content, findings = read_content(name, files, Schemas.load(root / "schema"), paths)
-    return content, (*unreadable, *findings)
+    content, findings = read_content(name, files, schemas or Schemas.load(root / "schema"), paths)
+    return content, (*unreadable, *findings, *_broken_templates(content))
+
+
+def _broken_templates(content: Content) -> Iterator[Finding]:
+    for template in content.templates.values():
+        fault = fault_in(template)
+        if fault:
+            document = template.document
+            quote = quote_of(document.text, fault.line)
+            yield Finding(
+                rule="mall",
+                severity=Severity.ERROR,
+                message=str(fault),
+                fix="Rätta raden i mallen, eller ta tillbaka ändringen.",
+                span=Span(document.path, fault.line, 1, fault.line, len(quote) + 1),
+                key=f"mall@{document.path}",
+                quote=quote,
+            )
 
 
 def facts_by_agreement(root: Path, content_folder: Path, as_of: date) -> dict[str, tuple[Fact, ...]]:

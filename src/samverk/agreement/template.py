@@ -77,6 +77,16 @@ def render(template: Template, agreement: Agreement, register: Register) -> tupl
     return tuple(_with_overrides(_blocks(filled), agreement.document.root.get("avsnitt")))
 
 
+def fault_in(template: Template) -> BrokenTemplateError | None:
+    """What is wrong with the template itself, `line` counted in its file; None where it can be used."""
+    document = template.document
+    try:
+        _compiled(document.body or "")
+    except BrokenTemplateError as error:
+        return BrokenTemplateError(str(error), document.body_line + error.line - 1)
+    return None
+
+
 def normalised(text: str) -> str:
     """Words only: bullets dropped, every run of white space one space."""
     return " ".join(_BULLETS.sub(" ", text).split())

@@ -18,8 +18,8 @@ class Related:
 class Finding:
     """One thing that is wrong, where it is wrong and what to do about it.
 
-    `rule` is a rule id, or `schema`, `yaml` or `fil` for what stands in the way of judging at all.
-    `agreement` is None where the file belongs to no single agreement. `citation` is None for those three.
+    `rule` is a rule id, or `schema`, `yaml`, `fil` or `mall` for what stands in the way of judging at all.
+    `agreement` is None where the file belongs to no single agreement. `citation` is None for those.
     `key` names the finding by what it concerns, not by its line, so that it survives moved lines.
     `time_driven`: nothing but the calendar causes it. `waiver` holds the reason where it is waived.
     `quote` is the offending line as it stands in the file (empty where there is none).

@@ -31,6 +31,11 @@ from samverk.model.span import Span
 Operator: TypeAlias = Literal["lika", "inte", "minst", "högst", "ett_av", "finns"]
 Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
 
+EXAMPLE_MARK = "# FEL"
+"""Ends the line of a broken example where the finding is expected."""
+EXAMPLE_DAY = date(2024, 6, 2)
+"""The day of an example that names none: the day after the Järva agreement was signed."""
+
 
 class Severity(Enum):
     """How bad a finding is. `value` is the word of the JSON report, `swedish` the word on screen."""

@@ -1,15 +1,10 @@
 """A rule explained for a person at a terminal."""
 
-from datetime import date
-
 from samverk.agreement.swedish import date_text, list_text
-from samverk.model.rule import Example, Rule
+from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, Rule
 from samverk.render.pieces import Line, Piece, Role, wrapped
 
 INDENT = 2
-MARK = "# FEL"
-DEFAULT_DAY = date(2024, 6, 2)
-"""The day of an example that names none; then the day does not matter and is not shown."""
 
 
 def render(rule: Rule, source: str, width: int = 100) -> list[Line]:
@@ -42,7 +37,7 @@ def _section(heading: str, text: str, width: int) -> list[Line]:
 
 
 def _example(example: Example, heading: str, role: Role) -> list[Line]:
-    judged = f", bedömt {date_text(example.as_of)}" if example.as_of != DEFAULT_DAY else ""
+    judged = f", bedömt {date_text(example.as_of)}" if example.as_of != EXAMPLE_DAY else ""
     lines: list[Line] = [(Piece(heading + judged, role),)]
     for name, text in example.files:
         if len(example.files) > 1:
@@ -54,6 +49,6 @@ def _example(example: Example, heading: str, role: Role) -> list[Line]:
 def _example_line(line: str) -> Line:
     """A line of an example; the marked one gets an arrow instead of its mark."""
     bar = Piece(" " * INDENT + "│ ", "dim")
-    if line.rstrip().endswith(MARK):
-        return (bar, Piece(line.rstrip().removesuffix(MARK).rstrip()), Piece("  ← här", "error"))
+    if line.rstrip().endswith(EXAMPLE_MARK):
+        return (bar, Piece(line.rstrip().removesuffix(EXAMPLE_MARK).rstrip()), Piece("  ← här", "error"))
     return (bar, Piece(line))

@@ -8,6 +8,7 @@ from samverk.render.pieces import Line, Piece, Role, columns, wrapped
 
 INDENT = 12
 LONGEST_CARET = 40
+ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def render(report: Report, width: int = 100) -> list[Line]:
@@ -21,7 +22,7 @@ def render(report: Report, width: int = 100) -> list[Line]:
 def _finding(finding: Finding, width: int) -> list[Line]:
     span = finding.span
     gutter = max(2, len(str(span.start_line)))
-    role = _role(finding.severity)
+    role = ROLES[finding.severity]
     word = finding.severity.swedish
     head = (Piece(word, role), Piece(" "), Piece(finding.rule, "strong"), Piece("  "))
     lines = wrapped(head, finding.message, len(word) + 1, width)
@@ -68,17 +69,13 @@ def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
     before = columns(quote[: max(0, start - cut)].replace("\t", " "))
     caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
     bar = Piece(" " * (gutter + 1) + "│", "dim")
-    role = _role(finding.severity)
+    role = ROLES[finding.severity]
     return [
         (bar,),
         (Piece(f"{span.start_line:>{gutter}} │ ", "dim"), Piece(quote)),
         (bar, Piece(" " * (before + 1)), Piece(caret + (f" {finding.hint}" if finding.hint else ""), role)),
         (bar,),
     ]
-
-
-def _role(severity: Severity) -> Role:
-    return {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[severity]  # type: ignore[return-value]  # mypy widens the literals
 
 
 def _summary(report: Report, width: int) -> list[Line]:

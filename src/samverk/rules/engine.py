@@ -91,7 +91,7 @@ class _Ruleset:
         definition = json.dumps(self._program.definition, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         try:
             self._handle: int = self._native.create_ruleset("samverk", definition)
-        except Exception as error:
+        except Exception as error:  # the C module raises a bare type of its own, and SystemError
             raise EngineError(f"Regelmotorn tog inte emot reglerna: {error}") from error
         self._fit = True
         weakref.finalize(self, self._native.delete_ruleset, self._handle).atexit = False
@@ -111,7 +111,7 @@ class _Ruleset:
             self._native.delete_state(self._handle, SID)
         except EngineError:
             raise
-        except Exception as error:
+        except Exception as error:  # likewise
             raise EngineError(f"Regelmotorn avbröt körningen: {error}") from error
         self._fit = True
         return fired

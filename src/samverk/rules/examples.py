@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from samverk.agreement.content import Content, read_content
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
-from samverk.model.rule import Example, Rule
+from samverk.model.rule import EXAMPLE_MARK, Example, Rule
 from samverk.rules.evaluate import Evaluator
 
 ROOT = "exempel"
 FOLDER = f"{ROOT}/avtal/nyby"
-MARK = "# FEL"
 _SHARED = ("register.yaml", "mallar/", "overgripande/")
 _VERDICTS = {"uppfyllt": "met", "brutet": "breached", "ej_tillämpligt": "not_applicable"}
 
@@ -56,5 +55,5 @@ def _path(name: str) -> str:
 def _marked_lines(example: Example) -> Iterator[tuple[str, int]]:
     for name, text in example.files:
         for number, line in enumerate(text.split("\n"), 1):
-            if line.rstrip().endswith(MARK):
+            if line.rstrip().endswith(EXAMPLE_MARK):
                 yield _path(name), number

@@ -14,6 +14,8 @@ from typing import Literal, get_args
 from samverk.model.errors import RuleSetError
 from samverk.model.fact import Value
 from samverk.model.rule import (
+    EXAMPLE_DAY,
+    EXAMPLE_MARK,
     Citation,
     Condition,
     Example,
@@ -30,8 +32,6 @@ from samverk.model.span import Span
 from samverk.model.tree import Document, Mapping, Node, Scalar, texts_of
 from samverk.model.tree import Sequence as Items
 
-FIRST_DAY = date(2024, 6, 2)
-MARK = "# FEL"
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
 _REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "allvar", "meddelande", "åtgärd", "plats")
@@ -227,9 +227,9 @@ def _examples(node: Mapping) -> Iterator[Example]:
         for item in _items(node, kind):
             example = _example(kind, item)
             if kind == "brutet" and not any(
-                line.rstrip().endswith(MARK) for _, text in example.files for line in text.splitlines()
+                line.rstrip().endswith(EXAMPLE_MARK) for _, text in example.files for line in text.splitlines()
             ):
-                message = f"Exemplet ska vara brutet, men ingen rad slutar med {MARK}. Märk raden som är fel."
+                message = f"Exemplet ska vara brutet, men ingen rad slutar med {EXAMPLE_MARK}. Märk raden som är fel."
                 raise RuleSetError(message, item.span)
             yield example
 
@@ -238,7 +238,7 @@ def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node)
     """A block text is the agreement itself; a mapping names its files and its day."""
     if not isinstance(node, Mapping):
         text = node.text if isinstance(node, Scalar) else ""
-        return Example(kind, (("overenskommelse.yaml", text),), FIRST_DAY, node.span)
+        return Example(kind, (("overenskommelse.yaml", text),), EXAMPLE_DAY, node.span)
     day = node.get("dag")
     files = _mapping(node, "filer")
     for entry in files.entries:
@@ -246,7 +246,7 @@ def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node)
         if path.is_absolute() or ".." in path.parts or "\\" in entry.key.text:
             raise RuleSetError("Filen ska ligga i överenskommelsens mapp. Skriv namnet utan ..", entry.key.span)
     texts = tuple((entry.key.text, entry.value.text) for entry in files.entries if isinstance(entry.value, Scalar))
-    return Example(kind, texts, day_of(day) if day else FIRST_DAY, node.span)
+    return Example(kind, texts, day_of(day) if day else EXAMPLE_DAY, node.span)
 
 
 def _node(node: Mapping, key: str) -> Node:

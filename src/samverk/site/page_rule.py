@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import groupby
 
+from samverk.model.rule import EXAMPLE_MARK
 from samverk.site.agreement_text import anchor_of
 from samverk.site.markup import Html, breakable, element, escape_lines, join, sign
 from samverk.site.page import (
@@ -77,7 +78,7 @@ def _examples(view: RuleView) -> Html:
         numbers[example.kind] += 1
         many = kinds[example.kind] > 1
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
-    mark = element("code", "# FEL")
+    mark = element("code", EXAMPLE_MARK)
     lead = element("p", "Exemplen prövas varje gång reglerna ändras. Raden som brister är märkt ", mark, ".")
     return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
 
