@@ -120,11 +120,15 @@ def test_a_rule_set_holds_what_it_builds_on(schemas: Schemas) -> None:
     assert list(sets) == ["bas", "stad"]
     ground, city = sets.values()
     assert ground.rules == city.rules[:1]
-    assert ground.parameters == {"dagar-till-besked": 30, "läsning": "kalenderår"}
+    assert {n: p.value for n, p in ground.parameters.items()} == {"dagar-till-besked": 30, "läsning": "kalenderår"}
     assert (ground.built_on, ground.valid_to, ground.url) == ((), None, None)
     assert city.title == "Stadens egna regler"
     assert city.built_on == ("bas",)
-    assert city.parameters == {"dagar-till-besked": 14, "läsning": "kalenderår", "öppen": True}
+    assert {n: p.value for n, p in city.parameters.items()} == {
+        "dagar-till-besked": 14,
+        "läsning": "kalenderår",
+        "öppen": True,
+    }
     assert (city.valid_from, city.valid_to) == (date(2024, 6, 1), date(2026, 5, 31))
     assert (city.source, city.designation) == ("stadens-avtal", "Avtalet 2024:1")
     assert city.url == "https://example.se/avtal"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.model.tree import Document, get, mappings, text_of, texts_of, value_of
@@ -53,9 +54,10 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     return tuple(found)
 
 
-def current(all_versions: Iterable[AnnexVersion], kind: str, day: date) -> AnnexVersion | None:
+def current(all_versions: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> AnnexVersion | None:
     """The version of that kind that applies on `day`; None where none does."""
-    applying = [v for v in all_versions if v.kind == kind and v.in_force_from and v.in_force_from <= day]
+    as_of = day if isinstance(day, AsOf) else AsOf(day)
+    applying = [v for v in all_versions if v.kind == kind and v.in_force_from and as_of.reached(v.in_force_from)]
     return max(applying, key=lambda v: (v.in_force_from or date.min, v.dated or date.min), default=None)
 
 

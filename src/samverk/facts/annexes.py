@@ -1,10 +1,9 @@
 """Facts about the annex list, the annexes and their versions."""
 
-from datetime import date
-
 from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of, full_years_between, months_begun_after
+from samverk.agreement.dates import date_of
 from samverk.facts.draft import Draft, date_state, integer, value_span
 from samverk.facts.parties import sides
 from samverk.model.fact import Fact
@@ -12,7 +11,7 @@ from samverk.model.span import start_of
 from samverk.model.tree import mappings, text_of, texts_of
 
 
-def annex_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
+def annex_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
     """`bilagerad` per row of the annex list, `bilageversion` per version, `bilaga` per annex that applies today."""
     found = versions(agreement)
     return (
@@ -75,7 +74,7 @@ def _basis(draft: Draft, version: AnnexVersion, found: tuple[AnnexVersion, ...])
         draft.put("underlag_datum", date_of(root.get("bygger_på")), value_span(root, "bygger_på"))
 
 
-def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: date) -> list[Fact]:
+def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> list[Fact]:
     facts = []
     start = start_of_agreement(agreement)
     for kind in dict.fromkeys(version.kind for version in found):
@@ -88,7 +87,7 @@ def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: date)
         draft = Draft("bilaga", f"bilagor.{kind}", place)
         draft.put("typ", kind)
         draft.put("gällande_datum", since, place)
-        draft.put("månader_sedan", months_begun_after(since, as_of), place)
-        draft.put("hela_kalenderår", full_years_between(since, as_of), place)
+        draft.put("månader_sedan", as_of.months_since(since), place)
+        draft.put("hela_kalenderår", as_of.full_years_since(since), place)
         facts.append(draft.fact())
     return facts

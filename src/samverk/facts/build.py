@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.facts.annexes import annex_facts
 from samverk.facts.groups import group_facts
@@ -15,18 +16,19 @@ from samverk.facts.work import work_facts
 from samverk.model.fact import Fact
 
 
-def facts_of(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
+def facts_of(agreement: Agreement, content: Content, as_of: date | AsOf) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
     The agreement must follow its schema (`agreement.sound`); what it does not say is absent.
     """
+    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     found = (
-        whole_fact(agreement, content, as_of),
-        *party_facts(agreement, content.register, as_of),
+        whole_fact(agreement, content, clock),
+        *party_facts(agreement, content.register, clock),
         *group_facts(agreement),
-        *annex_facts(agreement, content, as_of),
+        *annex_facts(agreement, content, clock),
         *signature_facts(agreement, content.register),
-        *work_facts(agreement, content, as_of),
+        *work_facts(agreement, content, clock),
     )
     return tuple(_with_unique_ids(found))
 

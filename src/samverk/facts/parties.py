@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
@@ -16,7 +16,7 @@ from samverk.model.tree import Mapping, mappings, text_of, value_of
 _POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
 
 
-def party_facts(agreement: Agreement, register: Register, as_of: date) -> tuple[Fact, ...]:
+def party_facts(agreement: Agreement, register: Register, as_of: AsOf) -> tuple[Fact, ...]:
     """One fact of kind `part` per party, in the order of the agreement."""
     root = agreement.document.root
     parties = mappings(root.get("parter"))
@@ -65,7 +65,7 @@ def _number(draft: Draft, node: Mapping) -> None:
         draft.put("orgnr_kontrollsiffra", has_valid_check_digit(number) if has_form(number) else None, place)
 
 
-def _existence(draft: Draft, node: Mapping, root: Mapping, register: Register, as_of: date) -> None:
+def _existence(draft: Draft, node: Mapping, root: Mapping, register: Register, as_of: AsOf) -> None:
     place = value_span(node, "organisation")
     organisation = register.organisations.get(text_of(node.get("organisation")) or "")
     draft.put("i_registret", organisation is not None, place)
@@ -75,7 +75,7 @@ def _existence(draft: Draft, node: Mapping, root: Mapping, register: Register, a
         draft.put("huvudmans_nummer", organisation.principal.number)
     agreed = date_of(root.get("avtalsdatum"))
     draft.put("fanns_vid_avtalet", organisation.period.covers(agreed) if agreed else None, place)
-    draft.put("finns_idag", organisation.period.covers(as_of), place)
+    draft.put("finns_idag", as_of.within(organisation.period.start, organisation.period.end), place)
     draft.put("upphörde", organisation.period.end)
 
 

@@ -1,8 +1,8 @@
 """Facts about the agreement as a whole."""
 
 from collections import Counter
-from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.template import BrokenTemplateError, render, text_lock
@@ -14,7 +14,7 @@ from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_
 _BY_REFERENCE = ("se bilaga", "framgår av bilaga", "enligt bilaga")
 
 
-def whole_fact(agreement: Agreement, content: Content, as_of: date) -> Fact:
+def whole_fact(agreement: Agreement, content: Content, as_of: AsOf) -> Fact:
     """The single fact of kind `överenskommelse`."""
     root = agreement.document.root
     draft = Draft("överenskommelse", "överenskommelse", start_of(agreement.document.path))
@@ -39,7 +39,7 @@ def _origin(root: Mapping) -> str:
     return text_of(root.get("ursprung")) or ("inläst" if unknown else "upprättad")
 
 
-def _dates(draft: Draft, root: Mapping, as_of: date) -> None:
+def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
     draft.put("avtalsdatum", date_of(root.get("avtalsdatum")), value_span(root, "avtalsdatum"))
     draft.put_text("avtalsdatum_text", root, "avtalsdatum")
     period = root.get("giltighet")
@@ -52,7 +52,7 @@ def _dates(draft: Draft, root: Mapping, as_of: date) -> None:
     end_state = "tillsvidare" if text_of(get(period, "till")) == "tillsvidare" else date_state(get(period, "till"), end)
     draft.put("slut", "ogiltigt" if end_state == "okänt" else end_state, place)
     if start and not (end and end < start):
-        state = "kommande" if as_of < start else "utgången" if end and end < as_of else "gällande"
+        state = "utgången" if end and as_of.passed(end) else "gällande" if as_of.reached(start) else "kommande"
         draft.put("läge", state, place)
     signed = [day for s in mappings(root.get("undertecknande")) if (day := date_of(s.get("datum")))]
     draft.put("senaste_underskrift", max(signed, default=None))

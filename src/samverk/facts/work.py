@@ -1,9 +1,9 @@
 """Facts about the work itself: areas, working groups, and the measures of the åtgärdsplan that applies."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from samverk.agreement.annexes import current, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.facts.draft import Draft, key_span, value_span
@@ -16,7 +16,7 @@ CONTINUOUS = ("löpande", "fortlöpande", "vid behov")
 DONE = ("genomförd", "avbruten")
 
 
-def work_facts(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
+def work_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
     """`område` and `arbetsgrupp` in the order of the agreement, then `åtgärd` in the order of the current plan.
 
     A plan whose document is not here has no measures to compare with: what would count them is absent then.
@@ -84,7 +84,7 @@ def _area(node: Mapping, position: int, codes: set[str | None] | None) -> Fact:
     return draft.fact()
 
 
-def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping, ...] | None, as_of: date) -> Fact:
+def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping, ...] | None, as_of: AsOf) -> Fact:
     identity = text_of(node.get("id"))
     place = value_span(node, "id") or node.span
     draft = Draft("arbetsgrupp", f"samverkansorganisation.arbetsgrupper.{identity or position}", place)
@@ -92,7 +92,7 @@ def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping,
         draft.put_text(key, node, key)
     end = date_of(node.get("till"))
     draft.put("till", end, value_span(node, "till"))
-    draft.put("till_passerat", end < as_of if end else None, value_span(node, "till"))
+    draft.put("till_passerat", as_of.passed(end) if end else None, value_span(node, "till"))
     named = texts_of(node.get("åtgärder"))
     draft.put("antal_åtgärder", len(named), key_span(node, "åtgärder"))
     if measures is not None:
@@ -109,7 +109,7 @@ def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping,
     return draft.fact()
 
 
-def _measure(node: Mapping, position: int, root: Mapping, as_of: date) -> Fact:
+def _measure(node: Mapping, position: int, root: Mapping, as_of: AsOf) -> Fact:
     identity = text_of(node.get("id"))
     place = value_span(node, "id") or node.span
     draft = Draft("åtgärd", f"åtgärder.{identity or position}", place)
@@ -120,7 +120,7 @@ def _measure(node: Mapping, position: int, root: Mapping, as_of: date) -> Fact:
     draft.put("antal_ansvariga", len(responsible), value_span(node, "ansvarig"))
     end, status = date_of(node.get("slut")), text_of(node.get("status"))
     draft.put("slut", end, value_span(node, "slut"))
-    draft.put("försenad", end < as_of and status not in DONE if end else None, value_span(node, "slut"))
+    draft.put("försenad", as_of.passed(end) and status not in DONE if end else None, value_span(node, "slut"))
     _follow_up(draft, node)
     return draft.fact()
 

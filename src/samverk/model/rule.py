@@ -63,12 +63,36 @@ class FieldRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterRef:
+    """`parameter: name`: what the rule set has chosen. Stands only in a rule that is not yet bound to a rule set."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number or a choice that the text leaves open: what a rule set has chosen, and why."""
+
+    name: str
+    value: Value
+    reason: str
+    rule_set: str
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """`field` compared by `operator` with `value`: a tuple for `ett_av`, a bool for `finns`."""
 
     field: str
     operator: Operator
-    value: Value | FieldRef | tuple[Value, ...]
+    value: Value | FieldRef | ParameterRef | tuple[Value, ...]
+
+    @property
+    def operand(self) -> Value | FieldRef | tuple[Value, ...]:
+        """What is compared with, in a bound rule. Raises TypeError in one that is not bound."""
+        if isinstance(self.value, ParameterRef):
+            raise TypeError(f"the rule is not bound: {self.value.name}")
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,8 @@ class Requirement:
 
     `present` False turns an existence requirement into `saknas`. `severity`, `messages` and `fix` are the
     rule's own where None. `place` names the field or part of the subject that the finding points at; None
-    means the compared field, and the subject itself for an existence requirement.
+    means the compared field, and the subject itself for an existence requirement. `given` names parameters with
+    the choices under which the requirement is made; a bound rule holds only those that its rule set has chosen.
     """
 
     condition: Condition | None = None
@@ -104,6 +129,7 @@ class Requirement:
     messages: Messages | None = None
     fix: str | None = None
     place: str | None = None
+    given: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +138,8 @@ class Citation:
 
     `clause` is the catalogue's number (`C31`) or a section of the act (`9 §`). `assumption` tells which
     reading was chosen and why, None where the text itself says it (grund: text). `also` are further clauses of
-    the agreement's text that the rule judges, in order, without `clause`.
+    the agreement's text that the rule judges, in order, without `clause`. `lock` is the checksum of the clauses' words
+    when someone last confirmed that the rule says what they say; None where nobody has.
     """
 
     source: str
@@ -120,6 +147,7 @@ class Citation:
     quote: str
     assumption: str | None = None
     also: tuple[str, ...] = ()
+    lock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +166,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `valid_to` None: until further notice. `rule_set` is the folder it lies in."""
+    """One rule file. `valid_to` None: until further notice. `rule_set` is the folder it lies in.
+
+    `transition_to` is the last day on which a fault in an agreement older than the rule is only a warning (None: no
+    such time). `waivable` False: nobody may decide on an exception, since the requirement is the law's own.
+    `parameters` are those that the rule rests on, with what its rule set has chosen; empty before it is bound.
+    """
 
     id: str
     rule_set: str
@@ -156,6 +189,9 @@ class Rule:
     fix: str
     examples: tuple[Example, ...]
     span: Span
+    transition_to: date | None = None
+    waivable: bool = True
+    parameters: tuple[Parameter, ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether the rule is part of the rule set on `day`."""
@@ -176,7 +212,7 @@ class RuleSet:
     id: str
     title: str
     rules: tuple[Rule, ...]
-    parameters: Mapping[str, Value]
+    parameters: Mapping[str, Parameter]
     built_on: tuple[str, ...]
     valid_from: date
     valid_to: date | None

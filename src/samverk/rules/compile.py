@@ -129,7 +129,7 @@ def _joined(*parts: Terms) -> Terms:
 
 def _stated(condition: Condition, *, joined: bool) -> tuple[Terms, ...]:
     """The condition as it stands: one alternative, or one per value of `ett_av`."""
-    field, value = condition.field, condition.value
+    field, value = condition.field, condition.operand
     if condition.operator == "finns":
         return ((Term("ex" if value else "nex", field),),)
     if isinstance(value, tuple):
@@ -140,7 +140,7 @@ def _stated(condition: Condition, *, joined: bool) -> tuple[Terms, ...]:
 
 def _breached(condition: Condition) -> tuple[Terms, ...]:
     """The field is there and the condition is false; no alternative where that cannot be."""
-    field, value = condition.field, condition.value
+    field, value = condition.field, condition.operand
     if condition.operator == "finns":
         return () if value else ((Term("ex", field),),)
     presence = _presence(condition, joined=False)

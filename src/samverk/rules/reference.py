@@ -57,8 +57,9 @@ def _holds(condition: Condition, fact: Fact, subject: Fact) -> bool:
     value = fact.fields.get(condition.field)
     if condition.operator == "finns":
         return (value is not None) == condition.value
+    operand = condition.operand
     wanted: Value | tuple[Value, ...] | None
-    wanted = subject.fields.get(condition.value.field) if isinstance(condition.value, FieldRef) else condition.value
+    wanted = subject.fields.get(operand.field) if isinstance(operand, FieldRef) else operand
     if value is None or wanted is None:
         return False
     if isinstance(wanted, tuple):

@@ -22,6 +22,7 @@ from samverk.model.rule import (
     FieldRef,
     Messages,
     Operator,
+    ParameterRef,
     Pattern,
     Requirement,
     Rule,
@@ -29,12 +30,12 @@ from samverk.model.rule import (
     Status,
 )
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping, Node, Scalar, texts_of
+from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, texts_of
 from samverk.model.tree import Sequence as Items
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
-_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "allvar", "meddelande", "åtgärd", "plats")
+_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "vid", "allvar", "meddelande", "åtgärd", "plats")
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
 _SEVERITIES = {severity.swedish: severity for severity in Severity}
 _EXAMPLES: tuple[Literal["uppfyllt", "brutet", "ej_tillämpligt"], ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
@@ -112,7 +113,21 @@ def rule_of(document: Document, rule_set: str) -> Rule:
         fix=_text(root, "åtgärd").strip(),
         examples=tuple(_examples(_mapping(root, "exempel"))),
         span=_node(root, "id").span,
+        transition_to=_transition(root, valid_from),
+        waivable=_optional(root, "dispens") != "nej",
     )
+
+
+def _transition(root: Mapping, valid_from: date) -> date | None:
+    """`övergång: {till}`: its last day. Raises RuleSetError where it ends before the rule begins."""
+    node = root.get("övergång")
+    if not isinstance(node, Mapping):
+        return None
+    last = day_of(_node(node, "till"))
+    if last < valid_from:
+        message = f"Övergången slutar {last}, före regelns första dag {valid_from}. Ändra en av dem."
+        raise RuleSetError(message, _node(node, "till").span)
+    return last
 
 
 def validity(node: Mapping) -> tuple[date, date | None]:
@@ -142,7 +157,7 @@ def _citation(node: Mapping) -> Citation:
     quote = _text(node, "citat").strip()
     also = texts_of(node.get("även"))
     reading = assumption.strip() if assumption else None
-    return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, reading, also)
+    return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, reading, also, _optional(node, "textlås"))
 
 
 def _pattern(node: Mapping) -> Pattern:
@@ -155,7 +170,7 @@ def _conditions(node: Mapping) -> tuple[Condition, ...]:
     found: list[Condition] = []
     for entry in node.entries:
         field, wanted = entry.key.text, entry.value
-        if not isinstance(wanted, Mapping) or wanted.entry("samma_som") is not None:
+        if not isinstance(wanted, Mapping) or _is_reference(wanted):
             found.append(Condition(field, "lika", _operand(wanted)))
         if isinstance(wanted, Mapping):
             found += [
@@ -166,10 +181,14 @@ def _conditions(node: Mapping) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def _operand(node: Node) -> Value | FieldRef | tuple[Value, ...]:
-    """A constant, a list of constants, or `{samma_som: field}`."""
+def _is_reference(node: Mapping) -> bool:
+    return node.entry("samma_som") is not None or node.entry("parameter") is not None
+
+
+def _operand(node: Node) -> Value | FieldRef | ParameterRef | tuple[Value, ...]:
+    """A constant, a list of constants, `{samma_som: field}` or `{parameter: name}`."""
     if isinstance(node, Mapping):
-        return FieldRef(_text(node, "samma_som"))
+        return ParameterRef(_text(node, "parameter")) if node.entry("parameter") else FieldRef(_text(node, "samma_som"))
     if isinstance(node, Items):
         return tuple(_value(item) for item in node.items)
     return _value(node)
@@ -190,6 +209,7 @@ def _requirement(node: Mapping) -> Requirement:
     else:
         pattern = _pattern(_mapping(node, "finns" if node.entry("finns") else "saknas"))
     severity, messages = _optional(node, "allvar"), node.get("meddelande")
+    given = node.get("vid")
     return Requirement(
         condition=condition,
         pattern=pattern,
@@ -199,7 +219,14 @@ def _requirement(node: Mapping) -> Requirement:
         messages=_messages(messages) if isinstance(messages, Mapping) else None,
         fix=_optional(node, "åtgärd"),
         place=_optional(node, "plats"),
+        given=tuple(_given(entry) for entry in given.entries) if isinstance(given, Mapping) else (),
     )
+
+
+def _given(entry: Entry) -> tuple[str, tuple[Value, ...]]:
+    """A parameter and the choices that make the requirement apply: one value or a list of them."""
+    choices = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
+    return entry.key.text, tuple(_value(choice) for choice in choices)
 
 
 def _messages(node: Mapping) -> Messages:

@@ -1,0 +1,71 @@
+"""The day of a judgement: every comparison of a date with it goes through here, so it knows when answers change.
+
+A forecast does not step day after day: it judges, asks for the next day on which any answer would have been
+another, and judges again on that day.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from samverk.agreement.dates import add_months, full_years_between, months_begun_after
+
+_ONE = timedelta(days=1)
+
+
+class AsOf:
+    """A day that remembers the first later day on which one of its answers would be another.
+
+    `marks` are the numbers that rules compare counts with: a count that only moves between two marks breaks
+    nothing, so it is not waited for. None: every step of a count is waited for.
+    """
+
+    def __init__(self, day: date, marks: Collection[int] | None = None) -> None:
+        self.day = day
+        self.next_turn: date | None = None
+        self._marks = None if marks is None else sorted(marks)
+
+    def reached(self, day: date) -> bool:
+        """Whether `day` has come, the day itself included."""
+        self._turns(day)
+        return day <= self.day
+
+    def passed(self, day: date) -> bool:
+        """Whether `day` is over: a last day is still good on the day itself."""
+        self._turns(day + _ONE)
+        return day < self.day
+
+    def within(self, first: date | None, last: date | None) -> bool:
+        """Whether the judgement lies from `first` to `last`, both included; None is open."""
+        begun = first is None or self.reached(first)
+        over = last is not None and self.passed(last)
+        return begun and not over
+
+    def days_since(self, start: date) -> int:
+        """Days from `start`: 0 on the day itself, negative before it."""
+        for mark in self._near((self.day - start).days):
+            self._turns(start + timedelta(days=mark))
+        return (self.day - start).days
+
+    def months_since(self, start: date) -> int:
+        """Months begun since `start`: 12 on the anniversary, 13 the day after; zero or less before it."""
+        count = months_begun_after(start, self.day)
+        for mark in self._near(count):
+            self._turns(add_months(start, mark - 1) + _ONE)
+        return count
+
+    def full_years_since(self, start: date) -> int:
+        """Whole calendar years (1 January–31 December) between the two days."""
+        count = full_years_between(start, self.day)
+        for mark in self._near(count):
+            self._turns(date(start.year + mark + 1, 1, 1))
+        return count
+
+    def _near(self, count: int) -> list[int]:
+        """The counts at which something changes: the next one, or those at and just past a mark."""
+        if self._marks is None:
+            return [count + 1]
+        return [value for mark in self._marks for value in (mark, mark + 1) if value > count]
+
+    def _turns(self, day: date) -> None:
+        if day > self.day and (self.next_turn is None or day < self.next_turn):
+            self.next_turn = day

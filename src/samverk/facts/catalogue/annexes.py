@@ -1,0 +1,48 @@
+"""Facts about the annex list, the annexes and their versions."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import ANNEXES, DATE_STATES, Kind, day, number, text, truth
+
+KINDS: Mapping[str, Kind] = {
+    "bilagerad": Kind(
+        "En rad i bilageförteckningen.",
+        {
+            "nr": number("Bilagans nummer."),
+            "typ": text("Bilagans typ.", *ANNEXES),
+            "antal_versioner": number("Antal versioner av bilagan som finns i innehållet."),
+            "antal_dokument": number("Antal av versionerna vars dokument inte är angivet som saknat."),
+            "antal_odaterade": number("Antal av versionerna som inte har ett datum."),
+        },
+    ),
+    "bilaga": Kind(
+        "En bilaga genom sina versioner, så som den är på bedömningsdagen. Finns när överenskommelsen har en startdag.",
+        {
+            "typ": text("Bilagans typ.", *ANNEXES),
+            "gällande_datum": day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla.",
+                                   by_day=True),
+            "månader_sedan": number("Påbörjade månader sedan den gällande versionen: 12 på årsdagen, 13 dagen efter.",
+                                     by_day=True),
+            "hela_kalenderår": number("Hela kalenderår sedan den gällande versionen utan ny version.", by_day=True),
+        },
+    ),
+    "bilageversion": Kind(
+        "En version av en bilaga.",
+        {
+            "typ": text("Bilagans typ.", *ANNEXES),
+            "datering": text("Om versionen har ett datum.", *DATE_STATES),
+            "datum_text": text("Datumet som det står."),
+            "datum": day("Versionens dag. Saknas om det inte är ett datum."),
+            "åtkomst": text("Vem som får läsa den.", "offentlig", "intern", "sekretess"),
+            "sekretessgrund": text("Den bestämmelse som versionen hålls hemlig enligt."),
+            "upprättad_av_kommun": truth("Om någon på kommunens sida har upprättat den."),
+            "upprättad_av_polis": truth("Om någon på polisens sida har upprättat den."),
+            "bygger_på": text("Lägesbilden som en åtgärdsplan bygger på, så som den anges."),
+            "underlag_finns": truth("Om den lägesbilden finns. Saknas när ingen anges."),
+            "underlag_datum": day("Den lägesbildens dag."),
+            "saknas": truth("Om dokumentet inte finns i innehållet."),
+            "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
+            "beslutad": truth("Om versionen börjar gälla genom ett giltigt beslut, tillägg eller överenskommelsen."),
+        },
+    ),
+}  # fmt: skip

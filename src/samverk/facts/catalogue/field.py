@@ -1,0 +1,64 @@
+"""What a kind of fact and a field of it are, and short words to declare them with.
+
+`by_day` marks what changes with nothing but the calendar: a requirement that looks at such a field is time-driven.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field's type (`datum` is a day's proleptic ordinal) and its meaning in Swedish.
+
+    `values` is the closed list of what a text may be, empty where any text may stand.
+    """
+
+    type: FieldType
+    meaning: str
+    by_day: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact: what one such fact stands for, and its fields.
+
+    `places` are parts that a finding may point at though they are no fields. `annex` is the `typ` of the annex whose
+    own words the facts are read from (where its document is not here, nothing can be said of them), None otherwise.
+    `of_city` marks what is told of all agreements together and not of one.
+    """
+
+    meaning: str
+    fields: Mapping[str, Field]
+    places: tuple[str, ...] = ()
+    annex: str | None = None
+    of_city: bool = False
+
+
+def text(meaning: str, *values: str, by_day: bool = False) -> Field:
+    """A text; `values` closes the list of what it may be."""
+    return Field("text", meaning, by_day, values)
+
+
+def number(meaning: str, *, by_day: bool = False) -> Field:
+    """A whole number."""
+    return Field("tal", meaning, by_day)
+
+
+def truth(meaning: str, *, by_day: bool = False) -> Field:
+    """Yes or no."""
+    return Field("sant", meaning, by_day)
+
+
+def day(meaning: str, *, by_day: bool = False) -> Field:
+    """A day, as its ordinal."""
+    return Field("datum", meaning, by_day)
+
+
+SIDES = ("kommun", "polis", "annan")
+ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter")
+DATE_STATES = ("datum", "okänt", "saknas", "ogiltigt")

@@ -1,0 +1,80 @@
+"""Facts about the groups, the areas and what binds them together."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import SIDES, Kind, day, number, text, truth
+
+KINDS: Mapping[str, Kind] = {
+    "organ": Kind(
+        "Styrgruppen eller beredningsgruppen.",
+        {
+            "typ": text("Vilket organ det är.", "styrgrupp", "beredningsgrupp"),
+            "namn": text("Organets namn i bestämd form.", "Styrgruppen", "Beredningsgruppen"),
+            "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
+            "möten_text": text("Vad som står om antalet möten, när det inte är ett heltal."),
+        },
+        ("funktioner", "ansvar"),
+    ),
+    "ansvarspunkt": Kind(
+        "En ansvarspunkt som står kvar för styrgruppen eller beredningsgruppen.",
+        {
+            "organ": text("Organet som har ansvaret.", "styrgrupp", "beredningsgrupp"),
+            "kod": text("Vilket ansvar det är."),
+        },
+    ),
+    "funktion": Kind(
+        "En funktion i styrgruppen eller beredningsgruppen.",
+        {
+            "organ": text("Organet som funktionen ingår i.", "styrgrupp", "beredningsgrupp"),
+            "organ_namn": text("Organets namn i bestämd form."),
+            "kod": text("Funktionen."),
+            "part": text("Partens id."),
+            "sida": text("Partens sida.", *SIDES),
+            "mandat": truth("Om funktionen har mandat; false när det inte anges."),
+            "roll": text("Ordinarie ledamot eller adjungerad.", "ordinarie", "adjungerad"),
+            "särskilt_trafikkontoret": truth("Om trafikkontoret pekas ut som särskilt prioriterat."),
+            "särskilt_bostadsbolag": truth("Om bostadsbolag pekas ut som särskilt prioriterat."),
+        },
+        ("särskilt",),
+    ),
+    "arbetsgrupp": Kind(
+        "En arbetsgrupp.",
+        {
+            "id": text("Gruppens id."),
+            "namn": text("Gruppens namn."),
+            "område": text("Området som gruppen arbetar med."),
+            "form": text("Om gruppen är fast eller tidsbegränsad.", "fast", "tidsbegränsad"),
+            "till": day("Gruppens sista dag."),
+            "till_passerat": truth("Om den sista dagen har passerat.", by_day=True),
+            "antal_åtgärder": number("Antal åtgärder som gruppen hänvisar till."),
+            "okända_åtgärder": number("Antal av dem som inte finns i den gällande planen. Saknas utan plan."),
+            "antal_kommun": number("Antal ordinarie funktioner från kommunens sida."),
+            "antal_polis": number("Antal ordinarie funktioner från polisens sida."),
+            "utan_ansvarsområde": number("Antal ordinarie funktioner utan angivet ansvarsområde."),
+            "mötesfrekvens": text("Hur ofta gruppen möts."),
+        },
+    ),
+    "område": Kind(
+        "Ett prioriterat samverkansområde i överenskommelsen.",
+        {
+            "id": text("Områdets id."),
+            "namn": text("Områdets namn."),
+            "motsvarar": text("Motsvarande centralt område, eller ”ingen”."),
+            "motsvarighet_finns": truth("Om det centrala området finns i den övergripande överenskommelsen."),
+            "skäl": text("Skälet till att området saknar central motsvarighet."),
+            "antal_mål": number("Antal mål."),
+            "antal_delmål": number("Antal delmål."),
+            "antal_orsaker": number("Antal orsaker i orsaksanalysen."),
+        },
+    ),
+    "koppling": Kind(
+        "En ände av kopplingen mellan områden och de arbetsgrupper eller åtgärder som hör till dem.",
+        {
+            "par": text("Vad områdena kopplas till.", "arbetsgrupp", "åtgärd"),
+            "från": text("Vilken ände det är.", "område", "arbetsgrupp", "åtgärd"),
+            "namn": text("Namn eller id på det som står i den här änden."),
+            "område": text("Området som arbetsgruppen eller åtgärden anger."),
+            "antal": number("Hur många den möter i den andra änden."),
+        },
+    ),
+}  # fmt: skip
