@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from samverk.check import facts_by_agreement
-from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.rule import Example, Rule
 from samverk.rules import reference
 from samverk.rules.engine import Engine
 from samverk.rules.evaluate import Evaluator
-from samverk.rules.examples import content_of, run_example
+from samverk.rules.examples import content_of, facts_of_example, run_example
 from samverk.rules.lint import lint
 from samverk.rules.load import load_rule_sets, load_sources
 from samverk.source.schema import Schemas
@@ -82,7 +81,7 @@ def test_engine_and_reference_agree_on_every_example() -> None:
     fired = 0
     for _, example in EXAMPLES:
         content, _ = content_of(example)
-        facts = facts_of(content.agreements[0], content, example.as_of)
+        facts = facts_of_example(content, example, evaluator().rule_ids)
         expected = reference.run(RULES.rules, facts)
         assert engine.run(facts) == expected
         fired += len(expected)
@@ -103,7 +102,7 @@ def every_fact() -> Iterator[Fact]:
     """The facts of all examples and of all content."""
     for _, example in EXAMPLES:
         content, _ = content_of(example)
-        yield from facts_of(content.agreements[0], content, example.as_of)
+        yield from facts_of_example(content, example, evaluator().rule_ids)
     for root in ("content", "examples/exempelstad"):
         for facts in facts_by_agreement(ROOT, ROOT / root, date(2026, 11, 23)).values():
             yield from facts

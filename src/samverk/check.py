@@ -3,19 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
-from samverk.agreement.content import Agreement, Content, read_content
+from samverk.agreement.content import Content, read_content
 from samverk.agreement.template import fault_in
 from samverk.facts.build import facts_of
+from samverk.judging import Judge
 from samverk.model.fact import Fact
-from samverk.model.finding import Finding, Outcome
+from samverk.model.finding import Finding
 from samverk.model.report import Report, in_report_order
 from samverk.model.rule import RuleSet, Severity
-from samverk.model.span import Span, start_of
-from samverk.model.tree import text_of
-from samverk.rules.evaluate import Evaluator
+from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
 from samverk.source.fault import quote_of
 from samverk.source.files import read_folder
@@ -23,6 +21,17 @@ from samverk.source.schema import Schemas
 
 Progress = Callable[[int, int], None]
 """Called with how many agreements are judged and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How strictly is judged: whether what only the calendar causes stops a change, and whether waivers count."""
+
+    deadlines_fail: bool = False
+    use_waivers: bool = True
+
+
+USUAL = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,10 @@ class Judged:
 def judge(
     root: Path,
     content_folder: Path,
-    rules_folder: Path,
+    rules_folders: Path | Sequence[Path],
     as_of: date,
     *,
-    deadlines_fail: bool = False,
+    manner: Manner = USUAL,
     progress: Progress | None = None,
 ) -> Judged:
     """Judge everything below `content_folder` as of `as_of`.
@@ -50,22 +59,42 @@ def judge(
     where a folder is missing or the rule set is broken; what is wrong with content is in the report.
     """
     schemas = Schemas.load(root / "schema")
-    rule_sets = load_rule_sets(rules_folder, schemas)
+    rule_sets = load_rule_sets(rules_folders, schemas)
     content, unreadable = read(root, content_folder, schemas)
-    verdicts = _Verdicts(content, rule_sets, as_of)
+    report = report_on(content, unreadable, rule_sets, as_of, manner=manner, progress=progress)
+    return Judged(content, report, rule_sets, as_of)
+
+
+def report_on(
+    content: Content,
+    unreadable: tuple[Finding, ...],
+    rule_sets: Mapping[str, RuleSet],
+    as_of: date,
+    *,
+    manner: Manner = USUAL,
+    progress: Progress | None = None,
+) -> Report:
+    """The report on content that is already read, by rule sets that are already loaded.
+
+    `unreadable` are the findings of reading.
+    """
+    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable)
+    verdicts = []
     for done, agreement in enumerate(content.agreements, 1):
-        verdicts.add(agreement)
+        verdicts.append(judge_.agreement(agreement, as_of))
         if progress:
             progress(done, len(content.agreements))
-    report = Report(
+    verdicts.append(judge_.city(as_of))
+    findings = (finding for one in verdicts for finding in one.findings)
+    outcomes = (outcome for one in verdicts for outcome in one.outcomes)
+    return Report(
         as_of=as_of,
         agreements=tuple(agreement.id for agreement in content.agreements),
-        profiles=tuple(sorted(verdicts.evaluators)),
-        findings=in_report_order((*unreadable, *verdicts.findings), deadlines_fail=deadlines_fail),
-        outcomes=tuple(sorted(verdicts.outcomes, key=lambda outcome: (outcome.agreement, outcome.rule))),
-        deadlines_fail=deadlines_fail,
+        profiles=judge_.profiles,
+        findings=in_report_order((*unreadable, *findings), deadlines_fail=manner.deadlines_fail),
+        outcomes=tuple(sorted(outcomes, key=lambda outcome: (outcome.agreement or "", outcome.rule))),
+        deadlines_fail=manner.deadlines_fail,
     )
-    return Judged(content, report, rule_sets, as_of)
 
 
 def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tuple[Content, tuple[Finding, ...]]:
@@ -103,43 +132,11 @@ def facts_by_agreement(root: Path, content_folder: Path, as_of: date) -> dict[st
     return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.sound}
 
 
-class _Verdicts:
-    """Findings and outcomes of one agreement after another; a profile is compiled when it is first met."""
-
-    def __init__(self, content: Content, rule_sets: Mapping[str, RuleSet], as_of: date) -> None:
-        self._content = content
-        self._rule_sets = rule_sets
-        self._as_of = as_of
-        self.evaluators: dict[str, Evaluator] = {}
-        self.findings: list[Finding] = []
-        self.outcomes: list[Outcome] = []
-
-    def add(self, agreement: Agreement) -> None:
-        profile = text_of(agreement.document.root.get("profil")) or ""
-        if profile not in self._rule_sets:
-            if agreement.sound:
-                self.findings.append(_unknown_profile(agreement, profile, list(self._rule_sets)))
-            return
-        evaluator = self._evaluator(profile)
-        if not agreement.sound:
-            self.outcomes += evaluator.not_assessed(agreement.id, self._as_of)
-            return
-        facts = facts_of(agreement, self._content, self._as_of)
-        documents = {document.path: document for document in agreement.documents}
-        findings, outcomes = evaluator.judge(agreement.id, facts, self._as_of, documents)
-        self.findings += findings
-        self.outcomes += outcomes
-
-    def _evaluator(self, profile: str) -> Evaluator:
-        if profile not in self.evaluators:
-            self.evaluators[profile] = Evaluator(self._rule_sets[profile])
-        return self.evaluators[profile]
-
-
 def only(judged: Judged, paths: Sequence[str]) -> Report:
     """The report narrowed to the given files and folders (repository-relative).
 
-    Findings are those in them; an agreement is in the report when its folder holds, or lies in, one of them.
+    Findings are those in them; an agreement is in the report when its folder holds, or lies in, one of them. What is
+    judged of all agreements together is left out.
     """
     folders = {agreement.id: agreement.folder for agreement in judged.content.agreements}
     chosen = {i for i, folder in folders.items() if any(_below(folder, p) or _below(p, folder) for p in paths)}
@@ -161,20 +158,3 @@ def _name(root: Path, folder: Path) -> str:
     """The content root's path in the report: relative to the repository where it lies in it."""
     real_root, real = root.resolve(), folder.resolve()
     return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else real.name
-
-
-def _unknown_profile(agreement: Agreement, profile: str, known: list[str]) -> Finding:
-    document = agreement.document
-    node = document.root.get("profil")
-    span = node.span if node else start_of(document.path)
-    near = get_close_matches(profile, known, n=1)
-    return Finding(
-        rule="schema",
-        severity=Severity.ERROR,
-        message=f"Regelverket ”{profile}” finns inte, så överenskommelsen kan inte bedömas.",
-        fix=f"Menade du {near[0]}?" if near else f"Välj bland {', '.join(known)}.",
-        span=span,
-        key=f"schema@{document.path}#profil",
-        agreement=agreement.id,
-        quote=quote_of(document.text, span.start_line),
-    )

@@ -70,7 +70,10 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything in register.yaml; districts in the order of the file. `fictive`: an invented city."""
+    """Everything in register.yaml; districts in the order of the file. `fictive`: an invented city.
+
+    `document` is the file itself, None where there is none.
+    """
 
     city: str
     region: str
@@ -78,6 +81,7 @@ class Register:
     principals: Table[str, Principal]
     organisations: Table[str, Organisation]
     districts: tuple[District, ...]
+    document: Document | None = None
 
     def district(self, district_id: str) -> District | None:
         """The district with that id, or None."""
@@ -101,6 +105,7 @@ def read_register(document: Document) -> Register:
         principals=principals,
         organisations=organisations,
         districts=tuple(_district(item) for item in mappings(root.get("distrikt"))),
+        document=document,
     )
 
 

@@ -32,6 +32,7 @@ from samverk.model.errors import UsageError
     show_default=True,
     help="Om det som bara kalendern orsakar ska hindra (fail) eller bara visas (warn).",
 )
+@click.option("--no-waivers", is_flag=True, help="Räkna inga dispenser.")
 def check(
     paths: tuple[Path, ...],
     root: Path | None,
@@ -41,16 +42,16 @@ def check(
     form: str,
     output: Path | None,
     deadlines: str,
+    no_waivers: bool,
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
-    from samverk.check import judge, only
+    from samverk.check import Manner, judge, only
     from samverk.render import json, text
 
     places = Places(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
-        judged = judge(
-            places.root, places.content, places.rules, as_of, deadlines_fail=deadlines == "fail", progress=progress
-        )
+        manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers)
+        judged = judge(places.root, places.content, places.rules, as_of, manner=manner, progress=progress)
     report = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.report
     if form == "json":
         write(json.render(report), output)

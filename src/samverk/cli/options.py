@@ -45,13 +45,18 @@ def find_root(start: Path) -> Path:
 
 
 class Places:
-    """Where a run reads: the repository, the content root and the rules."""
+    """Where a run reads: the repository, the content root and the rules.
+
+    A content root may bring rule sets of its own in a folder rules/: another city is a folder, not new code.
+    """
 
     def __init__(self, root: Path | None, content: Path | None, rules: Path | None) -> None:
         """Folders as given on the command line; None takes the project's own."""
         self.root = root.resolve() if root else find_root(Path.cwd())
         self.content = content.resolve() if content else self.root / "content"
-        self.rules = rules.resolve() if rules else self.root / "rules"
+        own = self.content / "rules"
+        brought = (own,) if own.is_dir() else ()
+        self.rules: tuple[Path, ...] = (rules.resolve() if rules else self.root / "rules", *brought)
 
 
 def place_options(command: Command) -> Command:

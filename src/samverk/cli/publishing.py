@@ -1,5 +1,6 @@
 """Commands that make the site: build, pages, serve."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -85,7 +86,7 @@ def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     places = Places(root, content, rules)
     settings = {
         "SAMVERK_CONTENT": str(places.content),
-        "SAMVERK_RULES": str(places.rules),
+        "SAMVERK_RULES": os.pathsep.join(str(folder) for folder in places.rules),
         "SAMVERK_EDITION": edition,
         "SAMVERK_AS_OF": as_of.isoformat(),
     }

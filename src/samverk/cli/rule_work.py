@@ -22,7 +22,7 @@ def lint_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
     from samverk.rules.load import load_sources
 
     places = Places(root, content, rules)
-    sources = load_sources(places.rules)
+    sources = {name: text for folder in places.rules for name, text in load_sources(folder).items()}
     loaded = _rule_sets(places)
     remarks = [remark for rule in _rules(loaded) for remark in lint(rule, sources)]
     for remark in remarks:

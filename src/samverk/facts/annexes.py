@@ -74,6 +74,11 @@ def _basis(draft: Draft, version: AnnexVersion, found: tuple[AnnexVersion, ...])
         draft.put("underlag_datum", date_of(root.get("bygger_på")), value_span(root, "bygger_på"))
 
 
+def _document(version: AnnexVersion) -> str:
+    """Whether the annex's own words can be read here: finns, saknas, or sekretess where they are withheld by law."""
+    return "saknas" if version.absent else "sekretess" if version.withheld == "sekretess" else "finns"
+
+
 def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> list[Fact]:
     facts = []
     start = start_of_agreement(agreement)
@@ -86,6 +91,7 @@ def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf)
         place = value_span(root, "datum") or start_of(version.document.path)
         draft = Draft("bilaga", f"bilagor.{kind}", place)
         draft.put("typ", kind)
+        draft.put("dokument", _document(version), value_span(root, "innehåll") or value_span(root, "åtkomst") or place)
         draft.put("gällande_datum", since, place)
         draft.put("månader_sedan", as_of.months_since(since), place)
         draft.put("hela_kalenderår", as_of.full_years_since(since), place)

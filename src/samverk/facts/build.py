@@ -1,25 +1,30 @@
 """All facts of one agreement on one day."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.facts.annexes import annex_facts
+from samverk.facts.city import city_fact
 from samverk.facts.groups import group_facts
 from samverk.facts.parties import party_facts
 from samverk.facts.signatures import signature_facts
+from samverk.facts.waivers import waiver_facts
 from samverk.facts.whole import whole_fact
 from samverk.facts.work import work_facts
 from samverk.model.fact import Fact
 
 
-def facts_of(agreement: Agreement, content: Content, as_of: date | AsOf) -> tuple[Fact, ...]:
+def facts_of(
+    agreement: Agreement, content: Content, as_of: date | AsOf, rule_ids: Collection[str] = ()
+) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
-    The agreement must follow its schema (`agreement.sound`); what it does not say is absent.
+    The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` are the rules
+    that a waiver may name; empty: nothing is said of that.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     found = (
@@ -29,8 +34,15 @@ def facts_of(agreement: Agreement, content: Content, as_of: date | AsOf) -> tupl
         *annex_facts(agreement, content, clock),
         *signature_facts(agreement, content.register),
         *work_facts(agreement, content, clock),
+        *waiver_facts(agreement, clock, rule_ids),
     )
     return tuple(_with_unique_ids(found))
+
+
+def facts_of_city(content: Content, as_of: date | AsOf) -> tuple[Fact, ...]:
+    """The facts about all agreements together."""
+    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    return (city_fact(content, clock),)
 
 
 def _with_unique_ids(found: Iterable[Fact]) -> Iterator[Fact]:

@@ -57,9 +57,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The verdict on one rule for one agreement, with what it rests on."""
+    """The verdict on one rule for one agreement (None: for all together), with what it rests on.
+
+    `verdict` is met, breached, not_applicable (nothing to judge) or not_assessed (what would be judged cannot be
+    read; `evidence` says where).
+    """
 
     rule: str
-    agreement: str
+    agreement: str | None
     verdict: str
     evidence: tuple[Evidence, ...] = field(default=())

@@ -11,13 +11,14 @@ from samverk.agreement.swedish import date_text
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
-from samverk.model.rule import Requirement, Rule, RuleSet
+from samverk.model.rule import Requirement, Rule, RuleSet, Severity
 from samverk.model.span import Span
 from samverk.model.tree import Document
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields, is_time_driven
 from samverk.rules.firing import Firing
 from samverk.rules.reference import matches
+from samverk.rules.turns import marks_of, turns_of
 from samverk.source.fault import quote_of, shown
 
 UNKNOWN = "okänt"
@@ -25,11 +26,21 @@ UNKNOWN = "okänt"
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One agreement being judged: its id, its facts, and its documents by path for quotes."""
+    """One agreement being judged: its id, its facts, its documents by path for quotes, and the day.
 
-    agreement: str
+    `agreement` is None where all agreements together are judged.
+    """
+
+    agreement: str | None
     facts: Sequence[Fact]
     documents: Mapping[str, Document]
+    as_of: date
+
+    @property
+    def agreed(self) -> date | None:
+        """The day the agreement was made; None where it does not say."""
+        stated = (fact.fields.get("avtalsdatum") for fact in self.facts if fact.kind == "överenskommelse")
+        return next((date.fromordinal(day) for day in stated if isinstance(day, int)), None)
 
     def quote(self, span: Span) -> str:
         """The line at a place; empty where the file is not one of the agreement's."""
@@ -55,29 +66,48 @@ class Evaluator:
         self._engine = Engine(list(self._rules.values()))
 
     def judge(
-        self, agreement: str, facts: Sequence[Fact], as_of: date, documents: Mapping[str, Document]
+        self, agreement: str | None, facts: Sequence[Fact], as_of: date, documents: Mapping[str, Document]
     ) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
         """Findings (unsorted) and one outcome per rule in force on `as_of`, sorted by rule.
 
-        `documents` are the agreement's own by path; their lines become the quotes.
+        `documents` are the agreement's own by path; their lines become the quotes. `agreement` None: `facts` are
+        those of all agreements together, and only the rules about them are asked.
         """
-        case = _Case(agreement, facts, documents)
+        case = _Case(agreement, facts, documents, as_of)
         by_rule: dict[str, set[Firing]] = defaultdict(set)
         for firing in self._engine.run(facts):
             by_rule[firing.rule].add(firing)
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
         for rule in self._rules.values():
-            if rule.in_force(as_of):
+            if rule.in_force(as_of) and KINDS[rule.subject.kind].of_city == (agreement is None):
                 own = _findings(rule, by_rule[rule.id], case)
                 findings += own
                 outcomes.append(_outcome(rule, by_rule[rule.id], own, case))
         return tuple(findings), tuple(outcomes)
 
-    def not_assessed(self, agreement: str, as_of: date) -> tuple[Outcome, ...]:
-        """The outcomes of an agreement that cannot be read: nothing is known, and that is what they say."""
-        rules = (rule for rule in self._rules.values() if rule.in_force(as_of))
-        return tuple(Outcome(rule.id, agreement, "not_assessed") for rule in rules)
+    def not_assessed(self, agreement: str, as_of: date, evidence: tuple[Evidence, ...] = ()) -> tuple[Outcome, ...]:
+        """The outcomes of an agreement that cannot be read: nothing is known, and `evidence` says where that is so."""
+        rules = (r for r in self._rules.values() if r.in_force(as_of) and not KINDS[r.subject.kind].of_city)
+        return tuple(Outcome(rule.id, agreement, "not_assessed", evidence) for rule in rules)
+
+    @property
+    def rule_ids(self) -> frozenset[str]:
+        """The ids of all rules here, drafts and repealed ones too."""
+        return frozenset(rule.id for rule in self.rule_set.rules)
+
+    def waivable(self, rule: str) -> bool:
+        """Whether anyone may decide on an exception from the rule."""
+        return self._rules[rule].waivable
+
+    @property
+    def marks(self) -> frozenset[int]:
+        """The numbers that rules compare counts of days, months or years with (see AsOf)."""
+        return frozenset(marks_of(self._rules.values()))
+
+    def next_turn(self, day: date) -> date | None:
+        """The first day after `day` on which a rule begins, ends or loses its time of transition; None where none."""
+        return min((turn for rule in self._rules.values() for turn in turns_of(rule) if turn > day), default=None)
 
 
 def _findings(rule: Rule, firings: set[Firing], case: _Case) -> list[Finding]:
@@ -88,13 +118,21 @@ def _findings(rule: Rule, firings: set[Firing], case: _Case) -> list[Finding]:
             broken[firing.subject].append(firing)
     found: list[Finding] = []
     for own in broken.values():
-        worst = min(_severity_rank(rule, firing) for firing in own)
-        found += [_finding(rule, firing, case) for firing in own if _severity_rank(rule, firing) == worst]
+        worst = min(_stated(rule, firing).rank for firing in own)
+        found += [_finding(rule, firing, case) for firing in own if _stated(rule, firing).rank == worst]
     return found
 
 
-def _severity_rank(rule: Rule, firing: Firing) -> int:
-    return (rule.requirements[firing.requirement].severity or rule.severity).rank
+def _stated(rule: Rule, firing: Firing) -> Severity:
+    """The severity as the rule states it."""
+    return rule.requirements[firing.requirement].severity or rule.severity
+
+
+def _in_transition(rule: Rule, case: _Case) -> bool:
+    """Whether the agreement is older than the rule and has been given time to follow it."""
+    if rule.transition_to is None or case.as_of > rule.transition_to:
+        return False
+    return case.agreed is not None and case.agreed < rule.valid_from
 
 
 def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
@@ -103,13 +141,18 @@ def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
     messages = requirement.messages or rule.messages
     text = messages.absent if firing.variant == "absent" and messages.absent else messages.breached
     span = _place(requirement, subject)
+    severity, message = _stated(rule, firing), _worded(text, subject)
+    if severity is Severity.ERROR and rule.transition_to and _in_transition(rule, case):
+        severity = Severity.WARNING
+        last = date_text(rule.transition_to)
+        message += f" Överenskommelsen är äldre än regeln, som därför bara varnar till och med {last}."
     return Finding(
         rule=rule.id,
-        severity=requirement.severity or rule.severity,
-        message=_worded(text, subject),
+        severity=severity,
+        message=message,
         fix=requirement.fix or rule.fix,
         span=span,
-        key=f"{rule.id}@{case.agreement}/{subject.kind}:{subject.id}#{firing.requirement}",
+        key=f"{rule.id}@{case.agreement or ''}/{subject.kind}:{subject.id}#{firing.requirement}",
         agreement=case.agreement,
         citation=rule.citation,
         time_driven=is_time_driven(rule, requirement),
@@ -155,11 +198,20 @@ def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case
     facts = case.facts
     subjects = [facts[firing.subject] for firing in sorted(firings) if firing.variant == "applies"]
     if not subjects:
-        return Outcome(rule.id, case.agreement, "not_applicable")
+        unread = _unread(rule, case)
+        return Outcome(rule.id, case.agreement, "not_assessed" if unread else "not_applicable", unread)
     spans = [f.span for f in findings] or [span for subject in subjects for span in _rested_on(rule, subject, facts)]
     lines = {(span.path, span.start_line): span for span in reversed(spans)}
     evidence = tuple(Evidence(span, case.quote(span).strip()) for span in sorted(lines.values()))
     return Outcome(rule.id, case.agreement, "breached" if findings else "met", evidence)
+
+
+def _unread(rule: Rule, case: _Case) -> tuple[Evidence, ...]:
+    """Where it says that the annex whose words the rule is about is not here to be read; empty where it is."""
+    annex = KINDS[rule.subject.kind].annex
+    lacking = [f for f in case.facts if f.kind == "bilaga" and f.fields.get("typ") == annex]
+    spans = [f.place("dokument") for f in lacking if f.fields.get("dokument") != "finns"] if annex else []
+    return tuple(Evidence(span, case.quote(span).strip()) for span in spans)
 
 
 def _rested_on(rule: Rule, subject: Fact, facts: Sequence[Fact]) -> list[Span]:

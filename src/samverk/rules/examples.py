@@ -1,9 +1,10 @@
 """The examples in a rule file, run through the same pipeline as real content."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from samverk.agreement.content import Content, read_content
-from samverk.facts.build import facts_of
+from samverk.facts.build import facts_of, facts_of_city
+from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.rule import EXAMPLE_MARK, Example, Rule
 from samverk.rules.evaluate import Evaluator
@@ -22,10 +23,11 @@ def run_example(rule: Rule, example: Example, evaluator: Evaluator) -> str | Non
     content, unreadable = content_of(example)
     if not content.agreements or not content.agreements[0].sound:
         return unreadable[0] if unreadable else "Exemplet har ingen överenskommelse."
-    facts = facts_of_example(content, example)
     agreement = content.agreements[0]
+    facts = facts_of_example(content, example, evaluator.rule_ids)
     documents = {document.path: document for document in agreement.documents}
-    findings, outcomes = evaluator.judge(agreement.id, facts, example.as_of, documents)
+    of_city = KINDS[rule.subject.kind].of_city
+    findings, outcomes = evaluator.judge(None if of_city else agreement.id, facts, example.as_of, documents)
     verdict = next((o.verdict for o in outcomes if o.rule == rule.id), "not_in_force")
     if verdict != _VERDICTS[example.kind]:
         return f"Exemplet ska vara {example.kind}, men utslaget blev {verdict}."
@@ -43,9 +45,10 @@ def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:
     return content, tuple(f"{f.span.path}:{f.span.start_line}: {f.message}" for f in findings if f.rule == "yaml")
 
 
-def facts_of_example(content: Content, example: Example) -> tuple[Fact, ...]:
-    """The facts of the example's only agreement on the example's day."""
-    return facts_of(content.agreements[0], content, example.as_of)
+def facts_of_example(content: Content, example: Example, rule_ids: Collection[str] = ()) -> tuple[Fact, ...]:
+    """The facts of the example's only agreement, and of its city, on the example's day."""
+    own = facts_of(content.agreements[0], content, example.as_of, rule_ids)
+    return (*own, *facts_of_city(content, example.as_of))
 
 
 def _path(name: str) -> str:

@@ -8,7 +8,8 @@ from samverk.model import tree
 from samverk.model.errors import RuleSetError
 from samverk.model.rule import Parameter, Rule
 from samverk.model.span import Span, start_of
-from samverk.rules.rule_file import check_shape, rule_of
+from samverk.rules.rule_file import rule_of
+from samverk.rules.rule_shape import check_shape
 from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document
 

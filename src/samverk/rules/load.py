@@ -11,7 +11,8 @@ from samverk.model.rule import Parameter, Rule, RuleSet
 from samverk.rules.compile import violations_of
 from samverk.rules.folder import Folder, read_folder_of_rules
 from samverk.rules.parameters import bind
-from samverk.rules.rule_file import meant, validity
+from samverk.rules.rule_file import validity
+from samverk.rules.rule_shape import meant
 from samverk.source.files import read_folder
 from samverk.source.schema import Schemas
 
@@ -70,10 +71,8 @@ def rule_sets_of(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, Ru
                 continue
             folder = read_folder_of_rules(name, where, files.below(name), schemas)
             if name in folders:
-                first = folders[name].index.path
-                raise RuleSetError(
-                    f"Regelverket {name} finns redan i {first}. Ge det ett eget namn.", folder.index.root.span
-                )
+                message = f"Regelverket {name} finns redan i {folders[name].index.path}. Ge det ett eget namn."
+                raise RuleSetError(message, folder.index.root.span)
             folders[name] = folder
     _refuse_duplicates(folders)
     _refuse_unknown_successors(folders)

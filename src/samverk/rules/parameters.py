@@ -18,7 +18,7 @@ from samverk.model.rule import (
     Requirement,
     Rule,
 )
-from samverk.rules.rule_file import meant
+from samverk.rules.rule_shape import meant
 
 _WRITTEN = re.compile(r"\{parameter\.([^{}]+)\}")
 

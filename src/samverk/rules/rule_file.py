@@ -1,15 +1,14 @@
 """One rule file, already found sound by its schema → a `Rule`. Pure.
 
-What a schema cannot say in a plain sentence is said here: one comparison in each requirement, an id that is
-the file's name, a marked line in every broken example, messages whose braces close.
+What a schema cannot say is said here: an id that is the file's name, a marked line in every broken example, messages
+whose braces close.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from string import Formatter
-from typing import Literal, get_args
+from typing import Literal
 
 from samverk.model.errors import RuleSetError
 from samverk.model.fact import Value
@@ -21,7 +20,6 @@ from samverk.model.rule import (
     Example,
     FieldRef,
     Messages,
-    Operator,
     ParameterRef,
     Pattern,
     Requirement,
@@ -29,59 +27,13 @@ from samverk.model.rule import (
     Severity,
     Status,
 )
-from samverk.model.span import Span
 from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, texts_of
 from samverk.model.tree import Sequence as Items
+from samverk.rules.rule_shape import OPERATORS, key_span
 
-OPERATORS: tuple[Operator, ...] = get_args(Operator)
-
-_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "vid", "allvar", "meddelande", "åtgärd", "plats")
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
 _SEVERITIES = {severity.swedish: severity for severity in Severity}
 _EXAMPLES: tuple[Literal["uppfyllt", "brutet", "ej_tillämpligt"], ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
-
-
-def check_shape(document: Document) -> None:
-    """Say in plain words what the schema would only say in general; run before it, so any shape may come.
-
-    Raises RuleSetError.
-    """
-    requirements = document.root.get("krav")
-    for requirement in requirements.items if isinstance(requirements, Items) else ():
-        if isinstance(requirement, Mapping):
-            _one_comparison(requirement)
-
-
-def meant(word: str, known: Sequence[str]) -> str:
-    """` Menade du …?`, or nothing where no known word is near."""
-    near = get_close_matches(word, known, n=1)
-    return f" Menade du {near[0]}?" if near else ""
-
-
-def _one_comparison(requirement: Mapping) -> None:
-    """A requirement compares one field once, or asks for one pattern."""
-    keys = [entry.key.text for entry in requirement.entries]
-    for unknown in (key for key in keys if key not in _REQUIREMENT):
-        message = f"Ett krav kan inte ha nyckeln {unknown}.{meant(unknown, _REQUIREMENT)}"
-        raise RuleSetError(message, _key(requirement, unknown))
-    operators = [key for key in keys if key in OPERATORS]
-    pattern = isinstance(requirement.get("finns"), Mapping)
-    forms = [key for key in ("fält", "finns", "saknas") if key in keys and not (key == "finns" and not pattern)]
-    if len(forms) > 1:
-        message = f"Kravet har både {forms[0]} och {forms[1]}. Skriv dem som två krav."
-        raise RuleSetError(message, _key(requirement, forms[1]))
-    if not forms:
-        message = "Kravet säger inte vad det gäller. Skriv fält, finns eller saknas."
-        raise RuleSetError(message, _key(requirement, operators[0]) if operators else requirement.span)
-    if forms == ["fält"] and len(operators) > 1:
-        message = f"Kravet har både {operators[0]} och {operators[1]}. Skriv dem som två krav."
-        raise RuleSetError(message, _key(requirement, operators[1]))
-    if forms == ["fält"] and not operators:
-        message = f"Kravet jämför inte fältet med något. Skriv {', '.join(OPERATORS[:-1])} eller {OPERATORS[-1]}."
-        raise RuleSetError(message, _key(requirement, "fält"))
-    if forms != ["fält"] and set(operators) - set(forms):
-        extra = next(key for key in operators if key not in forms)
-        raise RuleSetError(f"Kravet har {extra} men inget fält. Skriv fält också.", _key(requirement, extra))
 
 
 def rule_of(document: Document, rule_set: str) -> Rule:
@@ -153,7 +105,7 @@ def _citation(node: Mapping) -> Citation:
     assumption = _optional(node, "antagande")
     if assumption and _text(node, "grund") == "text":
         message = "Grunden är text, men ett antagande är angivet. Skriv grund: antagande, eller ta bort antagandet."
-        raise RuleSetError(message, _key(node, "antagande"))
+        raise RuleSetError(message, key_span(node, "antagande"))
     quote = _text(node, "citat").strip()
     also = texts_of(node.get("även"))
     reading = assumption.strip() if assumption else None
@@ -304,8 +256,3 @@ def _text(node: Mapping, key: str) -> str:
 
 def _optional(node: Mapping, key: str) -> str | None:
     return _text(node, key) if node.entry(key) else None
-
-
-def _key(node: Mapping, key: str) -> Span:
-    entry = node.entry(key)
-    return entry.key.span if entry else node.span

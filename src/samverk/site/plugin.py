@@ -33,7 +33,10 @@ SHOWN = 10
 
 
 class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own class hook untyped
-    """The plugin's settings in mkdocs.yml. Paths are relative to that file; `as_of` empty: the day of the build."""
+    """The plugin's settings in mkdocs.yml. Paths are relative to that file; `as_of` empty: the day of the build.
+
+    `rules` is one folder, or several as a search path is written.
+    """
 
     content = Type(str, default="content")
     rules = Type(str, default="rules")
@@ -56,9 +59,9 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Judge the content and make the pages. Raises PluginError for what must not be published."""
         root = Path(config.config_file_path).resolve().parent
-        folders = [root / self.config.content, root / self.config.rules]
+        folders = [root / self.config.content, *(root / name for name in self.config.rules.split(os.pathsep))]
         try:
-            judged = self.judged or judge(root, folders[0], folders[1], self._as_of())
+            judged = self.judged or judge(root, folders[0], folders[1:], self._as_of())
             self._refuse(judged.report.blocking)
             edition = edition_of(judged, self.config.edition)
             self._tree = tree(judged, self.config.edition, root)

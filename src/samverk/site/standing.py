@@ -18,14 +18,15 @@ class Standings:
     """Verdicts and findings of a run, looked up by agreement."""
 
     def __init__(self, judged: Judged) -> None:
+        applied = [judged.rule_sets[profile] for profile in judged.report.profiles]  # bound to what they chose
         self.rules: dict[str, Rule] = {
-            rule.id: rule for rule_set in judged.rule_sets.values() for rule in rule_set.rules
+            rule.id: rule for rule_set in (*judged.rule_sets.values(), *applied) for rule in rule_set.rules
         }
         self.documents = {rule_set.source: rule_set.designation for rule_set in judged.rule_sets.values()}
         self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for outcome in judged.report.outcomes:
-            self._outcomes[outcome.agreement].append(outcome)
+            self._outcomes[outcome.agreement or ""].append(outcome)
         for finding in judged.report.findings:
             self._findings[finding.agreement or ""].append(finding)
 
@@ -90,7 +91,8 @@ class Standings:
         """A breach is a remark where no fault that stands is behind it."""
         match outcome.verdict:
             case "breached":
-                own = [f for f in self._findings[outcome.agreement] if f.rule == outcome.rule and f.waiver is None]
+                about = self._findings[outcome.agreement or ""]
+                own = [f for f in about if f.rule == outcome.rule and f.waiver is None]
                 return "breached" if any(f.severity is Severity.ERROR for f in own) else "remark"
             case "met":
                 return "met"

@@ -5,7 +5,7 @@ A rule that names anything else is refused when the rule set is loaded.
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue import agreement, annexes, organisation, plan
+from samverk.facts.catalogue import agreement, annexes, city, organisation, plan
 from samverk.facts.catalogue.field import Field, Kind
 
 __all__ = ["KINDS", "Field", "Kind"]
@@ -15,4 +15,5 @@ KINDS: Mapping[str, Kind] = {
     **organisation.KINDS,
     **annexes.KINDS,
     **plan.KINDS,
+    **city.KINDS,
 }

@@ -19,6 +19,8 @@ KINDS: Mapping[str, Kind] = {
         "En bilaga genom sina versioner, så som den är på bedömningsdagen. Finns när överenskommelsen har en startdag.",
         {
             "typ": text("Bilagans typ.", *ANNEXES),
+            "dokument": text("Om den gällande versionens ord går att läsa här.", "finns", "saknas", "sekretess",
+                             by_day=True),
             "gällande_datum": day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla.",
                                    by_day=True),
             "månader_sedan": number("Påbörjade månader sedan den gällande versionen: 12 på årsdagen, 13 dagen efter.",

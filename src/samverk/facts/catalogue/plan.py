@@ -18,5 +18,6 @@ KINDS: Mapping[str, Kind] = {
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad.", by_day=True),
             "uppföljning": text("Om det framgår när, hur och av vem.", "angiven", "löpande", "saknas"),
         },
+        annex="åtgärdsplan",
     ),
 }  # fmt: skip

@@ -1,0 +1,65 @@
+"""Waivers (dispenser): a decided exception from one rule, public, counted and with an end."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.dates import add_months, date_of
+from samverk.agreement.swedish import date_text
+from samverk.model.span import Span
+from samverk.model.tree import Mapping, mappings, text_of
+
+LONGEST_MONTHS = 12
+"""A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
+
+State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One row under `dispenser`. Only one whose `state` is `giltig` counts; `span` is where the rule is named."""
+
+    rule: str
+    reason: str
+    decided_by: str
+    number: str
+    until: date | None
+    state: State
+    node: Mapping
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """What a reader is told: reason, who decided, number, last day."""
+        last = f", till och med {date_text(self.until)}" if self.until else ""
+        return f"{self.reason} (beslutad av {self.decided_by}, {self.number}{last})"
+
+
+def waivers(agreement: Agreement, as_of: AsOf) -> tuple[Waiver, ...]:
+    """Every waiver of the agreement, in order."""
+    return tuple(_waiver(node, as_of) for node in mappings(agreement.document.root.get("dispenser")))
+
+
+def _waiver(node: Mapping, as_of: AsOf) -> Waiver:
+    rule, reason, decided_by, number = (
+        (text_of(node.get(key)) or "").strip() for key in ("regel", "skäl", "beslutad_av", "diarienummer")
+    )
+    until, decided = date_of(node.get("till")), date_of(node.get("datum"))
+    named = node.get("regel")
+    if until is None or not all((rule, reason, decided_by, number)):
+        state: State = "ofullständig"
+    else:
+        state = _state(until, decided, as_of)
+    return Waiver(rule, reason, decided_by, number, until, state, node, named.span if named else node.span)
+
+
+def _state(until: date, decided: date | None, as_of: AsOf) -> State:
+    """The state of a waiver that says all it must."""
+    if as_of.passed(until):
+        return "utgången"
+    if decided is not None:
+        short = until <= add_months(decided, LONGEST_MONTHS)
+        return "för-lång" if not short else "giltig" if as_of.reached(decided) else "inte-beslutad"
+    return "giltig" if as_of.reached(add_months(until, -LONGEST_MONTHS)) else "för-lång"

@@ -1,0 +1,31 @@
+"""Facts about all agreements together, and about waivers."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import Kind, day, number, text, truth
+
+KINDS: Mapping[str, Kind] = {
+    "stad": Kind(
+        "Staden med alla sina överenskommelser. Finns en gång.",
+        {
+            "namn": text("Stadens namn."),
+            "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen.", by_day=True),
+            "antal_utan": number("Antal av dem som saknar en gällande överenskommelse.", by_day=True),
+            "distrikt_utan": text("Namnen på dem. Saknas när alla har en.", by_day=True),
+        },
+        of_city=True,
+    ),
+    "dispens": Kind(
+        "Ett beslutat undantag från en regel.",
+        {
+            "regel": text("Regeln som dispensen gäller."),
+            "skäl": text("Skälet."),
+            "beslutad_av": text("Den som har beslutat."),
+            "diarienummer": text("Ärendets nummer."),
+            "till": day("Sista dagen."),
+            "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", "giltig", "utgången",
+                         "ofullständig", "för-lång", "inte-beslutad", by_day=True),
+            "regel_finns": truth("Om regeln finns i regelverket."),
+        },
+    ),
+}  # fmt: skip

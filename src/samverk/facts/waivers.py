@@ -1,0 +1,24 @@
+"""Facts about the waivers (dispenser) of an agreement."""
+
+from collections.abc import Collection
+
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.waivers import waivers
+from samverk.facts.draft import Draft, value_span
+from samverk.model.fact import Fact
+
+
+def waiver_facts(agreement: Agreement, as_of: AsOf, rule_ids: Collection[str]) -> tuple[Fact, ...]:
+    """One fact of kind `dispens` per row, in order."""
+    found = []
+    for position, waiver in enumerate(waivers(agreement, as_of), 1):
+        draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span)
+        for name in ("regel", "skäl", "beslutad_av", "diarienummer"):
+            draft.put_text(name, waiver.node, name)
+        draft.put("till", waiver.until, value_span(waiver.node, "till"))
+        draft.put("läge", waiver.state, value_span(waiver.node, "till"))
+        if rule_ids:
+            draft.put("regel_finns", waiver.rule in rule_ids, waiver.span)
+        found.append(draft.fact())
+    return tuple(found)
