@@ -5,6 +5,7 @@ from samverk.site.view import (
     AgreementView,
     AnnexRow,
     Card,
+    Choice,
     ClauseNote,
     DistrictRow,
     Edition,
@@ -185,6 +186,8 @@ RULE = RuleView(
     validity="från och med den 1 juni 2024",
     rule_set="Stockholm 2024",
     support=C31,
+    choices=(Choice("minsta-antal", "2", "Texten säger minst två.", "Stockholm 2024"),),
+    remarks=("Ingen kan besluta om dispens från regeln.",),
     explanation="Styrgruppen är det organ som beslutar om lägesbilden.\n\nMöts den sällan dröjer besluten.",
     fix="Skriv möten_per_år, minst 2, under styrgruppen.",
     examples=(

@@ -179,8 +179,10 @@ def test_a_closed_pipe_is_no_failure() -> None:
 
 
 def test_the_rules_pass_their_own_checks() -> None:
-    assert samverk("rules", "lint") == Answer(0, "47 regler, 0 anmärkningar.\n", "")
-    assert samverk("rules", "test") == Answer(0, "47 regler, 175 exempel, 0 som inte stämmer.\n", "")
+    for command, expected in (("lint", "0 anmärkningar"), ("test", "0 som inte stämmer")):
+        answer = samverk("rules", command)
+        assert (answer.code, answer.err, answer.out.count("\n")) == (0, "", 1), answer.out
+        assert answer.out.endswith(f", {expected}.\n")
 
 
 def test_a_rule_that_does_not_do_what_it_shows_is_told_of(workspace: Workspace) -> None:  # noqa: F811
@@ -193,4 +195,5 @@ def test_a_rule_that_does_not_do_what_it_shows_is_told_of(workspace: Workspace) 
     assert "styrgrupp-moten: Exemplet ska vara brutet, men utslaget blev met." in answer.out
     workspace.replace("Möten sammankallas vid minst två (2) tillfällen per år och", "Möten hålls", name)
     answer = workspace.run("rules", "lint")
-    assert (answer.code, answer.out.splitlines()[-1]) == (1, "47 regler, 1 anmärkningar.")
+    assert answer.code == 1
+    assert answer.out.splitlines()[-1].endswith(" regler, 1 anmärkningar.")

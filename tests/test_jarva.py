@@ -7,7 +7,7 @@ import pytest
 
 from samverk.agreement.content import Content
 from samverk.agreement.template import Block, normalised, render, text_lock, text_of_blocks
-from samverk.check import Judged, judge
+from samverk.check import Judged, Manner, judge
 from samverk.model.tree import text_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +17,7 @@ LAGESBILD = "content/avtal/jarva/bilagor/lagesbild/odaterad.md"
 
 def judged_on(day: str, *, deadlines_fail: bool = False) -> Judged:
     as_of = date.fromisoformat(day)
-    return judge(ROOT, ROOT / "content", ROOT / "rules", as_of, deadlines_fail=deadlines_fail)
+    return judge(ROOT, ROOT / "content", ROOT / "rules", as_of, manner=Manner(deadlines_fail=deadlines_fail))
 
 
 @pytest.fixture(scope="module")

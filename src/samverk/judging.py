@@ -51,6 +51,11 @@ class Judge:
         self._evaluators: dict[str, Evaluator] = {}
 
     @property
+    def size(self) -> int:
+        """How many agreements the content has."""
+        return len(self._content.agreements)
+
+    @property
     def profiles(self) -> tuple[str, ...]:
         """The rule sets that have been applied so far, sorted."""
         return tuple(sorted(self._evaluators))

@@ -154,8 +154,10 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 
 def _report(report: Report, secrets: _Secrets) -> Report:
     findings = tuple(_finding(finding, secrets) for finding in report.findings)
+    unread = frozenset(finding.span.path for finding in report.findings if finding.citation is None)
     outcomes = tuple(
-        replace(outcome, evidence=tuple(_evidence(e, secrets) for e in outcome.evidence)) for outcome in report.outcomes
+        replace(outcome, evidence=tuple(_evidence(e, secrets, unread) for e in outcome.evidence))
+        for outcome in report.outcomes
     )
     return replace(report, findings=findings, outcomes=outcomes)
 
@@ -170,6 +172,6 @@ def _finding(finding: Finding, secrets: _Secrets) -> Finding:
     return replace(finding, related=tuple(related))
 
 
-def _evidence(evidence: Evidence, secrets: _Secrets) -> Evidence:
-    hide = secrets.touched(evidence.span) or secrets.told(evidence.quote)
+def _evidence(evidence: Evidence, secrets: _Secrets, unread: frozenset[str]) -> Evidence:
+    hide = evidence.span.path in unread or secrets.touched(evidence.span) or secrets.told(evidence.quote)
     return replace(evidence, quote="") if hide else evidence

@@ -1,7 +1,8 @@
 """What several commands take: folders, a day, an edition. The only place where Samverk looks at the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -77,6 +78,32 @@ def as_of_option(command: Command) -> Command:
     return click.option("--as-of", type=DateType(), default=today, show_default=False, metavar="DATUM", help=text)(
         command
     )
+
+
+def form_option(command: Command) -> Command:
+    """Add --format text|json; the command receives `form`."""
+    option = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Hur resultatet skrivs.",
+    )
+    return option(command)
+
+
+def known(wanted: str, choices: Iterable[str], what: str) -> str:
+    """`wanted` itself, where it is one of `choices`; `what` names its kind, as in Regeln.
+
+    Raises UsageError, with the nearest choice where one is near.
+    """
+    listed = sorted(choices)
+    if wanted in listed:
+        return wanted
+    near = get_close_matches(wanted, listed, n=1)
+    hint = f"Menade du {near[0]}?" if near else f"Välj bland {', '.join(listed) or 'inga'}."
+    raise UsageError(f"{what} {wanted} finns inte. {hint}")
 
 
 def edition_option(default: str | None) -> Callable[[Command], Command]:

@@ -16,13 +16,14 @@ def render(report: Report) -> str:
         "as_of": report.as_of.isoformat(),
         "base": report.base,
         "summary": asdict(report.summary),
-        "findings": [_finding(f, deadlines_fail=report.deadlines_fail) for f in report.findings],
-        "outcomes": [_outcome(o) for o in report.outcomes],
+        "findings": [finding_object(f, deadlines_fail=report.deadlines_fail) for f in report.findings],
+        "outcomes": [outcome_object(o) for o in report.outcomes],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _finding(finding: Finding, *, deadlines_fail: bool) -> dict[str, Any]:
+def finding_object(finding: Finding, *, deadlines_fail: bool = False) -> dict[str, Any]:
+    """One finding, as every JSON answer has it."""
     citation = finding.citation
     return {
         "rule": finding.rule,
@@ -50,7 +51,8 @@ def _location(span: Span) -> dict[str, Any]:
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def outcome_object(outcome: Outcome) -> dict[str, Any]:
+    """One verdict with what it rests on, as every JSON answer has it."""
     return {
         "rule": outcome.rule,
         "agreement": outcome.agreement,

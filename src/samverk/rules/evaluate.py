@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any
 
 from samverk.agreement.swedish import date_text
-from samverk.facts.catalogue import KINDS
+from samverk.facts.catalogue import KINDS, Field
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet, Severity
@@ -182,16 +182,16 @@ def _worded(text: str, subject: Fact) -> str:
     for literal, name, _, _ in Formatter().parse(text):
         parts.append(literal)
         if name:
-            parts.append(_shown(subject.fields.get(name), fields[name].type))
+            parts.append(_shown(subject.fields.get(name), fields[name]))
     return "".join(parts)
 
 
-def _shown(value: Any, kind: str) -> str:
+def _shown(value: Any, field: Field) -> str:
     if value is None:
         return UNKNOWN
-    if kind == "datum":
+    if field.type == "datum":
         return date_text(date.fromordinal(int(value)))
-    return ("ja" if value else "nej") if isinstance(value, bool) else shown(str(value))
+    return ("ja" if value else "nej") if isinstance(value, bool) else shown(str(value), field.shown)
 
 
 def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case: _Case) -> Outcome:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from samverk.model.rule import EXAMPLE_MARK
 from samverk.site.agreement_text import anchor_of
-from samverk.site.markup import Html, breakable, element, escape_lines, join, sign
+from samverk.site.markup import Html, breakable, element, escape, escape_lines, join, sign
 from samverk.site.page import (
     RULES,
     START,
@@ -18,6 +18,7 @@ from samverk.site.page import (
     notices,
     rule_uri,
     sheet,
+    table,
     verdict_words,
 )
 from samverk.site.page_agreement import support_block
@@ -35,8 +36,14 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
         element("h1", breakable(view.title), id="regel"),
         element("p", word, " ", view.severity_meaning, class_="sv-chips"),
         element("section", heading(2, "Så står det", "kalla"), support_block(view.support)),
+        _choices(view),
         _explanation(view),
-        element("section", heading(2, "Om det brister", "atgard"), element("p", view.fix)),
+        element(
+            "section",
+            heading(2, "Om det brister", "atgard"),
+            element("p", view.fix),
+            *(element("p", remark) for remark in view.remarks),
+        ),
         _standings(view, here),
         _examples(view),
         element("p", state, " Regelns namn: ", element("code", view.id), ".", class_="sv-small"),
@@ -52,6 +59,19 @@ def _explanation(view: RuleView) -> Html:
     return element("section", heading(2, "Vad det betyder", "forklaring"), *(element("p", part) for part in paragraphs))
 
 
+def _choices(view: RuleView) -> Html:
+    """What the text leaves open, as a table: the choice, its value and its reason."""
+    if not view.choices:
+        return Html("")
+    columns = ("Val", "Värde", "Skäl")
+    rows = tuple(
+        (element("code", breakable(choice.name)), escape(choice.value), escape(choice.reason))
+        for choice in view.choices
+    )
+    caption = escape("Det som texten lämnar öppet, och hur regelverket har valt")
+    return element("section", heading(2, "Valda läsningar", "val"), table(caption, columns, rows))
+
+
 def _standings(view: RuleView, here: str) -> Html:
     title = heading(2, "Överenskommelser", "overenskommelser")
     if not view.standings:
@@ -59,7 +79,9 @@ def _standings(view: RuleView, here: str) -> Html:
     items = [
         element(
             "li",
-            element("a", standing.agreement.name, href=link(here, agreement_uri(standing.agreement.id))),
+            element("a", standing.agreement.name, href=link(here, agreement_uri(standing.agreement.id)))
+            if standing.agreement.id
+            else "Alla överenskommelser tillsammans",
             ": ",
             verdict_words(standing.verdict),
         )

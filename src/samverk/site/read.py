@@ -1,5 +1,6 @@
 """What was judged → the views of all pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,13 +8,14 @@ from samverk.agreement.redaction import redact
 from samverk.agreement.register import PoliceArea, Register
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.check import Judged
-from samverk.model.rule import Rule, RuleSet, Severity
+from samverk.model.rule import Parameter, Rule, RuleSet, Severity
 from samverk.rules.fields import is_time_driven
 from samverk.site.read_agreement import Read, agreement_view, read
 from samverk.site.standing import TONES, Standings
 from samverk.site.view import (
     AgreementLink,
     AgreementView,
+    Choice,
     DistrictRow,
     Edition,
     ExampleView,
@@ -175,6 +177,21 @@ def _meaning(rule: Rule) -> str:
     return MEANINGS[rule.severity]
 
 
+def _choice(parameter: Parameter, judged: Judged) -> Choice:
+    rule_set = judged.rule_sets.get(parameter.rule_set)
+    value = "ja" if parameter.value is True else "nej" if parameter.value is False else str(parameter.value)
+    return Choice(parameter.name, value, parameter.reason, capitalised(rule_set.title) if rule_set else "")
+
+
+def _remarks(rule: Rule) -> Iterator[str]:
+    """What else decides whether a fault stops a change."""
+    if rule.transition_to:
+        last = date_text(rule.transition_to)
+        yield f"Till och med den {last} är ett fel bara en varning i överenskommelser som är äldre än regeln."
+    if not rule.waivable:
+        yield "Ingen kan besluta om dispens från regeln."
+
+
 def _rule(rule: Rule, judged: Judged, standings: Standings, names: dict[str, str]) -> RuleView:
     rule_set = judged.rule_sets.get(rule.rule_set)
     until = f" till och med den {date_text(rule.valid_to)}" if rule.valid_to else ""
@@ -189,6 +206,8 @@ def _rule(rule: Rule, judged: Judged, standings: Standings, names: dict[str, str
         validity=f"från och med den {date_text(rule.valid_from)}{until}",
         rule_set=capitalised(rule_set.title) if rule_set else rule.rule_set,
         support=standings.support(rule),
+        choices=tuple(_choice(parameter, judged) for parameter in rule.parameters),
+        remarks=tuple(_remarks(rule)),
         explanation=rule.explanation,
         fix=rule.fix,
         examples=tuple(ExampleView(EXAMPLES[e.kind], date_text(e.as_of), e.files) for e in rule.examples),

@@ -206,8 +206,22 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a rule set has chosen where the text leaves something open, and why."""
+
+    name: str
+    value: str
+    reason: str
+    rule_set: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule's page. `validity` is a clause of a sentence (`från och med 1 juni 2024`)."""
+    """A rule's page. `validity` is a clause of a sentence (`från och med 1 juni 2024`).
+
+    `remarks` are whole sentences about transition and waivers; a standing with an empty agreement id is that of all
+    agreements together.
+    """
 
     id: str
     title: str
@@ -219,6 +233,8 @@ class RuleView:
     validity: str
     rule_set: str
     support: Support
+    choices: tuple[Choice, ...]
+    remarks: tuple[str, ...]
     explanation: str
     fix: str
     examples: tuple[ExampleView, ...]

@@ -11,7 +11,7 @@ KINDS: Mapping[str, Kind] = {
             "namn": text("Stadens namn."),
             "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen.", by_day=True),
             "antal_utan": number("Antal av dem som saknar en gällande överenskommelse.", by_day=True),
-            "distrikt_utan": text("Namnen på dem. Saknas när alla har en.", by_day=True),
+            "distrikt_utan": text("Namnen på dem. Saknas när alla har en.", by_day=True, shown=400),
         },
         of_city=True,
     ),

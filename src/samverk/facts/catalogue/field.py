@@ -14,13 +14,15 @@ FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
 class Field:
     """A field's type (`datum` is a day's proleptic ordinal) and its meaning in Swedish.
 
-    `values` is the closed list of what a text may be, empty where any text may stand.
+    `values` is the closed list of what a text may be, empty where any text may stand. A text that is longer than
+    `shown` is cut in messages: it is an editor's, and may be anything.
     """
 
     type: FieldType
     meaning: str
     by_day: bool = False
     values: tuple[str, ...] = ()
+    shown: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Kind:
     of_city: bool = False
 
 
-def text(meaning: str, *values: str, by_day: bool = False) -> Field:
+def text(meaning: str, *values: str, by_day: bool = False, shown: int = 60) -> Field:
     """A text; `values` closes the list of what it may be."""
-    return Field("text", meaning, by_day, values)
+    return Field("text", meaning, by_day, values, shown)
 
 
 def number(meaning: str, *, by_day: bool = False) -> Field:

@@ -1,0 +1,50 @@
+"""How verdicts will change with nothing but the calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.model.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """On the day `on` the verdict on a rule becomes another.
+
+    `agreement` None: the rule is about all agreements together. `before` and `after` are verdicts as in Outcome;
+    `severity` is the worst finding's after the change, None where nothing is left to remark on. Where only the
+    severity changes, `before` and `after` are the same. `message` is what the finding will say, empty where none will.
+    """
+
+    on: date
+    agreement: str | None
+    rule: str
+    before: str
+    after: str
+    severity: Severity | None
+    message: str
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether the verdict itself changes, and not just how bad the fault is."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Every change after `start`, up to and including `end`, by day, then agreement, then rule."""
+
+    start: date
+    end: date
+    changes: tuple[Change, ...]
+
+    @property
+    def first(self) -> tuple[Change, ...]:
+        """The first change of verdict for each agreement and rule, in the same order."""
+        seen: set[tuple[str | None, str]] = set()
+        found = []
+        for change in self.changes:
+            key = (change.agreement, change.rule)
+            if change.is_verdict and key not in seen:
+                seen.add(key)
+                found.append(change)
+        return tuple(found)

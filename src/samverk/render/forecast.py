@@ -1,0 +1,75 @@
+"""The forecast: for a person at a terminal, and as JSON (interface: `samverk forecast`)."""
+
+import json
+from itertools import groupby
+
+from samverk.agreement.swedish import date_text
+from samverk.model.forecast import Change, Forecast
+from samverk.model.rule import Severity
+from samverk.render.pieces import Line, Piece, Role, wrapped
+
+DAY_WIDTH = 20
+WORDS = {
+    "met": "uppfylls",
+    "breached": "brister",
+    "not_applicable": "är inte tillämplig",
+    "not_assessed": "kan inte bedömas",
+}
+ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def render(forecast: Forecast, width: int = 100) -> list[Line]:
+    """Every change of verdict or severity, agreement by agreement, in the order of the days."""
+    lines: list[Line] = []
+    ordered = sorted(forecast.changes, key=lambda change: (change.agreement or "", change.on, change.rule))
+    for agreement, changes in groupby(ordered, key=lambda change: change.agreement):
+        lines.append((Piece(agreement or "alla överenskommelser tillsammans", "strong"),))
+        for change in changes:
+            lines += _change(change, width)
+        lines.append(())
+    period = f"från {date_text(forecast.start)} till {date_text(forecast.end)}"
+    if not forecast.changes:
+        return [(Piece(f"Inget utslag ändras av kalendern {period}."),)]
+    count = len(forecast.changes)
+    lines.append((Piece(f"{count} {'ändring' if count == 1 else 'ändringar'} {period}, om ingen gör något.", "dim"),))
+    return lines
+
+
+def _change(change: Change, width: int) -> list[Line]:
+    role: Role = ROLES[change.severity] if change.severity else "good" if change.after == "met" else "dim"
+    word = f" ({change.severity.swedish})" if change.severity else ""
+    becomes = WORDS[change.after] if change.is_verdict else "brister fortfarande"
+    head = (
+        Piece(f"  {date_text(change.on):<{DAY_WIDTH}}", "place"),
+        Piece(change.rule, "strong"),
+        Piece(" "),
+        Piece(f"{becomes}{word}", role),
+    )
+    if not change.message:
+        return [head]
+    return [head, *wrapped((Piece(" " * (DAY_WIDTH + 2)),), change.message, DAY_WIDTH + 2, width, "dim")]
+
+
+def json_document(forecast: Forecast) -> str:
+    """`changes`: the first change of verdict for each agreement and rule. `all`: every change, with its severity."""
+    document = {
+        "version": 1,
+        "from": forecast.start.isoformat(),
+        "until": forecast.end.isoformat(),
+        "changes": [_object(change) for change in forecast.first],
+        "all": [
+            {**_object(c), "severity": c.severity.value if c.severity else None, "message": c.message}
+            for c in forecast.changes
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _object(change: Change) -> dict[str, str | None]:
+    return {
+        "agreement": change.agreement,
+        "rule": change.rule,
+        "on": change.on.isoformat(),
+        "from": change.before,
+        "to": change.after,
+    }

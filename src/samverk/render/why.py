@@ -1,0 +1,86 @@
+"""Why an agreement has the verdicts it has: each rule with its clause and the words the verdict rests on."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from samverk.agreement.swedish import date_text
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Rule
+from samverk.render.json import finding_object, outcome_object
+from samverk.render.pieces import Line, Piece, Role, wrapped
+
+SIGNS: Mapping[str, tuple[str, str, Role]] = {
+    "breached": ("✗", "brister", "error"),
+    "not_assessed": ("?", "kan inte bedömas", "warning"),
+    "met": ("✓", "uppfylls", "good"),
+    "not_applicable": ("–", "är inte tillämplig", "dim"),
+}
+INDENT = 4
+
+
+def render(report: Report, agreement: str, rules: Mapping[str, Rule], width: int = 100) -> list[Line]:
+    """The verdicts on one agreement, the worst first; `rules` by id. A single verdict is told at length."""
+    outcomes = _ordered(report, agreement)
+    lines: list[Line] = []
+    for outcome in outcomes:
+        own = [f for f in report.findings if f.rule == outcome.rule and f.agreement == agreement]
+        lines += _outcome(outcome, own, rules[outcome.rule], width, whole=len(outcomes) == 1)
+    counts = [(word, sum(o.verdict == verdict for o in outcomes)) for verdict, (_, word, _) in SIGNS.items()]
+    summary = " · ".join(f"{count} {word}" for word, count in counts if count)
+    return [*lines, (Piece(f"{agreement} per {date_text(report.as_of)}: {summary}.", "strong"),)]
+
+
+def _ordered(report: Report, agreement: str) -> list[Outcome]:
+    order = list(SIGNS)
+    own = [outcome for outcome in report.outcomes if outcome.agreement == agreement]
+    return sorted(own, key=lambda outcome: (order.index(outcome.verdict), outcome.rule))
+
+
+def _outcome(outcome: Outcome, findings: Sequence[Finding], rule: Rule, width: int, *, whole: bool) -> list[Line]:
+    sign, word, role = SIGNS[outcome.verdict]
+    lines: list[Line] = [(Piece(f"{sign} ", role), Piece(rule.id, "strong"), Piece(f" {word}", role))]
+    indent = (Piece(" " * INDENT),)
+    if whole or outcome.verdict in ("breached", "not_assessed"):
+        lines += wrapped(indent, f"{rule.title} ({rule.citation.clause}).", INDENT, width)
+    if whole:
+        lines += wrapped(indent, f"”{rule.citation.quote}”", INDENT, width, "dim")
+        if rule.citation.assumption:
+            lines += wrapped(indent, f"Antagande: {rule.citation.assumption}", INDENT, width, "dim")
+        for parameter in rule.parameters:
+            lines += wrapped(indent, f"{parameter.name}: {parameter.value}. {parameter.reason}", INDENT, width, "dim")
+    for finding in findings:
+        lines += wrapped((*indent, Piece(f"{finding.severity.swedish}: ", role)), finding.message, INDENT, width)
+        if finding.waiver:
+            lines += wrapped((*indent, Piece("dispens: ")), finding.waiver, INDENT, width)
+        if whole:
+            lines += wrapped((*indent, Piece("gör så: ", "strong")), finding.fix, INDENT, width)
+    for evidence in outcome.evidence:
+        place = f"{evidence.span.path}:{evidence.span.start_line}"
+        lines.append((*indent, Piece(place, "place"), Piece("  "), Piece(evidence.quote)))
+    return [*lines, ()] if whole or lines[1:] else lines
+
+
+def json_document(report: Report, agreement: str, rules: Mapping[str, Rule]) -> str:
+    """The verdicts on one agreement in the same order, each with its title, clause, evidence and findings."""
+    document = {
+        "version": 1,
+        "as_of": report.as_of.isoformat(),
+        "agreement": agreement,
+        "outcomes": [
+            {
+                **outcome_object(outcome),
+                "title": rules[outcome.rule].title,
+                "clause": {
+                    "source": rules[outcome.rule].citation.source,
+                    "id": rules[outcome.rule].citation.clause,
+                    "quote": rules[outcome.rule].citation.quote,
+                },
+                "findings": [
+                    finding_object(f) for f in report.findings if f.rule == outcome.rule and f.agreement == agreement
+                ],
+            }
+            for outcome in _ordered(report, agreement)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,99 @@
+"""The forecast held against judging again: what it says of a day is what judging that day gives."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from samverk.agreement.content import Content
+from samverk.check import read
+from samverk.forecast import forecast
+from samverk.judging import Judge, Verdicts
+from samverk.model.rule import RuleSet
+from samverk.rules.load import load_rule_sets
+from samverk.source.schema import Schemas
+from workspace import Workspace, workspace  # noqa: F401 - a fixture
+
+ROOT = Path(__file__).resolve().parent.parent
+YEARS = 3
+
+
+@pytest.fixture(scope="module")
+def rule_sets() -> dict[str, RuleSet]:
+    return dict(load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema")))
+
+
+def content(name: str) -> Content:
+    found, unreadable = read(ROOT, ROOT / name)
+    assert unreadable == ()
+    return found
+
+
+def standings(verdicts: Verdicts) -> dict[str, tuple[str, str | None]]:
+    worst: dict[str, tuple[int, str]] = {}
+    for finding in verdicts.findings:
+        own = (finding.severity.rank, finding.severity.value)
+        worst[finding.rule] = min(own, worst.get(finding.rule, own))
+    return {o.rule: (o.verdict, worst[o.rule][1] if o.rule in worst else None) for o in verdicts.outcomes}
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("content", date(2024, 5, 20)),
+        ("examples/exempelstad", date(2024, 5, 20)),
+        ("examples/exempelstad", date(2026, 11, 24)),
+    ],
+)
+def test_judging_any_day_gives_what_the_forecast_says(name: str, start: date, rule_sets: dict[str, RuleSet]) -> None:
+    """Every ninth day for three years, and the day before and of each change."""
+    found = content(name)
+    end = start + timedelta(days=365 * YEARS)
+    ahead = forecast(found.agreements, Judge(found, rule_sets), start, end)
+    changed = {change.on for change in ahead.changes}
+    regular = {start + timedelta(days=n) for n in range(0, 365 * YEARS, 9)}
+    days = sorted(regular | changed | {day - timedelta(days=1) for day in changed if day > start})
+    judge = Judge(found, rule_sets)
+    assert changed or name == "content"
+    for agreement in found.agreements:
+        told = standings(judge.agreement(agreement, start))
+        changes = [change for change in ahead.changes if change.agreement == agreement.id]
+        for day in days:
+            for change in [c for c in changes if c.on <= day]:
+                told[change.rule] = (change.after, change.severity.value if change.severity else None)
+                changes.remove(change)
+            seen = standings(judge.agreement(agreement, day))
+            idle = ("not_applicable", None)
+            assert {rule: told.get(rule, idle) for rule in seen} == seen, (agreement.id, day)
+
+
+def test_what_is_due_for_jarva(workspace: Workspace) -> None:  # noqa: F811
+    answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--format", "json")
+    assert (answer.code, answer.err) == (0, "")
+    document = json.loads(answer.out)
+    assert (document["version"], document["from"], document["until"]) == (1, "2024-06-02", "2034-06-02")
+    late = {"agreement": "jarva", "rule": "lagesbild-arlig", "on": "2025-06-02", "from": "met", "to": "breached"}
+    assert late in document["changes"]
+    pairs = [(change["agreement"], change["rule"]) for change in document["changes"]]
+    assert len(pairs) == len(set(pairs)), "the first day of each"
+    worse = [change for change in document["all"] if change["rule"] == "lagesbild-arlig"]
+    assert [(change["on"], change["severity"]) for change in worse] == [
+        ("2025-06-02", "warning"),
+        ("2026-01-01", "error"),
+    ]
+
+
+def test_the_forecast_in_words(workspace: Workspace) -> None:  # noqa: F811
+    answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2026-12-31")
+    assert "  2 juni 2025         lagesbild-arlig brister (varning)" in answer.out
+    assert "  1 januari 2026      lagesbild-arlig brister fortfarande (fel)" in answer.out
+    assert "om ingen gör något." in answer.out.splitlines()[-1]
+    nothing = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2024-06-03")
+    assert nothing.out == "Inget utslag ändras av kalendern från 2 juni 2024 till 3 juni 2024.\n"
+    wrong = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2024-06-01")
+    assert (wrong.code, wrong.err) == (
+        2, "samverk: Sista dagen 2024-06-01 ligger före 2024-06-02. Ändra --until eller --as-of.\n",
+    )  # fmt: skip
+    unknown = workspace.run("forecast", "jaerva")
+    assert (unknown.code, unknown.err) == (2, "samverk: Överenskommelsen jaerva finns inte. Menade du jarva?\n")
