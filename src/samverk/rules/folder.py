@@ -1,6 +1,6 @@
 """One folder of rules as it stands, before it is put together with those it builds on. Pure: files are given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -17,11 +17,22 @@ INDEX = "regelverk.yaml"
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Where another rule set's rule stands in this set's own source; `span` is where the rule is named."""
+
+    rule: str
+    clause: str
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
     """A rule set's own files. `rules` are not yet bound to parameters, in the order of their paths.
 
     `builds_on` maps the id of a set to the place where it is named; `replaced_by` the id of a rule that comes in
-    another's place likewise.
+    another's place likewise. `references` are the set's own citations for rules that it takes over from below: the rule
+    stays, and a reader is shown the words of the agreement at hand.
     """
 
     index: tree.Document
@@ -29,6 +40,7 @@ class Folder:
     parameters: Mapping[str, Parameter]
     builds_on: Mapping[str, Span]
     replaced_by: Mapping[str, Span]
+    references: Mapping[str, Reference]
 
 
 def read_folder_of_rules(name: str, where: str, files: Mapping[str, bytes], schemas: Schemas) -> Folder:
@@ -55,7 +67,8 @@ def read_folder_of_rules(name: str, where: str, files: Mapping[str, bytes], sche
             successor = document.root.get("ersatt_av")
             if isinstance(successor, tree.Scalar):
                 replaced_by[successor.text] = successor.span
-    return Folder(index, tuple(rules), _parameters(index.root, name), _builds_on(index.root), replaced_by)
+    root = index.root
+    return Folder(index, tuple(rules), _parameters(root, name), _builds_on(root), replaced_by, dict(_references(root)))
 
 
 def document_of(shown: str, content: bytes, kind: str, schemas: Schemas) -> tree.Document:
@@ -82,6 +95,14 @@ def _parameters(root: tree.Mapping, rule_set: str) -> dict[str, Parameter]:
                 raise RuleSetError(f"Parametern {name.text} står två gånger. Ta bort en av dem.", name.span)
             found[name.text] = Parameter(name.text, value.value, reason.strip(), rule_set)
     return found
+
+
+def _references(root: tree.Mapping) -> Iterator[tuple[str, Reference]]:
+    """`hänvisningar`, by rule."""
+    for item in tree.mappings(root.get("hänvisningar")):
+        rule, clause, quote = (tree.text_of(item.get(key)) or "" for key in ("regel", "klausul", "citat"))
+        named = item.get("regel")
+        yield rule, Reference(rule, clause, quote.strip(), named.span if named else item.span)
 
 
 def _builds_on(root: tree.Mapping) -> dict[str, Span]:

@@ -1,13 +1,13 @@
 """Folders of rules → rule sets. A fault in them is an exception: half a rule set is worse than none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from samverk.model import tree
 from samverk.model.errors import RuleSetError, UsageError
-from samverk.model.rule import Parameter, Rule, RuleSet
+from samverk.model.rule import Citation, Parameter, Rule, RuleSet
 from samverk.rules.compile import violations_of
 from samverk.rules.folder import Folder, read_folder_of_rules
 from samverk.rules.parameters import bind
@@ -79,10 +79,10 @@ def rule_sets_of(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, Ru
     return {name: _rule_set(name, folders) for name in sorted(folders)}
 
 
-def load_sources(root: Path) -> Mapping[str, str]:
-    """The texts that rules quote, by name: the files in `root`/kallor without their endings."""
-    folder = root / SOURCES
-    return {p.stem: p.read_text(encoding="utf-8") for p in sorted(folder.iterdir())} if folder.is_dir() else {}
+def own_rules(rule_sets: Mapping[str, RuleSet]) -> tuple[Rule, ...]:
+    """Every rule once, sorted by id, bound to what its own rule set has chosen."""
+    own = (rule for rule_set in rule_sets.values() for rule in rule_set.rules if rule.rule_set == rule_set.id)
+    return tuple(sorted(own, key=lambda rule: rule.id))
 
 
 def _refuse_duplicates(folders: Mapping[str, Folder]) -> None:
@@ -118,6 +118,7 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
     title = root.get("titel")
     valid_from, valid_to = _validity(root)
     rules = [bind(rule, parameters) for other in (name, *below) for rule in folders[other].rules]
+    rules = _cited_at_home(rules, folder, str(words["dokument"]) if isinstance(words, dict) else "")
     for rule in rules:
         violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
     return RuleSet(
@@ -133,6 +134,24 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
         url=str(words["url"]) if isinstance(words, dict) and "url" in words else None,
         span=root.span,
     )
+
+
+def _cited_at_home(rules: list[Rule], folder: Folder, source: str) -> list[Rule]:
+    """The rules, those that the set has a clause of its own for citing that clause.
+
+    Raises RuleSetError for a reference to what is no rule here.
+    """
+    known = {rule.id for rule in rules}
+    for reference in folder.references.values():
+        if reference.rule not in known:
+            message = f"Regeln {reference.rule} finns inte i regelverket.{meant(reference.rule, sorted(known))}"
+            raise RuleSetError(message, reference.span)
+    found = []
+    for rule in rules:
+        own = folder.references.get(rule.id)
+        citation = Citation(source, own.clause, own.quote, rule.citation.assumption) if own else rule.citation
+        found.append(replace(rule, citation=citation))
+    return found
 
 
 def _validity(root: tree.Mapping) -> tuple[date, date | None]:
