@@ -68,18 +68,23 @@ def explain(rule: str, root: Path | None, content: Path | None, rules: Path | No
     from difflib import get_close_matches
 
     from samverk.render import explanation
+    from samverk.rules.citing import is_confirmed
     from samverk.rules.load import load_rule_sets
+    from samverk.rules.sources import load_sources
     from samverk.source.schema import Schemas
 
     places = Places(root, content, rules)
-    rule_sets = load_rule_sets(places.rules, Schemas.load(places.root / "schema"))
+    schemas = Schemas.load(places.root / "schema")
+    rule_sets = load_rule_sets(places.rules, schemas)
     known = {r.id: (r, rule_sets[r.rule_set].designation) for rule_set in rule_sets.values() for r in rule_set.rules}
     if rule not in known:
         near = get_close_matches(rule, known, n=1)
         hint = f"Menade du {near[0]}?" if near else f"Reglerna är: {', '.join(sorted(known))}."
         raise UsageError(f"Regeln {rule} finns inte. {hint}")
     found, source = known[rule]
-    write(paint(explanation.render(found, source, terminal_width()), colour=colour_wanted()))
+    confirmed = found.status == "upphävd" or is_confirmed(found, load_sources(places.rules, schemas))
+    lines = explanation.render(found, source, terminal_width(), confirmed=confirmed)
+    write(paint(lines, colour=colour_wanted()))
 
 
 @program.command()

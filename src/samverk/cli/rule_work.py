@@ -1,12 +1,14 @@
-"""Commands for those who write rules: rules lint, rules test."""
+"""Commands for those who write rules: rules lint, rules test, rules coverage, rules confirm."""
 
 import sys
 from pathlib import Path
 
-from samverk.cli.options import Places, place_options
+import click
+
+from samverk.cli.options import Places, form_option, place_options
 from samverk.cli.program import BLOCKED, Program, program
-from samverk.cli.terminal import write
-from samverk.model.rule import Rule, RuleSet
+from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
+from samverk.model.rule import RuleSet
 
 
 @program.group(cls=Program, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
@@ -18,17 +20,42 @@ def rules() -> None:
 @place_options
 def lint_rules(root: Path | None, content: Path | None, rules: Path | None) -> None:
     """Kontrollera att citaten står i sina källor och att reglerna är skrivna som de ska."""
-    from samverk.rules.lint import lint
-    from samverk.rules.load import load_sources
+    from samverk.rules.lint import lint, lint_citation, lint_register
+    from samverk.rules.load import borrowed, own_rules, read_rule_files, rule_sets_of
+    from samverk.rules.rule_register import registered
+    from samverk.rules.sources import sources_of
+    from samverk.source.schema import Schemas
 
     places = Places(root, content, rules)
-    sources = {name: text for folder in places.rules for name, text in load_sources(folder).items()}
-    loaded = _rule_sets(places)
-    remarks = [remark for rule in _rules(loaded) for remark in lint(rule, sources)]
+    schemas = Schemas.load(places.root / "schema")
+    read = [read_rule_files(folder) for folder in places.rules]
+    sources = sources_of(read, schemas)
+    rule_sets = rule_sets_of(read, schemas)
+    loaded = own_rules(rule_sets)
+    register = {rule_id: span for files in read for rule_id, span in registered(files, schemas).items()}
+    remarks = [remark for rule in loaded for remark in lint(rule, sources)]
+    remarks += [remark for rule in borrowed(rule_sets) for remark in lint_citation(rule, sources)]
+    remarks += lint_register(loaded, register)
     for remark in remarks:
         write(f"{remark.span.path}:{remark.span.start_line}: {remark.rule}: {remark.message}\n")
-    write(f"{len(_rules(loaded))} regler, {len(remarks)} anmärkningar.\n")
+    write(f"{len(loaded)} regler, {len(remarks)} anmärkningar.\n")
     sys.exit(BLOCKED if remarks else 0)
+
+
+@rules.command("confirm")
+@click.argument("wanted", nargs=-1, metavar="[REGEL]...")
+@place_options
+def confirm_rules(wanted: tuple[str, ...], root: Path | None, content: Path | None, rules: Path | None) -> None:
+    """Bekräfta att reglerna säger vad bestämmelserna säger: skriv deras textlås. Utan REGEL alla."""
+    from samverk.confirm import confirm
+    from samverk.source.schema import Schemas
+
+    places = Places(root, content, rules)
+    done = confirm(places.rules, Schemas.load(places.root / "schema"), wanted)
+    for line in done.told:
+        write(f"{line}\n")
+    write(f"{done.written} regler bekräftade, {done.standing} var det redan, {done.refused} går inte att bekräfta.\n")
+    sys.exit(BLOCKED if done.refused else 0)
 
 
 @rules.command("test")
@@ -37,6 +64,7 @@ def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
     """Kör reglernas egna exempel: de ska ge det utslag och den plats som de visar."""
     from samverk.rules.evaluate import Evaluator
     from samverk.rules.examples import run_example
+    from samverk.rules.load import own_rules
 
     loaded = _rule_sets(Places(root, content, rules))
     failed = total = 0
@@ -49,8 +77,29 @@ def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
                 if wrong:
                     failed += 1
                     write(f"{example.span.path}:{example.span.start_line}: {rule.id}: {wrong}\n")
-    write(f"{len(_rules(loaded))} regler, {total} exempel, {failed} som inte stämmer.\n")
+    write(f"{len(own_rules(loaded))} regler, {total} exempel, {failed} som inte stämmer.\n")
     sys.exit(BLOCKED if failed else 0)
+
+
+@rules.command("coverage")
+@place_options
+@form_option
+def cover(root: Path | None, content: Path | None, rules: Path | None, form: str) -> None:
+    """Visa vad som bedömer varje mening i källorna: bestämmelse, regel och exempel."""
+    from samverk.render import coverage as rendering
+    from samverk.rules.coverage import coverage, trials_of
+    from samverk.rules.sources import load_sources
+    from samverk.source.schema import Schemas
+
+    places = Places(root, content, rules)
+    loaded = _rule_sets(places)
+    sources = load_sources(places.rules, Schemas.load(places.root / "schema"))
+    found = coverage(sources, loaded, trials_of(loaded))
+    if form == "json":
+        write(rendering.json_document(found))
+    else:
+        write(paint(rendering.render(found, terminal_width()), colour=colour_wanted()))
+    sys.exit(0 if found.complete else BLOCKED)
 
 
 def _rule_sets(places: Places) -> dict[str, RuleSet]:
@@ -58,8 +107,3 @@ def _rule_sets(places: Places) -> dict[str, RuleSet]:
     from samverk.source.schema import Schemas
 
     return dict(load_rule_sets(places.rules, Schemas.load(places.root / "schema")))
-
-
-def _rules(loaded: dict[str, RuleSet]) -> list[Rule]:
-    """Every rule once, by id."""
-    return sorted({rule.id: rule for s in loaded.values() for rule in s.rules}.values(), key=lambda rule: rule.id)

@@ -28,11 +28,6 @@ class Clause:
     no_duty: str | None
     span: Span
 
-    @property
-    def words(self) -> str:
-        """All its words on one line, gaps shown."""
-        return " … ".join(" ".join(quote.split()) for quote in self.quotes)
-
 
 @dataclass(frozen=True, slots=True)
 class Remainder:

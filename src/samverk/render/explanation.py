@@ -5,10 +5,18 @@ from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, Rule
 from samverk.render.pieces import Line, Piece, Role, wrapped
 
 INDENT = 2
+UNCONFIRMED = (
+    "Ingen har bekräftat att regeln säger vad bestämmelsen säger, så som den lyder nu. Den prövas ändå. "
+    "Läs dem mot varandra och kör samverk rules confirm {rule}."
+)
 
 
-def render(rule: Rule, source: str, width: int = 100) -> list[Line]:
-    """What is required, where that stands, why, and examples. `source` is what the cited text is called."""
+def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True) -> list[Line]:
+    """What is required, where that stands, why, and examples.
+
+    `source` is what the cited text is called. `confirmed` False: nobody has confirmed the rule against the words of
+    its clauses as they stand now.
+    """
     citation = rule.citation
     lines: list[Line] = [
         *wrapped((Piece(rule.id, "strong"), Piece("  ")), rule.title, INDENT, width, "strong"),
@@ -19,6 +27,8 @@ def render(rule: Rule, source: str, width: int = 100) -> list[Line]:
     ]
     also = f", även {list_text(citation.also)}" if citation.also else ""
     lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}{also}, {source})", width)
+    if not confirmed:
+        lines += _section("Obekräftad", UNCONFIRMED.format(rule=rule.id), width, "warning")
     if citation.assumption:
         lines += _section("Så läses det (antagande)", citation.assumption, width)
     lines += _section("Förklaring", rule.explanation, width)
@@ -31,9 +41,9 @@ def render(rule: Rule, source: str, width: int = 100) -> list[Line]:
     return lines
 
 
-def _section(heading: str, text: str, width: int) -> list[Line]:
+def _section(heading: str, text: str, width: int, role: Role = "strong") -> list[Line]:
     indented = wrapped((Piece(" " * INDENT),), " ".join(text.split()), INDENT, width)
-    return [(Piece(heading, "strong"),), *indented, ()]
+    return [(Piece(heading, role),), *indented, ()]
 
 
 def _example(example: Example, heading: str, role: Role) -> list[Line]:

@@ -1,39 +1,57 @@
 """The examples in a rule file, run through the same pipeline as real content."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from samverk.agreement.content import Content, read_content
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.rule import EXAMPLE_MARK, Example, Rule
+from samverk.rules import reference
 from samverk.rules.evaluate import Evaluator
 
 ROOT = "exempel"
 FOLDER = f"{ROOT}/avtal/nyby"
 _SHARED = ("register.yaml", "mallar/", "overgripande/")
-_VERDICTS = {"uppfyllt": "met", "brutet": "breached", "ej_tillämpligt": "not_applicable"}
+# A rule about what every agreement has is not applicable before its first day, and only then.
+_VERDICTS = {"uppfyllt": ("met",), "brutet": ("breached",), "ej_tillämpligt": ("not_applicable", "not_in_force")}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How an example came out: what is `wrong` with it in Swedish (None: nothing), and the requirements it breaks."""
+
+    wrong: str | None
+    broken: frozenset[int] = frozenset()
 
 
 def run_example(rule: Rule, example: Example, evaluator: Evaluator) -> str | None:
-    """What is wrong with the example, in Swedish; None where the rule does what it shows.
+    """What is wrong with the example, in Swedish; None where the rule does what it shows."""
+    return trial(rule, example, evaluator).wrong
+
+
+def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
+    """Judge an example by its rule.
 
     A broken example names its place: the findings must stand on exactly the lines marked `# FEL`.
     """
     content, unreadable = content_of(example)
     if not content.agreements or not content.agreements[0].sound:
-        return unreadable[0] if unreadable else "Exemplet har ingen överenskommelse."
+        return Trial(unreadable[0] if unreadable else "Exemplet har ingen överenskommelse.")
     agreement = content.agreements[0]
     facts = facts_of_example(content, example, evaluator.rule_ids)
     documents = {document.path: document for document in agreement.documents}
     of_city = KINDS[rule.subject.kind].of_city
     findings, outcomes = evaluator.judge(None if of_city else agreement.id, facts, example.as_of, documents)
     verdict = next((o.verdict for o in outcomes if o.rule == rule.id), "not_in_force")
-    if verdict != _VERDICTS[example.kind]:
-        return f"Exemplet ska vara {example.kind}, men utslaget blev {verdict}."
+    broken = frozenset(firing.requirement for firing in reference.run((rule,), facts) if firing.requirement >= 0)
+    if verdict not in _VERDICTS[example.kind]:
+        return Trial(f"Exemplet ska vara {example.kind}, men utslaget blev {verdict}.", broken)
     expected = sorted(_marked_lines(example))
     found = sorted({(f.span.path, f.span.start_line) for f in findings if f.rule == rule.id})
-    return None if found == expected else f"Anmärkningarna står på {found}, men exemplet markerar {expected}."
+    wrong = None if found == expected else f"Anmärkningarna står på {found}, men exemplet markerar {expected}."
+    return Trial(wrong, broken)
 
 
 def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:

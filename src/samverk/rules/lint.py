@@ -1,14 +1,17 @@
-"""Rules about rules: a citation stands in its source, a fix is a sentence, both kinds of example are there."""
+"""Rules about rules: a citation stands in its clause, someone has confirmed it, texts are sentences, examples exist."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from samverk.model.errors import RuleSetError
 from samverk.model.rule import Rule
 from samverk.model.span import Span
+from samverk.rules.citing import cited, lock_of
+from samverk.rules.fields import check_fields
+from samverk.rules.lint_wording import wording
+from samverk.rules.source_words import PlacedText
 
-_SENTENCE = re.compile(r"[A-ZÅÄÖ”\"{].*[.!?]\Z", re.DOTALL)
-_OLD_WORDS = re.compile(r"\b(?:skall|samt|erhålla|erhållit|beträffande|avseende)\b", re.IGNORECASE)
+KINDS_OF_EXAMPLE = ("uppfyllt", "brutet", "ej_tillämpligt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +23,69 @@ class Remark:
     message: str
 
 
-def lint(rule: Rule, sources: Mapping[str, str]) -> Iterator[Remark]:
-    """What is wrong with the rule; nothing where all is well. `sources` are the texts under kallor by name."""
-    for message in (*_citation(rule, sources), *_wording(rule), *_examples(rule)):
+def lint(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[Remark]:
+    """What is wrong with a bound rule; nothing where all is well. A repealed rule only keeps its id from reuse."""
+    if rule.status == "upphävd":
+        return
+    yield from lint_citation(rule, sources)
+    for message in (*_confirmed(rule, sources), *wording(rule), *_examples(rule), *_fields(rule)):
         yield Remark(rule.id, rule.span, message)
 
 
-def _citation(rule: Rule, sources: Mapping[str, str]) -> Iterator[str]:
+def lint_citation(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[Remark]:
+    """Whether source and clauses exist, and the quote stands word for word in them."""
     citation = rule.citation
     if citation.source not in sources:
-        yield f"Källan {citation.source} finns inte under kallor."
-    elif _words(citation.quote) not in _words(sources[citation.source]):
-        yield f"Citatet ”{citation.quote}” står inte ord för ord i {citation.source}."
+        yield Remark(rule.id, rule.span, f"Källan {citation.source} finns inte under kallor.")
+        return
+    found = cited(citation, sources)
+    if not found.quote_found:
+        message = f"Citatet ”{citation.quote}” står inte ord för ord i {citation.source}."
+        yield Remark(rule.id, rule.span, message)
+    for clause in found.unknown:
+        message = f"Bestämmelsen {clause} finns inte i katalogen till {citation.source}."
+        yield Remark(rule.id, rule.span, message)
+    if found.quote_found and found.clauses and not found.quote_inside:
+        yield Remark(rule.id, rule.span, f"Citatet ”{citation.quote}” hör inte till {citation.clause}.")
 
 
-def _wording(rule: Rule) -> Iterator[str]:
-    """Messages and fixes are whole sentences in plain Swedish."""
-    fixes = (rule.fix, *(r.fix for r in rule.requirements if r.fix))
-    messages = (rule.messages, *(r.messages for r in rule.requirements if r.messages))
-    texts = (*fixes, *(text for m in messages for text in (m.breached, m.absent) if text))
-    for text in texts:
-        if not _SENTENCE.match(text.strip()):
-            yield f"”{text}” är ingen hel mening. Börja med stor bokstav och sluta med punkt."
-    for text in (rule.title, rule.explanation, *texts):
-        old = _OLD_WORDS.search(text)
-        if old:
-            yield f"Ordet ”{old[0]}” hör inte hemma i klarspråk."
+def lint_register(rules: Iterable[Rule], register: Mapping[str, Span]) -> Iterator[Remark]:
+    """Whether every id that was ever used still names the rule it named. `register`: where each id is listed."""
+    known = {rule.id: rule for rule in rules}
+    for rule in known.values():
+        if rule.id not in register:
+            message = "Regelns id står inte i förteckningen över regler. Kör samverk rules confirm."
+            yield Remark(rule.id, rule.span, message)
+    for rule_id, span in register.items():
+        if rule_id not in known:
+            message = "Regeln har ingen fil. Ta tillbaka filen och skriv status: upphävd, så att id inte används igen."
+            yield Remark(rule_id, span, message)
+
+
+def _confirmed(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[str]:
+    """Whether someone has confirmed the rule against the clauses' words as they stand now."""
+    citation = rule.citation
+    if citation.source not in sources:
+        return
+    found = cited(citation, sources)
+    clauses = ", ".join(dict.fromkeys(placed.clause.id for _, placed in found.clauses)) or citation.clause
+    then = f"Läs dem mot varandra och kör samverk rules confirm {rule.id}."
+    if citation.lock is None:
+        yield f"Regeln är obekräftad: ingen har bekräftat den mot {clauses}. {then}"
+    elif lock_of(found) != citation.lock:
+        yield f"Regeln är obekräftad: orden i {clauses} är inte de som den bekräftades mot. {then}"
 
 
 def _examples(rule: Rule) -> Iterator[str]:
     kinds = {example.kind for example in rule.examples}
-    for kind in ("uppfyllt", "brutet"):
+    for kind in KINDS_OF_EXAMPLE:
         if kind not in kinds:
             yield f"Exempel av slaget {kind} saknas."
 
 
-def _words(text: str) -> str:
-    return " ".join(text.split())
+def _fields(rule: Rule) -> Iterator[str]:
+    """Kinds, fields and closed values exist."""
+    try:
+        check_fields(rule)
+    except RuleSetError as error:
+        yield str(error).partition(": ")[2]

@@ -85,6 +85,12 @@ def own_rules(rule_sets: Mapping[str, RuleSet]) -> tuple[Rule, ...]:
     return tuple(sorted(own, key=lambda rule: rule.id))
 
 
+def borrowed(rule_sets: Mapping[str, RuleSet]) -> tuple[Rule, ...]:
+    """The rules that a set has taken over and cites in its own source, each as that set has it."""
+    own = {rule.id: rule.citation for rule in own_rules(rule_sets)}
+    return tuple(r for s in rule_sets.values() for r in s.rules if r.rule_set != s.id and r.citation != own[r.id])
+
+
 def _refuse_duplicates(folders: Mapping[str, Folder]) -> None:
     """A rule id names one rule, in whichever folder it lies."""
     seen: dict[str, Rule] = {}

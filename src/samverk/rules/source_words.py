@@ -36,9 +36,9 @@ class FlatText:
 
 
 def flat(text: str) -> FlatText:
-    """The words of a text; a token without a letter, a digit or an underscore is no word.
+    r"""The words of a text; a token without a letter, a digit or an underscore is no word.
 
-    >>> flat("# Tid\\n\\n löper  till [10 §](#10)§.").words
+    >>> flat("# Tid\n\n löper  till [10 §](#10)§.").words
     'Tid löper till 10 §§.'
     """
     words: list[str] = []

@@ -1,0 +1,89 @@
+"""Confirming rules: writing the lock over the clauses they cite, and the register of ids."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from samverk.model.errors import UsageError
+from samverk.model.rule import Rule
+from samverk.rules.citing import Cited, cited, lock_of
+from samverk.rules.load import own_rules, read_rule_files, rule_sets_of
+from samverk.rules.lock_line import with_lock
+from samverk.rules.rule_register import REGISTER, register_text, registered
+from samverk.rules.source_words import PlacedText
+from samverk.rules.sources import sources_of
+from samverk.source.schema import Schemas
+
+
+@dataclass(slots=True)
+class Confirmation:
+    """What was done. `told` are lines in Swedish; `written` counts new locks, `standing` those that already held.
+
+    `refused` counts rules whose citation does not stand: they are left as they were.
+    """
+
+    told: list[str] = field(default_factory=list)
+    written: int = 0
+    standing: int = 0
+    refused: int = 0
+
+
+def confirm(folders: Sequence[Path], schemas: Schemas, wanted: Collection[str] = ()) -> Confirmation:
+    """Lock the rules named in `wanted` (none named: all that are not repealed) to their clauses' words as they stand.
+
+    `folders` are folders of rule sets. Only the line `textlås` of a rule file is written, and the register of ids in
+    each folder. Raises UsageError for an unknown rule, and RuleSetError where the rules cannot be read.
+    """
+    read = [read_rule_files(folder) for folder in folders]
+    rules = {rule.id: rule for rule in own_rules(rule_sets_of(read, schemas))}
+    unknown = sorted(set(wanted) - set(rules))
+    if unknown:
+        raise UsageError(f"Regeln {unknown[0]} finns inte. Reglerna är: {', '.join(sorted(rules))}.")
+    sources = sources_of(read, schemas)
+    done = Confirmation()
+    for rule in rules.values():
+        if rule.status != "upphävd" and (not wanted or rule.id in wanted):
+            _confirm(rule, folders, sources, done)
+    for folder, files in zip(folders, read, strict=True):
+        before = registered(files, schemas)
+        own = [rule.id for rule in rules.values() if rule.rule_set in files.names]
+        new = sorted(set(own) - set(before))
+        if new:
+            (folder / REGISTER).write_text(register_text([*before, *new]), encoding="utf-8", newline="")
+            done.told.append(f"{files.shown}/{REGISTER}: nya id är {', '.join(new)}.")
+    return done
+
+
+def _confirm(rule: Rule, folders: Sequence[Path], sources: Mapping[str, PlacedText], done: Confirmation) -> None:
+    found = cited(rule.citation, sources)
+    lock = lock_of(found)
+    if lock is None:
+        done.refused += 1
+        done.told.append(f"{rule.id}: bekräftas inte. {_why_not(rule, found)}")
+    elif lock == rule.citation.lock:
+        done.standing += 1
+    else:
+        path = _file(rule, folders)
+        path.write_bytes(with_lock(rule.span.path, path.read_bytes(), lock))
+        done.written += 1
+        clauses = ", ".join(dict.fromkeys(placed.clause.id for _, placed in found.clauses))
+        done.told.append(f"{rule.id}: {'nytt ' if rule.citation.lock else ''}textlås över {clauses}: {lock}")
+
+
+def _why_not(rule: Rule, found: Cited) -> str:
+    """Why the citation does not stand."""
+    citation = rule.citation
+    if found.unknown:
+        return f"Bestämmelsen {found.unknown[0]} finns inte i katalogen till {citation.source}."
+    if not found.quote_found:
+        return f"Citatet ”{citation.quote}” står inte ord för ord i {citation.source}."
+    if not found.quote_inside:
+        return f"Citatet ”{citation.quote}” hör inte till {citation.clause}."
+    missing = next(placed for _, placed in found.clauses if placed.missing)
+    return f"Katalogens citat för {missing.clause.id} står inte i texten. Rätta katalogen först."
+
+
+def _file(rule: Rule, folders: Sequence[Path]) -> Path:
+    """The rule's file on the disk: its path is relative to the folder that holds its folder of rules."""
+    folder = next(folder for folder in folders if (folder / rule.rule_set).is_dir())
+    return folder.resolve().parent / rule.span.path

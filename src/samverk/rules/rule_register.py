@@ -1,0 +1,35 @@
+"""The register of rule ids, `regel-id.yaml` beside the rule sets: an id once used names that rule for ever. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from samverk.model import tree
+from samverk.model.span import Span
+from samverk.rules.folder import document_of
+from samverk.rules.load import RuleFiles
+from samverk.source.schema import Schemas
+
+REGISTER = "regel-id.yaml"
+
+_HEAD = """\
+# Alla id som regler här har haft. Skrivs av samverk rules confirm. Ta inte bort någon rad:
+# en regel som inte längre gäller behåller sin fil, med status upphävd.
+regler:
+"""
+
+
+def registered(files: RuleFiles, schemas: Schemas) -> Mapping[str, Span]:
+    """Every id in the register of a folder of rules, with its place; empty where there is none.
+
+    Raises RuleSetError where the register cannot be read.
+    """
+    if REGISTER not in files.files:
+        return {}
+    document = document_of(f"{files.shown}/{REGISTER}", files.files[REGISTER], "regel-id", schemas)
+    listed = document.root.get("regler")
+    items = listed.items if isinstance(listed, tree.Sequence) else ()
+    return {item.text: item.span for item in items if isinstance(item, tree.Scalar)}
+
+
+def register_text(ids: Iterable[str]) -> str:
+    """The register as a file, in alphabetical order."""
+    return _HEAD + "".join(f"  - {one}\n" for one in sorted(set(ids)))
