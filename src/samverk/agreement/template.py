@@ -30,7 +30,7 @@ _BLOCK, _HEAD_END, _CLAUSE, _CLAUSE_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BULLETS = re.compile("[\uf0b7•]")
 _STRUCTURE = re.compile(r"(?P<mark>#{1,3}|-|\|)\s+(?P<text>.*?)(?:\s*\{#(?P<id>[a-z0-9-]+)\})?\s*\Z")
-_CLAUSE_MARK = re.compile(r"\[(C\d{2}[a-z]?)\]\s*")
+_CLAUSE_MARK = re.compile(r"\[([A-Z]\d{2}[a-z]?)\]\s*")
 _KINDS = {"#": "title", "##": "heading", "###": "subheading", "-": "bullet", "|": "signature", "": "paragraph"}
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.For, nodes.If,
@@ -73,8 +73,15 @@ def render(template: Template, agreement: Agreement, register: Register) -> tupl
 
     Raises `BrokenTemplateError` where the template itself cannot be used.
     """
-    filled = _fill(template.document.body or "", _values(agreement, register))
-    return tuple(_with_overrides(_blocks(filled), agreement.document.root.get("avsnitt")))
+    return tuple(with_overrides(template_text(template, agreement, register), agreement))
+
+
+def template_text(template: Template, agreement: Agreement, register: Register) -> tuple[Block, ...]:
+    """The text before the district's own sections are put in: what the template says with the agreement's values.
+
+    Raises `BrokenTemplateError` where the template itself cannot be used.
+    """
+    return tuple(_blocks(_fill(template.document.body or "", _values(agreement, register))))
 
 
 def fault_in(template: Template) -> BrokenTemplateError | None:
@@ -230,8 +237,9 @@ def _segments(words: str, clause: str | None) -> tuple[tuple[Segment, ...], str 
     return tuple(s for s in spaced if s.text.strip()), clause
 
 
-def _with_overrides(blocks: Iterable[Block], overrides: Any) -> Iterator[Block]:
+def with_overrides(blocks: Iterable[Block], agreement: Agreement) -> Iterator[Block]:
     """Replace the words under a heading by the district's own, where `avsnitt` has its id."""
+    overrides = agreement.document.root.get("avsnitt")
     own = {e.key.text: text_of(e.value) for e in overrides.entries} if isinstance(overrides, Mapping) else {}
     replaced = False
     for block in blocks:

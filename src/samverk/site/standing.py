@@ -9,7 +9,7 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.rule import Rule, Severity
 from samverk.site.view import VERDICTS, Card, ClauseNote, RuleLink, Support, Tone, Verdict
 
-_CLAUSES = re.compile(r"C(\d{2})([a-z]?)(?:\s*[–-]\s*C?(\d{2}))?")
+_CLAUSES = re.compile(r"([A-Z])(\d{2})([a-z]?)(?:\s*[–-]\s*[A-Z]?(\d{2}))?")
 _ORDER = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 TONES: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 
@@ -106,6 +106,7 @@ def clauses_of(cited: str) -> tuple[str, ...]:
     """`C31` as it is, `C23–C26` as four; nothing for a section of an act."""
     found = []
     for match in _CLAUSES.finditer(cited):
-        first, letter, last = int(match[1]), match[2], match[3]
-        found += [f"C{number:02d}" for number in range(first, int(last) + 1)] if last else [f"C{match[1]}{letter}"]
+        series, first, letter, last = match[1], int(match[2]), match[3], match[4]
+        numbers = range(first, int(last) + 1) if last else ()
+        found += [f"{series}{number:02d}" for number in numbers] or [f"{series}{match[2]}{letter}"]
     return tuple(found)
