@@ -124,6 +124,7 @@ JARVA = AgreementView(
         ),
         TextBlock("signature", (Piece("Spånga den 1 juni 2024", "C67"),)),
     ),
+    questions={"C32": "Har styrgruppen mötts oftare när det har behövts?"},
     notes={
         "C27": ClauseNote("C27", "met", (FUNKTIONER,)),
         "C28": ClauseNote("C28", "met", (FUNKTIONER,)),

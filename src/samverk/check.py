@@ -1,7 +1,7 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from samverk.model.fact import Fact
 from samverk.model.finding import Finding
 from samverk.model.report import Report, in_report_order
 from samverk.model.rule import RuleSet, Severity
+from samverk.model.source_text import SourceText
 from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
+from samverk.rules.sources import load_sources
 from samverk.source.fault import quote_of
 from samverk.source.files import read_folder
 from samverk.source.schema import Schemas
@@ -36,12 +38,16 @@ USUAL = Manner()
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A content root with its verdicts: what every output and every page is made from."""
+    """A content root with its verdicts: what every output and every page is made from.
+
+    `sources` are the texts that rules quote, by name; empty where nobody asked for them (`with_sources`).
+    """
 
     content: Content
     report: Report
     rule_sets: Mapping[str, RuleSet]
     as_of: date
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
 
 
 def judge(
@@ -63,6 +69,12 @@ def judge(
     content, unreadable = read(root, content_folder, schemas)
     report = report_on(content, unreadable, rule_sets, as_of, manner=manner, progress=progress)
     return Judged(content, report, rule_sets, as_of)
+
+
+def with_sources(judged: Judged, root: Path, rules_folders: Path | Sequence[Path]) -> Judged:
+    """The same with the texts that rules quote: pages tell which clauses a human judges. Raises RuleSetError."""
+    placed = load_sources(rules_folders, Schemas.load(root / "schema"))
+    return replace(judged, sources={name: text.source for name, text in placed.items()})
 
 
 def report_on(

@@ -35,7 +35,7 @@ def build(
     draft: bool,
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
-    from samverk.check import judge
+    from samverk.check import judge, with_sources
 
     places = Places(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
@@ -45,6 +45,7 @@ def build(
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
 
+    judged = with_sources(judged, places.root, places.rules)
     target = out.resolve() if out else places.root / "build" / "site"
     for folder in build_editions(
         places.root, target, judged, (edition,) if edition else ("public", "internal"), draft=draft
@@ -66,12 +67,13 @@ def build(
 )
 def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, out: Path) -> None:
     """Skriv bara webbplatsens Markdown-sidor, för ett annat byggprogram eller för granskning."""
-    from samverk.check import judge
+    from samverk.check import judge, with_sources
     from samverk.site.prebuild import write_pages
 
     places = Places(root, content, rules)
     judged = judge(places.root, places.content, places.rules, as_of)
     _refuse_blocking(judged.report, "rätta felen ovan först")
+    judged = with_sources(judged, places.root, places.rules)
     count = write_pages(judged, edition, places.root, out.resolve())
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 

@@ -63,15 +63,26 @@ def anchor_of(clause: str) -> str:
 
 
 def _notes(clauses: tuple[str, ...], view: AgreementView, here: str) -> Html:
-    """`§ C31 ✓ uppfyllt` for each clause; those that no rule is about share a line."""
+    """`§ C31 ✓ uppfyllt` for each clause; a human's question where no rule can tell."""
     lines = []
-    for ruled, group in groupby(clauses, key=lambda clause: bool(view.notes.get(clause))):
-        if ruled:
+    for how, group in groupby(clauses, key=lambda clause: _judged_by(clause, view)):
+        if how == "rules":
             lines += [element("p", _permalink(clause), " ", _verdicts(view.notes[clause], here)) for clause in group]
+        elif how == "human":
+            lines += [element("p", _permalink(clause), " ", _question(view.questions[clause])) for clause in group]
         else:
             links = join(*(_permalink(clause) for clause in group), between=" ")
             lines.append(element("p", links, " ", element("span", "utan regel", class_="sv-verdict sv-none")))
     return element("div", *lines, class_="sv-notes")
+
+
+def _judged_by(clause: str, view: AgreementView) -> str:
+    """rules, human (a line to tick off) or nobody."""
+    return "rules" if view.notes.get(clause) else "human" if clause in view.questions else "nobody"
+
+
+def _question(question: str) -> Html:
+    return element("span", "bedöms av människa: ", question, class_="sv-verdict sv-none")
 
 
 def _permalink(clause: str) -> Html:

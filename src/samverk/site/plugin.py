@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
 from samverk.agreement.dates import iso_date
-from samverk.check import Judged, judge
+from samverk.check import Judged, judge, with_sources
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Finding
 from samverk.site.page import Page, notices
@@ -61,7 +61,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).resolve().parent
         folders = [root / self.config.content, *(root / name for name in self.config.rules.split(os.pathsep))]
         try:
-            judged = self.judged or judge(root, folders[0], folders[1:], self._as_of())
+            judged = self.judged or with_sources(judge(root, folders[0], folders[1:], self._as_of()), root, folders[1:])
             self._refuse(judged.report.blocking)
             edition = edition_of(judged, self.config.edition)
             self._tree = tree(judged, self.config.edition, root)

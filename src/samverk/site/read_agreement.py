@@ -69,6 +69,7 @@ def agreement_view(known: Read, content: Content, standings: Standings, as_of: d
         annexes=annex_rows(agreement, content, known.late, as_of),
         text=_text(agreement, content),
         notes=standings.notes(agreement.id),
+        questions=standings.questions,
         cards=tuple(standings.card(finding) for finding in found),
         organs=_organs(agreement),
         source=agreement.document.path,

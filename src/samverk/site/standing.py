@@ -23,6 +23,12 @@ class Standings:
             rule.id: rule for rule_set in (*judged.rule_sets.values(), *applied) for rule in rule_set.rules
         }
         self.documents = {rule_set.source: rule_set.designation for rule_set in judged.rule_sets.values()}
+        self.questions: dict[str, str] = {
+            clause.id: clause.human.question
+            for source in judged.sources.values()
+            for clause in source.clauses
+            if clause.human
+        }
         self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for outcome in judged.report.outcomes:

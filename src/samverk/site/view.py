@@ -172,7 +172,10 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
-    """An agreement's page. `facts` are four. `notes` is keyed by clause. `text` empty: it could not be rendered."""
+    """An agreement's page. `facts` are four. `notes` is keyed by clause. `text` empty: it could not be rendered.
+
+    `questions` has, by clause, what a human answers where no rule can tell.
+    """
 
     id: str
     name: str
@@ -183,6 +186,7 @@ class AgreementView:
     annexes: tuple[AnnexRow, ...]
     text: tuple[TextBlock, ...]
     notes: Mapping[str, ClauseNote]
+    questions: Mapping[str, str]
     cards: tuple[Card, ...]
     organs: tuple[Organ, ...]
     source: str
