@@ -5,15 +5,31 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from samverk.agreement.annexes import versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
 from samverk.facts.city import city_fact
+from samverk.facts.contacts import contact_facts
+from samverk.facts.coordination import coordination_fact
+from samverk.facts.decisions import decision_facts
 from samverk.facts.groups import group_facts
+from samverk.facts.lagesbild import lagesbild_facts
+from samverk.facts.likeness import likeness_facts
+from samverk.facts.meetings import meeting_facts
 from samverk.facts.parties import party_facts
+from samverk.facts.personal_data import personal_data_facts
+from samverk.facts.plan import plan_facts
+from samverk.facts.secrecy import secrecy_facts
 from samverk.facts.signatures import signature_facts
+from samverk.facts.six_points import six_points_fact
+from samverk.facts.succession import succession_facts
+from samverk.facts.thread import thread_facts
+from samverk.facts.vocabulary import counterpart_facts
 from samverk.facts.waivers import waiver_facts
 from samverk.facts.whole import whole_fact
+from samverk.facts.wording import wording_facts, wording_of
 from samverk.facts.work import work_facts
 from samverk.model.fact import Fact
 
@@ -27,13 +43,29 @@ def facts_of(
     that a waiver may name; empty: nothing is said of that.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    annexes, wording = versions(agreement), wording_of(agreement, content)
     found = (
         whole_fact(agreement, content, clock),
         *party_facts(agreement, content.register, clock),
-        *group_facts(agreement),
+        *group_facts(agreement, content.register),
+        *meeting_facts(agreement, clock),
         *annex_facts(agreement, content, clock),
-        *signature_facts(agreement, content.register),
+        *succession_facts(agreement, clock),
+        *decision_facts(agreement, clock),
+        *amendment_facts(agreement, content, clock),
+        *signature_facts(agreement, content.register, clock),
         *work_facts(agreement, content, clock),
+        *plan_facts(agreement, annexes, clock),
+        *thread_facts(agreement, annexes, clock),
+        *lagesbild_facts(annexes, clock),
+        *likeness_facts(annexes),
+        *wording_facts(agreement, wording),
+        coordination_fact(agreement),
+        six_points_fact(agreement, annexes, wording, clock),
+        *contact_facts(agreement, content.register, clock),
+        *secrecy_facts(agreement, clock),
+        *personal_data_facts(agreement),
+        *counterpart_facts(agreement, content),
         *waiver_facts(agreement, clock, rule_ids),
     )
     return tuple(_with_unique_ids(found))

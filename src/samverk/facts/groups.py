@@ -1,15 +1,17 @@
 """Facts about the styrgrupp and the beredningsgrupp, and about the functions in them."""
 
 from samverk.agreement.content import Agreement
+from samverk.agreement.register import Register
+from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, integer, key_span, value_span
-from samverk.facts.parties import sides
+from samverk.facts.parties import party_name, sides
 from samverk.model.fact import Fact
 from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, value_of
 
 NAMES = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
 
 
-def group_facts(agreement: Agreement) -> tuple[Fact, ...]:
+def group_facts(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
     """A fact of kind `organ` for each group that exists, each followed by its `ansvarspunkt` and `funktion` facts."""
     root = agreement.document.root
     groups = root.get("samverkansorganisation")
@@ -17,7 +19,7 @@ def group_facts(agreement: Agreement) -> tuple[Fact, ...]:
     for kind in NAMES:
         group = get(groups, kind)
         if isinstance(groups, Mapping) and isinstance(group, Mapping):
-            found.append(_group(kind, groups, group))
+            found.append(_group(kind, groups, group, _without_chief(root, group, register)))
             found += [_duty(kind, duty, group) for duty in dict.fromkeys(texts_of(group.get("ansvar")))]
             found += [
                 _function(kind, i, node, sides(root)) for i, node in enumerate(mappings(group.get("funktioner")), 1)
@@ -25,7 +27,7 @@ def group_facts(agreement: Agreement) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _group(kind: str, groups: Mapping, group: Mapping) -> Fact:
+def _group(kind: str, groups: Mapping, group: Mapping, without_chief: list[str] | None) -> Fact:
     place = key_span(groups, kind) or group.span
     draft = Draft("organ", f"samverkansorganisation.{kind}", place)
     draft.put("typ", kind)
@@ -35,11 +37,27 @@ def _group(kind: str, groups: Mapping, group: Mapping) -> Fact:
     draft.put("möten_per_år", number, value_span(group, "möten_per_år"))
     if number is None:
         draft.put_text("möten_text", group, "möten_per_år")
+    if kind == "styrgrupp" and without_chief is not None:
+        draft.put("chefer_saknas", len(without_chief))
+        draft.put("utan_chef", list_text(without_chief) or None)
     for part in ("funktioner", "ansvar"):
         span = key_span(group, part)
         if span:
             draft.spans[part] = span
     return draft.fact()
+
+
+def _without_chief(root: Mapping, group: Mapping, register: Register) -> list[str] | None:
+    """The names of the police parties without a chief of their own in the group; None where fewer than two are parties.
+
+    With one police party it is enough that the function is there (C28).
+    """
+    police = [party for party, side in sides(root).items() if side == "polis"]
+    if len(police) < 2:
+        return None
+    functions = mappings(group.get("funktioner"))
+    led = {text_of(f.get("part")) for f in functions if text_of(f.get("funktion")) == "lokalpolisområdeschef"}
+    return [party_name(root, party, register) or party for party in police if party not in led]
 
 
 def _duty(kind: str, duty: str, group: Mapping) -> Fact:

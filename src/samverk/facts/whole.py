@@ -20,7 +20,7 @@ def whole_fact(agreement: Agreement, content: Content, as_of: AsOf) -> Fact:
     draft = Draft("överenskommelse", "överenskommelse", start_of(agreement.document.path))
     for name in ("titel", "profil"):
         draft.put_text(name, root, name)
-    draft.put("ursprung", _origin(root), value_span(root, "ursprung"))
+    draft.put("ursprung", origin(root), value_span(root, "ursprung"))
     for name in ("bilageförteckning", "samverkansområden", "syften", "parter", "samverkansorganisation", "giltighet"):
         span = key_span(root, name)
         if span:
@@ -29,11 +29,12 @@ def whole_fact(agreement: Agreement, content: Content, as_of: AsOf) -> Fact:
     _counts(draft, root)
     _annex_list(draft, root)
     _overarching(draft, agreement, content)
+    _mandate(draft, root)
     _text_lock(draft, agreement, content)
     return draft.fact()
 
 
-def _origin(root: Mapping) -> str:
+def origin(root: Mapping) -> str:
     """inläst or upprättad; unsaid, a text that does not show its signatures was read in from elsewhere."""
     unknown = any(text_of(s.get("undertecknad")) == "okänt" for s in mappings(root.get("undertecknande")))
     return text_of(root.get("ursprung")) or ("inläst" if unknown else "upprättad")
@@ -56,6 +57,15 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
         draft.put("läge", state, place)
     signed = [day for s in mappings(root.get("undertecknande")) if (day := date_of(s.get("datum")))]
     draft.put("senaste_underskrift", max(signed, default=None))
+
+
+def _mandate(draft: Draft, root: Mapping) -> None:
+    """What stands behind the city's signature: the board, its decision, a delegation (C69, LKB 13 §)."""
+    place = key_span(root, "undertecknande")
+    draft.put("nämnd", (text_of(root.get("nämnd")) or "").strip() or None, value_span(root, "nämnd") or place)
+    decided = date_of(get(root, "nämndbeslut", "datum")) is not None
+    delegated = bool((text_of(root.get("delegation")) or "").strip())
+    draft.put("mandat_anges", decided or delegated, key_span(root, "nämndbeslut") or place)
 
 
 def _counts(draft: Draft, root: Mapping) -> None:

@@ -1,4 +1,4 @@
-"""Facts about the work itself: areas, working groups, and the measures of the åtgärdsplan that applies."""
+"""Facts about how the work is divided: areas, working groups, and what binds areas, groups and measures together."""
 
 from collections.abc import Iterator
 
@@ -8,29 +8,29 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.facts.draft import Draft, key_span, value_span
 from samverk.facts.parties import sides
+from samverk.facts.plan import measures_of
 from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of
 
-CONTINUOUS = ("löpande", "fortlöpande", "vid behov")
-DONE = ("genomförd", "avbruten")
+PRIORITISED = ("trafikkontoret", "utbildningsförvaltningen", "socialförvaltningen")
+"""Those that the text names as prioritised to be co-opted into a working group (C47)."""
 
 
 def work_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
-    """`område` and `arbetsgrupp` in the order of the agreement, then `åtgärd` in the order of the current plan.
+    """`område` and `arbetsgrupp` in the order of the agreement, then `koppling` for what binds them together.
 
     A plan whose document is not here has no measures to compare with: what would count them is absent then.
     """
     root = agreement.document.root
     plan = current(versions(agreement), "åtgärdsplan", as_of)
-    measures = mappings(plan.document.root.get("åtgärder")) if plan and not plan.absent else None
+    measures = measures_of(plan) if plan and not plan.absent else None
     groups = mappings(get(root, "samverkansorganisation", "arbetsgrupper"))
     areas = mappings(root.get("samverkansområden"))
     codes = _codes(agreement, content)
     return (
         *(_area(node, i, codes) for i, node in enumerate(areas, 1)),
         *(_group(node, i, root, measures, as_of) for i, node in enumerate(groups, 1)),
-        *(_measure(node, i, root, as_of) for i, node in enumerate(measures or (), 1)),
         *_links("arbetsgrupp", areas, groups),
         *_links("åtgärd", areas, measures or ()),
     )
@@ -104,38 +104,14 @@ def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping,
     for side in ("kommun", "polis"):
         count = sum(side_of.get(text_of(m.get("part")) or "") == side for m in regular)
         draft.put(f"antal_{side}", count, key_span(node, "funktioner"))
+    named_bodies = " ".join(
+        text for m in members for text in (text_of(m.get("funktion")) or "", *texts_of(m.get("särskilt")))
+    )
+    count = sum(body in named_bodies.lower() for body in PRIORITISED)
+    draft.put("antal_prioriterade", count, key_span(node, "funktioner"))
     unsaid = sum(not text_of(m.get("ansvarsområde")) for m in regular)
     draft.put("utan_ansvarsområde", unsaid, key_span(node, "funktioner"))
     return draft.fact()
-
-
-def _measure(node: Mapping, position: int, root: Mapping, as_of: AsOf) -> Fact:
-    identity = text_of(node.get("id"))
-    place = value_span(node, "id") or node.span
-    draft = Draft("åtgärd", f"åtgärder.{identity or position}", place)
-    for key in ("id", "område", "problem", "orsak", "status"):
-        draft.put_text(key, node, key)
-    side_of = sides(root)
-    responsible = [side_of[party] for party in texts_of(node.get("ansvarig")) if party in side_of]
-    draft.put("antal_ansvariga", len(responsible), value_span(node, "ansvarig"))
-    end, status = date_of(node.get("slut")), text_of(node.get("status"))
-    draft.put("slut", end, value_span(node, "slut"))
-    draft.put("försenad", as_of.passed(end) and status not in DONE if end else None, value_span(node, "slut"))
-    _follow_up(draft, node)
-    return draft.fact()
-
-
-def _follow_up(draft: Draft, node: Mapping) -> None:
-    """How and when the measure is followed up: angiven, löpande (only that), or saknas."""
-    entry = node.get("uppföljning")
-    words = [text_of(get(entry, key)) or "" for key in ("när", "hur", "ansvarig")]
-    if not all(words):
-        state = "saknas"
-    elif words[0].strip().lower().rstrip(".") in CONTINUOUS:
-        state = "löpande"
-    else:
-        state = "angiven"
-    draft.put("uppföljning", state, key_span(node, "uppföljning"))
 
 
 def _length(node: object) -> int:

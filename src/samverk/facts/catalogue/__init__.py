@@ -5,7 +5,17 @@ A rule that names anything else is refused when the rule set is loaded.
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue import agreement, annexes, city, organisation, plan
+from samverk.facts.catalogue import (
+    agreement,
+    annexes,
+    city,
+    decisions,
+    lagesbild,
+    organisation,
+    plan,
+    publication,
+    succession,
+)
 from samverk.facts.catalogue.field import Field, Kind
 
 __all__ = ["KINDS", "Field", "Kind"]
@@ -14,6 +24,10 @@ KINDS: Mapping[str, Kind] = {
     **agreement.KINDS,
     **organisation.KINDS,
     **annexes.KINDS,
+    **succession.KINDS,
+    **decisions.KINDS,
     **plan.KINDS,
+    **lagesbild.KINDS,
+    **publication.KINDS,
     **city.KINDS,
 }

@@ -12,8 +12,21 @@ KINDS: Mapping[str, Kind] = {
             "namn": text("Organets namn i bestämd form.", "Styrgruppen", "Beredningsgruppen"),
             "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
             "möten_text": text("Vad som står om antalet möten, när det inte är ett heltal."),
+            "chefer_saknas": number("Antal lokalpolisområden som är parter men saknar en egen chef i styrgruppen. "
+                                    "Saknas när bara ett är part."),
+            "utan_chef": text("Namnen på dem. Saknas när det inte finns några."),
         },
         ("funktioner", "ansvar"),
+    ),
+    "möteslogg": Kind(
+        "De möten som styrgruppen eller beredningsgruppen har noterat. Finns när möten noteras.",
+        {
+            "organ": text("Organet som har mötts.", "styrgrupp", "beredningsgrupp"),
+            "namn": text("Organets namn i bestämd form.", "Styrgruppen", "Beredningsgruppen"),
+            "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
+            "senaste_året": number("Antal mötesdagar de senaste tolv månaderna. Saknas tills överenskommelsen "
+                                   "har gällt så länge.", by_day=True),
+        },
     ),
     "ansvarspunkt": Kind(
         "En ansvarspunkt som står kvar för styrgruppen eller beredningsgruppen.",
@@ -50,6 +63,8 @@ KINDS: Mapping[str, Kind] = {
             "okända_åtgärder": number("Antal av dem som inte finns i den gällande planen. Saknas utan plan."),
             "antal_kommun": number("Antal ordinarie funktioner från kommunens sida."),
             "antal_polis": number("Antal ordinarie funktioner från polisens sida."),
+            "antal_prioriterade": number("Hur många av trafikkontoret, utbildningsförvaltningen och "
+                                         "socialförvaltningen som är med."),
             "utan_ansvarsområde": number("Antal ordinarie funktioner utan angivet ansvarsområde."),
             "mötesfrekvens": text("Hur ofta gruppen möts."),
         },
@@ -75,6 +90,32 @@ KINDS: Mapping[str, Kind] = {
             "namn": text("Namn eller id på det som står i den här änden."),
             "område": text("Området som arbetsgruppen eller åtgärden anger."),
             "antal": number("Hur många den möter i den andra änden."),
+        },
+    ),
+    "samordning": Kind(
+        "Hur överenskommelsen knyts till kommunens samordning. Finns en gång.",
+        {
+            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "kontaktpunkt": truth("Om en kontaktpunkt anges."),
+            "kontaktfunktion": text("Funktionen som är kontaktpunkt."),
+            "kontaktväg": truth("Om kontaktpunkten har e-post eller telefon. Saknas utan kontaktpunkt."),
+            "råd_länk": text("Länken till det strategiska rådet."),
+        },
+    ),
+    "avtalstext": Kind(
+        "Överenskommelsens egna ord, mallens eller distriktets. Finns när mallen går att använda.",
+        {
+            "informationsplikt": truth("Om bestämmelsen om parternas information till varandra (C63) står kvar."),
+            "informationsväg": truth("Om bestämmelsen om vem som får informationen (C64) står kvar."),
+        },
+    ),
+    "avsnitt": Kind(
+        "Ett avsnitt som distriktet har skrivit med egna ord i stället för mallens.",
+        {
+            "id": text("Avsnittets id."),
+            "finns_i_mallen": truth("Om mallen har avsnittet."),
+            "antal_borta": number("Antal av avsnittets bestämmelser vars ord inte längre står i texten."),
+            "borta": text("Deras nummer. Saknas när inga är borta."),
         },
     ),
 }  # fmt: skip

@@ -1,23 +1,65 @@
-"""Facts about the measures of the åtgärdsplan."""
+"""Facts about the åtgärdsplan that applies, its measures, and the thread from problem to measure."""
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, day, number, text, truth
+from samverk.facts.catalogue.field import DATE_STATES, Kind, day, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
+    "åtgärdsplan": Kind(
+        "Den åtgärdsplan som gäller på bedömningsdagen.",
+        {
+            "senast_uppföljd": day("Dagen då någon åtgärd senast följdes upp; planens dag när ingen har följts upp.",
+                                   by_day=True),
+            "månader_sedan_uppföljning": number("Påbörjade månader sedan den dagen.", by_day=True),
+        },
+        annex="åtgärdsplan",
+    ),
     "åtgärd": Kind(
         "En åtgärd i den åtgärdsplan som gäller på bedömningsdagen.",
         {
             "id": text("Åtgärdens id."),
             "område": text("Området som åtgärden hör till."),
-            "problem": text("Problemet som åtgärden svarar mot."),
-            "orsak": text("Orsaken som åtgärden riktas mot."),
             "status": text("Hur det går."),
             "antal_ansvariga": number("Antal parter som pekas ut som ansvariga."),
+            "okända_ansvariga": number("Antal ansvariga som inte är parter."),
+            "sida_utan_ansvarig": text("Den sida, eller de sidor, som saknar ansvarig, i genitiv. Ett område kan ange "
+                                       "att bara en sida ansvarar. Saknas när ingen sida saknar ansvarig."),
+            "ansvarig_grupp": text("Arbetsgruppen som ansvarar."),
+            "grupp_finns": truth("Om den gruppen finns. Saknas när ingen anges."),
             "slut": day("Åtgärdens sista dag."),
+            "slut_datering": text("Om åtgärden har ett slutdatum.", *DATE_STATES),
+            "slut_före_start": truth("Om slutet ligger före starten. Saknas när någon av dem saknas."),
+            "avslutad": truth("Om åtgärden är genomförd eller avbruten."),
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad.", by_day=True),
             "uppföljning": text("Om det framgår när, hur och av vem.", "angiven", "löpande", "saknas"),
+            "har_resultat": truth("Om resultatet står."),
+            "tidshorisont": text("Om det framgår när effekten väntas.", "angiven", "oklar", "saknas"),
         },
         annex="åtgärdsplan",
+    ),
+    "tråd": Kind(
+        "En ände av bandet mellan en åtgärd och det problem, den orsak eller det område som den svarar mot. Finns när "
+        "den gällande planen har åtgärder.",
+        {
+            "par": text("Vad åtgärden binds till.", "problem", "orsak", "område"),
+            "från": text("Vilken ände det är.", "åtgärd", "problem", "orsak", "område"),
+            "namn": text("Namn eller id på det som står i den här änden."),
+            "uppgift": text("Det problem eller den orsak som åtgärden anger. Saknas när den inte anger något."),
+            "antal": number("Hur många den möter i den andra änden. Saknas när den andra änden inte är uppräknad."),
+        },
+        annex="åtgärdsplan",
+    ),
+    "sexpunkter": Kind(
+        "Vad överenskommelsen beskriver, själv eller i den åtgärdsplan som gäller. Finns en gång.",
+        {
+            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "problem": truth("Om något problem beskrivs. Saknas utan åtgärder att läsa."),
+            "orsaker": truth("Om någon orsak beskrivs. Saknas utan åtgärder att läsa."),
+            "områden_utan_mätbart_mål": number("Antal områden med mål där inget mål går att mäta."),
+            "omätbara": text("Namnen på dem. Saknas när det inte finns några."),
+            "dokumentation": truth("Om texten säger hur något dokumenteras. Saknas utan text."),
+            "uppföljning": truth("Om det framgår hur arbetet följs upp. Saknas utan åtgärder att läsa."),
+            "period": truth("Om tiden är begränsad: överenskommelsens, revideringens eller åtgärdernas."),
+        },
     ),
 }  # fmt: skip
