@@ -12,15 +12,10 @@ from pathlib import PurePosixPath
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import FOLDERS, annex_references, is_in_writing
 from samverk.model.tree import Document, get, mappings, text_of, texts_of, value_of
 
-FOLDERS = {
-    "overgripande": "övergripande",
-    "lagesbild": "lägesbild",
-    "atgardsplan": "åtgärdsplan",
-    "kommunikationsplan": "kommunikationsplan",
-    "kontaktuppgifter": "kontaktuppgifter",
-}
+__all__ = ["FOLDERS", "AnnexVersion", "current", "is_written_decision", "start_of_agreement", "versions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +70,8 @@ def is_written_decision(decision: Document, reference: str) -> bool:
     return (
         text_of(root.get("organ")) == "lokal-styrgrupp"
         and date_of(root.get("datum")) is not None
-        and bool((text_of(root.get("dokument")) or "").strip())
-        and reference in texts_of(root.get("avser"))
+        and is_in_writing(root)
+        and reference in annex_references(texts_of(root.get("avser")))
     )
 
 
@@ -109,11 +104,12 @@ def _version(agreement: Agreement, folder: str, document: Document, *, first: bo
 
 
 def _amended_from(agreement: Agreement, reference: str) -> date | None:
-    """The day of the tillägg, signed by every party, that brings in annex `reference` (C61–C62), or None."""
+    """The day of the written tillägg, signed by every party, that brings in annex `reference` (C61–C62), or None."""
     parties = {text_of(p.get("id")) for p in mappings(agreement.document.root.get("parter"))}
     for amendment in mappings(agreement.document.root.get("tillägg")):
         signatures = mappings(amendment.get("undertecknande"))
         signed = {text_of(s.get("part")) for s in signatures if value_of(s.get("undertecknad")) is True}
-        if f"bilagor/{reference}" in texts_of(amendment.get("avser")) and parties <= signed:
+        named = reference in annex_references(texts_of(amendment.get("avser")))
+        if named and is_in_writing(amendment) and parties <= signed:
             return date_of(amendment.get("datum"))
     return None

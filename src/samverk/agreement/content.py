@@ -5,6 +5,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from samverk.agreement.originals import Original, original_of
 from samverk.agreement.register import EMPTY_REGISTER, Register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
@@ -27,7 +28,8 @@ class Agreement:
     """One district's folder. `annexes` and `decisions` are sorted by path.
 
     `id` is the folder's name. `files` are all paths in the folder, sorted. `sound` is False where a file could
-    not be read or breaks its schema: then nothing in the folder is judged.
+    not be read or breaks its schema: then nothing in the folder is judged. `originals` are the files below `original/`
+    by path: their bytes are measured when read and not kept.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Agreement:
     decisions: tuple[Document, ...] = ()
     files: tuple[str, ...] = ()
     sound: bool = True
+    originals: Table[str, Original] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -175,6 +178,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         decisions=decisions,
         files=tuple(paths),
         sound=not any(p in reader.broken or p in reader.unreadable for p in paths),
+        originals={p: original_of(reader.files[p]) for p in readable if p.startswith(f"{folder}/original/")},
     )
 
 

@@ -33,7 +33,10 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A city district administration, a local police area or another body. `principal` None: unknown."""
+    """A city district administration, a local police area or another body. `principal` None: unknown.
+
+    `districts` are the ids of the districts that a district administration answers for.
+    """
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class Organisation:
     period: Period
     replaced_by: tuple[str, ...]
     span: Span
+    districts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ def _organisation(node: Mapping, principals: Table[str, Principal]) -> Organisat
         period=period_of(node),
         replaced_by=texts_of(node.get("ersatt_av")),
         span=node.span,
+        districts=texts_of(node.get("distrikt")),
     )
 
 

@@ -1,14 +1,17 @@
 """Facts about the annex list, the annexes and their versions."""
 
+from datetime import date
+
 from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
+from samverk.agreement.succession import label, last_decided, version_named
 from samverk.facts.draft import Draft, date_state, integer, value_span
 from samverk.facts.parties import sides
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import mappings, text_of, texts_of
+from samverk.model.tree import Mapping, mappings, text_of, texts_of
 
 
 def annex_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
@@ -39,8 +42,24 @@ def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...
             draft.put("antal_versioner", len(own), value_span(row, "typ"))
         draft.put("antal_odaterade", sum(version.dated is None for version in own))
         draft.put("antal_dokument", documents, value_span(row, "typ"))
+        if kind and kind != "övergripande":
+            _pointed_at(draft, row, kind, found, start_of_agreement(agreement))
         facts.append(draft.fact())
     return facts
+
+
+def _pointed_at(draft: Draft, row: Mapping, kind: str, found: tuple[AnnexVersion, ...], start: date | None) -> None:
+    """Whether the date in a row of the annex list is that of the version that was decided last (C53)."""
+    draft.put_text("datum_text", row, "datum")
+    stated = draft.fields.get("datum_text")
+    if not isinstance(stated, str):
+        return
+    place, last = value_span(row, "datum"), last_decided(found, kind)
+    version = version_named(found, kind, stated, start)
+    draft.put("anger_version", version is not None, place)
+    if last:
+        draft.put("anger_senaste", version is last, place)
+        draft.put("senast_beslutad", label(last))
 
 
 def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVersion, ...]) -> Fact:

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
-from samverk.agreement.register import Register
+from samverk.agreement.register import Organisation, Register
 from samverk.facts.draft import Draft, key_span, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, mappings, text_of, value_of
+from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of
 
 _POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
 
@@ -77,6 +78,28 @@ def _existence(draft: Draft, node: Mapping, root: Mapping, register: Register, a
     draft.put("fanns_vid_avtalet", organisation.period.covers(agreed) if agreed else None, place)
     draft.put("finns_idag", as_of.within(organisation.period.start, organisation.period.end), place)
     draft.put("upphörde", organisation.period.end)
+    draft.put("organisationsslag", organisation.kind or None, place)
+    draft.put("polisområde", organisation.police_district, place)
+    draft.put("region", organisation.region, place)
+    if organisation.region and register.region:
+        draft.put("region_stämmer", organisation.region == register.region, place)
+    draft.put("stadens_region", register.region or None)
+    draft.put("täcker_distrikt", _covers(organisation, root, register, agreed), place)
+
+
+def _covers(organisation: Organisation, root: Mapping, register: Register, agreed: date | None) -> bool | None:
+    """Whether the party answers for one of the agreement's districts on the day it was made; None where unknown.
+
+    A local police area covers the districts that name it; a district administration names its own.
+    """
+    wanted = texts_of(root.get("distrikt"))
+    if organisation.kind == "lokalpolisområde":
+        districts = [d for d in register.districts if d.id in wanted]
+        areas = [a for d in districts for a in d.police_areas if agreed is None or a.period.covers(agreed)]
+        return any(area.organisation == organisation.id for area in areas) if districts else None
+    if not organisation.districts or not wanted:
+        return None
+    return any(district in wanted for district in organisation.districts)
 
 
 def _address(draft: Draft, node: Mapping) -> None:
@@ -102,6 +125,10 @@ def _signature(draft: Draft, root: Mapping, party: str | None) -> None:
     if row is None:
         draft.put("undertecknad", "saknas", place)
         return
-    value = value_of(row.get("undertecknad"))
-    state = "ja" if value is True else "nej" if value is False else "okänt" if value == "okänt" else "saknas"
-    draft.put("undertecknad", state, value_span(row, "undertecknad") or value_span(row, "part"))
+    draft.put("undertecknad", signature_state(row), value_span(row, "undertecknad") or value_span(row, "part"))
+
+
+def signature_state(row: Mapping | None) -> str:
+    """What a row under `undertecknande` says: ja, nej, okänt, or saknas (no row, or nothing said)."""
+    value = value_of(row.get("undertecknad")) if row else None
+    return "ja" if value is True else "nej" if value is False else "okänt" if value == "okänt" else "saknas"

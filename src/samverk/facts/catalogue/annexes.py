@@ -13,6 +13,10 @@ KINDS: Mapping[str, Kind] = {
             "antal_versioner": number("Antal versioner av bilagan som finns i innehållet."),
             "antal_dokument": number("Antal av versionerna vars dokument inte är angivet som saknat."),
             "antal_odaterade": number("Antal av versionerna som inte har ett datum."),
+            "datum_text": text("Datumet i raden, så som det står."),
+            "anger_version": truth("Om någon version har det datumet. Saknas när raden inte har ett datum."),
+            "anger_senaste": truth("Om datumet är den senast beslutade versionens. Saknas utan datum eller beslut."),
+            "senast_beslutad": text("Den senast beslutade versionen."),
         },
     ),
     "bilaga": Kind(

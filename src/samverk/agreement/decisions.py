@@ -1,0 +1,29 @@
+"""What makes a record a written one, and which annex versions a list of references names."""
+
+import re
+from collections.abc import Iterable
+
+from samverk.model.tree import Mapping, text_of
+
+FOLDERS = {
+    "overgripande": "övergripande",
+    "lagesbild": "lägesbild",
+    "atgardsplan": "åtgärdsplan",
+    "kommunikationsplan": "kommunikationsplan",
+    "kontaktuppgifter": "kontaktuppgifter",
+}
+"""The kind of annex in each folder below `bilagor/`."""
+
+_ORAL = re.compile(r"\bmuntlig", re.IGNORECASE)
+
+
+def is_in_writing(record: Mapping) -> bool:
+    """Whether `dokument` names a written record: C57 (a decision) and C61 (an amendment). ”Muntligt” names none."""
+    stated = (text_of(record.get("dokument")) or "").strip()
+    return bool(stated) and not _ORAL.search(stated)
+
+
+def annex_references(stated: Iterable[str]) -> tuple[str, ...]:
+    """Those of `stated` that name an annex version, as `lagesbild/2025-05-20`; `bilagor/` before it is dropped."""
+    found = (text.strip().removeprefix("bilagor/") for text in stated)
+    return tuple(text for text in found if text.partition("/")[0] in FOLDERS and "/" in text)

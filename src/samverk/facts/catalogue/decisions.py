@@ -1,0 +1,101 @@
+"""Facts about decisions, amendments of the agreement, and signed originals."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import DATE_STATES, Kind, day, number, text, truth
+from samverk.facts.catalogue.succession import BODIES
+
+KINDS: Mapping[str, Kind] = {
+    "beslut": Kind(
+        "Ett beslut i mappen beslut.",
+        {
+            "id": text("Namnet på beslutets fil, utan .yaml."),
+            "organ": text("Den som har beslutat.", *BODIES),
+            "datering": text("Om beslutet har ett datum.", *DATE_STATES),
+            "datum": day("Beslutets dag."),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=True),
+            "dokument": text("Den skriftliga handlingen, så som den anges."),
+            "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” är ingen."),
+            "antal_närvarande": number("Antal funktioner som deltog."),
+            "gäller": text("Vad beslutet gäller.", "uppdatering", "annan-bilaga", "annat"),
+            "bilagor": text("Bilagorna som beslutet gäller. Saknas när det inte gäller någon."),
+            "meddelad": text("Om dagen då den centrala beredningsgruppen fick veta anges.", *DATE_STATES),
+            "meddelad_datum": day("Dagen då den centrala beredningsgruppen fick veta."),
+            "dagar_sedan_beslut": number("Dagar sedan beslutet.", by_day=True),
+        },
+    ),
+    "beslutspunkt": Kind(
+        "En bilageversion som ett beslut avser.",
+        {
+            "beslut": text("Beslutets id."),
+            "avser": text("Versionen, som mapp/datum."),
+            "finns": truth("Om versionen finns i innehållet."),
+        },
+    ),
+    "tillägg": Kind(
+        "Ett tillägg till överenskommelsen, eller en ändring av den.",
+        {
+            "id": text("Tilläggets id."),
+            "datering": text("Om tillägget har ett datum.", *DATE_STATES),
+            "datum": day("Tilläggets dag."),
+            "dokument": text("Den skriftliga handlingen, så som den anges."),
+            "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” är ingen."),
+            "samråd": day("Dagen för samrådet. Saknas om det inte är ett datum."),
+            "antal_avser": number("Antal uppgifter som tillägget ändrar."),
+        },
+    ),
+    "tilläggsunderskrift": Kind(
+        "En parts underskrift av ett tillägg. Dessutom ett för varje senare version av kommunikationsplanen och "
+        "kontaktuppgifterna som inget tillägg nämner.",
+        {
+            "ändring": text("Vad som ska vara undertecknat.", "tillägg", "kommunikationsplan", "kontaktuppgifter"),
+            "namn": text("Tilläggets id eller versionens namn."),
+            "part": text("Partens namn. Saknas för en version som inget tillägg nämner."),
+            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
+            "datum": day("Underskriftens dag."),
+            "tilläggets_datum": day("Tilläggets dag."),
+        },
+    ),
+    "områdesändring": Kind(
+        "Ett daterat tillägg eller beslut som ändrar samverkansområdena.",
+        {
+            "datum": day("Ändringens dag."),
+            "plan_datum": day("Den senast beslutade åtgärdsplanens dag: dess datum, eller beslutets om det är senare."),
+            "dagar_efter_plan": number("Hur många dagar efter den planen som områdena ändrades. Saknas utan plan."),
+        },
+    ),
+    "övergripandestöd": Kind(
+        "Ett tillfälle då den övergripande överenskommelsen ska gälla: bedömningsdagen, och varje tillägg. Saknas när "
+        "det inte går att veta om den gäller då.",
+        {
+            "tillfälle": text("Vilket slags tillfälle det är.", "idag", "tillägg"),
+            "namn": text("Tilläggets id, eller idag."),
+            "övergripande_version": text("Den version som den lokala överenskommelsen anger."),
+            "gäller_idag": truth("Om den övergripande överenskommelsen gäller på bedömningsdagen.", by_day=True),
+            "gällde": truth("Om den gällde på tilläggets dag."),
+            "datum": day("Tilläggets dag."),
+        },
+    ),
+    "original": Kind(
+        "Den undertecknade filen som en underskrift hänvisar till.",
+        {
+            "fil": text("Filens namn i mappen original."),
+            "finns": truth("Om filen finns."),
+            "checksumma": text("Om en checksumma anges.", "angiven", "ogiltig", "saknas"),
+            "oförändrad": truth("Om checksumman är filens. Saknas när filen eller checksumman saknas."),
+            "format": text("Vad filen säger att den är. Saknas när filen saknas.", "pdf-a", "pdf", "annat"),
+        },
+    ),
+    "motsvarighet": Kind(
+        "Ett lokalt samverkansområde jämfört med områdena i den övergripande överenskommelsen. Saknas när den inte "
+        "räknar upp några.",
+        {
+            "namn": text("Områdets namn."),
+            "motsvarar": text("Det centrala område som anges."),
+            "läge": text("Hur området förhåller sig till de centrala områdena.",
+                         "finns", "annan-version", "okänd", "ingen", "ingen-utan-skäl", "saknas"),
+            "version": text("Den version av den övergripande överenskommelsen som anges."),
+            "annan_version": text("En annan version där det centrala området finns."),
+        },
+    ),
+}  # fmt: skip

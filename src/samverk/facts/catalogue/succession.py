@@ -1,0 +1,44 @@
+"""Facts about how annex versions follow each other."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, text, truth
+
+BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd")
+
+KINDS: Mapping[str, Kind] = {
+    "versionsled": Kind(
+        "En bilageversion som ett led i kedjan av versioner.",
+        {
+            "typ": text("Bilagans typ, efter mappen som versionen ligger i.", *ANNEXES),
+            "version": text("Namnet på versionens fil, utan .md."),
+            "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
+            "typ_stämmer": truth("Om typen i filen är den som mappen är till för."),
+            "filnamn_stämmer": truth("Om filen heter som sitt datum. Saknas när filen inte har ett datum i namnet."),
+            "äldre_finns": truth("Om det finns en äldre version av bilagan."),
+            "saknade_äldre": number("Hur många äldre versioner som fattas efter versionsnumret."),
+            "ersätter": text("Den version som ersätts, så som den anges."),
+            "ersatt_finns": truth("Om den ersatta versionen finns kvar. Saknas när ingen anges."),
+            "efter_ersatt": truth("Om versionen är yngre än den som den ersätter, och beslutad senare."),
+            "grenar": number("Hur många tidigare versioner som ersätter samma version."),
+            "samma_datum": number("Hur många tidigare versioner av bilagan som har samma datum."),
+            "beslut": text("Beslutet som versionen hänvisar till."),
+            "beslutsorgan": text("Den som har fattat det beslutet.", *BODIES),
+            "beslutsläge": text(
+                "Beslutet bakom versionen: inget anges, det finns inte, nämner inte versionen eller är inte skriftligt.",
+                "följde-med", "inget", "okänt", "nämns-inte", "oskrivet", "beslutad",
+            ),
+        },
+    ),
+    "bilagetyp": Kind(
+        "En av bilagorna i förteckningen utom den övergripande, sedd över tid.",
+        {
+            "typ": text("Bilagans typ.", *ANNEXES),
+            "antal_versioner": number("Antal versioner som finns i innehållet."),
+            "gäller": truth("Om någon version gäller på bedömningsdagen.", by_day=True),
+            "avtalet_gäller": truth("Om överenskommelsen gäller på bedömningsdagen.", by_day=True),
+            "avtalet_från": day("Överenskommelsens första dag."),
+            "från": day("Första dagen som någon version gäller. Saknas när ingen börjar gälla."),
+        },
+    ),
+}  # fmt: skip
