@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement, versions
+from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
@@ -14,12 +14,14 @@ from samverk.model.span import start_of
 from samverk.model.tree import Mapping, mappings, text_of, texts_of
 
 
-def annex_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
+def annex_facts(
+    agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> tuple[Fact, ...]:
     """`bilagerad` per row of the annex list, `bilageversion` per version, `bilaga` per annex that applies today."""
-    found = versions(agreement)
+    outdated = _newer_basis(found, as_of)
     return (
         *_rows(agreement, content, found),
-        *(_version(version, agreement, found) for version in found),
+        *(_version(version, agreement, found, outdated) for version in found),
         *_annexes(agreement, found, as_of),
     )
 
@@ -62,7 +64,21 @@ def _pointed_at(draft: Draft, row: Mapping, kind: str, found: tuple[AnnexVersion
         draft.put("senast_beslutad", label(last))
 
 
-def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVersion, ...]) -> Fact:
+def _newer_basis(found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[AnnexVersion, date] | None:
+    """The plan that applies and the day of the lägesbild that applies, where that is newer than the plan's own."""
+    plan, basis = current(found, "åtgärdsplan", as_of), current(found, "lägesbild", as_of)
+    stated = date_of(plan.document.root.get("bygger_på")) if plan else None
+    if plan and basis and stated and basis.dated and basis.dated > stated:
+        return plan, basis.dated
+    return None
+
+
+def _version(
+    version: AnnexVersion,
+    agreement: Agreement,
+    found: tuple[AnnexVersion, ...],
+    outdated: tuple[AnnexVersion, date] | None,
+) -> Fact:
     root = version.document.root
     draft = Draft("bilageversion", f"bilagor.{version.reference}", start_of(version.document.path))
     draft.put("typ", version.kind, value_span(root, "typ"))
@@ -79,6 +95,8 @@ def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVers
     for side in ("kommun", "polis"):
         draft.put(f"upprättad_av_{side}", side in authors, value_span(root, "upprättad_av"))
     _basis(draft, version, found)
+    if outdated and outdated[0] is version:
+        draft.put("nyare_lägesbild", outdated[1], value_span(root, "bygger_på"))
     return draft.fact()
 
 

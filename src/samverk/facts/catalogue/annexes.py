@@ -46,6 +46,8 @@ KINDS: Mapping[str, Kind] = {
             "bygger_på": text("Lägesbilden som en åtgärdsplan bygger på, så som den anges."),
             "underlag_finns": truth("Om den lägesbilden finns. Saknas när ingen anges."),
             "underlag_datum": day("Den lägesbildens dag."),
+            "nyare_lägesbild": day("Den gällande lägesbildens dag, när den är nyare än den som den gällande planen "
+                                   "bygger på. Saknas annars.", by_day=True),
             "saknas": truth("Om dokumentet inte finns i innehållet."),
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "beslutad": truth("Om versionen börjar gälla genom ett giltigt beslut, tillägg eller överenskommelsen."),
