@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
@@ -21,10 +21,11 @@ SIGNED = ("kommunikationsplan", "kontaktuppgifter")
 """The annexes that the text on updates does not name, so that they change as the agreement does (§1.3)."""
 
 
-def amendment_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
+def amendment_facts(
+    agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> tuple[Fact, ...]:
     """`tillägg`, each with `tilläggsunderskrift`; annexes that none brings in; `områdesändring`; `övergripandestöd`."""
     amendments = mappings(agreement.document.root.get("tillägg"))
-    found = versions(agreement)
     facts: list[Fact] = []
     for position, node in enumerate(amendments, 1):
         facts.append(_amendment(node, position))

@@ -10,7 +10,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
-from samverk.facts.city import city_fact
+from samverk.facts.city import city_fact, district_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.decisions import decision_facts
@@ -46,13 +46,13 @@ def facts_of(
     annexes, wording = versions(agreement), wording_of(agreement, content)
     found = (
         whole_fact(agreement, content, clock),
-        *party_facts(agreement, content.register, clock),
+        *party_facts(agreement, content.register, clock, wording),
         *group_facts(agreement, content.register),
         *meeting_facts(agreement, clock),
-        *annex_facts(agreement, content, clock),
-        *succession_facts(agreement, clock),
-        *decision_facts(agreement, clock),
-        *amendment_facts(agreement, content, clock),
+        *annex_facts(agreement, content, annexes, clock),
+        *succession_facts(agreement, annexes, clock),
+        *decision_facts(agreement, annexes, clock),
+        *amendment_facts(agreement, content, annexes, clock),
         *signature_facts(agreement, content.register, clock),
         *work_facts(agreement, content, clock),
         *plan_facts(agreement, annexes, clock),
@@ -74,7 +74,7 @@ def facts_of(
 def facts_of_city(content: Content, as_of: date | AsOf) -> tuple[Fact, ...]:
     """The facts about all agreements together."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    return (city_fact(content, clock),)
+    return (city_fact(content, clock), *district_facts(content, clock))
 
 
 def _with_unique_ids(found: Iterable[Fact]) -> Iterator[Fact]:

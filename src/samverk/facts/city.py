@@ -1,4 +1,4 @@
-"""The fact about all agreements together: which districts have one."""
+"""The facts about all agreements together: which districts have one, and which have more."""
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
@@ -30,6 +30,22 @@ def city_fact(content: Content, as_of: AsOf) -> Fact:
     draft.put("antal_utan", len(lacking), place)
     draft.put("distrikt_utan", list_text(lacking) or None, place)
     return draft.fact()
+
+
+def district_facts(content: Content, as_of: AsOf) -> tuple[Fact, ...]:
+    """One fact of kind `distrikt` per district of the register that an agreement which applies on the day names."""
+    applying = [a for a in content.agreements if _applies(a, as_of)]
+    facts = []
+    for district in content.register.districts:
+        named = [a.id for a in applying if district.id in texts_of(a.document.root.get("distrikt"))]
+        if not named:
+            continue
+        draft = Draft("distrikt", f"distrikt.{district.id}", district.span)
+        draft.put("namn", district.name)
+        draft.put("antal_gällande", len(named))
+        draft.put("överenskommelser", list_text(named))
+        facts.append(draft.fact())
+    return tuple(facts)
 
 
 def _applies(agreement: Agreement, as_of: AsOf) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
@@ -17,9 +17,8 @@ UPDATED = ("lägesbild", "åtgärdsplan")
 """The annexes that the first two paragraphs of the agreement's text on updates are about (C51–C56)."""
 
 
-def decision_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
+def decision_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
     """`beslut` per file in `beslut/`, each followed by `beslutspunkt` per annex version that it names."""
-    found = versions(agreement)
     facts: list[Fact] = []
     for document in agreement.decisions:
         facts.append(_decision(document, found, as_of))

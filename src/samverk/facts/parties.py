@@ -9,7 +9,9 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.register import Organisation, Register
+from samverk.agreement.template import text_of_blocks
 from samverk.facts.draft import Draft, key_span, value_span
+from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of
@@ -17,11 +19,14 @@ from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of
 _POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
 
 
-def party_facts(agreement: Agreement, register: Register, as_of: AsOf) -> tuple[Fact, ...]:
-    """One fact of kind `part` per party, in the order of the agreement."""
+def party_facts(
+    agreement: Agreement, register: Register, as_of: AsOf, wording: Wording | None = None
+) -> tuple[Fact, ...]:
+    """One fact of kind `part` per party, in the order of the agreement. `wording` None: the text is not known."""
     root = agreement.document.root
     parties = mappings(root.get("parter"))
     terms = Counter((text_of(p.get("benämning")) or "").lower() for p in parties)
+    words = text_of_blocks(wording.own).lower() if wording else None
     found = []
     for position, node in enumerate(parties):
         party = text_of(node.get("id"))
@@ -31,6 +36,8 @@ def party_facts(agreement: Agreement, register: Register, as_of: AsOf) -> tuple[
         draft.put("namn", party_name(root, party, register))
         term = (text_of(node.get("benämning")) or "").lower()
         draft.put("antal_med_benämningen", terms[term] if term else None, value_span(node, "benämning"))
+        if term and words is not None:
+            draft.put("benämning_används", term in words, value_span(node, "benämning"))
         _number(draft, node)
         _existence(draft, node, root, register, as_of)
         _address(draft, node)

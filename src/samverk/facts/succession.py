@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement, versions
+from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of, iso_date
@@ -15,9 +15,8 @@ from samverk.model.span import start_of
 from samverk.model.tree import Document, get, mappings, text_of, texts_of
 
 
-def succession_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
+def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> tuple[Fact, ...]:
     """`versionsled` per annex version, in the order of `versions`; `bilagetyp` per local annex in the list."""
-    found = versions(agreement)
     return (*(_link(version, found, agreement) for version in found), *_kinds(agreement, found, as_of))
 
 

@@ -51,6 +51,7 @@ KINDS: Mapping[str, Kind] = {
             "namn": text("Partens namn i registret, annars dess benämning eller id."),
             "benämning": text("Partens korta benämning i texten."),
             "antal_med_benämningen": number("Hur många parter som har samma benämning."),
+            "benämning_används": truth("Om benämningen står i avtalstexten. Saknas när det inte finns någon text."),
             "organisationsnummer": text("Organisationsnumret som det står."),
             "orgnr_form": truth("Om organisationsnumret är skrivet NNNNNN-NNNN."),
             "orgnr_kontrollsiffra": truth("Om kontrollsiffran stämmer. Saknas när formen är fel."),

@@ -15,6 +15,15 @@ KINDS: Mapping[str, Kind] = {
         },
         of_city=True,
     ),
+    "distrikt": Kind(
+        "Ett stadsdelsområde som minst en överenskommelse gäller för på bedömningsdagen.",
+        {
+            "namn": text("Stadsdelsområdets namn."),
+            "antal_gällande": number("Antal överenskommelser som gäller för det.", by_day=True),
+            "överenskommelser": text("Id för dem.", by_day=True, shown=400),
+        },
+        of_city=True,
+    ),
     "dispens": Kind(
         "Ett beslutat undantag från en regel.",
         {
