@@ -57,7 +57,7 @@ def confirm(folders: Sequence[Path], schemas: Schemas, wanted: Collection[str] =
 def _confirm(rule: Rule, folders: Sequence[Path], sources: Mapping[str, PlacedText], done: Confirmation) -> None:
     found = cited(rule.citation, sources)
     lock = lock_of(found)
-    if lock is None:
+    if lock is None or not found.stands:
         done.refused += 1
         done.told.append(f"{rule.id}: bekräftas inte. {_why_not(rule, found)}")
     elif lock == rule.citation.lock:

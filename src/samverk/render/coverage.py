@@ -32,13 +32,14 @@ def render(coverage: Coverage, width: int = 100) -> list[Line]:
 def _row(row: CoveredClause, label: int, names: int, width: int, *, unmapped: bool) -> Iterator[Line]:
     """The clause's words, and below them each rule, the human's question, or why nothing is asked."""
     indent = MARGIN + label + 2
-    head = Piece(" " * MARGIN + row.clause.ljust(label) + "  ", "error" if unmapped else "strong")
+    clause = Piece(" " * MARGIN + row.clause.ljust(label) + "  ", "error" if unmapped else "strong")
     if len(row.clause) > label:
-        yield (head,)
-        head = Piece(" " * indent)
-    yield from wrapped((head,), _short(row.quote, width - indent), indent, width)
+        yield (clause,)
+        clause = Piece(" " * indent)
+    yield from wrapped((clause,), _short(row.quote, width - indent), indent, width)
     for rule in row.rules:
-        yield (Piece(" " * indent + rule.id.ljust(names) + "  ", "place"), *_counts(rule))
+        head = (Piece(" " * indent + rule.id.ljust(names) + "  ", "place"), *_counts(rule))
+        yield from wrapped(head, ", ".join(_flaws(rule)), indent + MARGIN, width, "warning")
     if row.question:
         yield from wrapped(
             (Piece(" " * indent), Piece("bedöms av människa: ", "note")), row.question, indent + MARGIN, width
@@ -55,32 +56,37 @@ def _counts(rule: TestedRule) -> Line:
         ("✗", rule.breached, "error"),
         ("–", rule.not_applicable, "dim"),
     )
-    pieces = [Piece(f"{sign}{number:<3}", role if number else "warning") for sign, number, role in counts]
+    return tuple(Piece(f"{sign}{number:<3}", role if number else "warning") for sign, number, role in counts)
+
+
+def _flaws(rule: TestedRule) -> Iterator[str]:
     if rule.lacks:
-        pieces.append(Piece(" otillräckligt prövad", "warning"))
+        yield "otillräckligt prövad"
     if not rule.confirmed:
-        pieces.append(Piece(" obekräftad", "warning"))
-    return tuple(pieces)
+        yield "obekräftad"
 
 
 def _missing(coverage: Coverage, width: int) -> Iterator[Line]:
     """What keeps the matrix from being whole, each thing with its place."""
     sentences = [(f"{one.path}:{one.line}", f"{_named(one)}{one.reason}") for one in coverage.unmapped]
-    orphans = [(_place(one.span), f"{one.id}: {one.reason}") for one in coverage.orphans]
-    untested = [(_place(one.span), f"{one.id}: {', '.join(one.lacks)}.") for one in coverage.untested]
-    loose = [rule for rule in coverage.rules if not rule.confirmed]
-    unconfirmed = [(_place(one.span), one.id) for one in loose]
+    orphans = [(_place(one.span), one.reason) for one in coverage.orphans]
+    untested = [(_place(one.span), f"{', '.join(one.lacks)}.".capitalize()) for one in coverage.untested]
     for heading, found in (
         ("Bedöms av ingen", sentences),
         ("Regler utan bestämmelse", orphans),
         ("Otillräckligt prövade regler", untested),
-        ("Obekräftade regler: läs dem mot bestämmelsen och kör samverk rules confirm", unconfirmed),
     ):
         if found:
-            yield from wrapped((), heading, 0, width, "strong")
+            yield (Piece(heading, "strong"),)
             for place, text in found:
                 yield from wrapped((Piece(" " * MARGIN), Piece(place, "place"), Piece("  ")), text, MARGIN * 2, width)
             yield ()
+    unconfirmed = [rule.id for rule in coverage.rules if not rule.confirmed]
+    if unconfirmed:
+        heading = "Obekräftade regler: läs dem mot bestämmelsen och kör samverk rules confirm"
+        yield from wrapped((), heading, 0, width, "strong")
+        yield from wrapped((Piece(" " * MARGIN),), ", ".join(unconfirmed), MARGIN, width)
+        yield ()
 
 
 def _summary(coverage: Coverage, width: int) -> Iterator[Line]:

@@ -49,8 +49,8 @@ def cited(citation: Citation, sources: Mapping[str, PlacedText]) -> Cited:
 
 
 def lock_of(found: Cited) -> str | None:
-    """The checksum over the clauses' words as they stand now; None where the citation does not stand."""
-    if not found.stands:
+    """The checksum over the clauses' words as they stand now; None where a clause does not stand in its text."""
+    if not found.clauses or found.unknown or any(placed.missing for _, placed in found.clauses):
         return None
     words = "\n".join(" ".join(flat(quote).words for quote in placed.clause.quotes) for _, placed in found.clauses)
     return f"sha256:{hashlib.sha256(words.encode()).hexdigest()[:16]}"
