@@ -1,0 +1,168 @@
+"""Rules about rules: every fault in a rule file is told of, in the words its author reads."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samverk.model.errors import RuleSetError
+from samverk.model.rule import Condition, Messages, Pattern, Requirement, Rule
+from samverk.model.span import Span
+from samverk.rules.citing import cited, lock_of
+from samverk.rules.lint import lint, lint_register
+from samverk.rules.load import RuleFiles, load_rule_sets, own_rules
+from samverk.rules.rule_register import REGISTER, register_text, registered
+from samverk.rules.sources import load_sources
+from samverk.source.schema import Schemas
+from workspace import Workspace, workspace  # noqa: F401 - a fixture
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = Schemas.load(ROOT / "schema")
+SOURCES = load_sources(ROOT / "rules", SCHEMAS)
+RULES = own_rules(load_rule_sets(ROOT / "rules", SCHEMAS))
+
+
+def sound() -> Rule:
+    rule = next(rule for rule in RULES if rule.id == "styrgrupp-moten")
+    return replace(rule, citation=replace(rule.citation, lock=lock_of(cited(rule.citation, SOURCES))))
+
+
+def remarks(rule: Rule) -> list[str]:
+    return [remark.message for remark in lint(rule, SOURCES)]
+
+
+def test_a_sound_rule_has_no_remark() -> None:
+    assert remarks(sound()) == []
+
+
+def test_lint_tells_of_each_fault() -> None:
+    rule = sound()
+    spoilt = replace(
+        rule,
+        citation=replace(rule.citation, quote="Möten sammankallas när det passar.", lock=None),
+        fix="skriv två",
+        explanation="Styrgruppen skall mötas.",
+        examples=(),
+    )
+    assert remarks(spoilt) == [
+        "Citatet ”Möten sammankallas när det passar.” står inte ord för ord i lokal-2024.",
+        (
+            "Regeln är obekräftad: ingen har bekräftat den mot C31. "
+            "Läs dem mot varandra och kör samverk rules confirm styrgrupp-moten."
+        ),
+        "”skriv två” är ingen hel mening. Börja med stor bokstav och sluta med punkt.",
+        "Ordet ”skall” hör inte hemma i klarspråk.",
+        "Exempel av slaget uppfyllt saknas.",
+        "Exempel av slaget brutet saknas.",
+        "Exempel av slaget ej_tillämpligt saknas.",
+    ]
+    assert [r.message for r in lint(rule, {})] == ["Källan lokal-2024 finns inte under kallor."]
+    assert remarks(replace(spoilt, status="upphävd")) == []
+
+
+TITLE = "Styrgruppen ska sammankallas minst två gånger per år"
+POSITIVE = "säger vad som krävs, inte vad som är fel här."
+TO_DO = "säger inte vad läsaren ska göra. Skriv en uppmaning, som Skriv, Lägg till eller Ta bort."
+READING = "Antagandet säger inte i en hel mening vilken läsning som har valts och varför."
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda r: replace(r, messages=Messages(f"{TITLE}.")), f"Meddelandet ”{TITLE}.” är regelns titel."),
+        (lambda r: replace(r, messages=Messages("Gruppen ska mötas.")), f"Meddelandet ”Gruppen ska mötas.” {POSITIVE}"),
+        (
+            lambda r: replace(r, messages=Messages(f"Här gäller att {TITLE[0].lower()}{TITLE[1:]}.")),
+            f"Meddelandet ”Här gäller att {TITLE[0].lower()}{TITLE[1:]}.” {POSITIVE}",
+        ),
+        (lambda r: replace(r, fix="Antalet möten per år."), f"”Antalet möten per år.” {TO_DO}"),
+        (lambda r: replace(r, citation=replace(r.citation, assumption="Per år.")), READING),
+        (lambda r: replace(r, citation=replace(r.citation, also=("C99",))), "Bestämmelsen C99 finns inte i katalogen"),
+        (lambda r: replace(r, citation=replace(r.citation, clause="C30")), "hör inte till C30."),
+        (lambda r: replace(r, citation=replace(r.citation, lock="sha256:0")), "Regeln är obekräftad: orden i C31 är"),
+        (lambda r: replace(r, subject=Pattern("organn")), "Slaget organn finns inte. Menade du organ?"),
+        (
+            lambda r: replace(r, requirements=(Requirement(Condition("typ", "lika", "styrgrup")),)),
+            "Värdet i fältet typ: styrgrup finns inte. Menade du styrgrupp?",
+        ),
+        (
+            lambda r: replace(r, requirements=(Requirement(Condition("möten", "minst", 2)),)),
+            "Fältet möten finns inte. Menade du",
+        ),
+    ],
+)
+def test_each_fault_has_its_words(spoil: Callable[[Rule], Rule], told: str) -> None:
+    found = remarks(spoil(sound()))
+    assert [message for message in found if told in message], found
+
+
+@pytest.mark.parametrize(
+    "fix",
+    [
+        "Skriv möten_per_år, minst 2.",
+        "När styrgruppen har beslutat: lägg till beslutet.",
+        "Dokumentet kan lämnas in senare.",
+        "Datumet går att läsa ur protokollet.",
+        "Rätta talet, eller besluta om ett nytt.",
+    ],
+)
+def test_a_fix_that_says_what_to_do_is_let_through(fix: str) -> None:
+    assert remarks(replace(sound(), fix=fix)) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "{namn} ska sammankallas minst 2 gånger per år, men överenskommelsen anger {möten_per_år}.",
+        "Styrgruppen saknar en funktion som ska ingå.",
+        "{namn} möts {möten_per_år} gånger per år.",
+        "Gruppen skulle ha avslutats för länge sedan.",
+    ],
+)
+def test_a_message_that_says_what_is_wrong_is_let_through(message: str) -> None:
+    assert remarks(replace(sound(), messages=Messages(message))) == []
+
+
+def test_the_register_holds_every_id_for_ever() -> None:
+    here = Span("rules/regel-id.yaml", 4, 5, 4, 9)
+    found = list(lint_register([sound()], {"styrgrupp-moten": here}))
+    assert found == []
+    found = list(lint_register([sound()], {"gammal": here}))
+    assert [(remark.rule, remark.span.path, remark.message) for remark in found] == [
+        (
+            "styrgrupp-moten",
+            "rules/stockholm-2024/styrgrupp-moten.yaml",
+            "Regelns id står inte i förteckningen över regler. Kör samverk rules confirm.",
+        ),
+        (
+            "gammal",
+            "rules/regel-id.yaml",
+            "Regeln har ingen fil. Ta tillbaka filen och skriv status: upphävd, så att id inte används igen.",
+        ),
+    ]
+
+
+def test_a_register_is_read_as_it_is_written() -> None:
+    text = register_text(["b", "a", "b"])
+    read = registered(RuleFiles("rules", {REGISTER: text.encode()}), SCHEMAS)
+    assert list(read) == ["a", "b"]
+    assert read["b"] == Span("rules/regel-id.yaml", 5, 5, 5, 6)
+    assert registered(RuleFiles("rules", {}), SCHEMAS) == {}
+    with pytest.raises(RuleSetError, match=r"rules/regel-id\.yaml:1:1"):
+        registered(RuleFiles("rules", {REGISTER: b"id: [a]"}), SCHEMAS)
+
+
+def test_a_removed_rule_and_a_new_one_are_told_of(workspace: Workspace) -> None:  # noqa: F811
+    assert workspace.run("rules", "confirm").code == 0
+    assert workspace.run("rules", "lint").out.endswith(" 0 anmärkningar.\n")
+    path = workspace.path("rules/bas/exemplar-per-part.yaml")
+    text = path.read_text(encoding="utf-8").replace("id: exemplar-per-part", "id: exemplar-igen")
+    path.rename(path.with_name("exemplar-igen.yaml")).write_text(text, encoding="utf-8")
+    answer = workspace.run("rules", "lint")
+    assert answer.code == 1
+    place = workspace.line_of("  - exemplar-per-part\n", "rules/regel-id.yaml")
+    told = [line.partition(": Regel")[0] for line in answer.out.splitlines()]
+    assert "rules/bas/exemplar-igen.yaml:1: exemplar-igen" in told
+    assert f"rules/regel-id.yaml:{place}: exemplar-per-part" in told
+    assert "rules/bas/regelverk.yaml" not in answer.out
