@@ -48,6 +48,13 @@ def redact(content: Content, report: Report) -> Redacted:
     )
 
 
+def internal_places(agreement: Agreement) -> tuple[Span, ...]:
+    """Every place in the agreement's files that the public edition leaves out, file by file."""
+    removed: list[Span] = []
+    _agreement(agreement, removed)
+    return tuple(removed)
+
+
 @dataclass(frozen=True, slots=True)
 class _Secrets:
     """The lines that were touched, and the values that stood there, folded; a message may repeat them elsewhere."""
@@ -89,7 +96,8 @@ def _agreement(agreement: Agreement, removed: list[Span]) -> Agreement:
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
-    if (text_of(annex.root.get("åtkomst")) or "offentlig") == "offentlig":
+    access, visible = text_of(annex.root.get("åtkomst")) or "offentlig", text_of(annex.root.get("synlighet"))
+    if access == "offentlig" and visible != "intern":
         return _document(annex, removed)
     own: list[Span] = []
     entries = []

@@ -17,6 +17,7 @@ from samverk.model.tree import Document
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields, is_time_driven
 from samverk.rules.firing import Firing
+from samverk.rules.masking import Mask
 from samverk.rules.reference import matches
 from samverk.rules.turns import marks_of, turns_of
 from samverk.source.fault import quote_of, shown
@@ -35,6 +36,7 @@ class _Case:
     facts: Sequence[Fact]
     documents: Mapping[str, Document]
     as_of: date
+    mask: Mask
 
     @property
     def agreed(self) -> date | None:
@@ -43,9 +45,9 @@ class _Case:
         return next((date.fromordinal(day) for day in stated if isinstance(day, int)), None)
 
     def quote(self, span: Span) -> str:
-        """The line at a place; empty where the file is not one of the agreement's."""
+        """The line at a place, masked; empty where the file is not one of the agreement's."""
         document = self.documents.get(span.path)
-        return quote_of(document.text, span.start_line) if document else ""
+        return self.mask.line(span, quote_of(document.text, span.start_line)) if document else ""
 
     def standing(self, span: Span) -> str:
         """The very characters at a place on one line."""
@@ -73,7 +75,7 @@ class Evaluator:
         `documents` are the agreement's own by path; their lines become the quotes. `agreement` None: `facts` are
         those of all agreements together, and only the rules about them are asked.
         """
-        case = _Case(agreement, facts, documents, as_of)
+        case = _Case(agreement, facts, documents, as_of, Mask(facts, documents))
         by_rule: dict[str, set[Firing]] = defaultdict(set)
         for firing in self._engine.run(facts):
             by_rule[firing.rule].add(firing)
@@ -141,7 +143,7 @@ def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
     messages = requirement.messages or rule.messages
     text = messages.absent if firing.variant == "absent" and messages.absent else messages.breached
     span = _place(requirement, subject)
-    severity, message = _stated(rule, firing), _worded(text, subject)
+    severity, message = _stated(rule, firing), _worded(text, subject, case.mask)
     if severity is Severity.ERROR and rule.transition_to and _in_transition(rule, case):
         severity = Severity.WARNING
         last = date_text(rule.transition_to)
@@ -152,7 +154,7 @@ def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
         message=message,
         fix=requirement.fix or rule.fix,
         span=span,
-        key=f"{rule.id}@{case.agreement or ''}/{subject.kind}:{subject.id}#{firing.requirement}",
+        key=f"{rule.id}@{case.agreement or ''}/{subject.kind}:{case.mask.words(subject.id)}#{firing.requirement}",
         agreement=case.agreement,
         citation=rule.citation,
         time_driven=is_time_driven(rule, requirement),
@@ -175,23 +177,23 @@ def _hint(requirement: Requirement, subject: Fact, standing: str) -> str | None:
     return f"{condition.operator} {condition.value}" if standing == str(subject.fields.get(condition.field)) else None
 
 
-def _worded(text: str, subject: Fact) -> str:
-    """The message with the subject's fields in it; a field that is absent is written `okänt`."""
+def _worded(text: str, subject: Fact, mask: Mask) -> str:
+    """The message with the subject's fields in it, masked; a field that is absent is written `okänt`."""
     fields = KINDS[subject.kind].fields
     parts = []
     for literal, name, _, _ in Formatter().parse(text):
         parts.append(literal)
         if name:
-            parts.append(_shown(subject.fields.get(name), fields[name]))
+            parts.append(_shown(subject.fields.get(name), fields[name], mask))
     return "".join(parts)
 
 
-def _shown(value: Any, field: Field) -> str:
+def _shown(value: Any, field: Field, mask: Mask) -> str:
     if value is None:
         return UNKNOWN
     if field.type == "datum":
         return date_text(date.fromordinal(int(value)))
-    return ("ja" if value else "nej") if isinstance(value, bool) else shown(str(value), field.shown)
+    return ("ja" if value else "nej") if isinstance(value, bool) else shown(mask.words(str(value)), field.shown)
 
 
 def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case: _Case) -> Outcome:

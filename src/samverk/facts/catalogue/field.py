@@ -31,7 +31,8 @@ class Kind:
 
     `places` are parts that a finding may point at though they are no fields. `annex` is the `typ` of the annex whose
     own words the facts are read from (where its document is not here, nothing can be said of them), None otherwise.
-    `of_city` marks what is told of all agreements together and not of one.
+    `of_city` marks what is told of all agreements together and not of one. `masked`: what stands at such a fact is
+    never repeated, neither in a quote nor in a message.
     """
 
     meaning: str
@@ -39,6 +40,7 @@ class Kind:
     places: tuple[str, ...] = ()
     annex: str | None = None
     of_city: bool = False
+    masked: bool = False
 
 
 def text(meaning: str, *values: str, by_day: bool = False, shown: int = 60) -> Field:

@@ -1,0 +1,189 @@
+"""What a person's number, telephone, address or name looks like in a text. Pure: a text in, stretches out.
+
+Rather silent than wrong: a date, an organisation number, a diarienummer and the number of a switchboard are none
+of it. Nothing found here is ever repeated; only where it stands is told.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from samverk.agreement.organisation_number import has_valid_check_digit
+from samverk.facts.given_names import is_given_name, is_given_name_in_address
+
+Sort: TypeAlias = Literal["personnummer", "mobilnummer", "privat_e_post", "person_e_post", "personnamn"]
+
+_GAP = "[ \u00a0]"
+_DASH = "[-\u2010-\u2013]"
+_PERSONAL_NUMBER = re.compile(
+    r"(?<![\w+])(?<!\d[-.])(?<!\w-)(?<!(?:19|20)\d\d/)"
+    rf"(?:18|19|20)?(\d{{6}})({_GAP}?(?:{_DASH}|\+){_GAP}?|{_GAP})?(\d{{4}})"
+    r"(?!\w|[-.]\d|-\w|/(?:19|20)\d\d(?!\d))",
+    re.ASCII,
+)
+
+_SIGN = rf"(?:{_GAP}?(?:{_DASH}|/){_GAP}?|{_GAP}{{1,2}}|\.)"
+# How the seven digits after 070 are grouped: after a sign, and right after it. Six and four is no telephone number.
+_AFTER_SIGN = ("7", "3 4", "3 2 2", "2 2 3", "2 3 2")
+_TOGETHER = ("7", "3 2 2", "1 6", "1 2 2 2", "1 3 3")
+
+
+def _grouped(ways: Sequence[str]) -> str:
+    return "|".join(_SIGN.join(rf"\d{{{count}}}" for count in groups.split()) for groups in ways)
+
+
+# Four and three is a usual way to write too, but a year and a running number are a diarienummer.
+_MOBILE_NUMBER = re.compile(
+    rf"(?<![\w+])(?<!\d[-.])(?:(?:\+|00)46{_SIGN}?(?:\(0\){_GAP}?)?\(?7|\(?07)[02369]\)?"
+    rf"(?:{_SIGN}(?:{_grouped(_AFTER_SIGN)}|(?!(?:19|20)\d\d)\d{{4}}{_SIGN}\d{{3}})|{_grouped(_TOGETHER)})(?!\w)",
+    re.ASCII,
+)
+_ADDRESS = re.compile(r"(?<![\w.+%-])([^\W_][\w.+%-]{0,63})@((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w@-])")
+_CAPITALISED = r"[A-ZÅÄÖ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_WORD = re.compile(rf"(?<![\w@-]){_CAPITALISED}(?![\w-])")
+_SURNAME = re.compile(
+    rf"(?:{_GAP}|\r?\n(?=\S))(?:[A-ZÅÄÖ]\.?{_GAP})?(?:(?:af|av|von|de|der|van){_GAP})?"
+    rf"({_CAPITALISED})(?:{_GAP}({_CAPITALISED}))?(?![\w-])"
+)
+
+_DOMAINS = """
+gmail.com googlemail.com icloud.com me.com mac.com msn.com aol.com mail.com email.com hey.com fastmail.com
+telia.com telia.se bredband.net bredband2.com comhem.se tele2.se spray.se glocalnet.net home.se passagen.se
+swipnet.se algonet.se bahnhof.se ownit.nu chello.se bostream.nu tyfonmail.se protonmail.com protonmail.ch proton.me
+pm.me tutanota.com tuta.io zoho.com yandex.com mail.ru
+"""
+_PRIVATE_DOMAINS = frozenset(_DOMAINS.split())
+_PRIVATE_FAMILIES = re.compile(r"(?:^|\.)(?:hotmail|outlook|live|yahoo|ymail|gmx)\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
+
+_PLACE_WORD = re.compile(
+    r"[ \u00a0]+(?:gata|gatan|gränd|väg|torg|plan|plats|park|stig|bro|kyrka|skola|gymnasium|kulle|backe|terrass|trappor"
+    r"|strand|kaj|hamn|allé|församling|minne|stiftelse|gård|hus|sjukhus|station|äng|källa|pris)\b",
+    re.IGNORECASE,
+)
+_PLACE_ENDING = re.compile(
+    r"(?:gata|gatan|gränd|gränden|vägen|torg|torget|plan|planen|platsen|parken|stigen|kyrka|kyrkan|skola|skolan"
+    r"|gymnasiet|bron|backen|gården)\Z"
+)
+_OTHER_WORDS = """
+Gamla Nya Norra Södra Östra Västra Nedre Övre Stora Lilla Inre Yttre Centrum City Stockholm Sverige Tryggt Bättre
+Polisen Kommunen Kommun Region Stadsdel Församling Magdalena Bangata
+"""
+_NO_SURNAMES = frozenset(_OTHER_WORDS.split())
+_SAINT = re.compile(r"(?:\bSankta?|\bS:ta?|\bSt\.?)[ \u00a0]\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """Something about a person at `start`–`end` (exclusive) among the characters of a text."""
+
+    start: int
+    end: int
+    sort: Sort
+
+
+def numbers_and_addresses(text: str) -> tuple[Occurrence, ...]:
+    """Every personnummer, mobile number and e-mail address of a person, in order, none overlapping another.
+
+    A ten-digit number without a hyphen that reads as a mobile number is one.
+    """
+    found: list[Occurrence] = []
+    for search in (_personal_numbers_apart, _mobile_numbers, _personal_numbers_together, _addresses):
+        for one in search(text):
+            if not any(one.start < other.end and other.start < one.end for other in found):
+                found.append(one)
+    return tuple(sorted(found))
+
+
+def names(text: str) -> Iterator[Occurrence]:
+    """What reads as a person's given name and surname, in order; streets and places are passed over."""
+    done = 0
+    for first in _WORD.finditer(text):
+        if first.start() < done or not is_given_name(first[0]):
+            continue
+        rest = _SURNAME.match(text, first.end())
+        if rest and not _is_place(first, rest, text):
+            done = rest.end()
+            yield Occurrence(first.start(), done, "personnamn")
+
+
+def _is_place(first: re.Match[str], rest: re.Match[str], text: str) -> bool:
+    """A street, a square, a church … named after somebody: Karl Johans gata, Anna Lindhs Plats, Maria Gamla stan."""
+    surname, last = rest[1], rest[2] or ""
+    return (
+        surname in _NO_SURNAMES
+        or bool(_PLACE_ENDING.search(surname.lower()))
+        or (surname.endswith("s") and bool(_PLACE_WORD.match(f" {last}")))
+        or bool(_PLACE_WORD.match(text, rest.end()))
+        or bool(_SAINT.search(text, max(0, first.start() - 8), first.start()))
+    )
+
+
+def _personal_numbers_apart(text: str) -> Iterator[Occurrence]:
+    """Those with a sign or a gap before the last four digits."""
+    return _personal_numbers(text, lambda match: bool(match[2]))
+
+
+def _personal_numbers_together(text: str) -> Iterator[Occurrence]:
+    return _personal_numbers(text, lambda match: not match[2])
+
+
+def _personal_numbers(text: str, wanted: Callable[[re.Match[str]], bool]) -> Iterator[Occurrence]:
+    for match in _PERSONAL_NUMBER.finditer(text):
+        if wanted(match) and _is_personal_number(match):
+            yield Occurrence(match.start(), match.end(), "personnummer")
+
+
+def _is_personal_number(match: re.Match[str]) -> bool:
+    """Whether the day exists (a samordningsnummer adds 60 to it) and the check digit is right."""
+    birth, last = match[1], match[3]
+    year, month, day = int(birth[:2]), int(birth[2:4]), int(birth[4:])
+    century = re.match(r"(18|19|20)\d{6}", match[0])
+    centuries = (int(century[1]),) if century and len(re.sub(r"\D", "", match[0])) == 12 else (19, 20)
+    real = any(_exists(hundred * 100 + year, month, day - 60 if day > 60 else day) for hundred in centuries)
+    return real and has_valid_check_digit(f"{birth}-{last}")
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _mobile_numbers(text: str) -> Iterator[Occurrence]:
+    for match in _MOBILE_NUMBER.finditer(text):
+        yield Occurrence(match.start(), match.end(), "mobilnummer")
+
+
+def _addresses(text: str) -> Iterator[Occurrence]:
+    """E-mail addresses at well-known private domains, and those shaped given name, dot, surname."""
+    if "@" not in text:
+        return
+    for match in _ADDRESS.finditer(text):
+        if is_private_domain(match[2]):
+            yield Occurrence(match.start(), match.end(), "privat_e_post")
+        elif _is_of_person(match[1]):
+            yield Occurrence(match.start(), match.end(), "person_e_post")
+
+
+def is_private_domain(domain: str) -> bool:
+    """Whether private persons have their mail there.
+
+    >>> [is_private_domain(d) for d in ("gmail.com", "mail.telia.com", "outlook.se", "live.stad.example")]
+    [True, True, True, False]
+    """
+    lower = domain.lower()
+    labels = lower.split(".")
+    return any(".".join(labels[n:]) in _PRIVATE_DOMAINS for n in range(len(labels) - 1)) or bool(
+        _PRIVATE_FAMILIES.search(lower)
+    )
+
+
+def _is_of_person(local: str) -> bool:
+    parts = re.split(r"[._-]", local)
+    if len(parts) < 2 or len(parts[-1]) < 2:
+        return False
+    return is_given_name_in_address(parts[0]) and parts[1].capitalize() not in _NO_SURNAMES

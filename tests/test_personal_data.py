@@ -1,0 +1,298 @@
+"""Personal data and secrecy as an outside checker meets them: one value of the faultless district is changed."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from norrby import AGREEMENT, CONTACTS, DAY, LAGESBILD, ROOT, Norrby
+from samverk.agreement.redaction import redact
+from samverk.check import read, report_on
+from samverk.facts.build import facts_of
+from samverk.model.report import Report
+from samverk.model.rule import Parameter
+from samverk.render.json import render as render_json
+from samverk.rules.evaluate import Evaluator
+from samverk.rules.folder import read_folder_of_rules
+from samverk.rules.load import load_rule_sets
+from samverk.rules.parameters import bind
+from samverk.source.schema import Schemas
+
+PERSONAL_NUMBER = "121212-1212"
+MOBILE = "070-174 06 05"
+PRIVATE = "nagon.annan@gmail.com"
+OF_PERSON = "kim.pahittad@polisen.exempelstad.example"
+DECISION = "beslut/2026-05-26-styrgrupp.yaml"
+INTERNAL = "telefon: 08-465 004 91, synlighet: intern"
+PUBLIC = "e_post: kommunpolis.norrby@polisen.exempelstad.example, telefon: 08-465 004 10}"
+WITHHELD = "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL"
+RULE = "inga-privata-kontaktuppgifter"
+FUNCTION_FIRST = "funktionsadress-hellre-an-person"
+
+
+@pytest.fixture
+def norrby(tmp_path: Path) -> Norrby:
+    return Norrby.at(tmp_path)
+
+
+@pytest.mark.parametrize("day", [DAY, date(2026, 6, 1)])
+def test_the_faultless_district_has_no_finding(norrby: Norrby, day: date) -> None:
+    assert norrby.told(day) == []
+
+
+@pytest.mark.parametrize("value", [PERSONAL_NUMBER, MOBILE, PRIVATE])
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (AGREEMENT, "anmärkning: Fråga {}."),
+        (AGREEMENT, "# fråga {}"),
+        (DECISION, "anmärkning: 'Fråga {}'"),
+        (LAGESBILD, "Fråga {} om det."),
+        ("bilagor/lagesbild/2024-05-14.md", "Fråga {} om det."),
+        (CONTACTS, "Fråga {} om det."),
+    ],
+)
+def test_a_private_detail_is_found_where_it_stands(norrby: Norrby, value: str, name: str, line: str) -> None:
+    number = norrby.append(name, line.format(value))
+    (finding,) = norrby.findings()
+    assert norrby.told() == [("fel", RULE, name, number)]
+    column = line.index("{}") + 1
+    assert (finding.span.start_column, finding.span.end_column) == (column, column + len(value))
+    assert finding.quote == line.format("•" * len(value))
+    assert not finding.time_driven
+    assert finding.blocks()
+
+
+@pytest.mark.parametrize("value", [MOBILE, PRIVATE])
+def test_a_public_row_and_the_kontaktpunkt_are_public(norrby: Norrby, value: str) -> None:
+    key = "telefon" if value == MOBILE else "e_post"
+    row = norrby.replace(CONTACTS, PUBLIC, f"{key}: {value}}}")
+    old = "telefon: 08-465 004 02" if value == MOBILE else "e_post: trygghet.norrby@exempelstad.example"
+    point = norrby.replace(AGREEMENT, old, f"{key}: {value}")
+    assert norrby.told() == [("fel", RULE, CONTACTS, row), ("fel", RULE, AGREEMENT, point)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("telefon: 08-465 004 91", f"telefon: {MOBILE}"),
+        ("e_post: vakthavande.norrby@polisen.exempelstad.example", f"e_post: {PRIVATE}"),
+    ],
+)
+def test_an_internal_row_of_the_contacts_may_hold_it(norrby: Norrby, old: str, new: str) -> None:
+    norrby.replace(CONTACTS, old, new)
+    assert norrby.told() == []
+    assert norrby.verdict(RULE) == "met"
+
+
+def test_an_internal_annex_of_contacts_may_hold_it(norrby: Norrby) -> None:
+    norrby.replace(CONTACTS, "åtkomst: offentlig", "åtkomst: intern")
+    norrby.append(CONTACTS, f"Ring {MOBILE}.")
+    assert norrby.told() == []
+
+
+def test_a_personal_number_may_not_stand_even_internally(norrby: Norrby) -> None:
+    line = norrby.replace(CONTACTS, INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern")
+    assert norrby.told() == [("fel", RULE, CONTACTS, line)]
+
+
+def test_an_internal_number_elsewhere_is_a_warning(norrby: Norrby) -> None:
+    norrby.replace(LAGESBILD, "åtkomst: offentlig", "åtkomst: intern")
+    line = norrby.append(LAGESBILD, f"Ring {MOBILE}.")
+    assert norrby.told() == [("varning", RULE, LAGESBILD, line)]
+
+
+def test_what_yaml_hides_is_found_too(norrby: Norrby) -> None:
+    lines = [
+        norrby.append(AGREEMENT, 'anmärkning: "Ring 070\\u002d174 06 05."'),
+        norrby.append(
+            DECISION, "anmärkning: >-\n  Ring 070-174\n  06 05 i dag, eller skriv till\n  nagon.annan@gmail.com."
+        ),
+    ]
+    found = norrby.told()
+    assert found[0] == ("fel", RULE, DECISION, lines[1])
+    assert found[1] == ("fel", RULE, DECISION, lines[1] + 3)
+    assert found[2] == ("fel", RULE, AGREEMENT, lines[0])
+    assert "u002d" not in repr(norrby.findings())
+
+
+def test_a_waiver_does_not_help(norrby: Norrby) -> None:
+    norrby.append(AGREEMENT, f"anmärkning: {MOBILE}")
+    waiver = f"\n  - {{regel: {RULE}, skäl: Prov., beslutad_av: Ingen, diarienummer: X 1, till: 2026-12-31}}"
+    norrby.replace(AGREEMENT, "dispenser: []", f"dispenser:{waiver}")
+    assert [finding.waiver for finding in norrby.findings() if finding.rule == RULE] == [None]
+
+
+def test_a_public_name_and_a_persons_address_are_warned_of(norrby: Norrby) -> None:
+    line = norrby.replace(CONTACTS, PUBLIC, f"namn: Kim Påhittad, e_post: {OF_PERSON}}}")
+    assert norrby.told() == [("varning", FUNCTION_FIRST, CONTACTS, line)] * 2
+    assert [f.quote.count("•") for f in norrby.findings()] == [len("Kim Påhittad") + len(OF_PERSON)] * 2
+
+
+def test_an_internal_name_is_nobodys_business_and_never_leaves(norrby: Norrby) -> None:
+    """The public build drops person rows: a row with synlighet: intern is gone with its name (domain.md §3.3)."""
+    norrby.replace(CONTACTS, INTERNAL, f"namn: Kim Hemligsson, telefon: {MOBILE}, synlighet: intern")
+    assert norrby.told() == []
+    judged = norrby.judged()
+    public = redact(judged.content, judged.report)
+    for secret in ("Hemligsson", MOBILE, "vakthavande.norrby"):
+        assert secret in repr(judged.content)
+    assert "Hemligsson" not in repr(public)
+    assert MOBILE not in repr(public)
+
+
+def test_a_name_in_a_lagesbild(norrby: Norrby) -> None:
+    assert norrby.verdict("inga-personnamn-i-lagesbild") == "met"
+    line = norrby.append(LAGESBILD, "Enligt Karin Påhittadsson bor Sven Påhitt vid Karl Johans gata.")
+    assert norrby.told() == [("varning", "inga-personnamn-i-lagesbild", LAGESBILD, line)]
+    (finding,) = norrby.findings()
+    assert finding.message.endswith("Antal sådana ställen i texten: 2.")
+    assert finding.quote == f"Enligt {'•' * 18} bor {'•' * 11} vid Karl Johans gata."
+
+
+@pytest.mark.parametrize(
+    "ground",
+    ["OSL", "Känsligt", "18 kap. OSL", "1 § OSL", "18 kap. 1 §", "enligt lag"],
+)
+def test_a_ground_that_names_no_provision(norrby: Norrby, ground: str) -> None:
+    withhold(norrby, f"åtkomst: sekretess\nsekretessgrund: {ground}")
+    line = norrby.text(LAGESBILD).split("\n").index(f"sekretessgrund: {ground}") + 1
+    assert ("fel", "sekretessgrund-anges", LAGESBILD, line) in norrby.told()
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "18 kap. 1 § OSL",
+        "18 kap. 1 och 2 §§ OSL",
+        "18 kap. 1–3 §§ offentlighets- och sekretesslagen (2009:400)",
+        "35 kap 1 § offentlighets- och sekretesslagen",
+        "OSL 18 kap. 1 §",
+        "OSL 18:1",
+        "26 kap. 1 a § OSL",
+    ],
+)
+def test_a_ground_that_names_one(norrby: Norrby, ground: str) -> None:
+    withhold(norrby, f"åtkomst: sekretess\nsekretessgrund: {ground}")
+    assert norrby.verdict("sekretessgrund-anges") == "met"
+    assert norrby.verdict("sekretess-utan-text") == "met"
+    assert norrby.verdict("lagesbild-offentlig-version") == "met"  # the older ones are public
+
+
+def test_no_ground_at_all(norrby: Norrby) -> None:
+    withhold(norrby, "åtkomst: sekretess")
+    line = norrby.text(LAGESBILD).split("\n").index("åtkomst: sekretess") + 1
+    assert ("fel", "sekretessgrund-anges", LAGESBILD, line) in norrby.told()
+
+
+def test_a_withheld_text_that_is_left_is_found_and_never_quoted(norrby: Norrby) -> None:
+    norrby.replace(LAGESBILD, "åtkomst: offentlig", WITHHELD)
+    found = [finding for finding in norrby.findings() if finding.rule == "sekretess-utan-text"]
+    line = norrby.text(LAGESBILD).split("\n").index("## Kartläggning") + 1
+    assert [(f.span.path.rpartition("/")[2], f.span.start_line) for f in found] == [("2026-05-12.md", line)]
+    assert found[0].quote == "•" * len("## Kartläggning")
+    shown = render_json(norrby.judged().report)
+    body = norrby.text(LAGESBILD).partition("## Kartläggning")[2]
+    assert [row for row in body.split("\n") if len(row) > 12 and row in shown] == []
+
+
+def test_withheld_rows_that_are_left(norrby: Norrby) -> None:
+    text = norrby.text(CONTACTS).replace("åtkomst: offentlig", WITHHELD)
+    norrby.path(CONTACTS).write_text(text.partition("\n---\n")[0] + "\n---\n", encoding="utf-8")
+    line = text.split("\n").index("kontakter:") + 1
+    assert ("fel", "sekretess-utan-text", CONTACTS, line) in norrby.told()
+    assert norrby.verdict("kontaktuppgift-per-funktion") == "not_assessed"
+
+
+def withhold(norrby: Norrby, access: str) -> None:
+    """The current lägesbild as a record that it exists."""
+    text = norrby.text(LAGESBILD).replace("åtkomst: offentlig", access)
+    norrby.path(LAGESBILD).write_text(text.partition("\n---\n")[0] + "\n---\n", encoding="utf-8")
+
+
+def test_no_public_lagesbild_at_all(norrby: Norrby) -> None:
+    for name in ("2024-05-14", "2025-05-13"):
+        norrby.replace(f"bilagor/lagesbild/{name}.md", "åtkomst: offentlig", "åtkomst: intern")
+    withhold(norrby, WITHHELD)
+    line = norrby.text(LAGESBILD).split("\n").index("åtkomst: sekretess") + 1
+    assert ("varning", "lagesbild-offentlig-version", LAGESBILD, line) in norrby.told()
+
+
+def test_another_choice_asks_for_the_current_one() -> None:
+    """offentlig-lägesbild: gällande makes a warning of what exempeludden does, which is fine otherwise."""
+    schemas = Schemas.load(ROOT / "schema")
+    city, _ = read(ROOT, ROOT / "examples" / "exempelstad")
+    agreement = next(a for a in city.agreements if a.id == "exempeludden")
+    folder = ROOT / "rules" / "publicering"
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    unbound = next(r for r in read_folder_of_rules("publicering", "rules/publicering", files, schemas).rules
+                   if r.id == "lagesbild-offentlig-version")  # fmt: skip
+    rule_set = load_rule_sets(ROOT / "rules", schemas)["publicering"]
+    broken = {}
+    for choice in ("någon", "gällande"):
+        chosen = {"offentlig-lägesbild": Parameter("offentlig-lägesbild", choice, "prov", "publicering")}
+        evaluator = Evaluator(replace(rule_set, rules=(bind(unbound, chosen),)))
+        findings, _ = evaluator.judge("exempeludden", facts_of(agreement, city, DAY), DAY, {})
+        broken[choice] = [finding.message for finding in findings]
+    assert broken == {"någon": [], "gällande": ["Den gällande lägesbilden är inte offentlig."]}
+
+
+def test_nothing_about_a_person_is_repeated_anywhere(norrby: Norrby) -> None:
+    """Not in messages, keys, quotes or evidence, of this rule or of any other that points at the same line."""
+    norrby.replace(AGREEMENT, "benämning: kommunen", f"benämning: {PERSONAL_NUMBER}")
+    norrby.replace(AGREEMENT, "benämning: Polisen", f"benämning: {PERSONAL_NUMBER}")
+    norrby.replace(AGREEMENT, "gata: Påhittsgatan 12", f"gata: {MOBILE}")
+    norrby.replace(AGREEMENT, "postnummer: 000 11", "postnummer: 00011")
+    norrby.replace(CONTACTS, PUBLIC, f"e_post: {PRIVATE}}}")
+    norrby.replace(CONTACTS, INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern")
+    judged = norrby.judged()
+    rules = {finding.rule for finding in judged.report.findings}
+    assert {RULE, "beteckning-unik-och-anvand", "adress-fullstandig"} <= rules
+    for report in (judged.report, redact(judged.content, judged.report).report):
+        assert said(report) == []
+
+
+def said(report: Report) -> list[str]:
+    text = repr(report) + render_json(report)
+    return [value for value in (PERSONAL_NUMBER, MOBILE, PRIVATE) if value in text]
+
+
+def test_the_public_edition_tells_nothing_of_an_internal_detail(norrby: Norrby) -> None:
+    norrby.replace(CONTACTS, INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern")
+    judged = norrby.judged()
+    (finding,) = (f for f in redact(judged.content, judged.report).report.findings if f.agreement == "norrby")
+    assert (finding.message, finding.quote, finding.key) == (
+        "En uppgift som inte är offentlig behöver ses över.",
+        "",
+        RULE,
+    )
+
+
+def test_an_annex_that_is_internal_as_a_whole_keeps_its_text(norrby: Norrby) -> None:
+    norrby.replace(LAGESBILD, "åtkomst: offentlig", "åtkomst: offentlig\nsynlighet: intern")
+    norrby.append(LAGESBILD, "KANARIEFÅGEL")
+    judged = norrby.judged()
+    assert "KANARIEFÅGEL" not in repr(redact(judged.content, judged.report))
+
+
+def test_jarva_has_no_fault_and_what_is_not_here_is_not_assessed() -> None:
+    content, unreadable = read(ROOT, ROOT / "content")
+    rule_sets = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))
+    report = report_on(content, unreadable, rule_sets, date(2024, 6, 2))
+    own = {rule.id for rule in rule_sets["publicering"].rules} | {
+        "kontaktuppgift-per-funktion",
+        "mottagare-for-information",
+    }
+    assert [finding.rule for finding in report.findings if finding.rule in own] == []
+    verdicts = {outcome.rule: outcome.verdict for outcome in report.outcomes if outcome.rule in own}
+    assert verdicts == {
+        FUNCTION_FIRST: "not_applicable",
+        "inga-personnamn-i-lagesbild": "not_assessed",
+        RULE: "not_applicable",
+        "kontaktuppgift-per-funktion": "not_assessed",
+        "lagesbild-offentlig-version": "met",
+        "mottagare-for-information": "not_assessed",
+        "sekretess-utan-text": "not_applicable",
+        "sekretessgrund-anges": "not_applicable",
+    }
