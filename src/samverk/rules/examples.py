@@ -55,8 +55,8 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
 
 
 def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:
-    """The example as a content root, and what could not be read in it."""
-    files = {_path(name): text.encode() for name, text in example.files}
+    """The example as a content root, and what could not be read in it. A mark is no word of the text it stands in."""
+    files = {_path(name): _unmarked(text).encode() for name, text in example.files}
     files.setdefault(f"{FOLDER}/overenskommelse.yaml", b"id: nyby\n")
     files.setdefault(f"{ROOT}/register.yaml", b"stad: Nyby\n")
     content, findings = read_content(ROOT, files, None)
@@ -71,6 +71,15 @@ def facts_of_example(content: Content, example: Example, rule_ids: Collection[st
 
 def _path(name: str) -> str:
     return f"{ROOT}/{name}" if name.startswith(_SHARED) else f"{FOLDER}/{name}"
+
+
+def _unmarked(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(_without_mark(line) if line.rstrip().endswith(EXAMPLE_MARK) else line for line in lines)
+
+
+def _without_mark(line: str) -> str:
+    return line.rstrip().removesuffix(EXAMPLE_MARK).rstrip()
 
 
 def _marked_lines(example: Example) -> Iterator[tuple[str, int]]:
