@@ -122,8 +122,9 @@ def _time(draft: Draft, node: Mapping, as_of: AsOf) -> None:
     draft.put("slut", end, place)
     draft.put("slut_datering", date_state(node.get("slut"), end), place)
     draft.put("avslutad", status in DONE)
-    draft.put("försenad", as_of.passed(end) and status not in DONE if end else None, place)
-    draft.put("slut_före_start", end < start if start and end else None, place)
+    reversed_ = bool(start and end and end < start)
+    draft.put("slut_före_start", reversed_ if start and end else None, place)
+    draft.put("försenad", as_of.passed(end) and status not in DONE if end and not reversed_ else None, place)
 
 
 def _follow_up(draft: Draft, node: Mapping) -> None:

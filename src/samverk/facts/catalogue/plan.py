@@ -30,7 +30,8 @@ KINDS: Mapping[str, Kind] = {
             "slut_datering": text("Om åtgärden har ett slutdatum.", *DATE_STATES),
             "slut_före_start": truth("Om slutet ligger före starten. Saknas när någon av dem saknas."),
             "avslutad": truth("Om åtgärden är genomförd eller avbruten."),
-            "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad.", by_day=True),
+            "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad. Saknas när slutet "
+                              "ligger före starten.", by_day=True),
             "uppföljning": text("Om det framgår när, hur och av vem.", "angiven", "löpande", "saknas"),
             "har_resultat": truth("Om resultatet står."),
             "tidshorisont": text("Om det framgår när effekten väntas.", "angiven", "oklar", "saknas"),

@@ -1,0 +1,75 @@
+"""A copy of Exempelstad to change one value in, judged as an outside checker would: which rule answers, and where."""
+
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from samverk.check import read, report_on
+from samverk.model.finding import Finding
+from samverk.model.rule import RuleSet
+from samverk.rules.load import load_rule_sets
+from samverk.source.schema import Schemas
+
+ROOT = Path(__file__).resolve().parent.parent
+CITY = ROOT / "examples" / "exempelstad"
+NOVEMBER = date(2026, 11, 23)
+JUNE = date(2026, 6, 1)
+
+
+@cache
+def schemas() -> Schemas:
+    return Schemas.load(ROOT / "schema")
+
+
+@cache
+def rule_sets() -> dict[str, RuleSet]:
+    return dict(load_rule_sets(ROOT / "rules", schemas()))
+
+
+class District:
+    """One district of the city in a folder of the test's own, the other districts left out."""
+
+    def __init__(self, folder: Path, name: str = "norrby") -> None:
+        self.city = folder / "exempelstad"
+        others = [d.name for d in (CITY / "avtal").iterdir() if d.name != name]
+        shutil.copytree(CITY, self.city, ignore=lambda _, names: [n for n in names if n in others])
+        self.name = name
+
+    def path(self, name: str) -> Path:
+        return self.city / "avtal" / self.name / name
+
+    def replace(self, name: str, before: str, after: str) -> "District":
+        """Replace the only occurrence of `before` in a file of the district."""
+        text = self.path(name).read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {name}"
+        self.path(name).write_text(text.replace(before, after), encoding="utf-8")
+        return self
+
+    def add(self, name: str, text: str) -> "District":
+        """Write a whole file, or put text at the end of one."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(before + text, encoding="utf-8")
+        return self
+
+    def text(self, name: str) -> str:
+        return self.path(name).read_text(encoding="utf-8")
+
+    def line(self, name: str, words: str) -> int:
+        """The first line of the file with those words."""
+        return next(n for n, line in enumerate(self.text(name).splitlines(), 1) if words in line)
+
+    def findings(self, day: date = NOVEMBER) -> list[Finding]:
+        """Every finding about the district's agreement."""
+        content, unreadable = read(ROOT, self.city, schemas())
+        report = report_on(content, unreadable, rule_sets(), day)
+        return [finding for finding in report.findings if finding.agreement == self.name]
+
+    def told(self, day: date = NOVEMBER) -> list[tuple[str, str, str, int]]:
+        """(severity, rule, file in the district's folder, line) of every finding, sorted."""
+        start = f"exempelstad/avtal/{self.name}/"
+        return sorted(
+            (f.severity.swedish, f.rule, f.span.path.removeprefix(start), f.span.start_line) for f in self.findings(day)
+        )

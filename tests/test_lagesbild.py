@@ -1,0 +1,162 @@
+"""The lägesbild: the three parts of LKB 4 §, its age, and whether a new version is more than a new date."""
+
+import re
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exempelstad_copy import JUNE, NOVEMBER, ROOT, District, rule_sets, schemas
+from samverk.check import read, report_on
+from samverk.facts.lagesbild import sections
+from samverk.model.rule import Parameter
+from samverk.rules.load import load_rule_sets
+from samverk.source.yaml_reader import parse_document
+
+PICTURE = "bilagor/lagesbild/2026-05-12.md"
+RULE = "lagesbild-tre-delar"
+
+
+@pytest.fixture
+def norrby(tmp_path: Path) -> District:
+    return District(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "message"),
+    [
+        ("## Kartläggning\n", "## Läget\n", "## Läget", "Lägesbilden har inget avsnitt som kartlägger brottsligheten."),
+        ("### Omfattning\n", "", "## Kartläggning", "Kartläggningen tar inte upp brottslighetens omfattning."),
+        ("### Konsekvenser\n", "", "## Kartläggning", "Kartläggningen tar inte upp brottslighetens konsekvenser."),
+        (
+            "## Annan information\n",
+            "",
+            "## Kartläggning",
+            "Lägesbilden har inget avsnitt med annan information av betydelse.",
+        ),
+        ("## Analys\n", "", "## Kartläggning", "Lägesbilden har inget avsnitt med en analys."),
+        ("## Analys\n", "```\n## Analys\n```\n", "## Kartläggning", "Lägesbilden har inget avsnitt med en analys."),
+        ("## Analys\n", "<!-- ## Analys -->\n", "## Kartläggning", "Lägesbilden har inget avsnitt med en analys."),
+    ],
+)
+def test_a_part_is_missing(norrby: District, before: str, after: str, place: str, message: str) -> None:
+    norrby.replace(PICTURE, before, after)
+    assert norrby.told() == [("varning", RULE, PICTURE, norrby.line(PICTURE, place))]
+    assert [f.message for f in norrby.findings()] == [message]
+
+
+def test_a_heading_without_text_is_no_part(norrby: District) -> None:
+    text = norrby.text(PICTURE)
+    norrby.path(PICTURE).write_text(text[: text.index("## Analys")] + "## Analys\n\n…\n", encoding="utf-8")
+    assert norrby.told() == [("varning", RULE, PICTURE, norrby.line(PICTURE, "## Analys"))]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## Kartläggning\n", "## Kartläggning av brottsligheten\n"),
+        ("## Kartläggning\n", "# KARTLÄGGNING #\n"),
+        ("### Omfattning\n", "### Brottslighetens omfattning och konsekvenser\n"),
+        ("### Omfattning\n\n", "Brottslighetens omfattning beskrivs i tabellen.\n\n"),
+        ("## Annan information\n", "## Övrig information av betydelse\n"),
+        ("## Annan information\n", "## Ytterligare underlag\n"),
+        ("## Analys\n", "## Gemensam analys\n"),
+        ("## Analys\n", "## Analys av kartläggningen och informationen\n"),
+    ],
+)
+def test_headings_may_be_worded_freely(norrby: District, before: str, after: str) -> None:
+    assert norrby.replace(PICTURE, before, after).told() == []
+
+
+def test_a_lagesbild_without_words_gives_one_finding(norrby: District) -> None:
+    text = norrby.text(PICTURE)
+    norrby.path(PICTURE).write_text(text[: text.index("## Kartläggning")], encoding="utf-8")
+    assert [(s, r) for s, r, _, _ in norrby.told()] == [("varning", RULE)]
+    assert [f.message for f in norrby.findings()] == ["Lägesbilden har ingen text."]
+
+
+@pytest.mark.parametrize("head", ["innehåll: saknas\n", "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL\n"])
+def test_what_is_not_here_is_not_assessed(norrby: District, head: str) -> None:
+    text = norrby.text(PICTURE).replace("åtkomst: offentlig\n", "")
+    start, end = text.index("problem:\n"), text.index("---\n## Kartläggning")
+    norrby.path(PICTURE).write_text(text[:start] + head + text[end : end + 4], encoding="utf-8")
+    content, unreadable = read(ROOT, norrby.city, schemas())
+    report = report_on(content, unreadable, rule_sets(), NOVEMBER)
+    verdicts = {o.rule: o.verdict for o in report.outcomes if o.agreement == "norrby"}
+    assert verdicts[RULE] == "not_assessed"
+
+
+def test_where_the_lagesbild_is_the_statutory_one_a_missing_part_is_a_fault(norrby: District, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", folder)
+    parameters = folder / "lkb-2023-196" / "regelverk.yaml"
+    text = parameters.read_text(encoding="utf-8")
+    chosen = re.sub(r"(namn: lagesbild-ar-lagstadgad\s+värde:) false", r"\1 true", text)
+    assert chosen != text
+    parameters.write_text(chosen, encoding="utf-8")
+    norrby.replace(PICTURE, "## Analys\n", "")
+    content, unreadable = read(ROOT, norrby.city, schemas())
+    report = report_on(content, unreadable, load_rule_sets(folder, schemas()), NOVEMBER)
+    assert [(f.severity.swedish, f.rule, f.time_driven) for f in report.findings if f.agreement == "norrby"] == [
+        ("fel", RULE, False)
+    ]
+
+
+def test_the_outer_limit_is_two_years(norrby: District) -> None:
+    own = "lagesbild-vartannat-ar"
+    assert [f.rule for f in norrby.findings(date(2028, 5, 12)) if f.rule == own] == []
+    (finding,) = [f for f in norrby.findings(date(2028, 5, 13)) if f.rule == own]
+    assert (finding.severity.swedish, finding.time_driven) == ("fel", True)
+    assert finding.span.start_line == norrby.line(PICTURE, "datum: 2026-05-12")
+
+
+DECISION = """organ: lokal-styrgrupp
+datum: 2026-11-17
+dokument: Protokoll 2026:4 § 2
+avser: [{avser}]
+närvarande: [stadsdelsdirektör, lokalpolisområdeschef, företrädare-fackförvaltning-bolag]
+meddelad_central_beredningsgrupp: {{datum: 2026-11-18, sätt: e-post}}
+"""
+
+
+@pytest.mark.parametrize(("kind", "last"), [("lagesbild", "2026-05-12"), ("atgardsplan", "2026-05-19")])
+@pytest.mark.parametrize("years", [0, 1])
+def test_only_the_date_differs(norrby: District, kind: str, last: str, years: int) -> None:
+    old = f"bilagor/{kind}/{last}.md"
+    new = f"bilagor/{kind}/2026-11-10.md"
+    text = re.sub(r"\b20\d\d\b", lambda year: str(int(year[0]) + years), norrby.text(old))
+    head = {"datum": "2026-11-10", "ersätter": last, "beslut": "2026-11-17-styrgrupp", "version": "4"}
+    for key, value in head.items():
+        text = re.sub(rf"^{key}: .*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
+    norrby.add(new, text)
+    norrby.add("beslut/2026-11-17-styrgrupp.yaml", DECISION.format(avser=f"{kind}/2026-11-10"))
+    findings = [f for f in norrby.findings() if f.rule == "ny-version-skiljer-sig"]
+    assert [(f.severity.swedish, f.span.start_line) for f in findings] == [("varning", norrby.line(new, "datum: "))]
+    assert findings[0].message == (
+        f"Versionen har samma ord som den från {last} till 100 procent. Gränsen är 85 procent."
+    )
+
+
+def test_true_revisions_differ(norrby: District) -> None:
+    assert [f for day in (JUNE, NOVEMBER) for f in norrby.findings(day)] == []
+
+
+def test_sections_hold_the_text_of_those_inside_them() -> None:
+    text = "---\ntyp: lägesbild\n---\n# A\n\n## B\nord\n~~~\n# Kod\n~~~\n# C\n#D\n"
+    document, _ = parse_document("x.md", text.encode())
+    assert document is not None
+    assert [(s.level, s.title, s.line, s.words) for s in sections(document)] == [
+        (1, "a", 4, True),
+        (2, "b", 6, True),
+        (1, "c", 11, True),
+    ]
+
+
+def test_the_parameter_is_told_on_the_rule() -> None:
+    rule = next(r for r in rule_sets()["stockholm-2024"].rules if r.id == RULE)
+    assert [replace(p, reason="") for p in rule.parameters] == [
+        Parameter("lagesbild-ar-lagstadgad", value=False, reason="", rule_set="lkb-2023-196")
+    ]
+    assert all(requirement.severity and requirement.severity.swedish == "varning" for requirement in rule.requirements)
