@@ -51,7 +51,10 @@ def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...
 
 
 def _pointed_at(draft: Draft, row: Mapping, kind: str, found: tuple[AnnexVersion, ...], start: date | None) -> None:
-    """Whether the date in a row of the annex list is that of the version that was decided last (C53)."""
+    """Whether the date in a row of the annex list is that of the version that was decided last (C53).
+
+    Of a version that nothing makes apply it is not said: what lacks is its decision, not the row.
+    """
     draft.put_text("datum_text", row, "datum")
     stated = draft.fields.get("datum_text")
     if not isinstance(stated, str):
@@ -59,7 +62,7 @@ def _pointed_at(draft: Draft, row: Mapping, kind: str, found: tuple[AnnexVersion
     place, last = value_span(row, "datum"), last_decided(found, kind)
     version = version_named(found, kind, stated, start)
     draft.put("anger_version", version is not None, place)
-    if last:
+    if last and version and version.in_force_from:
         draft.put("anger_senaste", version is last, place)
         draft.put("senast_beslutad", label(last))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
+from samverk.agreement.register import Register
 from samverk.agreement.template import BrokenTemplateError, render, text_lock
 from samverk.facts.draft import Draft, date_state, integer, key_span, value_span
 from samverk.model.fact import Fact
@@ -27,6 +28,7 @@ def whole_fact(agreement: Agreement, content: Content, as_of: AsOf) -> Fact:
             draft.spans[name] = span
     _dates(draft, root, as_of)
     _counts(draft, root)
+    _unknown_district(draft, root, content.register)
     _annex_list(draft, root)
     _overarching(draft, agreement, content)
     _mandate(draft, root)
@@ -56,7 +58,7 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
         state = "utgången" if end and as_of.passed(end) else "gällande" if as_of.reached(start) else "kommande"
         draft.put("läge", state, place)
     signed = [day for s in mappings(root.get("undertecknande")) if (day := date_of(s.get("datum")))]
-    draft.put("senaste_underskrift", max(signed, default=None))
+    draft.put("senaste_underskrift", max(signed, default=None), key_span(root, "undertecknande"))
 
 
 def _mandate(draft: Draft, root: Mapping) -> None:
@@ -89,6 +91,13 @@ def _counts(draft: Draft, root: Mapping) -> None:
     )
     working = key_span(groups, "arbetsgrupper") if isinstance(groups, Mapping) else None
     draft.put("antal_arbetsgrupper", _length(get(groups, "arbetsgrupper")), working)
+
+
+def _unknown_district(draft: Draft, root: Mapping, register: Register) -> None:
+    """The first of the agreement's districts that the register lacks; nothing of that where it lists none."""
+    if register.districts:
+        unknown = [d for d in texts_of(root.get("distrikt")) if register.district(d) is None]
+        draft.put("okänt_distrikt", next(iter(unknown), None), value_span(root, "distrikt"))
 
 
 def _length(node: object) -> int:

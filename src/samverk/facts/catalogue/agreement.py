@@ -25,6 +25,7 @@ KINDS: Mapping[str, Kind] = {
             "antal_syften": number("Antal angivna syften; ”se bilaga” räknas inte."),
             "antal_områden": number("Antal uppräknade samverkansområden."),
             "antal_distrikt": number("Antal stadsdelsområden som överenskommelsen omfattar."),
+            "okänt_distrikt": text("Det första stadsdelsområdet som inte finns i registret. Saknas när alla gör det."),
             "exemplar": number("Antal exemplar."),
             "har_styrgrupp": truth("Om styrgruppen finns."),
             "har_beredningsgrupp": truth("Om beredningsgruppen finns."),
