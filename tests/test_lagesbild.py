@@ -160,3 +160,9 @@ def test_the_parameter_is_told_on_the_rule() -> None:
         Parameter("lagesbild-ar-lagstadgad", value=False, reason="", rule_set="lkb-2023-196")
     ]
     assert all(requirement.severity and requirement.severity.swedish == "varning" for requirement in rule.requirements)
+
+
+@pytest.mark.parametrize("line", ["# " + " " * 100_000 + "x", "#" * 100_000, "# annan " + "a " * 50_000])
+def test_a_hostile_heading_takes_no_time(norrby: District, line: str) -> None:
+    norrby.add(PICTURE, f"\n{line}\n")
+    assert norrby.told() == []

@@ -11,7 +11,7 @@ from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.tree import Document
 
-_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*\Z")
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?=[ \t]|\Z)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _LETTER = re.compile(r"\w")
 _FOLDED = str.maketrans("åäöéü", "aaoeu")
@@ -61,7 +61,7 @@ def sections(document: Document) -> tuple[Section, ...]:
                 section.text.append(line)
             continue
         level = len(heading["marks"])
-        section = Section(level, fold(heading["text"]), number)
+        section = Section(level, fold(line[heading.end() :].strip().rstrip("#")), number)
         open_sections = [s for s in open_sections if s.level < level] + [section]
         found.append(section)
     return tuple(found)
