@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,15 @@ def test_within_is_open_where_an_end_is_unknown() -> None:
     assert AsOf(day).within(day, day)
     assert not AsOf(day).within(day + timedelta(days=1), None)
     assert not AsOf(day).within(None, day - timedelta(days=1))
+
+
+@pytest.mark.parametrize("day", [date.min, date(2026, 11, 22), date(9999, 1, 1), date.max])
+def test_no_day_is_too_early_or_too_late_to_compare_with(day: date) -> None:
+    for marks in (None, [0, 12, 30]):
+        as_of = AsOf(date(2026, 11, 23), marks)
+        assert as_of.reached(day) == (day <= as_of.day)
+        assert as_of.passed(day) == (day < as_of.day)
+        assert as_of.days_since(day) == (as_of.day - day).days
+        as_of.months_since(day)
+        as_of.full_years_since(day)
+        assert as_of.next_turn is None or as_of.next_turn > as_of.day

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from samverk.agreement.dates import add_months, full_years_between, months_begun_after
 
 _ONE = timedelta(days=1)
+_LAST = date.max
+"""Editors write 9999-12-31 for ”never”: nothing may be reckoned past it."""
 
 
 class AsOf:
@@ -31,7 +33,7 @@ class AsOf:
 
     def passed(self, day: date) -> bool:
         """Whether `day` is over: a last day is still good on the day itself."""
-        self._turns(day + _ONE)
+        self._turns_after(day)
         return day < self.day
 
     def within(self, first: date | None, last: date | None) -> bool:
@@ -43,21 +45,24 @@ class AsOf:
     def days_since(self, start: date) -> int:
         """Days from `start`: 0 on the day itself, negative before it."""
         for mark in self._near((self.day - start).days):
-            self._turns(start + timedelta(days=mark))
+            if start.toordinal() + mark <= _LAST.toordinal():
+                self._turns(start + timedelta(days=mark))
         return (self.day - start).days
 
     def months_since(self, start: date) -> int:
         """Months begun since `start`: 12 on the anniversary, 13 the day after; zero or less before it."""
         count = months_begun_after(start, self.day)
         for mark in self._near(count):
-            self._turns(add_months(start, mark - 1) + _ONE)
+            if start.year + mark // 12 < _LAST.year:
+                self._turns_after(add_months(start, mark - 1))
         return count
 
     def full_years_since(self, start: date) -> int:
         """Whole calendar years (1 January–31 December) between the two days."""
         count = full_years_between(start, self.day)
         for mark in self._near(count):
-            self._turns(date(start.year + mark + 1, 1, 1))
+            if start.year + mark < _LAST.year:
+                self._turns(date(start.year + mark + 1, 1, 1))
         return count
 
     def _near(self, count: int) -> list[int]:
@@ -65,6 +70,11 @@ class AsOf:
         if self._marks is None:
             return [count + 1]
         return [value for mark in self._marks for value in (mark, mark + 1) if value > count]
+
+    def _turns_after(self, day: date) -> None:
+        """The answer changes on the day after `day`; the last day there can be has none."""
+        if day < _LAST:
+            self._turns(day + _ONE)
 
     def _turns(self, day: date) -> None:
         if day > self.day and (self.next_turn is None or day < self.next_turn):
