@@ -63,9 +63,9 @@ def _follow_up_in(body: str | None) -> bool:
 
 
 def _is_vague(area: Mapping) -> bool:
-    """Whether the area has goals, but none that can be measured; one without goals is another rule's matter."""
-    goals = [text for key in ("mål", "delmål") for text in texts_of(area.get(key)) if text.strip()]
-    return bool(goals) and not any(_MEASURABLE.search(goal) for goal in goals)
+    """Whether none of the area's goals can be measured; goals or sub-goals that are missing are another rule's matter."""
+    goals = [[text for text in texts_of(area.get(key)) if text.strip()] for key in ("mål", "delmål")]
+    return all(goals) and not any(_MEASURABLE.search(goal) for own in goals for goal in own)
 
 
 def _period(draft: Draft, root: Mapping, measures: tuple[Mapping, ...]) -> None:

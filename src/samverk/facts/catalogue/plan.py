@@ -56,7 +56,7 @@ KINDS: Mapping[str, Kind] = {
             "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
             "problem": truth("Om något problem beskrivs. Saknas utan åtgärder att läsa."),
             "orsaker": truth("Om någon orsak beskrivs. Saknas utan åtgärder att läsa."),
-            "områden_utan_mätbart_mål": number("Antal områden med mål där inget mål går att mäta."),
+            "områden_utan_mätbart_mål": number("Antal områden med mål och delmål där inget av dem går att mäta."),
             "omätbara": text("Namnen på dem. Saknas när det inte finns några."),
             "dokumentation": truth("Om texten säger hur något dokumenteras. Saknas utan text."),
             "uppföljning": truth("Om det framgår hur arbetet följs upp. Saknas utan åtgärder att läsa."),
