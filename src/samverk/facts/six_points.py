@@ -63,7 +63,7 @@ def _follow_up_in(body: str | None) -> bool:
 
 
 def _is_vague(area: Mapping) -> bool:
-    """Whether none of the area's goals can be measured; goals or sub-goals that are missing are another rule's matter."""
+    """Whether none of the area's goals can be measured; missing goals or sub-goals are another rule's matter."""
     goals = [[text for text in texts_of(area.get(key)) if text.strip()] for key in ("mål", "delmål")]
     return all(goals) and not any(_MEASURABLE.search(goal) for own in goals for goal in own)
 
