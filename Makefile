@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SAMVERK := .venv/bin/samverk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve demo test browser fuzz bench lock clean
+.PHONY: help setup site serve demo test browser fuzz mutate bench lock clean
 export PYTHON
 
 help: ## this list
@@ -36,6 +36,9 @@ browser: ## find a Chromium for the browser tests, or install one (Debian, as ro
 
 fuzz: setup ## the property tests again, for much longer and with new random cases
 	@CI= $(PY) -m pytest -q -m hypothesis --hypothesis-profile=fuzz $(PYTEST_ARGS)
+
+mutate: setup ## spoil a faultless agreement in every place: the right rule must notice, and no other
+	@$(SAMVERK) rules mutate
 
 bench: setup ## measure how fast agreements are judged, up to a thousand of them
 	@$(PY) bench/run.py

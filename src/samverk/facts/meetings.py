@@ -4,7 +4,7 @@ from samverk.agreement.annexes import start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import add_months, date_of
-from samverk.facts.draft import Draft, integer, key_span
+from samverk.facts.draft import Draft, integer, key_span, value_span
 from samverk.facts.groups import NAMES
 from samverk.model.fact import Fact
 from samverk.model.tree import Mapping, Sequence, get, mappings
@@ -30,7 +30,7 @@ def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
         draft = Draft("möteslogg", f"samverkansorganisation.{kind}.hållna_möten", place)
         draft.put("organ", kind)
         draft.put("namn", name)
-        draft.put("möten_per_år", integer(group.get("möten_per_år")))
+        draft.put("möten_per_år", integer(group.get("möten_per_år")), value_span(group, "möten_per_år"))
         days = {day for meeting in mappings(log) if (day := date_of(meeting.get("datum")))}
         if whole_year:
             draft.put("senaste_året", sum(as_of.within(day, add_months(day, YEAR)) for day in days), place)

@@ -11,7 +11,7 @@ from samverk.facts.parties import sides
 from samverk.facts.plan import measures_of
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
 
 PRIORITISED = ("trafikkontoret", "utbildningsförvaltningen", "socialförvaltningen")
 """Those that the text names as prioritised to be co-opted into a working group (C47)."""
@@ -80,7 +80,7 @@ def _area(node: Mapping, position: int, codes: set[str | None] | None) -> Fact:
         draft.put("motsvarighet_finns", counterpart in codes, value_span(node, "motsvarar"))
     draft.put_text("skäl", node, "skäl")
     for name, key in (("antal_mål", "mål"), ("antal_delmål", "delmål"), ("antal_orsaker", "orsaksanalys")):
-        draft.put(name, _length(node.get(key)), key_span(node, key))
+        draft.put(name, len(texts_of(node.get(key))), key_span(node, key))
     return draft.fact()
 
 
@@ -112,7 +112,3 @@ def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping,
     unsaid = sum(not text_of(m.get("ansvarsområde")) for m in regular)
     draft.put("utan_ansvarsområde", unsaid, key_span(node, "funktioner"))
     return draft.fact()
-
-
-def _length(node: object) -> int:
-    return len(node.items) if isinstance(node, Sequence) else 0

@@ -119,10 +119,9 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
 
 
 def texts_of(node: Node | None) -> tuple[str, ...]:
-    """The texts of a sequence of scalars, in order; a lone scalar counts as one; empty where there is nothing."""
-    if isinstance(node, Scalar):
-        return (node.text,) if node.value is not None else ()
-    return tuple(i.text for i in node.items if isinstance(i, Scalar)) if isinstance(node, Sequence) else ()
+    """The texts of a sequence of scalars, in order; a lone scalar counts as one, and a text without words as none."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(i.text for i in items if isinstance(i, Scalar) and i.value is not None and i.text.strip())
 
 
 def get(node: Node | None, *keys: str) -> Node | None:

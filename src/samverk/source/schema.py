@@ -70,6 +70,10 @@ class Schemas:
             }
         return tuple(_finding(item, document) for item in sorted(faults, key=lambda f: (f.span, f.path, f.message)))
 
+    def accepts(self, document: Document, kind: str) -> bool:
+        """Whether `document` follows the schema of `kind`; says no more than that, and takes less time."""
+        return bool(self._judge(kind).is_valid(plain(document.root)))
+
     def _judge(self, kind: str) -> Any:
         if kind not in self.judges:
             if kind not in self.sources:

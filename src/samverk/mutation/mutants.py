@@ -1,0 +1,172 @@
+"""The changes that are tried: every part taken away, emptied and altered, and the values that a requirement forbids."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samverk.agreement.dates import iso_date
+from samverk.facts.catalogue import KINDS
+from samverk.model.fact import Fact, Value
+from samverk.model.rule import Condition, FieldRef
+from samverk.model.tree import Mapping, Node, Scalar
+from samverk.model.tree import Sequence as Items
+from samverk.mutation.change import Change, Part, scalar
+from samverk.mutation.rests import Rest
+
+SHIFTS = (-1, 1, -40, 40, -400, 400, -1200, 1200)
+"""How many days dates are moved: over a limit of a day, a month, a year or three, whichever the requirement has."""
+
+_QUOTED_NUMBER = re.compile(r"\((\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Designed:
+    """A change made to break one requirement, or (`lawful`) to go exactly as far as it allows."""
+
+    change: Change
+    rest: Rest
+    lawful: bool = False
+
+
+def removal(part: Part) -> Change:
+    """The part taken away."""
+    return Change(part, None, "tas bort")
+
+
+def emptied(part: Part) -> Iterator[Change]:
+    """The part left with nothing in it, in every way that a file can say so. A file or a section is only taken away."""
+    node = part.node
+    if node is None or not part.steps:
+        return
+    yield Change(part, scalar(None, node.span), "skrivs null")
+    if isinstance(node, Scalar):
+        yield Change(part, scalar("", node.span), "skrivs som tom text")
+    elif isinstance(node, Mapping):
+        yield Change(part, Mapping((), node.span), "töms")
+    else:
+        yield Change(part, Items((), node.span), "töms")
+        if all(isinstance(item, Scalar) for item in node.items):
+            blank = Items((scalar("", node.span),), node.span)
+            yield Change(part, blank, "får bara en tom text")
+
+
+def altered(part: Part, allowed: Iterable[Value], elsewhere: Iterable[Value]) -> Iterator[Change]:
+    """Other values in the place of a single one.
+
+    `allowed` are those of a closed list, empty where any may stand. `elsewhere` are values that fit the same key.
+    """
+    node = part.node
+    if not isinstance(node, Scalar) or node.value is None:
+        return
+    values = tuple(allowed) or (*_others(node.value), *elsewhere)
+    for value in dict.fromkeys(values):
+        if value != node.value:
+            yield _written(part, node, value)
+
+
+def _others(value: Value) -> Iterator[Value]:
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (n for n in (value - 1, value + 1) if n >= 0)
+    elif day := iso_date(value):
+        yield from (_moved(day, days) for days in SHIFTS)
+        yield "snart"
+    else:
+        yield f"{value}-annan"
+        digits = [match.start() for match in re.finditer(r"\d", value)]
+        if digits:
+            at = digits[-1]
+            yield f"{value[:at]}{(int(value[at]) + 1) % 10}{value[at + 1 :]}"
+
+
+def _moved(day: date, days: int) -> str:
+    return (day + timedelta(days=days)).isoformat()
+
+
+def designed(rest: Rest, subject: Fact, literal: dict[str, Part]) -> Iterator[Designed]:
+    """Changes that break a field requirement, and one that goes as far as it allows.
+
+    `literal` are the parts where a field of the subject stands as it is, by field.
+    """
+    condition = rest.requirement.condition
+    part = literal.get(condition.field) if condition else None
+    if condition is None or part is None or not isinstance(part.node, Scalar):
+        return
+    limit = _limit(condition, subject)
+    for value in _forbidden(rest, condition, subject, limit):
+        yield Designed(_written(part, part.node, _as_text(subject, condition.field, value)), rest)
+    if condition.operator in ("minst", "högst") and isinstance(limit, int) and limit != subject.fields[condition.field]:
+        change = _written(part, part.node, _as_text(subject, condition.field, limit))
+        yield Designed(change, rest, lawful=True)
+
+
+def other_values(fact: Fact, name: str, wanted: Value) -> Iterator[Value]:
+    """Values that a field may have beside the one that a pattern asks for."""
+    declared = KINDS[fact.kind].fields[name]
+    if declared.values:
+        yield from (value for value in declared.values if value != wanted)
+    else:
+        yield from _others(wanted)
+
+
+def written(part: Part, fact: Fact, name: str, value: Value) -> Change:
+    """A field's literal place with another value of that field in it."""
+    assert isinstance(part.node, Scalar)  # noqa: S101  # a literal place is a single value
+    return _written(part, part.node, _as_text(fact, name, value))
+
+
+def _limit(condition: Condition, subject: Fact) -> Value | tuple[Value, ...] | None:
+    value = condition.operand
+    return subject.fields.get(value.field) if isinstance(value, FieldRef) else value
+
+
+def _forbidden(
+    rest: Rest, condition: Condition, subject: Fact, limit: Value | tuple[Value, ...] | None
+) -> Iterator[Value]:
+    if limit is None:
+        return
+    if condition.operator in ("minst", "högst") and isinstance(limit, int):
+        step = -1 if condition.operator == "minst" else 1
+        limits = {limit, *_quoted(rest, condition)}
+        yield from (number + step for number in sorted(limits) if number + step >= 0)
+    elif condition.operator == "inte" and not isinstance(limit, tuple):
+        yield limit
+    elif condition.operator == "lika" and not isinstance(limit, tuple):
+        yield from other_values(subject, condition.field, limit)
+    elif condition.operator == "ett_av" and isinstance(limit, tuple):
+        yield from (value for value in other_values(subject, condition.field, limit[0]) if value not in limit)
+
+
+def _quoted(rest: Rest, condition: Condition) -> Iterator[int]:
+    """The number in figures that the clause itself names, where it names one: the rule's own number may be wrong."""
+    numbers = _QUOTED_NUMBER.findall(rest.rule.citation.quote)
+    if len(numbers) == 1 and isinstance(condition.value, int):
+        yield int(numbers[0])
+
+
+def _as_text(fact: Fact, name: str, value: Value) -> Value:
+    """A field's value as the content writes it: a day as a date."""
+    is_day = KINDS[fact.kind].fields[name].type == "datum" and isinstance(value, int)
+    return date.fromordinal(value).isoformat() if is_day and isinstance(value, int) else value
+
+
+def stands_as(node: Node | None, fact: Fact, name: str) -> bool:
+    """Whether a single value is the field itself and not something that the field is computed from."""
+    value = fact.fields.get(name)
+    if not isinstance(node, Scalar) or value is None:
+        return False
+    if KINDS[fact.kind].fields[name].type == "datum":
+        day = iso_date(node.text)
+        return day is not None and day.toordinal() == value
+    return type(node.value) is type(value) and node.value == value
+
+
+def _written(part: Part, node: Scalar, value: Value) -> Change:
+    new = scalar(value, node.span)
+    return Change(part, new, f"{_short(node.text)} blir {_short(new.text)}")
+
+
+def _short(text: str) -> str:
+    return f"”{text[:39]}…”" if len(text) > 40 else f"”{text}”" if " " in text or not text else text
