@@ -59,6 +59,9 @@ CASES = {
         swap("ersätter: 2025-05-13", "ersätter: 2026-05-12", THIRD),
         (("error", "versionskedja-obruten", THIRD, "ersätter: "),),
     ),
+    "c59-fel-nummer": Case(
+        swap("version: 3", "version: 5", THIRD), (("warning", "versionskedja-obruten", THIRD, "version: "),)
+    ),
     "c59-samma-datum": Case(
         swap("datum: 2026-02-10", "datum: 2025-06-03", "bilagor/kontaktuppgifter/2026-02-10.md"),
         (

@@ -56,6 +56,9 @@ def _predecessor(draft: Draft, version: AnnexVersion, found: Sequence[AnnexVersi
     draft.put("ersatt_finns", named is not None, place)
     if named is None:
         return
+    earlier = integer(named.document.root.get("version"))
+    if number and earlier and named is not version:
+        draft.put("nummer_följer", number == earlier + 1, value_span(root, "version"))
     draft.put("efter_ersatt", named is not version and not _precedes(version, named), place)
     branches = [v for v in others if _replaces(v, named, found, start) and found.index(v) < found.index(version)]
     draft.put("grenar", len(branches), place)

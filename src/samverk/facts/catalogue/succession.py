@@ -20,6 +20,7 @@ KINDS: Mapping[str, Kind] = {
             "ersätter": text("Den version som ersätts, så som den anges."),
             "ersatt_finns": truth("Om den ersatta versionen finns kvar. Saknas när ingen anges."),
             "efter_ersatt": truth("Om versionen är yngre än den som den ersätter, och beslutad senare."),
+            "nummer_följer": truth("Om versionsnumret är det närmast högre. Saknas när något av numren saknas."),
             "grenar": number("Hur många tidigare versioner som ersätter samma version."),
             "samma_datum": number("Hur många tidigare versioner av bilagan som har samma datum."),
             "beslut": text("Beslutet som versionen hänvisar till."),
