@@ -8,7 +8,9 @@ import pytest
 from districts import AGREEMENT, CITY, Case, Change, District, Found, all_of, judged, swap, unchanged
 from samverk.agreement.annexes import current, versions
 from samverk.check import read
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
+from workspace import Workspace, workspace
+
+__all__ = ["workspace"]
 
 DAY = "2026-11-23"
 FIRST = "bilagor/lagesbild/2024-05-14.md"

@@ -26,7 +26,7 @@ KINDS: Mapping[str, Kind] = {
             "beslut": text("Beslutet som versionen hänvisar till."),
             "beslutsorgan": text("Den som har fattat det beslutet.", *BODIES),
             "beslutsläge": text(
-                "Beslutet bakom versionen: inget anges, det finns inte, nämner inte versionen eller är inte skriftligt.",
+                "Beslutet bakom versionen: inget anges, det saknas, nämner inte versionen eller är inte skriftligt.",
                 "följde-med", "inget", "okänt", "nämns-inte", "oskrivet", "beslutad",
             ),
         },
