@@ -12,7 +12,7 @@ from samverk.model.source_text import Clause, HumanCheck, Remainder, SourceText
 from samverk.model.span import start_of
 from samverk.render import coverage as rendering
 from samverk.rules.coverage import coverage, trials_of
-from samverk.rules.load import RuleFiles, load_rule_sets
+from samverk.rules.load import RuleFiles, load_rule_sets, own_rules
 from samverk.rules.source_words import flat, placed
 from samverk.rules.sources import load_sources, sources_of
 from samverk.source.schema import Schemas
@@ -80,9 +80,17 @@ def test_the_counts_add_up(workspace: Workspace) -> None:  # noqa: F811
     keys = ["version", "sentences", "mapped", "human", "unmapped", "orphan_rules", "untested_rules", "rules", "matrix"]
     assert list(report) == keys
     assert report["sentences"] == report["mapped"] + report["human"] + len(report["unmapped"])
-    assert report["rules"] == len(list(workspace.root.glob("rules/*/*.yaml"))) - len(
-        [*workspace.root.glob("rules/*/regelverk.yaml"), *workspace.root.glob("rules/kallor/*.yaml")]
-    )
+    rules = own_rules(load_rule_sets(workspace.root / "rules", SCHEMAS))
+    assert report["rules"] == sum(rule.status == "gällande" for rule in rules)
+
+
+@pytest.mark.parametrize("folders", [["rules"], ["rules", "examples/tvillingsta/rules"]])
+def test_the_rules_cover_every_sentence(folders: list[str]) -> None:
+    roots = [ROOT / folder for folder in folders]
+    rule_sets = load_rule_sets(roots, SCHEMAS)
+    found = coverage(load_sources(roots, SCHEMAS), rule_sets, trials_of(rule_sets))
+    assert (found.unmapped, found.orphans, found.untested) == ((), (), ())
+    assert [rule.id for rule in found.rules if not rule.confirmed] == []
 
 
 def test_a_sentence_added_to_a_source_is_unmapped(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811

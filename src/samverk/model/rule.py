@@ -34,7 +34,7 @@ Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
 EXAMPLE_MARK = "# FEL"
 """Ends the line of a broken example where the finding is expected."""
 EXAMPLE_DAY = date(2024, 6, 2)
-"""The day of an example that names none: the day after the Järva agreement was signed."""
+"""The day of an example that names none, the day after the Järva agreement was signed; a younger rule's first day."""
 
 
 class Severity(Enum):

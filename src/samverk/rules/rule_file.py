@@ -63,7 +63,7 @@ def rule_of(document: Document, rule_set: str) -> Rule:
         requirements=tuple(_requirement(item) for item in _items(root, "krav") if isinstance(item, Mapping)),
         messages=_messages(_mapping(root, "meddelande")),
         fix=_text(root, "åtgärd").strip(),
-        examples=tuple(_examples(_mapping(root, "exempel"))),
+        examples=tuple(_examples(_mapping(root, "exempel"), max(EXAMPLE_DAY, valid_from))),
         span=_node(root, "id").span,
         transition_to=_transition(root, valid_from),
         waivable=_optional(root, "dispens") != "nej",
@@ -201,10 +201,11 @@ def _check_braces(message: Scalar) -> None:
             raise RuleSetError("Mellan klamrarna ska bara ett fältnamn stå, som {namn}.", message.span)
 
 
-def _examples(node: Mapping) -> Iterator[Example]:
+def _examples(node: Mapping, usual: date) -> Iterator[Example]:
+    """`usual` is the day of an example that names none: the rule has to be in force."""
     for kind in _EXAMPLES:
         for item in _items(node, kind):
-            example = _example(kind, item)
+            example = _example(kind, item, usual)
             if kind == "brutet" and not any(
                 line.rstrip().endswith(EXAMPLE_MARK) for _, text in example.files for line in text.splitlines()
             ):
@@ -213,11 +214,11 @@ def _examples(node: Mapping) -> Iterator[Example]:
             yield example
 
 
-def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node) -> Example:
+def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node, usual: date) -> Example:
     """A block text is the agreement itself; a mapping names its files and its day."""
     if not isinstance(node, Mapping):
         text = node.text if isinstance(node, Scalar) else ""
-        return Example(kind, (("overenskommelse.yaml", text),), EXAMPLE_DAY, node.span)
+        return Example(kind, (("overenskommelse.yaml", text),), usual, node.span)
     day = node.get("dag")
     files = _mapping(node, "filer")
     for entry in files.entries:
@@ -225,7 +226,7 @@ def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node)
         if path.is_absolute() or ".." in path.parts or "\\" in entry.key.text:
             raise RuleSetError("Filen ska ligga i överenskommelsens mapp. Skriv namnet utan ..", entry.key.span)
     texts = tuple((entry.key.text, entry.value.text) for entry in files.entries if isinstance(entry.value, Scalar))
-    return Example(kind, texts, day_of(day) if day else EXAMPLE_DAY, node.span)
+    return Example(kind, texts, day_of(day) if day else usual, node.span)
 
 
 def _node(node: Mapping, key: str) -> Node:
