@@ -39,7 +39,7 @@ class Wolf:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A rule that killed nothing in the example: why, and how it did on the examples of its own file.
+    """A rule that killed nothing in the example: why, as for several such, and how it did on its own examples.
 
     `mutants` and `killed` count changes of those that it says are met. `broken` of the `shown` examples that it says
     are broken were objected to: what an author has shown when no single change breaks the rule.

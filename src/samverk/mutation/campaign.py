@@ -11,7 +11,17 @@ from samverk.model.span import Span
 from samverk.model.tree import Scalar
 from samverk.mutation.change import Change, Part, Step, parts_of, whole_file
 from samverk.mutation.demands import choices, demands_of, mutants_of
-from samverk.mutation.mutants import Designed, altered, designed, emptied, other_values, removal, stands_as, written
+from samverk.mutation.mutants import (
+    Designed,
+    altered,
+    designed,
+    emptied,
+    is_empty,
+    other_values,
+    removal,
+    stands_as,
+    written,
+)
 from samverk.mutation.reasons import reason
 from samverk.mutation.related import Bonds
 from samverk.mutation.rests import (
@@ -137,11 +147,13 @@ class Campaign:
         trial = self._world.tried(change)
         self.changes += 1
         for rule in self._unrelated(trial):
-            where = change.part
-            self._wolves[rule, f"{where.document}{change.title}"] = Wolf(
-                rule, change.title, self._path(where), where.region
-            )
+            self._cry(rule, change)
         return trial
+
+    def _cry(self, rule: str, change: Change) -> None:
+        """Keep a cry of wolf, once."""
+        part = change.part
+        self._wolves[rule, f"{part.document}{change.title}"] = Wolf(rule, change.title, self._path(part), part.region)
 
     def _take_away(self, part: Part) -> None:
         """Take a part away; where a rule objects to that, it must object to an empty value as well."""
@@ -165,7 +177,7 @@ class Campaign:
         for change in emptied(part) if objecting else ():
             empty = self._try(change)
             for rests in objecting:
-                self._record(empty, rests, is_empty=True)
+                self._record(empty, rests, strict=True)
 
     def _alter(self, change: Change) -> None:
         """Write another value; the guards are the rules that ought to object to it."""
@@ -178,8 +190,10 @@ class Campaign:
         trial = self._try(one.change)
         if one.lawful:
             self.allowed += 1
+            for rule in sorted(set(trial.fired) - set(trial.due)):
+                self._cry(rule, one.change)
         else:
-            self._record(trial, [one.rest])
+            self._record(trial, [one.rest], strict=one.rest.requirement.condition is not None)
 
     def _designed(self, rest: Rest) -> Iterator[Designed]:
         """What is made to break one requirement: a value that it forbids, or facts that no longer fit its pattern."""
@@ -212,7 +226,7 @@ class Campaign:
         candidates = (*near, *self._moving.get((key, name), ()), *self._moving.get((key, None), ()))
         return next((part for part in candidates if stands_as(part.node, fact, name)), None)
 
-    def _record(self, trial: Trial, rests: list[Rest], *, is_empty: bool = False) -> None:
+    def _record(self, trial: Trial, rests: list[Rest], *, strict: bool = False) -> None:
         """Keep what became of a change that has these requirements of one rule as its guard."""
         guard = rests[0].rule.id
         if trial.refused:
@@ -220,11 +234,11 @@ class Campaign:
         elif guard in trial.fired:
             self._keep(trial.change, guard, guard, None)
         else:
-            given = [reason(rest, trial, emptied=is_empty) for rest in rests]
+            given = [reason(rest, trial, strict=strict) for rest in rests]
             why = None if None in given else given[0]
             related = set(trial.fired) - set(self._unrelated(trial))
             others = sorted(related, key=lambda name: (reads_the_whole_text(self._rule(name)), name))
-            if is_empty and why is None and others and not reads_the_whole_text(self._rule(others[0])):
+            if is_empty(trial.change) and why is None and others and not reads_the_whole_text(self._rule(others[0])):
                 why = "tomt räknas här som angivet, men en annan regel märker det"
             self._keep(trial.change, guard, others[0] if why and others else None, why)
 

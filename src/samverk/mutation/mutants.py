@@ -9,7 +9,7 @@ from samverk.agreement.dates import iso_date
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef
-from samverk.model.tree import Mapping, Node, Scalar
+from samverk.model.tree import Mapping, Node, Scalar, walk
 from samverk.model.tree import Sequence as Items
 from samverk.mutation.change import Change, Part, scalar
 from samverk.mutation.rests import Rest
@@ -49,6 +49,13 @@ def emptied(part: Part) -> Iterator[Change]:
         if all(isinstance(item, Scalar) for item in node.items):
             blank = Items((scalar("", node.span),), node.span)
             yield Change(part, blank, "får bara en tom text")
+
+
+def is_empty(change: Change) -> bool:
+    """Whether the change leaves nothing but emptiness."""
+    return change.new is not None and not any(
+        isinstance(n, Scalar) and n.text.strip() and n.value is not None for n in walk(change.new)
+    )
 
 
 def altered(part: Part, allowed: Iterable[Value], elsewhere: Iterable[Value]) -> Iterator[Change]:
@@ -94,6 +101,8 @@ def designed(rest: Rest, subject: Fact, literal: dict[str, Part]) -> Iterator[De
     part = literal.get(condition.field) if condition else None
     if condition is None or part is None or not isinstance(part.node, Scalar):
         return
+    if isinstance(condition.value, FieldRef) and literal.get(condition.value.field) is part:
+        return  # both are read from one place, so they change together
     limit = _limit(condition, subject)
     for value in _forbidden(rest, condition, subject, limit):
         yield Designed(_written(part, part.node, _as_text(subject, condition.field, value)), rest)

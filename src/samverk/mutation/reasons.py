@@ -8,11 +8,11 @@ from samverk.mutation.world import Trial
 from samverk.rules.reference import broken, matches
 
 
-def reason(rest: Rest, trial: Trial, *, emptied: bool = False) -> str | None:
+def reason(rest: Rest, trial: Trial, *, strict: bool = False) -> str | None:
     """The reason in Swedish; None where there is none, so that the rule ought to have spoken.
 
-    `emptied`: the change leaves an empty value, and the rule speaks where the value is taken away. Emptiness is no
-    value, so it is not enough that the requirement still holds.
+    `strict`: that the requirement still holds is no reason. So it is for an empty value where the rule speaks when it
+    is taken away, since emptiness is no value; and for a value that the clause forbids, since the rule may be wrong.
     """
     facts = tuple(trial.facts.values())
     subject = trial.facts.get(rest.subject)
@@ -24,7 +24,7 @@ def reason(rest: Rest, trial: Trial, *, emptied: bool = False) -> str | None:
     lost = next((c for c in rest.requirement.when if not matches((c,), subject, subject)), None)
     if lost:
         return f"kravet gäller inte längre här: {_standing(lost.field, subject)}"
-    if broken(rest.requirement, subject, facts) or emptied:
+    if broken(rest.requirement, subject, facts) or strict:
         return None
     return _still_met(rest.requirement, subject, facts)
 

@@ -27,7 +27,8 @@ def render(proof: Proof, width: int = 100) -> list[Line]:
     lines += _survivors("Överlevde, med skäl", explained, "plain", width)
     lines += _wolves(proof.wolves, width)
     lines += _elsewhere(proof.elsewhere, width)
-    lines += [(), *wrapped((), _unguarded(proof), 0, width, "dim")]
+    if proof.whole:
+        lines += [(), *wrapped((), _unguarded(proof), 0, width, "dim")]
     return [*lines, (), *_totals(proof, width)]
 
 
@@ -104,19 +105,20 @@ def _wolves(wolves: tuple[Wolf, ...], width: int) -> list[Line]:
 
 
 def _elsewhere(rules: tuple[Elsewhere, ...], width: int) -> list[Line]:
-    if not rules:
-        return []
-    lines: list[Line] = [(), (Piece("Prövade på sina egna exempel", "strong"),)]
-    for one in rules:
-        result = f"{one.killed} av {one.mutants} mutanter dödade, {one.broken} av {one.shown} brutna exempel fällda"
-        role: Role = "strong" if one.killed or one.broken else "error"
-        lines += wrapped((Piece("  "), Piece(one.rule, role), Piece(" ")), f"{result}, för {one.reason}.", 4, width)
+    """Under one heading for each reason why the example does not do."""
+    lines: list[Line] = []
+    for why in dict.fromkeys(one.reason for one in rules):
+        lines += [(), *wrapped((), f"Prövade på sina egna exempel, eftersom {why}", 0, width, "strong")]
+        for one in (one for one in rules if one.reason == why):
+            result = f"{one.killed} av {one.mutants} mutanter dödade, {one.broken} av {one.shown} brutna exempel fällda"
+            role: Role = "strong" if one.killed or one.broken else "error"
+            lines += wrapped((Piece("  "), Piece(one.rule, role), Piece(" ")), f"{result}.", 4, width)
     return lines
 
 
 def _unguarded(proof: Proof) -> str:
     if not proof.unguarded:
-        return "Varje uppgift i exemplet vaktas av en regel eller av schemat."
+        return "Inget kan tas bort utan att en regel eller schemat märker det."
     return f"Kan tas bort utan att någon regel märker det: {list_text(proof.unguarded)}."
 
 

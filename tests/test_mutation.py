@@ -1,0 +1,191 @@
+"""The mutation proof: on the real rule set, and on a small one that is weakened, thinned out and made too eager."""
+
+import json
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samverk.check import read
+from samverk.cli.terminal import paint
+from samverk.model.mutation import SCHEMA, Proof
+from samverk.mutation.proof import Ground, prove
+from samverk.render import mutation as rendering
+from samverk.rules.load import load_rule_sets
+from samverk.source.schema import Schemas
+from workspace import ROOT, Answer, Workspace
+
+CITY = ROOT / "examples" / "exempelstad"
+DAY = date(2026, 11, 23)
+DATA = ROOT / "tests" / "data" / "mutation"
+MEETINGS = "rules/prov/styrgrupp-moten.yaml"
+AGREEMENT = """\
+id: nyby
+titel: Lokal samverkansöverenskommelse
+profil: prov
+mall: ingen
+parter:
+  - {id: kommunen, sida: kommun, benämning: kommunen}
+  - {id: polisen, sida: polis, benämning: Polisen}
+samverkansorganisation:
+  styrgrupp:
+    funktioner:
+      - {funktion: stadsdelsdirektör, part: kommunen}
+      - {funktion: lokalpolisområdeschef, part: polisen}
+      - {funktion: företrädare-fackförvaltning-bolag, part: kommunen, mandat: true}
+    möten_per_år: 3
+"""
+RULE_SET = """\
+id: prov
+titel: Ett litet regelverk
+källa: {dokument: lokal-2024, beteckning: den lokala överenskommelsens text}
+gäller: {från: 2024-06-01, till: null}
+"""
+RULES = ("stockholm-2024/styrgrupp-moten", "stockholm-2024/styrgrupp-funktioner", "bas/beteckning-unik-och-anvand")
+
+
+@cache
+def real_proof() -> Proof:
+    """The real rules, of items of a kind only one: the whole (`make mutate`) says the same in some minutes."""
+    schemas = Schemas.load(ROOT / "schema")
+    content, _ = read(ROOT, CITY, schemas)
+    return prove(Ground(content, "norrby", DAY, schemas, whole=False), load_rule_sets(ROOT / "rules", schemas))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Workspace:
+    """A project with one agreement and three of the real rules."""
+    shutil.copytree(ROOT / "schema", tmp_path / "schema")
+    shutil.copytree(ROOT / "rules" / "kallor", tmp_path / "rules" / "kallor")
+    workspace = Workspace(tmp_path)
+    written(workspace, "rules/prov/regelverk.yaml", RULE_SET)
+    for rule in RULES:
+        text = (ROOT / "rules" / f"{rule}.yaml").read_text(encoding="utf-8")
+        written(workspace, f"rules/prov/{Path(rule).name}.yaml", text)
+    written(workspace, "content/register.yaml", "stad: Nyby\nregion: Exempellän\n")
+    written(workspace, "content/avtal/nyby/overenskommelse.yaml", AGREEMENT)
+    return workspace
+
+
+def written(workspace: Workspace, name: str, text: str) -> None:
+    workspace.path(name).parent.mkdir(parents=True, exist_ok=True)
+    workspace.path(name).write_text(text, encoding="utf-8")
+
+
+def mutate(workspace: Workspace, *arguments: str) -> Answer:
+    return workspace.run("rules", "mutate", "nyby", "--content", "content", *arguments)
+
+
+def other_rules(workspace: Workspace) -> Path:
+    """A copy of the project's rules to change."""
+    folder = workspace.root / "andra"
+    shutil.copytree(workspace.root / "rules", folder)
+    return folder
+
+
+def weakened(text: str) -> str:
+    assert "minst: 2" in text
+    return text.replace("minst: 2", "minst: 1")
+
+
+def unexplained(answer: Answer) -> list[tuple[str, str]]:
+    return [(one["rule"], one["mutant"]) for one in json.loads(answer.out)["survivors"] if one["reason"] is None]
+
+
+def test_the_real_rules_stand_the_proof() -> None:
+    proof = real_proof()
+    assert [(one.guard, one.path, one.title) for one in proof.unexplained] == []
+    assert [(wolf.rule, wolf.path, wolf.title) for wolf in proof.wolves] == []
+    assert [one.rule for one in proof.unproven] == []
+    assert proof.holds
+    assert proof.changes > 1000
+
+
+def test_every_rule_in_force_is_tried_somewhere() -> None:
+    proof = real_proof()
+    killers = {mutant.killed_by for mutant in proof.mutants if mutant.killed_by not in (None, SCHEMA)}
+    assert len(killers | {one.rule for one in proof.elsewhere}) == proof.rules
+
+
+def test_a_rule_kills_its_own_mutants_more_often_than_others_do() -> None:
+    """Otherwise the guards would be ill chosen: the text lock alone notices most changes."""
+    proof = real_proof()
+    own = sum(mutant.killed_by == mutant.guard for mutant in proof.mutants)
+    assert own > 0.85 * len(proof.mutants)
+
+
+def test_the_contract_of_the_json_document() -> None:
+    document: dict[str, Any] = json.loads(rendering.json_document(real_proof()))
+    assert document["version"] == 1
+    assert document["mutants"] == document["killed"] + len(document["survivors"])
+    assert document["cried_wolf"] == []
+    assert all({"mutant", "path", "reason"} <= set(one) and one["reason"] for one in document["survivors"])
+    assert sum(row["mutants"] for row in document["matrix"]) == document["mutants"]
+
+
+def test_the_text_ends_with_the_verdict() -> None:
+    text = paint(rendering.render(real_proof(), 100), colour=False)
+    assert text.endswith("Provet håller.\n")
+
+
+def test_the_whole_text_for_a_small_rule_set(small: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    answer = mutate(small)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == (DATA / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_a_weaker_rule_is_found_by_the_number_in_its_clause(small: Workspace) -> None:
+    small.path(MEETINGS).write_text(weakened(small.path(MEETINGS).read_text(encoding="utf-8")), encoding="utf-8")
+    answer = mutate(small, "--format", "json")
+    assert answer.code == 1
+    assert unexplained(answer) == [("styrgrupp-moten", "samverkansorganisation.styrgrupp.möten_per_år: 3 blir 1")]
+
+
+def test_a_weaker_rule_is_found_by_what_the_rules_of_the_project_notice(small: Workspace) -> None:
+    folder = other_rules(small)
+    rule = folder / "prov" / "styrgrupp-moten.yaml"
+    rule.write_text(weakened(rule.read_text(encoding="utf-8")), encoding="utf-8")
+    answer = mutate(small, "--rules", str(folder), "--format", "json")
+    assert answer.code == 1
+    assert unexplained(answer) == [("styrgrupp-moten", "samverkansorganisation.styrgrupp.möten_per_år: 3 blir 1")]
+
+
+def test_a_rule_that_is_gone_leaves_survivors(small: Workspace) -> None:
+    folder = other_rules(small)
+    (folder / "prov" / "styrgrupp-moten.yaml").unlink()
+    answer = mutate(small, "--rules", str(folder), "--format", "json")
+    assert answer.code == 1
+    assert {rule for rule, _ in unexplained(answer)} == {"styrgrupp-moten"}
+    assert ("styrgrupp-moten", "samverkansorganisation.styrgrupp.möten_per_år: tas bort") in unexplained(answer)
+
+
+def test_a_rule_that_asks_for_more_than_the_clause_cries_wolf(small: Workspace) -> None:
+    folder = other_rules(small)
+    eager = (folder / "prov" / "styrgrupp-moten.yaml").read_text(encoding="utf-8")
+    eager = eager.replace("id: styrgrupp-moten", "id: styrgrupp-ivrig").replace("minst: 2", "minst: 3")
+    (folder / "prov" / "styrgrupp-ivrig.yaml").write_text(eager, encoding="utf-8")
+    answer = mutate(small, "--rules", str(folder), "--format", "json")
+    assert answer.code == 1
+    wolves = [(one["rule"], one["mutant"], one["path"]) for one in json.loads(answer.out)["cried_wolf"]]
+    path = "samverkansorganisation.styrgrupp.möten_per_år"
+    assert wolves == [("styrgrupp-ivrig", f"{path}: 3 blir 2", path)]
+    assert "styrgrupp-ivrig samverkansorganisation.styrgrupp.möten_per_år: 3 blir 2" in " ".join(
+        mutate(small, "--rules", str(folder)).out.split()
+    )
+
+
+def test_a_faulty_example_proves_nothing(small: Workspace) -> None:
+    small.replace("möten_per_år: 3", "möten_per_år: 1", "content/avtal/nyby/overenskommelse.yaml")
+    answer = mutate(small)
+    assert answer.code == 2
+    assert answer.err == "samverk: Exemplet nyby är inte felfritt: styrgrupp-moten. Välj ett annat.\n"
+
+
+def test_an_example_that_is_not_there(small: Workspace) -> None:
+    answer = small.run("rules", "mutate", "storby", "--content", "content")
+    assert answer.code == 2
+    assert answer.err == "samverk: Exemplet storby finns inte eller går inte att läsa.\n"
