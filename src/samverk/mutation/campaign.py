@@ -12,6 +12,8 @@ from samverk.model.tree import Scalar
 from samverk.mutation.change import Change, Part, Step, parts_of, whole_file
 from samverk.mutation.demands import choices, demands_of, mutants_of
 from samverk.mutation.mutants import (
+    FEW_SHIFTS,
+    SHIFTS,
     Designed,
     altered,
     designed,
@@ -60,6 +62,7 @@ class Campaign:
         self._wolves: dict[tuple[str, str], Wolf] = {}
         self._moving: dict[Ground, list[Part]] = {}
         self._at_stake: list[Part] = []
+        self._shifts = SHIFTS if whole else FEW_SHIFTS
         self._guarded: dict[str, bool] = {}
         self._all = [part for path in world.documents for part in self._of(path)]
         self._parts = self._all if whole else list({part.sort: part for part in self._all}.values())
@@ -87,7 +90,7 @@ class Campaign:
         allowed = self._choices()
         for part in self._at_stake:
             closed = allowed.get((part.document, part.steps), ())
-            for change in altered(part, closed, self._fitting(part)):
+            for change in altered(part, closed, self._fitting(part), self._shifts):
                 self._alter(change)
         for rest in self._rests:
             for one in self._designed(rest):

@@ -16,6 +16,8 @@ from samverk.mutation.rests import Rest
 
 SHIFTS = (-1, 1, -40, 40, -400, 400, -1200, 1200)
 """How many days dates are moved: over a limit of a day, a month, a year or three, whichever the requirement has."""
+FEW_SHIFTS = (-400, 400)
+"""The same for a proof by sample: over most limits."""
 
 _QUOTED_NUMBER = re.compile(r"\((\d+)\)")
 
@@ -58,27 +60,30 @@ def is_empty(change: Change) -> bool:
     )
 
 
-def altered(part: Part, allowed: Iterable[Value], elsewhere: Iterable[Value]) -> Iterator[Change]:
+def altered(
+    part: Part, allowed: Iterable[Value], elsewhere: Iterable[Value], shifts: tuple[int, ...] = SHIFTS
+) -> Iterator[Change]:
     """Other values in the place of a single one.
 
     `allowed` are those of a closed list, empty where any may stand. `elsewhere` are values that fit the same key.
+    `shifts` are how many days a date is moved.
     """
     node = part.node
     if not isinstance(node, Scalar) or node.value is None:
         return
-    values = tuple(allowed) or (*_others(node.value), *elsewhere)
+    values = tuple(allowed) or (*_others(node.value, shifts), *elsewhere)
     for value in dict.fromkeys(values):
         if value != node.value:
             yield _written(part, node, value)
 
 
-def _others(value: Value) -> Iterator[Value]:
+def _others(value: Value, shifts: tuple[int, ...] = SHIFTS) -> Iterator[Value]:
     if isinstance(value, bool):
         yield not value
     elif isinstance(value, int):
         yield from (n for n in (value - 1, value + 1) if n >= 0)
     elif day := iso_date(value):
-        yield from (_moved(day, days) for days in SHIFTS)
+        yield from (_moved(day, days) for days in shifts)
         yield "snart"
     else:
         yield f"{value}-annan"
