@@ -90,12 +90,14 @@ def kind_of(path: Path) -> str:
     folders = {"mallar": "mall", "overgripande": "overgripande", "bilagor": "bilaga", "beslut": "beslut"}
     if path.name in ("register.yaml", "overenskommelse.yaml"):
         return path.stem
+    if "rules" in below:
+        return "kalla" if "kallor" in below else "regelverk" if path.stem == "regelverk" else "regel"
     return next(folders[part] for part in below if part in folders)
 
 
 def test_all_content_follows_its_schema() -> None:
     roots = (HERE.parent / "content", HERE.parent / "examples")
-    paths = [p for root in roots for p in sorted(root.rglob("*")) if p.suffix in (".yaml", ".md")]
+    paths = [p for root in roots for p in sorted(root.rglob("*")) if p.suffix in (".yaml", ".md") and p.name != "regel-id.yaml"]
     assert paths
     for path in paths:
         document, findings = parse_document(str(path), path.read_bytes())
