@@ -20,6 +20,9 @@ DAY = date(2026, 11, 23)
 LOCAL_ANNEXES = ("lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter")
 
 EXEMPELUDDEN = """
+upplysning arbetsgrupp-prioriterade overenskommelse.yaml 101
+upplysning arbetsgrupp-prioriterade overenskommelse.yaml 114
+varning atgardsplan-bygger-pa-lagesbild 2026-04-14.md 10
 varning styrgrupp-prioriterade overenskommelse.yaml 68
 """
 
@@ -31,11 +34,16 @@ fel atgard-har-uppfoljning 2025-02-24.md 18
 fel atgard-har-uppfoljning 2025-02-24.md 19
 fel beredningsgrupp-funktioner overenskommelse.yaml 48
 fel beredningsgrupp-moten overenskommelse.yaml 52
+fel beslut-skriftligt 2026-05-18-beredningsgrupp.yaml 3
 fel bilaga-daterad odaterad.md 5
 fel bilaga-finns overenskommelse.yaml 58
 fel bilaga2-ar-lagesbild overenskommelse.yaml 56
 fel bilagor-fem-typer overenskommelse.yaml 54
 fel giltighet-anges overenskommelse.yaml 10
+fel kontaktuppgift-per-funktion 2025-02-24.md 8
+fel kontaktuppgift-per-funktion 2025-02-24.md 8
+fel kontaktuppgift-per-funktion 2025-02-24.md 8
+fel kontaktuppgift-per-funktion 2025-02-24.md 8
 fel lagesbild-arlig 2024-11-05.md 5
 fel lagesbild-gemensam 2026-05-04.md 6
 fel orgnr-giltigt overenskommelse.yaml 18
@@ -48,17 +56,40 @@ fel syfte-anges overenskommelse.yaml 26
 fel underskrift-alla-parter overenskommelse.yaml 62
 fel underskrift-ort-datum overenskommelse.yaml 62
 fel undertecknare-ratt-funktion overenskommelse.yaml 61
+fel uppdatering-beslutad-av-styrgrupp 2026-05-18-beredningsgrupp.yaml 3
+fel uppdatering-beslutad-av-styrgrupp odaterad.md 2
+upplysning namnd-anges overenskommelse.yaml 60
+upplysning strategiskt-rad-lank overenskommelse.yaml 1
 varning arbetsgrupp-per-omrade overenskommelse.yaml 29
 varning arbetsgrupp-per-omrade overenskommelse.yaml 35
+varning atgard-har-ansvarig 2025-02-24.md 14
+varning atgard-lankad-till-orsak 2025-02-24.md 10
+varning atgard-lankad-till-orsak 2025-02-24.md 19
+varning atgard-lankad-till-problem 2025-02-24.md 19
 varning atgard-status 2025-02-24.md 16
+varning atgard-status 2025-02-24.md 19
+varning atgard-tidshorisont 2025-02-24.md 10
+varning atgard-tidshorisont 2025-02-24.md 19
 varning atgardsplan-bygger-pa-lagesbild odaterad.md 2
 varning beteckning-unik-och-anvand overenskommelse.yaml 17
 varning beteckning-unik-och-anvand overenskommelse.yaml 23
+varning bra-sex-punkter overenskommelse.yaml 1
+varning bra-sex-punkter overenskommelse.yaml 28
 varning exemplar-per-part overenskommelse.yaml 59
+varning kontaktpunkt-finns overenskommelse.yaml 1
+varning lagesbild-tre-delar 2024-11-05.md 9
+varning lagesbild-tre-delar 2024-11-05.md 9
+varning lagesbild-tre-delar 2024-11-05.md 9
+varning lagesbild-vartannat-ar 2024-11-05.md 5
+varning lpo-hierarki overenskommelse.yaml 22
 varning mal-och-delmal overenskommelse.yaml 32
 varning mal-och-delmal overenskommelse.yaml 33
 varning mal-och-delmal overenskommelse.yaml 35
 varning mal-och-delmal overenskommelse.yaml 35
+varning mandat-anges overenskommelse.yaml 60
+varning mottagare-for-information 2025-02-24.md 8
+varning mottagare-for-information 2025-02-24.md 8
+varning omrade-motsvarighet overenskommelse.yaml 37
 varning orsaksanalys-finns overenskommelse.yaml 34
 varning orsaksanalys-finns overenskommelse.yaml 35
 varning start-ej-fore-underskrift overenskommelse.yaml 11

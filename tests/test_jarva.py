@@ -81,6 +81,7 @@ WARNINGS_AT_START = [
     ("bilaga-finns", "jarva/overenskommelse.yaml", 45),
     ("underskrift-alla-parter", "jarva/overenskommelse.yaml", 52),
     ("underskrift-alla-parter", "jarva/overenskommelse.yaml", 53),
+    ("tackning-alla-distrikt", "content/register.yaml", 10),
 ]
 
 

@@ -126,11 +126,12 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
     )
     sections = []
     seen: set[str] = set()
-    for rule_set, in_set in groupby(sorted(views, key=_order), key=lambda view: view.rule_set):
+    cited = sorted((_order(clause, view), clause, view) for view in views for clause in _clauses(view))
+    for rule_set, in_set in groupby(cited, key=lambda entry: entry[2].rule_set):
         clauses = []
-        for clause, of_clause in groupby(in_set, key=lambda view: view.support.clause):
+        for clause, of_clause in groupby(in_set, key=lambda entry: entry[1]):
             anchor = anchor_of(clause)
-            rules = [_entry(view) for view in of_clause]
+            rules = [_entry(view) for _, _, view in of_clause]
             term = element("dt", clause, id=None if anchor in seen else anchor)
             seen.add(anchor)
             clauses.append(element("div", term, element("dd", element("ul", *rules))))
@@ -153,7 +154,12 @@ def _entry(view: RuleView) -> Html:
     return element("li", name, " ", word)
 
 
-def _order(view: RuleView) -> tuple[str, list[int | str], str]:
-    """C2 before C10, 4 § before 10 §."""
-    parts: list[int | str] = [int(part) if part.isdigit() else 0 for part in re.findall(r"\d+", view.support.clause)]
-    return view.rule_set, parts, view.id
+def _clauses(view: RuleView) -> tuple[str, ...]:
+    """Every clause that the rule judges, its own first."""
+    return tuple(dict.fromkeys((view.support.clause, *view.support.also)))
+
+
+def _order(clause: str, view: RuleView) -> tuple[str, str, list[int], str]:
+    """C2 before C10, 4 § before 10 §, and each series by itself."""
+    numbers = [int(part) for part in re.findall(r"\d+", clause)]
+    return view.rule_set, re.sub(r"\d.*", "", clause), numbers, view.id

@@ -88,7 +88,7 @@ class Standings:
         """What the rule rests on, with the source's own designation."""
         citation = rule.citation
         document = self.documents.get(citation.source, citation.source)
-        return Support(citation.clause, document, citation.quote, citation.assumption)
+        return Support(citation.clause, document, citation.quote, citation.assumption, citation.also)
 
     def _link(self, outcome: Outcome) -> RuleLink:
         return RuleLink(outcome.rule, self.rules[outcome.rule].title, self._verdict(outcome))

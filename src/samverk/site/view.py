@@ -136,12 +136,16 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a requirement rests on. `assumption` None: the text itself says it. `document` is the source's title."""
+    """What a requirement rests on. `assumption` None: the text itself says it. `document` is the source's title.
+
+    `also` are further clauses that the rule judges.
+    """
 
     clause: str
     document: str
     quote: str
     assumption: str | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ KINDS: Mapping[str, Kind] = {
         "Staden med alla sina överenskommelser. Finns en gång.",
         {
             "namn": text("Stadens namn."),
-            "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen.", by_day=True),
-            "antal_utan": number("Antal av dem som saknar en gällande överenskommelse.", by_day=True),
-            "distrikt_utan": text("Namnen på dem. Saknas när alla har en.", by_day=True, shown=400),
+            "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen."),
+            "antal_utan": number("Antal av dem som saknar en gällande överenskommelse."),
+            "distrikt_utan": text("Namnen på dem. Saknas när alla har en.", shown=400),
         },
         of_city=True,
     ),
@@ -19,8 +19,8 @@ KINDS: Mapping[str, Kind] = {
         "Ett stadsdelsområde som minst en överenskommelse gäller för på bedömningsdagen.",
         {
             "namn": text("Stadsdelsområdets namn."),
-            "antal_gällande": number("Antal överenskommelser som gäller för det.", by_day=True),
-            "överenskommelser": text("Id för dem.", by_day=True, shown=400),
+            "antal_gällande": number("Antal överenskommelser som gäller för det."),
+            "överenskommelser": text("Id för dem.", shown=400),
         },
         of_city=True,
     ),
