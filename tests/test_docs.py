@@ -87,7 +87,8 @@ def test_the_makefile_uses_options_that_exist() -> None:
     calls = re.findall(r"^\t@\$\(SAMVERK\) ([a-z]+)(.*)$", makefile, re.M)
     assert {name for name, _ in calls} == {"build", "rules", "serve"}
     for name, words in calls:
-        shown = subprocess.run([SAMVERK, name, *re.findall(r"^ ([a-z]+)", words), "--help"], capture_output=True, text=True, check=True).stdout
+        command = [SAMVERK, name, *re.findall(r"^ ([a-z]+)", words), "--help"]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         assert [option for option in re.findall(r"--[a-z-]+", words) if option not in shown] == []
 
 

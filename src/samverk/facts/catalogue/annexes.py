@@ -15,7 +15,7 @@ KINDS: Mapping[str, Kind] = {
             "antal_odaterade": number("Antal av versionerna som inte har ett datum."),
             "datum_text": text("Datumet i raden, så som det står."),
             "anger_version": truth("Om någon version har det datumet. Saknas när raden inte har ett datum."),
-            "anger_senaste": truth("Om datumet är den senast beslutade versionens. Saknas om versionen inte är beslutad."),
+            "anger_senaste": truth("Om datumet är den senast beslutade versionens. Saknas för en obeslutad version."),
             "senast_beslutad": text("Den senast beslutade versionen."),
         },
     ),
