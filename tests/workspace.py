@@ -1,6 +1,7 @@
 """A copy of the real project to spoil: content, rules and schema in a folder of the test's own."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -73,7 +74,8 @@ class Workspace:
 
     def run(self, *arguments: str) -> Answer:
         """Any command, in a process of its own, standing in the workspace."""
-        done = subprocess.run([SAMVERK, *arguments], cwd=self.root, capture_output=True, text=True, check=False)
+        env = {**os.environ, "COLUMNS": "80"}
+        done = subprocess.run([SAMVERK, *arguments], cwd=self.root, env=env, capture_output=True, text=True, check=False)
         return Answer(done.returncode, done.stdout, done.stderr)
 
 

@@ -28,7 +28,7 @@ def render(report: Report, agreement: str, rules: Mapping[str, Rule], width: int
         lines += _outcome(outcome, own, rules[outcome.rule], width, whole=len(outcomes) == 1)
     counts = [(word, sum(o.verdict == verdict for o in outcomes)) for verdict, (_, word, _) in SIGNS.items()]
     summary = " · ".join(f"{count} {word}" for word, count in counts if count)
-    return [*lines, (Piece(f"{agreement} per {date_text(report.as_of)}: {summary}.", "strong"),)]
+    return [*lines, (Piece(f"{agreement}, {len(outcomes)} krav per {date_text(report.as_of)}: {summary}.", "strong"),)]
 
 
 def _ordered(report: Report, agreement: str) -> list[Outcome]:
