@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, as_of_option, place_options
+from samverk.cli.options import Places, as_of_option, form_option, known, place_options
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
 from samverk.model.errors import UsageError
@@ -16,14 +16,7 @@ from samverk.model.errors import UsageError
 @click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
 @place_options
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Hur resultatet skrivs.",
-)
+@form_option
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv till en fil.")
 @click.option(
     "--deadlines",
@@ -65,8 +58,6 @@ def check(
 @place_options
 def explain(rule: str, root: Path | None, content: Path | None, rules: Path | None) -> None:
     """Förklara en regel: vad som krävs, var det står, exempel."""
-    from difflib import get_close_matches
-
     from samverk.render import explanation
     from samverk.rules.citing import is_confirmed
     from samverk.rules.load import load_rule_sets
@@ -76,12 +67,10 @@ def explain(rule: str, root: Path | None, content: Path | None, rules: Path | No
     places = Places(root, content, rules)
     schemas = Schemas.load(places.root / "schema")
     rule_sets = load_rule_sets(places.rules, schemas)
-    known = {r.id: (r, rule_sets[r.rule_set].designation) for rule_set in rule_sets.values() for r in rule_set.rules}
-    if rule not in known:
-        near = get_close_matches(rule, known, n=1)
-        hint = f"Menade du {near[0]}?" if near else f"Reglerna är: {', '.join(sorted(known))}."
-        raise UsageError(f"Regeln {rule} finns inte. {hint}")
-    found, source = known[rule]
+    by_id = {r.id: r for rule_set in rule_sets.values() for r in rule_set.rules}
+    found = by_id[known(rule, by_id, "Regeln")]
+    called = {rule_set.source: rule_set.designation for rule_set in rule_sets.values()}
+    source = called.get(found.citation.source, found.citation.source)
     confirmed = found.status == "upphävd" or is_confirmed(found, load_sources(places.rules, schemas))
     lines = explanation.render(found, source, terminal_width(), confirmed=confirmed)
     write(paint(lines, colour=colour_wanted()))
@@ -102,9 +91,7 @@ def facts(agreement: str | None, root: Path | None, content: Path | None, rules:
 
     places = Places(root, content, rules)
     found = facts_by_agreement(places.root, places.content, as_of)
-    if agreement not in found:
-        raise UsageError(f"Överenskommelsen {agreement} finns inte. Välj bland {', '.join(sorted(found)) or 'inga'}.")
-    write(paint(listing.facts(found[agreement]), colour=colour_wanted()))
+    write(paint(listing.facts(found[known(agreement, found, "Överenskommelsen")]), colour=colour_wanted()))
 
 
 @program.command()

@@ -10,6 +10,8 @@ UNCONFIRMED = (
     "Läs dem mot varandra och kör samverk rules confirm {rule}."
 )
 
+TRANSITION = "Till och med {last} är ett fel bara en varning i överenskommelser som är äldre än regeln."
+
 
 def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True) -> list[Line]:
     """What is required, where that stands, why, and examples.
@@ -25,14 +27,21 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
         ),
         (),
     ]
-    also = f", även {list_text(citation.also)}" if citation.also else ""
-    lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}{also}, {source})", width)
+    also = f"; även {list_text(citation.also)}" if citation.also else ""
+    lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}, {source}{also})", width)
     if not confirmed:
         lines += _section("Obekräftad", UNCONFIRMED.format(rule=rule.id), width, "warning")
     if citation.assumption:
         lines += _section("Så läses det (antagande)", citation.assumption, width)
+    for parameter in rule.parameters:
+        value = "ja" if parameter.value is True else "nej" if parameter.value is False else parameter.value
+        lines += _section(f"Valt i {parameter.rule_set}", f"{parameter.name}: {value}. {parameter.reason}", width)
     lines += _section("Förklaring", rule.explanation, width)
     lines += _section("Gör så", rule.fix, width)
+    if rule.transition_to:
+        lines += _section("Övergång", TRANSITION.format(last=date_text(rule.transition_to)), width)
+    if not rule.waivable:
+        lines += _section("Dispens", "Ingen kan besluta om dispens från regeln.", width)
     kinds: tuple[tuple[str, str, Role], ...] = (("uppfyllt", "Uppfyllt", "good"), ("brutet", "Inte uppfyllt", "error"))
     for kind, heading, role in kinds:
         for example in rule.examples:
