@@ -41,7 +41,7 @@ def test_help_is_swedish(command: str) -> None:
         (["check", "--root", "/finns-inte"], "Mappen '/finns-inte' finns inte."),
         (["explain", "styrgrup-moten"], "Regeln styrgrup-moten finns inte. Menade du styrgrupp-moten?"),
         (["explain"], "Argument saknas 'REGEL'."),
-        (["facts", "jerva"], "Överenskommelsen jerva finns inte. Välj bland jarva."),
+        (["facts", "jerva"], "Överenskommelsen jerva finns inte. Menade du jarva?"),
         (["lock", "jerva"], "Överenskommelsen jerva finns inte. Välj bland jarva."),
         (["check", "--output", "/finns/inte"], "Filen /finns/inte går inte att skriva: No such file or directory."),
         (["pages"], "Flaggan saknas '--out'."),
