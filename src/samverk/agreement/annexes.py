@@ -4,10 +4,9 @@ The newest version with a valid written decision on or before the day is the cur
 (agreement text, clause C57). The first version came with the signed agreement and needs no decision.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -40,12 +39,17 @@ class AnnexVersion:
 
 def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     """Every version of every annex, sorted by kind's order in the annex list, then by date, undated first."""
+    grounds = _Grounds(
+        start=start_of_agreement(agreement),
+        decisions={decision.stem: decision for decision in reversed(agreement.decisions)},
+        amended=_amended(agreement),
+    )
     found = []
     for folder in FOLDERS:
-        documents = [d for d in agreement.annexes if PurePosixPath(d.path).parent.name == folder]
+        documents = [d for d in agreement.annexes if d.folder_name == folder]
         by_date = sorted(documents, key=lambda d: (date_of(d.root.get("datum")) or date.min, d.path))
         first = next((d for d in by_date if d.root.get("ersätter") is None and d.root.get("beslut") is None), None)
-        found += [_version(agreement, folder, document, first=document is first) for document in by_date]
+        found += [_version(document, folder, grounds, first=document is first) for document in by_date]
     return tuple(found)
 
 
@@ -75,20 +79,26 @@ def is_written_decision(decision: Document, reference: str) -> bool:
     )
 
 
-def _version(agreement: Agreement, folder: str, document: Document, *, first: bool) -> AnnexVersion:
-    root = document.root
-    path = PurePosixPath(document.path)
-    reference = f"{folder}/{path.stem}"
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What can make a version apply: the agreement's first day, decisions by name, days of tillägg by reference."""
+
+    start: date | None
+    decisions: Mapping[str, Document]
+    amended: Mapping[str, date | None]
+
+
+def _version(document: Document, folder: str, grounds: _Grounds, *, first: bool) -> AnnexVersion:
+    root, start = document.root, grounds.start
+    reference = f"{folder}/{document.stem}"
     dated = date_of(root.get("datum"))
-    start = start_of_agreement(agreement)
-    named = text_of(root.get("beslut"))
-    decision = next((d for d in agreement.decisions if PurePosixPath(d.path).stem == named), None)
+    decision = grounds.decisions.get(text_of(root.get("beslut")) or "")
     if first:
         in_force = start if dated is None or start is None or dated <= start else None
     elif decision and is_written_decision(decision, reference):
         in_force = date_of(decision.root.get("datum"))
     else:
-        in_force = _amended_from(agreement, reference)
+        in_force = grounds.amended.get(reference)
     access = text_of(root.get("åtkomst")) or "offentlig"
     return AnnexVersion(
         kind=FOLDERS[folder],
@@ -103,13 +113,14 @@ def _version(agreement: Agreement, folder: str, document: Document, *, first: bo
     )
 
 
-def _amended_from(agreement: Agreement, reference: str) -> date | None:
-    """The day of the written tillägg, signed by every party, that brings in annex `reference` (C61–C62), or None."""
+def _amended(agreement: Agreement) -> dict[str, date | None]:
+    """The day of the first written tillägg, signed by every party, that brings in each annex it names (C61–C62)."""
+    found: dict[str, date | None] = {}
     parties = {text_of(p.get("id")) for p in mappings(agreement.document.root.get("parter"))}
     for amendment in mappings(agreement.document.root.get("tillägg")):
         signatures = mappings(amendment.get("undertecknande"))
         signed = {text_of(s.get("part")) for s in signatures if value_of(s.get("undertecknad")) is True}
-        named = reference in annex_references(texts_of(amendment.get("avser")))
-        if named and is_in_writing(amendment) and parties <= signed:
-            return date_of(amendment.get("datum"))
-    return None
+        if is_in_writing(amendment) and parties <= signed:
+            for reference in annex_references(texts_of(amendment.get("avser"))):
+                found.setdefault(reference, date_of(amendment.get("datum")))
+    return found

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import PurePosixPath
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.model.tree import text_of
@@ -10,7 +9,7 @@ from samverk.model.tree import text_of
 
 def label(version: AnnexVersion) -> str:
     """The name of the version's file without its ending: `2025-05-20` or `odaterad`."""
-    return PurePosixPath(version.document.path).stem
+    return version.document.stem
 
 
 def names_of(version: AnnexVersion, start: date | None) -> frozenset[str]:

@@ -105,8 +105,13 @@ def text_of_blocks(blocks: Iterable[Block]) -> str:
 
 
 def text_lock(blocks: Iterable[Block]) -> str:
-    """`sha256:` and the checksum of the normalised text in UTF-8: the words that were signed."""
-    return "sha256:" + hashlib.sha256(text_of_blocks(blocks).encode()).hexdigest()
+    """The lock of the whole text: the words that were signed."""
+    return lock_of(text_of_blocks(blocks))
+
+
+def lock_of(text: str) -> str:
+    """`sha256:` and the checksum of a normalised text in UTF-8."""
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
 class _Missing(Undefined):

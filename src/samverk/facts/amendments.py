@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
@@ -97,7 +96,7 @@ def _changed_areas(
 ) -> Iterator[Fact]:
     """Each dated tillägg or decision that changes the areas, beside the åtgärdsplan that was decided last (C54)."""
     changes = [(f"tillägg.{text_of(node.get('id'))}", node) for node in amendments]
-    changes += [(f"beslut.{PurePosixPath(d.path).stem}", d.root) for d in agreement.decisions]
+    changes += [(f"beslut.{d.stem}", d.root) for d in agreement.decisions]
     plan = last_decided(found, "åtgärdsplan")
     for name, node in changes:
         day = date_of(node.get("datum"))

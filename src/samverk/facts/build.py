@@ -45,7 +45,7 @@ def facts_of(
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     annexes, wording = versions(agreement), wording_of(agreement, content)
     found = (
-        whole_fact(agreement, content, clock),
+        whole_fact(agreement, content, wording, clock),
         *party_facts(agreement, content.register, clock, wording),
         *group_facts(agreement, content.register),
         *meeting_facts(agreement, clock),
@@ -54,7 +54,7 @@ def facts_of(
         *decision_facts(agreement, annexes, clock),
         *amendment_facts(agreement, content, annexes, clock),
         *signature_facts(agreement, content.register, clock),
-        *work_facts(agreement, content, clock),
+        *work_facts(agreement, content, annexes, clock),
         *plan_facts(agreement, annexes, clock),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),
@@ -62,8 +62,8 @@ def facts_of(
         *wording_facts(agreement, wording),
         coordination_fact(agreement),
         six_points_fact(agreement, annexes, wording, clock),
-        *contact_facts(agreement, content.register, clock),
-        *secrecy_facts(agreement, clock),
+        *contact_facts(agreement, content.register, annexes, clock),
+        *secrecy_facts(annexes, clock),
         *personal_data_facts(agreement),
         *counterpart_facts(agreement, content),
         *waiver_facts(agreement, clock, rule_ids),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samverk.agreement.annexes import current, versions
+from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.register import Register
@@ -39,9 +39,11 @@ class _Contacts:
         return "saknas", self.place
 
 
-def contact_facts(agreement: Agreement, register: Register, as_of: AsOf) -> tuple[Fact, ...]:
+def contact_facts(
+    agreement: Agreement, register: Register, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> tuple[Fact, ...]:
     """`kontaktväg` per ordinary function of the groups and `mottagare` per decision-maker; none without the annex."""
-    annex = current(versions(agreement), "kontaktuppgifter", as_of)
+    annex = current(found, "kontaktuppgifter", as_of)
     if annex is None or annex.absent or annex.withheld == "sekretess":
         return ()
     contacts = _contacts(annex.document)

@@ -1,7 +1,5 @@
 """Facts about the decisions: who decided what and when, whether it is in writing, and who was told."""
 
-from pathlib import PurePosixPath
-
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -28,7 +26,7 @@ def decision_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of:
 
 def _decision(document: Document, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Fact:
     root = document.root
-    name = PurePosixPath(document.path).stem
+    name = document.stem
     place = value_span(root, "organ") or start_of(document.path)
     draft = Draft("beslut", f"beslut.{name}", place)
     draft.put("id", name)
@@ -68,7 +66,7 @@ def _notice(draft: Draft, root: Mapping) -> None:
 def _points(document: Document, found: tuple[AnnexVersion, ...]) -> list[Fact]:
     here = {version.reference for version in found}
     place = value_span(document.root, "avser") or start_of(document.path)
-    name = PurePosixPath(document.path).stem
+    name = document.stem
     facts = []
     for reference in dict.fromkeys(annex_references(texts_of(document.root.get("avser")))):
         draft = Draft("beslutspunkt", f"beslut.{name}.{reference}", place)

@@ -9,7 +9,6 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.register import Organisation, Register
-from samverk.agreement.template import text_of_blocks
 from samverk.facts.draft import Draft, key_span, value_span
 from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
@@ -26,7 +25,7 @@ def party_facts(
     root = agreement.document.root
     parties = mappings(root.get("parter"))
     terms = Counter((text_of(p.get("benämning")) or "").lower() for p in parties)
-    words = text_of_blocks(wording.own).lower() if wording else None
+    words = wording.text.lower() if wording else None
     found = []
     for position, node in enumerate(parties):
         party = text_of(node.get("id"))

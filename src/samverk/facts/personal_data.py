@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from samverk.agreement.annexes import FOLDERS
 from samverk.agreement.content import Agreement
@@ -48,7 +47,7 @@ def personal_data_facts(agreement: Agreement) -> tuple[Fact, ...]:
 def _kind(document: Document, agreement: Agreement, *, is_annex: bool) -> str:
     """What sort of file it is: the agreement, a decision, or an annex of some type."""
     if is_annex:
-        return FOLDERS.get(PurePosixPath(document.path).parent.name) or text_of(document.root.get("typ")) or ""
+        return FOLDERS.get(document.folder_name) or text_of(document.root.get("typ")) or ""
     return "överenskommelse" if document is agreement.document else "beslut"
 
 
@@ -146,4 +145,4 @@ def _lagesbild(document: Document, places: list[_Place], agreement: Agreement) -
 
 def _name(document: Document, agreement: Agreement) -> str:
     """The file's path below the agreement's folder, without its ending."""
-    return str(PurePosixPath(document.path.removeprefix(f"{agreement.folder}/")).with_suffix(""))
+    return document.path.removeprefix(f"{agreement.folder}/").rpartition(".")[0]

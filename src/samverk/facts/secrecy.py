@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement
 from samverk.facts.draft import Draft, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -15,9 +14,8 @@ _PROVISION = re.compile(r"\b\d+\s*kap\.?\s+(?:[\d–,\s]|och|[a-z]\b)*§|\b\d+:\
 _LAW = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}\b|\w*(?:lag|lagen|förordning|förordningen|balk|balken)\b)|\(\d{4}:\d+\)")
 
 
-def secrecy_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
+def secrecy_facts(found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
     """`sekretess` per withheld version, `sekretesstext` per part left in it, `öppenhet` for the lägesbild."""
-    found = versions(agreement)
     withheld = [version for version in found if version.withheld == "sekretess"]
     return (
         *(fact for version in withheld for fact in _withheld(version)),

@@ -7,7 +7,6 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import list_text
-from samverk.agreement.template import text_of_blocks
 from samverk.facts.draft import Draft, integer, key_span
 from samverk.facts.plan import measures_of
 from samverk.facts.whole import origin
@@ -48,7 +47,7 @@ def six_points_fact(
     draft.put("områden_utan_mätbart_mål", len(vague), at_areas)
     draft.put("omätbara", list_text(vague) or None, at_areas)
     if wording:
-        draft.put("dokumentation", bool(_DOCUMENTED.search(text_of_blocks(wording.own))), key_span(root, "avsnitt"))
+        draft.put("dokumentation", bool(_DOCUMENTED.search(wording.text)), key_span(root, "avsnitt"))
     _period(draft, root, measures)
     return draft.fact()
 

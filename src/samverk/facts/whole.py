@@ -6,8 +6,9 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.register import Register
-from samverk.agreement.template import BrokenTemplateError, render, text_lock
+from samverk.agreement.template import lock_of
 from samverk.facts.draft import Draft, date_state, integer, key_span, value_span
+from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of
@@ -15,7 +16,7 @@ from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_
 _BY_REFERENCE = ("se bilaga", "framgår av bilaga", "enligt bilaga")
 
 
-def whole_fact(agreement: Agreement, content: Content, as_of: AsOf) -> Fact:
+def whole_fact(agreement: Agreement, content: Content, wording: Wording | None, as_of: AsOf) -> Fact:
     """The single fact of kind `överenskommelse`."""
     root = agreement.document.root
     draft = Draft("överenskommelse", "överenskommelse", start_of(agreement.document.path))
@@ -32,7 +33,7 @@ def whole_fact(agreement: Agreement, content: Content, as_of: AsOf) -> Fact:
     _annex_list(draft, root)
     _overarching(draft, agreement, content)
     _mandate(draft, root)
-    _text_lock(draft, agreement, content)
+    _text_lock(draft, root, wording)
     return draft.fact()
 
 
@@ -123,17 +124,10 @@ def _overarching(draft: Draft, agreement: Agreement, content: Content) -> None:
     draft.put("övergripande_känd", content.overarching_of(agreement) is not None, place)
 
 
-def _text_lock(draft: Draft, agreement: Agreement, content: Content) -> None:
-    root = agreement.document.root
-    template = content.templates.get(text_of(root.get("mall")) or "")
+def _text_lock(draft: Draft, root: Mapping, wording: Wording | None) -> None:
+    if wording is None:
+        draft.put("textlås", "mall-saknas", value_span(root, "mall"))
+        return
     lock = text_of(root.get("textlås"))
-    if template is None:
-        draft.put("textlås", "mall-saknas", value_span(root, "mall"))
-        return
-    try:
-        computed = text_lock(render(template, agreement, content.register))
-    except BrokenTemplateError:
-        draft.put("textlås", "mall-saknas", value_span(root, "mall"))
-        return
-    state = "saknas" if lock is None else "stämmer" if lock == computed else "bruten"
+    state = "saknas" if lock is None else "stämmer" if lock == lock_of(wording.text) else "bruten"
     draft.put("textlås", state, value_span(root, "textlås"))

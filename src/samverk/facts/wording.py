@@ -24,10 +24,13 @@ _HEADINGS = ("title", "heading", "subheading")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The text that the template gives with the agreement's values, and the text with the district's own sections."""
+    """The agreement's text: what the template gives with its values, and all of it, normalised.
+
+    In `text` the district's own sections are put in.
+    """
 
     template: tuple[Block, ...]
-    own: tuple[Block, ...]
+    text: str
 
 
 def wording_of(agreement: Agreement, content: Content) -> Wording | None:
@@ -39,7 +42,7 @@ def wording_of(agreement: Agreement, content: Content) -> Wording | None:
         blocks = template_text(template, agreement, content.register)
     except BrokenTemplateError:
         return None
-    return Wording(blocks, tuple(with_overrides(blocks, agreement)))
+    return Wording(blocks, text_of_blocks(with_overrides(blocks, agreement)))
 
 
 def wording_facts(agreement: Agreement, wording: Wording | None) -> tuple[Fact, ...]:
@@ -47,7 +50,7 @@ def wording_facts(agreement: Agreement, wording: Wording | None) -> tuple[Fact, 
     if wording is None:
         return ()
     root = agreement.document.root
-    words = _folded(text_of_blocks(wording.own))
+    words = _folded(wording.text)
     clauses = _clauses(wording.template)
     draft = Draft("avtalstext", "avtalstext", value_span(root, "mall") or start_of(agreement.document.path))
     own = root.get("avsnitt")

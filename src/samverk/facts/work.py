@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.annexes import current, versions
+from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
@@ -17,13 +17,15 @@ PRIORITISED = ("trafikkontoret", "utbildningsförvaltningen", "socialförvaltnin
 """Those that the text names as prioritised to be co-opted into a working group (C47)."""
 
 
-def work_facts(agreement: Agreement, content: Content, as_of: AsOf) -> tuple[Fact, ...]:
+def work_facts(
+    agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> tuple[Fact, ...]:
     """`område` and `arbetsgrupp` in the order of the agreement, then `koppling` for what binds them together.
 
     A plan whose document is not here has no measures to compare with: what would count them is absent then.
     """
     root = agreement.document.root
-    plan = current(versions(agreement), "åtgärdsplan", as_of)
+    plan = current(found, "åtgärdsplan", as_of)
     measures = measures_of(plan) if plan and not plan.absent else None
     groups = mappings(get(root, "samverkansorganisation", "arbetsgrupper"))
     areas = mappings(root.get("samverkansområden"))

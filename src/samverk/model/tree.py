@@ -77,6 +77,17 @@ class Document:
     body: str | None = None
     body_line: int = 0
 
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: `2025-05-20` of `bilagor/lagesbild/2025-05-20.md`."""
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[0] or name
+
+    @property
+    def folder_name(self) -> str:
+        """The name of the folder that the file lies in: `lagesbild`; empty where it lies in none."""
+        return self.path.rpartition("/")[0].rpartition("/")[2]
+
     def line(self, number: int) -> str:
         """Line `number` (1-based) without its line break; empty where the file has no such line."""
         lines = self.text.split("\n")

@@ -8,7 +8,6 @@ of the agreement that was changed without naming it (COMPUTED_FROM).
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from samverk.model.span import Span
 from samverk.model.tree import Document, Mapping, Node, Scalar, text_of, walk
@@ -167,7 +166,7 @@ def _numbered(change: Change) -> Iterator[str]:
 
 def _names_of_file(document: Document) -> frozenset[str]:
     """What others call an annex or a decision: its date, its type, and its path with and without the folders."""
-    path = PurePosixPath(document.path)
+    reference = f"{document.folder_name}/{document.stem}"
     kind = text_of(document.root.get("typ"))
-    named = {path.stem, f"{path.parent.name}/{path.stem}", f"bilagor/{path.parent.name}/{path.stem}"}
+    named = {document.stem, reference, f"bilagor/{reference}"}
     return frozenset(named | ({kind} if kind else set()))
