@@ -48,10 +48,10 @@ def redact(content: Content, report: Report) -> Redacted:
     )
 
 
-def internal_places(agreement: Agreement) -> tuple[Span, ...]:
-    """Every place in the agreement's files that the public edition leaves out, file by file."""
+def internal_places(document: Document, *, is_annex: bool) -> tuple[Span, ...]:
+    """Every place in one of an agreement's files that the public edition leaves out."""
     removed: list[Span] = []
-    _agreement(agreement, removed)
+    (_annex if is_annex else _document)(document, removed)
     return tuple(removed)
 
 
@@ -119,21 +119,25 @@ def _annex(annex: Document, removed: list[Span]) -> Document:
 
 
 def _document(document: Document, removed: list[Span]) -> Document:
+    if not any(_is_internal(node) for node in walk(document.root)):
+        return document
     own: list[Span] = []
     root = _node(document.root, own)
-    if not own:
-        return document
     removed += own
     kept = root if isinstance(root, Mapping) else Mapping((), document.root.span)
     return replace(document, root=kept, text=_blanked(document.text, own))
 
 
+def _is_internal(node: Node) -> bool:
+    return isinstance(node, Mapping) and text_of(node.get("synlighet")) == "intern"
+
+
 def _node(node: Node, own: list[Span]) -> Node | None:
     """The node without its internal parts; None where it is internal itself."""
+    if _is_internal(node):
+        own.append(node.span)
+        return None
     if isinstance(node, Mapping):
-        if text_of(node.get("synlighet")) == "intern":
-            own.append(node.span)
-            return None
         return Mapping(tuple(_entries(node, own)), node.span)
     if isinstance(node, Sequence):
         kept = [item for child in node.items if (item := _node(child, own)) is not None]

@@ -226,20 +226,19 @@ def _blocks(filled: str) -> Iterator[Block]:
         if mark.startswith("#"):
             clause = None
         segments, clause = _segments(words, clause)
-        block = Block(_KINDS[mark], segments, block_id or None)
-        if block.text:
-            yield block
+        if segments:
+            yield Block(_KINDS[mark], segments, block_id or None)
 
 
 def _segments(words: str, clause: str | None) -> tuple[tuple[Segment, ...], str | None]:
     """Cut words where clauses begin; a clause goes on until the next one or the next heading."""
     first, *rest = words.split(_CLAUSE)
-    segments = [Segment(" ".join(first.split()), clause)] if first.strip() else []
+    found = [(" ".join(first.split()), clause)] if first.strip() else []
     for part in rest:
         clause, _, text = part.partition(_CLAUSE_END)
-        segments.append(Segment(" ".join(text.split()), clause))
-    spaced = [Segment(s.text + (" " if i + 1 < len(segments) else ""), s.clause) for i, s in enumerate(segments)]
-    return tuple(s for s in spaced if s.text.strip()), clause
+        found.append((" ".join(text.split()), clause))
+    last = len(found) - 1
+    return tuple(Segment(t if i == last else f"{t} ", c) for i, (t, c) in enumerate(found) if t), clause
 
 
 def with_overrides(blocks: Iterable[Block], agreement: Agreement) -> Iterator[Block]:

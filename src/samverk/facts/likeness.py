@@ -69,4 +69,5 @@ def _runs(version: AnnexVersion) -> Counter[tuple[str, ...]]:
 
 def _percent(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> int:
     """How much two versions share, 0–100, rounded down: 100 only where every run is the same."""
-    return 200 * (one & other).total() // (one.total() + other.total())
+    shared = sum(min(one[run], other[run]) for run in one.keys() & other.keys())
+    return 200 * shared // (one.total() + other.total())

@@ -31,14 +31,13 @@ class _Place:
 def personal_data_facts(agreement: Agreement) -> tuple[Fact, ...]:
     """One fact of kind `personuppgift` per occurrence, file by file, and a `lägesbildstext` per lägesbild."""
     annexes = {document.path for document in agreement.annexes}
-    internal: tuple[Span, ...] | None = None
     found: list[Fact] = []
     for document in agreement.documents:
-        kind = _kind(document, agreement, is_annex=document.path in annexes)
+        is_annex = document.path in annexes
+        kind = _kind(document, agreement, is_annex=is_annex)
         places = sorted(_places(document, kind), key=lambda place: place.span)
-        if places and internal is None:
-            internal = internal_places(agreement)
-        found += _facts(document, kind, places, agreement, internal or ())
+        internal = internal_places(document, is_annex=is_annex) if places else ()
+        found += _facts(document, kind, places, agreement, internal)
         if kind == "lägesbild" and text_of(document.root.get("innehåll")) != "saknas":
             found.append(_lagesbild(document, places, agreement))
     return tuple(found)

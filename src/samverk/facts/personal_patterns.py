@@ -17,7 +17,7 @@ Sort: TypeAlias = Literal["personnummer", "mobilnummer", "privat_e_post", "perso
 
 # Both kinds of number stand in a run of these; looking for runs first is several times faster.
 _RUN = re.compile("[0-9+(][-0-9+()./ \u00a0\u2010-\u2013]{8,}")
-_FEWEST_DIGITS = 10
+_TEN_DIGITS = re.compile("(?:[^0-9]*[0-9]){10}")
 _LOOKS_AHEAD = 6
 _GAP = "[ \u00a0]"
 _DASH = "[-\u2010-\u2013]"
@@ -94,7 +94,7 @@ def numbers_and_addresses(text: str) -> tuple[Occurrence, ...]:
     """
     found: list[Occurrence] = []
     for run in _RUN.finditer(text):
-        if sum(map(run[0].count, "0123456789")) >= _FEWEST_DIGITS:
+        if _TEN_DIGITS.match(run[0]):
             found += _apart(_numbers(text, run.start(), run.end() + _LOOKS_AHEAD))
     return tuple(sorted(_apart((*found, *_addresses(text)))))
 
@@ -160,13 +160,21 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _addresses(text: str) -> Iterator[Occurrence]:
     """E-mail addresses at well-known private domains, and those shaped given name, dot, surname."""
-    if "@" not in text:
-        return
-    for match in _ADDRESS.finditer(text):
+    for match in _shaped_as_addresses(text):
         if is_private_domain(match[2]):
             yield Occurrence(match.start(), match.end(), "privat_e_post")
         elif _is_of_person(match[1]):
             yield Occurrence(match.start(), match.end(), "person_e_post")
+
+
+def _shaped_as_addresses(text: str) -> Iterator[re.Match[str]]:
+    """Every match of _ADDRESS, looked for only on lines with an @: most have none."""
+    at = text.find("@")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield from _ADDRESS.finditer(text, start, end)
+        at = text.find("@", end)
 
 
 def is_private_domain(domain: str) -> bool:

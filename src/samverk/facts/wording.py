@@ -94,13 +94,13 @@ def _clauses(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
     for block in blocks:
         for segment in block.segments:
             if segment.clause:
-                found.setdefault(segment.clause, []).append(_folded(segment.text))
+                found.setdefault(segment.clause, []).append(segment.text)
     return found
 
 
 def _stands(parts: list[str] | None, words: str) -> bool:
-    """Whether every stretch of a clause stands in the text."""
-    return parts is not None and all(part in words for part in parts)
+    """Whether every stretch of a clause stands in the text, which is folded."""
+    return parts is not None and all(_folded(part) in words for part in parts)
 
 
 def _folded(text: str) -> str:

@@ -41,8 +41,10 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value under `key`, or None where the key is missing."""
-        entry = self.entry(key)
-        return entry.value if entry else None
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.value
+        return None
 
     def entry(self, key: str) -> Entry | None:
         """The entry whose key is `key`, or None."""
@@ -105,13 +107,14 @@ def plain(node: Node) -> Plain:
 
 def walk(node: Node) -> Iterator[Node]:
     """Every node of the tree, parents before children, in file order."""
-    yield node
-    if isinstance(node, Mapping):
-        for entry in node.entries:
-            yield from walk(entry.value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from walk(item)
+    ahead = [node]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        if isinstance(node, Mapping):
+            ahead.extend(entry.value for entry in reversed(node.entries))
+        elif isinstance(node, Sequence):
+            ahead.extend(reversed(node.items))
 
 
 def text_of(node: Node | None) -> str | None:
