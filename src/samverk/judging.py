@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.waivers import waivers
-from samverk.facts.build import facts_of, facts_of_city
+from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import start_of
@@ -33,7 +33,7 @@ class Judge:
     """Judges the agreements of one content by one collection of rule sets; a profile is compiled when first met.
 
     `use_waivers` False leaves every finding as it is. `faults` are findings about files that cannot be judged: they
-    become the evidence for what could not be assessed.
+    become the evidence for what could not be assessed. `base` is the content as it was, where a change is judged.
     """
 
     def __init__(
@@ -43,11 +43,13 @@ class Judge:
         *,
         use_waivers: bool = True,
         faults: tuple[Finding, ...] = (),
+        base: Content | None = None,
     ) -> None:
         self._content = content
         self._rule_sets = rule_sets
         self._use_waivers = use_waivers
         self._faults = faults
+        self._base = base
         self._evaluators: dict[str, Evaluator] = {}
 
     @property
@@ -71,6 +73,8 @@ class Judge:
             return Verdicts((), evaluator.not_assessed(agreement.id, day, self._unreadable(agreement)))
         clock = AsOf(day, evaluator.marks)
         facts = facts_of(agreement, self._content, clock, evaluator.rule_ids)
+        if self._base and (before := next((a for a in self._base.agreements if a.id == agreement.id), None)):
+            facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
         documents = {document.path: document for document in agreement.documents}
         findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)
         if self._use_waivers:
@@ -85,7 +89,7 @@ class Judge:
         documents = _register_documents(self._content)
         for _, evaluator in sorted(self._evaluators.items()):
             clock = AsOf(day, evaluator.marks)
-            facts = facts_of_city(self._content, clock)
+            facts = facts_of_city(self._content, clock, self._base)
             findings, own = evaluator.judge(None, facts, day, documents)
             found += [finding for finding in findings if finding.rule not in outcomes]
             outcomes |= {outcome.rule: outcome for outcome in own if outcome.rule not in outcomes}

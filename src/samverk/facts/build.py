@@ -1,7 +1,7 @@
 """All facts of one agreement on one day."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
 from samverk.facts.city import city_fact, district_facts
+from samverk.facts.comparison import compare, compared_city_facts, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.decisions import decision_facts
@@ -71,10 +72,19 @@ def facts_of(
     return tuple(_with_unique_ids(found))
 
 
-def facts_of_city(content: Content, as_of: date | AsOf) -> tuple[Fact, ...]:
-    """The facts about all agreements together."""
+def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None = None) -> tuple[Fact, ...]:
+    """The facts about all agreements together; `before` is an earlier version to compare with, None without one."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    return (city_fact(content, clock), *district_facts(content, clock))
+    compared = compared_city_facts(before, content) if before else ()
+    return (city_fact(content, clock), *district_facts(content, clock), *compared)
+
+
+def facts_of_change(
+    before: tuple[Agreement, Content], after: tuple[Agreement, Content], facts: Sequence[Fact], as_of: date | AsOf
+) -> tuple[Fact, ...]:
+    """`facts` (those of the agreement `after`) with what a comparison with `before` adds to them."""
+    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    return tuple(_with_unique_ids(compared_facts(facts, compare(before, after, clock), clock)))
 
 
 def _with_unique_ids(found: Iterable[Fact]) -> Iterator[Fact]:

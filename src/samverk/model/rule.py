@@ -155,13 +155,15 @@ class Example:
     """A small content root that shows the rule at work.
 
     `files` maps paths below an agreement's folder (or `register.yaml`) to text; the broken ones mark the
-    expected line with `# FEL`. `as_of` is the day it is judged.
+    expected line with `# FEL`. `as_of` is the day it is judged. `before` are the same files in an earlier version,
+    where the example shows a change; a file that is only there has been removed.
     """
 
     kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"]
     files: tuple[tuple[str, str], ...]
     as_of: date
     span: Span
+    before: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

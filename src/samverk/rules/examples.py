@@ -1,10 +1,10 @@
 """The examples in a rule file, run through the same pipeline as real content."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from samverk.agreement.content import Content, read_content
-from samverk.facts.build import facts_of, facts_of_city
+from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.rule import EXAMPLE_MARK, Example, Rule
@@ -56,7 +56,11 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
 
 def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:
     """The example as a content root, and what could not be read in it. A mark is no word of the text it stands in."""
-    files = {_path(name): _unmarked(text).encode() for name, text in example.files}
+    return _content(example.files)
+
+
+def _content(named: Iterable[tuple[str, str]]) -> tuple[Content, tuple[str, ...]]:
+    files = {_path(name): _unmarked(text).encode() for name, text in named}
     files.setdefault(f"{FOLDER}/overenskommelse.yaml", b"id: nyby\n")
     files.setdefault(f"{ROOT}/register.yaml", b"stad: Nyby\n")
     content, findings = read_content(ROOT, files, None)
@@ -66,7 +70,10 @@ def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:
 def facts_of_example(content: Content, example: Example, rule_ids: Collection[str] = ()) -> tuple[Fact, ...]:
     """The facts of the example's only agreement, and of its city, on the example's day."""
     own = facts_of(content.agreements[0], content, example.as_of, rule_ids)
-    return (*own, *facts_of_city(content, example.as_of))
+    before = _content(example.before)[0] if example.before else None
+    if before and before.agreements:
+        own = facts_of_change((before.agreements[0], before), (content.agreements[0], content), own, example.as_of)
+    return (*own, *facts_of_city(content, example.as_of, before))
 
 
 def _path(name: str) -> str:
@@ -83,7 +90,9 @@ def _without_mark(line: str) -> str:
 
 
 def _marked_lines(example: Example) -> Iterator[tuple[str, int]]:
-    for name, text in example.files:
+    kept = {name for name, _ in example.files}
+    gone = tuple((name, text) for name, text in example.before if name not in kept)
+    for name, text in (*example.files, *gone):
         for number, line in enumerate(text.split("\n"), 1):
             if line.rstrip().endswith(EXAMPLE_MARK):
                 yield _path(name), number

@@ -207,7 +207,9 @@ def _examples(node: Mapping, usual: date) -> Iterator[Example]:
         for item in _items(node, kind):
             example = _example(kind, item, usual)
             if kind == "brutet" and not any(
-                line.rstrip().endswith(EXAMPLE_MARK) for _, text in example.files for line in text.splitlines()
+                line.rstrip().endswith(EXAMPLE_MARK)
+                for _, text in (*example.files, *example.before)
+                for line in text.splitlines()
             ):
                 message = f"Exemplet ska vara brutet, men ingen rad slutar med {EXAMPLE_MARK}. Märk raden som är fel."
                 raise RuleSetError(message, item.span)
@@ -220,13 +222,23 @@ def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node,
         text = node.text if isinstance(node, Scalar) else ""
         return Example(kind, (("overenskommelse.yaml", text),), usual, node.span)
     day = node.get("dag")
-    files = _mapping(node, "filer")
-    for entry in files.entries:
+    before = node.get("före")
+    return Example(
+        kind,
+        _files(_mapping(node, "filer")),
+        day_of(day) if day else usual,
+        node.span,
+        _files(before) if isinstance(before, Mapping) else (),
+    )
+
+
+def _files(node: Mapping) -> tuple[tuple[str, str], ...]:
+    """The files of an example by path. Raises RuleSetError for a path that leads out of the agreement's folder."""
+    for entry in node.entries:
         path = PurePosixPath(entry.key.text)
         if path.is_absolute() or ".." in path.parts or "\\" in entry.key.text:
             raise RuleSetError("Filen ska ligga i överenskommelsens mapp. Skriv namnet utan ..", entry.key.span)
-    texts = tuple((entry.key.text, entry.value.text) for entry in files.entries if isinstance(entry.value, Scalar))
-    return Example(kind, texts, day_of(day) if day else usual, node.span)
+    return tuple((entry.key.text, entry.value.text) for entry in node.entries if isinstance(entry.value, Scalar))
 
 
 def _node(node: Mapping, key: str) -> Node:

@@ -9,6 +9,7 @@ from samverk.facts.catalogue import (
     agreement,
     annexes,
     city,
+    comparison,
     decisions,
     lagesbild,
     organisation,
@@ -30,4 +31,5 @@ KINDS: Mapping[str, Kind] = {
     **lagesbild.KINDS,
     **publication.KINDS,
     **city.KINDS,
+    **comparison.KINDS,
 }

@@ -18,6 +18,8 @@ KINDS: Mapping[str, Kind] = {
             "äldre_finns": truth("Om det finns en äldre version av bilagan."),
             "saknade_äldre": number("Hur många äldre versioner som fattas efter versionsnumret."),
             "ersätter": text("Den version som ersätts, så som den anges."),
+            "jämförd": text("Om en version som gällde är vad den var, till sista tecknet. Saknas utan jämförelse.",
+                            "oförändrad", "ändrad", "borttagen"),
             "ersatt_finns": truth("Om den ersatta versionen finns kvar. Saknas när ingen anges."),
             "efter_ersatt": truth("Om versionen är yngre än den som den ersätter, och beslutad senare."),
             "nummer_följer": truth("Om versionsnumret är det närmast högre. Saknas när något av numren saknas."),

@@ -1,0 +1,182 @@
+"""The difference between two versions of an agreement: a pure function from two trees to values.
+
+It compares what is said, not how it is written: the order of keys, layout, comments and quotation marks are no
+change, and neither is an empty list where there was none. Items of a list are matched by their id; without one, by
+what tells them apart (the party of a signature, the kind of an annex), and at last by their place.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import PurePosixPath
+
+from samverk.agreement.content import Agreement
+from samverk.model.change import Action, Change
+from samverk.model.span import Span, start_of
+from samverk.model.tree import Document, Node, Scalar, text_of
+from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Sequence as Items
+
+NATURAL_KEYS = (("id",), ("part", "funktion"), ("part",), ("typ",), ("regel", "till"), ("datum",), ("funktion", "part"))
+"""What tells two items of a list apart, tried in turn; a key must be there and different in every item."""
+
+LONGEST = 200
+"""Longer values are cut where they are told of; the nodes are whole."""
+
+
+def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
+    """Everything that differs: the agreement's own file, then annexes, decisions and originals, each by path."""
+    changes = list(_nodes("", before.document.root, after.document.root, start_of(after.document.path)))
+    changes += _documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
+    changes += _documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
+    changes += _originals(before, after)
+    return tuple(changes)
+
+
+def _documents(old: Sequence[Document], new: Sequence[Document], start: str, now: str) -> Iterator[Change]:
+    """Added, removed and changed files of one sort; `start` and `now` are the two folders they lie in."""
+    was = {d.path.removeprefix(start): d for d in old}
+    has = {d.path.removeprefix(now): d for d in new}
+    for name in sorted({*was, *has}):
+        path = str(PurePosixPath(name).with_suffix(""))
+        if name not in has:
+            yield Change(path, "borttagen", path, None, start_of(f"{now}{name}"))
+        elif name not in was:
+            yield Change(path, "tillagd", None, path, start_of(has[name].path))
+        else:
+            yield from _nodes(path, was[name].root, has[name].root, start_of(has[name].path))
+            yield from _bodies(path, was[name], has[name])
+
+
+def _bodies(path: str, old: Document, new: Document) -> Iterator[Change]:
+    """The text after the front matter: one change, at the first line that differs."""
+    was, has = (old.body or "").rstrip(), (new.body or "").rstrip()
+    if was.split() == has.split():
+        return
+    pairs = zip_longest(was.split("\n"), has.split("\n"))
+    first = next(number for number, (one, other) in enumerate(pairs) if one != other)
+    line = min(new.body_line + first, new.text.count("\n") + 1)
+    action: Action = "ändrad" if was and has else "tillagd" if has else "borttagen"
+    yield Change(f"{path}.text", action, _cut(was), _cut(has), Span(new.path, line, 1, line, len(new.line(line)) + 1))
+
+
+def _originals(before: Agreement, after: Agreement) -> Iterator[Change]:
+    was = {path.removeprefix(f"{before.folder}/"): o for path, o in before.originals.items()}
+    has = {path.removeprefix(f"{after.folder}/"): o for path, o in after.originals.items()}
+    for name in sorted({*was, *has}):
+        span = start_of(f"{after.folder}/{name}")
+        if name not in has:
+            yield Change(name, "borttagen", was[name].checksum, None, span)
+        elif name not in was:
+            yield Change(name, "tillagd", None, has[name].checksum, span)
+        elif was[name].checksum != has[name].checksum:
+            yield Change(name, "ändrad", was[name].checksum, has[name].checksum, span)
+
+
+def _nodes(path: str, old: Node | None, new: Node | None, place: Span) -> Iterator[Change]:
+    """The changes below one key; `place` is where a reader is sent when the value is gone."""
+    if is_nothing(old) and is_nothing(new):
+        return
+    if is_nothing(old) or old is None:
+        yield Change(path, "tillagd", None, plain_text(new), new.span if new else place, None, new)
+    elif is_nothing(new) or new is None:
+        yield Change(path, "borttagen", plain_text(old), None, new.span if new else place, old, None)
+    elif isinstance(old, Table) and isinstance(new, Table):
+        for key in dict.fromkeys([*(e.key.text for e in new.entries), *(e.key.text for e in old.entries)]):
+            entry = new.entry(key)
+            yield from _nodes(_below(path, key), old.get(key), new.get(key), entry.key.span if entry else new.span)
+    elif isinstance(old, Items) and isinstance(new, Items):
+        yield from _items(path, old, new)
+    elif canonical(old) != canonical(new):
+        yield Change(path, "ändrad", plain_text(old), plain_text(new), new.span, old, new)
+
+
+def _items(path: str, old: Items, new: Items) -> Iterator[Change]:
+    """Two lists: matched pairs compared, the rest removed or added."""
+    for name, was, has in matched(old.items, new.items):
+        yield from _nodes(_below(path, name), was, has, new.span)
+
+
+def matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[str, Node | None, Node | None]]:
+    """Each item's name in a path (its id, or its number from 1) with the item before and after, in the new order."""
+    names = _names(old, new)
+    left = dict(zip(_unique(old, names), old, strict=True))
+    positions = {key: number for number, key in enumerate(left, 1)}
+    for number, (key, item) in enumerate(zip(_unique(new, names), new, strict=True), 1):
+        name = key if names == ("id",) else str(number)
+        yield name, left.pop(key, None), item
+    for key, item in left.items():
+        yield key if names == ("id",) else str(positions[key]), item, None
+
+
+def _names(old: Sequence[Node], new: Sequence[Node]) -> tuple[str, ...] | None:
+    """The keys that tell the items of both lists apart, None where none do (lists of plain values among them)."""
+    for keys in NATURAL_KEYS:
+        if all(_told_apart(items, keys) for items in (old, new)):
+            return keys
+    return None
+
+
+def _told_apart(items: Sequence[Node], keys: tuple[str, ...]) -> bool:
+    found = [_key(item, keys) for item in items]
+    return None not in found and len(set(found)) == len(found)
+
+
+def _key(item: Node, keys: tuple[str, ...]) -> str | None:
+    if not isinstance(item, Table):
+        return None
+    words = [text_of(item.get(key)) for key in keys]
+    return None if words[0] is None else "/".join(word or "" for word in words)
+
+
+def _unique(items: Sequence[Node], names: tuple[str, ...] | None) -> list[str]:
+    """A key for each item: what tells it apart; without that its content, numbered where it comes again."""
+    if names:
+        return [_key(item, names) or "" for item in items]
+    seen: dict[str, int] = {}
+    found = []
+    for item in items:
+        word = canonical(item)
+        seen[word] = seen.get(word, 0) + 1
+        found.append(f"{word}~{seen[word]}")
+    return found
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def is_nothing(node: Node | None) -> bool:
+    """Whether nothing is said: no node, null, an empty text, list or mapping."""
+    if node is None:
+        return True
+    if isinstance(node, Scalar):
+        return node.value is None or not str(node.text).strip()
+    return not (node.items if isinstance(node, Items) else node.entries)
+
+
+def canonical(node: Node) -> str:
+    """The content in one spelling: equal where two nodes say the same. The order of keys does not count."""
+    if isinstance(node, Scalar):
+        return f"{type(node.value).__name__}:{' '.join(str(node.value).split())}"
+    if isinstance(node, Items):
+        return f"[{','.join(canonical(item) for item in node.items)}]"
+    said: Mapping[str, Node] = {e.key.text: e.value for e in node.entries if not is_nothing(e.value)}
+    return "{" + ",".join(f"{key}={canonical(said[key])}" for key in sorted(said)) + "}"
+
+
+def plain_text(node: Node | None) -> str | None:
+    """The value as a reader would write it, in one line, cut where it is long; None for no node."""
+    return None if node is None else _cut(_written(node))
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return "" if node.value is None else " ".join(node.text.split())
+    if isinstance(node, Items):
+        return ", ".join(_written(item) for item in node.items)
+    return ", ".join(f"{e.key.text}: {_written(e.value)}" for e in node.entries if not is_nothing(e.value))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()} …"

@@ -1,0 +1,42 @@
+"""Facts about a change: what differs between two versions. They exist only where there is something to compare with."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import Kind, number, text, truth
+
+COMPARED = ("oförändrad", "ändrad", "borttagen")
+
+KINDS: Mapping[str, Kind] = {
+    "ändring": Kind(
+        "En skillnad mot den tidigare versionen av överenskommelsen. Finns bara när två versioner jämförs.",
+        {
+            "sökväg": text("Vad som är ändrat, med punkter mellan leden.", shown=120),
+            "del": text("Den del av handlingarna som ändringen hör till.", "lägesbild", "åtgärdsplan",
+                        "kommunikationsplan", "kontaktuppgifter", "övergripande", "områden", "brödtext", "textlås",
+                        "arbetsgrupper", "beslut", "tillägg", "dispens", "original", "uppgift", "transkribering"),
+            "åtgärd": text("Vad som har hänt med den.", "tillagd", "ändrad", "borttagen"),
+            "före": text("Hur det stod. Saknas för det som är tillagt."),
+            "efter": text("Hur det står. Saknas för det som är borttaget."),
+            "väg": text("Vad en sådan ändring kräver.",
+                        "styrgruppsbeslut", "tillägg", "områdesbeslut", "låst", "ingen"),
+            "beslutad_av_styrgruppen": truth("Om ett nytt beslut eller tillägg avser de ändrade områdena."),
+            "undertecknad_av_alla": truth("Om ett nytt och undertecknat tillägg avser de ändrade områdena."),
+            "får_ändras": truth("Om ett tidigare beslut eller tillägg bara har fått veta mer."),
+            "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
+        },
+    ),
+    "mall": Kind(
+        "En mall som någon överenskommelse bygger på, jämförd med den tidigare versionen.",
+        {"id": text("Mallens id."), "jämförd": text("Om dess ord är vad de var.", *COMPARED)},
+        of_city=True,
+    ),
+    "tidigare_överenskommelse": Kind(
+        "En överenskommelse som fanns i den tidigare versionen. Finns bara när två versioner jämförs.",
+        {
+            "id": text("Överenskommelsens id."),
+            "kvar": truth("Om den finns nu."),
+            "distrikt_kvar": truth("Om andra överenskommelser omfattar alla dess stadsdelsområden."),
+        },
+        of_city=True,
+    ),
+}  # fmt: skip

@@ -1,0 +1,220 @@
+"""Facts about a change: two versions of an agreement compared, each difference with the route it has to go.
+
+The rules are the ordinary ones. What one snapshot cannot show is added to the facts it is about: that a version in
+force was rewritten (`versionsled`), that a signed file is another (`original`), that words were changed and no party
+has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`); and `ändring` tells of every difference.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.covering import Cover, has_effect, new_amendments, new_decisions
+from samverk.agreement.dates import date_of
+from samverk.agreement.difference import differences
+from samverk.agreement.routes import Routed, routed
+from samverk.agreement.succession import label, last_decided
+from samverk.facts.draft import Draft
+from samverk.facts.wording import wording_of
+from samverk.model.change import Change
+from samverk.model.fact import Fact
+from samverk.model.span import start_of
+from samverk.model.tree import mappings, text_of, texts_of
+
+MOST = 1000
+"""More differences than this are not told one by one: a folder that was written anew is judged as a snapshot."""
+_ADDABLE = ("anmärkning", "meddelad_central_beredningsgrupp", "närvarande", "titel", "synlighet", "dokument", "datum")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One agreement before and after, with every difference routed and what covers it."""
+
+    before: Agreement
+    after: Agreement
+    changes: tuple[Routed, ...]
+    amendments: tuple[Cover, ...]
+    decisions: tuple[Cover, ...]
+
+    def signed(self, change: Change) -> bool:
+        """Whether a new tillägg covers the change; a new text lock goes with any."""
+        lock = change.path == "textlås"
+        return any(lock or cover.covers(change.path) for cover in self.amendments)
+
+    def decided(self, change: Change) -> bool:
+        """Whether a new decision of the styrgrupp names what is changed."""
+        return any(cover.covers(change.path) for cover in self.decisions)
+
+
+def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
+    """The agreement as it was, with the content it stood in, against the agreement as it is."""
+    old, new = before[0], after[0]
+    kept = _words_kept(before, after)
+    changes = tuple(routed(change, words_kept=kept) for change in differences(old, new)[:MOST])
+    amendments = new_amendments(old, new, after[1].register, as_of)
+    return Comparison(old, new, changes, amendments, new_decisions(old, new, as_of))
+
+
+def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
+    """The facts of the agreement as it is, with what the comparison adds to them."""
+    was = {v.reference: v for v in versions(comparison.before) if v.in_force_from and not v.absent}
+    has = {v.reference: v for v in versions(comparison.after)}
+    return (
+        *(_kept(fact, was, has) for fact in facts),
+        *(_removed(version, comparison) for ref, version in was.items() if ref not in has),
+        *_originals(comparison),
+        *_unsigned(comparison),
+        *_areas(comparison, tuple(has.values()), as_of),
+        *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
+    )
+
+
+def _words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> bool:
+    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
+    old, new = wording_of(*before), wording_of(*after)
+    words = old is not None and new is not None and old.text.split() == new.text.split()
+    locks = [text_of(a.document.root.get("textlås")) for a, _ in (before, after)]
+    files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
+    return words and locks[0] == locks[1] and files[0] == files[1]
+
+
+def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]) -> Fact:
+    """A version that was in force, with whether it is as it was, to the byte (C59)."""
+    reference = fact.id.removeprefix("bilagor.")
+    if fact.kind != "versionsled" or reference not in was or reference not in has:
+        return fact
+    same = was[reference].document.text == has[reference].document.text
+    state = "oförändrad" if same else "ändrad"
+    return replace(fact, fields={**fact.fields, "jämförd": state}, spans={**fact.spans, "jämförd": fact.span})
+
+
+def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
+    name = version.document.path.removeprefix(comparison.before.folder)
+    draft = Draft("versionsled", f"bilagor.{version.reference}", start_of(f"{comparison.after.folder}{name}"))
+    draft.put("typ", version.kind)
+    draft.put("version", label(version))
+    draft.put("första", version.first)
+    draft.put("jämförd", "borttagen", draft.span)
+    return draft.fact()
+
+
+def _originals(comparison: Comparison) -> Iterator[Fact]:
+    """Signed files that are gone or other than they were."""
+    for one in comparison.changes:
+        if one.part == "original" and one.change.action != "tillagd":
+            draft = Draft("original", one.change.path, one.change.span)
+            draft.put("fil", one.change.path.removeprefix("original/"), one.change.span)
+            draft.put("finns", one.change.action == "ändrad", one.change.span)
+            draft.put("oförändrad", False if one.change.action == "ändrad" else None, one.change.span)
+            yield draft.fact()
+
+
+def _unsigned(comparison: Comparison) -> Iterator[Fact]:
+    """Changes that every party has to sign, and that no new tillägg covers (C62)."""
+    for one in comparison.changes:
+        change = one.change
+        annex = one.part in ("kommunikationsplan", "kontaktuppgifter")
+        if one.route != "tillägg" or annex or comparison.signed(change):
+            continue
+        draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span)
+        draft.put("ändring", "textlås" if one.part == "textlås" else f"uppgift-{change.action}", change.span)
+        draft.put("namn", change.path)
+        draft.put("före", change.before)
+        draft.put("efter", change.after)
+        draft.put("undertecknad", "saknas", change.span)
+        yield draft.fact()
+
+
+def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
+    """Areas added, removed or renamed, beside the plan; what a tillägg or decision names is told of already."""
+    own = [one.change for one in comparison.changes if one.part == "områden" and _is_another_area(one.change)]
+    plan = last_decided(found, "åtgärdsplan")
+    day = max((d for d in (plan.dated, plan.in_force_from) if d), default=None) if plan else None
+    for change in own[:1]:
+        if day is None or comparison.signed(change) or comparison.decided(change):
+            continue
+        draft = Draft("områdesändring", "jämförelse", change.span)
+        draft.put("datum", as_of.day, change.span)
+        draft.put("plan_datum", day)
+        draft.put("dagar_efter_plan", max(0, (as_of.day - day).days), change.span)
+        yield draft.fact()
+
+
+def _is_another_area(change: Change) -> bool:
+    depth = change.path.count(".")
+    return depth <= 1 or (depth == 2 and change.path.endswith((".namn", ".motsvarar")))
+
+
+def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fact:
+    change = one.change
+    draft = Draft("ändring", f"{number}.{change.path}", change.span)
+    draft.put("sökväg", change.path)
+    draft.put("del", one.part)
+    draft.put("åtgärd", change.action)
+    draft.put("före", change.before or None)
+    draft.put("efter", change.after or None)
+    draft.put("väg", one.route)
+    if one.route == "områdesbeslut":
+        draft.put("beslutad_av_styrgruppen", comparison.decided(change) or comparison.signed(change))
+        draft.put("undertecknad_av_alla", comparison.signed(change))
+    if one.part in ("beslut", "tillägg"):
+        draft.put("får_ändras", _may_change(one, comparison), change.span)
+    if one.part == "beslut" and change.action == "tillagd" and "." not in change.path:
+        _new_decision(draft, change, comparison, as_of)
+    return draft.fact()
+
+
+def _may_change(one: Routed, comparison: Comparison) -> bool:
+    """Whether a decision or tillägg that was there may change so: it may learn more, but not say something else."""
+    change = one.change
+    if one.part == "beslut":
+        file, _, key = change.path.partition(".")
+        new = file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
+        top = key.partition(".")[0]
+        return new or (bool(key) and change.action == "tillagd" and top in _ADDABLE) or top in ("anmärkning", "titel")
+    name, _, key = change.path.removeprefix("tillägg.").partition(".")
+    rows = mappings(comparison.before.document.root.get("tillägg"))
+    node = next((n for n in rows if text_of(n.get("id")) == name), None)
+    return node is None or not has_effect(node, comparison.before) or key == "anmärkning"
+
+
+def _new_decision(draft: Draft, change: Change, comparison: Comparison, as_of: AsOf) -> None:
+    """How far back the day of a new decision lies, and whether it has come at all."""
+    document = next((d for d in comparison.after.decisions if f"beslut/{d.stem}" == change.path), None)
+    day: date | None = date_of(document.root.get("datum")) if document else None
+    if day is not None:
+        draft.put("beslut_dagar_bakåt", (as_of.day - day).days)
+
+
+def compared_city_facts(before: Content, after: Content) -> tuple[Fact, ...]:
+    """`mall` for each template that was in use, `tidigare_överenskommelse` for each agreement that was there."""
+    return (*_templates(before, after), *_gone(before, after))
+
+
+def _templates(before: Content, after: Content) -> Iterator[Fact]:
+    used = {text_of(a.document.root.get("mall")) or "" for a in before.agreements}
+    for name in sorted(used & set(before.templates)):
+        old, new = before.templates[name].document, after.templates.get(name)
+        same = new is not None and (old.body or "").split() == (new.document.body or "").split()
+        name_of_file = old.path.removeprefix(before.root)
+        place = start_of(new.document.path if new else f"{after.root}{name_of_file}")
+        draft = Draft("mall", f"mallar/{name}", place)
+        draft.put("id", name)
+        draft.put("jämförd", "oförändrad" if same else "ändrad" if new else "borttagen", place)
+        yield draft.fact()
+
+
+def _gone(before: Content, after: Content) -> Iterator[Fact]:
+    has = {agreement.id for agreement in after.agreements}
+    for agreement in before.agreements:
+        place = start_of(agreement.document.path)
+        draft = Draft("tidigare_överenskommelse", f"avtal/{agreement.id}", place)
+        draft.put("id", agreement.id)
+        draft.put("kvar", agreement.id in has, place)
+        heirs = {d for a in after.agreements for d in texts_of(a.document.root.get("distrikt"))}
+        own = texts_of(agreement.document.root.get("distrikt"))
+        draft.put("distrikt_kvar", bool(own) and all(d in heirs for d in own), place)
+        yield draft.fact()
