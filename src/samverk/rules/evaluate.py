@@ -1,8 +1,8 @@
 """Facts and rules → findings and verdicts. The engine says what is broken; here it gets words, place and evidence."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from string import Formatter
 from typing import Any
@@ -20,7 +20,7 @@ from samverk.rules.firing import Firing
 from samverk.rules.masking import Mask
 from samverk.rules.reference import matches
 from samverk.rules.turns import marks_of, turns_of
-from samverk.source.fault import quote_of, shown
+from samverk.source.fault import quote_in, shown
 
 UNKNOWN = "okänt"
 
@@ -29,7 +29,8 @@ UNKNOWN = "okänt"
 class _Case:
     """One agreement being judged: its id, its facts, its documents by path for quotes, and the day.
 
-    `agreement` is None where all agreements together are judged.
+    `agreement` is None where all agreements together are judged. `of_kind` are the facts by kind. `lines` are those of
+    the documents that have been quoted from so far.
     """
 
     agreement: str | None
@@ -37,23 +38,30 @@ class _Case:
     documents: Mapping[str, Document]
     as_of: date
     mask: Mask
+    of_kind: Mapping[str, Sequence[Fact]]
+    lines: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def agreed(self) -> date | None:
         """The day the agreement was made; None where it does not say."""
-        stated = (fact.fields.get("avtalsdatum") for fact in self.facts if fact.kind == "överenskommelse")
+        stated = (fact.fields.get("avtalsdatum") for fact in self.of_kind.get("överenskommelse", ()))
         return next((date.fromordinal(day) for day in stated if isinstance(day, int)), None)
 
     def quote(self, span: Span) -> str:
         """The line at a place, masked; empty where the file is not one of the agreement's."""
-        document = self.documents.get(span.path)
-        return self.mask.line(span, quote_of(document.text, span.start_line)) if document else ""
+        return self.mask.line(span, quote_in(self._lines(span.path), span.start_line))
 
     def standing(self, span: Span) -> str:
         """The very characters at a place on one line."""
-        document = self.documents.get(span.path)
-        line = document.line(span.start_line) if document else ""
-        return line[span.start_column - 1 : span.end_column - 1]
+        line = "".join(self._lines(span.path)[span.start_line - 1 : span.start_line])
+        return line.rstrip("\r")[span.start_column - 1 : span.end_column - 1]
+
+    def _lines(self, path: str) -> list[str]:
+        """The lines of a document; none where the file is not one of the agreement's."""
+        if path not in self.lines:
+            document = self.documents.get(path)
+            self.lines[path] = document.text.split("\n") if document else []
+        return self.lines[path]
 
 
 class Evaluator:
@@ -75,7 +83,7 @@ class Evaluator:
         `documents` are the agreement's own by path; their lines become the quotes. `agreement` None: `facts` are
         those of all agreements together, and only the rules about them are asked.
         """
-        case = _Case(agreement, facts, documents, as_of, Mask(facts, documents))
+        case = _Case(agreement, facts, documents, as_of, Mask(facts, documents), _by_kind(facts))
         by_rule: dict[str, set[Firing]] = defaultdict(set)
         for firing in self._engine.run(facts):
             by_rule[firing.rule].add(firing)
@@ -110,6 +118,13 @@ class Evaluator:
     def next_turn(self, day: date) -> date | None:
         """The first day after `day` on which a rule begins, ends or loses its time of transition; None where none."""
         return min((turn for rule in self._rules.values() for turn in turns_of(rule) if turn > day), default=None)
+
+
+def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.kind].append(fact)
+    return found
 
 
 def _findings(rule: Rule, firings: set[Firing], case: _Case) -> list[Finding]:
@@ -197,12 +212,11 @@ def _shown(value: Any, field: Field, mask: Mask) -> str:
 
 
 def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case: _Case) -> Outcome:
-    facts = case.facts
-    subjects = [facts[firing.subject] for firing in sorted(firings) if firing.variant == "applies"]
+    subjects = [case.facts[firing.subject] for firing in sorted(firings) if firing.variant == "applies"]
     if not subjects:
         unread = _unread(rule, case)
         return Outcome(rule.id, case.agreement, "not_assessed" if unread else "not_applicable", unread)
-    spans = [f.span for f in findings] or [span for subject in subjects for span in _rested_on(rule, subject, facts)]
+    spans = [f.span for f in findings] or [span for subject in subjects for span in _rested_on(rule, subject, case)]
     lines = {(span.path, span.start_line): span for span in reversed(spans)}
     evidence = tuple(Evidence(span, case.quote(span).strip()) for span in sorted(lines.values()))
     return Outcome(rule.id, case.agreement, "breached" if findings else "met", evidence)
@@ -211,12 +225,12 @@ def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case
 def _unread(rule: Rule, case: _Case) -> tuple[Evidence, ...]:
     """Where it says that the annex whose words the rule is about is not here to be read; empty where it is."""
     annex = KINDS[rule.subject.kind].annex
-    lacking = [f for f in case.facts if f.kind == "bilaga" and f.fields.get("typ") == annex]
+    lacking = [f for f in case.of_kind.get("bilaga", ()) if f.fields.get("typ") == annex]
     spans = [f.place("dokument") for f in lacking if f.fields.get("dokument") != "finns"] if annex else []
     return tuple(Evidence(span, case.quote(span).strip()) for span in spans)
 
 
-def _rested_on(rule: Rule, subject: Fact, facts: Sequence[Fact]) -> list[Span]:
+def _rested_on(rule: Rule, subject: Fact, case: _Case) -> list[Span]:
     """The places that show that a subject fulfils the rule."""
     spans = []
     for requirement in rule.requirements:
@@ -226,6 +240,6 @@ def _rested_on(rule: Rule, subject: Fact, facts: Sequence[Fact]) -> list[Span]:
         if pattern is None or not requirement.present:
             spans.append(_place(requirement, subject))
         else:
-            found = (f for f in facts if f.kind == pattern.kind and matches(pattern.conditions, f, subject))
-            spans += [fact.span for fact in found]
+            others = case.of_kind.get(pattern.kind, ())
+            spans += [fact.span for fact in others if matches(pattern.conditions, fact, subject)]
     return spans or [subject.span]

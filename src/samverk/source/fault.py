@@ -1,5 +1,6 @@
 """Findings about files that stand in the way of judging them: rules `fil`, `yaml` and `schema`."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from samverk.model.finding import Finding, Related
@@ -26,7 +27,11 @@ def quote_of(text: str, line: int) -> str:
 
     Characters that cannot be printed are shown as `\ufffd`, since a quote is shown on screen.
     """
-    lines = text.split("\n")
+    return quote_in(text.split("\n"), line)
+
+
+def quote_in(lines: Sequence[str], line: int) -> str:
+    """The same for a text that is already cut into lines."""
     if not 0 < line <= len(lines):
         return ""
     shown = lines[line - 1].rstrip("\r")[:LONGEST_QUOTE]
