@@ -19,6 +19,7 @@ from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.source.fault import quote_of
 from samverk.source.files import read_folder
+from samverk.source.git import common_ancestor, files_at
 from samverk.source.schema import Schemas
 
 Progress = Callable[[int, int], None]
@@ -27,13 +28,28 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How strictly is judged: whether what only the calendar causes stops a change, and whether waivers count."""
+    """How is judged.
+
+    `deadlines_fail`: what only the calendar causes stops a change too. `use_waivers`: waivers count. `base`: the git
+    revision that the change is compared with, None without change control. `new_only`: what was found in `base` already
+    stops nothing.
+    """
 
     deadlines_fail: bool = False
     use_waivers: bool = True
+    base: str | None = None
+    new_only: bool = False
 
 
 USUAL = Manner()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The content as it was before a change, with the findings of reading it."""
+
+    content: Content
+    unreadable: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,8 @@ def judge(
     schemas = Schemas.load(root / "schema")
     rule_sets = load_rule_sets(rules_folders, schemas)
     content, unreadable = read(root, content_folder, schemas)
-    report = report_on(content, unreadable, rule_sets, as_of, manner=manner, progress=progress)
+    base = read_at(root, content_folder, manner.base, schemas) if manner.base is not None else None
+    report = report_on(content, unreadable, rule_sets, as_of, manner=manner, base=base, progress=progress)
     return Judged(content, report, rule_sets, as_of)
 
 
@@ -84,29 +101,40 @@ def report_on(
     as_of: date,
     *,
     manner: Manner = USUAL,
+    base: Base | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on content that is already read, by rule sets that are already loaded.
 
-    `unreadable` are the findings of reading.
+    `unreadable` are the findings of reading. `base` is the content that a change is compared with.
     """
-    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable)
+    before = base.content if base else None
+    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable, base=before)
     verdicts = []
     for done, agreement in enumerate(content.agreements, 1):
         verdicts.append(judge_.agreement(agreement, as_of))
         if progress:
             progress(done, len(content.agreements))
     verdicts.append(judge_.city(as_of))
-    findings = (finding for one in verdicts for finding in one.findings)
+    findings = [*unreadable, *(finding for one in verdicts for finding in one.findings)]
+    if base and manner.new_only:
+        findings = _told_apart(findings, report_on(base.content, base.unreadable, rule_sets, as_of))
     outcomes = (outcome for one in verdicts for outcome in one.outcomes)
     return Report(
         as_of=as_of,
         agreements=tuple(agreement.id for agreement in content.agreements),
         profiles=judge_.profiles,
-        findings=in_report_order((*unreadable, *findings), deadlines_fail=manner.deadlines_fail),
+        findings=in_report_order(findings, deadlines_fail=manner.deadlines_fail),
         outcomes=tuple(sorted(outcomes, key=lambda outcome: (outcome.agreement or "", outcome.rule))),
         deadlines_fail=manner.deadlines_fail,
+        base=manner.base,
     )
+
+
+def _told_apart(findings: list[Finding], before: Report) -> list[Finding]:
+    """The findings, those that were there before the change marked as inherited."""
+    had = {(f.key, f.severity) for f in before.findings}
+    return [replace(f, inherited=True) if (f.key, f.severity) in had else f for f in findings]
 
 
 def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tuple[Content, tuple[Finding, ...]]:
@@ -119,6 +147,14 @@ def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tu
     paths = {finding.span.path for finding in unreadable}
     content, findings = read_content(name, files, schemas or Schemas.load(root / "schema"), paths)
     return content, (*unreadable, *findings, *_broken_templates(content))
+
+
+def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Base:
+    """The same folder where the change left the history that `revision` is part of. Raises UsageError."""
+    name = _name(root, content_folder)
+    commit = common_ancestor(root, revision)
+    files = {f"{name}/{path}": data for path, data in files_at(root, commit, content_folder).items()}
+    return Base(*read_content(name, files, schemas))
 
 
 def _broken_templates(content: Content) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, as_of_option, form_option, known, place_options
+from samverk.cli.options import Places, as_of_option, known, place_options
+from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
 from samverk.model.errors import UsageError
@@ -16,7 +17,7 @@ from samverk.model.errors import UsageError
 @click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
 @place_options
 @as_of_option
-@form_option
+@report_form_option
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv till en fil.")
 @click.option(
     "--deadlines",
@@ -26,6 +27,8 @@ from samverk.model.errors import UsageError
     help="Om det som bara kalendern orsakar ska hindra (fail) eller bara visas (warn).",
 )
 @click.option("--no-waivers", is_flag=True, help="Räkna inga dispenser.")
+@click.option("--base", metavar="VERSION", help="Bedöm ändringen sedan en git-version, till exempel origin/main.")
+@click.option("--new-only", is_flag=True, help="Låt bara det hindra som ändringen för med sig. Kräver --base.")
 def check(
     paths: tuple[Path, ...],
     root: Path | None,
@@ -36,20 +39,23 @@ def check(
     output: Path | None,
     deadlines: str,
     no_waivers: bool,
+    base: str | None,
+    new_only: bool,
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
     from samverk.check import Manner, judge, only
-    from samverk.render import json, text
 
+    if new_only and base is None:
+        raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
     places = Places(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
-        manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers)
+        manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers, base=base, new_only=new_only)
         judged = judge(places.root, places.content, places.rules, as_of, manner=manner, progress=progress)
     report = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.report
-    if form == "json":
-        write(json.render(report), output)
-    else:
-        write(paint(text.render(report, terminal_width()), colour=colour_wanted() and output is None), output)
+    by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
+    write(rendered(form, report, by_id, colour=colour_wanted() and output is None), output)
+    if form == "github":
+        summarise_step(report, by_id)
     sys.exit(BLOCKED if report.blocking else 0)
 
 

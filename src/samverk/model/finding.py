@@ -23,6 +23,7 @@ class Finding:
     `key` names the finding by what it concerns, not by its line, so that it survives moved lines.
     `time_driven`: nothing but the calendar causes it. `waiver` holds the reason where it is waived.
     `quote` is the offending line as it stands in the file (empty where there is none).
+    `inherited`: it was found before the change that is judged, and is not charged to it.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
     """
 
@@ -39,10 +40,11 @@ class Finding:
     waiver: str | None = None
     quote: str = ""
     hint: str | None = None
+    inherited: bool = False
 
     def blocks(self, *, deadlines_fail: bool = False) -> bool:
         """Whether this finding must stop a merge: an unwaived fault that someone, not time, caused."""
-        if self.severity is not Severity.ERROR or self.waiver is not None:
+        if self.severity is not Severity.ERROR or self.waiver is not None or self.inherited:
             return False
         return deadlines_fail or not self.time_driven
 

@@ -38,6 +38,7 @@ def finding_object(finding: Finding, *, deadlines_fail: bool = False) -> dict[st
         "related": [{"location": _location(r.span), "message": r.message} for r in finding.related],
         "key": finding.key,
         "waiver": finding.waiver,
+        "inherited": finding.inherited,
     }
 
 

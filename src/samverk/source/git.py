@@ -28,6 +28,34 @@ def files_at(repository: Path, revision: str, folder: Path) -> dict[str, bytes]:
     return dict(sorted((path, content) for (path, _), content in zip(names, contents, strict=True)))
 
 
+def common_ancestor(repository: Path, revision: str) -> str:
+    """The commit where the work here left the history of `revision`; `revision` itself where nothing is committed yet.
+
+    Raises UsageError where that cannot be told: no such revision, a shallow clone, histories with nothing in common.
+    """
+    commit = _commit(repository, revision)
+    if not _answers(repository, "rev-parse", "--verify", "--quiet", "HEAD"):
+        return commit
+    found = _answers(repository, "merge-base", "HEAD", commit)
+    if found:
+        return found
+    name = shown(revision, 60)
+    if _answers(repository, "rev-parse", "--is-shallow-repository") == "true":
+        raise UsageError(
+            f"Det går inte att se var ändringen skiljer sig från ”{name}”, eftersom historiken inte är hämtad. "
+            "Kör »git fetch --unshallow«, eller hämta hela historiken i CI (fetch-depth: 0)."
+        )
+    raise UsageError(f"”{name}” har ingen gemensam historia med det som ligger här, så det går inte att jämföra.")
+
+
+def _answers(repository: Path, *arguments: str) -> str:
+    """What git answers; empty where it has no answer."""
+    try:
+        return _git(repository, *arguments).decode().strip()
+    except UsageError:
+        return ""
+
+
 def _commit(repository: Path, revision: str) -> str:
     """The commit's own name, so that nothing a user wrote reaches git as an option."""
     name = shown(revision, 60)
