@@ -36,7 +36,10 @@ def test_help_is_swedish(command: str) -> None:
         (["chek"], "Kommandot chek finns inte. Menade du 'check'?"),
         (["check", "--formt", "json"], "Flaggan --formt finns inte. Menade du något av '--format', '--root'?"),
         (["check", "--as-of", "i dag"], "”i dag” är inte ett datum. Skriv år-månad-dag, till exempel 2024-06-01."),
-        (["check", "--format", "xml"], "'xml' är inte ett av 'text', 'json'."),
+        (
+            ["check", "--format", "xml"],
+            "'xml' är inte ett av 'text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'.",
+        ),
         (["check", "finns-inte"], "Sökvägen finns-inte finns inte."),
         (["check", "--root", "/finns-inte"], "Mappen '/finns-inte' finns inte."),
         (["explain", "styrgrup-moten"], "Regeln styrgrup-moten finns inte. Menade du styrgrupp-moten?"),

@@ -1,6 +1,6 @@
 """What several commands take: folders, a day, an edition. The only place where Samverk looks at the clock."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -80,17 +80,14 @@ def as_of_option(command: Command) -> Command:
     )
 
 
+def format_option(forms: Sequence[str], text: str) -> Callable[[Command], Command]:
+    """Add --format with a choice of `forms`, the first by default; the command receives `form`."""
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=text)
+
+
 def form_option(command: Command) -> Command:
     """Add --format text|json; the command receives `form`."""
-    option = click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="Hur resultatet skrivs.",
-    )
-    return option(command)
+    return format_option(("text", "json"), "Hur resultatet skrivs.")(command)
 
 
 def known(wanted: str, choices: Iterable[str], what: str) -> str:

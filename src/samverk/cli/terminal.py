@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -69,8 +69,18 @@ def write(text: str, output: Path | None = None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    _put(text, output, "w")
+
+
+def append(text: str, output: Path) -> None:
+    """Add the text to the end of a file. Raises UsageError where the file cannot be written."""
+    _put(text, output, "a")
+
+
+def _put(text: str, output: Path, mode: Literal["w", "a"]) -> None:
     try:
-        output.write_text(text, encoding="utf-8")
+        with output.open(mode, encoding="utf-8") as file:
+            file.write(text)
     except OSError as error:
         raise UsageError(f"Filen {output} går inte att skriva: {error.strerror}.") from error
 

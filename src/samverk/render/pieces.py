@@ -9,6 +9,11 @@ from typing import Literal, TypeAlias
 Role: TypeAlias = Literal["plain", "error", "warning", "note", "good", "strong", "place", "dim"]
 
 
+def printable(text: str) -> str:
+    """`text` on one line, every kind of space as it is seen and nothing that a terminal or a browser would obey."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of characters with one role. Characters that a terminal would obey are replaced."""
@@ -17,8 +22,7 @@ class Piece:
     role: Role = "plain"
 
     def __post_init__(self) -> None:
-        safe = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in self.text)
-        object.__setattr__(self, "text", safe)
+        object.__setattr__(self, "text", printable(self.text))
 
 
 Line: TypeAlias = tuple[Piece, ...]

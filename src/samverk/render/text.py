@@ -1,10 +1,11 @@
 """The report for a person at a terminal: what, where with a caret, the clause, and what to write."""
 
 from samverk.agreement.swedish import date_text
-from samverk.model.finding import Finding, Outcome
+from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.render.pieces import Line, Piece, Role, columns, wrapped
+from samverk.render.tally import counted, overdue, verdict_counts, verdict_sentence
 
 INDENT = 12
 LONGEST_CARET = 40
@@ -83,7 +84,7 @@ def _summary(report: Report, width: int) -> list[Line]:
     rules = len({outcome.rule for outcome in report.outcomes})
     met, short, remarked, rest, unknown = verdict_counts(report)
     head = Piece(
-        f"{_count(agreements, 'överenskommelse', 'överenskommelser')}, {_count(rules, 'krav', 'krav')}: ", "strong"
+        f"{counted(agreements, 'överenskommelse', 'överenskommelser')}, {counted(rules, 'krav', 'krav')}: ", "strong"
     )
     parts: list[tuple[int, str, str, Role]] = [
         (met, "uppfyllt", "uppfyllda", "good"),
@@ -92,7 +93,7 @@ def _summary(report: Report, width: int) -> list[Line]:
         (rest, "ej tillämpligt", "ej tillämpliga", "dim"),
         (unknown, "ej bedömt", "ej bedömda", "warning"),
     ]
-    counts = [Piece(_count(number, one, many), role) for number, one, many, role in parts if number]
+    counts = [Piece(counted(number, one, many), role) for number, one, many, role in parts if number]
     lines = _joined(head, counts, width)
     judged = f"Bedömd per {date_text(report.as_of)}" + (f", {', '.join(report.profiles)}" if report.profiles else "")
     return [*lines, *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
@@ -111,26 +112,6 @@ def _joined(head: Piece, counts: list[Piece], width: int) -> list[Line]:
     return [tuple(line) for line in lines]
 
 
-def verdict_counts(report: Report) -> tuple[int, int, int, int, int]:
-    """Outcomes met, breached by a fault, breached by less, not applicable and not assessed."""
-    faults = {(f.rule, f.agreement) for f in report.findings if f.severity is Severity.ERROR}
-
-    def number(verdict: str, outcomes: tuple[Outcome, ...] = report.outcomes) -> int:
-        return sum(outcome.verdict == verdict for outcome in outcomes)
-
-    short = sum(o.verdict == "breached" and (o.rule, o.agreement) in faults for o in report.outcomes)
-    return number("met"), short, number("breached") - short, number("not_applicable"), number("not_assessed")
-
-
 def _verdict(report: Report) -> Line:
-    blocking = len(report.blocking)
-    if blocking:
-        return (Piece(f"Stoppas: {blocking} fel.", "error"),)
-    late = sum(f.time_driven and f.severity is Severity.ERROR for f in report.findings)
-    if late:
-        return (Piece(f"Godkänns. {_count(late, 'sak är försenad', 'saker är försenade')}.", "warning"),)
-    return (Piece("Godkänns.", "good"),)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+    role: Role = "error" if report.blocking else "warning" if overdue(report) else "good"
+    return (Piece(verdict_sentence(report), role),)

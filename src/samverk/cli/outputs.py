@@ -1,0 +1,60 @@
+"""The forms in which `check` writes its report, and where GitHub wants its summary."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from samverk.cli.options import Command, format_option
+from samverk.cli.terminal import append, paint, terminal_width
+from samverk.model.report import Report
+from samverk.model.rule import Rule
+
+FORMS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+
+
+def report_form_option(command: Command) -> Command:
+    """Add --format with every form of the report; the command receives `form`."""
+    text = (
+        "Hur rapporten skrivs: text för terminalen, markdown för en pull request, html som en sida att spara, "
+        "json och sarif för program, github, gitlab och junit för CI."
+    )
+    return format_option(FORMS, text)(command)
+
+
+def rendered(
+    form: str,
+    report: Report,
+    rules: Mapping[str, Rule],
+    *,
+    colour: bool = False,
+    changed: frozenset[str] = frozenset(),
+) -> str:
+    """The report in one of FORMS. `rules` by id; `changed` are the paths that the pull request touches."""
+    from samverk.render import github, gitlab, html, json, junit, markdown, sarif, text
+
+    forms: dict[str, Callable[[], str]] = {
+        "text": lambda: paint(text.render(report, terminal_width()), colour=colour),
+        "json": lambda: json.render(report),
+        "sarif": lambda: sarif.render(report, rules),
+        "github": lambda: github.render(report, changed),
+        "gitlab": lambda: gitlab.render(report),
+        "junit": lambda: junit.render(report, rules),
+        "markdown": lambda: markdown.render(report, rules, links=_links()),
+        "html": lambda: html.render(report, rules),
+    }
+    return forms[form]()
+
+
+def summarise_step(report: Report, rules: Mapping[str, Rule]) -> None:
+    """Add the whole list to the summary of GitHub's step, where there is one: the annotations are only ten."""
+    from samverk.render import markdown
+
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        append(markdown.render(report, rules, links=_links(), limit=markdown.SUMMARY_LIMIT), Path(summary))
+
+
+def _links() -> str:
+    """What stands before a path in a link to the commit that GitHub runs; empty anywhere else."""
+    server, repository, commit = (os.environ.get(f"GITHUB_{name}") for name in ("SERVER_URL", "REPOSITORY", "SHA"))
+    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""

@@ -1,0 +1,62 @@
+"""The report as workflow commands, which GitHub shows beside the lines of a pull request."""
+
+from samverk.model.finding import Finding
+from samverk.model.report import Report
+from samverk.model.rule import Severity
+from samverk.render.pieces import printable
+from samverk.render.tally import counted, verdict_sentence, worst_first
+
+SHOWN = 10
+"""GitHub shows so many annotations of one step and drops the rest without a word."""
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def render(report: Report, changed: frozenset[str] = frozenset()) -> str:
+    """The ten worst findings, what stands in the `changed` files before the rest; then how many more there are.
+
+    The last line is the verdict, for those who read the log.
+    """
+    findings = worst_first(report, changed)
+    lines = [_command(finding) for finding in findings[:SHOWN]]
+    left = len(findings) - SHOWN
+    if left > 0:
+        more = counted(left, "anmärkning till står", "anmärkningar till står")
+        lines.append(f"::notice title=samverk::{_escaped(more)} i stegets sammanfattning.")
+    return "\n".join([*lines, verdict_sentence(report)]) + "\n"
+
+
+def _command(finding: Finding) -> str:
+    span = finding.span
+    clause = f" ({finding.citation.clause})" if finding.citation else ""
+    properties = {
+        "file": span.path,
+        "line": str(span.start_line),
+        "col": str(span.start_column),
+        "endLine": str(span.end_line),
+        "endColumn": str(span.end_column),
+        "title": f"{finding.severity.swedish}: {finding.rule}{clause}",
+    }
+    if span.end_line != span.start_line:  # GitHub takes columns only where they stand on one line
+        del properties["col"], properties["endColumn"]
+    shown = ",".join(f"{name}={_escaped(value, in_property=True)}" for name, value in properties.items())
+    command = COMMANDS[finding.severity] if finding.waiver is None else "notice"
+    return f"::{command} {shown}::{_escaped(_words(finding))}"
+
+
+def _words(finding: Finding) -> str:
+    words = [finding.message, f"Gör så: {finding.fix}"]
+    if finding.citation:
+        words.append(f"Krav: ”{finding.citation.quote}” ({finding.citation.clause}, {finding.citation.source})")
+    if finding.time_driven:
+        words.append("Beror bara på kalendern.")
+    if finding.waiver is not None:
+        words.append(f"Dispens: {finding.waiver}")
+    return "\n".join(words)
+
+
+def _escaped(text: str, *, in_property: bool = False) -> str:
+    """As the runner reads it back: line breaks and what ends a property as percent codes; no other control codes."""
+    safe = "".join(c if c in "\r\n" else printable(c) for c in text)
+    for char in "%\r\n:," if in_property else "%\r\n":
+        safe = safe.replace(char, f"%{ord(char):02X}")
+    return safe

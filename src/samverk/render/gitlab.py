@@ -1,0 +1,43 @@
+"""The report as GitLab's Code Quality, which a merge request shows as a list."""
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+from samverk.model.finding import Finding
+from samverk.model.report import Report
+from samverk.model.rule import Severity
+
+
+def render(report: Report) -> str:
+    """A list with one issue for each finding, in the report's order, with a final line break."""
+    seen: Counter[str] = Counter()
+    issues = [_issue(finding, seen, deadlines_fail=report.deadlines_fail) for finding in report.findings]
+    return json.dumps(issues, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _issue(finding: Finding, seen: Counter[str], *, deadlines_fail: bool) -> dict[str, Any]:
+    """The fingerprint names what the finding concerns, so GitLab knows it again when lines have moved.
+
+    GitLab drops an issue whose fingerprint it has met, so findings that share a key are numbered.
+    """
+    seen[finding.key] += 1
+    concerns = f"{finding.key}\0{seen[finding.key]}"
+    waived = f" Dispens: {finding.waiver}" if finding.waiver is not None else ""
+    return {
+        "description": f"{finding.message} Gör så: {finding.fix}{waived}",
+        "check_name": finding.rule,
+        "fingerprint": hashlib.sha256(concerns.encode()).hexdigest(),
+        "severity": _severity(finding, deadlines_fail=deadlines_fail),
+        "location": {"path": finding.span.path, "lines": {"begin": finding.span.start_line}},
+    }
+
+
+def _severity(finding: Finding, *, deadlines_fail: bool) -> str:
+    """`blocker` stops the change; a fault that only the calendar caused is `critical`; what is waived, `info`."""
+    if finding.blocks(deadlines_fail=deadlines_fail):
+        return "blocker"
+    if finding.waiver is not None:
+        return "info"
+    return {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}[finding.severity]

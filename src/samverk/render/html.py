@@ -1,0 +1,221 @@
+"""The report as a page to keep, send and print: one file that fetches nothing and runs nothing."""
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from samverk.agreement.swedish import date_text, list_text
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Rule, Severity
+from samverk.model.span import Span
+from samverk.render.html_style import STYLE
+from samverk.render.pieces import printable
+from samverk.render.tally import counted, overdue, title_of, verdict_counts, verdict_sentence
+from samverk.render.why import SIGNS
+
+TOGETHER = "Alla överenskommelser tillsammans"
+CLASSES: Mapping[str, str] = {
+    "error": "bad", "warning": "warn", "note": "plain",
+    "breached": "bad", "not_assessed": "warn", "met": "good", "not_applicable": "plain",
+}  # fmt: skip
+WORDS: Mapping[Severity, str] = {Severity.ERROR: "✗ Fel", Severity.WARNING: "! Varning", Severity.NOTE: "i Upplysning"}
+
+
+class Html(str):
+    """Text that is already HTML. Only `_tag` and `_joined` make it from other text."""
+
+    __slots__ = ()
+
+
+Child: TypeAlias = str | None
+
+
+def render(report: Report, rules: Mapping[str, Rule]) -> str:
+    """The whole page, with a final line break: the verdict first, then every agreement; `rules` by id."""
+    groups = _groups(report)
+    main = _tag("main", *_summary(report), _contents(groups), *_sections(groups, report, rules))
+    judged = f"Bedömt per {date_text(report.as_of)}"
+    body = _tag(
+        "body",
+        _tag("header", _tag("p", _tag("strong", "Samverk"), _tag("span", judged)), class_="bar"),
+        main,
+        _tag("footer", "Skapad av samverk check --format html. Sidan hämtar ingenting och kan sparas som den är."),
+    )
+    style_hash = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
+    head = Html(
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
+        f"{_tag('title', f'{verdict_sentence(report)} Samverk, {date_text(report.as_of)}')}\n<style>{STYLE}</style>\n"
+    )
+    return f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n{head}</head>\n{body}\n</html>\n'
+
+
+def _groups(report: Report) -> dict[str, tuple[list[Finding], list[Outcome]]]:
+    """Findings and outcomes by agreement, in the order of their ids; "" (all together) last."""
+    ids = (
+        {*report.agreements}
+        | {f.agreement or "" for f in report.findings}
+        | {o.agreement or "" for o in report.outcomes}
+    )
+    groups: dict[str, tuple[list[Finding], list[Outcome]]] = {
+        name: ([], []) for name in sorted(ids, key=lambda name: (not name, name))
+    }
+    for finding in report.findings:
+        groups[finding.agreement or ""][0].append(finding)
+    for outcome in report.outcomes:
+        groups[outcome.agreement or ""][1].append(outcome)
+    return groups
+
+
+def _summary(report: Report) -> list[Html]:
+    met, short, remarked, rest, unknown = verdict_counts(report)
+    blocking, late, counts = len(report.blocking), len(overdue(report)), report.summary
+    chips = [
+        ("bad", f"✗ {blocking} fel som stoppar", blocking),
+        ("good", "✓ Inget stoppar ändringen", not blocking),
+        ("bad", f"! {counted(late, 'sak är försenad', 'saker är försenade')}", late),
+        ("warn", f"! {counted(counts.warnings, 'varning', 'varningar')}", counts.warnings),
+        ("plain", f"i {counted(counts.notes, 'upplysning', 'upplysningar')}", counts.notes),
+        ("plain", f"– {counts.waived} med dispens", counts.waived),
+    ]
+    cards = [
+        ("Överenskommelser", len(report.agreements)), ("Krav som uppfylls", met), ("Krav som brister", short),
+        ("Krav med påpekande", remarked), ("Kan inte bedömas", unknown), ("Ej tillämpliga", rest),
+    ]  # fmt: skip
+    against = f" mot {list_text(report.profiles)}" if report.profiles else ""
+    compared = f", jämfört med {report.base}" if report.base else ""
+    return [
+        _tag("h1", verdict_sentence(report)),
+        _tag(
+            "ul", *(_tag("li", words, class_=f"chip {look}") for look, words, shown in chips if shown), class_="chips"
+        ),
+        _tag(
+            "p", f"Bedömt per {date_text(report.as_of)}{against}{compared}. {_meaning(blocking, late)}", class_="lead"
+        ),
+        _tag("dl", *(_tag("div", _tag("dt", name), _tag("dd", str(number))) for name, number in cards), class_="cards"),
+    ]
+
+
+def _meaning(blocking: int, late: int) -> str:
+    if blocking:
+        return "Ändringen kan inte tas in förrän felen är rättade. Under varje fel står vad du ska skriva."
+    if late:
+        return "Det som är försenat beror bara på kalendern och hindrar ingen annan ändring."
+    return "Inget hindrar att ändringen tas in."
+
+
+def _contents(groups: Mapping[str, tuple[list[Finding], list[Outcome]]]) -> Html:
+    """Links to the agreements, where there are several."""
+    if len(groups) < 2:
+        return Html("")
+    items = []
+    for number, (name, (findings, _)) in enumerate(groups.items(), 1):
+        said = counted(len(findings), "anmärkning", "anmärkningar") if findings else "inga anmärkningar"
+        items.append(_tag("li", _tag("a", name or TOGETHER, href=f"#del-{number}"), f" – {said}"))
+    return _tag("nav", _tag("ul", *items), aria_label="Överenskommelser")
+
+
+def _sections(
+    groups: Mapping[str, tuple[list[Finding], list[Outcome]]], report: Report, rules: Mapping[str, Rule]
+) -> Iterable[Html]:
+    for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
+        heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
+        shown = [_finding(finding, report) for finding in findings] or [_tag("p", "Inga anmärkningar.")]
+        yield _tag("section", heading, *shown, _outcomes(outcomes, rules), aria_labelledby=f"del-{number}")
+
+
+def _finding(finding: Finding, report: Report) -> Html:
+    waived, citation = finding.waiver is not None, finding.citation
+    blocks = finding.blocks(deadlines_fail=report.deadlines_fail)
+    effect = "stoppar ändringen" if blocks else "dispens" if waived else "försenat" if finding.time_driven else ""
+    word = WORDS[finding.severity] + (f", {effect}" if effect else "")
+    heading = _tag("h3", _tag("span", word, class_="word"), f" {finding.message}")
+    place = _tag("p", _tag("code", _where(finding.span)), f" · {finding.rule}", class_="place muted")
+    parts = [heading, place]
+    if finding.quote.strip():
+        parts.append(_quoted(finding))
+    if citation:
+        source = _tag("cite", f"({citation.clause}, {citation.source})")
+        parts.append(_tag("blockquote", f"”{citation.quote}” ", source))
+    parts.append(_labelled("Gör så", finding.fix))
+    parts += [
+        _tag("p", f"Se även {related.message} ", _tag("code", _where(related.span))) for related in finding.related
+    ]
+    if finding.time_driven and not blocks:
+        parts.append(_labelled("Tid", "Beror bara på kalendern och hindrar ingen annan ändring."))
+    if finding.waiver is not None:
+        parts.append(_labelled("Dispens", finding.waiver))
+    return _tag("article", *parts, class_=f"finding {'plain' if waived else CLASSES[finding.severity.value]}")
+
+
+def _labelled(label: str, text: str) -> Html:
+    return _tag("p", _tag("strong", f"{label}:"), f" {text}")
+
+
+def _where(span: Span) -> str:
+    return f"{span.path}:{span.start_line}:{span.start_column}"
+
+
+def _quoted(finding: Finding) -> Html:
+    """The offending line with its place marked; the mark is a line below the words, so that it shows in print."""
+    span, line = finding.span, finding.quote
+    start = min(span.start_column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.start_line else len(line)
+    marked = line[start : max(end, start)]
+    return _tag(
+        "pre",
+        _tag("span", f"{span.start_line} │ ", class_="number"),
+        line[:start],
+        _tag("mark", marked) if marked else None,
+        line[start + len(marked) :],
+        _tag("span", f"  ← {finding.hint}", class_="hint") if finding.hint else None,
+    )
+
+
+def _outcomes(outcomes: Sequence[Outcome], rules: Mapping[str, Rule]) -> Html:
+    """Every requirement with its verdict and what that rests on, the worst first, folded together."""
+    if not outcomes:
+        return Html("")
+    order = list(SIGNS)
+    rows = [_outcome(o, rules) for o in sorted(outcomes, key=lambda o: (order.index(o.verdict), o.rule))]
+    counts = {verdict: sum(o.verdict == verdict for o in outcomes) for verdict in order}
+    words = ", ".join(f"{number} {SIGNS[verdict][1]}" for verdict, number in counts.items() if number)
+    head = _tag("tr", *(_tag("th", name, scope="col") for name in ("Utslag", "Krav", "Bestämmelse", "Vilar på")))
+    table = _tag("table", _tag("thead", head), _tag("tbody", *rows))
+    return _tag("details", _tag("summary", f"Alla {len(outcomes)} krav: {words}"), _tag("div", table, class_="table"))
+
+
+def _outcome(outcome: Outcome, rules: Mapping[str, Rule]) -> Html:
+    sign, word, _ = SIGNS[outcome.verdict]
+    rule = rules.get(outcome.rule)
+    evidence = [
+        _tag(
+            "li", _tag("code", f"{e.span.path}:{e.span.start_line}"), " ", _tag("code", e.quote.strip(), class_="muted")
+        )
+        for e in outcome.evidence
+    ]
+    return _tag(
+        "tr",
+        _tag("td", _tag("span", f"{sign} {word}", class_=f"chip {CLASSES[outcome.verdict]}")),
+        _tag("th", title_of(outcome.rule, rules), " ", _tag("code", outcome.rule, class_="muted"), scope="row"),
+        _tag("td", f"{rule.citation.clause}, {rule.citation.source}" if rule else "–"),
+        _tag("td", _tag("ul", *evidence) if evidence else "–"),
+    )
+
+
+def _tag(name: str, *children: Child, **attributes: str) -> Html:
+    """One element: text among the children and every attribute's value is escaped; None is left out."""
+    shown = "".join(f' {key.strip("_").replace("_", "-")}="{_escaped(value)}"' for key, value in attributes.items())
+    inner = "".join(child if isinstance(child, Html) else _escaped(child) for child in children if child is not None)
+    line = "\n" if name in {"li", "tr", "p", "h1", "h2", "h3", "article", "section", "details", "div", "pre"} else ""
+    return Html(f"<{name}{shown}>{inner}</{name}>{line}")
+
+
+def _escaped(text: str) -> str:
+    return html.escape(printable(text))

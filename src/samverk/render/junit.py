@@ -1,0 +1,99 @@
+"""The report as JUnit XML, which GitLab, Jenkins and most others show as tests: a suite for each agreement."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+from xml.etree import ElementTree as ET
+
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Rule
+from samverk.render.tally import title_of
+
+TOGETHER = "alla överenskommelser"
+"""The suite of what concerns no single agreement."""
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Subject: TypeAlias = tuple[str, str]
+"""An agreement ("" for all together) and a rule."""
+
+
+def render(report: Report, rules: Mapping[str, Rule]) -> str:
+    """One test for each rule and agreement: failed where it stops the change, skipped where nothing was judged.
+
+    What does not stop the change stands as the test's output.
+    """
+    findings: dict[Subject, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        findings[finding.agreement or "", finding.rule].append(finding)
+    outcomes = {(outcome.agreement or "", outcome.rule): outcome for outcome in report.outcomes}
+    suites: dict[str, list[ET.Element]] = defaultdict(list)
+    for subject in sorted({*outcomes, *findings}):
+        suites[subject[0]].append(_case(subject, outcomes.get(subject), findings[subject], report, rules))
+    whole = ET.Element("testsuites", {"name": "samverk", **_counts([c for suite in suites.values() for c in suite])})
+    for agreement, cases in suites.items():
+        suite = ET.SubElement(whole, "testsuite", {"name": _legal(agreement or TOGETHER), **_counts(cases)})
+        suite.extend(cases)
+    ET.indent(whole)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(whole, encoding="unicode") + "\n"
+
+
+def _case(
+    subject: Subject, outcome: Outcome | None, findings: Sequence[Finding], report: Report, rules: Mapping[str, Rule]
+) -> ET.Element:
+    agreement, rule = subject
+    attributes = {"classname": agreement or TOGETHER, "name": f"{rule}: {title_of(rule, rules)}", "time": "0"}
+    stopping = [f for f in findings if f.blocks(deadlines_fail=report.deadlines_fail)]
+    places = [f.span.path for f in stopping or findings] + [e.span.path for e in (outcome.evidence if outcome else ())]
+    if places:
+        attributes["file"] = places[0]
+    case = ET.Element("testcase", {name: _legal(value) for name, value in attributes.items()})
+    if stopping:
+        attributes = {"message": _legal(stopping[0].message), "type": "fel"}
+        ET.SubElement(case, "failure", attributes).text = _legal("\n\n".join(map(_words, stopping)))
+    elif outcome and outcome.verdict in ("not_applicable", "not_assessed"):
+        ET.SubElement(case, "skipped", {"message": _legal(_reason(outcome))})
+    rest = [f for f in findings if f not in stopping]
+    if rest:
+        ET.SubElement(case, "system-out").text = _legal("\n\n".join(map(_words, rest)))
+    return case
+
+
+def _reason(outcome: Outcome) -> str:
+    if outcome.verdict == "not_applicable":
+        return "Ej tillämpligt: det finns inget av det slag som kravet gäller."
+    places = ", ".join(f"{e.span.path}:{e.span.start_line} {e.quote}".rstrip() for e in outcome.evidence)
+    return "Ej bedömt: det som kravet gäller kan inte läsas" + (f" ({places})." if places else ".")
+
+
+def _words(finding: Finding) -> str:
+    """The finding at length: what, where, the clause, what to write."""
+    span, citation = finding.span, finding.citation
+    lines = [
+        f"{finding.severity.swedish}: {finding.message}",
+        f"{span.path}:{span.start_line}:{span.start_column}  {finding.quote.strip()}".rstrip(),
+    ]
+    if citation:
+        lines.append(f"Krav: ”{citation.quote}” ({citation.clause}, {citation.source})")
+    lines.append(f"Gör så: {finding.fix}")
+    if finding.time_driven:
+        lines.append("Beror bara på kalendern.")
+    if finding.waiver is not None:
+        lines.append(f"Dispens: {finding.waiver}")
+    return "\n".join(lines)
+
+
+def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:
+    numbers = {kind: sum(case.find(kind) is not None for case in cases) for kind in ("failure", "skipped")}
+    return {
+        "tests": str(len(cases)),
+        "failures": str(numbers["failure"]),
+        "errors": "0",
+        "skipped": str(numbers["skipped"]),
+        "time": "0",
+    }
+
+
+def _legal(text: str) -> str:
+    """`text` without the characters that XML 1.0 has no room for; the library escapes the rest."""
+    return _ILLEGAL.sub("", text)

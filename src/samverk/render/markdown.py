@@ -1,0 +1,158 @@
+"""The report as a summary for a pull request, in GitHub's and GitLab's Markdown.
+
+Content is hostile here: it must not become markup, and it must not call on anybody. `_text` is the only way in.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from samverk.agreement.swedish import date_text
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Rule
+from samverk.model.span import Span
+from samverk.render.tally import counted, overdue, title_of, verdict_counts, verdict_sentence
+
+COMMENT_LIMIT = 65_536
+"""GitHub refuses a longer comment. It counts characters, which are never more than bytes."""
+SUMMARY_LIMIT = 1024 * 1024
+"""GitHub drops a step summary of more bytes."""
+LONGEST_CELL = 600
+JOINER = "\u2060"
+"""Nothing to see, but it keeps a sign from the word it would turn into a mention, a reference, a link or a symbol."""
+
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]")
+_CALLING = re.compile(r"(?<=[@#!~%$^&:])(?=\S)|(?<=\bwww)(?=\.)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
+_COMMIT = re.compile(r"\b([0-9a-f]{3})([0-9a-f]{4,37})\b", re.IGNORECASE)
+_ACTIVE = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Rows between a head and a tail; `left` is what the rows are called when some had no room."""
+
+    head: str
+    rows: tuple[str, ...]
+    tail: str = ""
+    left: tuple[str, str] = ("rad", "rader")
+
+
+def render(report: Report, rules: Mapping[str, Rule], *, links: str = "", limit: int = COMMENT_LIMIT) -> str:
+    """The verdict in a sentence, what stops the change, then the rest folded away; at most `limit` bytes of UTF-8.
+
+    `links` stands before every path in a link (`https://…/blob/<commit>/`); without it links are relative to the
+    repository. What has no room is counted in a sentence of its own.
+    """
+    opening = f"## {_text(verdict_sentence(report))}\n\n{_text(_lead(report))}\n"
+    sections = list(_sections(report, rules, links))
+    fixed = len(opening.encode()) + sum(len((s.head + s.tail + _left_out(len(s.rows), s)).encode()) for s in sections)
+    room = limit - fixed
+    parts = [opening]
+    for section in sections:
+        shown = []
+        for row in section.rows:
+            size = len(row.encode())
+            if size <= room:
+                shown.append(row)
+                room -= size
+        left = len(section.rows) - len(shown)
+        parts += [section.head, *shown, section.tail, _left_out(left, section) if left else ""]
+    return "".join(parts)
+
+
+def _left_out(number: int, section: _Section) -> str:
+    words = counted(number, f"{section.left[0]} får", f"{section.left[1]} får")
+    return f"\n{words} inte plats här. Kör `samverk check` för att se alla.\n"
+
+
+def _lead(report: Report) -> str:
+    met, short, remarked, _, unknown = verdict_counts(report)
+    parts = [
+        counted(met, "krav uppfylls", "krav uppfylls"),
+        counted(short, "brister", "brister"),
+        counted(remarked, "har en påpekad svaghet", "har påpekade svagheter"),
+        counted(unknown, "kan inte bedömas", "kan inte bedömas"),
+    ]
+    agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
+    shown = [part for part, number in zip(parts, (met, short, remarked, unknown), strict=True) if number]
+    counts = f": {', '.join(shown)}" if shown else ""
+    return f"Bedömt per {date_text(report.as_of)}, {agreements}{counts}."
+
+
+def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:
+    blocking, late = report.blocking, overdue(report)
+    waived = [f for f in report.findings if f.waiver is not None]
+    told = {id(finding) for finding in (*blocking, *late, *waived)}
+    rest = [finding for finding in report.findings if id(finding) not in told]
+    faults = ("fel", "fel")
+    remarks = ("anmärkning", "anmärkningar")
+    if blocking:
+        yield _findings("\n### Det här stoppar ändringen\n\n", blocking, links, "", faults)
+    for found, heading in (
+        (late, counted(len(late), "sak är försenad", "saker är försenade") + ", men stoppar ingen annans ändring"),
+        (rest, counted(len(rest), "påpekande", "påpekanden") + " som inte stoppar ändringen"),
+    ):
+        if found:
+            yield _findings(_fold(heading), found, links, "\n</details>\n", remarks)
+    if waived:
+        rows = tuple(f"- {_place(f.span, links)} {_text(f.rule)}: {_text(f.waiver or '')}\n" for f in waived)
+        heading = counted(len(waived), "anmärkning har dispens", "anmärkningar har dispens")
+        yield _Section(_fold(heading), rows, "\n</details>\n", ("dispens", "dispenser"))
+    unknown = [o for o in report.outcomes if o.verdict == "not_assessed"]
+    if unknown:
+        rows = tuple(_unknown(outcome, rules, links) for outcome in unknown)
+        heading = counted(len(unknown), "krav kan inte bedömas", "krav kan inte bedömas")
+        yield _Section(_fold(heading), rows, "\n</details>\n", ("krav", "krav"))
+
+
+def _fold(heading: str) -> str:
+    return f"\n<details>\n<summary>{_text(heading)}</summary>\n\n"
+
+
+def _findings(head: str, findings: Sequence[Finding], links: str, tail: str, left: tuple[str, str]) -> _Section:
+    head += "| Vad | Var | Krav | Gör så |\n|---|---|---|---|\n"
+    return _Section(head, tuple(_row(finding, links) for finding in findings), tail, left)
+
+
+def _row(finding: Finding, links: str) -> str:
+    citation = finding.citation
+    clause = f"”{_text(citation.quote)}” {_text(f'({citation.clause}, {citation.source})')}" if citation else "–"
+    what = f"**{_text(finding.severity.swedish)}** {_text(finding.message)} {_text(f'({finding.rule})')}"
+    return f"| {what} | {_place(finding.span, links)} | {clause} | {_text(finding.fix)} |\n"
+
+
+def _unknown(outcome: Outcome, rules: Mapping[str, Rule], links: str) -> str:
+    where = ", ".join(_place(evidence.span, links) for evidence in outcome.evidence)
+    whose = f"{outcome.agreement}: " if outcome.agreement else ""
+    return f"- {_text(whose + title_of(outcome.rule, rules))}{' ' if where else ''}{where}\n"
+
+
+def _place(span: Span, links: str) -> str:
+    path = quote(span.path, safe="/", errors="replace")
+    return f"[{_text(span.path)}:{span.start_line}]({links}{path}#L{span.start_line})"
+
+
+def _text(text: str) -> str:
+    """`text` on one line, cut where it is very long, without meaning to Markdown, to HTML or to the forge.
+
+    Every sign that could be markup becomes a character reference. That is not enough against mentions and their
+    like, which the forge looks for in what the reader sees: there a joiner stands between the sign and the word.
+    """
+    flat = _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
+    if len(flat) > LONGEST_CELL:
+        flat = flat[: LONGEST_CELL - 1] + "…"
+    parted = _COMMIT.sub(rf"\1{JOINER}\2", _CALLING.sub(JOINER, flat))
+    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};" if _is_active(sign) else sign[0], parted)
+
+
+def _is_active(sign: re.Match[str]) -> bool:
+    """Whether the sign can be markup where it stands: what only begins a list is left to be read further in."""
+    char, before = sign[0], sign.string[: sign.start()]
+    if char == "-":
+        return not before
+    if char in ".)":
+        return before.isdigit()
+    return char not in ",;/?%':("

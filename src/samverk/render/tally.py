@@ -1,0 +1,70 @@
+"""What several outputs say about a report as a whole: its verdict, its counts, what each rule is called."""
+
+from collections.abc import Mapping
+
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Rule, Severity
+
+UNREADABLE: Mapping[str, str] = {
+    "fil": "Filen ska gå att läsa.",
+    "yaml": "Filen ska vara skriven som YAML.",
+    "schema": "Filen ska följa sitt schema.",
+    "mall": "Mallen till avtalstexten ska gå att använda.",
+}
+"""What is required by the findings that are no rule's: the files must be such that they can be judged."""
+
+
+def verdict_sentence(report: Report) -> str:
+    """Whether the change may go in: `Stoppas: 2 fel.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`."""
+    blocking = len(report.blocking)
+    if blocking:
+        return f"Stoppas: {blocking} fel."
+    late = len(overdue(report))
+    return f"Godkänns. {counted(late, 'sak är försenad', 'saker är försenade')}." if late else "Godkänns."
+
+
+def overdue(report: Report) -> tuple[Finding, ...]:
+    """The faults that only the calendar has caused and that stop nobody's change."""
+    return tuple(
+        f
+        for f in report.findings
+        if f.time_driven
+        and f.severity is Severity.ERROR
+        and f.waiver is None
+        and not f.blocks(deadlines_fail=report.deadlines_fail)
+    )
+
+
+def verdict_counts(report: Report) -> tuple[int, int, int, int, int]:
+    """Outcomes met, breached by a fault, breached by less, not applicable and not assessed."""
+    faults = {(f.rule, f.agreement) for f in report.findings if f.severity is Severity.ERROR}
+
+    def number(verdict: str, outcomes: tuple[Outcome, ...] = report.outcomes) -> int:
+        return sum(outcome.verdict == verdict for outcome in outcomes)
+
+    short = sum(o.verdict == "breached" and (o.rule, o.agreement) in faults for o in report.outcomes)
+    return number("met"), short, number("breached") - short, number("not_applicable"), number("not_assessed")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 fel`, `2 fel`: the number with the word in its form."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def title_of(rule: str, rules: Mapping[str, Rule]) -> str:
+    """What the rule requires, as its title says; the id itself where nobody knows the rule."""
+    return rules[rule].title if rule in rules else UNREADABLE.get(rule, rule)
+
+
+def worst_first(report: Report, changed: frozenset[str] = frozenset()) -> list[Finding]:
+    """What stops the change, then what stands in the `changed` files, then the rest; waived findings last."""
+    return sorted(
+        report.findings,
+        key=lambda f: (
+            not f.blocks(deadlines_fail=report.deadlines_fail),
+            f.waiver is not None,
+            f.span.path not in changed,
+            f.severity.rank,
+        ),
+    )
