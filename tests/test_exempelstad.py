@@ -23,16 +23,15 @@ EXEMPELUDDEN = """
 upplysning arbetsgrupp-prioriterade overenskommelse.yaml 101
 upplysning arbetsgrupp-prioriterade overenskommelse.yaml 114
 varning atgardsplan-bygger-pa-lagesbild 2026-04-14.md 10
-varning styrgrupp-prioriterade overenskommelse.yaml 68
+varning styrgrupp-prioriterade overenskommelse.yaml 72
 """
 
 SODERBY = """
 fel adjungerad-raknas-inte overenskommelse.yaml 49
 fel adress-fullstandig overenskommelse.yaml 19
 fel atgard-har-ansvarig 2025-02-24.md 22
-fel atgard-har-uppfoljning 2025-02-24.md 18
 fel atgard-har-uppfoljning 2025-02-24.md 19
-fel beredningsgrupp-funktioner overenskommelse.yaml 48
+fel beredningsgrupp-funktioner overenskommelse.yaml 50
 fel beredningsgrupp-moten overenskommelse.yaml 52
 fel beslut-skriftligt 2026-05-18-beredningsgrupp.yaml 3
 fel bilaga-daterad odaterad.md 5
@@ -63,6 +62,7 @@ upplysning strategiskt-rad-lank overenskommelse.yaml 1
 varning arbetsgrupp-per-omrade overenskommelse.yaml 29
 varning arbetsgrupp-per-omrade overenskommelse.yaml 35
 varning atgard-har-ansvarig 2025-02-24.md 14
+varning atgard-har-uppfoljning 2025-02-24.md 18
 varning atgard-lankad-till-orsak 2025-02-24.md 10
 varning atgard-lankad-till-orsak 2025-02-24.md 19
 varning atgard-lankad-till-problem 2025-02-24.md 19
@@ -93,7 +93,7 @@ varning omrade-motsvarighet overenskommelse.yaml 37
 varning orsaksanalys-finns overenskommelse.yaml 34
 varning orsaksanalys-finns overenskommelse.yaml 35
 varning start-ej-fore-underskrift overenskommelse.yaml 11
-varning styrgrupp-prioriterade overenskommelse.yaml 41
+varning styrgrupp-prioriterade overenskommelse.yaml 44
 varning tre-nivaer overenskommelse.yaml 53
 varning undertecknare-ratt-funktion overenskommelse.yaml 62
 """

@@ -1,7 +1,7 @@
 """The register of districts and organisations: who exists on which day, and where."""
 
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from samverk.agreement.dates import date_of
@@ -76,7 +76,8 @@ class District:
 class Register:
     """Everything in register.yaml; districts in the order of the file. `fictive`: an invented city.
 
-    `document` is the file itself, None where there is none.
+    `document` is the file itself, None where there is none. `police_districts` are the ids of the local police areas
+    that each polisområde lists, by its name, and `post_towns` the town of each postcode that is known.
     """
 
     city: str
@@ -86,6 +87,12 @@ class Register:
     organisations: Table[str, Organisation]
     districts: tuple[District, ...]
     document: Document | None = None
+    police_districts: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    post_towns: Table[str, str] = field(default_factory=dict)
+
+    def police_district_of(self, organisation: str) -> str | None:
+        """The name of the polisområde that lists a local police area; None where none does."""
+        return next((name for name, listed in self.police_districts.items() if organisation in listed), None)
 
     def district(self, district_id: str) -> District | None:
         """The district with that id, or None."""
@@ -110,6 +117,14 @@ def read_register(document: Document) -> Register:
         organisations=organisations,
         districts=tuple(_district(item) for item in mappings(root.get("distrikt"))),
         document=document,
+        police_districts={
+            text_of(item.get("namn")) or "": texts_of(item.get("lokalpolisområden"))
+            for item in mappings(root.get("polisområden"))
+        },
+        post_towns={
+            text_of(item.get("postnummer")) or "": text_of(item.get("ort")) or ""
+            for item in mappings(root.get("postorter"))
+        },
     )
 
 

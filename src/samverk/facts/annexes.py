@@ -11,7 +11,7 @@ from samverk.facts.draft import Draft, date_state, integer, value_span
 from samverk.facts.parties import sides
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
 
 
 def annex_facts(
@@ -29,6 +29,7 @@ def annex_facts(
 def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...]) -> list[Fact]:
     root = agreement.document.root
     overarching = content.overarching_of(agreement)
+    pinned = all((text_of(get(root, "övergripande", key)) or "").strip() for key in ("id", "version"))
     facts = []
     for position, row in enumerate(mappings(root.get("bilageförteckning")), 1):
         kind = text_of(row.get("typ"))
@@ -40,7 +41,7 @@ def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...
         if kind == "övergripande" and overarching:
             draft.put("antal_versioner", len(own) + 1, value_span(row, "typ"))
             documents += text_of(overarching.root.get("innehåll")) != "saknas"
-        else:
+        elif own or kind != "övergripande" or pinned:
             draft.put("antal_versioner", len(own), value_span(row, "typ"))
         draft.put("antal_odaterade", sum(version.dated is None for version in own))
         draft.put("antal_dokument", documents, value_span(row, "typ"))
@@ -97,20 +98,20 @@ def _version(
     authors = [side_of.get(party) for party in texts_of(root.get("upprättad_av"))]
     for side in ("kommun", "polis"):
         draft.put(f"upprättad_av_{side}", side in authors, value_span(root, "upprättad_av"))
-    _basis(draft, version, found)
+    _basis(draft, version, found, start_of_agreement(agreement))
     if outdated and outdated[0] is version:
         draft.put("nyare_lägesbild", outdated[1], value_span(root, "bygger_på"))
     return draft.fact()
 
 
-def _basis(draft: Draft, version: AnnexVersion, found: tuple[AnnexVersion, ...]) -> None:
-    """The lägesbild that an åtgärdsplan rests on, and whether it is here."""
+def _basis(draft: Draft, version: AnnexVersion, found: tuple[AnnexVersion, ...], start: date | None) -> None:
+    """The lägesbild that an åtgärdsplan rests on, and whether it is here under its date or its file's name."""
     root = version.document.root
     draft.put_text("bygger_på", root, "bygger_på")
     stated = text_of(root.get("bygger_på"))
     if stated:
-        dates = {text_of(v.document.root.get("datum")) for v in found if v.kind == "lägesbild"}
-        draft.put("underlag_finns", stated in dates, value_span(root, "bygger_på"))
+        here = version_named(found, "lägesbild", stated, start) is not None
+        draft.put("underlag_finns", here, value_span(root, "bygger_på"))
         draft.put("underlag_datum", date_of(root.get("bygger_på")), value_span(root, "bygger_på"))
 
 
@@ -124,7 +125,7 @@ def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf)
     start = start_of_agreement(agreement)
     for kind in dict.fromkeys(version.kind for version in found):
         version = current(found, kind, as_of)
-        since = (version.dated or start) if version else None
+        since = version.dated or (start if version.first else version.in_force_from) if version else None
         if version is None or since is None:
             continue
         root = version.document.root

@@ -24,7 +24,7 @@ def party_facts(
     """One fact of kind `part` per party, in the order of the agreement. `wording` None: the text is not known."""
     root = agreement.document.root
     parties = mappings(root.get("parter"))
-    terms = Counter((text_of(p.get("benämning")) or "").lower() for p in parties)
+    terms = Counter((text_of(p.get("benämning")) or "").strip().lower() for p in parties)
     words = wording.text.lower() if wording else None
     found = []
     for position, node in enumerate(parties):
@@ -33,13 +33,13 @@ def party_facts(
         for name in ("id", "sida", "organisation", "benämning"):
             draft.put_text(name, node, name)
         draft.put("namn", party_name(root, party, register))
-        term = (text_of(node.get("benämning")) or "").lower()
+        term = (text_of(node.get("benämning")) or "").strip().lower()
         draft.put("antal_med_benämningen", terms[term] if term else None, value_span(node, "benämning"))
         if term and words is not None:
             draft.put("benämning_används", term in words, value_span(node, "benämning"))
         _number(draft, node)
         _existence(draft, node, root, register, as_of)
-        _address(draft, node)
+        _address(draft, node, register)
         _signature(draft, root, party)
         found.append(draft.fact())
     return tuple(found)
@@ -86,6 +86,7 @@ def _existence(draft: Draft, node: Mapping, root: Mapping, register: Register, a
     draft.put("upphörde", organisation.period.end)
     draft.put("organisationsslag", organisation.kind or None, place)
     draft.put("polisområde", organisation.police_district, place)
+    draft.put("uppräknat_polisområde", register.police_district_of(organisation.id), place)
     draft.put("region", organisation.region, place)
     if organisation.region and register.region:
         draft.put("region_stämmer", organisation.region == register.region, place)
@@ -108,20 +109,22 @@ def _covers(organisation: Organisation, root: Mapping, register: Register, agree
     return any(district in wanted for district in organisation.districts)
 
 
-def _address(draft: Draft, node: Mapping) -> None:
+def _address(draft: Draft, node: Mapping, register: Register) -> None:
     address = node.get("adress")
     place = key_span(node, "adress")
     if place:
-        draft.spans["adress"] = place
+        draft.spans |= dict.fromkeys(("adress", "gata", "postnummer", "ort"), place)
     if not isinstance(address, Mapping):
         return
     for key in ("gata", "postnummer", "ort"):
         draft.put_text(key, address, key)
-        if place and key not in draft.spans:
-            draft.spans[key] = place
     postcode = draft.fields.get("postnummer")
     if isinstance(postcode, str):
         draft.put("postnummer_form", bool(_POSTCODE.match(postcode)), value_span(address, "postnummer"))
+    town, known = draft.fields.get("ort"), register.post_towns.get(str(postcode))
+    draft.put("registrets_ort", known)
+    if isinstance(town, str) and known:
+        draft.put("ort_stämmer", town.casefold() == known.casefold(), value_span(address, "ort"))
 
 
 def _signature(draft: Draft, root: Mapping, party: str | None) -> None:

@@ -1,5 +1,6 @@
 """Facts about the åtgärdsplan that applies: each of its measures, and when the plan was last followed up."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +15,18 @@ from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
 from samverk.model.tree import Mapping, Scalar, get, mappings, text_of, texts_of
 
-CONTINUOUS = ("löpande", "fortlöpande", "vid behov")
+CONTINUOUS = re.compile(
+    r"(?:(?:fort)?löpande|kontinuerligt|vid behov|efter behov)(?: under (?:året|åren|perioden|hela tiden))?\.?",
+    re.IGNORECASE,
+)
+"""Words that do not say when."""
 DONE = ("genomförd", "avbruten")
 BODIES = ("styrgrupp", "beredningsgrupp")
 """Groups that every agreement has, and that may answer for a measure in the place of a working group."""
 _SIDES = {"kommun": "kommunens", "polis": "polisens"}
 _HORIZONS = ("kort", "lång")
+_FOLLOW_UP = {"när": "när", "hur": "hur", "ansvarig": "av vem"}
+"""What a follow-up says (C16), by its keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def _plan(plan: AnnexVersion, measures: tuple[Mapping, ...], agreement: Agreemen
     root = plan.document.root
     place = value_span(root, "datum") or start_of(plan.document.path)
     draft = Draft("åtgärdsplan", f"bilagor.{plan.reference}", place)
-    since = plan.dated or start_of_agreement(agreement)
+    since = plan.dated or (start_of_agreement(agreement) if plan.first else plan.in_force_from)
     last, at = _last_follow_up(measures, as_of)
     if last and (since is None or last > since):
         since, place = last, at or place
@@ -111,6 +118,8 @@ def _responsible(draft: Draft, node: Mapping, around: _Surroundings) -> None:
     draft.put("sida_utan_ansvarig", list_text([w for side, w in _SIDES.items() if side in lacking]) or None, place)
     group = text_of(node.get("ansvarig_grupp"))
     draft.put("ansvarig_grupp", group, value_span(node, "ansvarig_grupp"))
+    if around.groups:
+        draft.put("grupp_anges", bool(group), value_span(node, "ansvarig_grupp"))
     if group:
         own = group.lower().removesuffix("en")
         draft.put("grupp_finns", group in around.groups or own in BODIES, value_span(node, "ansvarig_grupp"))
@@ -130,12 +139,15 @@ def _time(draft: Draft, node: Mapping, as_of: AsOf) -> None:
 def _follow_up(draft: Draft, node: Mapping) -> None:
     """How and when the measure is followed up: angiven, löpande (only that), or saknas."""
     entry = node.get("uppföljning")
-    words = [text_of(get(entry, key)) or "" for key in ("när", "hur")]
-    words.append(" ".join(texts_of(get(entry, "ansvarig"))))
-    if isinstance(entry, Scalar) or not all(word.strip() for word in words):
+    place = key_span(node, "uppföljning")
+    lacking = [key for key in _FOLLOW_UP if not "".join(texts_of(get(entry, key))).strip()]
+    when = text_of(entry if isinstance(entry, Scalar) else get(entry, "när")) or ""
+    continuous = bool(CONTINUOUS.fullmatch(when.strip()))
+    if lacking and not (continuous and isinstance(entry, Scalar)):
         state = "saknas"
-    elif words[0].strip().lower().rstrip(".") in CONTINUOUS:
-        state = "löpande"
+        draft.put("uppföljning_utan", list_text([_FOLLOW_UP[key] for key in lacking]))
     else:
-        state = "angiven"
-    draft.put("uppföljning", state, key_span(node, "uppföljning"))
+        state = "löpande" if continuous else "angiven"
+    at = next(iter(lacking), "när")
+    inner = value_span(entry, at) if isinstance(entry, Mapping) else None
+    draft.put("uppföljning", state, inner if inner and state != "angiven" else place)

@@ -1,5 +1,6 @@
 """Facts about the agreement as a whole."""
 
+import re
 from collections import Counter
 
 from samverk.agreement.as_of import AsOf
@@ -11,9 +12,13 @@ from samverk.facts.draft import Draft, date_state, integer, key_span, value_span
 from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, Node, Sequence, get, mappings, text_of, texts_of
 
-_BY_REFERENCE = ("se bilaga", "framgår av bilaga", "enligt bilaga")
+_BY_REFERENCE = re.compile(
+    r"\W*(?:syfte\w*\s+)?(?:se|(?:fram)?går\s+(?:av|i)|anges\s+i|finns\s+i|enligt|följer\s+av)\s+(?:\w+\s+)?bilag",
+    re.IGNORECASE,
+)
+"""A purpose that only points at an annex (C11)."""
 
 
 def whole_fact(agreement: Agreement, content: Content, wording: Wording | None, as_of: AsOf) -> Fact:
@@ -50,6 +55,8 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
     start, end = date_of(get(period, "från")), date_of(get(period, "till"))
     place = key_span(root, "giltighet")
     if isinstance(period, Mapping):
+        draft.put_text("giltig_från_text", period, "från")
+        draft.put_text("slut_text", period, "till")
         draft.put("giltig_från", start, value_span(period, "från") or place)
         draft.put("giltig_till", end, value_span(period, "till") or place)
         place = value_span(period, "till") or place
@@ -78,19 +85,23 @@ def _counts(draft: Draft, root: Mapping) -> None:
     draft.put("antal_parter", len(parties), place)
     draft.put("antal_parter_kommun", sides["kommun"], place)
     draft.put("antal_parter_polis", sides["polis"], place)
-    stated = [t for t in texts_of(root.get("syften")) if t.strip() and not t.lower().startswith(_BY_REFERENCE)]
+    stated = [t for t in texts_of(root.get("syften")) if not _BY_REFERENCE.match(t)]
     draft.put("antal_syften", len(stated), key_span(root, "syften"))
     draft.put("antal_områden", _length(root.get("samverkansområden")), key_span(root, "samverkansområden"))
     draft.put("antal_distrikt", len(texts_of(root.get("distrikt"))), key_span(root, "distrikt"))
     draft.put("exemplar", integer(root.get("exemplar")), value_span(root, "exemplar"))
-    groups = root.get("samverkansorganisation")
-    draft.put("har_styrgrupp", isinstance(get(groups, "styrgrupp"), Mapping), draft.spans.get("samverkansorganisation"))
-    draft.put(
-        "har_beredningsgrupp",
-        isinstance(get(groups, "beredningsgrupp"), Mapping),
-        draft.spans.get("samverkansorganisation"),
-    )
-    working = key_span(groups, "arbetsgrupper") if isinstance(groups, Mapping) else None
+    _levels(draft, root.get("samverkansorganisation"))
+
+
+def _levels(draft: Draft, groups: Node | None) -> None:
+    """Which of the three levels there are (C22); a group of which nothing is said is none."""
+    place = draft.spans.get("samverkansorganisation")
+    stated = {entry.key.text: entry for entry in groups.entries} if isinstance(groups, Mapping) else {}
+    for kind in ("styrgrupp", "beredningsgrupp"):
+        group = stated[kind].value if kind in stated else None
+        there = isinstance(group, Mapping) and bool(group.entries)
+        draft.put(f"har_{kind}", there, stated[kind].key.span if kind in stated else place)
+    working = stated["arbetsgrupper"].key.span if "arbetsgrupper" in stated else place
     draft.put("antal_arbetsgrupper", _length(get(groups, "arbetsgrupper")), working)
 
 
@@ -111,16 +122,18 @@ def _annex_list(draft: Draft, root: Mapping) -> None:
         row = next((r for r in rows if integer(r.get("nr")) == number), None)
         place = value_span(row, "typ") if row else draft.spans.get("bilageförteckning")
         draft.put(f"bilaga_{number}_typ", text_of(row.get("typ")) if row else None, place)
-    kinds = Counter(text_of(r.get("typ")) for r in rows)
-    draft.put("dubbla_bilagor", sum(n - 1 for n in kinds.values()), draft.spans.get("bilageförteckning"))
+    kinds = [text_of(r.get("typ")) for r in rows]
+    again = [row for i, row in enumerate(rows) if kinds[i] in kinds[:i]]
+    place = value_span(again[0], "typ") if again else draft.spans.get("bilageförteckning")
+    draft.put("dubbla_bilagor", len(again), place)
 
 
 def _overarching(draft: Draft, agreement: Agreement, content: Content) -> None:
     root = agreement.document.root
     pinned = root.get("övergripande")
     place = key_span(root, "övergripande") or draft.spans.get("bilageförteckning")
-    draft.put("övergripande_id", text_of(get(pinned, "id")), place)
-    draft.put("övergripande_version", text_of(get(pinned, "version")), place)
+    for key in ("id", "version"):
+        draft.put(f"övergripande_{key}", (text_of(get(pinned, key)) or "").strip() or None, place)
     draft.put("övergripande_känd", content.overarching_of(agreement) is not None, place)
 
 

@@ -14,8 +14,10 @@ KINDS: Mapping[str, Kind] = {
             "avtalsdatum": day("Dagen då överenskommelsen ingicks. Saknas om det inte är ett datum."),
             "avtalsdatum_text": text("Avtalsdatum som det står."),
             "giltig_från": day("Första giltighetsdagen. Saknas om det inte är ett datum."),
+            "giltig_från_text": text("Första giltighetsdagen som den står."),
             "giltig_till": day("Sista giltighetsdagen. Saknas vid tillsvidare."),
             "slut": text("Hur slutet anges.", "datum", "tillsvidare", "saknas", "ogiltigt"),
+            "slut_text": text("Slutet som det står."),
             "läge": Field(
                 "text", "Giltigheten på bedömningsdagen.", by_day=True, values=("kommande", "gällande", "utgången")
             ),
@@ -64,6 +66,7 @@ KINDS: Mapping[str, Kind] = {
             "organisationsslag": text("Vilket slags organisation parten är enligt registret.", "stadsdelsförvaltning",
                                       "lokalpolisområde", "fackförvaltning", "bolag", "annan"),
             "polisområde": text("Polisområdet som parten hör till enligt registret."),
+            "uppräknat_polisområde": text("Polisområdet som räknar upp parten i registret."),
             "region": text("Polisregionen som parten hör till enligt registret."),
             "region_stämmer": truth("Om den regionen är stadens. Saknas när registret inte anger båda."),
             "stadens_region": text("Stadens polisregion enligt registret."),
@@ -72,6 +75,8 @@ KINDS: Mapping[str, Kind] = {
             "postnummer": text("Postnumret som det står."),
             "postnummer_form": truth("Om postnumret är skrivet NNN NN."),
             "ort": text("Postort."),
+            "registrets_ort": text("Postnumrets ort enligt registret. Saknas när den inte är känd."),
+            "ort_stämmer": truth("Om orten är den. Saknas när någon av dem saknas."),
             "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
         },
         ("adress",),

@@ -16,7 +16,8 @@ KINDS: Mapping[str, Kind] = {
                                     "Saknas när bara ett är part."),
             "utan_chef": text("Namnen på dem. Saknas när det inte finns några."),
         },
-        ("funktioner", "ansvar"),
+        ("funktioner", "ansvar", "stadsdelsdirektör", "lokalpolisområdeschef", "kommunpolis",
+         "företrädare-stadsdelsförvaltning", "företrädare-fackförvaltning-bolag", "särskilt"),
     ),
     "möteslogg": Kind(
         "De möten som styrgruppen eller beredningsgruppen har noterat. Finns när möten noteras.",
@@ -43,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
             "kod": text("Funktionen."),
             "part": text("Partens id."),
             "sida": text("Partens sida.", *SIDES),
+            "rätt_sida": truth("Om parten står på den sida som funktionen hör till. Sant när ingen part anges."),
             "mandat": truth("Om funktionen har mandat; false när det inte anges."),
             "roll": text("Ordinarie ledamot eller adjungerad.", "ordinarie", "adjungerad"),
             "särskilt_trafikkontoret": truth("Om trafikkontoret pekas ut som särskilt prioriterat."),

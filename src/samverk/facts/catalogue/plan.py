@@ -25,6 +25,7 @@ KINDS: Mapping[str, Kind] = {
             "sida_utan_ansvarig": text("Den sida, eller de sidor, som saknar ansvarig, i genitiv. Ett område kan ange "
                                        "att bara en sida ansvarar. Saknas när ingen sida saknar ansvarig."),
             "ansvarig_grupp": text("Arbetsgruppen som ansvarar."),
+            "grupp_anges": truth("Om en grupp anges. Saknas när överenskommelsen inte har några arbetsgrupper."),
             "grupp_finns": truth("Om den gruppen finns. Saknas när ingen anges."),
             "slut": day("Åtgärdens sista dag."),
             "slut_datering": text("Om åtgärden har ett slutdatum.", *DATE_STATES),
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad. Saknas när slutet "
                               "ligger före starten.", by_day=True),
             "uppföljning": text("Om det framgår när, hur och av vem.", "angiven", "löpande", "saknas"),
+            "uppföljning_utan": text("Vad som inte framgår: när, hur eller av vem. Saknas när allt framgår."),
             "har_resultat": truth("Om resultatet står."),
             "tidshorisont": text("Om det framgår när effekten väntas.", "angiven", "oklar", "saknas"),
         },
