@@ -14,13 +14,18 @@ FOLDERS = {
 }
 """The kind of annex in each folder below `bilagor/`."""
 
-_ORAL = re.compile(r"\bmuntlig", re.IGNORECASE)
+_NO_RECORD = re.compile(
+    r"\bmuntlig|\A(?:okänt|saknas|inget|ingen|nej|\W+|(?:(?:per|via|på)\s+)?telefon)\Z", re.IGNORECASE
+)
 
 
 def is_in_writing(record: Mapping) -> bool:
-    """Whether `dokument` names a written record: C57 (a decision) and C61 (an amendment). ”Muntligt” names none."""
+    """Whether `dokument` names a written record: C57 (a decision) and C61 (an amendment).
+
+    ”Muntligt” and ”okänt” name none.
+    """
     stated = (text_of(record.get("dokument")) or "").strip()
-    return bool(stated) and not _ORAL.search(stated)
+    return bool(stated) and not _NO_RECORD.search(stated)
 
 
 def annex_references(stated: Iterable[str]) -> tuple[str, ...]:

@@ -18,12 +18,24 @@ from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
 
 SIGNED = ("kommunikationsplan", "kontaktuppgifter")
 """The annexes that the text on updates does not name, so that they change as the agreement does (§1.3)."""
+SIGNED_WORDS = (
+    "parter",
+    "giltighet",
+    "övergripande",
+    "samverkansorganisation.styrgrupp",
+    "samverkansorganisation.beredningsgrupp",
+    "bilageförteckning",
+    "exemplar",
+    "undertecknande",
+    "avsnitt",
+)
+"""What stands in the signed words, as paths begin; areas and working groups are decided on."""
 
 
 def amendment_facts(
     agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> tuple[Fact, ...]:
-    """`tillägg`, each with `tilläggsunderskrift`; annexes that none brings in; `områdesändring`; `övergripandestöd`."""
+    """`tillägg`, each with `tilläggsunderskrift`; what none brings in; `områdesändring`; `övergripandestöd`."""
     amendments = mappings(agreement.document.root.get("tillägg"))
     facts: list[Fact] = []
     for position, node in enumerate(amendments, 1):
@@ -32,6 +44,7 @@ def amendment_facts(
     return (
         *facts,
         *_unsigned_annexes(found, amendments),
+        *_unsigned_words(agreement, amendments),
         *_changed_areas(agreement, amendments, found),
         *_support(agreement, amendments, content, as_of),
     )
@@ -89,6 +102,22 @@ def _unsigned_annexes(found: tuple[AnnexVersion, ...], amendments: tuple[Mapping
         draft.put("namn", label(version))
         draft.put("undertecknad", "saknas", place)
         yield draft.fact()
+
+
+def _unsigned_words(agreement: Agreement, amendments: tuple[Mapping, ...]) -> Iterator[Fact]:
+    """Parts of the signed text that a decision says it changes, named by no tillägg (§1.3)."""
+    named = [path for node in amendments for path in texts_of(node.get("avser"))]
+    for decision in agreement.decisions:
+        for path in dict.fromkeys(texts_of(decision.root.get("avser"))):
+            within = any(path == other or path.startswith(f"{other}.") for other in named)
+            if within or not path.startswith(SIGNED_WORDS):
+                continue
+            place = value_span(decision.root, "avser") or decision.root.span
+            draft = Draft("tilläggsunderskrift", f"beslut.{decision.stem}.{path}", place)
+            draft.put("ändring", "avtalstext", place)
+            draft.put("namn", path)
+            draft.put("undertecknad", "saknas", place)
+            yield draft.fact()
 
 
 def _changed_areas(

@@ -1,7 +1,7 @@
 """All facts of one agreement on one day."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,12 +36,12 @@ from samverk.model.fact import Fact
 
 
 def facts_of(
-    agreement: Agreement, content: Content, as_of: date | AsOf, rule_ids: Collection[str] = ()
+    agreement: Agreement, content: Content, as_of: date | AsOf, rule_ids: Mapping[str, bool] | None = None
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
-    The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` are the rules
-    that a waiver may name; empty: nothing is said of that.
+    The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` tells of
+    each rule that there is whether it may be waived; None: nothing is said of that.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     annexes, wording = versions(agreement), wording_of(agreement, content)

@@ -39,7 +39,7 @@ def _decision(document: Document, found: tuple[AnnexVersion, ...], as_of: AsOf) 
     draft.put("skriftligt", is_in_writing(root), value_span(root, "dokument") or place)
     draft.put("antal_närvarande", len(texts_of(root.get("närvarande"))), value_span(root, "närvarande") or place)
     _annexes(draft, document, found)
-    _notice(draft, root)
+    _notice(draft, root, as_of)
     draft.put("dagar_sedan_beslut", as_of.days_since(day) if day else None, draft.spans["meddelad"])
     return draft.fact()
 
@@ -54,13 +54,15 @@ def _annexes(draft: Draft, document: Document, found: tuple[AnnexVersion, ...]) 
     draft.put("bilagor", list_text(kinds) or None, value_span(document.root, "avser"))
 
 
-def _notice(draft: Draft, root: Mapping) -> None:
-    """Whether and when the central beredningsgrupp was told (C60)."""
+def _notice(draft: Draft, root: Mapping, as_of: AsOf) -> None:
+    """Whether and when the central beredningsgrupp was told (C60). A day that has not come tells of no notice."""
     notice = root.get("meddelad_central_beredningsgrupp")
     told = get(notice, "datum")
     place = told.span if told else value_span(root, "meddelad_central_beredningsgrupp") or draft.span
-    draft.put("meddelad", date_state(told, date_of(told)), place)
-    draft.put("meddelad_datum", date_of(told), place)
+    day = date_of(told)
+    draft.put("meddelad", date_state(told, day), place)
+    draft.put("meddelad_datum", day, place)
+    draft.put("meddelas_senare", not as_of.reached(day) if day else None, place)
 
 
 def _points(document: Document, found: tuple[AnnexVersion, ...]) -> list[Fact]:

@@ -1,6 +1,6 @@
 """Facts about the waivers (dispenser) of an agreement."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -9,8 +9,8 @@ from samverk.facts.draft import Draft, value_span
 from samverk.model.fact import Fact
 
 
-def waiver_facts(agreement: Agreement, as_of: AsOf, rule_ids: Collection[str]) -> tuple[Fact, ...]:
-    """One fact of kind `dispens` per row, in order."""
+def waiver_facts(agreement: Agreement, as_of: AsOf, rule_ids: Mapping[str, bool] | None) -> tuple[Fact, ...]:
+    """One fact of kind `dispens` per row, in order. `rule_ids`: see facts_of."""
     found = []
     for position, waiver in enumerate(waivers(agreement, as_of), 1):
         draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span)
@@ -20,5 +20,6 @@ def waiver_facts(agreement: Agreement, as_of: AsOf, rule_ids: Collection[str]) -
         draft.put("läge", waiver.state, value_span(waiver.node, "till"))
         if rule_ids:
             draft.put("regel_finns", waiver.rule in rule_ids, waiver.span)
+            draft.put("får_undantas", rule_ids.get(waiver.rule), waiver.span)
         found.append(draft.fact())
     return tuple(found)

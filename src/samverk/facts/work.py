@@ -22,11 +22,13 @@ def work_facts(
 ) -> tuple[Fact, ...]:
     """`område` and `arbetsgrupp` in the order of the agreement, then `koppling` for what binds them together.
 
-    A plan whose document is not here has no measures to compare with: what would count them is absent then.
+    A plan whose document is not here has no measures to compare with: what would count them is absent then. A plan
+    without the key for measures has no bond to judge: they may stand in its words.
     """
     root = agreement.document.root
     plan = current(found, "åtgärdsplan", as_of)
     measures = measures_of(plan) if plan and not plan.absent else None
+    listed = bool(measures) or bool(plan and not plan.absent and plan.document.root.entry("åtgärder"))
     groups = mappings(get(root, "samverkansorganisation", "arbetsgrupper"))
     areas = mappings(root.get("samverkansområden"))
     codes = _codes(agreement, content)
@@ -34,17 +36,12 @@ def work_facts(
         *(_area(node, i, codes) for i, node in enumerate(areas, 1)),
         *(_group(node, i, root, measures, as_of) for i, node in enumerate(groups, 1)),
         *_links("arbetsgrupp", areas, groups),
-        *_links("åtgärd", areas, measures or ()),
+        *(_links("åtgärd", areas, measures or ()) if listed else ()),
     )
 
 
 def _links(pair: str, areas: tuple[Mapping, ...], others: tuple[Mapping, ...]) -> Iterator[Fact]:
-    """Both ends of the bond between areas and what works for them: each end counts what it meets at the other.
-
-    Without a single measure there is no bond to judge: the plan may lie elsewhere.
-    """
-    if pair == "åtgärd" and not others:
-        return
+    """Both ends of the bond between areas and what works for them: each end counts what it meets at the other."""
     area_ids = [text_of(area.get("id")) for area in areas]
     named = [text_of(other.get("område")) for other in others]
     for node, identity in zip(areas, area_ids, strict=True):
@@ -111,6 +108,7 @@ def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping,
     )
     count = sum(body in named_bodies.lower() for body in PRIORITISED)
     draft.put("antal_prioriterade", count, key_span(node, "funktioner"))
-    unsaid = sum(not text_of(m.get("ansvarsområde")) for m in regular)
-    draft.put("utan_ansvarsområde", unsaid, key_span(node, "funktioner"))
+    unsaid = [m for m in regular if not text_of(m.get("ansvarsområde"))]
+    first = value_span(unsaid[0], "ansvarsområde") or unsaid[0].span if unsaid else key_span(node, "funktioner")
+    draft.put("utan_ansvarsområde", len(unsaid), first)
     return draft.fact()

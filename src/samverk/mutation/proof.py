@@ -89,7 +89,7 @@ def _bench(profile: str, day: date, judged: Mapping[str, RuleSet], intended: Map
         judging=judging,
         intending=judging if proved == reference else Engine(list(reference.values())),
         profiles=frozenset(judged),
-        rule_ids=frozenset(rule.id for rule in judged[profile].rules),
+        rule_ids={rule.id: rule.waivable for rule in judged[profile].rules},
     )
 
 

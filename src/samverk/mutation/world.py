@@ -36,7 +36,7 @@ class Bench:
     judging: Engine
     intending: Engine
     profiles: Collection[str]
-    rule_ids: Collection[str]
+    rule_ids: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,9 @@ class Evaluator:
         return tuple(Outcome(rule.id, agreement, "not_assessed", evidence) for rule in rules)
 
     @property
-    def rule_ids(self) -> frozenset[str]:
-        """The ids of all rules here, drafts and repealed ones too."""
-        return frozenset(rule.id for rule in self.rule_set.rules)
+    def rule_ids(self) -> dict[str, bool]:
+        """The ids of all rules here, drafts and repealed ones too, and whether anyone may decide on an exception."""
+        return {rule.id: rule.waivable for rule in self.rule_set.rules}
 
     def waivable(self, rule: str) -> bool:
         """Whether anyone may decide on an exception from the rule."""

@@ -1,6 +1,6 @@
 """The examples in a rule file, run through the same pipeline as real content."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.agreement.content import Content, read_content
@@ -67,7 +67,9 @@ def _content(named: Iterable[tuple[str, str]]) -> tuple[Content, tuple[str, ...]
     return content, tuple(f"{f.span.path}:{f.span.start_line}: {f.message}" for f in findings if f.rule == "yaml")
 
 
-def facts_of_example(content: Content, example: Example, rule_ids: Collection[str] = ()) -> tuple[Fact, ...]:
+def facts_of_example(
+    content: Content, example: Example, rule_ids: Mapping[str, bool] | None = None
+) -> tuple[Fact, ...]:
     """The facts of the example's only agreement, and of its city, on the example's day."""
     own = facts_of(content.agreements[0], content, example.as_of, rule_ids)
     before = _content(example.before)[0] if example.before else None

@@ -35,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
             "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", "giltig", "utgången",
                          "ofullständig", "för-lång", "inte-beslutad", by_day=True),
             "regel_finns": truth("Om regeln finns i regelverket."),
+            "får_undantas": truth("Om någon får besluta om undantag från regeln. Saknas när regeln inte finns."),
         },
     ),
 }  # fmt: skip
