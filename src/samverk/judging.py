@@ -82,7 +82,11 @@ class Judge:
         return Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day)))
 
     def city(self, day: date) -> Verdicts:
-        """The verdicts on all agreements together, by every profile met so far."""
+        """The verdicts on all agreements together, by every profile met so far or in the base."""
+        for before in self._base.agreements if self._base else ():
+            profile = text_of(before.document.root.get("profil")) or ""
+            if profile in self._rule_sets:
+                self._evaluator(profile)
         found: list[Finding] = []
         outcomes: dict[str, Outcome] = {}
         turns: list[date | None] = []
