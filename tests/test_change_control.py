@@ -106,15 +106,13 @@ def new_picture(r: Repository, *, attached: bool = True, when: str = "2026-11-10
     text = text.replace("beslut: 2026-05-26-styrgrupp", "beslut: 2026-11-17-styrgrupp")
     text = text.replace("ersätter: 2025-05-13", "ersätter: 2026-05-12")
     body = "\n## Vad hösten visade\n\n" + "\n".join(
-        f"Under vecka {week} var parkeringen, skolgården och stationen de platser där flest oroliga boende hörde av sig."
-        f" Värdarna mötte {week + 11} personer och ordnade {week // 4} samtal om belysning, skadegörelse och trygga vägar."
+        f"Under vecka {week} var parkeringen, skolgården och stationen de platser där flest boende hörde av sig. "
+        f"Värdarna mötte {week + 11} personer och ordnade {week // 4} samtal om belysning och trygga vägar."
         for week in range(34, 47)
     )
     r.write(NEW_PICTURE, text + body + "\n")
     if attached:
         r.change(AGREEMENT, "typ: lägesbild, datum: 2026-05-12", "typ: lägesbild, datum: 2026-11-10")
-    for group in ("unga", "platser", "brottsoffer"):
-        assert group in r.text(AGREEMENT)
 
 
 def picture_decided(r: Repository) -> None:
@@ -173,16 +171,6 @@ def decided_long_ago(r: Repository) -> None:
 
 def areas_changed(r: Repository) -> None:
     r.change(AGREEMENT, "namn: unga på väg in i kriminalitet", "namn: barn på väg in i kriminalitet")
-
-
-def areas_decided(r: Repository) -> None:
-    areas_changed(r)
-    r.write(
-        DECISION,
-        "organ: lokal-styrgrupp\ndatum: 2026-05-30\ndokument: Protokoll 2026:3 § 9\navser: [samverkansområden]\n"
-        "närvarande: [stadsdelsdirektör, lokalpolisområdeschef]\n",
-    )
-    r.change(AGREEMENT, "mall: exempelstad-1\n", "mall: exempelstad-1\n# beslutat i maj\n")
 
 
 def new_contacts(r: Repository) -> None:
@@ -349,7 +337,7 @@ STOPPED: list[tuple[Callable[[Repository], None], list[str]]] = [
 @pytest.mark.parametrize("editor", ALLOWED, ids=lambda editor: editor.__name__)
 def test_what_the_agreement_allows_goes_through(editor: Callable[[Repository], None], repository: Repository) -> None:
     editor(repository)
-    assert repository.told() == []
+    assert [told for told in repository.told() if told.startswith("fel")] == []
 
 
 @pytest.mark.parametrize(("editor", "expected"), STOPPED, ids=lambda value: getattr(value, "__name__", ""))
@@ -388,12 +376,10 @@ def test_only_what_the_change_brings_is_charged_to_it(repository: Repository) ->
 def test_a_change_names_what_was_and_what_is(repository: Repository) -> None:
     address_changed(repository)
     told = [f for f in repository.findings() if f.rule == "ovrig-andring-undertecknad"]
-    assert [(f.message, f.span.path) for f in told] == [
-        (
-            "parter.kommunen.adress.gata är ändrad från ”Påhittsgatan 12” till ”Påhittsgatan 14” utan ett nytt tillägg "
-            "som alla parter har undertecknat.",
-            AGREEMENT,
-        ),
-        ("Textlåset är skrivet på nytt utan ett nytt tillägg som alla parter har undertecknat.", AGREEMENT),
+    signed = "utan ett nytt tillägg som alla parter har undertecknat."
+    assert [f.message for f in told] == [
+        f"parter.kommunen.adress.gata är ändrad från ”Påhittsgatan 12” till ”Påhittsgatan 14” {signed}",
+        f"Textlåset är skrivet på nytt {signed}",
     ]
+    assert {f.span.path for f in told} == {AGREEMENT}
     assert replace(told[0], hint=None).quote.strip().startswith("adress: {gata: Påhittsgatan 14")
