@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
+from samverk.site.read import views
 from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
 CANARY = "Kanarie-Hemlig-7788"
@@ -200,3 +202,21 @@ def test_a_city_without_agreements_is_built(tmp_path: Path) -> None:
     site = build_editions(ROOT, tmp_path / "site", judge(ROOT, content, ROOT / "rules", AS_OF), draft=True)[0]
     assert "0 av 11" in pages(site)["/"].text
     assert broken_links(site) == []
+
+
+def test_an_undecided_version_is_shown_as_such_and_the_decided_one_as_current(tmp_path: Path) -> None:
+    city = tmp_path / "stad"
+    shutil.copytree(ROOT / "examples" / "exempelstad", city)
+    folder = city / "avtal" / "norrby" / "bilagor" / "lagesbild"
+    text = (folder / "2026-05-12.md").read_text(encoding="utf-8").replace("datum: 2026-05-12", "datum: 2026-11-10")
+    undecided = text.replace("beslut: 2026-05-26-styrgrupp\n", "").replace(
+        "ersätter: 2025-05-13", "ersätter: 2026-05-12"
+    )
+    (folder / "2026-11-10.md").write_text(undecided, encoding="utf-8")
+    judged = judge(ROOT, city, ROOT / "rules", date(2026, 11, 23))
+    view = next(view for view in views(judged, "internal").agreements if view.id == "norrby")
+    rows = [(row.dated, row.decided, row.status.text) for row in view.annexes if "lägesbild" in row.title.lower()]
+    assert rows == [
+        ("12 maj 2026", "styrgruppen 26 maj 2026", "gällande"),
+        ("10 november 2026", "inget giltigt beslut", "inte beslutad"),
+    ]

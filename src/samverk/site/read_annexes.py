@@ -1,6 +1,6 @@
 """The annex list of an agreement → the rows of its table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
@@ -22,7 +22,10 @@ MISSING = Status("warn", "saknas här")
 
 
 def annex_rows(agreement: Agreement, content: Content, late: Sequence[Due], as_of: date) -> tuple[AnnexRow, ...]:
-    """A row per line of the annex list, in its order, then one per annex that has versions but no line."""
+    """A row per line of the annex list, in its order, then one per annex that has versions but no line.
+
+    Below an annex stand its newer versions that do not apply on the day: nobody has decided about them, or not yet.
+    """
     if not agreement.sound:
         return ()
     found = versions(agreement)
@@ -33,14 +36,38 @@ def annex_rows(agreement: Agreement, content: Content, late: Sequence[Due], as_o
     kinds = {kind for _, kind in listed}
     unlisted = dict.fromkeys(version.kind for version in found if version.kind not in kinds)
     rows = [*listed, *(("–", kind) for kind in unlisted)]
-    return tuple(_row(number, kind, agreement, content, late, as_of) for number, kind in rows)
+    shown = []
+    for number, kind in rows:
+        own = [version for version in found if version.kind == kind]
+        shown += [_row(number, kind, own, (agreement, content), late, as_of), *_waiting(number, kind, own, as_of)]
+    return tuple(shown)
 
 
-def _row(number: str, kind: str, agreement: Agreement, content: Content, late: Sequence[Due], as_of: date) -> AnnexRow:
+def _waiting(number: str, kind: str, own: Sequence[AnnexVersion], as_of: date) -> Iterator[AnnexRow]:
+    """The versions after the current one, in order: they are here, but the earlier one still applies (C57)."""
+    applies = current(own, kind, as_of)
+    later = own[own.index(applies) + 1 :] if applies else own
+    for version in later:
+        begins = version.in_force_from
+        if begins is not None and begins <= as_of:
+            continue
+        title = f"{TITLES.get(kind, kind)}, senare version"
+        dated = date_text(version.dated) if version.dated else "utan datum"
+        decided = f"gäller från {date_text(begins)}" if begins else "inget giltigt beslut"
+        yield AnnexRow(number, title, dated, decided, Status("warn", "gäller inte än" if begins else "inte beslutad"))
+
+
+def _row(
+    number: str,
+    kind: str,
+    own: Sequence[AnnexVersion],
+    here: tuple[Agreement, Content],
+    late: Sequence[Due],
+    as_of: date,
+) -> AnnexRow:
     title = TITLES.get(kind, kind or "okänd bilaga")
-    own = [version for version in versions(agreement) if version.kind == kind]
     if kind == "övergripande" and not own:
-        return _overarching(number, title, agreement, content)
+        return _overarching(number, title, *here)
     version = current(own, kind, as_of)
     if version is None:
         state = Status("bad", "inget giltigt beslut") if own else MISSING
