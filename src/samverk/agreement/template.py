@@ -160,7 +160,7 @@ def _date(value: Any) -> str:
 
 def _until(value: Any) -> str:
     """The end of a period as the clause words it: `tillsvidare`, or `till och med 2027-12-31`."""
-    return str(value) if str(value) in ("tillsvidare", MISSING) else f"till och med {value}"
+    return str(value).lower() if str(value).lower() in ("tillsvidare", MISSING) else f"till och med {value}"
 
 
 def _capital(value: Any) -> str:

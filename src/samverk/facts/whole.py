@@ -60,7 +60,8 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
         draft.put("giltig_från", start, value_span(period, "från") or place)
         draft.put("giltig_till", end, value_span(period, "till") or place)
         place = value_span(period, "till") or place
-    end_state = "tillsvidare" if text_of(get(period, "till")) == "tillsvidare" else date_state(get(period, "till"), end)
+    stated = (text_of(get(period, "till")) or "").strip().lower()
+    end_state = "tillsvidare" if stated == "tillsvidare" else date_state(get(period, "till"), end)
     draft.put("slut", "ogiltigt" if end_state == "okänt" else end_state, place)
     if start and not (end and end < start):
         state = "utgången" if end and as_of.passed(end) else "gällande" if as_of.reached(start) else "kommande"
@@ -85,7 +86,7 @@ def _counts(draft: Draft, root: Mapping) -> None:
     draft.put("antal_parter", len(parties), place)
     draft.put("antal_parter_kommun", sides["kommun"], place)
     draft.put("antal_parter_polis", sides["polis"], place)
-    stated = [t for t in texts_of(root.get("syften")) if not _BY_REFERENCE.match(t)]
+    stated = [t for t in texts_of(root.get("syften")) if re.search(r"\w", t) and not _BY_REFERENCE.match(t)]
     draft.put("antal_syften", len(stated), key_span(root, "syften"))
     draft.put("antal_områden", _length(root.get("samverkansområden")), key_span(root, "samverkansområden"))
     draft.put("antal_distrikt", len(texts_of(root.get("distrikt"))), key_span(root, "distrikt"))
