@@ -55,14 +55,19 @@ def _annexes(draft: Draft, document: Document, found: tuple[AnnexVersion, ...]) 
 
 
 def _notice(draft: Draft, root: Mapping, as_of: AsOf) -> None:
-    """Whether and when the central beredningsgrupp was told (C60). A day that has not come tells of no notice."""
+    """Whether and when the central beredningsgrupp was told (C60). A day that has not come tells of no notice.
+
+    Before the decision itself there is nothing to tell.
+    """
     notice = root.get("meddelad_central_beredningsgrupp")
     told = get(notice, "datum")
     place = told.span if told else value_span(root, "meddelad_central_beredningsgrupp") or draft.span
     day = date_of(told)
     draft.put("meddelad", date_state(told, day), place)
     draft.put("meddelad_datum", day, place)
-    draft.put("meddelas_senare", not as_of.reached(day) if day else None, place)
+    decided = date_of(root.get("datum"))
+    if day and decided and as_of.reached(decided):
+        draft.put("meddelas_senare", not as_of.reached(day), place)
 
 
 def _points(document: Document, found: tuple[AnnexVersion, ...]) -> list[Fact]:

@@ -21,7 +21,7 @@ KINDS: Mapping[str, Kind] = {
             "bilagor": text("Bilagorna som beslutet gäller. Saknas när det inte gäller någon."),
             "meddelad": text("Om dagen då den centrala beredningsgruppen fick veta anges.", *DATE_STATES),
             "meddelad_datum": day("Dagen då den centrala beredningsgruppen fick veta."),
-            "meddelas_senare": truth("Om den dagen inte har kommit. Saknas utan dag.", by_day=True),
+            "meddelas_senare": truth("Om den dagen inte har kommit, fast beslutet är fattat.", by_day=True),
             "dagar_sedan_beslut": number("Dagar sedan beslutet.", by_day=True),
         },
     ),
