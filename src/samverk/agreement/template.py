@@ -193,7 +193,7 @@ def _compiled(body: str) -> Any:
             raise BrokenTemplateError(f"Namnet {node.attr} får inte användas i en mall.", node.lineno)
         if isinstance(node, nodes.Filter) and node.name not in environment.filters:
             raise BrokenTemplateError(f"Filtret {node.name} finns inte.", node.lineno)
-    return environment.from_string(source)
+    return environment.from_string(tree)
 
 
 def _fill(body: str, values: dict[str, Any]) -> str:

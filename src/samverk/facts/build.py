@@ -16,6 +16,7 @@ from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.decisions import decision_facts
 from samverk.facts.groups import group_facts
+from samverk.facts.known import Known
 from samverk.facts.lagesbild import lagesbild_facts
 from samverk.facts.likeness import likeness_facts
 from samverk.facts.meetings import meeting_facts
@@ -36,15 +37,21 @@ from samverk.model.fact import Fact
 
 
 def facts_of(
-    agreement: Agreement, content: Content, as_of: date | AsOf, rule_ids: Mapping[str, bool] | None = None
+    agreement: Agreement,
+    content: Content,
+    as_of: date | AsOf,
+    rule_ids: Mapping[str, bool] | None = None,
+    known: Known | None = None,
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
     The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` tells of
-    each rule that there is whether it may be waived; None: nothing is said of that.
+    each rule that there is whether it may be waived; None: nothing is said of that. `known` is what earlier calls about
+    the same content have found in files that are unchanged.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    annexes, wording = versions(agreement), wording_of(agreement, content)
+    known = known or Known()
+    annexes, wording = versions(agreement), known.once(agreement.document, wording_of, agreement, content)
     found = (
         whole_fact(agreement, content, wording, clock),
         *party_facts(agreement, content.register, clock, wording),
@@ -59,13 +66,13 @@ def facts_of(
         *plan_facts(agreement, annexes, clock),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),
-        *likeness_facts(annexes),
+        *likeness_facts(annexes, known),
         *wording_facts(agreement, wording),
         coordination_fact(agreement),
         six_points_fact(agreement, annexes, wording, clock),
         *contact_facts(agreement, content.register, annexes, clock),
         *secrecy_facts(annexes, clock),
-        *personal_data_facts(agreement),
+        *personal_data_facts(agreement, known),
         *counterpart_facts(agreement, content),
         *waiver_facts(agreement, clock, rule_ids),
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.dates import date_of
 from samverk.facts.draft import Draft, value_span
+from samverk.facts.known import Known
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Scalar, text_of, walk
+from samverk.model.tree import Document, Scalar, text_of, walk
 
 JUDGED = ("lägesbild", "åtgärdsplan")
 MATTER = ("åtgärder", "problem")
@@ -26,13 +27,13 @@ _DATES = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-def likeness_facts(found: tuple[AnnexVersion, ...]) -> tuple[Fact, ...]:
+def likeness_facts(found: tuple[AnnexVersion, ...], known: Known) -> tuple[Fact, ...]:
     """One fact of kind `versionsbyte` for each version of lägesbild and åtgärdsplan that follows another."""
-    return tuple(_facts([v for v in found if v.kind in JUDGED and not v.absent]))
+    return tuple(_facts([v for v in found if v.kind in JUDGED and not v.absent], known))
 
 
-def _facts(found: list[AnnexVersion]) -> Iterator[Fact]:
-    runs = {version.reference: _runs(version) for version in found}
+def _facts(found: list[AnnexVersion], known: Known) -> Iterator[Fact]:
+    runs = {version.reference: known.once(version.document, _runs, version.document) for version in found}
     for version in found:
         before = _before(version, found)
         if before is None or min(runs[before.reference].total(), runs[version.reference].total()) < SHORTEST:
@@ -58,12 +59,11 @@ def _before(version: AnnexVersion, found: list[AnnexVersion]) -> AnnexVersion | 
     return max(older, key=lambda other: (date_of(other.document.root.get("datum")), other.reference), default=None)
 
 
-def _runs(version: AnnexVersion) -> Counter[tuple[str, ...]]:
-    """How often each run of three words stands in the version, dates and years left out."""
-    root = version.document.root
-    matter = [node for key in MATTER if (node := root.get(key)) is not None]
+def _runs(document: Document) -> Counter[tuple[str, ...]]:
+    """How often each run of three words stands in a version, dates and years left out."""
+    matter = [node for key in MATTER if (node := document.root.get(key)) is not None]
     texts = [node.text for part in matter for node in walk(part) if isinstance(node, Scalar)]
-    words = _WORD.findall(_DATES.sub(" ", " ".join([*texts, version.document.body or ""]).casefold()))[:LONGEST]
+    words = _WORD.findall(_DATES.sub(" ", " ".join([*texts, document.body or ""]).casefold()))[:LONGEST]
     return Counter(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 

@@ -14,6 +14,7 @@ from samverk.agreement.annexes import FOLDERS
 from samverk.agreement.content import Agreement
 from samverk.agreement.redaction import internal_places
 from samverk.facts.draft import Draft, value_span
+from samverk.facts.known import Known
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -28,18 +29,19 @@ class _Place:
     span: Span
 
 
-def personal_data_facts(agreement: Agreement) -> tuple[Fact, ...]:
+def personal_data_facts(agreement: Agreement, known: Known) -> tuple[Fact, ...]:
     """One fact of kind `personuppgift` per occurrence, file by file, and a `lägesbildstext` per lägesbild."""
-    annexes = {document.path for document in agreement.annexes}
-    found: list[Fact] = []
-    for document in agreement.documents:
-        is_annex = document.path in annexes
-        kind = _kind(document, agreement, is_annex=is_annex)
-        places = sorted(_places(document, kind), key=lambda place: place.span)
-        internal = internal_places(document, is_annex=is_annex) if places else ()
-        found += _facts(document, kind, places, agreement, internal)
-        if kind == "lägesbild" and text_of(document.root.get("innehåll")) != "saknas":
-            found.append(_lagesbild(document, places, agreement))
+    return tuple(fact for d in agreement.documents for fact in known.once(d, _in_file, d, agreement))
+
+
+def _in_file(document: Document, agreement: Agreement) -> tuple[Fact, ...]:
+    is_annex = any(document is annex for annex in agreement.annexes)
+    kind = _kind(document, agreement, is_annex=is_annex)
+    places = sorted(_places(document, kind), key=lambda place: place.span)
+    internal = internal_places(document, is_annex=is_annex) if places else ()
+    found = list(_facts(document, kind, places, agreement, internal))
+    if kind == "lägesbild" and text_of(document.root.get("innehåll")) != "saknas":
+        found.append(_lagesbild(document, places, agreement))
     return tuple(found)
 
 
