@@ -4,7 +4,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.render.pieces import printable
-from samverk.render.tally import counted, verdict_sentence, worst_first
+from samverk.render.tally import circumstances, cited, counted, verdict_sentence, worst_first
 
 SHOWN = 10
 """GitHub shows so many annotations of one step and drops the rest without a word."""
@@ -17,7 +17,7 @@ def render(report: Report, changed: frozenset[str] = frozenset()) -> str:
     The last line is the verdict, for those who read the log.
     """
     findings = worst_first(report, changed)
-    lines = [_command(finding) for finding in findings[:SHOWN]]
+    lines = [_command(finding, deadlines_fail=report.deadlines_fail) for finding in findings[:SHOWN]]
     left = len(findings) - SHOWN
     if left > 0:
         more = counted(left, "anmärkning till står", "anmärkningar till står")
@@ -25,7 +25,7 @@ def render(report: Report, changed: frozenset[str] = frozenset()) -> str:
     return "\n".join([*lines, verdict_sentence(report)]) + "\n"
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, *, deadlines_fail: bool) -> str:
     span = finding.span
     clause = f" ({finding.citation.clause})" if finding.citation else ""
     properties = {
@@ -39,19 +39,12 @@ def _command(finding: Finding) -> str:
     if span.end_line != span.start_line:  # GitHub takes columns only where they stand on one line
         del properties["col"], properties["endColumn"]
     shown = ",".join(f"{name}={_escaped(value, in_property=True)}" for name, value in properties.items())
-    command = COMMANDS[finding.severity] if finding.waiver is None else "notice"
-    return f"::{command} {shown}::{_escaped(_words(finding))}"
-
-
-def _words(finding: Finding) -> str:
+    command = "notice" if finding.waiver is not None or finding.inherited else COMMANDS[finding.severity]
     words = [finding.message, f"Gör så: {finding.fix}"]
-    if finding.citation:
-        words.append(f"Krav: ”{finding.citation.quote}” ({finding.citation.clause}, {finding.citation.source})")
-    if finding.time_driven:
-        words.append("Beror bara på kalendern.")
-    if finding.waiver is not None:
-        words.append(f"Dispens: {finding.waiver}")
-    return "\n".join(words)
+    words += [f"Krav: {cited(finding.citation)}"] if finding.citation else []
+    words += circumstances(finding, deadlines_fail=deadlines_fail)
+    told = _escaped("\n".join(words))
+    return f"::{command} {shown}::{told}"
 
 
 def _escaped(text: str, *, in_property: bool = False) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Severity
+from samverk.render.tally import circumstances
 
 
 def render(report: Report) -> str:
@@ -24,9 +25,9 @@ def _issue(finding: Finding, seen: Counter[str], *, deadlines_fail: bool) -> dic
     """
     seen[finding.key] += 1
     concerns = f"{finding.key}\0{seen[finding.key]}"
-    waived = f" Dispens: {finding.waiver}" if finding.waiver is not None else ""
+    words = [finding.message, f"Gör så: {finding.fix}", *circumstances(finding, deadlines_fail=deadlines_fail)]
     return {
-        "description": f"{finding.message} Gör så: {finding.fix}{waived}",
+        "description": " ".join(words),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(concerns.encode()).hexdigest(),
         "severity": _severity(finding, deadlines_fail=deadlines_fail),

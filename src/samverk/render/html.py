@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from samverk.agreement.swedish import date_text, list_text
@@ -13,14 +14,21 @@ from samverk.model.rule import Rule, Severity
 from samverk.model.span import Span
 from samverk.render.html_style import STYLE
 from samverk.render.pieces import printable
-from samverk.render.tally import counted, overdue, title_of, verdict_counts, verdict_sentence
-from samverk.render.why import SIGNS
+from samverk.render.tally import circumstances, cited, counted, overdue, title_of, verdict_counts, verdict_sentence
 
 TOGETHER = "Alla överenskommelser tillsammans"
 CLASSES: Mapping[str, str] = {
     "error": "bad", "warning": "warn", "note": "plain",
-    "breached": "bad", "not_assessed": "warn", "met": "good", "not_applicable": "plain",
+    "breached": "bad", "remarked": "warn", "not_assessed": "warn", "met": "good", "not_applicable": "plain",
 }  # fmt: skip
+VERDICTS: Mapping[str, tuple[str, str, str]] = {
+    "breached": ("✗", "brister", "brister"),
+    "remarked": ("!", "har påpekanden", "har påpekanden"),
+    "not_assessed": ("?", "kan inte bedömas", "kan inte bedömas"),
+    "met": ("✓", "uppfylls", "uppfylls"),
+    "not_applicable": ("–", "är inte tillämpligt", "är inte tillämpliga"),
+}
+"""The sign and the words of a verdict, for one requirement and for several; the worst first."""
 WORDS: Mapping[Severity, str] = {Severity.ERROR: "✗ Fel", Severity.WARNING: "! Varning", Severity.NOTE: "i Upplysning"}
 
 
@@ -84,10 +92,14 @@ def _summary(report: Report) -> list[Html]:
         ("plain", f"i {counted(counts.notes, 'upplysning', 'upplysningar')}", counts.notes),
         ("plain", f"– {counts.waived} med dispens", counts.waived),
     ]
-    cards = [
-        ("Överenskommelser", len(report.agreements)), ("Krav som uppfylls", met), ("Krav som brister", short),
-        ("Krav med påpekande", remarked), ("Kan inte bedömas", unknown), ("Ej tillämpliga", rest),
-    ]  # fmt: skip
+    cards = {
+        Html("Överens&shy;kommelser"): len(report.agreements),
+        "Krav som uppfylls": met,
+        "Krav som brister": short,
+        "Krav med påpekande": remarked,
+        "Kan inte bedömas": unknown,
+        "Ej tillämpliga": rest,
+    }
     against = f" mot {list_text(report.profiles)}" if report.profiles else ""
     compared = f", jämfört med {report.base}" if report.base else ""
     return [
@@ -98,7 +110,11 @@ def _summary(report: Report) -> list[Html]:
         _tag(
             "p", f"Bedömt per {date_text(report.as_of)}{against}{compared}. {_meaning(blocking, late)}", class_="lead"
         ),
-        _tag("dl", *(_tag("div", _tag("dt", name), _tag("dd", str(number))) for name, number in cards), class_="cards"),
+        _tag(
+            "dl",
+            *(_tag("div", _tag("dt", name), _tag("dd", str(number))) for name, number in cards.items()),
+            class_="cards",
+        ),
     ]
 
 
@@ -124,38 +140,33 @@ def _contents(groups: Mapping[str, tuple[list[Finding], list[Outcome]]]) -> Html
 def _sections(
     groups: Mapping[str, tuple[list[Finding], list[Outcome]]], report: Report, rules: Mapping[str, Rule]
 ) -> Iterable[Html]:
+    faults = {(f.rule, f.agreement) for f in report.findings if f.severity is Severity.ERROR}
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
         heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
         shown = [_finding(finding, report) for finding in findings] or [_tag("p", "Inga anmärkningar.")]
-        yield _tag("section", heading, *shown, _outcomes(outcomes, rules), aria_labelledby=f"del-{number}")
+        yield _tag("section", heading, *shown, _outcomes(outcomes, faults, rules), aria_labelledby=f"del-{number}")
 
 
 def _finding(finding: Finding, report: Report) -> Html:
     waived, citation = finding.waiver is not None, finding.citation
     blocks = finding.blocks(deadlines_fail=report.deadlines_fail)
-    effect = "stoppar ändringen" if blocks else "dispens" if waived else "försenat" if finding.time_driven else ""
-    word = WORDS[finding.severity] + (f", {effect}" if effect else "")
-    heading = _tag("h3", _tag("span", word, class_="word"), f" {finding.message}")
+    effects = (("stoppar ändringen", blocks), ("dispens", waived), ("fanns före ändringen", finding.inherited),
+               ("försenat", finding.time_driven))  # fmt: skip
+    effect = next((f", {words}" for words, holds in effects if holds), "")
+    heading = _tag("h3", _tag("span", WORDS[finding.severity] + effect, class_="word"), f" {finding.message}")
     place = _tag("p", _tag("code", _where(finding.span)), f" · {finding.rule}", class_="place muted")
     parts = [heading, place]
     if finding.quote.strip():
         parts.append(_quoted(finding))
     if citation:
-        source = _tag("cite", f"({citation.clause}, {citation.source})")
-        parts.append(_tag("blockquote", f"”{citation.quote}” ", source))
-    parts.append(_labelled("Gör så", finding.fix))
+        parts.append(_tag("blockquote", cited(citation)))
+    parts.append(_tag("p", _tag("strong", "Gör så:"), f" {finding.fix}"))
     parts += [
         _tag("p", f"Se även {related.message} ", _tag("code", _where(related.span))) for related in finding.related
     ]
-    if finding.time_driven and not blocks:
-        parts.append(_labelled("Tid", "Beror bara på kalendern och hindrar ingen annan ändring."))
-    if finding.waiver is not None:
-        parts.append(_labelled("Dispens", finding.waiver))
-    return _tag("article", *parts, class_=f"finding {'plain' if waived else CLASSES[finding.severity.value]}")
-
-
-def _labelled(label: str, text: str) -> Html:
-    return _tag("p", _tag("strong", f"{label}:"), f" {text}")
+    parts += [_tag("p", said) for said in circumstances(finding, deadlines_fail=report.deadlines_fail)]
+    look = "plain" if waived or finding.inherited else CLASSES[finding.severity.value]
+    return _tag("article", *parts, class_=f"finding {look}")
 
 
 def _where(span: Span) -> str:
@@ -178,21 +189,30 @@ def _quoted(finding: Finding) -> Html:
     )
 
 
-def _outcomes(outcomes: Sequence[Outcome], rules: Mapping[str, Rule]) -> Html:
-    """Every requirement with its verdict and what that rests on, the worst first, folded together."""
+def _outcomes(
+    outcomes: Sequence[Outcome], faults: Collection[tuple[str, str | None]], rules: Mapping[str, Rule]
+) -> Html:
+    """Every requirement with its verdict and what that rests on, the worst first, folded together.
+
+    `faults` are the rules and agreements with a finding of severity fel: what is breached by less is only remarked on.
+    """
     if not outcomes:
         return Html("")
-    order = list(SIGNS)
-    rows = [_outcome(o, rules) for o in sorted(outcomes, key=lambda o: (order.index(o.verdict), o.rule))]
-    counts = {verdict: sum(o.verdict == verdict for o in outcomes) for verdict in order}
-    words = ", ".join(f"{number} {SIGNS[verdict][1]}" for verdict, number in counts.items() if number)
+    order = list(VERDICTS)
+    judged = [
+        ("remarked" if o.verdict == "breached" and (o.rule, o.agreement) not in faults else o.verdict, o)
+        for o in outcomes
+    ]
+    judged.sort(key=lambda pair: (order.index(pair[0]), pair[1].rule))
+    counts = Counter(verdict for verdict, _ in judged)
+    words = ", ".join(counted(counts[v], *VERDICTS[v][1:]) for v in order if counts[v])
     head = _tag("tr", *(_tag("th", name, scope="col") for name in ("Utslag", "Krav", "Bestämmelse", "Vilar på")))
-    table = _tag("table", _tag("thead", head), _tag("tbody", *rows))
+    table = _tag("table", _tag("thead", head), _tag("tbody", *(_outcome(v, o, rules) for v, o in judged)))
     return _tag("details", _tag("summary", f"Alla {len(outcomes)} krav: {words}"), _tag("div", table, class_="table"))
 
 
-def _outcome(outcome: Outcome, rules: Mapping[str, Rule]) -> Html:
-    sign, word, _ = SIGNS[outcome.verdict]
+def _outcome(verdict: str, outcome: Outcome, rules: Mapping[str, Rule]) -> Html:
+    sign, word, _ = VERDICTS[verdict]
     rule = rules.get(outcome.rule)
     evidence = [
         _tag(
@@ -202,7 +222,7 @@ def _outcome(outcome: Outcome, rules: Mapping[str, Rule]) -> Html:
     ]
     return _tag(
         "tr",
-        _tag("td", _tag("span", f"{sign} {word}", class_=f"chip {CLASSES[outcome.verdict]}")),
+        _tag("td", _tag("span", f"{sign} {word}", class_=f"chip {CLASSES[verdict]}")),
         _tag("th", title_of(outcome.rule, rules), " ", _tag("code", outcome.rule, class_="muted"), scope="row"),
         _tag("td", f"{rule.citation.clause}, {rule.citation.source}" if rule else "–"),
         _tag("td", _tag("ul", *evidence) if evidence else "–"),

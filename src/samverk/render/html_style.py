@@ -63,7 +63,6 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 blockquote { margin: 0.6rem 0 0;
   font-family: "Iowan Old Style", Palatino, "Noto Serif", Georgia, "Liberation Serif", serif;
   font-size: 1.05rem; }
-cite { font: 0.875rem system-ui, sans-serif; color: var(--muted); }
 details { margin-top: 1rem; border: 1px solid var(--line); border-radius: 8px; }
 summary { padding: 0.6rem 1rem; font-weight: 650; cursor: pointer; }
 .table { overflow-x: auto; }
@@ -72,12 +71,15 @@ th, td { padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); text-align:
 thead th { color: var(--muted); font-weight: 600; }
 td:first-child { white-space: nowrap; }
 td .chip { font-size: 0.875rem; }
+th:nth-child(2) { width: 36%; }
+th:nth-child(4) { width: 38%; }
 tbody th { font-weight: 400; min-width: 12rem; }
 td ul { margin: 0; padding: 0; list-style: none; }
-td { min-width: 7rem; }
+td:nth-child(3) { min-width: 7rem; }
 footer { padding-block: 1.2rem 2.5rem; color: var(--muted); font-size: 0.9rem; }
 @media (max-width: 40rem) {
   table, thead, tbody, tr, th, td { display: block; min-width: 0; }
+  th:nth-child(n) { width: auto; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
   th, td { padding: 0.15rem 1rem; border: 0; }

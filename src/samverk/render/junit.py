@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
-from samverk.render.tally import title_of
+from samverk.render.tally import circumstances, cited, title_of
 
 TOGETHER = "alla överenskommelser"
 """The suite of what concerns no single agreement."""
@@ -50,12 +50,12 @@ def _case(
     case = ET.Element("testcase", {name: _legal(value) for name, value in attributes.items()})
     if stopping:
         attributes = {"message": _legal(stopping[0].message), "type": "fel"}
-        ET.SubElement(case, "failure", attributes).text = _legal("\n\n".join(map(_words, stopping)))
+        ET.SubElement(case, "failure", attributes).text = _words(stopping, report)
     elif outcome and outcome.verdict in ("not_applicable", "not_assessed"):
         ET.SubElement(case, "skipped", {"message": _legal(_reason(outcome))})
     rest = [f for f in findings if f not in stopping]
     if rest:
-        ET.SubElement(case, "system-out").text = _legal("\n\n".join(map(_words, rest)))
+        ET.SubElement(case, "system-out").text = _words(rest, report)
     return case
 
 
@@ -66,21 +66,20 @@ def _reason(outcome: Outcome) -> str:
     return "Ej bedömt: det som kravet gäller kan inte läsas" + (f" ({places})." if places else ".")
 
 
-def _words(finding: Finding) -> str:
-    """The finding at length: what, where, the clause, what to write."""
-    span, citation = finding.span, finding.citation
-    lines = [
-        f"{finding.severity.swedish}: {finding.message}",
-        f"{span.path}:{span.start_line}:{span.start_column}  {finding.quote.strip()}".rstrip(),
-    ]
-    if citation:
-        lines.append(f"Krav: ”{citation.quote}” ({citation.clause}, {citation.source})")
-    lines.append(f"Gör så: {finding.fix}")
-    if finding.time_driven:
-        lines.append("Beror bara på kalendern.")
-    if finding.waiver is not None:
-        lines.append(f"Dispens: {finding.waiver}")
-    return "\n".join(lines)
+def _words(findings: Sequence[Finding], report: Report) -> str:
+    """The findings at length: what, where, the clause, what to write."""
+    told = []
+    for finding in findings:
+        place = f"{finding.span.path}:{finding.span.start_line}:{finding.span.start_column}"
+        lines = [
+            f"{finding.severity.swedish}: {finding.message}",
+            f"{place}  {finding.quote.strip()}".rstrip(),
+            *([f"Krav: {cited(finding.citation)}"] if finding.citation else []),
+            f"Gör så: {finding.fix}",
+            *circumstances(finding, deadlines_fail=report.deadlines_fail),
+        ]
+        told.append("\n".join(lines))
+    return _legal("\n\n".join(told))
 
 
 def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:

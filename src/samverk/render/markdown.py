@@ -13,7 +13,7 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
 from samverk.model.span import Span
-from samverk.render.tally import counted, overdue, title_of, verdict_counts, verdict_sentence
+from samverk.render.tally import cited, counted, overdue, title_of, verdict_counts, verdict_sentence
 
 COMMENT_LIMIT = 65_536
 """GitHub refuses a longer comment. It counts characters, which are never more than bytes."""
@@ -26,7 +26,7 @@ JOINER = "\u2060"
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]")
 _CALLING = re.compile(r"(?<=[@#!~%$^&:])(?=\S)|(?<=\bwww)(?=\.)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
-_COMMIT = re.compile(r"\b([0-9a-f]{3})([0-9a-f]{4,37})\b", re.IGNORECASE)
+_COMMIT = re.compile(r"([0-9a-f]{6})(?=[0-9a-f])", re.IGNORECASE)
 _ACTIVE = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -73,7 +73,7 @@ def _lead(report: Report) -> str:
     parts = [
         counted(met, "krav uppfylls", "krav uppfylls"),
         counted(short, "brister", "brister"),
-        counted(remarked, "har en påpekad svaghet", "har påpekade svagheter"),
+        counted(remarked, "har påpekanden", "har påpekanden"),
         counted(unknown, "kan inte bedömas", "kan inte bedömas"),
     ]
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
@@ -85,7 +85,8 @@ def _lead(report: Report) -> str:
 def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:
     blocking, late = report.blocking, overdue(report)
     waived = [f for f in report.findings if f.waiver is not None]
-    told = {id(finding) for finding in (*blocking, *late, *waived)}
+    before = [f for f in report.findings if f.inherited and f.waiver is None]
+    told = {id(finding) for finding in (*blocking, *late, *waived, *before)}
     rest = [finding for finding in report.findings if id(finding) not in told]
     faults = ("fel", "fel")
     remarks = ("anmärkning", "anmärkningar")
@@ -94,6 +95,7 @@ def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator
     for found, heading in (
         (late, counted(len(late), "sak är försenad", "saker är försenade") + ", men stoppar ingen annans ändring"),
         (rest, counted(len(rest), "påpekande", "påpekanden") + " som inte stoppar ändringen"),
+        (before, counted(len(before), "anmärkning", "anmärkningar") + " fanns redan före ändringen"),
     ):
         if found:
             yield _findings(_fold(heading), found, links, "\n</details>\n", remarks)
@@ -119,7 +121,7 @@ def _findings(head: str, findings: Sequence[Finding], links: str, tail: str, lef
 
 def _row(finding: Finding, links: str) -> str:
     citation = finding.citation
-    clause = f"”{_text(citation.quote)}” {_text(f'({citation.clause}, {citation.source})')}" if citation else "–"
+    clause = _text(cited(citation)) if citation else "–"
     what = f"**{_text(finding.severity.swedish)}** {_text(finding.message)} {_text(f'({finding.rule})')}"
     return f"| {what} | {_place(finding.span, links)} | {clause} | {_text(finding.fix)} |\n"
 
@@ -144,7 +146,7 @@ def _text(text: str) -> str:
     flat = _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
     if len(flat) > LONGEST_CELL:
         flat = flat[: LONGEST_CELL - 1] + "…"
-    parted = _COMMIT.sub(rf"\1{JOINER}\2", _CALLING.sub(JOINER, flat))
+    parted = _COMMIT.sub(rf"\1{JOINER}", _CALLING.sub(JOINER, flat))
     return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};" if _is_active(sign) else sign[0], parted)
 
 

@@ -13,7 +13,7 @@ from samverk.model.report import Report
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.render.json import finding_object
-from samverk.render.tally import title_of
+from samverk.render.tally import cited, title_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -30,12 +30,16 @@ def render(report: Report, rules: Mapping[str, Rule]) -> str:
         "rules": [_descriptor(rule, rules) for rule in ids],
     }
     seen: Counter[str] = Counter()
+    results = [_result(finding, ids.index(finding.rule), report, seen) for finding in report.findings]
+    if any(finding.inherited for finding in report.findings):  # §3.27.24: either all results have a state, or none
+        for finding, result in zip(report.findings, results, strict=True):
+            result["baselineState"] = "unchanged" if finding.inherited else "new"
     run = {
         "tool": {"driver": driver},
         "language": "sv",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": _message("Projektets mapp.")}},
-        "results": [_result(finding, ids.index(finding.rule), report, seen) for finding in report.findings],
+        "results": results,
         "properties": {"as_of": report.as_of.isoformat(), "base": report.base, "profiles": list(report.profiles)},
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -53,12 +57,11 @@ def _descriptor(rule_id: str, rules: Mapping[str, Rule]) -> dict[str, Any]:
             "defaultConfiguration": {"level": "error"},
         }
     rule = rules[rule_id]
-    citation = rule.citation
     return {
         "id": rule_id,
         "shortDescription": _message(title),
-        "fullDescription": _message(rule.explanation),
-        "help": _message(f"{rule.fix}\n\n”{citation.quote}” ({citation.clause}, {citation.source})"),
+        "fullDescription": _message(" ".join(rule.explanation.split())),
+        "help": _message(f"{rule.fix}\n\n{cited(rule.citation)}"),
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"tags": [rule.rule_set]},
     }

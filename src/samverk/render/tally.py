@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
-from samverk.model.rule import Rule, Severity
+from samverk.model.rule import Citation, Rule, Severity
 
 UNREADABLE: Mapping[str, str] = {
     "fil": "Filen ska gå att läsa.",
@@ -32,6 +32,7 @@ def overdue(report: Report) -> tuple[Finding, ...]:
         if f.time_driven
         and f.severity is Severity.ERROR
         and f.waiver is None
+        and not f.inherited
         and not f.blocks(deadlines_fail=report.deadlines_fail)
     )
 
@@ -57,13 +58,34 @@ def title_of(rule: str, rules: Mapping[str, Rule]) -> str:
     return rules[rule].title if rule in rules else UNREADABLE.get(rule, rule)
 
 
+def cited(citation: Citation) -> str:
+    """The clause with its words and where they stand: `”…” (C31, lokal-2024)`."""
+    return f"”{citation.quote}” ({citation.clause}, {citation.source})"
+
+
+def circumstances(finding: Finding, *, deadlines_fail: bool = False) -> list[str]:
+    """Why the finding does not stop the change although it may be a fault, in whole sentences; often none."""
+    said = []
+    if finding.time_driven:
+        said.append(f"Beror bara på kalendern{'' if deadlines_fail else ' och hindrar ingen annan ändring'}.")
+    if finding.inherited:
+        said.append("Fanns redan före ändringen.")
+    if finding.waiver is not None:
+        said.append(f"Dispens: {finding.waiver}")
+    return said
+
+
 def worst_first(report: Report, changed: frozenset[str] = frozenset()) -> list[Finding]:
-    """What stops the change, then what stands in the `changed` files, then the rest; waived findings last."""
+    """What stops the change, then what stands in the `changed` files, then the rest.
+
+    What was there before the change, and what is waived, comes last.
+    """
     return sorted(
         report.findings,
         key=lambda f: (
             not f.blocks(deadlines_fail=report.deadlines_fail),
             f.waiver is not None,
+            f.inherited,
             f.span.path not in changed,
             f.severity.rank,
         ),

@@ -5,7 +5,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.render.pieces import Line, Piece, Role, columns, wrapped
-from samverk.render.tally import counted, overdue, verdict_counts, verdict_sentence
+from samverk.render.tally import cited, counted, overdue, verdict_counts, verdict_sentence
 
 INDENT = 12
 LONGEST_CARET = 40
@@ -34,13 +34,13 @@ def _finding(finding: Finding, width: int) -> list[Line]:
         place = f"{related.span.path}:{related.span.start_line}:{related.span.start_column}"
         lines += wrapped(_label("se även", gutter), f"{related.message} {place}", gutter + INDENT, width)
     if finding.citation:
-        citation = finding.citation
-        source = f"”{citation.quote}” ({citation.clause}, {citation.source})"
-        lines += wrapped(_label("krav", gutter), source, gutter + INDENT, width)
+        lines += wrapped(_label("krav", gutter), cited(finding.citation), gutter + INDENT, width)
     lines += wrapped(_label("gör så", gutter), finding.fix, gutter + INDENT, width, "strong")
     if finding.time_driven:
         text = "Beror bara på kalendern och hindrar ingen annan ändring."
         lines += wrapped(_label("tid", gutter), text, gutter + INDENT, width)
+    if finding.inherited:
+        lines += wrapped(_label("före", gutter), "Fanns redan före ändringen.", gutter + INDENT, width)
     if finding.waiver is not None:
         lines += wrapped(_label("dispens", gutter), finding.waiver, gutter + INDENT, width)
     if finding.citation:

@@ -1,0 +1,134 @@
+"""The summary of a pull request: read as GitHub reads it, no content may become markup or call on anybody."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from report_samples import (
+    HOSTILE,
+    expected,
+    hostile_report,
+    report_of,
+    reports,
+    rules_by_id,
+    sample_finding,
+    small_report,
+)
+from samverk.model.finding import Evidence, Outcome
+from samverk.model.report import Report
+from samverk.model.rule import Severity
+from samverk.model.span import Span
+from samverk.render import markdown
+from samverk.render.markdown import COMMENT_LIMIT, JOINER, SUMMARY_LIMIT
+from workspace import Workspace, workspace  # noqa: F401 - a fixture
+
+RULES = rules_by_id()
+LINKS = "https://git.example/staden/avtal/blob/0123abc/"
+OWN_HTML = re.compile(r"<details>\n<summary>[\w ,]+</summary>\n|</details>\n")
+CALLS = [
+    r"[@#!~%$^]\w", r"\bGH-\d", r"://", r"\bwww\.", r":[a-z0-9_+-]+:", r"\b[0-9a-f]{7,40}\b", r"(?m)^/\w",
+]  # fmt: skip
+"""What GitHub or GitLab looks for in the words that are seen: mentions, references, links, symbols, commits, orders."""
+
+
+def tokens(report: Report, links: str = "") -> list[Token]:
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return reader.parse(markdown.render(report, RULES, links=links))
+
+
+def inline(block: Sequence[Token]) -> Iterator[Token]:
+    for token in block:
+        yield from token.children or ()
+
+
+def seen(token: Token) -> str:
+    return "".join(child.content for child in token.children or () if child.type == "text")
+
+
+def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+    assert markdown.render(small_report(workspace), RULES) == expected("jarva-urval.md")
+
+
+def assert_nothing_but_ours(report: Report) -> None:
+    block = tokens(report, LINKS)
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in block}
+    assert kinds <= {
+        "heading", "inline", "paragraph", "table", "thead", "tbody", "tr", "th", "td", "html_block", "bullet_list",
+        "list_item",
+    }, kinds  # fmt: skip
+    assert all(OWN_HTML.fullmatch(token.content) for token in block if token.type == "html_block")
+    rows = sum(token.type == "tr_open" for token in block)
+    cells = sum(token.type in ("td_open", "th_open") for token in block)
+    assert cells == 4 * rows, "a sign in a cell has parted it"
+    kinds = {token.type for token in inline(block)}
+    assert kinds <= {"text", "link_open", "link_close", "strong_open", "strong_close"}, kinds
+    for token in inline(block):
+        if token.type == "link_open":
+            assert str(token.attrs["href"]).startswith(LINKS + "content/")
+        for call in CALLS:
+            assert token.type != "text" or not re.search(call, token.content), (call, token.content)
+
+
+@given(reports())
+def test_no_content_becomes_markup_or_calls_on_anybody(report: Report) -> None:
+    assert_nothing_but_ours(report)
+
+
+def test_hostile_content_is_only_text() -> None:
+    assert_nothing_but_ours(hostile_report())
+    assert markdown.render(hostile_report(), RULES).count("<details>") == 5
+
+
+@pytest.mark.parametrize("sign", list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
+def test_every_sign_is_seen_as_it_was_written(sign: str) -> None:
+    for words in (f"{sign} ett", f"ett {sign}två{sign} tre", f"ett{sign}", f"1{sign} ett", sign * 3):
+        report = report_of(sample_finding(message="Ett.", fix=words))
+        cells = [token for token in tokens(report) if token.type == "inline"]
+        assert seen(cells[-1]).replace(JOINER, "") == words
+        assert_nothing_but_ours(report_of(sample_finding(fix=words)))
+        unknown = (Outcome(words, None, "not_assessed", (Evidence(Span("content/a", 1, 1, 1, 1), ""),)),)
+        assert_nothing_but_ours(report_of(outcomes=unknown))
+
+
+def test_the_verdict_comes_first_in_one_sentence() -> None:
+    for report, sentence in (
+        (report_of(sample_finding(), sample_finding(key="b")), "Stoppas: 2 fel."),
+        (report_of(sample_finding(time_driven=True)), "Godkänns. 1 sak är försenad."),
+        (report_of(sample_finding(severity=Severity.WARNING)), "Godkänns."),
+    ):
+        first = next(token for token in tokens(report) if token.type == "inline")
+        assert seen(first) == sentence
+
+
+def test_a_link_leads_to_the_line() -> None:
+    finding = sample_finding(span=Span("content/avtal/å ö/(a) #1.yaml", 7, 1, 7, 2))
+    for links in ("", LINKS):
+        hrefs = [
+            token.attrs["href"] for token in inline(tokens(report_of(finding), links)) if token.type == "link_open"
+        ]
+        assert hrefs == [links + "content/avtal/%C3%A5%20%C3%B6/%28a%29%20%231.yaml#L7"]
+
+
+@pytest.mark.parametrize("limit", [COMMENT_LIMIT, 8000])
+def test_what_has_no_room_is_counted(limit: int) -> None:
+    plain = sample_finding(message="Å" * 100, fix="Rätta.", citation=None)
+    warnings = [replace(plain, key=f"v{n}", severity=Severity.WARNING) for n in range(700)]
+    report = report_of(*(replace(plain, key=str(n)) for n in range(900)), *warnings)
+    text = markdown.render(report, RULES, limit=limit)
+    assert limit - 2000 < len(text.encode()) <= limit
+    shown = text.count("| **fel**"), text.count("| **varning**")
+    assert f"\n{900 - shown[0]} fel får inte plats här. Kör `samverk check` för att se alla.\n" in text
+    assert f"\n{700 - shown[1]} anmärkningar får inte plats här." in text
+    assert text.rstrip().endswith("för att se alla.")
+    assert "inte plats" not in markdown.render(report, RULES, limit=SUMMARY_LIMIT)
+
+
+def test_a_long_text_is_cut_in_its_cell() -> None:
+    text = markdown.render(report_of(sample_finding(message="ord " * 5000, fix=HOSTILE)), RULES)
+    assert "ord ord…" in text
+    assert len(text) < 6000
