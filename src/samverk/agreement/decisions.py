@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from samverk.model.tree import Mapping, text_of
+from samverk.model.tree import Mapping, words_of
 
 FOLDERS = {
     "overgripande": "övergripande",
@@ -24,7 +24,7 @@ def is_in_writing(record: Mapping) -> bool:
 
     ”Muntligt” and ”okänt” name none.
     """
-    stated = (text_of(record.get("dokument")) or "").strip()
+    stated = words_of(record.get("dokument"))
     return bool(stated) and not _NO_RECORD.search(stated)
 
 

@@ -9,7 +9,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import add_months, date_of
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, mappings, text_of
+from samverk.model.tree import Mapping, mappings, words_of
 
 LONGEST_MONTHS = 12
 """A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
@@ -44,7 +44,7 @@ def waivers(agreement: Agreement, as_of: AsOf) -> tuple[Waiver, ...]:
 
 def _waiver(node: Mapping, as_of: AsOf) -> Waiver:
     rule, reason, decided_by, number = (
-        (text_of(node.get(key)) or "").strip() for key in ("regel", "skäl", "beslutad_av", "diarienummer")
+        words_of(node.get(key)) for key in ("regel", "skäl", "beslutad_av", "diarienummer")
     )
     until, decided = date_of(node.get("till")), date_of(node.get("datum"))
     named = node.get("regel")

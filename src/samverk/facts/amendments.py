@@ -10,11 +10,11 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import annex_references, is_in_writing
 from samverk.agreement.register import Register
 from samverk.agreement.succession import label, last_decided
-from samverk.facts.draft import Draft, date_state, key_span, value_span
+from samverk.facts.draft import Draft, date_state, key_span, label_span, value_span
 from samverk.facts.parties import party_name, signature_state
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, words_of
 
 SIGNED = ("kommunikationsplan", "kontaktuppgifter")
 """The annexes that the text on updates does not name, so that they change as the agreement does (§1.3)."""
@@ -50,18 +50,14 @@ def amendment_facts(
     )
 
 
-def _label_span(node: Mapping) -> Span:
-    return value_span(node, "id") or node.span
-
-
 def _amendment(node: Mapping, position: int) -> Fact:
-    place = _label_span(node)
+    place = label_span(node)
     draft = Draft("tillägg", f"tillägg.{text_of(node.get('id')) or position}", place)
     draft.put("id", text_of(node.get("id")) or str(position), place)
     day, consulted = date_of(node.get("datum")), date_of(node.get("samråd"))
     draft.put("datering", date_state(node.get("datum"), day), value_span(node, "datum") or place)
     draft.put("datum", day, value_span(node, "datum") or place)
-    draft.put("dokument", (text_of(node.get("dokument")) or "").strip() or None, value_span(node, "dokument") or place)
+    draft.put("dokument", words_of(node.get("dokument")) or None, value_span(node, "dokument") or place)
     draft.put("skriftligt", is_in_writing(node), value_span(node, "dokument") or place)
     draft.put("samråd", consulted, value_span(node, "samråd") or place)
     draft.put("antal_avser", len(texts_of(node.get("avser"))), value_span(node, "avser") or place)
@@ -76,7 +72,7 @@ def _signatures(node: Mapping, position: int, agreement: Agreement, register: Re
     for number, party in enumerate(mappings(root.get("parter")), 1):
         identity = text_of(party.get("id"))
         row = next((r for r in rows if text_of(r.get("part")) == identity), None)
-        place = key_span(node, "undertecknande") or _label_span(node)
+        place = key_span(node, "undertecknande") or label_span(node)
         draft = Draft("tilläggsunderskrift", f"tillägg.{name}.{identity or number}", place)
         draft.put("ändring", "tillägg", place)
         draft.put("namn", name)

@@ -11,7 +11,7 @@ from samverk.facts.draft import Draft, date_state, integer, value_span
 from samverk.facts.parties import sides
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, words_of
 
 
 def annex_facts(
@@ -29,7 +29,7 @@ def annex_facts(
 def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...]) -> list[Fact]:
     root = agreement.document.root
     overarching = content.overarching_of(agreement)
-    pinned = all((text_of(get(root, "övergripande", key)) or "").strip() for key in ("id", "version"))
+    pinned = all(words_of(get(root, "övergripande", key)) for key in ("id", "version"))
     facts = []
     for position, row in enumerate(mappings(root.get("bilageförteckning")), 1):
         kind = text_of(row.get("typ"))

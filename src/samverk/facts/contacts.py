@@ -12,7 +12,7 @@ from samverk.facts.groups import NAMES
 from samverk.facts.parties import party_name, sides
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Mapping, get, mappings, text_of
+from samverk.model.tree import Document, Mapping, Node, get, mappings, text_of, words_of
 
 DECISION_MAKERS = {"kommun": "stadsdelsdirektör", "polis": "lokalpolisområdeschef"}
 """Who decides for each side in the styrgrupp (clauses C27, C28 and C64)."""
@@ -32,7 +32,7 @@ class _Contacts:
         """
         own = [row for row in self.rows if _folded(row.get("funktion")) == function.strip().casefold()]
         own = [row for row in own if party is None or text_of(row.get("part")) in (party, None)]
-        reached = [row for row in own if any((text_of(row.get(k)) or "").strip() for k in ("e_post", "telefon"))]
+        reached = [row for row in own if any(words_of(row.get(k)) for k in ("e_post", "telefon"))]
         for state, rows in (("finns", reached), ("saknar-uppgift", own)):
             if rows:
                 return state, value_span(rows[0], "funktion") or rows[0].span
@@ -61,7 +61,7 @@ def _functions(agreement: Agreement, register: Register, contacts: _Contacts) ->
     root = agreement.document.root
     seen: set[tuple[str, str | None]] = set()
     for organ, name, node in _members(root):
-        function, party = (text_of(node.get("funktion")) or "").strip(), text_of(node.get("part"))
+        function, party = words_of(node.get("funktion")), text_of(node.get("part"))
         if not function or (function.casefold(), party) in seen:
             continue
         seen.add((function.casefold(), party))
@@ -108,5 +108,5 @@ def _director_of(root: Mapping, city: list[str]) -> list[str]:
     return ([party for party in city if party in named] or city)[:1]
 
 
-def _folded(node: object) -> str:
-    return (text_of(node) or "").strip().casefold()  # type: ignore[arg-type]
+def _folded(node: Node | None) -> str:
+    return words_of(node).casefold()

@@ -5,7 +5,7 @@ from samverk.facts.draft import Draft, key_span
 from samverk.facts.whole import origin
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, text_of
+from samverk.model.tree import Mapping, words_of
 
 
 def coordination_fact(agreement: Agreement) -> Fact:
@@ -27,4 +27,4 @@ def coordination_fact(agreement: Agreement) -> Fact:
 
 
 def _said(node: Mapping, key: str) -> str | None:
-    return (text_of(node.get(key)) or "").strip() or None
+    return words_of(node.get(key)) or None

@@ -9,7 +9,7 @@ from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, date_state, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Document, Mapping, get, text_of, texts_of
+from samverk.model.tree import Document, Mapping, get, text_of, texts_of, words_of
 
 UPDATED = ("lägesbild", "åtgärdsplan")
 """The annexes that the first two paragraphs of the agreement's text on updates are about (C51–C56)."""
@@ -35,7 +35,7 @@ def _decision(document: Document, found: tuple[AnnexVersion, ...], as_of: AsOf) 
     draft.put("datering", date_state(root.get("datum"), day), value_span(root, "datum") or place)
     draft.put("datum", day, value_span(root, "datum") or place)
     draft.put("framtida", not as_of.reached(day) if day else None, value_span(root, "datum"))
-    draft.put("dokument", (text_of(root.get("dokument")) or "").strip() or None, value_span(root, "dokument") or place)
+    draft.put("dokument", words_of(root.get("dokument")) or None, value_span(root, "dokument") or place)
     draft.put("skriftligt", is_in_writing(root), value_span(root, "dokument") or place)
     draft.put("antal_närvarande", len(texts_of(root.get("närvarande"))), value_span(root, "närvarande") or place)
     _annexes(draft, document, found)

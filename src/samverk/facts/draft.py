@@ -5,7 +5,7 @@ from datetime import date
 
 from samverk.model.fact import Fact, Value
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, Scalar, text_of
+from samverk.model.tree import Mapping, Scalar, words_of
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Draft:
 
     def put_text(self, name: str, node: Mapping, key: str) -> None:
         """Set a field to the text under `key`; null and empty text are absent."""
-        self.put(name, (text_of(node.get(key)) or "").strip() or None, value_span(node, key))
+        self.put(name, words_of(node.get(key)) or None, value_span(node, key))
 
     def fact(self) -> Fact:
         """The finished fact."""
@@ -40,6 +40,11 @@ def value_span(node: Mapping, key: str) -> Span | None:
     """The place of the value under `key`; None where the key is missing."""
     entry = node.entry(key)
     return entry.value.span if entry else None
+
+
+def label_span(node: Mapping) -> Span:
+    """Where a row says what it is called, under `id`; the whole row where it does not."""
+    return value_span(node, "id") or node.span
 
 
 def key_span(node: Mapping, key: str) -> Span | None:

@@ -6,7 +6,7 @@ from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, integer, key_span, value_span
 from samverk.facts.parties import party_name, sides
 from samverk.model.fact import Fact
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, value_of
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, value_of, words_of
 
 SIDES_OF = {
     "stadsdelsdirektör": "kommun",
@@ -116,7 +116,7 @@ def _on_its_side(code: str, side: str | None, side_of: dict[str, str]) -> bool:
 
 
 def _code(node: Mapping) -> str:
-    return (text_of(node.get("funktion")) or "").strip().lower()
+    return words_of(node.get("funktion")).lower()
 
 
 def _role(node: Mapping) -> str:

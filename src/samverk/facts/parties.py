@@ -9,11 +9,10 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.register import Organisation, Register
-from samverk.facts.draft import Draft, key_span, value_span
+from samverk.facts.draft import Draft, key_span, label_span, value_span
 from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
-from samverk.model.span import Span
-from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of
+from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of, words_of
 
 _POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
 
@@ -24,16 +23,16 @@ def party_facts(
     """One fact of kind `part` per party, in the order of the agreement. `wording` None: the text is not known."""
     root = agreement.document.root
     parties = mappings(root.get("parter"))
-    terms = Counter((text_of(p.get("benämning")) or "").strip().lower() for p in parties)
+    terms = Counter(words_of(p.get("benämning")).lower() for p in parties)
     words = wording.text.lower() if wording else None
     found = []
     for position, node in enumerate(parties):
         party = text_of(node.get("id"))
-        draft = Draft("part", f"parter.{party or position}", _label_span(node))
+        draft = Draft("part", f"parter.{party or position}", label_span(node))
         for name in ("id", "sida", "organisation", "benämning"):
             draft.put_text(name, node, name)
         draft.put("namn", party_name(root, party, register))
-        term = (text_of(node.get("benämning")) or "").strip().lower()
+        term = words_of(node.get("benämning")).lower()
         draft.put("antal_med_benämningen", terms[term] if term else None, value_span(node, "benämning"))
         if term and words is not None:
             draft.put("benämning_används", term in words, value_span(node, "benämning"))
@@ -57,10 +56,6 @@ def party_name(root: Mapping, party: str | None, register: Register) -> str | No
         return party
     organisation = register.organisations.get(text_of(node.get("organisation")) or "")
     return organisation.name if organisation else text_of(node.get("benämning")) or party
-
-
-def _label_span(node: Mapping) -> Span:
-    return value_span(node, "id") or node.span
 
 
 def _number(draft: Draft, node: Mapping) -> None:

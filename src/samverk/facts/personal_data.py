@@ -18,7 +18,7 @@ from samverk.facts.known import Known
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Node, Scalar, mappings, text_of, walk
+from samverk.model.tree import Document, Node, Scalar, mappings, text_of, walk, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _places(document: Document, kind: str) -> Iterator[_Place]:
             yield _Place(one.sort, text.span(Occurrence(one.start + before, one.end + before, one.sort)))
     for row in mappings(document.root.get("kontakter")):
         place = value_span(row, "namn")
-        if place and (text_of(row.get("namn")) or "").strip():
+        if place and words_of(row.get("namn")):
             yield _Place("kontaktnamn", place)
 
 

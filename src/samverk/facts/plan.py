@@ -9,11 +9,11 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import list_text
-from samverk.facts.draft import Draft, date_state, key_span, value_span
+from samverk.facts.draft import Draft, date_state, key_span, label_span, value_span
 from samverk.facts.parties import sides
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Mapping, Scalar, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, Scalar, get, mappings, text_of, texts_of, words_of
 
 CONTINUOUS = re.compile(
     r"(?:(?:fort)?löpande|kontinuerligt|vid behov|efter behov)(?: under (?:året|åren|perioden|hela tiden))?\.?",
@@ -91,13 +91,13 @@ def _last_follow_up(measures: tuple[Mapping, ...], as_of: AsOf) -> tuple[date | 
 
 def _measure(node: Mapping, position: int, around: _Surroundings, as_of: AsOf) -> Fact:
     identity = text_of(node.get("id"))
-    draft = Draft("åtgärd", f"åtgärder.{identity or position}", value_span(node, "id") or node.span)
+    draft = Draft("åtgärd", f"åtgärder.{identity or position}", label_span(node))
     for key in ("id", "område", "status"):
         draft.put_text(key, node, key)
     _responsible(draft, node, around)
     _time(draft, node, as_of)
     _follow_up(draft, node)
-    result = (text_of(node.get("resultat")) or "").strip()
+    result = words_of(node.get("resultat"))
     draft.put("har_resultat", bool(result), value_span(node, "status"))
     horizon = (text_of(node.get("tidshorisont")) or "").lower()
     state = "angiven" if any(word in horizon for word in _HORIZONS) else "oklar" if horizon.strip() else "saknas"

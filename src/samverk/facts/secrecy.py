@@ -8,7 +8,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.facts.draft import Draft, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Scalar, Sequence, text_of
+from samverk.model.tree import Scalar, Sequence, words_of
 
 _PROVISION = re.compile(r"\b\d+\s*kap\.?\s+(?:[\d–,\s]|och|[a-z]\b)*§|\b\d+:\d+", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}\b|\w*(?:lag|lagen|förordning|förordningen|balk|balken)\b)|\(\d{4}:\d+\)")
@@ -29,7 +29,7 @@ def _withheld(version: AnnexVersion) -> Iterator[Fact]:
     identity = f"bilagor.{version.reference}"
     draft = Draft("sekretess", identity, access or start_of(version.document.path))
     draft.put("version", version.reference)
-    ground = (text_of(root.get("sekretessgrund")) or "").strip()
+    ground = words_of(root.get("sekretessgrund"))
     state = "saknas" if not ground else "anges" if names_provision(ground) else "utan-bestämmelse"
     draft.put("grund", state, value_span(root, "sekretessgrund") or access)
     left = list(_left(version))

@@ -9,7 +9,7 @@ from samverk.agreement.register import Register
 from samverk.facts.draft import Draft, date_state, value_span
 from samverk.facts.parties import party_name, sides, signature_state
 from samverk.model.fact import Fact
-from samverk.model.tree import Mapping, mappings, text_of, value_of
+from samverk.model.tree import Mapping, mappings, text_of, value_of, words_of
 
 _ACTING = re.compile(r"(?:t\.?\s?f\.?|tillförordnad)\s+", re.IGNORECASE)
 _CHECKSUM = re.compile(r"sha256:[0-9a-f]{64}")
@@ -56,14 +56,14 @@ def _form(draft: Draft, node: Mapping, root: Mapping) -> None:
     draft.put("part_finns", party in sides(root), value_span(node, "part"))
     draft.put("rader_före", sum(text_of(row.get("part")) == party for row in rows[: rows.index(node)]))
     draft.put("undertecknad", signature_state(node), value_span(node, "undertecknad"))
-    form = (text_of(node.get("form")) or "").strip().lower()
+    form = words_of(node.get("form")).lower()
     state = form if form in ("papper", "e-underskrift") else "annan" if form else "saknas"
     draft.put("form", state, value_span(node, "form"))
     draft.put("validerad", date_of(node.get("valideringsdatum")), value_span(node, "valideringsdatum"))
 
 
 def _file_name(node: Mapping) -> str:
-    return (text_of(node.get("fil")) or "").strip()
+    return words_of(node.get("fil"))
 
 
 def _original(node: Mapping, agreement: Agreement) -> Fact:
@@ -74,7 +74,7 @@ def _original(node: Mapping, agreement: Agreement) -> Fact:
     draft.put("fil", name, place)
     found = agreement.originals.get(f"{agreement.folder}/original/{name}")
     draft.put("finns", found is not None, place)
-    stated = (text_of(node.get("checksumma")) or "").strip()
+    stated = words_of(node.get("checksumma"))
     checksum = value_span(node, "checksumma") or place
     formed = bool(_CHECKSUM.fullmatch(stated))
     draft.put("checksumma", "saknas" if not stated else "angiven" if formed else "ogiltig", checksum)

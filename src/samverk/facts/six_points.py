@@ -13,7 +13,7 @@ from samverk.facts.whole import origin
 from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, words_of
 
 _MEASURABLE = re.compile(
     r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|alla|ingen|inga|varje|hälften|halver\w*|fördubbl\w*"
@@ -53,7 +53,7 @@ def six_points_fact(
 
 
 def _said(node: Mapping, key: str) -> bool:
-    return bool((text_of(node.get(key)) or "").strip())
+    return bool(words_of(node.get(key)))
 
 
 def _follow_up_in(body: str | None) -> bool:

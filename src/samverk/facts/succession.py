@@ -12,7 +12,7 @@ from samverk.agreement.succession import label, version_named
 from samverk.facts.draft import Draft, integer, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Document, get, mappings, text_of, texts_of
+from samverk.model.tree import Document, get, mappings, text_of, texts_of, words_of
 
 
 def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> tuple[Fact, ...]:
@@ -42,7 +42,7 @@ def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agree
 def _predecessor(draft: Draft, version: AnnexVersion, found: Sequence[AnnexVersion], start: date | None) -> None:
     """What the version says that it replaces, and whether the chain from it is whole (C59)."""
     root = version.document.root
-    replaced = (text_of(root.get("ersätter")) or "").strip()
+    replaced = words_of(root.get("ersätter"))
     place = value_span(root, "ersätter") or draft.span
     others = [v for v in found if v.kind == version.kind and v is not version]
     older = [v for v in others if v.first or (v.dated and version.dated and v.dated < version.dated)]
@@ -65,7 +65,7 @@ def _predecessor(draft: Draft, version: AnnexVersion, found: Sequence[AnnexVersi
 
 
 def _replaces(version: AnnexVersion, named: AnnexVersion, found: Iterable[AnnexVersion], start: date | None) -> bool:
-    replaced = (text_of(version.document.root.get("ersätter")) or "").strip()
+    replaced = words_of(version.document.root.get("ersätter"))
     return bool(replaced) and version_named(found, version.kind, replaced, start) is named
 
 
@@ -79,7 +79,7 @@ def _precedes(version: AnnexVersion, other: AnnexVersion) -> bool:
 def _decision(draft: Draft, version: AnnexVersion) -> None:
     """The decision that the version rests on: what it says, or what is wrong with it (C56)."""
     root = version.document.root
-    draft.put("beslut", (text_of(root.get("beslut")) or "").strip() or None, value_span(root, "beslut") or draft.span)
+    draft.put("beslut", words_of(root.get("beslut")) or None, value_span(root, "beslut") or draft.span)
     decision = version.decision
     body = text_of(decision.root.get("organ")) if decision else None
     organ_place = value_span(decision.root, "organ") if decision else None
@@ -91,7 +91,7 @@ def _decision_state(version: AnnexVersion, decision: Document | None) -> str:
     """följde-med, inget, okänt (no such file), nämns-inte (it is about something else), oskrivet or beslutad."""
     if version.first:
         return "följde-med"
-    if not (text_of(version.document.root.get("beslut")) or "").strip():
+    if not words_of(version.document.root.get("beslut")):
         return "inget"
     if decision is None:
         return "okänt"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.facts.draft import Draft, key_span, value_span
+from samverk.facts.draft import Draft, key_span, label_span, value_span
 from samverk.facts.plan import measures_of
 from samverk.model.fact import Fact
 from samverk.model.span import Span
@@ -109,7 +109,7 @@ def _causes(area: Mapping) -> tuple[Scalar, ...]:
 
 def _measure_end(pair: str, measure: Mapping, count: int | None) -> Fact:
     identity = text_of(measure.get("id")) or ""
-    draft = Draft("tråd", f"{pair}:åtgärd.{identity}", value_span(measure, "id") or measure.span)
+    draft = Draft("tråd", f"{pair}:åtgärd.{identity}", label_span(measure))
     draft.put("par", pair)
     draft.put("från", "åtgärd")
     draft.put("namn", identity)

@@ -1,9 +1,9 @@
 """Facts about the local areas beside the overarching agreement's: its words for them change from version to version."""
 
 from samverk.agreement.content import Agreement, Content
-from samverk.facts.draft import Draft, value_span
+from samverk.facts.draft import Draft, label_span, value_span
 from samverk.model.fact import Fact
-from samverk.model.tree import Document, Mapping, mappings, text_of
+from samverk.model.tree import Document, Mapping, mappings, text_of, words_of
 
 
 def counterpart_facts(agreement: Agreement, content: Content) -> tuple[Fact, ...]:
@@ -21,16 +21,16 @@ def _codes(overarching: Document) -> set[str]:
 
 def _counterpart(node: Mapping, position: int, pinned: Document, content: Content) -> Fact:
     identity = text_of(node.get("id"))
-    place = value_span(node, "id") or node.span
+    place = label_span(node)
     draft = Draft("motsvarighet", f"samverkansområden.{identity or position}", place)
-    draft.put("namn", (text_of(node.get("namn")) or "").strip() or identity)
-    code = (text_of(node.get("motsvarar")) or "").strip()
+    draft.put("namn", words_of(node.get("namn")) or identity)
+    code = words_of(node.get("motsvarar"))
     draft.put("motsvarar", code or None, value_span(node, "motsvarar") or place)
     draft.put("version", text_of(pinned.root.get("version")))
     elsewhere = _version_with(code, pinned, content)
     draft.put("annan_version", elsewhere)
     if code in ("", "ingen"):
-        reason = (text_of(node.get("skäl")) or "").strip()
+        reason = words_of(node.get("skäl"))
         state = "saknas" if not code else "ingen" if reason else "ingen-utan-skäl"
     else:
         state = "finns" if code in _codes(pinned) else "annan-version" if elsewhere else "okänd"

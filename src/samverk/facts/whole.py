@@ -12,7 +12,7 @@ from samverk.facts.draft import Draft, date_state, integer, key_span, value_span
 from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, Node, Sequence, get, mappings, text_of, texts_of
+from samverk.model.tree import Mapping, Node, Sequence, get, mappings, text_of, texts_of, words_of
 
 _BY_REFERENCE = re.compile(
     r"\W*(?:syfte\w*\s+)?(?:se|(?:fram)?går\s+(?:av|i)|anges\s+i|finns\s+i|enligt|följer\s+av)\s+(?:\w+\s+)?bilag",
@@ -60,7 +60,7 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
         draft.put("giltig_från", start, value_span(period, "från") or place)
         draft.put("giltig_till", end, value_span(period, "till") or place)
         place = value_span(period, "till") or place
-    stated = (text_of(get(period, "till")) or "").strip().lower()
+    stated = words_of(get(period, "till")).lower()
     end_state = "tillsvidare" if stated == "tillsvidare" else date_state(get(period, "till"), end)
     draft.put("slut", "ogiltigt" if end_state == "okänt" else end_state, place)
     if start and not (end and end < start):
@@ -73,9 +73,9 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
 def _mandate(draft: Draft, root: Mapping) -> None:
     """What stands behind the city's signature: the board, its decision, a delegation (C69, LKB 13 §)."""
     place = key_span(root, "undertecknande")
-    draft.put("nämnd", (text_of(root.get("nämnd")) or "").strip() or None, value_span(root, "nämnd") or place)
+    draft.put("nämnd", words_of(root.get("nämnd")) or None, value_span(root, "nämnd") or place)
     decided = date_of(get(root, "nämndbeslut", "datum")) is not None
-    delegated = bool((text_of(root.get("delegation")) or "").strip())
+    delegated = bool(words_of(root.get("delegation")))
     draft.put("mandat_anges", decided or delegated, key_span(root, "nämndbeslut") or place)
 
 
@@ -134,7 +134,7 @@ def _overarching(draft: Draft, agreement: Agreement, content: Content) -> None:
     pinned = root.get("övergripande")
     place = key_span(root, "övergripande") or draft.spans.get("bilageförteckning")
     for key in ("id", "version"):
-        draft.put(f"övergripande_{key}", (text_of(get(pinned, key)) or "").strip() or None, place)
+        draft.put(f"övergripande_{key}", words_of(get(pinned, key)) or None, place)
     draft.put("övergripande_känd", content.overarching_of(agreement) is not None, place)
 
 

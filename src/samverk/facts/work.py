@@ -6,7 +6,7 @@ from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
-from samverk.facts.draft import Draft, key_span, value_span
+from samverk.facts.draft import Draft, key_span, label_span, value_span
 from samverk.facts.parties import sides
 from samverk.facts.plan import measures_of
 from samverk.model.fact import Fact
@@ -52,7 +52,7 @@ def _links(pair: str, areas: tuple[Mapping, ...], others: tuple[Mapping, ...]) -
 
 def _link(pair: str, end: str, node: Mapping, count: int, place: Span | None) -> Fact:
     identity = text_of(node.get("id"))
-    draft = Draft("koppling", f"{pair}:{end}.{identity}", place or value_span(node, "id") or node.span)
+    draft = Draft("koppling", f"{pair}:{end}.{identity}", place or label_span(node))
     draft.put("par", pair)
     draft.put("från", end)
     draft.put("namn", text_of(node.get("namn")) or identity)
@@ -70,7 +70,7 @@ def _codes(agreement: Agreement, content: Content) -> set[str | None] | None:
 
 def _area(node: Mapping, position: int, codes: set[str | None] | None) -> Fact:
     identity = text_of(node.get("id"))
-    draft = Draft("område", f"samverkansområden.{identity or position}", value_span(node, "id") or node.span)
+    draft = Draft("område", f"samverkansområden.{identity or position}", label_span(node))
     draft.put_text("id", node, "id")
     draft.put_text("namn", node, "namn")
     counterpart = text_of(node.get("motsvarar"))
@@ -85,7 +85,7 @@ def _area(node: Mapping, position: int, codes: set[str | None] | None) -> Fact:
 
 def _group(node: Mapping, position: int, root: Mapping, measures: tuple[Mapping, ...] | None, as_of: AsOf) -> Fact:
     identity = text_of(node.get("id"))
-    place = value_span(node, "id") or node.span
+    place = label_span(node)
     draft = Draft("arbetsgrupp", f"samverkansorganisation.arbetsgrupper.{identity or position}", place)
     for key in ("id", "namn", "område", "form", "mötesfrekvens"):
         draft.put_text(key, node, key)

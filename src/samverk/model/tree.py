@@ -122,6 +122,11 @@ def text_of(node: Node | None) -> str | None:
     return node.text if isinstance(node, Scalar) and node.value is not None else None
 
 
+def words_of(node: Node | None) -> str:
+    """The text of a scalar without white space around it; empty where there is none: blanks say nothing."""
+    return (text_of(node) or "").strip()
+
+
 def value_of(node: Node | None) -> str | int | bool | None:
     """The value of a scalar; None where there is none."""
     return node.value if isinstance(node, Scalar) else None
