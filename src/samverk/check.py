@@ -45,7 +45,7 @@ USUAL = Manner()
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class Earlier:
     """The content as it was before a change, with the findings of reading it."""
 
     content: Content
@@ -101,7 +101,7 @@ def report_on(
     as_of: date,
     *,
     manner: Manner = USUAL,
-    base: Base | None = None,
+    base: Earlier | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on content that is already read, by rule sets that are already loaded.
@@ -149,12 +149,12 @@ def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tu
     return content, (*unreadable, *findings, *_broken_templates(content))
 
 
-def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Base:
+def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Earlier:
     """The same folder where the change left the history that `revision` is part of. Raises UsageError."""
     name = _name(root, content_folder)
     commit = common_ancestor(root, revision)
     files = {f"{name}/{path}": data for path, data in files_at(root, commit, content_folder).items()}
-    return Base(*read_content(name, files, schemas))
+    return Earlier(*read_content(name, files, schemas))
 
 
 def _broken_templates(content: Content) -> Iterator[Finding]:
