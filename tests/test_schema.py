@@ -65,7 +65,7 @@ def objects(schema: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]
             yield from objects(item, name)
 
 
-@pytest.mark.parametrize("kind", [*MADE_BY_EDITORS, "rapport"])
+@pytest.mark.parametrize("kind", [*MADE_BY_EDITORS, "rapport", "godkannande"])
 def test_every_property_is_explained_and_no_other_is_taken(kind: str) -> None:
     schema = SCHEMAS.sources[kind]
     for name, part in objects(schema):
@@ -75,7 +75,7 @@ def test_every_property_is_explained_and_no_other_is_taken(kind: str) -> None:
             target = schema["$defs"][value["$ref"].rsplit("/", 1)[1]] if "$ref" in value else value
             assert target["title"], key
             assert target["description"].endswith("."), key
-        if kind != "rapport":
+        if kind in MADE_BY_EDITORS:
             assert part["properties"]["synlighet"] == {"$ref": "#/$defs/synlighet"}, name
 
 
@@ -88,7 +88,7 @@ def test_no_definition_is_unused(kind: str) -> None:
 def kind_of(path: Path) -> str:
     below = path.relative_to(HERE.parent).parts
     folders = {"mallar": "mall", "overgripande": "overgripande", "bilagor": "bilaga", "beslut": "beslut"}
-    if path.name in ("register.yaml", "overenskommelse.yaml", "regel-id.yaml"):
+    if path.name in ("register.yaml", "overenskommelse.yaml", "regel-id.yaml", "godkannande.yaml"):
         return path.stem
     if "rules" in below:
         return "kalla" if "kallor" in below else "regelverk" if path.stem == "regelverk" else "regel"

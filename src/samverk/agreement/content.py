@@ -14,6 +14,8 @@ from samverk.model.tree import Document, get, text_of
 from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document
 
+GATE = "godkannande.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -49,13 +51,17 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything below a content root; agreements sorted by id. `root` is its repository-relative path."""
+    """Everything below a content root; agreements sorted by id. `root` is its repository-relative path.
+
+    `gate` is the file that says who approves what, None where there is none that can be read.
+    """
 
     root: str
     register: Register
     templates: Table[str, Template]
     overarching: tuple[Document, ...]
     agreements: tuple[Agreement, ...]
+    gate: Document | None = None
 
     def overarching_of(self, agreement: Agreement) -> Document | None:
         """The overarching agreement in the version that the agreement pins; None where it is not here."""
@@ -118,6 +124,7 @@ def read_content(
             if (document := reader.document(path, "overgripande"))
         ),
         agreements=tuple(_agreements(reader)),
+        gate=_gate(reader),
     )
     return content, tuple(reader.findings)
 
@@ -131,6 +138,12 @@ def _register(reader: _Reader) -> Register:
         return EMPTY_REGISTER
     document = reader.document(path, "register")
     return read_register(document) if document and path not in reader.broken else EMPTY_REGISTER
+
+
+def _gate(reader: _Reader) -> Document | None:
+    path = f"{reader.root}/{GATE}"
+    document = reader.document(path, "godkannande") if path in reader.files else None
+    return None if path in reader.broken else document
 
 
 def _templates(reader: _Reader) -> dict[str, Template]:

@@ -52,7 +52,7 @@ class Comparison:
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
     old, new = before[0], after[0]
-    kept = _words_kept(before, after)
+    kept = words_kept(before, after)
     changes = tuple(routed(change, words_kept=kept) for change in differences(old, new)[:MOST])
     amendments = new_amendments(old, new, after[1].register, as_of)
     return Comparison(old, new, changes, amendments, new_decisions(old, new, as_of))
@@ -72,7 +72,7 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
     )
 
 
-def _words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> bool:
+def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> bool:
     """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
     old, new = wording_of(*before), wording_of(*after)
     words = old is not None and new is not None and old.text.split() == new.text.split()

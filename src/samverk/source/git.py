@@ -48,6 +48,17 @@ def common_ancestor(repository: Path, revision: str) -> str:
     raise UsageError(f"”{name}” har ingen gemensam historia med det som ligger här, så det går inte att jämföra.")
 
 
+def changed_files(repository: Path, commit: str) -> tuple[str, ...]:
+    """Every file that is not as it was in `commit`, new ones among them, by its path below `repository`, sorted.
+
+    A moved file is there under both names. What .gitignore names is left out. `commit` is git's own name of one.
+    """
+    options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
+    listed = _git(repository, "--no-optional-locks", "diff", *options, commit, "--")
+    listed += _git(repository, "--no-optional-locks", "ls-files", "-z", "--others", "--exclude-standard")
+    return tuple(sorted({*filter(None, listed.decode("utf-8", "surrogateescape").split("\0"))}))
+
+
 def _answers(repository: Path, *arguments: str) -> str:
     """What git answers; empty where it has no answer."""
     try:

@@ -1,0 +1,180 @@
+"""The two-party gate: what a change touches, whose approval each part needs, and whose is there.
+
+Everything that was changed is counted somewhere: values by the part they belong to (as change control has it), files
+that say the same in other words as `redaktionell`, and files that cannot be compared as `annan-fil`. A part that no
+row names needs every party. The gate that counts is the one from before the change, so that nobody opens it to himself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from samverk.agreement.content import GATE, Agreement, Content
+from samverk.agreement.difference import differences
+from samverk.agreement.gate import Gate, Row, read_gate, side_of
+from samverk.agreement.register import Register
+from samverk.agreement.routes import routed
+from samverk.facts.comparison import words_kept
+from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
+from samverk.model.tree import mappings, text_of
+from samverk.source.fault import shown
+
+NEW_OR_GONE = "överenskommelse"
+REWORDED = "redaktionell"
+OTHER_FILE = "annan-fil"
+OUTSIDE = "utanför innehållet"
+
+_OF_ALL = {"register.yaml": "register", GATE: "godkännande"}
+_OF_ALL_FOLDERS = {"mallar": "mall", "overgripande": "övergripande-överenskommelse"}
+
+_STRICTEST: Need = "alla-parter"
+
+
+def approvals(
+    before: Content, after: Content, changed: Sequence[str], given: Iterable[Approver], base: str
+) -> Approvals:
+    """What the change from `before` to `after` needs, and has.
+
+    `changed` is every file that differs, repository-relative; `given` who has approved; `base` what the earlier
+    version is called in the answer.
+    """
+    register = before.register if before.register.organisations else after.register
+    gate = read_gate(before.gate or after.gate, register)
+    asked = _Asked(before, after, register, gate, tuple(given))
+    inside = [path for path in changed if path.startswith(f"{after.root}/")]
+    demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(after.root, inside)))
+    demands += asked.of_all([p for p in inside if not p.startswith(f"{after.root}/avtal/")])
+    outside = [path for path in changed if path not in set(inside)]
+    demands += asked.outside(outside)
+    unasked = sum(gate.row_of_path(path) is None for path in outside)
+    return Approvals(base, tuple(demands), tuple(_remarks(before, after, gate, asked, unasked)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Everything that decides who is asked."""
+
+    before: Content
+    after: Content
+    register: Register
+    gate: Gate
+    given: tuple[Approver, ...]
+
+    def of_agreement(self, name: str, changed: Sequence[str]) -> list[Demand]:
+        """What one agreement's folder needs, part by part in the order of the alphabet."""
+        old, new = _named(self.before, name), _named(self.after, name)
+        folder = f"{self.after.root}/avtal/{name}/"
+        own = [path for path in changed if path.startswith(folder)]
+        parts: dict[str, set[str]] = defaultdict(set)
+        if old is None or new is None:
+            parts[NEW_OR_GONE].update(own)
+        else:
+            kept = words_kept((old, self.before), (new, self.after))
+            for change in differences(old, new):
+                parts[routed(change, words_kept=kept).part].add(change.span.path)
+            told = set().union(*parts.values())
+            readable = _readable(old) & _readable(new)
+            for path in own:
+                if path not in told:
+                    parts[REWORDED if path in readable else OTHER_FILE].add(path)
+        parties = self._parties(old, new)
+        return [self._demand(name, part, self.gate.row_of_part(part), paths, parties) for part, paths in _sorted(parts)]
+
+    def of_all(self, changed: Sequence[str]) -> list[Demand]:
+        """What the files that concern all agreements need."""
+        parts: dict[str, set[str]] = defaultdict(set)
+        for path in changed:
+            below = path.removeprefix(f"{self.after.root}/")
+            folder = below.partition("/")[0]
+            parts[_OF_ALL.get(below) or _OF_ALL_FOLDERS.get(folder) or "annat-innehåll"].add(path)
+        return [self._demand(None, part, self.gate.row_of_part(part), paths, ()) for part, paths in _sorted(parts)]
+
+    def outside(self, changed: Sequence[str]) -> list[Demand]:
+        """What the files outside the content need, where a row names them."""
+        rows: dict[Row, set[str]] = defaultdict(set)
+        for path in changed:
+            row = self.gate.row_of_path(path)
+            if row:
+                rows[row].add(path)
+        return [self._demand(None, OUTSIDE, row, paths, ()) for row, paths in rows.items()]
+
+    def _demand(
+        self, agreement: str | None, part: str, row: Row | None, paths: set[str], parties: Sequence[Voice]
+    ) -> Demand:
+        need = row.need if row else _STRICTEST
+        if agreement is None and need in ("alla-parter", "en-part"):
+            need = "alla-sidor"
+        if need == "ägare":
+            voices = [
+                self.gate.owners.get(owner) or Voice(owner, owner, (), ()) for owner in ((row and row.owner) or "",)
+            ]
+        elif need == "alla-sidor":
+            voices = self._sides()
+        else:
+            voices = [] if need == "ingen" else list(parties)
+        heard = tuple(self.gate.heard(voice, self.given) for voice in voices)
+        return Demand(agreement, part, need, heard, tuple(sorted(paths)))
+
+    def _parties(self, *versions: Agreement | None) -> tuple[Voice, ...]:
+        """Every party of either version, once: who leaves an agreement has a say in that."""
+        found: dict[str, Voice] = {}
+        for node in chain.from_iterable(mappings(v.document.root.get("parter")) for v in versions if v):
+            organisation = text_of(node.get("organisation")) or ""
+            called = shown(text_of(node.get("benämning")) or text_of(node.get("id")) or "en part utan namn")
+            known = self.register.organisations.get(organisation)
+            key = organisation or called
+            found.setdefault(key, self.gate.speaker(key, known.name if known else called))
+        return tuple(found.values())
+
+    def _sides(self) -> list[Voice]:
+        """One voice for each side of the register, of all the organisations on it that have accounts."""
+        sides: dict[str, list[Voice]] = {p.side: [] for p in self.register.principals.values()}
+        for voice in self.gate.organisations.values():
+            sides.get(side_of(voice.id, self.register), []).append(voice)
+        return [
+            Voice(
+                side,
+                f"någon organisation på sidan {side}",
+                tuple(dict.fromkeys(chain.from_iterable(v.accounts for v in voices))),
+                tuple(dict.fromkeys(chain.from_iterable(v.groups for v in voices))),
+            )
+            for side, voices in sides.items()
+        ]
+
+
+def _remarks(before: Content, after: Content, gate: Gate, asked: _Asked, unasked: int) -> Iterable[str]:
+    """What a reader must know to understand the answer."""
+    path = f"{after.root}/{GATE}"
+    if before.gate is None and after.gate is None:
+        yield f"Filen {path} saknas eller går inte att läsa. Utan den krävs alla parter, och inget konto räknas."
+    elif before.gate is None:
+        yield f"Före ändringen fanns ingen läsbar {path}, så den som följer med ändringen används."
+    elif after.gate is None or after.gate.text != before.gate.text:
+        yield f"Ändringen rör {path}. Godkännanden räknas efter filen som den var före ändringen."
+    yield from gate.remarks
+    for approver in asked.given:
+        if not gate.knows(approver):
+            yield f"Kontot {shown(approver.account)} talar inte för någon part eller ägare, så det räknas inte."
+    if unasked:
+        files = "1 ändrad fil" if unasked == 1 else f"{unasked} ändrade filer"
+        yield f"{files} utanför innehållet behöver inget godkännande enligt {GATE}."
+
+
+def _touched(root: str, changed: Iterable[str]) -> list[str]:
+    """The ids of all agreements with a changed file, sorted."""
+    start = f"{root}/avtal/"
+    names = {path.removeprefix(start).partition("/")[0] for path in changed if path.startswith(start)}
+    return sorted(names)
+
+
+def _named(content: Content, name: str) -> Agreement | None:
+    return next((agreement for agreement in content.agreements if agreement.id == name), None)
+
+
+def _readable(agreement: Agreement) -> set[str]:
+    return {document.path for document in agreement.documents}
+
+
+def _sorted(parts: dict[str, set[str]]) -> list[tuple[str, set[str]]]:
+    return sorted(parts.items())
