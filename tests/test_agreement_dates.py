@@ -52,6 +52,12 @@ def test_the_end_of_short_months() -> None:
     assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
 
 
+def test_the_end_of_the_calendar() -> None:
+    assert add_months(date(9999, 11, 30), 1) == date(9999, 12, 30)
+    assert add_months(date(9999, 12, 1), 1) == date.max
+    assert months_begun_after(date(2024, 6, 1), date.max) == 95_707
+
+
 @pytest.mark.parametrize(
     ("number", "form", "digit"),
     [

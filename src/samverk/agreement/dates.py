@@ -24,8 +24,13 @@ def date_of(node: Node | None) -> date | None:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day where it is shorter."""
+    """The same day of the month `months` later, or that month's last day where it is shorter.
+
+    The last day there is, 9999-12-31, where the calendar ends before that.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     for day_of_month in range(day.day, 27, -1):
         try:
             return date(year, month + 1, day_of_month)
