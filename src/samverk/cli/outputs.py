@@ -30,11 +30,18 @@ def rendered(
     changed: frozenset[str] = frozenset(),
 ) -> str:
     """The report in one of FORMS. `rules` by id; `changed` are the paths that the pull request touches."""
-    from samverk.render import github, gitlab, html, json, junit, markdown, sarif, text
+    from samverk.render import json, text
+
+    if form == "text":
+        return paint(text.render(report, terminal_width()), colour=colour)
+    return json.render(report) if form == "json" else _for_others(form, report, rules, changed)
+
+
+def _for_others(form: str, report: Report, rules: Mapping[str, Rule], changed: frozenset[str]) -> str:
+    """The forms that other programs show; apart, so that a run at the terminal does not load them."""
+    from samverk.render import github, gitlab, html, junit, markdown, sarif
 
     forms: dict[str, Callable[[], str]] = {
-        "text": lambda: paint(text.render(report, terminal_width()), colour=colour),
-        "json": lambda: json.render(report),
         "sarif": lambda: sarif.render(report, rules),
         "github": lambda: github.render(report, changed),
         "gitlab": lambda: gitlab.render(report),

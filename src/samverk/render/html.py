@@ -208,7 +208,11 @@ def _outcomes(
     words = ", ".join(counted(counts[v], *VERDICTS[v][1:]) for v in order if counts[v])
     head = _tag("tr", *(_tag("th", name, scope="col") for name in ("Utslag", "Krav", "Bestämmelse", "Vilar på")))
     table = _tag("table", _tag("thead", head), _tag("tbody", *(_outcome(v, o, rules) for v, o in judged)))
-    return _tag("details", _tag("summary", f"Alla {len(outcomes)} krav: {words}"), _tag("div", table, class_="table"))
+    return _tag(
+        "details",
+        _tag("summary", f"{counted(len(outcomes), 'krav', 'krav')}: {words}"),
+        _tag("div", table, class_="table"),
+    )
 
 
 def _outcome(verdict: str, outcome: Outcome, rules: Mapping[str, Rule]) -> Html:

@@ -40,7 +40,7 @@ h3 { margin: 0; font-size: 1.08rem; line-height: 1.4; }
 .cards div { padding: 0.8rem 1rem; background: var(--wash); }
 .cards dt { color: var(--muted); font-size: 0.875rem; }
 .cards dd { margin: 0; font-size: 1.35rem; font-weight: 700; line-height: 1.3; }
-nav ul { columns: 18rem; margin: 1.25rem 0 0; padding-left: 1.2rem; }
+nav ul { columns: 24rem; margin: 1.25rem 0 0; padding-left: 1.2rem; }
 a { color: var(--link); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
 .finding { margin: 0 0 1rem; padding: 0.9rem 1.1rem; border-left: 5px solid currentcolor; border-radius: 4px;
@@ -75,7 +75,7 @@ th:nth-child(2) { width: 36%; }
 th:nth-child(4) { width: 38%; }
 tbody th { font-weight: 400; min-width: 12rem; }
 td ul { margin: 0; padding: 0; list-style: none; }
-td:nth-child(3) { min-width: 7rem; }
+td:nth-child(3) { white-space: nowrap; }
 footer { padding-block: 1.2rem 2.5rem; color: var(--muted); font-size: 0.9rem; }
 @media (max-width: 40rem) {
   table, thead, tbody, tr, th, td { display: block; min-width: 0; }
