@@ -18,7 +18,7 @@ from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.source.fault import quote_of
-from samverk.source.files import read_folder
+from samverk.source.files import is_taken, read_folder
 from samverk.source.git import common_ancestor, files_at
 from samverk.source.schema import Schemas
 
@@ -151,9 +151,14 @@ def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tu
 
 def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Earlier:
     """The same folder where the change left the history that `revision` is part of. Raises UsageError."""
+    return read_revision(root, content_folder, common_ancestor(root, revision), schemas)
+
+
+def read_revision(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Earlier:
+    """The same folder as it is in a git revision, without the files that `read` would not take by their names."""
     name = _name(root, content_folder)
-    commit = common_ancestor(root, revision)
-    files = {f"{name}/{path}": data for path, data in files_at(root, commit, content_folder).items()}
+    found = files_at(root, revision, content_folder)
+    files = {f"{name}/{path}": data for path, data in found.items() if is_taken(path)}
     return Earlier(*read_content(name, files, schemas))
 
 

@@ -26,13 +26,13 @@ LONGEST = 200
 def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Everything that differs: the agreement's own file, then annexes, decisions and originals, each by path."""
     changes = list(_nodes("", before.document.root, after.document.root, start_of(after.document.path)))
-    changes += _documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
-    changes += _documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
+    changes += documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
+    changes += documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
     changes += _originals(before, after)
     return tuple(changes)
 
 
-def _documents(old: Sequence[Document], new: Sequence[Document], start: str, now: str) -> Iterator[Change]:
+def documents(old: Sequence[Document], new: Sequence[Document], start: str, now: str) -> Iterator[Change]:
     """Added, removed and changed files of one sort; `start` and `now` are the two folders they lie in."""
     was = {d.path.removeprefix(start): d for d in old}
     has = {d.path.removeprefix(now): d for d in new}
@@ -43,8 +43,13 @@ def _documents(old: Sequence[Document], new: Sequence[Document], start: str, now
         elif name not in was:
             yield Change(path, "tillagd", None, path, start_of(has[name].path))
         else:
-            yield from _nodes(path, was[name].root, has[name].root, start_of(has[name].path))
-            yield from _bodies(path, was[name], has[name])
+            yield from within(path, was[name], has[name])
+
+
+def within(path: str, old: Document, new: Document) -> Iterator[Change]:
+    """What differs between two documents that are told of as `path`: their values, then their text."""
+    yield from _nodes(path, old.root, new.root, start_of(new.path))
+    yield from _bodies(path, old, new)
 
 
 def _bodies(path: str, old: Document, new: Document) -> Iterator[Change]:
@@ -101,11 +106,23 @@ def matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[str, Nod
     names = _names(old, new)
     left = dict(zip(_unique(old, names), old, strict=True))
     positions = {key: number for number, key in enumerate(left, 1)}
-    for number, (key, item) in enumerate(zip(_unique(new, names), new, strict=True), 1):
+    keys = _unique(new, names)
+    alone = {positions[key]: key for key in left if key not in set(keys)} if names != ("id",) else {}
+    for number, (key, item) in enumerate(zip(keys, new, strict=True), 1):
         name = key if names == ("id",) else str(number)
-        yield name, left.pop(key, None), item
+        instead = alone.get(number) if key not in left else None
+        was = key if instead is None or not _akin(left[instead], item) else instead
+        yield name, left.pop(was, None), item
     for key, item in left.items():
         yield key if names == ("id",) else str(positions[key]), item, None
+
+
+def _akin(old: Node, new: Node) -> bool:
+    """Whether an item that nothing else matches may be the one that stood in its place, with something changed."""
+    if not isinstance(old, Table) or not isinstance(new, Table):
+        return isinstance(old, Scalar) and isinstance(new, Scalar)
+    kept = [e for e in new.entries if not is_nothing(e.value) and e.key.text in {o.key.text for o in old.entries}]
+    return any(canonical(e.value) == canonical(old.get(e.key.text) or e.value) for e in kept)
 
 
 def _names(old: Sequence[Node], new: Sequence[Node]) -> tuple[str, ...] | None:

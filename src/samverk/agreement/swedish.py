@@ -1,12 +1,14 @@
 """Swedish wording of dates, numbers and lists. The only module that knows babel."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 from babel.lists import format_list
 
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+MONTH = 365.2425 / 12
+"""Days of a month, on average."""
 
 
 def date_text(day: date) -> str:
@@ -28,3 +30,42 @@ def number_text(number: int) -> str:
 def capitalised(text: str) -> str:
     """The same text with a capital first letter and the rest as it was."""
     return text[:1].upper() + text[1:]
+
+
+def number_of(number: int) -> str:
+    """The same before a word of common gender: `en` for 1 (månad, vecka, dag)."""
+    return "en" if number == 1 else number_text(number)
+
+
+def distance_text(before: date, after: date) -> str:
+    """How far `after` lies from `before`: `tre månader senare`, `två veckor tidigare`, `drygt ett år senare`.
+
+    Whole months, weeks and up to eight weeks of days are told exactly, anything longer by its nearest month.
+    """
+    first, last = sorted((before, after))
+    months = (last.year - first.year) * 12 + last.month - first.month
+    days = (last - first).days
+    month_ends = all((day + timedelta(days=1)).day == 1 for day in (first, last))
+    if months and (first.day == last.day or month_ends):
+        said = _months(months)
+    elif days > 56:
+        nearest = round(days / MONTH)
+        said = f"{'drygt' if days > nearest * MONTH else 'knappt'} {_months(nearest)}"
+    elif days % 7 == 0 and days:
+        said = _many(days // 7, "vecka", "veckor")
+    else:
+        said = _many(days, "dag", "dagar")
+    return f"{said} {'senare' if after >= before else 'tidigare'}"
+
+
+def _months(number: int) -> str:
+    return f"{number_text(number // 12)} år" if number % 12 == 0 else _many(number, "månad", "månader")
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{number_of(number)} {one if number == 1 else many}"
+
+
+def possessive(name: str) -> str:
+    """`polisens` of `polisen`; a name that ends in s, x or z is its own possessive."""
+    return name if name[-1:].lower() in ("s", "x", "z") else f"{name}s"

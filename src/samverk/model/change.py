@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from samverk.model.span import Span
-from samverk.model.tree import Node
+from samverk.model.tree import Node, Plain
 
 Action: TypeAlias = Literal["tillagd", "ändrad", "borttagen"]
 
@@ -27,3 +27,45 @@ class Change:
     span: Span
     old: Node | None = None
     new: Node | None = None
+
+
+Weight: TypeAlias = Literal["redaktionell", "väsentlig"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change told to a reader.
+
+    `agreement` None: it is about all agreements together. `part` is the document part that it belongs to and `route`
+    the way it has to go (agreement/routes). `before` and `after` are the values as YAML has them, None where there is
+    none. The sentence is `lead` (what it is about) with `clause` (what happened): `Styrgruppen: `, `…`.
+    """
+
+    agreement: str | None
+    path: str
+    before: Plain
+    after: Plain
+    part: str
+    route: str
+    weight: Weight
+    lead: str
+    clause: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence with its full stop."""
+        whole = f"{self.lead}{self.clause}"
+        return f"{whole[:1].upper()}{whole[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What was compared, in words, with every change: agreement by agreement, then what concerns all of them.
+
+    `unread` are sentences about files that could not be compared.
+    """
+
+    before: str
+    after: str
+    changes: tuple[Told, ...]
+    unread: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The report as a summary for a pull request, in GitHub's and GitLab's Markdown.
 
-Content is hostile here: it must not become markup, and it must not call on anybody. `_text` is the only way in.
+Content is hostile here: it must not become markup, and it must not call on anybody. `escaped` is the only way in.
 """
 
 import re
@@ -46,7 +46,7 @@ def render(report: Report, rules: Mapping[str, Rule], *, links: str = "", limit:
     `links` stands before every path in a link (`https://…/blob/<commit>/`); without it links are relative to the
     repository. What has no room is counted in a sentence of its own.
     """
-    opening = f"## {_text(verdict_sentence(report))}\n\n{_text(_lead(report))}\n"
+    opening = f"## {escaped(verdict_sentence(report))}\n\n{escaped(_lead(report))}\n"
     sections = list(_sections(report, rules, links))
     fixed = len(opening.encode()) + sum(len((s.head + s.tail + _left_out(len(s.rows), s)).encode()) for s in sections)
     room = limit - fixed
@@ -100,7 +100,7 @@ def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator
         if found:
             yield _findings(_fold(heading), found, links, "\n</details>\n", remarks)
     if waived:
-        rows = tuple(f"- {_place(f.span, links)} {_text(f.rule)}: {_text(f.waiver or '')}\n" for f in waived)
+        rows = tuple(f"- {_place(f.span, links)} {escaped(f.rule)}: {escaped(f.waiver or '')}\n" for f in waived)
         heading = counted(len(waived), "anmärkning har dispens", "anmärkningar har dispens")
         yield _Section(_fold(heading), rows, "\n</details>\n", ("dispens", "dispenser"))
     unknown = [o for o in report.outcomes if o.verdict == "not_assessed"]
@@ -111,7 +111,7 @@ def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator
 
 
 def _fold(heading: str) -> str:
-    return f"\n<details>\n<summary>{_text(heading)}</summary>\n\n"
+    return f"\n<details>\n<summary>{escaped(heading)}</summary>\n\n"
 
 
 def _findings(head: str, findings: Sequence[Finding], links: str, tail: str, left: tuple[str, str]) -> _Section:
@@ -121,23 +121,23 @@ def _findings(head: str, findings: Sequence[Finding], links: str, tail: str, lef
 
 def _row(finding: Finding, links: str) -> str:
     citation = finding.citation
-    clause = _text(cited(citation)) if citation else "–"
-    what = f"**{_text(finding.severity.swedish)}** {_text(finding.message)} {_text(f'({finding.rule})')}"
-    return f"| {what} | {_place(finding.span, links)} | {clause} | {_text(finding.fix)} |\n"
+    clause = escaped(cited(citation)) if citation else "–"
+    what = f"**{escaped(finding.severity.swedish)}** {escaped(finding.message)} {escaped(f'({finding.rule})')}"
+    return f"| {what} | {_place(finding.span, links)} | {clause} | {escaped(finding.fix)} |\n"
 
 
 def _unknown(outcome: Outcome, rules: Mapping[str, Rule], links: str) -> str:
     where = ", ".join(_place(evidence.span, links) for evidence in outcome.evidence)
     whose = f"{outcome.agreement}: " if outcome.agreement else ""
-    return f"- {_text(whose + title_of(outcome.rule, rules))}{' ' if where else ''}{where}\n"
+    return f"- {escaped(whose + title_of(outcome.rule, rules))}{' ' if where else ''}{where}\n"
 
 
 def _place(span: Span, links: str) -> str:
     path = quote(span.path, safe="/", errors="replace")
-    return f"[{_text(span.path)}:{span.start_line}]({links}{path}#L{span.start_line})"
+    return f"[{escaped(span.path)}:{span.start_line}]({links}{path}#L{span.start_line})"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """`text` on one line, cut where it is very long, without meaning to Markdown, to HTML or to the forge.
 
     Every sign that could be markup becomes a character reference. That is not enough against mentions and their

@@ -36,6 +36,11 @@ def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Findi
     return dict(sorted(walk.files.items())), tuple(findings)
 
 
+def is_taken(path: str) -> bool:
+    """Whether a walk takes a file with that path below the folder, as far as its names tell."""
+    return all(NAME.fullmatch(part) and not LEFT_BEHIND.fullmatch(part) for part in PurePosixPath(path).parts)
+
+
 def _prefix(root: Path, folder: Path) -> PurePosixPath:
     """What comes before a path in the folder: its own path below the root, or its name."""
     for base, below in ((root.absolute(), folder.absolute()), (root.resolve(), folder.resolve())):

@@ -1,0 +1,131 @@
+"""What ids and values are called when a reader is told of them: parties, areas, groups and measures by their names."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from samverk.agreement.content import Agreement
+from samverk.agreement.dates import iso_date
+from samverk.agreement.decisions import FOLDERS
+from samverk.agreement.field_words import word_of
+from samverk.agreement.register import Register
+from samverk.agreement.swedish import date_text, list_text
+from samverk.agreement.text_change import excerpt
+from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Node, Scalar, mappings, text_of
+from samverk.model.tree import Sequence as Items
+
+ANNEXES: Mapping[str, str] = {
+    "övergripande": "den övergripande överenskommelsen",
+    "lägesbild": "lägesbilden",
+    "åtgärdsplan": "åtgärdsplanen",
+    "kommunikationsplan": "kommunikationsplanen",
+    "kontaktuppgifter": "kontaktuppgifterna",
+}
+MOST_ITEMS = 5
+QUOTED_WORDS = 30
+MEASURE_WORDS = 6
+
+_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("part", "ansvarig", "upprättad_av", "parter"), "party"),
+    **dict.fromkeys(("organisation", "ersatt_av", "huvudman", "lokalpolisområden"), "organisation"),
+    **dict.fromkeys(("område", "samverkansområden"), "area"),
+    **dict.fromkeys(("ansvarig_grupp", "arbetsgrupper"), "group"),
+    "distrikt": "district",
+    "åtgärder": "measure",
+}
+"""What a key's value is the id of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names behind ids, by the kind of thing and its id; what is not there is called what the file calls it."""
+
+    known: Mapping[tuple[str, str], str]
+
+    def of(self, key: str, identity: str) -> str | None:
+        """The name of what the value of `key` is the id of; None where nobody knows."""
+        return self.known.get((_KINDS.get(key, ""), identity))
+
+
+def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> Names:
+    """The names in some agreements and registers; the last one to say a name is heard."""
+    found: dict[tuple[str, str], str] = {}
+    for register in registers:
+        found |= {("organisation", o.id): o.name for o in register.organisations.values() if o.name}
+        found |= {("organisation", p.id): p.name for p in register.principals.values() if p.name}
+        found |= {("district", d.id): d.name for d in register.districts if d.name}
+    for agreement in agreements:
+        root = agreement.document.root
+        for kind, rows, key in (
+            ("area", root.get("samverkansområden"), "namn"),
+            ("group", _groups(root), "namn"),
+            ("party", root.get("parter"), "organisation"),
+            ("party", root.get("parter"), "benämning"),
+        ):
+            for row in mappings(rows):
+                name, identity = text_of(row.get(key)), text_of(row.get("id"))
+                if name and identity:
+                    found[kind, identity] = found.get(("organisation", name), name) if key == "organisation" else name
+        for annex in agreement.annexes:
+            for row in mappings(annex.root.get("åtgärder")):
+                said_ = text_of(row.get("beskrivning"))
+                if said_:
+                    found["measure", text_of(row.get("id")) or ""] = excerpt(said_.split(), MEASURE_WORDS)
+    return Names(found)
+
+
+def _groups(root: Table) -> Node | None:
+    organisation = root.get("samverkansorganisation")
+    return organisation.get("arbetsgrupper") if isinstance(organisation, Table) else None
+
+
+def said(node: Node | None, key: str, names: Names) -> str:
+    """A value in a sentence: dates in words, names for ids, ja and nej, texts between quotation marks."""
+    if isinstance(node, Items):
+        shown = [said(item, key, names) for item in node.items[:MOST_ITEMS]]
+        left = len(node.items) - len(shown)
+        return list_text([*shown, f"{left} till"] if left else shown)
+    if isinstance(node, Table):
+        known = next((node.get(one) for one in ("namn", "beskrivning") if text_of(node.get(one))), None)
+        if known is not None:
+            return said(known, "namn", names)
+        rows = [e for e in node.entries if e.key.text not in ("id", "synlighet")]
+        parts = [f"{word_of([e.key.text]).text} {said(e.value, e.key.text, names)}" for e in rows[:MOST_ITEMS]]
+        return ", ".join(parts)
+    return _scalar(node, key, names)
+
+
+def _scalar(node: Scalar | None, key: str, names: Names) -> str:
+    if node is None or node.value is None:
+        return "inget"
+    if isinstance(node.value, bool):
+        return "ja" if node.value else "nej"
+    if isinstance(node.value, int):
+        return str(node.value)
+    day = iso_date(node.text)
+    if day:
+        return date_text(day)
+    decided = iso_date(node.text[:10]) if key == "beslut" else None
+    if decided:
+        return f"det den {date_text(decided)}"
+    if key == "avser" and "." in node.text and " " not in node.text:
+        return word_of([step for step in node.text.split(".") if step]).text
+    return _reference(node.text) or names.of(key, node.text) or quoted(node.text)
+
+
+def quoted(text: str, longest: int = QUOTED_WORDS) -> str:
+    """The text between quotation marks, without a full stop at its end, cut where it is long."""
+    words = excerpt(text.split(), longest)
+    return f"”{words[:-1] if words.endswith('.') and not words.endswith('..') else words}”"
+
+
+def _reference(text: str) -> str | None:
+    """`lägesbilden från 13 maj 2025` for `bilagor/lagesbild/2025-05-13`; None for what names no annex version."""
+    folder, slash, name = text.removeprefix("bilagor/").partition("/")
+    return annex_called(FOLDERS[folder], name) if slash and folder in FOLDERS else None
+
+
+def annex_called(kind: str, name: str) -> str:
+    """A version of an annex by its kind and its date, or the name of its file."""
+    day = iso_date(name)
+    return f"{ANNEXES.get(kind, kind)} {f'från {date_text(day)}' if day else f'({name})'}"

@@ -1,0 +1,150 @@
+"""What the fields of the content are called in a sentence, with the form that a participle takes after them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Form: TypeAlias = Literal["d", "t", "de"]
+"""The ending of the participle: `ändrad`, `ändrat`, `ändrade`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A noun and the ending that a participle takes after it."""
+
+    text: str
+    form: Form
+
+    def inflected(self, stem: str) -> str:
+        """The participle of a stem: `ändra` → `ändrad`, `ändrat` or `ändrade`."""
+        return stem + self.form
+
+
+_COMMON: Mapping[str, str] = {
+    **{key: key for key in (
+        "titel", "anmärkning", "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
+        "paragraf", "mall", "profil", "beteckning", "kod", "region", "status", "ansvarig", "version", "åtkomst",
+        "synlighet", "sida", "mötesfrekvens", "huvudman", "organisation", "part", "funktion", "källa", "adress",
+        "lägesbild", "uppföljning", "kontaktpunkt", "orsaksanalys", "giltighet",
+    )},
+    "adress.gata": "gatuadress",
+    "adress.ort": "postort",
+    "adress.typ": "typ av adress",
+    "ansvarig_grupp": "ansvarig arbetsgrupp",
+    "avser": "avgränsning",
+    "belagd": "uppgift om belägg",
+    "beslutad_av": "beslutsfattare",
+    "checksumma": "kontrollsumma",
+    "dokument": "handling",
+    "ersatt_av": "efterföljare",
+    "ersätter": "hänvisning till föregångaren",
+    "fiktiv": "uppgift om att staden är påhittad",
+    "fil": "undertecknad fil",
+    "från": "första dag",
+    "förlängning": "möjlighet till förlängning",
+    "giltighet.från": "första dag",
+    "giltighet.till": "sista dag",
+    "hur": "metod",
+    "id": "beteckning",
+    "innehåll": "uppgift om innehållet",
+    "länk": "länk",
+    "nr": "nummerordning",
+    "när": "tidpunkt",
+    "organ": "beslutande grupp",
+    "ort": "ort",
+    "samråd": "dag för samråd",
+    "samråd_senast": "sista dag för samråd",
+    "sekretessgrund": "sekretessgrund",
+    "senast": "dag för senaste uppföljning",
+    "stad": "stad",
+    "sätt": "kontaktväg",
+    "till": "sista dag",
+    "typ": "typ",
+    "undertecknad": "uppgift om underskrift",
+    "uppföljning.ansvarig": "ansvarig för uppföljningen",
+    "uppföljning.hur": "metod för uppföljningen",
+    "uppföljning.när": "tidpunkt för uppföljningen",
+    "upprättad_av": "upphovsman",
+    "ursprung": "uppgift om ursprung",
+    "valideringsdatum": "dag för kontroll av underskriften",
+}  # fmt: skip
+_NEUTER: Mapping[str, str] = {
+    **{key: key for key in (
+        "namn", "kortnamn", "diarienummer", "organisationsnummer", "postnummer", "avtalsdatum", "datum",
+        "ansvarsområde", "resultat", "mandat", "problem", "område", "beslut", "skäl", "polisområde", "nämndbeslut",
+    )},
+    "bygger_på": "underlag",
+    "exemplar": "antal exemplar",
+    "meddelad_central_beredningsgrupp": "meddelande till den centrala beredningsgruppen",
+    "motsvarar": "motsvarande gemensamt område",
+    "möten_per_år": "minsta antal möten per år",
+    "regel": "val av regel",
+    "revidering_månader": "antal månader mellan revideringar",
+    "släppt": "datum för släppet",
+    "slut": "slutdatum",
+    "start": "startdatum",
+    "strategiskt_råd": "strategiskt råd",
+    "särskilt": "krav på särskilda deltagare",
+    "telefon": "telefonnummer",
+    "textlås": "textlås",
+    "år": "antal år",
+    "övergripande": "val av övergripande överenskommelse",
+    "övergripande.id": "val av övergripande överenskommelse",
+}  # fmt: skip
+_PLURAL: Mapping[str, str] = {
+    **{key: key for key in (
+        "mål", "delmål", "syften", "funktioner", "åtgärder", "parter", "samverkansområden", "arbetsgrupper", "tillägg",
+        "dispenser", "huvudmän", "organisationer", "lokalpolisområden", "polisområden", "postorter", "områden",
+    )},
+    "ansvar": "ansvarspunkter",
+    "avsnitt": "egna avsnitt",
+    "bilageförteckning": "rader i bilageförteckningen",
+    "distrikt": "stadsdelsområden",
+    "hållna_möten": "hållna möten",
+    "kontakter": "kontakter",
+    "närvarande": "närvarande funktioner",
+    "undertecknande": "underskrifter",
+    "samverkansorganisation": "grupper som samverkan sker i",
+}  # fmt: skip
+FIELDS: Mapping[str, Word] = {
+    **{key: Word(noun, "d") for key, noun in _COMMON.items()},
+    **{key: Word(noun, "t") for key, noun in _NEUTER.items()},
+    **{key: Word(noun, "de") for key, noun in _PLURAL.items()},
+    "e_post": Word("e-postadress", "d"),
+}
+"""A field's word, by its key or by the keys that end its path (`adress.gata`)."""
+
+ITEMS: Mapping[str, Word] = {
+    "ansvar": Word("ansvarspunkt", "d"),
+    "ansvarig": Word("ansvarig", "d"),
+    "avser": Word("hänvisning", "d"),
+    "delmål": Word("delmål", "t"),
+    "distrikt": Word("stadsdelsområde", "t"),
+    "ersatt_av": Word("efterföljare", "d"),
+    "ersätter": Word("föregångare", "d"),
+    "lokalpolisområden": Word("lokalpolisområde", "t"),
+    "mål": Word("mål", "t"),
+    "närvarande": Word("närvarande funktion", "d"),
+    "orsaksanalys": Word("orsak", "d"),
+    "problem": Word("problem", "t"),
+    "syften": Word("syfte", "t"),
+    "särskilt": Word("särskild deltagare", "d"),
+    "upprättad_av": Word("upphovsman", "d"),
+    "åtgärder": Word("åtgärd", "d"),
+}
+"""One of several values in a list, by the list's key."""
+
+
+def word_of(keys: Sequence[str]) -> Word:
+    """The word of the field at the end of a path of keys; of what nobody has named, the key itself."""
+    for start in range(len(keys)):
+        found = FIELDS.get(".".join(keys[start:]))
+        if found:
+            return found
+    last = keys[-1] if keys else "uppgift"
+    return Word(f"”{last.replace('_', ' ')}”", "t")
+
+
+def item_of(keys: Sequence[str]) -> Word:
+    """The word of one value in the list at the end of a path of keys."""
+    return ITEMS.get(keys[-1] if keys else "", Word("rad", "d"))

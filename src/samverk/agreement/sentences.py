@@ -1,0 +1,225 @@
+"""A change in a Swedish sentence: a pure function from the change and what surrounds it to a lead and a clause."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samverk.agreement.called import Names, annex_called, quoted, said
+from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import FOLDERS
+from samverk.agreement.field_words import Word, item_of, word_of
+from samverk.agreement.subject import Subject, subject_of
+from samverk.agreement.swedish import date_text, distance_text, list_text, possessive
+from samverk.agreement.text_change import LONGEST_EXCERPT, passage, touched_sections, words_added_and_removed
+from samverk.model.change import Change
+from samverk.model.tree import Document, Node, Scalar, text_of, value_of
+from samverk.model.tree import Mapping as Table
+
+SHORT = 60
+"""Texts of at most so many characters are told whole."""
+MOST_SECTIONS = 3
+REFERENCES = ("ersätter", "bygger_på", "lägesbild", "version")
+"""Where a date is the name of something else."""
+
+_MARKUP = re.compile(r"[|#*`>]+|-{3,}|(?:(?<=\n)|\A)- ")
+
+ORGANS: Mapping[str, str] = {
+    "lokal-styrgrupp": "styrgruppen",
+    "lokal-beredningsgrupp": "beredningsgruppen",
+    "central-styrgrupp": "den centrala styrgruppen",
+    "central-beredningsgrupp": "den centrala beredningsgruppen",
+    "nämnd": "nämnden",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a change stands in.
+
+    `name`: its file's path in the agreement's folder, without ending; empty for the agreement itself. `before` and
+    `after`: the file, None where it is missing. `versions`: they are two versions of one annex.
+    """
+
+    name: str
+    before: Document | None
+    after: Document | None
+    versions: bool = False
+
+
+def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
+    """The lead and the clause of the sentence about a change."""
+    rest = change.path.removeprefix(around.name).removeprefix(".") if around.name else change.path
+    if not rest:
+        return _file(change, around)
+    document = document_called(around)
+    if rest == "text" and change.old is None and change.new is None:
+        return f"{document}: ", _body(change, around)
+    if around.versions and rest == "datum":
+        return "", _new_version(around)
+    roots = (around.before.root if around.before else None, around.after.root if around.after else None)
+    subject = subject_of(rest.split("."), roots, names)
+    return _lead(subject, document), _clause(change, subject, names)
+
+
+def document_called(around: Surroundings) -> str:
+    """The document that a change stands in: `lägesbilden från 12 maj 2026`."""
+    document = around.after or around.before
+    folder, _, rest = around.name.partition("/")
+    if folder == "bilagor" and document:
+        kind, _, name = rest.partition("/")
+        return annex_called(FOLDERS.get(kind, kind), text_of(document.root.get("datum")) or name)
+    if folder == "beslut" and document:
+        day = date_of(document.root.get("datum"))
+        return f"beslutet den {date_text(day)}" if day else f"beslutet {quoted(rest)}"
+    called = {"overgripande": "den övergripande överenskommelsen", "mallar": "mallen", "register": "registret"}
+    if folder in called:
+        return f"{called[folder]} {rest}".rstrip()
+    return "överenskommelsen"
+
+
+def _lead(subject: Subject, document: str) -> str:
+    if subject.kind == "row":
+        return f"{', '.join(subject.owners)}: " if subject.owners else ""
+    if not subject.owners and document == "överenskommelsen":
+        return "överenskommelsens "
+    if subject.possessed:
+        return f"{possessive(subject.owners[0])} "
+    return f"{', '.join(subject.owners) or document}: "
+
+
+def _clause(change: Change, subject: Subject, names: Names) -> str:
+    if subject.kind == "row":
+        about = said(change.new.get("avser"), "avser", names) if isinstance(change.new, Table) else "inget"
+        tail = f", om {about}" if about != "inget" and subject.keys[-1:] == ("tillägg",) else ""
+        return f"{subject.name} har {'tillkommit' if change.action == 'tillagd' else 'tagits bort'}{tail}"
+    key = subject.keys[-1] if subject.keys else ""
+    if key == "textlås":
+        return "textlås är skrivet på nytt" if change.action == "ändrad" else _there(change, word_of([key]))
+    word = item_of(subject.keys) if subject.kind == "item" else word_of(subject.keys)
+    secret = key == "checksumma"
+    if change.action == "ändrad" and not secret and change.old is not None and change.new is not None:
+        return _changed(change.old, change.new, word, key, names)
+    value = said(change.new if change.action == "tillagd" else change.old, key, names)
+    return _there(change, word) + (f": {value}" if value and not secret else "")
+
+
+def _there(change: Change, word: Word) -> str:
+    if change.action == "ändrad":
+        return f"{word.text} {word.inflected('ändra')}"
+    ending = {"d": ("tillagd", "borttagen"), "t": ("tillagt", "borttaget"), "de": ("tillagda", "borttagna")}[word.form]
+    return f"{word.text} {ending[change.action == 'borttagen']}"
+
+
+def _changed(old: Node, new: Node, word: Word, key: str, names: Names) -> str:
+    """How one value became another: higher, lower, later, earlier, otherwise worded."""
+    before, after = said(old, key, names), said(new, key, names)
+    was, has = value_of(old), value_of(new)
+    first, last = date_of(old), date_of(new)
+    if first and last and key not in REFERENCES:
+        return f"{word.text} {word.inflected('flytta')} från {before} till {after}, {distance_text(first, last)}"
+    if type(was) is int and type(has) is int:
+        stem = "höj" if has > was else "sänk"
+        ending = {"d": "d" if has > was else "t", "t": "t", "de": "da" if has > was else "ta"}[word.form]
+        return f"{word.text} {stem}{ending} från {before} till {after}"
+    if isinstance(old, Scalar) and isinstance(new, Scalar) and max(len(old.text), len(new.text)) > SHORT:
+        return _reworded(old.text, new.text, word)
+    if before == after:
+        return f"{word.text} {word.inflected('ändra')} till {after} ({_kind(new)})"
+    return f"{word.text} {word.inflected('ändra')} från {before} till {after}"
+
+
+def _kind(node: Node) -> str:
+    value = value_of(node)
+    if isinstance(value, bool):
+        return "som ja eller nej"
+    return "som tal" if isinstance(value, int) else "som text" if isinstance(node, Scalar) else "skrivet på annat sätt"
+
+
+def _reworded(before: str, after: str, word: Word) -> str:
+    """A longer text, told by the words between what is the same."""
+    other = passage(before, after)
+    if max(other.words_before, other.words_after) > LONGEST_EXCERPT:
+        return f"{word.text} {word.inflected('ändra')} till {quoted(after)}"
+    if not other.before:
+        return f"{word.text} {word.inflected('utöka')} med {quoted(other.after)}"
+    if not other.after:
+        return f"{word.text} {word.inflected('korta')}: {quoted(other.before)} är borttaget"
+    return f"{word.text} {word.inflected('ändra')}: {quoted(other.before)} har blivit {quoted(other.after)}"
+
+
+def _body(change: Change, around: Surroundings) -> str:
+    """The text below the front matter: how much, in which sections, and the first words that are other."""
+    before = (around.before.body or "") if around.before else ""
+    after = (around.after.body or "") if around.after else ""
+    if change.action != "ändrad":
+        count = len((after if change.action == "tillagd" else before).split())
+        return f"texten {'tillagd' if change.action == 'tillagd' else 'borttagen'}, {_words(count)}"
+    added, removed = words_added_and_removed(before, after)
+    amount = [
+        f"{_words(n)} {what}" for n, what in ((added, _form(added, "tillag")), (removed, _form(removed, "bort"))) if n
+    ]
+    sections = list(touched_sections(before, after))
+    named = [quoted(heading) for heading, _, _ in sections if heading]
+    shown = [*named[:MOST_SECTIONS], *([f"{len(named) - MOST_SECTIONS} till"] if len(named) > MOST_SECTIONS else [])]
+    where = f" under {list_text(shown)}" if shown else ""
+    return f"texten{where} ändrad, {list_text(amount) or 'samma ord i annan ordning'}{_first_words(sections)}"
+
+
+def _first_words(sections: Sequence[tuple[str, str, str]]) -> str:
+    """The first words that are other, without the signs of headings, tables and lists."""
+    for _, was, has in sections:
+        first = passage(_MARKUP.sub(" ", was), _MARKUP.sub(" ", has))
+        if first.after or first.before:
+            return f": {quoted(first.after or first.before)}"
+    return ""
+
+
+def _words(count: int) -> str:
+    return f"{count} ord"
+
+
+def _form(count: int, stem: str) -> str:
+    if stem == "tillag":
+        return "tillagt" if count == 1 else "tillagda"
+    return "borttaget" if count == 1 else "borttagna"
+
+
+def _file(change: Change, around: Surroundings) -> tuple[str, str]:
+    """A whole file that has come, gone, or (a signed one) is another."""
+    folder = around.name.partition("/")[0]
+    if folder == "original":
+        file = quoted(around.name.partition("/")[2])
+        happened = {"tillagd": "har tillkommit", "borttagen": "har tagits bort", "ändrad": "är en annan än förut"}
+        return "", f"den undertecknade filen {file} {happened[change.action]}"
+    called = document_called(around)
+    if change.action == "borttagen":
+        return "", f"{called} har tagits bort"
+    if folder == "bilagor" and around.after and (around.after.root.get("ersätter") or around.versions):
+        return "", _new_version(around)
+    if folder == "beslut" and around.after:
+        return "", _new_decision(around.after)
+    return "", f"{called} har tillkommit"
+
+
+def _new_version(around: Surroundings) -> str:
+    after = around.after
+    kind = document_called(around).split(" från ")[0].split(" (")[0]
+    day = date_of(after.root.get("datum")) if after else None
+    dated = f"daterad {date_text(day)}" if day else "utan datum"
+    if around.versions and around.before:
+        replaced = text_of(around.before.root.get("datum"))
+        former = date_of(around.before.root.get("datum"))
+    else:
+        replaced = text_of(after.root.get("ersätter")) if after else None
+        former = date_of(after.root.get("ersätter")) if after else None
+    if not replaced:
+        return f"ny version av {kind}, {dated}"
+    return f"ny version av {kind}, {dated}; ersätter den från {date_text(former) if former else replaced}"
+
+
+def _new_decision(document: Document) -> str:
+    root = document.root
+    organ = ORGANS.get(text_of(root.get("organ")) or "", "en okänd grupp")
+    day = date_of(root.get("datum"))
+    about = said(root.get("avser"), "avser", Names({})) if root.get("avser") else ""
+    return f"nytt beslut av {organ}" + (f" den {date_text(day)}" if day else "") + (f" om {about}" if about else "")

@@ -1,0 +1,203 @@
+"""What a change is about: the thing it belongs to by its name, and the field.
+
+A path (`parter.kommunen.adress.gata`) is followed through both versions, so that every step can be called by what a
+reader knows it as: `Polisens gatuadress`, `Styrgruppen: minsta antal möten per år`, `Åtgärd 3 (”Värdarna går …”)`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from samverk.agreement.called import MEASURE_WORDS, Names, quoted
+from samverk.agreement.dates import iso_date
+from samverk.agreement.field_words import word_of
+from samverk.agreement.swedish import date_text, possessive
+from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Node, text_of
+from samverk.model.tree import Sequence as Items
+
+NAMING = ("namn", "benämning", "funktion", "part", "typ", "datum", "regel", "postnummer", "kod")
+"""Where one of these is changed, the thing is still called what it was called before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`owners`: what the field belongs to, outermost first. `keys`: the keys of the path, without ids and numbers.
+
+    `kind`: a field of a mapping, a single value in a list, or a whole row of a list; `name` is that row's name.
+    `possessed`: the only owner is a party, so that the field can be said to be its own.
+    """
+
+    owners: tuple[str, ...]
+    keys: tuple[str, ...]
+    kind: Literal["field", "item", "row"]
+    name: str = ""
+    possessed: bool = False
+
+
+_CONTAINERS: Mapping[str, str] = {
+    "styrgrupp": "styrgruppen",
+    "beredningsgrupp": "beredningsgruppen",
+    "kontaktpunkt": "kontaktpunkten",
+    "nämndbeslut": "nämndbeslutet",
+    "strategiskt_råd": "det strategiska rådet",
+    "giltighet": "giltigheten",
+    "förlängning": "förlängningen",
+    "övergripande": "den övergripande överenskommelsen",
+    "meddelad_central_beredningsgrupp": "meddelandet till den centrala beredningsgruppen",
+}
+
+
+def subject_of(segments: Sequence[str], roots: tuple[Node | None, Node | None], names: Names) -> Subject:
+    """Follow the path; `roots` are the two versions, either of which may be missing what the path leads to."""
+    old, new = roots
+    owners: list[str] = []
+    keys: list[str] = []
+    party = False
+    naming = bool(segments) and segments[-1] in NAMING
+    at = 0
+    while at < len(segments):
+        items = isinstance(new if new is not None else old, Items)
+        length, was, has = _step(segments[at:], old, new)
+        number = _number(was, has, old, new)
+        name = ".".join(segments[at : at + length])
+        old, new, at = was, has, at + length
+        last = at >= len(segments)
+        shown = old if (naming and old is not None) or new is None else new
+        if not items:
+            keys.append(name)
+            if not last and name in _CONTAINERS:
+                owners.append(_CONTAINERS[name])
+            if last:
+                return Subject(tuple(owners), tuple(keys), "field", possessed=party and len(owners) == 1)
+        elif last and not isinstance(shown, Table):
+            return Subject(tuple(owners), tuple(keys), "item", name, party and len(owners) == 1)
+        else:
+            called = row_called(keys[-1] if keys else "", shown, number or name, names)
+            if last:
+                return Subject(tuple(owners), tuple(keys), "row", called)
+            party = party or (keys[-1:] == ["parter"])
+            owners.append(called)
+    return Subject(tuple(owners), tuple(keys), "field")
+
+
+def _step(segments: Sequence[str], old: Node | None, new: Node | None) -> tuple[int, Node | None, Node | None]:
+    """How many segments the next step takes (a key or an id may hold a full stop), and where it leads."""
+    for length in range(1, len(segments) + 1):
+        name = ".".join(segments[:length])
+        was, has = _child(old, name), _child(new, name)
+        if was is not None or has is not None:
+            return length, was, has
+    return 1, None, None
+
+
+def _child(node: Node | None, name: str) -> Node | None:
+    if isinstance(node, Table):
+        return node.get(name)
+    if not isinstance(node, Items):
+        return None
+    found = next((i for i in node.items if isinstance(i, Table) and text_of(i.get("id")) == name), None)
+    if found is None and name.isascii() and name.isdigit() and 0 < int(name) <= len(node.items):
+        return node.items[int(name) - 1]
+    return found
+
+
+def _number(was: Node | None, has: Node | None, old: Node | None, new: Node | None) -> str:
+    """The place of an item in its list, from 1; in the old list where it is gone. Empty where it is no item."""
+    for item, items in ((has, new), (was, old)):
+        if item is not None and isinstance(items, Items):
+            return str(next(n for n, one in enumerate(items.items, 1) if one is item))
+    return ""
+
+
+def row_called(key: str, node: Node | None, number: str, names: Names) -> str:
+    """A row of the list `key` by what it is known as."""
+    row = node if isinstance(node, Table) else None
+    naming = _ROWS.get(key)
+    called = naming(row, number, names) if row and naming else ""
+    return called or f"{word_of([key]).text}, rad {number}"
+
+
+def _stated(row: Table, key: str) -> str:
+    return " ".join((text_of(row.get(key)) or "").split())
+
+
+def _day(row: Table, key: str) -> str:
+    day = iso_date(_stated(row, key))
+    return date_text(day) if day else _stated(row, key)
+
+
+def _party(row: Table, _: str, names: Names) -> str:
+    return _stated(row, "benämning") or names.of("organisation", _stated(row, "organisation")) or _stated(row, "id")
+
+
+def _named(noun: str) -> Callable[[Table, str, Names], str]:
+    def called(row: Table, number: str, _: Names) -> str:
+        return f"{noun} {quoted(_stated(row, 'namn'))}" if _stated(row, "namn") else f"{noun} med nummer {number}"
+
+    return called
+
+
+def _group(row: Table, number: str, _: Names) -> str:
+    return _stated(row, "namn") or f"arbetsgrupp {number}"
+
+
+def _function(row: Table, number: str, _: Names) -> str:
+    return f"funktionen {_stated(row, 'funktion') or number}"
+
+
+def _annex(row: Table, number: str, _: Names) -> str:
+    return f"bilaga {_stated(row, 'nr') or number}" + (f", {_stated(row, 'typ')}" if _stated(row, "typ") else "")
+
+
+def _signature(row: Table, number: str, names: Names) -> str:
+    part = _stated(row, "part")
+    return f"{possessive(names.of('part', part) or part)} underskrift" if part else f"underskrift {number}"
+
+
+def _amendment(row: Table, number: str, _: Names) -> str:
+    return f"tillägget den {_day(row, 'datum')}" if _stated(row, "datum") else f"tillägg {number}"
+
+
+def _waiver(row: Table, number: str, _: Names) -> str:
+    return f"dispensen från regeln {_stated(row, 'regel') or number}"
+
+
+def _meeting(row: Table, number: str, _: Names) -> str:
+    return f"mötet den {_day(row, 'datum')}" if _stated(row, "datum") else f"möte {number}"
+
+
+def _measure(row: Table, number: str, _: Names) -> str:
+    words = _stated(row, "beskrivning")
+    return f"åtgärd {number}" + (f" ({quoted(words, MEASURE_WORDS)})" if words else "")
+
+
+def _contact(row: Table, number: str, _: Names) -> str:
+    return f"kontakten för {_stated(row, 'funktion')}" if _stated(row, "funktion") else f"kontakt {number}"
+
+
+def _area_of_police(row: Table, number: str, names: Names) -> str:
+    return names.of("organisation", _stated(row, "id")) or f"lokalpolisområde {number}"
+
+
+_ROWS: Mapping[str, Callable[[Table, str, Names], str]] = {
+    "parter": _party,
+    "samverkansområden": _named("samverkansområdet"),
+    "områden": _named("området"),
+    "arbetsgrupper": _group,
+    "funktioner": _function,
+    "bilageförteckning": _annex,
+    "undertecknande": _signature,
+    "tillägg": _amendment,
+    "dispenser": _waiver,
+    "hållna_möten": _meeting,
+    "åtgärder": _measure,
+    "problem": _named("problemet"),
+    "kontakter": _contact,
+    "huvudmän": _named("huvudmannen"),
+    "organisationer": _named("organisationen"),
+    "distrikt": _named("stadsdelsområdet"),
+    "polisområden": _named("polisområdet"),
+    "lokalpolisområden": _area_of_police,
+    "postorter": lambda row, number, _: f"postnumret {_stated(row, 'postnummer') or number}",
+}

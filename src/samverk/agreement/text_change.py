@@ -1,0 +1,107 @@
+"""How one text differs from another: which words, and whether it is only the spelling. Linear in the texts' length."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+LONGEST_EXCERPT = 12
+"""Words of an excerpt."""
+_EDGE = re.compile(r"\A\W+|\W+\Z")
+_SHORTEST_MISSPELT = 6
+_MOST_MISSPELT = 3
+
+
+def spelling_only(before: str, after: str) -> bool:
+    """Whether two texts of three words or more say the same, spelt otherwise.
+
+    The words are as many. Each is the same but for capitals and the punctuation around it, or is one of at most three
+    that may be a misspelling: at least six letters, the same first letter, one letter added, left out, changed or
+    swapped with the next, no capitals (names) and no digits (numbers, dates, addresses).
+    """
+    old, new = before.split(), after.split()
+    if len(old) < 3 or len(old) != len(new) or old == new:
+        return False
+    other = [pair for pair in zip(old, new, strict=True) if _bare(pair[0]) != _bare(pair[1])]
+    return len(other) <= _MOST_MISSPELT and all(_misspelt(_EDGE.sub("", a), _EDGE.sub("", b)) for a, b in other)
+
+
+def _bare(word: str) -> str:
+    """The word without capitals and without the punctuation around it; punctuation alone stays."""
+    return _EDGE.sub("", word).casefold() or word
+
+
+def _misspelt(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT or not (one + other).isalpha() or one[0] != other[0]:
+        return False
+    return (one + other).islower() and _one_step_apart(one, other)
+
+
+def _one_step_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less or other, or two swapped, makes one word the other."""
+    start, end = _common(one, other)
+    a, b = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(a), len(b)) == 1 or (len(a) == 2 and b == a[::-1])
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many items two sequences begin and end with in common; the two do not overlap."""
+    shortest = min(len(one), len(other))
+    start = next((i for i in range(shortest) if one[i] != other[i]), shortest)
+    rest = shortest - start
+    end = next((i for i in range(rest) if one[-1 - i] != other[-1 - i]), rest)
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words between what two texts have in common, before and after; empty where nothing stood or stands."""
+
+    before: str
+    after: str
+    words_before: int
+    words_after: int
+
+
+def passage(before: str, after: str) -> Passage:
+    """What of one text became what of the other."""
+    old, new = before.split(), after.split()
+    start, end = _common(old, new)
+    a, b = old[start : len(old) - end], new[start : len(new) - end]
+    return Passage(excerpt(a), excerpt(b), len(a), len(b))
+
+
+def excerpt(words: Sequence[str], longest: int = LONGEST_EXCERPT) -> str:
+    """The first words, with an ellipsis where there are more."""
+    return " ".join(words[:longest]) + (" …" if len(words) > longest else "")
+
+
+def words_added_and_removed(before: str, after: str) -> tuple[int, int]:
+    """How many words stand in one text and not in the other, wherever they stand."""
+    old, new = Counter(before.split()), Counter(after.split())
+    return (new - old).total(), (old - new).total()
+
+
+def touched_sections(before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """Heading, text before and text after of each section that differs, in the new order; `""` is before a heading."""
+    old, new = _sections(before), _sections(after)
+    for heading in dict.fromkeys([*new, *old]):
+        was, has = old.get(heading, ""), new.get(heading, "")
+        if was.split() != has.split() or (heading in old) != (heading in new):
+            yield heading, was, has
+
+
+def _sections(body: str) -> dict[str, str]:
+    """The text below each heading; of headings with the same words, together."""
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for line in body.split("\n"):
+        mark = re.match(r"#{1,6}\s+(\S.*)", line)
+        if mark:
+            heading = mark[1].strip()
+        found.setdefault(heading, [])
+        if not mark:
+            found[heading].append(line)
+    if not "".join(found.get("", [])).strip():
+        found.pop("", None)
+    return {name: "\n".join(lines) for name, lines in found.items()}

@@ -1,0 +1,206 @@
+"""What changed between two versions of the content, two versions of an annex or two days, told in sentences."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from samverk.agreement.annexes import current, versions
+from samverk.agreement.called import annex_called, names_in
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import FOLDERS
+from samverk.agreement.difference import differences, documents, within
+from samverk.agreement.routes import Part, Routed, routed
+from samverk.agreement.swedish import date_text
+from samverk.agreement.telling import Sides, all_told, named, short, told_of
+from samverk.agreement.weighing import weight_of
+from samverk.check import Earlier, read, read_at, read_revision
+from samverk.facts.comparison import words_kept
+from samverk.model.change import Change, Difference, Told
+from samverk.model.errors import UsageError
+from samverk.model.span import start_of
+from samverk.model.tree import Document, mappings, text_of, texts_of
+from samverk.source.fault import shown
+from samverk.source.schema import Schemas
+
+HERE = "filerna här"
+
+
+def between_revisions(root: Path, folder: Path, first: str, second: str | None, only: str | None = None) -> Difference:
+    """The content in one git revision against another.
+
+    `second` None: against the files that lie here, from where they left the history of `first`. `only`: the id of the
+    agreement that is told of. Raises UsageError.
+    """
+    schemas = Schemas.load(root / "schema")
+    if second is None:
+        before, after = read_at(root, folder, first, schemas), Earlier(*read(root, folder, schemas))
+    else:
+        before, after = (read_revision(root, folder, revision, schemas) for revision in (first, second))
+    there, here = shown(first), shown(second) if second else HERE
+    unread = [*_unread(before, there), *_unread(after, here)]
+    return Difference(there, here, tuple(_contents(before, after, only)), tuple(unread))
+
+
+def between_versions(content: Content, agreement_id: str, folder: str, first: str, second: str) -> Difference:
+    """Two versions of one annex (a folder below `bilagor/` and the files' names). Raises UsageError."""
+    agreement = _agreement_in(content, agreement_id)
+    found = {d.stem: d for d in agreement.annexes if d.folder_name == folder}
+    for name in (first, second):
+        if name not in found:
+            there = ", ".join(sorted(found)) or "inga"
+            raise UsageError(
+                f"Versionen {folder}/{shown(name)} finns inte hos {agreement_id}. De som finns är {there}."
+            )
+    changes = _versions_told(content, agreement, f"bilagor/{folder}/{second}", (found[first], found[second]))
+    called = (annex_called(FOLDERS[folder], name) for name in (first, second))
+    return Difference(next(called), next(called), tuple(changes))
+
+
+def between_days(content: Content, first: date, second: date, only: str | None = None) -> Difference:
+    """The annexes that applied on each of two days, and the decisions and tillägg that came after the first.
+
+    Raises UsageError where the days come in the wrong order.
+    """
+    if second < first:
+        raise UsageError(f"Skriv den tidigare dagen först: {second} {first}.")
+    chosen = content.agreements if only is None else (_agreement_in(content, only),)
+    changes = [one for agreement in chosen for one in _days_told(content, agreement, first, second)]
+    return Difference(date_text(first), date_text(second), tuple(changes))
+
+
+def _agreement_in(content: Content, identity: str) -> Agreement:
+    found = next((a for a in content.agreements if a.id == identity), None)
+    if found is None:
+        listed = ", ".join(a.id for a in content.agreements) or "inga"
+        raise UsageError(f"Överenskommelsen {shown(identity)} finns inte. De som finns är {listed}.")
+    return found
+
+
+def _contents(before: Earlier, after: Earlier, only: str | None) -> Iterator[Told]:
+    old, new = before.content, after.content
+    broken = {path for side in (before, after) for path in _unreadable(side)}
+    pairs = list(_pairs(old.agreements, new.agreements))
+    chosen = [pair for pair in pairs if only is None or only in {a.id for a in pair if a}]
+    if only is not None and not chosen:
+        raise UsageError(f"Överenskommelsen {shown(only)} finns inte i någon av versionerna.")
+    for was, has in chosen:
+        yield from _agreement((was, old), (has, new), broken)
+    if only is None:
+        yield from _city(old, new, broken)
+
+
+def _pairs(old: Iterable[Agreement], new: Iterable[Agreement]) -> Iterator[tuple[Agreement | None, Agreement | None]]:
+    """The agreements that belong together: by id; a new id with the same districts is a folder that was renamed."""
+    had, has = {a.id: a for a in old}, {a.id: a for a in new}
+    gone = {_districts(a): a for name, a in had.items() if name not in has and _districts(a)}
+    renamed = {name: gone.pop(_districts(a)) for name, a in has.items() if name not in had and _districts(a) in gone}
+    taken = {a.id for a in renamed.values()}
+    for name in sorted({*had, *has} - taken):
+        yield had.get(name, renamed.get(name)), has.get(name)
+
+
+def _districts(agreement: Agreement) -> tuple[str, ...]:
+    return tuple(sorted(texts_of(agreement.document.root.get("distrikt"))))
+
+
+def _agreement(
+    before: tuple[Agreement | None, Content], after: tuple[Agreement | None, Content], broken: set[str]
+) -> Iterator[Told]:
+    (was, old), (has, new) = before, after
+    if was is None or has is None:
+        yield from _whole_agreement(was, has, broken, (old.root, new.root))
+        return
+    kept = words_kept((was, old), (has, new))
+    sides = Sides(named(was), named(has))
+    unread = {short(path, one.folder) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
+    found = (routed(change, words_kept=kept) for change in differences(was, has))
+    told = (one for one in found if sides.file_of(one.change.path) not in unread)
+    yield from all_told(told, sides, names_in((was, has), (old.register, new.register)), has.id)
+
+
+def _whole_agreement(
+    was: Agreement | None, has: Agreement | None, broken: set[str], roots: tuple[str, str]
+) -> Iterator[Told]:
+    """An agreement that has come or gone; nothing where it is only that its file cannot be read."""
+    one = has or was
+    if one is None or {f"{root}/avtal/{one.id}/overenskommelse.yaml" for root in roots} & broken:
+        return
+    path = f"avtal/{one.id}"
+    happened = "har tillkommit" if has else "har tagits bort"
+    yield Told(
+        agreement=one.id,
+        path=path,
+        before=None if has else path,
+        after=path if has else None,
+        part="brödtext",
+        route="ingen" if has else "låst",
+        weight="väsentlig",
+        lead=f"överenskommelsen {one.id} ",
+        clause=happened,
+    )
+
+
+def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
+    """The register, the templates and the overarching agreements: what is said of all districts at once."""
+    used = {text_of(a.document.root.get("mall")) or "" for a in old.agreements}
+    names = names_in((), (old.register, new.register))
+    unread = {short(path, content.root) for path in broken for content in (old, new)}
+    was, has = _shared(old), _shared(new)
+    sides = Sides({short(d.path, old.root): d for d in was}, {short(d.path, new.root): d for d in has})
+    for change in documents(was, has, f"{old.root}/", f"{new.root}/"):
+        around = sides.around(change.path)
+        if around.name in unread or (around.name == "register" and change.path == "register"):
+            continue
+        folder, _, rest = around.name.partition("/")
+        locked = folder == "mallar" and rest in used and change.path != around.name
+        part: Part = "övergripande" if folder == "overgripande" else "brödtext" if folder == "mallar" else "uppgift"
+        one = Routed(change, part)
+        how = (folder, "låst" if locked else "ingen", weight_of(one, around.before, around.after))
+        yield told_of(one, around, names, None, how)
+
+
+def _shared(content: Content) -> list[Document]:
+    register = [content.register.document] if content.register.document else []
+    return [*register, *(template.document for template in content.templates.values()), *content.overarching]
+
+
+def _versions_told(
+    content: Content, agreement: Agreement, name: str, pair: tuple[Document, Document]
+) -> Iterator[Told]:
+    sides = Sides({name: pair[0]}, {name: pair[1]}, versions=True)
+    found = [routed(change, words_kept=False) for change in within(name, *pair)]
+    found.sort(key=lambda one: one.change.path != f"{name}.datum")
+    yield from all_told(found, sides, names_in((agreement,), (content.register,)), agreement.id)
+
+
+def _days_told(content: Content, agreement: Agreement, first: date, second: date) -> Iterator[Told]:
+    """Decisions and tillägg in the order of their days, then each annex that another version applies of."""
+    names = names_in((agreement,), (content.register,))
+    sides = Sides({}, named(agreement))
+    dated = [(date_of(d.root.get("datum")), _new(f"beslut/{d.stem}", d)) for d in agreement.decisions]
+    for row in mappings(agreement.document.root.get("tillägg")):
+        path = f"tillägg.{text_of(row.get('id'))}"
+        dated.append((date_of(row.get("datum")), Change(path, "tillagd", None, None, row.span, None, row)))
+    came = sorted(((day, one) for day, one in dated if day and first < day <= second), key=lambda pair: pair[0])
+    yield from all_told((routed(one, words_kept=False) for _, one in came), sides, names, agreement.id)
+    found = versions(agreement)
+    for kind in FOLDERS.values():
+        was, has = current(found, kind, first), current(found, kind, second)
+        if has and was is None:
+            new = routed(_new(f"bilagor/{has.reference}", has.document), words_kept=False)
+            yield from all_told([new], sides, names, agreement.id)
+        elif has and was and has.reference != was.reference:
+            yield from _versions_told(content, agreement, f"bilagor/{has.reference}", (was.document, has.document))
+
+
+def _new(path: str, document: Document) -> Change:
+    return Change(path, "tillagd", None, path, start_of(document.path))
+
+
+def _unreadable(side: Earlier) -> list[str]:
+    return sorted({f.span.path for f in side.unreadable if f.rule in ("yaml", "fil")})
+
+
+def _unread(side: Earlier, where: str) -> list[str]:
+    return [f"{shown(path, 200)} går inte att läsa i {where} och är inte jämförd." for path in _unreadable(side)]
