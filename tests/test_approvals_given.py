@@ -1,0 +1,97 @@
+"""Who has approved, as it is given; and a repository that cannot answer: one clear line each."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from approval_town import (  # noqa: F401 - the fixtures are used by name
+    ask,
+    asked,
+    committed_town,
+    git,
+    note,
+    picture,
+    town_fixture,
+)
+from workspace import Answer, Workspace
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "udden-samordnare\n\n# polisen\n  Sydpolisen  \r\n",
+        '["udden-samordnare", "sydpolisen"]',
+        '[{"konto": "nagon", "grupper": ["exempelstad/udden-stadsdel"]}, "sydpolisen"]',
+        '\ufeff[{"konto": "udden-samordnare"}, {"konto": "sydpolisen", "grupper": []}]',
+    ],
+)
+def test_approvals_come_from_a_file(town: Workspace, tmp_path: Path, text: str) -> None:
+    picture(town)
+    (tmp_path / "godkant.txt").write_text(text, encoding="utf-8")
+    assert ask(town, "--approved-by-file", str(tmp_path / "godkant.txt"))["complete"] is True
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'["a"', "är inte läsbar som JSON"),
+        (b'{"konto": "a"}', "är ingen lista"),
+        (b"[1]", "En rad i filen med godkännanden går inte att läsa"),
+        (b'[{"konto": "a", "grupper": "b"}]', "En rad i filen med godkännanden går inte att läsa"),
+        (b"[" * 100_000, "är inte läsbar som JSON"),
+        (b"\xff\xfe", "är ingen text i UTF-8"),
+        (b"a\n" * 600_000, "är för stor"),
+    ],
+)
+def test_a_file_of_another_shape_is_one_clear_line(
+    town: Workspace, tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "godkant").write_bytes(content)
+    refused(town.run("approvals", "--base", "main", "--approved-by-file", str(tmp_path / "godkant")), message)
+
+
+def test_hostile_names_reach_neither_a_shell_nor_the_terminal(town: Workspace) -> None:
+    picture(town)
+    name = "$(touch intrang)`touch intrang`;touch intrang\x1b[31m"
+    answer = town.run("approvals", "--base", "main", "--approved-by", name, "--author", "--base")
+    assert answer.code == 1
+    assert "\x1b" not in answer.out
+    assert not (town.root / "intrang").exists()
+
+
+def test_a_detached_head_is_no_obstacle(town: Workspace) -> None:
+    git(town.root, "checkout", "-q", "--detach")
+    picture(town)
+    git(town.root, "add", "-A")
+    git(town.root, "commit", "-q", "-m", "lägesbild")
+    assert asked(ask(town))[0][:2] == ("exempeludden", "lägesbild")
+
+
+def refused(answer: Answer, message: str) -> None:
+    """One line on standard error, exit code 2, nothing else."""
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1), answer
+    assert message in answer.err
+
+
+def test_a_missing_base_is_one_clear_line(town: Workspace) -> None:
+    refused(town.run("approvals", "--base", "origin/main"), "Git-versionen ”origin/main” finns inte här.")
+    refused(town.run("approvals", "--base", "--upload-pack=touch x"), "finns inte här.")
+
+
+def test_a_shallow_clone_is_one_clear_line(town: Workspace, tmp_path: Path) -> None:
+    picture(town)
+    git(town.root, "add", "-A")
+    git(town.root, "commit", "-q", "-m", "lägesbild")
+    git(town.root, "checkout", "-q", "main")
+    note(town)
+    git(town.root, "commit", "-q", "-a", "-m", "annat")
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", "-b", "andring", town.root.as_uri(), "grund")
+    shallow = Workspace(tmp_path / "grund")
+    refused(shallow.run("approvals", "--base", "origin/main"), "eftersom historiken inte är hämtad.")
+    refused(shallow.run("approvals", "--base", "origin/main~1"), "i en grund kopia hämtar »git fetch --unshallow«")
+
+
+def test_outside_version_control_is_one_clear_line(town: Workspace) -> None:
+    shutil.rmtree(town.root / ".git")
+    refused(town.run("approvals", "--base", "main"), "Git")
