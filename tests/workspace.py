@@ -74,7 +74,7 @@ class Workspace:
 
     def run(self, *arguments: str) -> Answer:
         """Any command, in a process of its own, standing in the workspace."""
-        env = {**os.environ, "COLUMNS": "80"}
+        env = {"COLUMNS": "80", **os.environ}
         command = [str(SAMVERK), *arguments]
         done = subprocess.run(command, cwd=self.root, env=env, capture_output=True, text=True, check=False)
         return Answer(done.returncode, done.stdout, done.stderr)

@@ -9,7 +9,7 @@ from samverk.agreement.dates import date_of
 from samverk.facts.draft import Draft, key_span, label_span, value_span
 from samverk.facts.parties import sides
 from samverk.facts.plan import measures_of
-from samverk.facts.whole import origin_of
+from samverk.facts.whole import origin
 from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.tree import Mapping, get, mappings, text_of, texts_of
@@ -34,7 +34,7 @@ def work_facts(
     areas = mappings(root.get("samverkansområden"))
     codes = _codes(agreement, content)
     # A text that was read in may leave its areas to its annexes; then a measure has nothing to be held against.
-    listed = listed and bool(areas or origin_of(root) != "inläst")
+    listed = listed and bool(areas or origin(root) != "inläst")
     return (
         *(_area(node, i, codes) for i, node in enumerate(areas, 1)),
         *(_group(node, i, root, measures, as_of) for i, node in enumerate(groups, 1)),
