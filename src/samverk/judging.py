@@ -9,6 +9,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.waivers import waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
+from samverk.facts.known import Known
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import start_of
@@ -51,6 +52,7 @@ class Judge:
         self._faults = faults
         self._base = base
         self._evaluators: dict[str, Evaluator] = {}
+        self._latest: tuple[Agreement | None, Known] = (None, Known())
 
     @property
     def size(self) -> int:
@@ -72,7 +74,7 @@ class Judge:
         if not agreement.sound:
             return Verdicts((), evaluator.not_assessed(agreement.id, day, self._unreadable(agreement)))
         clock = AsOf(day, evaluator.marks)
-        facts = facts_of(agreement, self._content, clock, evaluator.rule_ids)
+        facts = facts_of(agreement, self._content, clock, evaluator.rule_ids, self._known(agreement))
         if self._base and (before := next((a for a in self._base.agreements if a.id == agreement.id), None)):
             facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
         documents = {document.path: document for document in agreement.documents}
@@ -99,6 +101,12 @@ class Judge:
             outcomes |= {outcome.rule: outcome for outcome in own if outcome.rule not in outcomes}
             turns += [clock.next_turn, evaluator.next_turn(day)]
         return Verdicts(tuple(found), tuple(outcomes.values()), _earliest(*turns))
+
+    def _known(self, agreement: Agreement) -> Known:
+        """What its files say by themselves, where it was the last one judged: a forecast judges it day after day."""
+        if self._latest[0] is not agreement:
+            self._latest = (agreement, Known(agreement.documents))
+        return self._latest[1]
 
     def _evaluator(self, profile: str) -> Evaluator:
         if profile not in self._evaluators:
