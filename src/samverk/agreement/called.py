@@ -103,14 +103,7 @@ def _scalar(node: Scalar | None, key: str, names: Names) -> str:
     if isinstance(node.value, int):
         return str(node.value)
     day = iso_date(node.text)
-    if day:
-        return date_text(day)
-    decided = iso_date(node.text[:10]) if key == "beslut" else None
-    if decided:
-        return f"det den {date_text(decided)}"
-    if key == "avser" and "." in node.text and " " not in node.text:
-        return word_of([step for step in node.text.split(".") if step]).text
-    return _reference(node.text) or names.of(key, node.text) or quoted(node.text)
+    return date_text(day) if day else _reference(key, node.text) or names.of(key, node.text) or quoted(node.text)
 
 
 def quoted(text: str, longest: int = QUOTED_WORDS) -> str:
@@ -119,10 +112,19 @@ def quoted(text: str, longest: int = QUOTED_WORDS) -> str:
     return f"”{words[:-1] if words.endswith('.') and not words.endswith('..') else words}”"
 
 
-def _reference(text: str) -> str | None:
-    """`lägesbilden från 13 maj 2025` for `bilagor/lagesbild/2025-05-13`; None for what names no annex version."""
+def _reference(key: str, text: str) -> str | None:
+    """`lägesbilden från 13 maj 2025` for `bilagor/lagesbild/2025-05-13`, and so for a decision and for a path.
+
+    None for what refers to nothing.
+    """
     folder, slash, name = text.removeprefix("bilagor/").partition("/")
-    return annex_called(FOLDERS[folder], name) if slash and folder in FOLDERS else None
+    if slash and folder in FOLDERS:
+        return annex_called(FOLDERS[folder], name)
+    decided = iso_date(text[:10]) if key == "beslut" else None
+    if decided:
+        return f"det den {date_text(decided)}"
+    steps = [step for step in text.split(".") if step] if key == "avser" and " " not in text else []
+    return word_of(steps).text if len(steps) > 1 else None
 
 
 def annex_called(kind: str, name: str) -> str:

@@ -58,6 +58,8 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return "", _new_version(around)
     roots = (around.before.root if around.before else None, around.after.root if around.after else None)
     subject = subject_of(rest.split("."), roots, names)
+    if subject.owners and subject.keys[-1:] == ("namn",) and change.old and change.new:
+        return f"{', '.join(subject.owners)} ", f"heter nu {said(change.new, 'namn', names)}"
     return _lead(subject, document), _clause(change, subject, names)
 
 
@@ -169,6 +171,8 @@ def _first_words(sections: Sequence[tuple[str, str, str]]) -> str:
     """The first words that are other, without the signs of headings, tables and lists."""
     for _, was, has in sections:
         first = passage(_MARKUP.sub(" ", was), _MARKUP.sub(" ", has))
+        if first.after and first.before:
+            return f": {quoted(first.before)} har blivit {quoted(first.after)}"
         if first.after or first.before:
             return f": {quoted(first.after or first.before)}"
     return ""

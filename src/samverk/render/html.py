@@ -14,7 +14,16 @@ from samverk.model.rule import Rule, Severity
 from samverk.model.span import Span
 from samverk.render.html_style import STYLE
 from samverk.render.pieces import printable
-from samverk.render.tally import circumstances, cited, counted, overdue, title_of, verdict_counts, verdict_sentence
+from samverk.render.tally import (
+    circumstances,
+    cited,
+    counted,
+    inherited_count,
+    overdue,
+    title_of,
+    verdict_counts,
+    verdict_sentence,
+)
 
 TOGETHER = "Alla överenskommelser tillsammans"
 CLASSES: Mapping[str, str] = {
@@ -97,6 +106,7 @@ def _summary(report: Report) -> list[Html]:
         "Krav som uppfylls": met,
         "Krav som brister": short,
         "Krav med påpekande": remarked,
+        **({"Krav som brast redan före ändringen": before} if (before := inherited_count(report)) else {}),
         "Kan inte bedömas": unknown,
         "Ej tillämpliga": rest,
     }

@@ -13,7 +13,7 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
 from samverk.model.span import Span
-from samverk.render.tally import cited, counted, overdue, title_of, verdict_counts, verdict_sentence
+from samverk.render.tally import cited, counted, inherited_count, overdue, title_of, verdict_counts, verdict_sentence
 
 COMMENT_LIMIT = 65_536
 """GitHub refuses a longer comment. It counts characters, which are never more than bytes."""
@@ -70,14 +70,16 @@ def _left_out(number: int, section: _Section) -> str:
 
 def _lead(report: Report) -> str:
     met, short, remarked, _, unknown = verdict_counts(report)
+    before = inherited_count(report)
     parts = [
         counted(met, "krav uppfylls", "krav uppfylls"),
         counted(short, "brister", "brister"),
         counted(remarked, "har påpekanden", "har påpekanden"),
         counted(unknown, "kan inte bedömas", "kan inte bedömas"),
+        counted(before, "brast redan före ändringen", "brast redan före ändringen"),
     ]
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
-    shown = [part for part, number in zip(parts, (met, short, remarked, unknown), strict=True) if number]
+    shown = [part for part, number in zip(parts, (met, short, remarked, unknown, before), strict=True) if number]
     counts = f": {', '.join(shown)}" if shown else ""
     return f"Bedömt per {date_text(report.as_of)}, {agreements}{counts}."
 

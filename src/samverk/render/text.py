@@ -5,7 +5,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.render.pieces import Line, Piece, Role, columns, wrapped
-from samverk.render.tally import cited, counted, overdue, verdict_counts, verdict_sentence
+from samverk.render.tally import cited, counted, inherited_count, overdue, verdict_counts, verdict_sentence
 
 INDENT = 12
 LONGEST_CARET = 40
@@ -13,9 +13,17 @@ ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warni
 
 
 def render(report: Report, width: int = 100) -> list[Line]:
-    """Findings in the report's order, then the summary; no line is longer than `width` unless a word is."""
+    """Findings in the report's order, those from before the change last, then the summary.
+
+    No line is longer than `width` unless a word is.
+    """
     lines: list[Line] = []
     for finding in report.findings:
+        lines += _finding(finding, width) if not finding.inherited else []
+    before = [finding for finding in report.findings if finding.inherited]
+    if before:
+        lines += [(Piece("Fanns redan före ändringen", "strong"),), ()]
+    for finding in before:
         lines += _finding(finding, width)
     return [*lines, *_summary(report, width)]
 
@@ -39,8 +47,6 @@ def _finding(finding: Finding, width: int) -> list[Line]:
     if finding.time_driven:
         text = "Beror bara på kalendern och hindrar ingen annan ändring."
         lines += wrapped(_label("tid", gutter), text, gutter + INDENT, width)
-    if finding.inherited:
-        lines += wrapped(_label("före", gutter), "Fanns redan före ändringen.", gutter + INDENT, width)
     if finding.waiver is not None:
         lines += wrapped(_label("dispens", gutter), finding.waiver, gutter + INDENT, width)
     if finding.citation:
@@ -90,6 +96,7 @@ def _summary(report: Report, width: int) -> list[Line]:
         (met, "uppfyllt", "uppfyllda", "good"),
         (short, "brist", "brister", "error"),
         (remarked, "påpekande", "påpekanden", "warning"),
+        (inherited_count(report), "brast redan förut", "brast redan förut", "dim"),
         (rest, "ej tillämpligt", "ej tillämpliga", "dim"),
         (unknown, "ej bedömt", "ej bedömda", "warning"),
     ]

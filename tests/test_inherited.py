@@ -1,0 +1,108 @@
+"""What was there before the change: listed after what the change brings, under its own heading, and counted apart."""
+
+from dataclasses import replace
+from datetime import date
+
+from samverk.cli.terminal import paint
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report, in_report_order
+from samverk.model.rule import Severity
+from samverk.model.span import Span
+from samverk.render import html, json, markdown, text
+
+PATH = "content/avtal/norrby/overenskommelse.yaml"
+
+
+def finding(rule: str, line: int, **given: object) -> Finding:
+    message, fix = f"Värdet på rad {line} är fel.", "Rätta det."
+    made = Finding(rule, Severity.ERROR, message, fix, Span(PATH, line, 1, line, 4), rule, "norrby", quote="x: 1")
+    return replace(made, **given)  # type: ignore[arg-type]
+
+
+REPORT = Report(
+    as_of=date(2026, 11, 23),
+    agreements=("norrby",),
+    profiles=("stockholm-2024",),
+    findings=in_report_order([
+        finding("exemplar-per-part", 3, inherited=True), finding("styrgrupp-moten", 9),
+        finding("titel-finns", 2, inherited=True, severity=Severity.WARNING),
+    ]),
+    outcomes=tuple(
+        Outcome(rule, "norrby", verdict)
+        for rule, verdict in (
+            ("exemplar-per-part", "breached"), ("styrgrupp-moten", "breached"), ("titel-finns", "breached"),
+            ("distrikt-anges", "met"),
+        )
+    ),
+    base="main",
+)  # fmt: skip
+TEXT = """\
+fel styrgrupp-moten  Värdet på rad 9 är fel.
+   ┌─ content/avtal/norrby/overenskommelse.yaml:9:1
+   │
+ 9 │ x: 1
+   │ ^^^
+   │
+   = gör så   Rätta det.
+
+Fanns redan före ändringen
+
+varning titel-finns  Värdet på rad 2 är fel.
+   ┌─ content/avtal/norrby/overenskommelse.yaml:2:1
+   │
+ 2 │ x: 1
+   │ ^^^
+   │
+   = gör så   Rätta det.
+
+fel exemplar-per-part  Värdet på rad 3 är fel.
+   ┌─ content/avtal/norrby/overenskommelse.yaml:3:1
+   │
+ 3 │ x: 1
+   │ ^^^
+   │
+   = gör så   Rätta det.
+
+1 överenskommelse, 4 krav: 1 uppfyllt · 1 brist · 2 brast redan förut
+Bedömd per 23 november 2026, stockholm-2024.
+Stoppas: 1 fel.
+"""
+MARKDOWN = """\
+## Stoppas: 1 fel.
+
+Bedömt per 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brister, 2 brast redan före ändringen.
+
+### Det här stoppar ändringen
+
+| Vad | Var | Krav | Gör så |
+|---|---|---|---|
+| **fel** Värdet på rad 9 är fel. (styrgrupp-moten) | [content/avtal/norrby/overenskommelse.yaml:9](content/avtal/norrby/overenskommelse.yaml#L9) | – | Rätta det. |
+
+<details>
+<summary>2 anmärkningar fanns redan före ändringen</summary>
+
+| Vad | Var | Krav | Gör så |
+|---|---|---|---|
+| **varning** Värdet på rad 2 är fel. (titel-finns) | [content/avtal/norrby/overenskommelse.yaml:2](content/avtal/norrby/overenskommelse.yaml#L2) | – | Rätta det. |
+| **fel** Värdet på rad 3 är fel. (exemplar-per-part) | [content/avtal/norrby/overenskommelse.yaml:3](content/avtal/norrby/overenskommelse.yaml#L3) | – | Rätta det. |
+
+</details>
+"""  # noqa: E501
+
+
+def test_at_a_terminal() -> None:
+    assert paint(text.render(REPORT), colour=False) == TEXT
+
+
+def test_in_a_pull_request() -> None:
+    assert markdown.render(REPORT, {}) == MARKDOWN
+
+
+def test_what_is_broken_both_before_and_by_the_change_is_charged_to_it() -> None:
+    more = replace(REPORT, findings=(*REPORT.findings, finding("exemplar-per-part", 4)))
+    assert "2 brister · 1 brast redan förut" in paint(text.render(more), colour=False)
+
+
+def test_other_forms_tell_it_too() -> None:
+    assert json.render(REPORT).count('"inherited": true') == 2
+    assert "Krav som brast redan före ändringen" in html.render(REPORT, {})
