@@ -1,0 +1,123 @@
+"""What CI runs: pinned, with the least that it may do, and the same commands as on a laptop."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ci_files import ACTION, GITLAB, HOOKS, WORKFLOWS, jobs, read, shell_lines, steps
+from workspace import ROOT, SAMVERK
+
+ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
+MAY_WRITE = {
+    "check.yml:approvals": {"statuses"},
+    "publish.yml:deploy": {"pages", "id-token"},
+    "nightly.yml:duties": {"issues"},
+}
+
+
+def test_the_files_are_there() -> None:
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "nightly.yml", "publish.yml", "test.yml"]
+    for path in (*WORKFLOWS, ACTION, GITLAB, HOOKS):
+        assert read(path), path.name
+
+
+def test_zizmor_finds_nothing() -> None:
+    """Even what only an auditor would ask about; `--collect all` takes the action and the hooks with the workflows."""
+    command = [ZIZMOR, "--offline", "--persona", "auditor", "--collect", "all", "--no-ignores", "--format", "json"]
+    files = map(str, (*WORKFLOWS, ACTION, HOOKS))
+    done = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+    assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
+
+
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    text = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    (tmp_path / "check.yml").write_text(text.replace('"$BASE"', '"origin/${{ github.head_ref }}"'), encoding="utf-8")
+    command = [ZIZMOR, "--offline", "--format", "json", str(tmp_path / "check.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert {finding["ident"] for finding in json.loads(done.stdout)} >= {"template-injection"}
+
+
+def test_actions_are_pinned_by_hash_with_their_version_beside() -> None:
+    lines = [
+        line.strip()
+        for path in (*WORKFLOWS, ACTION)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\s*(?:- )?uses:", line)
+    ]
+    assert len(lines) >= 7
+    assert [ln for ln in lines if not re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\Z", ln)] == []
+    assert len(set(lines)) == len({line.split("@")[0] for line in lines}), "one version of each action"
+
+
+def test_nobody_may_do_more_than_the_job_needs() -> None:
+    for path in WORKFLOWS:
+        assert read(path)["permissions"] == {}, path.name
+    for name, job in jobs():
+        granted = job["permissions"]
+        assert {key for key, value in granted.items() if value != "read"} == MAY_WRITE.get(name, set()), name
+        assert job["timeout-minutes"] <= 45, name
+
+
+def test_no_checkout_keeps_its_credentials() -> None:
+    checkouts = [(name, step) for name, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+    assert len(checkouts) == len([name for name, _ in jobs()]) - 1  # deploy needs none
+    assert [name for name, step in checkouts if step["with"]["persist-credentials"] is not False] == []
+
+
+def test_change_control_gets_the_whole_history() -> None:
+    whole = [name for name, step in steps() if step.get("with", {}).get("fetch-depth") == 0]
+    assert whole == ["check.yml:check", "check.yml:approvals"]
+    assert read(GITLAB)["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_no_expression_reaches_a_shell() -> None:
+    assert [name for name, step in steps() if "${{" in step.get("run", "")] == []
+
+
+def samverk_calls() -> list[tuple[str, list[str], list[str]]]:
+    """(where it stands, words that name the command, options) of every call of samverk."""
+    calls = []
+    for name, line in shell_lines():
+        for call in re.findall(r"(?:^|/|\s)samverk ([^|&;]*)", line):
+            words = re.split(r"\s+-", f" {call}", maxsplit=1)[0].split()
+            calls.append((name, words, re.findall(r"(?<!\S)--[a-z-]+", call)))
+    return calls
+
+
+CALLS = samverk_calls()
+
+
+def test_ci_does_call_samverk() -> None:
+    assert len(CALLS) >= 14
+    assert {words[0] for _, words, _ in CALLS} == {"check", "approvals", "rules"}
+
+
+@pytest.mark.parametrize("words", sorted({" ".join(words) for _, words, _ in CALLS}))
+def test_every_command_and_option_exists(words: str) -> None:
+    shown = subprocess.run([SAMVERK, *words.split(), "--help"], capture_output=True, text=True, check=True).stdout
+    used = {option for _, call, options in CALLS if " ".join(call) == words for option in options}
+    assert {option for option in used if not re.search(rf"{option}\b", shown)} == set()
+
+
+def test_every_make_target_and_script_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    made: set[str] = set()
+    for name, line in shell_lines():
+        made |= {call.split()[-1] for call in re.findall(r"\bmake ([^|&;]*)", line)}
+        for script in re.findall(r"scripts/[\w.-]+|\.ci/\w+", line):
+            assert (ROOT / script).is_file(), f"{name}: {script}"
+    assert made == {"setup", "site"}
+    assert made <= targets
+
+
+def test_the_action_hands_every_input_over() -> None:
+    action: dict[str, Any] = read(ACTION)
+    run = action["runs"]["steps"][1]
+    assert set(action["inputs"]) == {"content", "rules", "base", "format", "deadlines", "output", "version"}
+    assert run["env"] == {f"SAMVERK_{name.upper()}": f"${{{{ inputs.{name} }}}}" for name in action["inputs"]}
+    assert all(item["description"].endswith(".") for item in action["inputs"].values())
