@@ -95,6 +95,13 @@ def broken(w: Workspace) -> None:
     write(w, AGREEMENT, "id: [exempeludden\n")
 
 
+def wrong_shape(w: Workspace) -> None:
+    text = w.path(AGREEMENT).read_text(encoding="utf-8")
+    write(
+        w, AGREEMENT, text.replace("sida: polis", "sida: [polis]").replace("ort: Exempelstad}", "ort: [Exempelstad]}")
+    )
+
+
 def strange_file(w: Workspace) -> None:
     write(w, f"{UDDEN}/Överenskommelse – utkast 2.docx", "PK")
 

@@ -26,6 +26,7 @@ from approval_town import (  # noqa: F401 - the fixtures are used by name
     rule,
     strange_file,
     town_fixture,
+    wrong_shape,
 )
 from workspace import Workspace
 
@@ -42,6 +43,7 @@ CASES: list[tuple[Callable[[Workspace], None], str, str, list[str]]] = [
     (comment, "redaktionell", "en-part", ALL_THREE),
     (party_leaves, "brödtext", "alla-parter", ALL_THREE),
     (broken, "överenskommelse", "alla-parter", ALL_THREE),
+    (wrong_shape, "brödtext", "alla-parter", ALL_THREE),
     (strange_file, "annan-fil", "alla-parter", ALL_THREE),
     (agreement_gone, "överenskommelse", "alla-parter", ALL_THREE),
     (register, "register", "alla-sidor", ["kommun", "polis"]),

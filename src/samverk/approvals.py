@@ -70,7 +70,7 @@ class _Asked:
         if old is None or new is None:
             parts[NEW_OR_GONE].update(own)
         else:
-            kept = words_kept((old, self.before), (new, self.after))
+            kept = old.sound and new.sound and words_kept((old, self.before), (new, self.after))
             for change in differences(old, new):
                 parts[routed(change, words_kept=kept).part].add(change.span.path)
             told = set().union(*parts.values())
