@@ -10,7 +10,13 @@ from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.field_words import Word, item_of, word_of
 from samverk.agreement.subject import Subject, subject_of
 from samverk.agreement.swedish import date_text, distance_text, list_text, possessive
-from samverk.agreement.text_change import LONGEST_EXCERPT, passage, touched_sections, words_added_and_removed
+from samverk.agreement.text_change import (
+    LONGEST_EXCERPT,
+    passage,
+    spelling_only,
+    touched_sections,
+    words_added_and_removed,
+)
 from samverk.model.change import Change
 from samverk.model.tree import Document, Node, Scalar, text_of, value_of
 from samverk.model.tree import Mapping as Table
@@ -123,8 +129,10 @@ def _changed(old: Node, new: Node, word: Word, key: str, names: Names) -> str:
         stem = "höj" if has > was else "sänk"
         ending = {"d": "d" if has > was else "t", "t": "t", "de": "da" if has > was else "ta"}[word.form]
         return f"{word.text} {stem}{ending} från {before} till {after}"
-    if isinstance(old, Scalar) and isinstance(new, Scalar) and max(len(old.text), len(new.text)) > SHORT:
-        return _reworded(old.text, new.text, word)
+    if isinstance(old, Scalar) and isinstance(new, Scalar):
+        longest = max(len(old.text), len(new.text))
+        if longest > SHORT or spelling_only(old.text, new.text):
+            return _reworded(old.text, new.text, word)
     if before == after:
         return f"{word.text} {word.inflected('ändra')} till {after} ({_kind(new)})"
     return f"{word.text} {word.inflected('ändra')} från {before} till {after}"

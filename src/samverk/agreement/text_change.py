@@ -96,7 +96,7 @@ def _sections(body: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     heading = ""
     for line in body.split("\n"):
-        mark = re.match(r"#{1,6}\s+(\S.*)", line)
+        mark = re.match(r"#{1,6}\s+(\S.*?)\s*(?:\{#[\w-]*\}\s*)?\Z", line)
         if mark:
             heading = mark[1].strip()
         found.setdefault(heading, [])

@@ -1,0 +1,461 @@
+"""`samverk diff` with a real git repository: whole outputs, every single change one sentence, and what may go wrong."""
+
+import json
+import re
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from change_repository import (
+    AGREEMENT,
+    NORRBY,
+    PICTURE,
+    Repository,
+    committed,  # noqa: F401 - a fixture
+    git,
+    picture_decided,
+    repository,  # noqa: F401 - a fixture
+)
+from samverk.agreement.called import names_in
+from samverk.agreement.content import Agreement, read_content
+from samverk.agreement.difference import differences
+from samverk.agreement.routes import routed
+from samverk.agreement.swedish import distance_text
+from samverk.agreement.telling import Sides, all_told, named
+from samverk.agreement.text_change import spelling_only
+from samverk.cli import main, program
+from samverk.model.change import Told
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN = f"{NORRBY}/bilagor/atgardsplan/2026-05-19.md"
+EXEMPELSTAD = ROOT / "examples" / "exempelstad"
+
+
+def diff(root: Path, *arguments: str, content: Path | None = None) -> Result:
+    where = ["--root", str(root), *(["--content", str(content)] if content else [])]
+    return CliRunner().invoke(program, ["diff", *arguments, *where], env={"COLUMNS": "100"})
+
+
+def sentences(root: Path, *arguments: str, content: Path | None = None) -> list[str]:
+    return [one["sentence"] for one in changes(root, *arguments, content=content)]
+
+
+def changes(root: Path, *arguments: str, content: Path | None = None) -> list[dict[str, Any]]:
+    result = diff(root, *arguments, "--format", "json", content=content)
+    assert result.exception is None, result
+    document = json.loads(result.output)
+    assert document["version"] == 1
+    return list(document["changes"])
+
+
+def a_handful(r: Repository) -> None:
+    """Changes of every weight and of several routes."""
+    r.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+    r.change(AGREEMENT, "gata: Exempelvägen 3", "gata: Exempelvägen 5")
+    r.change(AGREEMENT, "namn: stöd till brottsoffer i nära relation", "namn: stöd till utsatta i nära relation")
+    r.change(AGREEMENT, "trasig.\n      - Butikerna stänger tidigt", "trasig.\n      - Butikerna stännger tidigt")
+    meeting = '      - {datum: 2026-10-13, dokument: "Protokoll 2026:3"}\n'
+    r.change(AGREEMENT, meeting, meeting + '      - {datum: 2026-11-17, dokument: "Protokoll 2026:4"}\n')
+    r.change(PLAN, "slut: 2027-05-31\n", "slut: 2027-08-31\n")
+    r.change(
+        PLAN, "    ansvarig_grupp: platser\n    start: 2026-08-17", "    ansvarig_grupp: unga\n    start: 2026-08-17"
+    )
+    r.change(PICTURE, "Lyktan når i snitt 42", "Lyktan når i snitt 43")
+
+
+TEXT = """\
+norrby
+  Överenskommelsens text · kräver ett tillägg som alla parter undertecknar
+    ● Polisens gatuadress ändrad från ”Exempelvägen 3” till ”Exempelvägen 5”.
+    ● Styrgruppen: minsta antal möten per år höjt från 3 till 4.
+  Samverkansområden · kräver ett beslut om ändrade områden
+    ○ Samverkansområdet ”otrygga platser vid torget och tunneln”: orsak ändrad: ”stänger” har blivit
+      ”stännger”.
+    ● Samverkansområdet ”stöd till brottsoffer i nära relation” heter nu ”stöd till utsatta i nära
+      relation”.
+  Uppgifter vid sidan av avtalstexten · kräver inget beslut
+    ○ Styrgruppen: mötet den 17 november 2026 har tillkommit.
+  Åtgärdsplan · kräver ett skriftligt beslut av styrgruppen
+    Åtgärd 3 (”Trafikkontoret belyser gångvägen från tunneln till …”):
+      ● ansvarig arbetsgrupp ändrad från Arbetsgruppen för torget och tunneln till Arbetsgruppen för
+        unga
+      ● slutdatum flyttat från 31 maj 2027 till 31 augusti 2027, tre månader senare
+  Lägesbild · kräver ett skriftligt beslut av styrgruppen
+    ● Lägesbilden från 12 maj 2026: texten under ”Annan information” ändrad, 1 ord tillagt och 1 ord
+      borttaget: ”42” har blivit ”43”.
+
+8 ändringar från main till filerna här: ● 6 väsentliga och ○ 2 redaktionella. Det kräver ett
+skriftligt beslut av styrgruppen, ett tillägg som alla parter undertecknar och ett beslut om ändrade
+områden.
+"""
+MARKDOWN = """\
+## Ändringar från main till filerna här
+
+8 ändringar från main till filerna här: 6 väsentliga och 2 redaktionella. Det kräver ett skriftligt beslut av \
+styrgruppen, ett tillägg som alla parter undertecknar och ett beslut om ändrade områden.
+
+### norrby
+
+**Överenskommelsens text** – kräver ett tillägg som alla parter undertecknar
+
+- Polisens gatuadress ändrad från ”Exempelvägen 3” till ”Exempelvägen 5”.
+- Styrgruppen: minsta antal möten per år höjt från 3 till 4.
+
+**Samverkansområden** – kräver ett beslut om ändrade områden
+
+- Samverkansområdet ”otrygga platser vid torget och tunneln”: orsak ändrad: ”stänger” har blivit ”stännger”. \
+*(redaktionell)*
+- Samverkansområdet ”stöd till brottsoffer i nära relation” heter nu ”stöd till utsatta i nära relation”.
+
+**Uppgifter vid sidan av avtalstexten** – kräver inget beslut
+
+- Styrgruppen: mötet den 17 november 2026 har tillkommit. *(redaktionell)*
+
+**Åtgärdsplan** – kräver ett skriftligt beslut av styrgruppen
+
+- Åtgärd 3 (”Trafikkontoret belyser gångvägen från tunneln till …”):
+  - ansvarig arbetsgrupp ändrad från Arbetsgruppen för torget och tunneln till Arbetsgruppen för unga
+  - slutdatum flyttat från 31 maj 2027 till 31 augusti 2027, tre månader senare
+
+**Lägesbild** – kräver ett skriftligt beslut av styrgruppen
+
+- Lägesbilden från 12 maj 2026: texten under ”Annan information” ändrad, 1 ord tillagt och 1 ord borttaget: \
+”42” har blivit ”43”.
+"""
+
+
+def test_at_a_terminal_whole(repository: Repository) -> None:  # noqa: F811
+    a_handful(repository)
+    assert diff(repository.root, "main").output == TEXT
+
+
+def test_for_a_pull_request_whole(repository: Repository) -> None:  # noqa: F811
+    a_handful(repository)
+    assert diff(repository.root, "main", "--format", "markdown").output == MARKDOWN
+
+
+def test_for_programs_whole(repository: Repository) -> None:  # noqa: F811
+    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+    repository.change(AGREEMENT, "dispenser: []\n", "dispenser: []\nanmärkning: Ny text.\n")
+    repository.change(AGREEMENT, "exemplar: 2\n", "")
+    assert json.loads(diff(repository.root, "main", "--format", "json").output) == {
+        "version": 1,
+        "changes": [
+            {
+                "agreement": "norrby", "path": "samverkansorganisation.styrgrupp.möten_per_år", "before": 3, "after": 4,
+                "class": "väsentlig", "route": "tillägg",
+                "sentence": "Styrgruppen: minsta antal möten per år höjt från 3 till 4.",
+            },
+            {
+                "agreement": "norrby", "path": "anmärkning", "before": None, "after": "Ny text.",
+                "class": "redaktionell", "route": "ingen",
+                "sentence": "Överenskommelsens anmärkning tillagd: ”Ny text”.",
+            },
+            {
+                "agreement": "norrby", "path": "exemplar", "before": 2, "after": None,
+                "class": "väsentlig", "route": "tillägg",
+                "sentence": "Överenskommelsens antal exemplar borttaget: 2.",
+            },
+        ],
+    }  # fmt: skip
+
+
+def test_a_new_version_with_its_decision(repository: Repository) -> None:  # noqa: F811
+    picture_decided(repository)
+    assert sentences(repository.root, "main") == [
+        "Bilaga 2, lägesbild: datum flyttat från 12 maj 2026 till 10 november 2026, knappt sex månader senare.",
+        "Ny version av lägesbilden, daterad 10 november 2026; ersätter den från 12 maj 2026.",
+        "Nytt beslut av styrgruppen den 17 november 2026 om lägesbilden från 10 november 2026.",
+    ]
+
+
+def test_two_versions_of_an_annex() -> None:
+    versions = ("norrby:lagesbild/2024-05-14", "norrby:lagesbild/2025-05-13")
+    told = sentences(ROOT, *versions, content=EXEMPELSTAD)
+    assert told[0] == "Ny version av lägesbilden, daterad 13 maj 2025; ersätter den från 14 maj 2024."
+    short = ("lagesbild/2024-05-14", "bilagor/lagesbild/2025-05-13.md", "norrby")
+    assert sentences(ROOT, *short, content=EXEMPELSTAD) == told
+    assert sentences(ROOT, versions[0], versions[0], content=EXEMPELSTAD) == []
+
+
+def test_two_days() -> None:
+    days = ("2026-02-01", "2026-03-01", "norrby")
+    told = changes(ROOT, *days, content=EXEMPELSTAD)
+    assert [one["sentence"] for one in told][:3] == [
+        "Nytt beslut av styrgruppen den 10 februari 2026 om kommunikationsplanen från 10 februari 2026.",
+        (
+            "Tillägget den 17 februari 2026 har tillkommit, om kommunikationsplanen från 10 februari 2026 och "
+            "kontaktuppgifterna från 10 februari 2026."
+        ),
+        "Ny version av kommunikationsplanen, daterad 10 februari 2026; ersätter den från 3 juni 2025.",
+    ]
+    assert {one["path"].partition("/2026")[0] for one in told} == {
+        "beslut", "tillägg.tillagg-2026-1", "bilagor/kommunikationsplan", "bilagor/kontaktuppgifter",
+    }  # fmt: skip
+    assert sentences(ROOT, "2026-03-01", "2026-03-01", content=EXEMPELSTAD) == []
+
+
+def test_nothing_has_changed(repository: Repository) -> None:  # noqa: F811
+    assert diff(repository.root, "main", "HEAD").output == "Inget skiljer mellan main och HEAD.\n"
+    assert sentences(repository.root, "main") == []
+
+
+def test_how_it_is_written_does_not_count(repository: Repository) -> None:  # noqa: F811
+    repository.change(AGREEMENT, "titel: Lokal samverkansöverenskommelse\n", "")
+    repository.change(AGREEMENT, "dispenser: []\n", "# sist\ntitel: 'Lokal samverkansöverenskommelse'\n")
+    repository.change(AGREEMENT, "- {nr: 1, typ: övergripande}", "- typ: övergripande\n    nr: 1")
+    assert sentences(repository.root, "main") == []
+
+
+def test_a_renamed_folder_is_the_same_agreement(repository: Repository) -> None:  # noqa: F811
+    (repository.root / NORRBY).rename(repository.root / "content/avtal/norra-byn")
+    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "id: norrby", "id: norra-byn")
+    assert sentences(repository.root, "main") == ["Överenskommelsens beteckning ändrad från ”norrby” till ”norra-byn”."]
+
+
+def test_an_agreement_that_is_gone(repository: Repository) -> None:  # noqa: F811
+    shutil.rmtree(repository.root / NORRBY)
+    told = changes(repository.root, "main")
+    assert [(one["sentence"], one["before"], one["after"], one["route"]) for one in told] == [
+        ("Överenskommelsen norrby har tagits bort.", "avtal/norrby", None, "låst")
+    ]
+
+
+def test_what_all_agreements_rest_on(repository: Repository) -> None:  # noqa: F811
+    template = "content/mallar/exempelstad-1.md"
+    repository.change(template, "[C32] och ytterligare vid behov.", "[C32] och aldrig oftare.")
+    repository.change("content/register.yaml", "stad: Exempelstad", "stad: Provstad")
+    told = changes(repository.root, "main")
+    assert [(one["agreement"], one["class"], one["route"], one["sentence"]) for one in told] == [
+        (
+            None, "väsentlig", "låst",
+            (
+                "Mallen exempelstad-1: texten under ”Lokal styrgrupp” ändrad, 2 ord tillagda och 3 ord borttagna: "
+                "”ytterligare vid behov” har blivit ”aldrig oftare”."
+            ),
+        ),
+        (None, "redaktionell", "ingen", "Registret: stad ändrad från ”Exempelstad” till ”Provstad”."),
+    ]  # fmt: skip
+
+
+# Every single change of a value is one change with one sentence.
+
+
+def read_norrby(change: tuple[str, bytes] | None = None) -> Agreement:
+    files = {f"stad/{p.relative_to(EXEMPELSTAD)}": p.read_bytes() for p in EXEMPELSTAD.rglob("*") if p.is_file()}
+    kept = {path: data for path, data in files.items() if "/avtal/" not in path or "/norrby/" in path}
+    content, _ = read_content("stad", kept | ({change[0]: change[1]} if change else {}), None)
+    return next(a for a in content.agreements if a.id == "norrby")
+
+
+NORRBY_READ = read_norrby()
+VALUE = re.compile(r"(?<![\w#:-])(?P<key>[a-zåäö_]+): (?P<value>[^\n,{}\[\]|>&*#]+?)(?=[,}\n])")
+VALUES = [
+    (document.path, found.start("value"), found["key"], found["value"])
+    for document in NORRBY_READ.documents
+    for found in VALUE.finditer(document.text[: document.text.find("\n---\n", 4) if document.body else None])
+    if found["key"] not in ("id", "server")
+]
+SAID = st.one_of(
+    st.integers(0, 99).map(str),
+    st.sampled_from(
+        ["true", "false", "2027-02-28", "2025-01-31", "en helt annan text", "kommunen", "polisen", "okänt"]
+    ),
+    st.text("abcåäö ", min_size=1, max_size=90).map(str.strip).filter(bool),
+)
+
+
+def told_between(before: Agreement, after: Agreement) -> list[Told]:
+    found = [routed(change, words_kept=False) for change in differences(before, after)]
+    return list(all_told(found, Sides(named(before), named(after)), names_in((before, after), ()), "norrby"))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(VALUES), SAID)
+def test_every_single_change_is_one_sentence(place: tuple[str, int, str, str], said: str) -> None:
+    path, start, _, value = place
+    document = next(d for d in NORRBY_READ.documents if d.path == path)
+    text = f"{document.text[:start]}{said}{document.text[start + len(value) :]}"
+    after = read_norrby((path, text.encode()))
+    told = told_between(NORRBY_READ, after)
+    assert len(told) == (value.strip("\"'") != said), [one.sentence for one in told]
+    for one in told:
+        assert re.fullmatch(r"[A-ZÅÄÖ].{8,}\.", one.sentence), one.sentence
+        assert not re.search(r"None|[{}\[\]]|\.\.", one.sentence), one.sentence
+        assert one.before != one.after
+        assert one.weight in ("väsentlig", "redaktionell")
+
+
+def keys_of(schema: Any) -> set[str]:
+    """Every key that a schema knows."""
+    if isinstance(schema, list):
+        return set().union(*map(keys_of, schema)) if schema else set()
+    if not isinstance(schema, dict):
+        return set()
+    own = set(schema["properties"]) if isinstance(schema.get("properties"), dict) else set()
+    return own.union(*map(keys_of, schema.values()))
+
+
+@pytest.mark.parametrize("name", ["overenskommelse", "bilaga", "beslut", "overgripande", "register", "mall"])
+def test_every_key_of_the_schemas_has_a_word(name: str) -> None:
+    from samverk.agreement.field_words import word_of
+
+    schema = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert sorted(key for key in keys_of(schema) if "”" in word_of([key]).text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "spelling"),
+    [
+        ("Vuxna är synlga på torget", "Vuxna är synliga på torget", True),
+        ("Vuxna är på torget.", "vuxna är på Torget", True),
+        ("De känner sig trygga där", "De känner sig otrygga där", False),
+        ("Minst 40 ungdomar deltar", "Minst 41 ungdomar deltar", False),
+        ("Senast den 2027-05-31 är", "Senast den 2027-05-13 är", False),
+        ("Gruppen ska träffas snart", "Gruppen kan träffas snart", False),
+        ("Anna Svensson leder arbetet", "Anna Svenson leder arbetet", False),
+        ("Styrgruppen möts alltid", "Styrgruppen möts inte alltid", False),
+        ("Polisen", "polisen", False),
+    ],
+)
+def test_only_spelling(before: str, after: str, spelling: bool) -> None:
+    assert spelling_only(before, after) is spelling
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("2027-04-30", "2027-07-31", "tre månader senare"),
+        ("2027-04-30", "2027-07-28", "knappt tre månader senare"),
+        ("2026-05-12", "2026-05-26", "två veckor senare"),
+        ("2026-05-13", "2026-05-12", "en dag tidigare"),
+        ("2026-05-12", "2025-05-12", "ett år tidigare"),
+        ("2026-05-12", "2027-05-20", "drygt ett år senare"),
+        ("2026-01-01", "2026-02-01", "en månad senare"),
+        ("0001-01-01", "9999-12-31", "knappt 9999 år senare"),
+    ],
+)
+def test_distances(before: str, after: str, said: str) -> None:
+    from datetime import date
+
+    assert distance_text(date.fromisoformat(before), date.fromisoformat(after)) == said
+
+
+# What may go wrong is told in one line.
+
+
+def one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
+    """What the program says when it gives up: exit code 2 and one line."""
+    monkeypatch.setattr("sys.argv", ["samverk", "diff", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    return told.err.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["saknas"], "Git-versionen ”saknas” finns inte här."),
+        (["--upload-pack=x"], "”--upload-pack=x”"),
+        (["main", "HEAD", "okand"], "Överenskommelsen okand finns inte i någon av versionerna."),
+        (["2026-06-01", "2025-06-01"], "Skriv den tidigare dagen först: 2025-06-01 2026-06-01."),
+        (["2026-06-01", "main"], "Ange A och B av samma slag"),
+        (["norrby:lagesbild/2025-05-13"], "Ange A och B av samma slag"),
+        (["lagesbild/2025-05-13", "lagesbild/2026-05-12"], "Ange vilken överenskommelse det gäller"),
+        (["norrby:lagesbild/2025-05-13", "jarva:lagesbild/2026-05-12"], "Ange en överenskommelse som båda"),
+        (["norrby:lagesbild/2025-05-13", "norrby:atgardsplan/2026-05-19"], "är inte versioner av samma bilaga"),
+        (["norrby:lagesbild/2025-05-13", "norrby:lagesbild/2021-01-01"], "De som finns är 2024-05-14, 2025-05-13"),
+    ],
+)
+def test_wrong_use_is_one_clear_line(
+    arguments: list[str],
+    said: str,
+    repository: Repository,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    separated = ["--", *arguments] if arguments[0].startswith("--") else arguments
+    assert said in one_line(capsys, monkeypatch, "--root", str(repository.root), *separated)
+
+
+def test_a_shallow_clone(
+    repository: Repository,  # noqa: F811
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+    git(repository.root, "commit", "-qam", "Fyra möten")
+    shallow = tmp_path / "grund"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.root}", str(shallow))
+    assert sentences(shallow, "HEAD") == []
+    said = one_line(capsys, monkeypatch, "--root", str(shallow), "HEAD~1")
+    assert "hämtar »git fetch --unshallow« resten av historiken" in said
+
+
+def test_a_detached_head(repository: Repository) -> None:  # noqa: F811
+    git(repository.root, "checkout", "-q", "--detach")
+    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+    told = ["Styrgruppen: minsta antal möten per år höjt från 3 till 4."]
+    assert sentences(repository.root, "HEAD") == told
+    git(repository.root, "commit", "-qam", "Fyra möten")
+    assert sentences(repository.root, "main") == sentences(repository.root, "HEAD~1", "HEAD") == told
+
+
+def test_files_whose_names_cannot_be_used(repository: Repository) -> None:  # noqa: F811
+    odd = f"{NORRBY}/bilagor/lagesbild/Lägesbild våren 2026.md"
+    repository.write(odd, repository.text(PICTURE))
+    git(repository.root, "add", "-A")
+    git(repository.root, "commit", "-qm", "Ett namn med å och mellanslag")
+    repository.write(odd, "---\ntyp: lägesbild\n---\nAnnat.\n")
+    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+    result = diff(repository.root, "HEAD")
+    assert result.output.count("●") == 2
+    assert "våren 2026.md går inte att läsa i filerna här" in " ".join(result.output.split())
+
+
+def test_a_file_that_cannot_be_read_is_not_told_of_as_gone(repository: Repository) -> None:  # noqa: F811
+    repository.write(PICTURE, "---\ntyp: [\n---\n")
+    assert diff(repository.root, "main").output == (
+        f"Obs: {PICTURE} går inte att läsa i filerna här och är\n     inte jämförd.\n"
+        "Inget skiljer mellan main och filerna här.\n"
+    )
+
+
+def test_five_hundred_changed_files(repository: Repository) -> None:  # noqa: F811
+    for number in range(500):
+        name = f"{NORRBY}/beslut/2026-11-17-fall-{number:03}.yaml"
+        repository.write(name, f"organ: nämnd\ndatum: 2026-11-17\ndokument: Protokoll {number}\n")
+    git(repository.root, "add", "-A")
+    git(repository.root, "commit", "-qm", "500 beslut")
+    for path in (repository.root / NORRBY / "beslut").glob("*-fall-*"):
+        path.write_text(path.read_text(encoding="utf-8").replace("Protokoll", "Beslut"), encoding="utf-8")
+    start = time.perf_counter()
+    told = sentences(repository.root, "HEAD")
+    assert len(told) == 500
+    assert told[0] == "Beslutet den 17 november 2026: handling ändrad från ”Protokoll 0” till ”Beslut 0”."
+    assert time.perf_counter() - start < 20
+
+
+def test_what_has_no_room_in_a_comment_is_counted() -> None:
+    from samverk.model.change import Difference
+    from samverk.render.difference import markdown
+
+    one = Told("norrby", "x", 1, 2, "brödtext", "tillägg", "väsentlig", "", "åäö " * 50 + "@alla <b>")
+    whole = markdown(Difference("a", "b", (one,) * 900))
+    assert len(whole.encode()) <= 65_536
+    shown, left = whole.count("\n- "), re.search(r"\n(\d+) ändringar får inte plats", whole)
+    assert left
+    assert shown + int(left[1]) == 900
+    assert "<b>" not in whole
+    assert "@alla" not in whole
