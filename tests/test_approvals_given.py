@@ -14,7 +14,7 @@ from approval_town import (  # noqa: F401 - the fixtures are used by name
     picture,
     town_fixture,
 )
-from workspace import Answer, Workspace
+from workspace import ROOT, Answer, Workspace
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,17 @@ def test_a_shallow_clone_is_one_clear_line(town: Workspace, tmp_path: Path) -> N
 def test_outside_version_control_is_one_clear_line(town: Workspace) -> None:
     shutil.rmtree(town.root / ".git")
     refused(town.run("approvals", "--base", "main"), "Git")
+
+
+def test_an_account_that_is_no_name_is_a_finding_and_counts_for_nobody(town: Workspace) -> None:
+    """The file is content like any other: judged by its schema, and not read while it breaks it."""
+    name = "content/godkannande.yaml"
+    town.replace("konton: [udden-samordnare]", 'konton: ["udden; rm -rf ~"]', name)
+    found = [f for f in town.check("--rules", str(ROOT / "rules")).report["findings"] if f["location"]["path"] == name]
+    assert [(f["rule"], f["severity"]) for f in found] == [("schema", "error")]
+    git(town.root, "commit", "-q", "-a", "-m", "fel")
+    git(town.root, "branch", "-f", "main")
+    town.replace('konton: ["udden; rm -rf ~"]', "konton: [udden-samordnare]", name)
+    told = ask(town, "--approved-by", "udden-samordnare", "--approved-by", "sydpolisen")
+    assert told["remarks"] == [f"Före ändringen fanns ingen läsbar {name}, så den som följer med ändringen används."]
+    assert told["complete"] is True
