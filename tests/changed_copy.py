@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from samverk.check import read, report_on
+from samverk.check import Reading, read, report_on
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
 from samverk.rules.load import load_rule_sets
@@ -35,7 +35,7 @@ class Copy:
 
     def findings(self, day: date) -> tuple[Finding, ...]:
         content, unreadable = read(ROOT, self.root, self.schemas)
-        return report_on(content, unreadable, self.rules, day).findings
+        return report_on(Reading(content, unreadable), self.rules, day).findings
 
     def untouched(self, day: date) -> Counter[Told]:
         if day not in self.known:

@@ -122,9 +122,9 @@ def _judged(folder: Path, district: str, changes: dict[str, Change], day: date) 
         shutil.copytree(FOLDERS[district] / "avtal" / district, copy.folder)
         copy.replace(f"\nid: {district}\n", f"\nid: {name}\n")
         change(copy)
-    content, unreadable = read(ROOT, folder, schemas())
+    reading = read(ROOT, folder, schemas())
     told: dict[str, list[Told]] = {name: [] for name in changes}
-    for finding in report_on(content, unreadable, rule_sets(), day).findings:
+    for finding in report_on(reading, rule_sets(), day).findings:
         _, _, path = finding.span.path.partition("/avtal/")
         name, _, file = path.partition("/")
         if name in told and finding.rule != "textlas-stammer":

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from samverk.check import read, report_on
+from samverk.check import Reading, read, report_on
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
 from samverk.rules.load import load_rule_sets
@@ -64,7 +64,7 @@ class District:
     def findings(self, day: date = NOVEMBER) -> list[Finding]:
         """Every finding about the district's agreement."""
         content, unreadable = read(ROOT, self.city, schemas())
-        report = report_on(content, unreadable, rule_sets(), day)
+        report = report_on(Reading(content, unreadable), rule_sets(), day)
         return [finding for finding in report.findings if finding.agreement == self.name]
 
     def told(self, day: date = NOVEMBER) -> list[tuple[str, str, str, int]]:

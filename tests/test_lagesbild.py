@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exempelstad_copy import JUNE, NOVEMBER, ROOT, District, rule_sets, schemas
-from samverk.check import read, report_on
+from samverk.check import Reading, read, report_on
 from samverk.facts.lagesbild import sections
 from samverk.model.rule import Parameter
 from samverk.rules.load import load_rule_sets
@@ -83,7 +83,7 @@ def test_what_is_not_here_is_not_assessed(norrby: District, head: str) -> None:
     start, end = text.index("problem:\n"), text.index("---\n## Kartläggning")
     norrby.path(PICTURE).write_text(text[:start] + head + text[end : end + 4], encoding="utf-8")
     content, unreadable = read(ROOT, norrby.city, schemas())
-    report = report_on(content, unreadable, rule_sets(), NOVEMBER)
+    report = report_on(Reading(content, unreadable), rule_sets(), NOVEMBER)
     verdicts = {o.rule: o.verdict for o in report.outcomes if o.agreement == "norrby"}
     assert verdicts[RULE] == "not_assessed"
 
@@ -98,7 +98,7 @@ def test_where_the_lagesbild_is_the_statutory_one_a_missing_part_is_a_fault(norr
     parameters.write_text(chosen, encoding="utf-8")
     norrby.replace(PICTURE, "## Analys\n", "")
     content, unreadable = read(ROOT, norrby.city, schemas())
-    report = report_on(content, unreadable, load_rule_sets(folder, schemas()), NOVEMBER)
+    report = report_on(Reading(content, unreadable), load_rule_sets(folder, schemas()), NOVEMBER)
     assert [(f.severity.swedish, f.rule, f.time_driven) for f in report.findings if f.agreement == "norrby"] == [
         ("fel", RULE, False)
     ]

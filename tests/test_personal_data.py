@@ -8,7 +8,7 @@ import pytest
 
 from norrby import AGREEMENT, CONTACTS, DAY, LAGESBILD, ROOT, Norrby
 from samverk.agreement.redaction import redact
-from samverk.check import read, report_on
+from samverk.check import Reading, read, report_on
 from samverk.facts.build import facts_of
 from samverk.model.report import Report
 from samverk.model.rule import Parameter
@@ -279,7 +279,7 @@ def test_an_annex_that_is_internal_as_a_whole_keeps_its_text(norrby: Norrby) -> 
 def test_jarva_has_no_fault_and_what_is_not_here_is_not_assessed() -> None:
     content, unreadable = read(ROOT, ROOT / "content")
     rule_sets = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))
-    report = report_on(content, unreadable, rule_sets, date(2024, 6, 2))
+    report = report_on(Reading(content, unreadable), rule_sets, date(2024, 6, 2))
     own = {rule.id for rule in rule_sets["publicering"].rules} | {
         "kontaktuppgift-per-funktion",
         "mottagare-for-information",

@@ -73,6 +73,7 @@ def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # no
         "related": [],
         "key": "styrgrupp-moten@jarva/organ:samverkansorganisation.styrgrupp#1",
         "waiver": None,
+        "inherited": False,
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from samverk.agreement.content import Content, read_content
 from samverk.agreement.template import fault_in
@@ -44,9 +45,8 @@ class Manner:
 USUAL = Manner()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The content as it was before a change, with the findings of reading it."""
+class Reading(NamedTuple):
+    """A content root as it was read, and what could not be read, breaks its schema or is a broken template."""
 
     content: Content
     unreadable: tuple[Finding, ...]
@@ -82,10 +82,10 @@ def judge(
     """
     schemas = Schemas.load(root / "schema")
     rule_sets = load_rule_sets(rules_folders, schemas)
-    content, unreadable = read(root, content_folder, schemas)
+    reading = read(root, content_folder, schemas)
     base = read_at(root, content_folder, manner.base, schemas) if manner.base is not None else None
-    report = report_on(content, unreadable, rule_sets, as_of, manner=manner, base=base, progress=progress)
-    return Judged(content, report, rule_sets, as_of)
+    report = report_on(reading, rule_sets, as_of, manner=manner, base=base, progress=progress)
+    return Judged(reading.content, report, rule_sets, as_of)
 
 
 def with_sources(judged: Judged, root: Path, rules_folders: Path | Sequence[Path]) -> Judged:
@@ -95,19 +95,19 @@ def with_sources(judged: Judged, root: Path, rules_folders: Path | Sequence[Path
 
 
 def report_on(
-    content: Content,
-    unreadable: tuple[Finding, ...],
+    reading: Reading,
     rule_sets: Mapping[str, RuleSet],
     as_of: date,
     *,
     manner: Manner = USUAL,
-    base: Earlier | None = None,
+    base: Reading | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on content that is already read, by rule sets that are already loaded.
 
-    `unreadable` are the findings of reading. `base` is the content that a change is compared with.
+    `base` is the content that a change is compared with.
     """
+    content, unreadable = reading
     before = base.content if base else None
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable, base=before)
     verdicts = []
@@ -118,7 +118,7 @@ def report_on(
     verdicts.append(judge_.city(as_of))
     findings = [*unreadable, *(finding for one in verdicts for finding in one.findings)]
     if base and manner.new_only:
-        findings = _told_apart(findings, report_on(base.content, base.unreadable, rule_sets, as_of))
+        findings = _told_apart(findings, report_on(base, rule_sets, as_of))
     outcomes = (outcome for one in verdicts for outcome in one.outcomes)
     return Report(
         as_of=as_of,
@@ -137,8 +137,8 @@ def _told_apart(findings: list[Finding], before: Report) -> list[Finding]:
     return [replace(f, inherited=True) if (f.key, f.severity) in had else f for f in findings]
 
 
-def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tuple[Content, tuple[Finding, ...]]:
-    """Everything below `content_folder`, and what could not be read, breaks its schema or is a broken template.
+def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> Reading:
+    """Everything below `content_folder`.
 
     `schemas` None: those in `root`/schema.
     """
@@ -146,20 +146,20 @@ def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> tu
     name = _name(root, content_folder)
     paths = {finding.span.path for finding in unreadable}
     content, findings = read_content(name, files, schemas or Schemas.load(root / "schema"), paths)
-    return content, (*unreadable, *findings, *_broken_templates(content))
+    return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
 
 
-def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Earlier:
+def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Reading:
     """The same folder where the change left the history that `revision` is part of. Raises UsageError."""
     return read_revision(root, content_folder, common_ancestor(root, revision), schemas)
 
 
-def read_revision(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Earlier:
+def read_revision(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Reading:
     """The same folder as it is in a git revision, without the files that `read` would not take by their names."""
     name = _name(root, content_folder)
     found = files_at(root, revision, content_folder)
     files = {f"{name}/{path}": data for path, data in found.items() if is_taken(path)}
-    return Earlier(*read_content(name, files, schemas))
+    return Reading(*read_content(name, files, schemas))
 
 
 def _broken_templates(content: Content) -> Iterator[Finding]:

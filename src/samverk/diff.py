@@ -1,12 +1,12 @@
 """What changed between two versions of the content, two versions of an annex or two days, told in sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.called import annex_called, names_in
-from samverk.agreement.content import Agreement, Content
+from samverk.agreement.content import GATE, Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import differences, documents, within
@@ -14,7 +14,7 @@ from samverk.agreement.routes import Part, Routed, routed
 from samverk.agreement.swedish import date_text
 from samverk.agreement.telling import Sides, all_told, named, short, told_of
 from samverk.agreement.weighing import weight_of
-from samverk.check import Earlier, read, read_at, read_revision
+from samverk.check import Reading, read, read_at, read_revision
 from samverk.facts.comparison import words_kept
 from samverk.model.change import Change, Difference, Told
 from samverk.model.errors import UsageError
@@ -24,6 +24,8 @@ from samverk.source.fault import shown
 from samverk.source.schema import Schemas
 
 HERE = "filerna här"
+_SHARED_PARTS: Mapping[str, Part] = {"overgripande": "övergripande", "mallar": "brödtext", "godkannande": "brödtext"}
+"""The part that decides the weight of what stands outside the agreements; the register is a record."""
 
 
 def between_revisions(root: Path, folder: Path, first: str, second: str | None, only: str | None = None) -> Difference:
@@ -34,7 +36,7 @@ def between_revisions(root: Path, folder: Path, first: str, second: str | None, 
     """
     schemas = Schemas.load(root / "schema")
     if second is None:
-        before, after = read_at(root, folder, first, schemas), Earlier(*read(root, folder, schemas))
+        before, after = read_at(root, folder, first, schemas), read(root, folder, schemas)
     else:
         before, after = (read_revision(root, folder, revision, schemas) for revision in (first, second))
     there, here = shown(first), shown(second) if second else HERE
@@ -77,7 +79,7 @@ def _agreement_in(content: Content, identity: str) -> Agreement:
     return found
 
 
-def _contents(before: Earlier, after: Earlier, only: str | None) -> Iterator[Told]:
+def _contents(before: Reading, after: Reading, only: str | None) -> Iterator[Told]:
     old, new = before.content, after.content
     broken = {path for side in (before, after) for path in _unreadable(side)}
     pairs = list(_pairs(old.agreements, new.agreements))
@@ -150,19 +152,18 @@ def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
     sides = Sides({short(d.path, old.root): d for d in was}, {short(d.path, new.root): d for d in has})
     for change in documents(was, has, f"{old.root}/", f"{new.root}/"):
         around = sides.around(change.path)
-        if around.name in unread or (around.name == "register" and change.path == "register"):
+        if around.name in unread:
             continue
         folder, _, rest = around.name.partition("/")
         locked = folder == "mallar" and rest in used and change.path != around.name
-        part: Part = "övergripande" if folder == "overgripande" else "brödtext" if folder == "mallar" else "uppgift"
-        one = Routed(change, part)
+        one = Routed(change, _SHARED_PARTS.get(folder, "uppgift"))
         how = (folder, "låst" if locked else "ingen", weight_of(one, around.before, around.after))
         yield told_of(one, around, names, None, how)
 
 
 def _shared(content: Content) -> list[Document]:
-    register = [content.register.document] if content.register.document else []
-    return [*register, *(template.document for template in content.templates.values()), *content.overarching]
+    single = [document for document in (content.register.document, content.gate) if document]
+    return [*single, *(template.document for template in content.templates.values()), *content.overarching]
 
 
 def _versions_told(
@@ -198,9 +199,12 @@ def _new(path: str, document: Document) -> Change:
     return Change(path, "tillagd", None, path, start_of(document.path))
 
 
-def _unreadable(side: Earlier) -> list[str]:
-    return sorted({f.span.path for f in side.unreadable if f.rule in ("yaml", "fil")})
+def _unreadable(side: Reading) -> list[str]:
+    """The files that are there but have no values to compare: of these two, breaking the schema is enough."""
+    strict = {f"{side.content.root}/{name}" for name in ("register.yaml", GATE)}
+    found = {f.span.path for f in side.unreadable if f.rule in ("yaml", "fil") or f.span.path in strict}
+    return sorted(found)
 
 
-def _unread(side: Earlier, where: str) -> list[str]:
+def _unread(side: Reading, where: str) -> list[str]:
     return [f"{shown(path, 200)} går inte att läsa i {where} och är inte jämförd." for path in _unreadable(side)]

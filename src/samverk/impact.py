@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from samverk.agreement.content import Content
-from samverk.check import report_on
+from samverk.check import Reading, report_on
 from samverk.model.finding import Finding
 from samverk.model.impact import Impact
 from samverk.model.report import Report
@@ -12,8 +11,7 @@ from samverk.model.rule import RuleSet
 
 
 def impact(
-    content: Content,
-    unreadable: tuple[Finding, ...],
+    reading: Reading,
     before: Mapping[str, RuleSet],
     after: Mapping[str, RuleSet],
     as_of: date,
@@ -21,10 +19,9 @@ def impact(
     """What each agreement gains and loses when `after` takes the place of `before`, sorted by agreement.
 
     Agreements that neither gain nor lose are left out. A finding whose severity changes is both lost and gained.
-    `unreadable` are the findings of reading `content`.
     """
-    old = report_on(content, unreadable, before, as_of)
-    new = report_on(content, unreadable, after, as_of)
+    old = report_on(reading, before, as_of)
+    new = report_on(reading, after, as_of)
     had, has = _by_identity(old), _by_identity(new)
     gained = [finding for key, finding in has.items() if key not in had]
     lost = [finding for key, finding in had.items() if key not in has]

@@ -121,8 +121,7 @@ def rules_impact(
         before = load_rule_sets(own, schemas)
     else:
         before = rule_sets_of((RuleFiles(f.name, files_at(places.root, base, f)) for f in own), schemas)
-    found, unreadable = read(places.root, places.content, schemas)
-    impacts = impact(found, unreadable, before, after, as_of)
+    impacts = impact(read(places.root, places.content, schemas), before, after, as_of)
     if form == "json":
         write(rendering.json_document(impacts))
     else:
