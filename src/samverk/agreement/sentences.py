@@ -79,7 +79,12 @@ def document_called(around: Surroundings) -> str:
     if folder == "beslut" and document:
         day = date_of(document.root.get("datum"))
         return f"beslutet den {date_text(day)}" if day else f"beslutet {quoted(rest)}"
-    called = {"overgripande": "den övergripande överenskommelsen", "mallar": "mallen", "register": "registret"}
+    called = {
+        "overgripande": "den övergripande överenskommelsen",
+        "mallar": "mallen",
+        "register": "registret",
+        "godkannande": "ordningen för godkännande",
+    }
     if folder in called:
         return f"{called[folder]} {rest}".rstrip()
     return "överenskommelsen"

@@ -13,7 +13,7 @@ from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import date_text, possessive
 from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Node, text_of
+from samverk.model.tree import Node, text_of, texts_of
 from samverk.model.tree import Sequence as Items
 
 NAMING = ("namn", "benämning", "funktion", "part", "typ", "datum", "regel", "postnummer", "kod")
@@ -128,7 +128,8 @@ def _day(row: Table, key: str) -> str:
 
 
 def _party(row: Table, _: str, names: Names) -> str:
-    return _stated(row, "benämning") or names.of("organisation", _stated(row, "organisation")) or _stated(row, "id")
+    organisation = _stated(row, "organisation")
+    return _stated(row, "benämning") or names.of("organisation", organisation) or organisation or _stated(row, "id")
 
 
 def _named(noun: str) -> Callable[[Table, str, Names], str]:
@@ -180,6 +181,13 @@ def _area_of_police(row: Table, number: str, names: Names) -> str:
     return names.of("organisation", _stated(row, "id")) or f"lokalpolisområde {number}"
 
 
+def _approved(row: Table, number: str, _: Names) -> str:
+    words = [*texts_of(row.get("delar")), *texts_of(row.get("sökvägar"))]
+    return (
+        f"godkännandet av {', '.join(words[:3])}{' med mera' if len(words) > 3 else ''}" if words else f"rad {number}"
+    )
+
+
 _ROWS: Mapping[str, Callable[[Table, str, Names], str]] = {
     "parter": _party,
     "samverkansområden": _named("samverkansområdet"),
@@ -199,5 +207,7 @@ _ROWS: Mapping[str, Callable[[Table, str, Names], str]] = {
     "distrikt": _named("stadsdelsområdet"),
     "polisområden": _named("polisområdet"),
     "lokalpolisområden": _area_of_police,
+    "delar": _approved,
+    "ägare": lambda row, number, _: _stated(row, "namn") or f"ägare {number}",
     "postorter": lambda row, number, _: f"postnumret {_stated(row, 'postnummer') or number}",
 }

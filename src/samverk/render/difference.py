@@ -37,6 +37,7 @@ PARTS: Mapping[str, str] = {
     "transkribering": "Återgivning av den undertecknade texten",
     "register": "Register",
     "mallar": "Mallar",
+    "godkannande": "Godkännanden",
 }
 NO_ROOM = "\n{} ändringar får inte plats här. Kör `samverk diff` för att se alla.\n"
 MOST_UNREAD = 20
