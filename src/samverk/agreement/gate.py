@@ -92,7 +92,8 @@ def read_gate(document: Document | None, register: Register) -> Gate:
 
 def _rows(document: Document) -> Iterator[Row]:
     for node in mappings(document.root.get("delar")):
-        need = next((need for need in get_args(Need) if need == text_of(node.get("krävs"))), "alla-parter")
+        stated = text_of(node.get("krävs"))
+        need: Need = next((need for need in get_args(Need) if need == stated), "alla-parter")
         yield Row(texts_of(node.get("delar")), texts_of(node.get("sökvägar")), need, text_of(node.get("ägare")))
 
 
