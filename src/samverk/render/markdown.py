@@ -117,7 +117,7 @@ def _fold(heading: str) -> str:
 
 
 def _findings(head: str, findings: Sequence[Finding], links: str, tail: str, left: tuple[str, str]) -> _Section:
-    head += "| Vad | Var | Krav | Gör så |\n|---|---|---|---|\n"
+    head += "| Vad | Var | Krav |\n|---|---|---|\n"
     return _Section(head, tuple(_row(finding, links) for finding in findings), tail, left)
 
 
@@ -125,7 +125,8 @@ def _row(finding: Finding, links: str) -> str:
     citation = finding.citation
     clause = escaped(cited(citation)) if citation else "–"
     what = f"**{escaped(finding.severity.swedish)}** {escaped(finding.message)} {escaped(f'({finding.rule})')}"
-    return f"| {what} | {_place(finding.span, links)} | {clause} | {escaped(finding.fix)} |\n"
+    mend = f"<br>**Gör så:** {escaped(finding.fix)}" if finding.fix else ""
+    return f"| {what}{mend} | {_place(finding.span, links)} | {clause} |\n"
 
 
 def _unknown(outcome: Outcome, rules: Mapping[str, Rule], links: str) -> str:
@@ -135,8 +136,10 @@ def _unknown(outcome: Outcome, rules: Mapping[str, Rule], links: str) -> str:
 
 
 def _place(span: Span, links: str) -> str:
+    """A link to the line, shown by the last two parts of its path: a whole one would crowd the table out."""
     path = quote(span.path, safe="/", errors="replace")
-    return f"[{escaped(span.path)}:{span.start_line}]({links}{path}#L{span.start_line})"
+    shown = "/".join(span.path.split("/")[-2:])
+    return f"[{escaped(shown)}, rad {span.start_line}]({links}{path}#L{span.start_line})"
 
 
 def escaped(text: str) -> str:
