@@ -74,17 +74,17 @@ Bedömt per 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brister, 2 
 
 ### Det här stoppar ändringen
 
-| Vad | Var | Krav | Gör så |
-|---|---|---|---|
-| **fel** Värdet på rad 9 är fel. (styrgrupp-moten) | [content/avtal/norrby/overenskommelse.yaml:9](content/avtal/norrby/overenskommelse.yaml#L9) | – | Rätta det. |
+| Vad | Var | Krav |
+|---|---|---|
+| **fel** Värdet på rad 9 är fel. (styrgrupp-moten)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 9](content/avtal/norrby/overenskommelse.yaml#L9) | – |
 
 <details>
 <summary>2 anmärkningar fanns redan före ändringen</summary>
 
-| Vad | Var | Krav | Gör så |
-|---|---|---|---|
-| **varning** Värdet på rad 2 är fel. (titel-finns) | [content/avtal/norrby/overenskommelse.yaml:2](content/avtal/norrby/overenskommelse.yaml#L2) | – | Rätta det. |
-| **fel** Värdet på rad 3 är fel. (exemplar-per-part) | [content/avtal/norrby/overenskommelse.yaml:3](content/avtal/norrby/overenskommelse.yaml#L3) | – | Rätta det. |
+| Vad | Var | Krav |
+|---|---|---|
+| **varning** Värdet på rad 2 är fel. (titel-finns)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 2](content/avtal/norrby/overenskommelse.yaml#L2) | – |
+| **fel** Värdet på rad 3 är fel. (exemplar-per-part)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 3](content/avtal/norrby/overenskommelse.yaml#L3) | – |
 
 </details>
 """  # noqa: E501
