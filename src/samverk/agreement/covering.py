@@ -68,8 +68,13 @@ def _signed(node: Mapping, agreement: Agreement) -> bool:
 
 
 def _signed_by_all(node: Mapping, before: Agreement, after: Agreement, register: Register) -> bool:
-    """Every party before and after the change has signed; one that no longer exists cannot, and its successor does."""
-    signed = _organisations(_signers(node), after) | _organisations(_signers(node), before)
+    """Every party before and after the change has signed; one that no longer exists cannot, and its successor does.
+
+    A signature is that of the party as it is now. One that leaves signs under its id before, or under its
+    organisation's.
+    """
+    signers = _signers(node)
+    signed = _organisations(signers, after) | _organisations(signers - _parties(after), before) | signers
     day = date_of(node.get("datum"))
     bound = _organisations(_parties(after), after) | {
         one for one in _organisations(_parties(before), before) if _exists(one, day, register)
