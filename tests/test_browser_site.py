@@ -1,23 +1,17 @@
 """The site in a real Chromium: nothing too wide, nothing fetched from elsewhere, no errors, WCAG 2.2 AA by axe-core."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from site_builds import ROOT, build, served
 
 pytestmark = pytest.mark.browser
 
 Scheme: TypeAlias = Literal["light", "dark"]
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SHOTS = ROOT / "build" / "screenshots"
 JUDGED = {"start": "/", "avtal": "/avtal/jarva/", "regel": "/regler/lagesbild-arlig/"}
@@ -30,17 +24,6 @@ WIDE, NARROW = 1280, 320
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(build(tmp_path_factory.mktemp("browser"))) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    home = tmp_path_factory.mktemp("home")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium, args=FLAGS, env={**os.environ, "HOME": str(home)}
-        )
-        yield started
-        started.close()
 
 
 Opened: TypeAlias = Callable[[str, int, Scheme], Page]

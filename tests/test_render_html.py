@@ -2,9 +2,7 @@
 
 import base64
 import hashlib
-import os
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Literal, TypeAlias
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from hypothesis import given
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from report_samples import (
     HOSTILE,
@@ -31,7 +29,6 @@ from workspace import ROOT, Workspace, workspace  # noqa: F401 - a fixture
 
 RULES = rules_by_id()
 Scheme: TypeAlias = Literal["light", "dark"]
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SHOTS = ROOT / "build" / "screenshots"
 TAGS = {
@@ -130,15 +127,6 @@ def test_every_status_has_a_word() -> None:
     for word in ("✗ Fel, stoppar ändringen", "✗ Fel, försenat", "✗ Fel, dispens", "✗ Fel, fanns före ändringen",
                  "! Varning", "i Upplysning", "? kan inte bedömas", "– är inte tillämpligt", "✗ brister"):  # fmt: skip
         assert word in words, word
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        environment: dict[str, str | float | bool] = {**os.environ, "HOME": str(tmp_path_factory.mktemp("home"))}
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS, env=environment)
-        yield started
-        started.close()
 
 
 def opened(browser: Browser, file: Path, width: int, scheme: Scheme) -> Page:
