@@ -170,3 +170,26 @@ def test_five_hundred_files_and_names_with_spaces(repository: Repository) -> Non
     assert time.monotonic() - started < 20
     assert [f.rule for f in found if f.rule == "fil"] == ["fil"]
     assert "fil" in {f.rule for f in found if f.blocks()}
+
+
+def test_a_new_name_is_no_way_around(repository: Repository) -> None:  # noqa: F811
+    minimum_lowered(repository)
+    (repository.root / NORRBY).rename(repository.root / "content/avtal/norra-byn")
+    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "\nid: norrby\n", "\nid: norra-byn\n")
+    assert "ovrig-andring-undertecknad" in faults(repository.root)
+    moved = "content/avtal/norra-byn/overenskommelse.yaml"
+    repository.change(moved, "distrikt: [sdo-norrby]", "distrikt: [sdo-norrby, sdo-pahittsberg]")
+    assert "ovrig-andring-undertecknad" in faults(repository.root)
+
+
+def test_nothing_hides_behind_a_thousand_other_changes(repository: Repository) -> None:  # noqa: F811
+    minimum_lowered(repository)
+    meetings = "".join(f"      - {{datum: 2026-11-10, dokument: Protokoll {n}}}\n" for n in range(1200))
+    text = repository.text(AGREEMENT)
+    start = text.index("    hållna_möten:\n") + len("    hållna_möten:\n")
+    repository.write(AGREEMENT, text[:start] + meetings + text[start:])
+    whole = repository.text(AGREEMENT)
+    log = whole[whole.index("    hållna_möten:\n") : whole.index("  beredningsgrupp:\n")]
+    repository.write(AGREEMENT, whole.replace(log, "").replace("  styrgrupp:\n", f"  styrgrupp:\n{log}", 1))
+    told = {f.message for f in against(repository.root, "HEAD") if f.rule == "ovrig-andring-undertecknad"}
+    assert any("möten_per_år är ändrad från ”3” till ”1”" in message for message in told)

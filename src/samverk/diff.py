@@ -1,6 +1,6 @@
 """What changed between two versions of the content, two versions of an annex or two days, told in sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from samverk.agreement.content import GATE, Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import differences, documents, within
+from samverk.agreement.pairing import paired
 from samverk.agreement.routes import Part, Routed, routed
 from samverk.agreement.swedish import date_text
 from samverk.agreement.telling import Sides, all_told, named, short, told_of
@@ -19,7 +20,7 @@ from samverk.facts.comparison import words_kept
 from samverk.model.change import Change, Difference, Told
 from samverk.model.errors import UsageError
 from samverk.model.span import start_of
-from samverk.model.tree import Document, mappings, text_of, texts_of
+from samverk.model.tree import Document, mappings, text_of
 from samverk.source.fault import shown
 from samverk.source.schema import Schemas
 
@@ -82,7 +83,7 @@ def _agreement_in(content: Content, identity: str) -> Agreement:
 def _contents(before: Reading, after: Reading, only: str | None) -> Iterator[Told]:
     old, new = before.content, after.content
     broken = {path for side in (before, after) for path in _unreadable(side)}
-    pairs = list(_pairs(old.agreements, new.agreements))
+    pairs = list(paired(old.agreements, new.agreements))
     chosen = [pair for pair in pairs if only is None or only in {a.id for a in pair if a}]
     if only is not None and not chosen:
         raise UsageError(f"Överenskommelsen {shown(only)} finns inte i någon av versionerna.")
@@ -90,20 +91,6 @@ def _contents(before: Reading, after: Reading, only: str | None) -> Iterator[Tol
         yield from _agreement((was, old), (has, new), broken)
     if only is None:
         yield from _city(old, new, broken)
-
-
-def _pairs(old: Iterable[Agreement], new: Iterable[Agreement]) -> Iterator[tuple[Agreement | None, Agreement | None]]:
-    """The agreements that belong together: by id; a new id with the same districts is a folder that was renamed."""
-    had, has = {a.id: a for a in old}, {a.id: a for a in new}
-    gone = {_districts(a): a for name, a in had.items() if name not in has and _districts(a)}
-    renamed = {name: gone.pop(_districts(a)) for name, a in has.items() if name not in had and _districts(a) in gone}
-    taken = {a.id for a in renamed.values()}
-    for name in sorted({*had, *has} - taken):
-        yield had.get(name, renamed.get(name)), has.get(name)
-
-
-def _districts(agreement: Agreement) -> tuple[str, ...]:
-    return tuple(sorted(texts_of(agreement.document.root.get("distrikt"))))
 
 
 def _agreement(

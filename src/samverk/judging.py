@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.known import Known
@@ -51,6 +52,8 @@ class Judge:
         self._use_waivers = use_waivers
         self._faults = faults
         self._base = base
+        pairs = paired(base.agreements, content.agreements) if base else ()
+        self._before = {new.id: old for old, new in pairs if old and new}
         self._evaluators: dict[str, Evaluator] = {}
         self._latest: tuple[Agreement | None, Known] = (None, Known())
 
@@ -75,7 +78,7 @@ class Judge:
             return Verdicts((), evaluator.not_assessed(agreement.id, day, self._unreadable(agreement)))
         clock = AsOf(day, evaluator.marks)
         facts = facts_of(agreement, self._content, clock, evaluator.rule_ids, self._known(agreement))
-        if self._base and (before := next((a for a in self._base.agreements if a.id == agreement.id), None)):
+        if self._base and (before := self._before.get(agreement.id)):
             facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
         documents = {document.path: document for document in agreement.documents}
         findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)

@@ -5,7 +5,7 @@ force was rewritten (`versionsled`), that a signed file is another (`original`),
 has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`); and `ändring` tells of every difference.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from samverk.model.span import start_of
 from samverk.model.tree import mappings, text_of, texts_of
 
 MOST = 1000
-"""More differences than this are not told one by one: a folder that was written anew is judged as a snapshot."""
+"""Of the differences that need no route, no more than this are told one by one. Of the others every one is."""
 _ADDABLE = ("anmärkning", "meddelad_central_beredningsgrupp", "närvarande", "titel", "synlighet", "dokument", "datum")
 
 
@@ -53,9 +53,17 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
     old, new = before[0], after[0]
     kept = words_kept(before, after)
-    changes = tuple(routed(change, words_kept=kept) for change in differences(old, new)[:MOST])
+    changes = tuple(_worth_telling(routed(change, words_kept=kept) for change in differences(old, new)))
     amendments = new_amendments(old, new, after[1].register, as_of)
     return Comparison(old, new, changes, amendments, new_decisions(old, new, as_of))
+
+
+def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
+    free = 0
+    for one in changes:
+        free += one.route == "ingen"
+        if one.route != "ingen" or free <= MOST:
+            yield one
 
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
