@@ -10,15 +10,19 @@ import pytest
 
 from change_repository import (
     AGREEMENT,
+    DECISION,
+    NEW_PICTURE,
     NORRBY,
     Repository,
     amend,
     committed,  # noqa: F401 - a fixture
     git,
     minimum_lowered,
+    picture_decided,
     repository,  # noqa: F401 - a fixture
 )
-from samverk.check import Manner, judge
+from samverk.agreement.annexes import current, versions
+from samverk.check import Manner, judge, read
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 
@@ -193,3 +197,29 @@ def test_nothing_hides_behind_a_thousand_other_changes(repository: Repository) -
     repository.write(AGREEMENT, whole.replace(log, "").replace("  styrgrupp:\n", f"  styrgrupp:\n{log}", 1))
     told = {f.message for f in against(repository.root, "HEAD") if f.rule == "ovrig-andring-undertecknad"}
     assert any("möten_per_år är ändrad från ”3” till ”1”" in message for message in told)
+
+
+def test_several_decisions_on_one_day_of_merging_are_ordered_by_their_own_days(
+    repository: Repository,  # noqa: F811
+) -> None:
+    """Two versions come in one change; the one decided last applies, whichever file was written last."""
+    picture_decided(repository)
+    later = repository.text(NEW_PICTURE)
+    for before, after in (
+        ("datum: 2026-11-10", "datum: 2026-11-16"), ("version: 4", "version: 5"),
+        ("ersätter: 2026-05-12", "ersätter: 2026-11-10"), ("2026-11-17-styrgrupp", "2026-11-19-styrgrupp"),
+    ):  # fmt: skip
+        later = later.replace(before, after)
+    more = "\nI november kom stängslet på plats, och skadegörelsen vid parkeringen upphörde enligt värdarnas loggar.\n"
+    repository.write(NEW_PICTURE.replace("2026-11-10", "2026-11-16"), later + more * 30)
+    decision = repository.text(DECISION).replace("lagesbild/2026-11-10", "lagesbild/2026-11-16")
+    decision = decision.replace("datum: 2026-11-17", "datum: 2026-11-19").replace("2026-11-18", "2026-11-20")
+    repository.write(DECISION.replace("2026-11-17", "2026-11-19"), decision)
+    repository.change(AGREEMENT, "typ: lägesbild, datum: 2026-11-10", "typ: lägesbild, datum: 2026-11-16")
+    assert faults(repository.root) == set()
+    content, _ = read(repository.root, repository.root / "content")
+    found = versions(content.agreements[0])
+    applies = [current(found, "lägesbild", date(2026, 11, day)) for day in (16, 17, 18, 19)]
+    assert [version.reference if version else None for version in applies] == [
+        "lagesbild/2026-05-12", "lagesbild/2026-11-10", "lagesbild/2026-11-10", "lagesbild/2026-11-16",
+    ]  # fmt: skip
