@@ -27,8 +27,9 @@ part "import contracts" .venv/bin/lint-imports
 if browser=$(sh scripts/browser.sh install); then
     export SAMVERK_CHROMIUM="$browser"
 fi
+# A worker for each core, a whole file each time: the fixtures of a file are made once.
 # shellcheck disable=SC2086
-"$python" -m pytest --continue-on-collection-errors ${PYTEST_ARGS:-} || failed="$failed, pytest"
+"$python" -m pytest -n auto --dist loadfile --continue-on-collection-errors ${PYTEST_ARGS:-} || failed="$failed, pytest"
 
 if [ -n "$failed" ]; then
     printf '\nFailed: %s\n' "${failed#, }"
