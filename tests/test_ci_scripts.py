@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -53,7 +54,8 @@ def forge(tmp_path: Path) -> Forge:
     folder = tmp_path / "forge"
     folder.mkdir()
     program = folder / "gh"
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} {ROOT}/tests/data/fake_gh.py "$@"\n', encoding="utf-8")
+    command = shlex.join([sys.executable, str(ROOT / "tests" / "data" / "fake_gh.py")])
+    program.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return Forge(folder)
 
