@@ -57,6 +57,8 @@ def test_a_parameter_and_its_reason_are_told(workspace: Workspace) -> None:  # n
     told = " ".join(answer.out.split())
     assert "Antagande: Texten säger ”varje år eller vid behov”." in told
     assert "lasning-varje-ar: båda. Texten säger inte om" in told
+    answer = workspace.run("why", "jarva", "lagesbild-vartannat-ar", "--as-of", "2026-11-24")
+    assert "lagesbild-ar-lagstadgad: nej." in answer.out, "a truth is told in Swedish"
 
 
 def test_what_is_misspelt_has_a_suggestion(workspace: Workspace) -> None:  # noqa: F811

@@ -28,6 +28,11 @@ def version_named(found: Iterable[AnnexVersion], kind: str, name: str, start: da
     return next((v for v in found if v.kind == kind and name in names_of(v, start)), None)
 
 
+def updated_on(version: AnnexVersion) -> date | None:
+    """The later of the version's own day and the day it was decided; None where neither is known."""
+    return max((day for day in (version.dated, version.in_force_from) if day), default=None)
+
+
 def last_decided(found: Iterable[AnnexVersion], kind: str) -> AnnexVersion | None:
     """The version of that kind that was decided last, on whatever day that was; None where none is decided."""
     decided = [v for v in found if v.kind == kind and v.in_force_from]

@@ -44,7 +44,7 @@ def check(
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
     from samverk.check import Manner, judge, only
-    from samverk.source.git import changed_since
+    from samverk.source.git import changed_files, common_ancestor
 
     if new_only and base is None:
         raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
@@ -54,7 +54,8 @@ def check(
         judged = judge(places.root, places.content, places.rules, as_of, manner=manner, progress=progress)
     report = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.report
     by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
-    changed = changed_since(places.root, base) if base and form == "github" else frozenset()
+    ancestor = common_ancestor(places.root, base) if base and form == "github" else None
+    changed = frozenset(changed_files(places.root, ancestor)) if ancestor else frozenset()
     write(rendered(form, report, by_id, colour=colour_wanted() and output is None, changed=changed), output)
     if form == "github":
         summarise_step(report, by_id)

@@ -9,7 +9,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import annex_references, is_in_writing
 from samverk.agreement.register import Register
-from samverk.agreement.succession import label, last_decided
+from samverk.agreement.succession import label, last_decided, updated_on
 from samverk.facts.draft import Draft, date_state, key_span, label_span, value_span
 from samverk.facts.parties import party_name, signature_state
 from samverk.model.fact import Fact
@@ -130,7 +130,7 @@ def _changed_areas(
         place = value_span(node, "avser") or node.span
         draft = Draft("områdesändring", name, place)
         draft.put("datum", day, value_span(node, "datum"))
-        if plan and (updated := _updated(plan)):
+        if plan and (updated := updated_on(plan)):
             draft.put("plan_datum", updated)
             draft.put("dagar_efter_plan", max(0, (day - updated).days), place)
         yield draft.fact()
@@ -138,11 +138,6 @@ def _changed_areas(
 
 def _is_area(path: str) -> bool:
     return path == "samverkansområden" or path.startswith(("samverkansområden.", "samverkansområden["))
-
-
-def _updated(plan: AnnexVersion) -> date | None:
-    """The later of the plan's own day and the day it was decided."""
-    return max((day for day in (plan.dated, plan.in_force_from) if day), default=None)
 
 
 def _support(agreement: Agreement, amendments: tuple[Mapping, ...], content: Content, as_of: AsOf) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ from samverk.agreement.covering import Cover, has_effect, new_amendments, new_de
 from samverk.agreement.dates import date_of
 from samverk.agreement.difference import differences
 from samverk.agreement.routes import Routed, routed
-from samverk.agreement.succession import label, last_decided
+from samverk.agreement.succession import label, last_decided, updated_on
 from samverk.facts.draft import Draft
 from samverk.facts.wording import wording_of
 from samverk.model.change import Change
@@ -140,7 +140,7 @@ def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf)
     """Areas added, removed or renamed, beside the plan; what a tillägg or decision names is told of already."""
     own = [one.change for one in comparison.changes if one.part == "områden" and _is_another_area(one.change)]
     plan = last_decided(found, "åtgärdsplan")
-    day = max((d for d in (plan.dated, plan.in_force_from) if d), default=None) if plan else None
+    day = updated_on(plan) if plan else None
     for change in own[:1]:
         if day is None or comparison.signed(change) or comparison.decided(change):
             continue

@@ -78,6 +78,11 @@ class Parameter:
     reason: str
     rule_set: str
 
+    @property
+    def words(self) -> str:
+        """The value as a reader is told it: ja or nej for a truth."""
+        return "ja" if self.value is True else "nej" if self.value is False else str(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

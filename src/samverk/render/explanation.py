@@ -34,8 +34,8 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
     if citation.assumption:
         lines += _section("Så läses det (antagande)", citation.assumption, width)
     for parameter in rule.parameters:
-        value = "ja" if parameter.value is True else "nej" if parameter.value is False else parameter.value
-        lines += _section(f"Valt i {parameter.rule_set}", f"{parameter.name}: {value}. {parameter.reason}", width)
+        chosen = f"{parameter.name}: {parameter.words}. {parameter.reason}"
+        lines += _section(f"Valt i {parameter.rule_set}", chosen, width)
     lines += _section("Förklaring", rule.explanation, width)
     lines += _section("Gör så", rule.fix, width)
     if rule.transition_to:

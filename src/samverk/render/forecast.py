@@ -5,8 +5,7 @@ from itertools import groupby
 
 from samverk.agreement.swedish import date_text
 from samverk.model.forecast import Change, Forecast
-from samverk.model.rule import Severity
-from samverk.render.pieces import Line, Piece, Role, wrapped
+from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, wrapped
 
 DAY_WIDTH = 20
 WORDS = {
@@ -15,7 +14,6 @@ WORDS = {
     "not_applicable": "är inte tillämplig",
     "not_assessed": "kan inte bedömas",
 }
-ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def render(forecast: Forecast, width: int = 100) -> list[Line]:
@@ -36,7 +34,7 @@ def render(forecast: Forecast, width: int = 100) -> list[Line]:
 
 
 def _change(change: Change, width: int) -> list[Line]:
-    role: Role = ROLES[change.severity] if change.severity else "good" if change.after == "met" else "dim"
+    role: Role = SEVERITY_ROLES[change.severity] if change.severity else "good" if change.after == "met" else "dim"
     word = f" ({change.severity.swedish})" if change.severity else ""
     becomes = WORDS[change.after] if change.is_verdict else "brister fortfarande"
     head = (

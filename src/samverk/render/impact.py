@@ -5,11 +5,8 @@ from collections.abc import Sequence
 
 from samverk.model.finding import Finding
 from samverk.model.impact import Impact
-from samverk.model.rule import Severity
 from samverk.render.json import finding_object
-from samverk.render.pieces import Line, Piece, Role, wrapped
-
-ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, wrapped
 
 
 def render(impacts: Sequence[Impact], width: int = 100) -> list[Line]:
@@ -32,7 +29,12 @@ def render(impacts: Sequence[Impact], width: int = 100) -> list[Line]:
 
 def _finding(sign: str, finding: Finding, width: int) -> list[Line]:
     word = finding.severity.swedish
-    head = (Piece(f"  {sign} "), Piece(word, ROLES[finding.severity]), Piece(" "), Piece(finding.rule, "strong"))
+    head = (
+        Piece(f"  {sign} "),
+        Piece(word, SEVERITY_ROLES[finding.severity]),
+        Piece(" "),
+        Piece(finding.rule, "strong"),
+    )
     place = f"{finding.span.path}:{finding.span.start_line}"
     return [
         (*head, Piece("  "), Piece(place, "place")),

@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from samverk.model.rule import Severity
+
 Role: TypeAlias = Literal["plain", "error", "warning", "note", "good", "strong", "place", "dim"]
 
 
 def printable(text: str) -> str:
     """`text` on one line, every kind of space as it is seen and nothing that a terminal or a browser would obey."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
+SEVERITY_ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding
 from samverk.model.report import Report
-from samverk.model.rule import Severity
-from samverk.render.pieces import Line, Piece, Role, columns, wrapped
+from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, columns, wrapped
 from samverk.render.tally import cited, counted, inherited_count, overdue, verdict_counts, verdict_sentence
 
 INDENT = 12
 LONGEST_CARET = 40
-ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def render(report: Report, width: int = 100) -> list[Line]:
@@ -31,7 +29,7 @@ def render(report: Report, width: int = 100) -> list[Line]:
 def _finding(finding: Finding, width: int) -> list[Line]:
     span = finding.span
     gutter = max(2, len(str(span.start_line)))
-    role = ROLES[finding.severity]
+    role = SEVERITY_ROLES[finding.severity]
     word = finding.severity.swedish
     head = (Piece(word, role), Piece(" "), Piece(finding.rule, "strong"), Piece("  "))
     lines = wrapped(head, finding.message, len(word) + 1, width)
@@ -76,7 +74,7 @@ def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
     before = columns(quote[: max(0, start - cut)].replace("\t", " "))
     caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
     bar = Piece(" " * (gutter + 1) + "│", "dim")
-    role = ROLES[finding.severity]
+    role = SEVERITY_ROLES[finding.severity]
     return [
         (bar,),
         (Piece(f"{span.start_line:>{gutter}} │ ", "dim"), Piece(quote)),

@@ -48,7 +48,7 @@ def _outcome(outcome: Outcome, findings: Sequence[Finding], rule: Rule, width: i
         if rule.citation.assumption:
             lines += wrapped(indent, f"Antagande: {rule.citation.assumption}", INDENT, width, "dim")
         for parameter in rule.parameters:
-            lines += wrapped(indent, f"{parameter.name}: {parameter.value}. {parameter.reason}", INDENT, width, "dim")
+            lines += wrapped(indent, f"{parameter.name}: {parameter.words}. {parameter.reason}", INDENT, width, "dim")
     for finding in findings:
         lines += wrapped((*indent, Piece(f"{finding.severity.swedish}: ", role)), finding.message, INDENT, width)
         if finding.waiver:

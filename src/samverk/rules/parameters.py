@@ -96,7 +96,7 @@ class _Binder:
         return Messages(self.text(messages.breached), absent)
 
     def text(self, text: str) -> str:
-        return _WRITTEN.sub(lambda found: str(self._parameter(found[1]).value), text)
+        return _WRITTEN.sub(lambda found: self._parameter(found[1]).words, text)
 
     def _condition(self, condition: Condition) -> Condition:
         if isinstance(condition.value, ParameterRef):

@@ -179,8 +179,7 @@ def _meaning(rule: Rule) -> str:
 
 def _choice(parameter: Parameter, judged: Judged) -> Choice:
     rule_set = judged.rule_sets.get(parameter.rule_set)
-    value = "ja" if parameter.value is True else "nej" if parameter.value is False else str(parameter.value)
-    return Choice(parameter.name, value, parameter.reason, capitalised(rule_set.title) if rule_set else "")
+    return Choice(parameter.name, parameter.words, parameter.reason, capitalised(rule_set.title) if rule_set else "")
 
 
 def _remarks(rule: Rule) -> Iterator[str]:

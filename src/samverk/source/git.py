@@ -59,18 +59,6 @@ def changed_files(repository: Path, commit: str) -> tuple[str, ...]:
     return tuple(sorted({*filter(None, listed.decode("utf-8", "surrogateescape").split("\0"))}))
 
 
-def changed_since(repository: Path, revision: str) -> frozenset[str]:
-    """The paths below `repository` that are not as at the common ancestor: committed, not committed, or new.
-
-    Posix, relative to `repository`. Raises UsageError as `common_ancestor` does.
-    """
-    commit = common_ancestor(repository, revision)
-    tracked = _git(repository, "diff", "--name-only", "-z", "--relative", commit)
-    new = _git(repository, "ls-files", "--others", "--exclude-standard", "-z")
-    names = (tracked + new).decode("utf-8", "surrogateescape").split("\0")
-    return frozenset(name for name in names if name)
-
-
 def _answers(repository: Path, *arguments: str) -> str:
     """What git answers; empty where it has no answer."""
     try:
