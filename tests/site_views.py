@@ -1,27 +1,9 @@
 """Hand-made views for the site's tests: invented figures, Järva's own words."""
 
-from samverk.site.view import (
-    AgreementLink,
-    AgreementView,
-    AnnexRow,
-    Card,
-    Choice,
-    ClauseNote,
-    DistrictRow,
-    Edition,
-    ExampleView,
-    Fact,
-    Notice,
-    Organ,
-    Piece,
-    RuleLink,
-    RuleView,
-    Standing,
-    StartView,
-    Status,
-    Support,
-    TextBlock,
-)
+from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Organ, Piece, TextBlock
+from samverk.site.view.city import DistrictRow, StartView
+from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
+from samverk.site.view.shared import AgreementLink, Card, Edition, Fact, Notice, RuleLink, Status, Support
 
 FICTIVE = Notice("warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter på sidan är påhittade.")
 EDITION = Edition("public", "Samverkan i Stockholm", "Stockholm", "23 november 2026", "Stockholm 2024")

@@ -20,7 +20,7 @@ from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
-from samverk.site.read import views
+from samverk.site.read.edition import views
 from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
 CANARY = "Kanarie-Hemlig-7788"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 import site_views as views
-from samverk.site.page import Page, link
-from samverk.site.pages import compose
+from samverk.site.page.frame import Page, link
+from samverk.site.tree import compose
 from test_site_markup import TEXT, Seen
 
 # What names a page, a tone or a kind is chosen by Samverk or by a schema, never free text.

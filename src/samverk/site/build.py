@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samverk.check import Judged
 from samverk.model.errors import SamverkError
-from samverk.site.read import EDITIONS
+from samverk.site.read.edition import EDITIONS
 from samverk.site.whole_folder import replacing
 
 

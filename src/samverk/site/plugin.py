@@ -23,10 +23,10 @@ from samverk.agreement.dates import iso_date
 from samverk.check import Judged, judge, with_sources
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Finding
-from samverk.site.page import Page, notices
-from samverk.site.pages import tree
-from samverk.site.read import EDITIONS, edition_of
-from samverk.site.view import Edition
+from samverk.site.page.frame import Page, notices
+from samverk.site.read.edition import EDITIONS, edition_of
+from samverk.site.tree import tree
+from samverk.site.view.shared import Edition
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")
 SHOWN = 10

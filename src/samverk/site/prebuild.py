@@ -4,7 +4,7 @@ from pathlib import Path
 
 from samverk.check import Judged
 from samverk.model.errors import UsageError
-from samverk.site.pages import tree
+from samverk.site.tree import tree
 from samverk.site.whole_folder import replacing
 
 

@@ -3,9 +3,7 @@
 from collections import Counter
 
 from samverk.agreement.swedish import capitalised, list_text, number_text
-from samverk.site.agreement_text import text_section
-from samverk.site.markup import Html, breakable, element, join, sign
-from samverk.site.page import (
+from samverk.site.page.frame import (
     START,
     Page,
     agreement_uri,
@@ -19,7 +17,10 @@ from samverk.site.page import (
     sheet,
     table,
 )
-from samverk.site.view import TONE_SIGNS, AgreementView, AnnexRow, Card, Edition, Organ, Support
+from samverk.site.page.markup import Html, breakable, element, join, sign
+from samverk.site.page.text import text_section
+from samverk.site.view.agreement import AgreementView, AnnexRow, Organ
+from samverk.site.view.shared import TONE_SIGNS, Card, Edition, Support
 
 ANNEX_COLUMNS = ("Bilaga", "Version", "Beslut", "Läge")
 

@@ -5,8 +5,8 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from samverk.site.markup import Html, element, escape, sign
-from samverk.site.view import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
+from samverk.site.page.markup import Html, element, escape, sign
+from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
 
 START = "index.md"
 RULES = "regler/index.md"

@@ -1,8 +1,7 @@
 """The start page: every district of the city, and how its agreement stands."""
 
 from samverk.agreement.swedish import list_text
-from samverk.site.markup import Html, breakable, element, join
-from samverk.site.page import (
+from samverk.site.page.frame import (
     ABOUT,
     RULES,
     START,
@@ -16,7 +15,9 @@ from samverk.site.page import (
     sheet,
     table,
 )
-from samverk.site.view import DistrictRow, Edition, StartView
+from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.view.city import DistrictRow, StartView
+from samverk.site.view.shared import Edition
 
 COLUMNS = ("Stadsdelsområde", "Lokalpolisområde", "Överenskommelse", "Nästa datum")
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from samverk.site.page import Page, notices, sheet
-from samverk.site.view import Edition
+from samverk.site.page.frame import Page, notices, sheet
+from samverk.site.view.shared import Edition
 
 FOLDER = Path("site") / "pages"
 

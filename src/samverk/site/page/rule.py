@@ -5,9 +5,8 @@ from collections import Counter
 from itertools import groupby
 
 from samverk.model.rule import EXAMPLE_MARK
-from samverk.site.agreement_text import anchor_of
-from samverk.site.markup import Html, breakable, element, escape, escape_lines, join, sign
-from samverk.site.page import (
+from samverk.site.page.agreement import support_block
+from samverk.site.page.frame import (
     RULES,
     START,
     Page,
@@ -21,8 +20,10 @@ from samverk.site.page import (
     table,
     verdict_words,
 )
-from samverk.site.page_agreement import support_block
-from samverk.site.view import TONE_SIGNS, Edition, ExampleView, RuleView
+from samverk.site.page.markup import Html, breakable, element, escape, escape_lines, join, sign
+from samverk.site.page.text import anchor_of
+from samverk.site.view.rule import ExampleView, RuleView
+from samverk.site.view.shared import TONE_SIGNS, Edition
 
 
 def rule_page(view: RuleView, edition: Edition) -> Page:

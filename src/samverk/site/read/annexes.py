@@ -8,8 +8,9 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import date_text
 from samverk.model.tree import mappings, text_of
-from samverk.site.due import Due
-from samverk.site.view import AnnexRow, Status
+from samverk.site.read.due import Due
+from samverk.site.view.agreement import AnnexRow
+from samverk.site.view.shared import Status
 
 TITLES = {
     "övergripande": "Övergripande samverkansöverenskommelse",

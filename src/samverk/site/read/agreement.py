@@ -12,10 +12,11 @@ from samverk.agreement.template import BrokenTemplateError, render
 from samverk.facts.build import facts_of
 from samverk.model.finding import Finding
 from samverk.model.tree import get, mappings, text_of, texts_of, value_of
-from samverk.site.due import Due, dues
-from samverk.site.read_annexes import annex_rows
-from samverk.site.standing import Standings
-from samverk.site.view import AgreementView, Fact, Organ, Piece, Status, TextBlock, Verdict
+from samverk.site.read.annexes import annex_rows
+from samverk.site.read.due import Due, dues
+from samverk.site.read.standing import Standings
+from samverk.site.view.agreement import AgreementView, Organ, Piece, TextBlock
+from samverk.site.view.shared import Fact, Status, Verdict
 
 ORGANS = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
 FUNCTIONS = {

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from samverk.check import Judged
-from samverk.site.handwritten import handwritten
-from samverk.site.page import Page
-from samverk.site.page_agreement import agreement_page
-from samverk.site.page_rule import rule_page, rules_page
-from samverk.site.page_start import start_page
-from samverk.site.read import Views, views
-from samverk.site.view import AgreementView, Edition, RuleView, StartView
+from samverk.site.page.agreement import agreement_page
+from samverk.site.page.frame import Page
+from samverk.site.page.handwritten import handwritten
+from samverk.site.page.rule import rule_page, rules_page
+from samverk.site.page.start import start_page
+from samverk.site.read.edition import Views, views
+from samverk.site.view.agreement import AgreementView
+from samverk.site.view.city import StartView
+from samverk.site.view.rule import RuleView
+from samverk.site.view.shared import Edition
 
 
 def compose(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
 from samverk.model.rule import Rule, Severity
-from samverk.site.view import VERDICTS, Card, ClauseNote, RuleLink, Support, Tone, Verdict
+from samverk.site.view.agreement import ClauseNote
+from samverk.site.view.shared import VERDICTS, Card, RuleLink, Support, Tone, Verdict
 
 _CLAUSES = re.compile(r"([A-Z])(\d{2})([a-z]?)(?:\s*[–-]\s*[A-Z]?(\d{2}))?")
 _ORDER = {verdict: rank for rank, verdict in enumerate(VERDICTS)}

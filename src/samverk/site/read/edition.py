@@ -10,22 +10,12 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.check import Judged
 from samverk.model.rule import Parameter, Rule, RuleSet, Severity
 from samverk.rules.fields import is_time_driven
-from samverk.site.read_agreement import Read, agreement_view, read
-from samverk.site.standing import TONES, Standings
-from samverk.site.view import (
-    AgreementLink,
-    AgreementView,
-    Choice,
-    DistrictRow,
-    Edition,
-    ExampleView,
-    Fact,
-    Notice,
-    RuleView,
-    Standing,
-    StartView,
-    Status,
-)
+from samverk.site.read.agreement import Read, agreement_view, read
+from samverk.site.read.standing import TONES, Standings
+from samverk.site.view.agreement import AgreementView
+from samverk.site.view.city import DistrictRow, StartView
+from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
+from samverk.site.view.shared import AgreementLink, Edition, Fact, Notice, Status
 
 UNCONFIRMED = "inte bekräftat"
 EDITIONS = ("public", "internal")

@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
-from samverk.site.markup import Html, element, hidden, join, sign
-from samverk.site.page import RULES, link, rule_uri, verdict_words
-from samverk.site.view import VERDICTS, AgreementView, ClauseNote, Piece, RuleLink, TextBlock, Verdict
+from samverk.site.page.frame import RULES, link, rule_uri, verdict_words
+from samverk.site.page.markup import Html, element, hidden, join, sign
+from samverk.site.view.agreement import AgreementView, ClauseNote, Piece, TextBlock
+from samverk.site.view.shared import VERDICTS, RuleLink, Verdict
 
 
 def text_section(view: AgreementView, here: str) -> Html:

@@ -1,0 +1,1 @@
+"""Views → pages: Markdown in which everything with structure is an HTML block."""

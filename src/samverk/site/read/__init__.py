@@ -1,0 +1,1 @@
+"""Judged content → views: what each page says, in words."""

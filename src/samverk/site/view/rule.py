@@ -1,0 +1,59 @@
+"""What a rule's page shows."""
+
+from dataclasses import dataclass
+
+from samverk.site.view.shared import AgreementLink, Support, Tone, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """An example of a rule: the word for its kind, the day it is judged, and its files as (path, text)."""
+
+    kind: str
+    as_of: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one agreement stands to one rule."""
+
+    agreement: AgreementLink
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a rule set has chosen where the text leaves something open, and why."""
+
+    name: str
+    value: str
+    reason: str
+    rule_set: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule's page. `validity` is a clause of a sentence (`från och med 1 juni 2024`).
+
+    `remarks` are whole sentences about transition and waivers; a standing with an empty agreement id is that of all
+    agreements together.
+    """
+
+    id: str
+    title: str
+    severity: str
+    severity_meaning: str
+    tone: Tone
+    status: str
+    owner: str
+    validity: str
+    rule_set: str
+    support: Support
+    choices: tuple[Choice, ...]
+    remarks: tuple[str, ...]
+    explanation: str
+    fix: str
+    examples: tuple[ExampleView, ...]
+    standings: tuple[Standing, ...]
+    source: str

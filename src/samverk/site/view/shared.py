@@ -1,0 +1,107 @@
+"""What several kinds of page show: words, not facts. Nothing here knows Markdown or HTML.
+
+All texts are plain Swedish or the agreement's own words, unescaped. Dates are already words (`1 juni 2024`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Tone: TypeAlias = Literal["good", "bad", "warn", "plain"]
+Verdict: TypeAlias = Literal["breached", "remark", "not_assessed", "met", "not_applicable"]
+
+# A sign and a word for each verdict, worst first: the order in which they are shown.
+VERDICTS: Mapping[Verdict, tuple[str, str, Tone]] = {
+    "breached": ("!", "brister", "bad"),
+    "remark": ("△", "påpekande", "warn"),
+    "not_assessed": ("?", "ej bedömt", "plain"),
+    "met": ("✓", "uppfyllt", "good"),
+    "not_applicable": ("–", "ej tillämpligt", "plain"),
+}
+TONE_SIGNS: Mapping[Tone, str] = {"good": "✓", "bad": "!", "warn": "△", "plain": "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One thing to know at a glance: always words, with a tone for the sign and the colour."""
+
+    tone: Tone
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line above the page that says what the page is not: fictive content, a draft, an internal edition."""
+
+    tone: Tone
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What holds for every page. `as_of` and `rule_sets` are words; `notices` stand on top of every page."""
+
+    name: Literal["public", "internal"]
+    site_name: str
+    city: str
+    as_of: str
+    rule_sets: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A cell of the facts box: what, the answer, and what else there is to say about it (may be empty)."""
+
+    label: str
+    answer: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLink:
+    """An agreement to link to: `name` is its district or districts."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLink:
+    """A rule and how the agreement at hand stands to it."""
+
+    id: str
+    title: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a requirement rests on. `assumption` None: the text itself says it. `document` is the source's title.
+
+    `also` are further clauses that the rule judges.
+    """
+
+    clause: str
+    document: str
+    quote: str
+    assumption: str | None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding. `rule` None: the file could not be read as it should. `quote` is the line in the file, or empty."""
+
+    tone: Tone
+    severity: str
+    message: str
+    fix: str
+    place: str
+    quote: str
+    rule: RuleLink | None
+    support: Support | None
+    related: tuple[str, ...] = ()
+    time_driven: bool = False
+    waiver: str | None = None
