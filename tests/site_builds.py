@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-from samverk.check import Judged, judge
+from samverk.check import Judged, judge, with_sources
 from samverk.site.build import build_editions
+from samverk.site.publication import Publication, look_ahead, publication
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2026, 11, 23)
@@ -21,7 +22,14 @@ EXEMPELSTAD = ROOT / "examples" / "exempelstad"
 
 
 def judged(content: Path = JARVA) -> Judged:
-    return judge(ROOT, content, ROOT / "rules", AS_OF)
+    return with_sources(judge(ROOT, content, ROOT / "rules", AS_OF), ROOT, ROOT / "rules")
+
+
+@functools.cache
+def published(content: Path = JARVA, edition: str = "public", address: str = "") -> Publication:
+    """An edition as its pages and files are made from it."""
+    own = judged(content)
+    return publication(own, edition, look_ahead(own), address)
 
 
 def build(out: Path, content: Path = JARVA, *, draft: bool = False) -> Path:

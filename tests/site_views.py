@@ -6,8 +6,19 @@ from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
 from samverk.site.view.shared import AgreementLink, Card, Edition, Fact, Notice, RuleLink, Status, Support
 
 FICTIVE = Notice("warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter på sidan är påhittade.")
-EDITION = Edition("public", "Samverkan i Stockholm", "Stockholm", "23 november 2026", "Stockholm 2024")
-MARKED = Edition("public", "Samverkan i Exempelstad", "Exempelstad", "23 november 2026", "Stockholm 2024", (FICTIVE,))
+EDITION = Edition(
+    "public", "Samverkan i Stockholm", "Stockholm", "23 november 2026", "2026-11-23", "2029-11-23", "Stockholm 2024"
+)
+MARKED = Edition(
+    "public",
+    "Samverkan i Exempelstad",
+    "Exempelstad",
+    "23 november 2026",
+    "2026-11-23",
+    "2029-11-23",
+    "Stockholm 2024",
+    (FICTIVE,),
+)
 
 C31 = Support(
     "C31",

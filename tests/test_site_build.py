@@ -20,7 +20,8 @@ from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
-from samverk.site.read.edition import views
+from samverk.site.publication import look_ahead, publication
+from samverk.site.read.agreement import agreement_view
 from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
 CANARY = "Kanarie-Hemlig-7788"
@@ -214,7 +215,8 @@ def test_an_undecided_version_is_shown_as_such_and_the_decided_one_as_current(tm
     )
     (folder / "2026-11-10.md").write_text(undecided, encoding="utf-8")
     judged = judge(ROOT, city, ROOT / "rules", date(2026, 11, 23))
-    view = next(view for view in views(judged, "internal").agreements if view.id == "norrby")
+    made = publication(judged, "internal", look_ahead(judged))
+    view = next(agreement_view(known, made) for known in made.known if known.agreement.id == "norrby")
     rows = [(row.dated, row.decided, row.status.text) for row in view.annexes if "lägesbild" in row.title.lower()]
     assert rows == [
         ("12 maj 2026", "styrgruppen 26 maj 2026", "gällande"),

@@ -8,13 +8,30 @@ import pytest
 from hypothesis import given, settings
 
 import site_views as views
+from samverk.site.page.agreement import agreement_page
 from samverk.site.page.frame import Page, link
-from samverk.site.tree import compose
+from samverk.site.page.rule import rule_page, rules_page
+from samverk.site.page.start import start_page
+from samverk.site.view.agreement import AgreementView
+from samverk.site.view.city import StartView
+from samverk.site.view.rule import RuleView
+from samverk.site.view.shared import Edition
 from test_site_markup import TEXT, Seen
 
 # What names a page, a tone or a kind is chosen by Samverk or by a schema, never free text.
 NAMES = {"id", "tone", "kind", "verdict", "name", "clause", "source"}
 STARTS = views.START, (views.JARVA,), (views.RULE,)
+
+
+def compose(
+    start: StartView, agreements: tuple[AgreementView, ...], rules: tuple[RuleView, ...], edition: Edition
+) -> tuple[Page, ...]:
+    return (
+        start_page(start, edition),
+        *(agreement_page(view, edition) for view in agreements),
+        rules_page(rules, edition),
+        *(rule_page(view, edition) for view in rules),
+    )
 
 
 def made(text: str) -> tuple[Page, ...]:

@@ -11,7 +11,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, text_of, walk
+from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, mappings, text_of, walk
 
 IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
@@ -87,12 +87,62 @@ def _secrets(documents: Iterable[Document], removed: list[Span]) -> _Secrets:
 
 
 def _agreement(agreement: Agreement, removed: list[Span]) -> Agreement:
+    own: list[Span] = []
+    document = _document(agreement.document, own)
+    document = _without_earlier(document, agreement.document, own)
+    removed += own
     return replace(
         agreement,
-        document=_document(agreement.document, removed),
+        document=document,
         annexes=tuple(_annex(annex, removed) for annex in agreement.annexes),
         decisions=tuple(_document(decision, removed) for decision in agreement.decisions),
     )
+
+
+def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Document:
+    """The document without what a tillägg tells of earlier values under a path that is internal today."""
+    hidden = []
+    for row in mappings(whole.root.get("tillägg")):
+        earlier = row.get("tidigare")
+        for entry in earlier.entries if isinstance(earlier, Mapping) else ():
+            place = _deepest(whole.root, entry.key.text.split(".")).span
+            if any(span.contains(place) for span in own):
+                hidden.append(entry.key.span.to(entry.value.span))
+    if not hidden:
+        return document
+    own += hidden
+    root = _outside(document.root, hidden)
+    return replace(document, root=root, text=_blanked(document.text, hidden))
+
+
+def _deepest(node: Node, keys: list[str]) -> Node:
+    """What a dotted path leads to, or as far as it leads."""
+    for key in keys:
+        ahead: Node | None
+        if isinstance(node, Sequence):
+            ahead = next((item for item in mappings(node) if text_of(item.get("id")) == key), None)
+        else:
+            ahead = node.get(key) if isinstance(node, Mapping) else None
+        if ahead is None:
+            break
+        node = ahead
+    return node
+
+
+def _outside(node: Mapping, hidden: list[Span]) -> Mapping:
+    kept = []
+    for entry in node.entries:
+        if any(span.contains(entry.key.span) for span in hidden):
+            continue
+        value = entry.value
+        if isinstance(value, Mapping):
+            value = _outside(value, hidden)
+        elif isinstance(value, Sequence):
+            value = Sequence(
+                tuple(_outside(i, hidden) if isinstance(i, Mapping) else i for i in value.items), value.span
+            )
+        kept.append(Entry(entry.key, value))
+    return Mapping(tuple(kept), node.span)
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:

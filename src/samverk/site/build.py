@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samverk.check import Judged
 from samverk.model.errors import SamverkError
+from samverk.site.publication import look_ahead, publication
 from samverk.site.read.edition import EDITIONS
 from samverk.site.whole_folder import replacing
 
@@ -26,7 +27,9 @@ def build_editions(
     blocking = judged.report.blocking
     if blocking and not draft:
         raise BlockedError(refusal(blocking))
+    ahead = look_ahead(judged)
     with ExitStack() as folders:
         for edition in editions:
-            build_site(root, folders.enter_context(replacing(out / edition)), judged, edition, draft=draft)
+            made = publication(judged, edition, ahead)
+            build_site(root, folders.enter_context(replacing(out / edition)), made, draft=draft)
     return tuple(out / edition for edition in editions)

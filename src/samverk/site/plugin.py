@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -20,12 +21,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
 from samverk.agreement.dates import iso_date
-from samverk.check import Judged, judge, with_sources
+from samverk.check import judge, with_sources
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Finding
+from samverk.site.artefact import Artefact
 from samverk.site.page.frame import Page, notices
-from samverk.site.read.edition import EDITIONS, edition_of
-from samverk.site.tree import tree
+from samverk.site.publication import Publication, look_ahead, publication
+from samverk.site.read.edition import EDITIONS
+from samverk.site.tree import files, tree
 from samverk.site.view.shared import Edition
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")
@@ -46,11 +49,12 @@ class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
 
 
 class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]  # likewise
-    """Pages from content. `judged`, set before the build, spares a second run of the rules."""
+    """Pages from content. `made`, set before the build, spares a second run of the rules."""
 
-    judged: Judged | None = None
+    made: Publication | None = None
     _serving = False
     _tree: tuple[Page, ...] = ()
+    _files: tuple[Artefact, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether someone is only looking."""
@@ -61,10 +65,10 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).resolve().parent
         folders = [root / self.config.content, *(root / name for name in self.config.rules.split(os.pathsep))]
         try:
-            judged = self.judged or with_sources(judge(root, folders[0], folders[1:], self._as_of()), root, folders[1:])
-            self._refuse(judged.report.blocking)
-            edition = edition_of(judged, self.config.edition)
-            self._tree = tree(judged, self.config.edition, root)
+            made = self.made or self._published(root, folders, config.site_url or "")
+            self._refuse(made.judged.report.blocking)
+            edition = made.edition
+            self._tree, self._files = tree(made, root), files(made, root)
         except SamverkError as error:
             raise PluginError(str(error)) from error
         config.watch.extend(str(folder) for folder in folders)
@@ -81,7 +85,13 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             generated = File.generated(config, page.uri, content=page.text)
             generated.edit_uri = page.source
             files.append(generated)
+        for one in self._files:
+            files.append(File.generated(config, one.path, content=one.data))
         return files
+
+    def _published(self, root: Path, folders: Sequence[Path], address: str) -> Publication:
+        judged = with_sources(judge(root, folders[0], folders[1:], self._as_of()), root, folders[1:])
+        return publication(judged, self.config.edition, look_ahead(judged), address)
 
     def _as_of(self) -> date:
         """The day to judge: the setting, else the day of the build in Stockholm (SOURCE_DATE_EPOCH counts)."""
@@ -107,7 +117,7 @@ def refusal(blocking: Sequence[Finding]) -> str:
     return "\n".join([f"Sidan byggs inte: {len(blocking)} fel måste rättas först.", *lines, *more])
 
 
-def build_site(root: Path, site_dir: Path, judged: Judged, edition: str, *, draft: bool) -> None:
+def build_site(root: Path, site_dir: Path, made: Publication, *, draft: bool) -> None:
     """Build one edition into `site_dir` by the `mkdocs.yml` in `root`, with every warning counted as an error.
 
     Raises SamverkError where MkDocs gives up.
@@ -117,8 +127,8 @@ def build_site(root: Path, site_dir: Path, judged: Judged, edition: str, *, draf
         plugin = config.plugins["samverk"]
         if not isinstance(plugin, SamverkPlugin):
             raise SamverkError("mkdocs.yml saknar insticksprogrammet samverk.")
-        plugin.judged = judged
-        plugin.config.edition = edition
+        plugin.made = replace(made, address=config.site_url or "")
+        plugin.config.edition = made.edition.name
         plugin.config.draft = draft
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from samverk.check import Judged
 from samverk.model.errors import UsageError
+from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import tree
 from samverk.site.whole_folder import replacing
 
@@ -15,7 +16,8 @@ def write_pages(judged: Judged, edition: str, root: Path, out: Path) -> int:
     """
     if out.exists() and (not out.is_dir() or any(p.suffix != ".md" for p in out.rglob("*") if not p.is_dir())):
         raise UsageError(f"{out} innehåller annat än sidor. Välj en mapp som är tom eller inte finns.")
-    made = tree(judged, edition, root)
+    published = publication(judged, edition, look_ahead(judged))
+    made = tree(published, root)
     with replacing(out) as folder:
         for page in made:
             path = folder / page.uri

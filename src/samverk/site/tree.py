@@ -1,40 +1,27 @@
-"""All pages of an edition: a pure function from what was judged to Markdown."""
+"""All pages and files of an edition: pure functions from a publication."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from samverk.check import Judged
-from samverk.site.page.agreement import agreement_page
+from samverk.site.artefact import Artefact
+from samverk.site.page import agreement, rule, start
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
-from samverk.site.page.rule import rule_page, rules_page
-from samverk.site.page.start import start_page
-from samverk.site.read.edition import Views, views
-from samverk.site.view.agreement import AgreementView
-from samverk.site.view.city import StartView
-from samverk.site.view.rule import RuleView
-from samverk.site.view.shared import Edition
+from samverk.site.publication import Publication
 
 
-def compose(
-    start: StartView, agreements: tuple[AgreementView, ...], rules: tuple[RuleView, ...], edition: Edition
-) -> tuple[Page, ...]:
-    """The generated pages: the start page, the agreements, the list of rules, the rules; addresses are unique."""
-    return (
-        start_page(start, edition),
-        *(agreement_page(view, edition) for view in agreements),
-        rules_page(rules, edition),
-        *(rule_page(view, edition) for view in rules),
-    )
+def pages(made: Publication) -> Iterator[Page]:
+    """The generated pages; addresses are unique."""
+    yield from start.pages(made)
+    yield from agreement.pages(made)
+    yield from rule.pages(made)
 
 
-def pages(judged: Judged, edition: str) -> tuple[Page, ...]:
-    """The generated pages of `edition` (`public` or `internal`)."""
-    found = views(judged, edition)
-    return compose(found.start, found.agreements, found.rules, found.edition)
-
-
-def tree(judged: Judged, edition: str, root: Path) -> tuple[Page, ...]:
+def tree(made: Publication, root: Path) -> tuple[Page, ...]:
     """Every page of the edition, those that people wrote included: what both adapters hand over, sorted by uri."""
-    found: Views = views(judged, edition)
-    made = compose(found.start, found.agreements, found.rules, found.edition)
-    return tuple(sorted((*made, *handwritten(root, found.edition)), key=lambda page: page.uri))
+    return tuple(sorted((*pages(made), *handwritten(root, made.edition)), key=lambda page: page.uri))
+
+
+def files(made: Publication, root: Path) -> tuple[Artefact, ...]:  # noqa: ARG001 - the templates of files lie there
+    """Every file of the edition that is not a page, sorted by path."""
+    return ()

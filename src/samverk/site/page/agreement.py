@@ -1,6 +1,7 @@
 """An agreement's page: the answer first, then what is wrong, the annexes, and the agreement's own words."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.site.page.frame import (
@@ -19,10 +20,18 @@ from samverk.site.page.frame import (
 )
 from samverk.site.page.markup import Html, breakable, element, join, sign
 from samverk.site.page.text import text_section
+from samverk.site.publication import Publication
+from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView, AnnexRow, Organ
 from samverk.site.view.shared import TONE_SIGNS, Card, Edition, Support
 
 ANNEX_COLUMNS = ("Bilaga", "Version", "Beslut", "Läge")
+
+
+def pages(made: Publication) -> Iterator[Page]:
+    """A page for each agreement."""
+    for known in made.known:
+        yield agreement_page(agreement_view(known, made), made.edition)
 
 
 def agreement_page(view: AgreementView, edition: Edition) -> Page:

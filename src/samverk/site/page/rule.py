@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
 from samverk.model.rule import EXAMPLE_MARK
@@ -22,8 +23,18 @@ from samverk.site.page.frame import (
 )
 from samverk.site.page.markup import Html, breakable, element, escape, escape_lines, join, sign
 from samverk.site.page.text import anchor_of
+from samverk.site.publication import Publication
+from samverk.site.read.rule import rule_views
 from samverk.site.view.rule import ExampleView, RuleView
 from samverk.site.view.shared import TONE_SIGNS, Edition
+
+
+def pages(made: Publication) -> Iterator[Page]:
+    """The list of rules and a page for each."""
+    views = rule_views(made)
+    yield rules_page(views, made.edition)
+    for view in views:
+        yield rule_page(view, made.edition)
 
 
 def rule_page(view: RuleView, edition: Edition) -> Page:

@@ -1,5 +1,7 @@
 """The start page: every district of the city, and how its agreement stands."""
 
+from collections.abc import Iterator
+
 from samverk.agreement.swedish import list_text
 from samverk.site.page.frame import (
     ABOUT,
@@ -16,10 +18,17 @@ from samverk.site.page.frame import (
     table,
 )
 from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.publication import Publication
+from samverk.site.read.start import start_view
 from samverk.site.view.city import DistrictRow, StartView
 from samverk.site.view.shared import Edition
 
 COLUMNS = ("Stadsdelsområde", "Lokalpolisområde", "Överenskommelse", "Nästa datum")
+
+
+def pages(made: Publication) -> Iterator[Page]:
+    """The start page."""
+    yield start_page(start_view(made), made.edition)
 
 
 def start_page(view: StartView, edition: Edition) -> Page:

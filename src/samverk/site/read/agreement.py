@@ -1,7 +1,5 @@
 """A judged agreement → the view of its page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
@@ -9,14 +7,14 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import date_text, list_text, number_text
 from samverk.agreement.template import BrokenTemplateError, render
-from samverk.facts.build import facts_of
 from samverk.model.finding import Finding
-from samverk.model.tree import get, mappings, text_of, texts_of, value_of
+from samverk.model.tree import get, mappings, text_of, value_of
+from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
-from samverk.site.read.due import Due, dues
+from samverk.site.read.known import Read, parties
 from samverk.site.read.standing import Standings
 from samverk.site.view.agreement import AgreementView, Organ, Piece, TextBlock
-from samverk.site.view.shared import Fact, Status, Verdict
+from samverk.site.view.shared import Fact, Verdict
 
 ORGANS = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
 FUNCTIONS = {
@@ -25,38 +23,9 @@ FUNCTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An agreement with what several pages need to know about it. `name` is its district or districts."""
-
-    agreement: Agreement
-    name: str
-    due: tuple[Due, ...]
-    late: tuple[Due, ...]
-    statuses: tuple[Status, ...]
-
-    @property
-    def districts(self) -> tuple[str, ...]:
-        """The ids of its districts, as they stand."""
-        return texts_of(self.agreement.document.root.get("distrikt"))
-
-    @property
-    def next_due(self) -> Due | None:
-        """The first due day that has not passed."""
-        return next((due for due in self.due if due not in self.late), None)
-
-
-def read(agreement: Agreement, content: Content, standings: Standings, as_of: date) -> Read:
-    """What is known about the agreement on the day."""
-    facts = facts_of(agreement, content, as_of) if agreement.sound else ()
-    judged_by = [standings.rules[link.id] for link in standings.links(agreement.id)]
-    due = dues(agreement, facts, judged_by, as_of)
-    late = tuple(d for d in due if d.day < as_of)
-    return Read(agreement, _name(agreement, content), due, late, _statuses(agreement, late, as_of))
-
-
-def agreement_view(known: Read, content: Content, standings: Standings, as_of: date) -> AgreementView:
+def agreement_view(known: Read, made: Publication) -> AgreementView:
     """The view of the agreement's page."""
+    content, standings, as_of = made.judged.content, made.standings, made.as_of
     agreement = known.agreement
     root = agreement.document.root
     found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
@@ -74,44 +43,13 @@ def agreement_view(known: Read, content: Content, standings: Standings, as_of: d
         cards=tuple(standings.card(finding) for finding in found),
         organs=_organs(agreement),
         source=agreement.document.path,
+        turn=standings.turn(agreement.id),
     )
 
 
 def _worst_first(finding: Finding) -> tuple[bool, int]:
     """A reader wants the gravest first, also where only time has caused it; the sort keeps the report's order."""
     return finding.waiver is not None, finding.severity.rank
-
-
-def _name(agreement: Agreement, content: Content) -> str:
-    names = []
-    for district_id in texts_of(agreement.document.root.get("distrikt")):
-        district = content.register.district(district_id)
-        names.append(district.name if district else district_id)
-    return list_text(names) or agreement.id
-
-
-def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[Status, ...]:
-    if not agreement.sound:
-        return (Status("bad", "går inte att läsa"),)
-    start = date_of(get(agreement.document.root, "giltighet", "från"))
-    end = date_of(get(agreement.document.root, "giltighet", "till"))
-    late_annexes = list(dict.fromkeys(due.what for due in late if due.subject))
-    overdue = (Status("bad", f"förfallen tid: {list_text(late_annexes)}"),) if late_annexes else ()
-    if end and end < as_of:
-        return (Status("bad", f"utgången sedan {date_text(end)}"),)
-    if start is None:
-        return (Status("warn", "startdag saknas"), *overdue)
-    if start > as_of:
-        return (Status("plain", f"börjar gälla {date_text(start)}"),)
-    return (Status("good", f"gällande sedan {date_text(start)}"), *overdue)
-
-
-def _parties(agreement: Agreement, content: Content) -> list[str]:
-    names = []
-    for party in mappings(agreement.document.root.get("parter")):
-        organisation = content.register.organisations.get(text_of(party.get("organisation")) or "")
-        names.append(organisation.name if organisation else text_of(party.get("benämning")) or "okänd part")
-    return names
 
 
 def _summary(known: Read, content: Content, standings: Standings, as_of: date) -> str:
@@ -129,13 +67,13 @@ def _summary(known: Read, content: Content, standings: Standings, as_of: date) -
         ("not_assessed", "går inte att bedöma"),
     )
     shown = [f"{counts.get(verdict, 0)} {word}" for verdict, word in words if counts.get(verdict) or verdict == "met"]
-    parties = list_text(_parties(agreement, content)) or "Okända parter"
-    return f"{parties} samverkar {until}. Bedömt per den {date_text(as_of)}: {list_text(shown)}."
+    who = list_text(parties(agreement, content)) or "Okända parter"
+    return f"{who} samverkar {until}. Bedömt per den {date_text(as_of)}: {list_text(shown)}."
 
 
 def _facts(known: Read, content: Content, as_of: date) -> tuple[Fact, ...]:
     agreement = known.agreement
-    first, *others = _parties(agreement, content) or ["saknas"]
+    first, *others = parties(agreement, content) or ["saknas"]
     meetings = value_of(get(agreement.document.root, "samverkansorganisation", "styrgrupp", "möten_per_år"))
     group = get(agreement.document.root, "samverkansorganisation", "styrgrupp")
     following = known.next_due

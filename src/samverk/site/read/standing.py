@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
+from samverk.model.forecast import Forecast
 from samverk.model.rule import Rule, Severity
 from samverk.site.view.agreement import ClauseNote
 from samverk.site.view.shared import VERDICTS, Card, RuleLink, Support, Tone, Verdict
@@ -18,7 +19,10 @@ TONES: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn
 class Standings:
     """Verdicts and findings of a run, looked up by agreement."""
 
-    def __init__(self, judged: Judged) -> None:
+    def __init__(self, judged: Judged, ahead: Forecast | None = None) -> None:
+        self._turns: dict[tuple[str, str], str] = {}
+        for change in ahead.changes if ahead else ():
+            self._turns.setdefault((change.agreement or "", change.rule), change.on.isoformat())
         applied = [judged.rule_sets[profile] for profile in judged.report.profiles]  # bound to what they chose
         self.rules: dict[str, Rule] = {
             rule.id: rule for rule_set in (*judged.rule_sets.values(), *applied) for rule in rule_set.rules
@@ -46,6 +50,10 @@ class Standings:
         """Every rule judged for the agreement, the worst first, then by id."""
         links = [self._link(outcome) for outcome in self._outcomes[agreement]]
         return tuple(sorted(links, key=lambda link: (_ORDER[link.verdict], link.id)))
+
+    def turn(self, agreement: str) -> str | None:
+        """The first day (ISO) on which any verdict on the agreement turns, None where none does within the forecast."""
+        return min((day for (own, _), day in self._turns.items() if own == agreement), default=None)
 
     def counts(self, agreement: str) -> Mapping[Verdict, int]:
         """How many rules there are of each verdict."""
@@ -92,7 +100,8 @@ class Standings:
         return Support(citation.clause, document, citation.quote, citation.assumption, citation.also)
 
     def _link(self, outcome: Outcome) -> RuleLink:
-        return RuleLink(outcome.rule, self.rules[outcome.rule].title, self._verdict(outcome))
+        turn = self._turns.get((outcome.agreement or "", outcome.rule))
+        return RuleLink(outcome.rule, self.rules[outcome.rule].title, self._verdict(outcome), turn)
 
     def _verdict(self, outcome: Outcome) -> Verdict:
         """A breach is a remark where no fault that stands is behind it."""

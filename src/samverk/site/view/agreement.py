@@ -25,6 +25,11 @@ class ClauseNote:
     verdict: Verdict
     rules: tuple[RuleLink, ...]
 
+    @property
+    def turn(self) -> str | None:
+        """The first day (ISO) on which any of it turns, None where none does."""
+        return min((rule.turn for rule in self.rules if rule.turn), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -74,3 +79,4 @@ class AgreementView:
     cards: tuple[Card, ...]
     organs: tuple[Organ, ...]
     source: str
+    turn: str | None = None

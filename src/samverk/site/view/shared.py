@@ -23,10 +23,14 @@ TONE_SIGNS: Mapping[Tone, str] = {"good": "✓", "bad": "!", "warn": "△", "pla
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One thing to know at a glance: always words, with a tone for the sign and the colour."""
+    """One thing to know at a glance: always words, with a tone for the sign and the colour.
+
+    `turn` is the first day (ISO) on which it may no longer be true, None where no day is known.
+    """
 
     tone: Tone
     text: str
+    turn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What holds for every page. `as_of` and `rule_sets` are words; `notices` stand on top of every page."""
+    """What holds for every page. `as_of` and `rule_sets` are words; `notices` stand on top of every page.
+
+    `day` is the day of judgement and `known_until` the last day that the forecast looked at, both as ISO dates.
+    """
 
     name: Literal["public", "internal"]
     site_name: str
     city: str
     as_of: str
+    day: str
+    known_until: str
     rule_sets: str
     notices: tuple[Notice, ...] = ()
 
@@ -69,11 +78,12 @@ class AgreementLink:
 
 @dataclass(frozen=True, slots=True)
 class RuleLink:
-    """A rule and how the agreement at hand stands to it."""
+    """A rule and how the agreement at hand stands to it; `turn` as in Status."""
 
     id: str
     title: str
     verdict: Verdict
+    turn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

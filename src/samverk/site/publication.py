@@ -1,0 +1,73 @@
+"""An edition before it is written: all that its pages and files are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from samverk.agreement.dates import add_months
+from samverk.agreement.history import Version, history
+from samverk.agreement.redaction import redact
+from samverk.check import Judged
+from samverk.forecast import Progress, forecast
+from samverk.judging import Judge
+from samverk.model.forecast import Forecast
+from samverk.site.read.edition import edition_of
+from samverk.site.read.known import Read, read
+from samverk.site.read.standing import Standings
+from samverk.site.view.shared import Edition
+
+YEARS_AHEAD = 3
+"""So far ahead the pages know what the calendar alone will change."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One edition. `judged` is what may be told in it: internal values are gone from the public one.
+
+    `forecast` is what the calendar will change, without messages in the public edition. `known` are the agreements,
+    sorted by id. `address` is where the site will lie, with the last slash; empty where nobody has said.
+    """
+
+    judged: Judged
+    edition: Edition
+    forecast: Forecast
+    address: str
+
+    @property
+    def as_of(self) -> date:
+        """The day of judgement."""
+        return self.judged.as_of
+
+    @cached_property
+    def standings(self) -> Standings:
+        """Verdicts and findings by agreement, with the day on which each will turn."""
+        return Standings(self.judged, self.forecast)
+
+    @cached_property
+    def known(self) -> tuple[Read, ...]:
+        """What several pages need to know about each agreement."""
+        content = self.judged.content
+        return tuple(read(agreement, content, self.standings, self.as_of) for agreement in content.agreements)
+
+    @cached_property
+    def histories(self) -> Mapping[str, tuple[Version, ...]]:
+        """Each agreement's versions, the oldest first, by the agreement's id."""
+        return {a.id: history(a, self.as_of) for a in self.judged.content.agreements}
+
+
+def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
+    """What the calendar alone will change in the next years; the same for both editions."""
+    faults = tuple(finding for finding in judged.report.findings if finding.citation is None)
+    content, end = judged.content, add_months(judged.as_of, 12 * YEARS_AHEAD)
+    return forecast(content.agreements, Judge(content, judged.rule_sets, faults=faults), judged.as_of, end, progress)
+
+
+def publication(judged: Judged, edition: str, ahead: Forecast, address: str = "") -> Publication:
+    """The edition, `public` or `internal` (ValueError for another). The public one is redacted first."""
+    own = edition_of(judged, edition, ahead.end)
+    if edition == "public":
+        public = redact(judged.content, judged.report)
+        judged = replace(judged, content=public.content, report=public.report)
+        ahead = replace(ahead, changes=tuple(replace(change, message="") for change in ahead.changes))
+    return Publication(judged, own, ahead, address)

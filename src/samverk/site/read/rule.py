@@ -1,0 +1,86 @@
+"""The rules' views: what each requires, and how every agreement stands to it."""
+
+from collections.abc import Iterator
+
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.check import Judged
+from samverk.model.rule import Parameter, Rule, Severity
+from samverk.rules.fields import is_time_driven
+from samverk.site.publication import Publication
+from samverk.site.read.edition import applied
+from samverk.site.read.standing import TONES
+from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
+from samverk.site.view.shared import AgreementLink
+
+EXAMPLES = {
+    "uppfyllt": "Så uppfylls regeln",
+    "brutet": "Så bryts regeln",
+    "ej_tillämpligt": "Så gäller regeln inte",
+}
+MEANINGS = {
+    Severity.ERROR: "Den som ändrar överenskommelsen måste rätta felet innan ändringen kan tas in.",
+    Severity.WARNING: "En varning visas men stoppar ingen ändring.",
+    Severity.NOTE: "En upplysning visas men stoppar ingen ändring.",
+}
+
+
+def rule_views(made: Publication) -> tuple[RuleView, ...]:
+    """Every rule that was applied, sorted by id. Drafts are left out: nothing is judged by them."""
+    names = {one.agreement.id: one.name for one in made.known}
+    return tuple(_rule(rule, made, names) for rule in shown_rules(made))
+
+
+def shown_rules(made: Publication) -> list[Rule]:
+    """The rules of the applied rule sets; all rules where nothing has been judged."""
+    judged_by = {rule.id for rule_set in applied(made.judged) for rule in rule_set.rules}
+    rules = sorted(made.standings.rules.values(), key=lambda rule: rule.id)
+    return [rule for rule in rules if rule.status != "utkast" and (rule.id in judged_by or not judged_by)]
+
+
+def _meaning(rule: Rule) -> str:
+    """What a finding of the rule leads to."""
+    if all(is_time_driven(rule, requirement) for requirement in rule.requirements):
+        return "Det är bara kalendern som avgör. Bristen visas men stoppar ingen ändring."
+    return MEANINGS[rule.severity]
+
+
+def _choice(parameter: Parameter, judged: Judged) -> Choice:
+    rule_set = judged.rule_sets.get(parameter.rule_set)
+    return Choice(parameter.name, parameter.words, parameter.reason, capitalised(rule_set.title) if rule_set else "")
+
+
+def _remarks(rule: Rule) -> Iterator[str]:
+    """What else decides whether a fault stops a change."""
+    if rule.transition_to:
+        last = date_text(rule.transition_to)
+        yield f"Till och med den {last} är ett fel bara en varning i överenskommelser som är äldre än regeln."
+    if not rule.waivable:
+        yield "Ingen kan besluta om dispens från regeln."
+
+
+def _rule(rule: Rule, made: Publication, names: dict[str, str]) -> RuleView:
+    judged, standings = made.judged, made.standings
+    rule_set = judged.rule_sets.get(rule.rule_set)
+    until = f" till och med den {date_text(rule.valid_to)}" if rule.valid_to else ""
+    return RuleView(
+        id=rule.id,
+        title=rule.title,
+        severity=rule.severity.swedish,
+        severity_meaning=_meaning(rule),
+        tone=TONES[rule.severity],
+        status=rule.status,
+        owner=rule.owner,
+        validity=f"från och med den {date_text(rule.valid_from)}{until}",
+        rule_set=capitalised(rule_set.title) if rule_set else rule.rule_set,
+        support=standings.support(rule),
+        choices=tuple(_choice(parameter, judged) for parameter in rule.parameters),
+        remarks=tuple(_remarks(rule)),
+        explanation=rule.explanation,
+        fix=rule.fix,
+        examples=tuple(ExampleView(EXAMPLES[e.kind], date_text(e.as_of), e.files) for e in rule.examples),
+        standings=tuple(
+            Standing(AgreementLink(agreement, names.get(agreement, agreement)), verdict)
+            for agreement, verdict in standings.verdicts_of(rule.id)
+        ),
+        source=rule.span.path,
+    )

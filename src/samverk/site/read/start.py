@@ -1,0 +1,70 @@
+"""The start page's view: every district of the city, and how its agreement stands."""
+
+from datetime import date
+
+from samverk.agreement.register import PoliceArea, Register
+from samverk.agreement.swedish import date_text
+from samverk.site.publication import Publication
+from samverk.site.read.known import Read
+from samverk.site.view.city import DistrictRow, StartView
+from samverk.site.view.shared import AgreementLink, Fact, Status
+
+UNCONFIRMED = "inte bekräftat"
+
+
+def start_view(made: Publication) -> StartView:
+    """Every district with what there is to know at a glance."""
+    known, judged = made.known, made.judged
+    rows = _rows(made)
+    have = sum(bool(row.agreements) for row in rows)
+    summary = judged.report.summary
+    late = sum(bool(one.late) for one in known)
+    following = min(((one.next_due, one.name) for one in known if one.next_due), default=None)
+    return StartView(
+        facts=(
+            Fact("Överenskommelser här", f"{have} av {len(rows)}", "stadsdelsområden"),
+            Fact("Att rätta", f"{summary.errors} fel", f"{summary.warnings} varningar"),
+            Fact("Förfallen tid", f"{late} av {len(known)}", "överenskommelser"),
+            Fact("Nästa datum", date_text(following[0].day), f"{following[1]}: {following[0].what}")
+            if following
+            else Fact("Nästa datum", "inget datum"),
+        ),
+        rows=rows,
+    )
+
+
+def _rows(made: Publication) -> tuple[DistrictRow, ...]:
+    """A row per district that exists on the day, then one for agreements that name no such district."""
+    known, register, as_of = made.known, made.judged.content.register, made.as_of
+    districts = [district for district in register.districts if district.period.covers(as_of)]
+    by_district: dict[str, list[Read]] = {district.id: [] for district in districts}
+    loose = []
+    for one in known:
+        own = [d.id for d in districts if d.id in one.districts]
+        for district_id in own:
+            by_district[district_id].append(one)
+        if not own:
+            loose.append(one)
+    rows = []
+    for district in districts:
+        areas = [_area(area, register) for area in district.police_areas if area.period.covers(as_of)]
+        rows.append(_row(district.name, tuple(areas), by_district[district.id], as_of))
+    rows += [_row(one.name, (), [one], as_of) for one in loose]
+    return tuple(rows)
+
+
+def _area(area: PoliceArea, register: Register) -> str:
+    """The police area's name, the part of the district it has, and a word where no source confirms it."""
+    organisation = register.organisations.get(area.organisation)
+    name = organisation.short_name if organisation else area.organisation
+    remarks = [*([area.part] if area.part else []), *([UNCONFIRMED] if area.attested != "ja" else [])]
+    return f"{name} ({', '.join(remarks)})" if remarks else name
+
+
+def _row(name: str, areas: tuple[str, ...], own: list[Read], as_of: date) -> DistrictRow:
+    links = tuple(AgreementLink(one.agreement.id, one.agreement.id) for one in own)
+    if not own:
+        return DistrictRow(name, areas, (), (Status("plain", "saknas"),), None)
+    statuses = tuple(status for one in own for status in one.statuses)
+    due = min((d for one in own for d in one.due if d.day >= as_of), default=None)
+    return DistrictRow(name, areas, links, statuses, f"{date_text(due.day)}: {due.what}" if due else None)
