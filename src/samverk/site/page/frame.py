@@ -4,7 +4,9 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from samverk.agreement.swedish import date_text
 from samverk.site.page.markup import Html, element, escape, sign
 from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
 
@@ -62,14 +64,27 @@ def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:
 
 
 def chip(status: Status) -> Html:
-    """A status in words and a sign."""
-    return element("span", sign(TONE_SIGNS[status.tone]), " ", status.text, class_=f"sv-chip sv-{status.tone}")
+    """A status in words and a sign, with the day on which it may no longer be true."""
+    words = (sign(TONE_SIGNS[status.tone]), " ", status.text)
+    return element("span", *words, class_=f"sv-chip sv-{status.tone}", data_turn=status.turn)
 
 
-def verdict_words(verdict: Verdict) -> Html:
-    """A verdict in a sign and a word."""
+def verdict_words(verdict: Verdict, turn: str | None = None) -> Html:
+    """A verdict in a sign and a word. `turn`: the first day (ISO) on which it may be another; the script minds it."""
     glyph, word, tone = VERDICTS[verdict]
-    return element("span", sign(glyph), " ", word, class_=f"sv-verdict sv-{tone}")
+    return element("span", sign(glyph), " ", word, class_=f"sv-verdict sv-{tone}", data_turn=turn)
+
+
+def assessed(edition: Edition, turn: str | None) -> Html:
+    """The day of judgement and how long it holds: what a reader without script has, and the script's own notice.
+
+    `turn` is the first day (ISO) on which anything on the page may be otherwise; None: not within the forecast, whose
+    end counts then.
+    """
+    last = date.fromisoformat(turn) - timedelta(days=1) if turn else date.fromisoformat(edition.known_until)
+    words = f"Bedömd {edition.as_of}, gäller till {date_text(last)}."
+    end = (last + timedelta(days=1)).isoformat()
+    return element("p", words, class_="sv-assessed", data_turn_page=end, data_judged=edition.day)
 
 
 def heading(level: int, text: str, anchor: str) -> Html:
