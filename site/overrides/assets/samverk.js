@@ -29,18 +29,6 @@
     }
   });
 
-  var search = document.getElementById("__search");
-  document.querySelectorAll("[data-sv-search]").forEach(function (opener) {
-    opener.addEventListener("click", function () {
-      search.click();
-    });
-  });
-  // A closed search gives focus back to what opened it.
-  search.addEventListener("change", function () {
-    var opener = document.querySelector(".sv-search-button");
-    if (!search.checked && opener.offsetParent) opener.focus();
-  });
-
   // A link into something folded opens it.
   function unfold() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -49,4 +37,30 @@
   }
   window.addEventListener("hashchange", unfold);
   unfold();
+
+  // A page cannot lie after it was published: what may no longer be true on the reading day says so.
+  // The day is Stockholm's, so that the page turns where the agreement is, wherever it is read.
+  var today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
+  function words(day) {
+    return new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
+  }
+  document.querySelectorAll("[data-turn]").forEach(function (told) {
+    var day = told.getAttribute("data-turn");
+    if (day > today) return;
+    told.classList.remove("sv-good", "sv-bad", "sv-plain");
+    told.classList.add("sv-warn", "sv-turned");
+    var glyph = document.createElement("span");
+    glyph.className = "sv-sign";
+    glyph.setAttribute("aria-hidden", "true");
+    glyph.textContent = "△";
+    told.replaceChildren(glyph, " behöver ses över sedan " + words(day));
+  });
+  document.querySelectorAll("[data-turn-page]").forEach(function (told) {
+    var day = told.getAttribute("data-turn-page");
+    if (day > today) return;
+    told.classList.add("sv-turned");
+    told.textContent =
+      "Sidan bedömdes " + words(told.getAttribute("data-judged")) + " och behöver ses över sedan " + words(day) +
+      ". Det som står här kan ha ändrats av att tiden har gått.";
+  });
 })();

@@ -28,6 +28,7 @@ from samverk.site.artefact import Artefact
 from samverk.site.page.frame import Page, notices
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.edition import EDITIONS
+from samverk.site.search.index import write_index
 from samverk.site.tree import files, tree
 from samverk.site.view.shared import Edition
 
@@ -88,6 +89,13 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         for one in self._files:
             files.append(File.generated(config, one.path, content=one.data))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages searchable. Raises PluginError where that fails."""
+        try:
+            write_index(Path(config.site_dir))
+        except SamverkError as error:
+            raise PluginError(str(error)) from error
 
     def _published(self, root: Path, folders: Sequence[Path], address: str) -> Publication:
         judged = with_sources(judge(root, folders[0], folders[1:], self._as_of()), root, folders[1:])

@@ -1,25 +1,34 @@
 """All pages and files of an edition: pure functions from a publication."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from samverk.site.artefact import Artefact
-from samverk.site.page import agreement, rule, start
+from samverk.site.page import agreement, rule, search, start
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication import Publication
+from samverk.site.search.words import search_words
 
 
 def pages(made: Publication) -> Iterator[Page]:
     """The generated pages; addresses are unique."""
     yield from start.pages(made)
+    yield from search.pages(made)
     yield from agreement.pages(made)
     yield from rule.pages(made)
 
 
 def tree(made: Publication, root: Path) -> tuple[Page, ...]:
     """Every page of the edition, those that people wrote included: what both adapters hand over, sorted by uri."""
-    return tuple(sorted((*pages(made), *handwritten(root, made.edition)), key=lambda page: page.uri))
+    made_pages = (*pages(made), *handwritten(root, made.edition))
+    words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
+    found = (
+        replace(page, meta={**page.meta, "search_words": words[page.uri]}) if words.get(page.uri) else page
+        for page in made_pages
+    )
+    return tuple(sorted(found, key=lambda page: page.uri))
 
 
 def files(made: Publication, root: Path) -> tuple[Artefact, ...]:  # noqa: ARG001 - the templates of files lie there

@@ -53,7 +53,7 @@ def _reference(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
 
 
-def element(name: str, *children: str, **attributes: str | None) -> Html:
+def element(name: str, /, *children: str, **attributes: str | None) -> Html:
     """One element. Plain text among `children` is escaped, `Html` is taken as it is.
 
     An attribute that is None is left out; one that is "" is written bare. `class_` is `class`, and `_` in a name

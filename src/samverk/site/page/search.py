@@ -1,0 +1,49 @@
+"""The search page: a form that works by keyboard, and a list of what was found."""
+
+from collections.abc import Iterator
+
+from samverk.site.page.frame import START, Page, breadcrumb, link, notices, sheet
+from samverk.site.page.markup import Html, element
+from samverk.site.publication import Publication
+
+SEARCH = "sok.md"
+LABEL = "Sök på sidorna"
+
+
+def pages(made: Publication) -> Iterator[Page]:
+    """`sok.md`."""
+    blocks = (
+        *notices(made.edition),
+        breadcrumb(SEARCH, ("Stadsdelar", START), last="Sök"),
+        element("h1", "Sök", id="sok"),
+        search_form(SEARCH, "sv-search-page"),
+        element("p", "Skriv ett ord för att börja.", id="sv-search-status", role="status"),
+        element("noscript", element("p", "Sökningen behöver skript. Utan skript hittar du allt från ", _start())),
+        element("ol", id="sv-search-results", class_="sv-results"),
+        element(
+            "p",
+            element("button", "Visa fler", type="button", id="sv-search-more", class_="sv-more", hidden=""),
+        ),
+    )
+    meta = {"title": "Sök", "description": "Sök i överenskommelser, bilagor, beslut och regler.", "search": "exclude"}
+    yield Page(SEARCH, sheet(*blocks), meta)
+
+
+def search_form(here: str, identity: str) -> Html:
+    """A form that leads to the search page; `identity` is the field's id, unique on the page."""
+    field = element("input", id=identity, name="q", type="search", autocomplete="off", spellcheck="false")
+    button = element("button", "Sök", type="submit")
+    return element(
+        "form",
+        element("label", LABEL, for_=identity),
+        element("span", field, button, class_="sv-search-row"),
+        action=link(here, SEARCH),
+        method="get",
+        role="search",
+        aria_label=LABEL,
+        class_="sv-search-form",
+    )
+
+
+def _start() -> Html:
+    return element("a", "startsidan", href=link(SEARCH, START))

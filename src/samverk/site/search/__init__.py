@@ -1,0 +1,1 @@
+"""Search that works from the built folder: an index per edition, and the words inside long words."""

@@ -1,0 +1,42 @@
+"""The search index of a built site. The only module that knows Pagefind."""
+
+import asyncio
+from pathlib import Path
+
+from samverk.model.errors import SamverkError
+
+FOLDER = "pagefind"
+_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.sv.pagefind")
+_NEEDED_ENDINGS = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+
+
+def write_index(site: Path) -> int:
+    """Index the pages of a built site into its folder `pagefind`; returns how many pages can be found.
+
+    Only what stands in an element with `data-pagefind-body` is indexed. Raises SamverkError where Pagefind is missing
+    or gives up: a site without its search is not finished.
+    """
+    try:
+        from pagefind.index import IndexConfig, PagefindIndex
+    except ImportError as error:
+        raise SamverkError("Sökningen kan inte byggas: paketet pagefind saknas. Kör make setup.") from error
+
+    async def indexed() -> int:
+        async with PagefindIndex(config=IndexConfig(force_language="sv")) as index:
+            made = await index.add_directory(str(site))
+            await index.write_files(str(site / FOLDER))
+            return int(made["page_count"])
+
+    try:
+        count = asyncio.run(indexed())
+    except Exception as error:  # the library raises whatever its program says
+        raise SamverkError(f"Sökningen kunde inte byggas: {error}") from error
+    _tidy(site / FOLDER)
+    return count
+
+
+def _tidy(folder: Path) -> None:
+    """Leave out the library's own interfaces: the search page has its own."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name not in _NEEDED and not path.name.endswith(_NEEDED_ENDINGS):
+            path.unlink()

@@ -1,0 +1,68 @@
+"""The words inside the long words of the matter: who looks for `överenskommelse` means `samverkansöverenskommelsen` too.
+
+The index stems Swedish and forgives missing dots and rings, but no index splits compounds. So each page carries, unseen
+and unheard, the parts of its compounds. A part is a word only if it stands by itself somewhere on the same site: the
+site is its own dictionary, and a city with other words needs no list.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import unescape
+
+SHORTEST_PART = 4
+SHORTEST_COMPOUND = 9
+
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[a-zåäöéü]+")
+# Endings that one word has in its forms, the longest first: enough to see that two forms are of one word.
+_ENDINGS = ("arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ar", "er", "or", "en", "et", "na", "n", "t",
+            "s", "a", "e")  # fmt: skip
+# What joins the first part of a compound to the next: `samverkan-s-`, `åtgärd-s-`, `läge-s-`.
+_JOINTS = ("", "s", "e", "u", "o")
+
+
+def search_words(pages: Mapping[str, str]) -> dict[str, str]:
+    """By page, the parts of its compounds as words with spaces between, each once and sorted; empty where none has any.
+
+    `pages` are the pages' sources (Markdown or HTML).
+    """
+    found = {page: frozenset(_WORD.findall(_text(source))) for page, source in pages.items()}
+    alone = {stem(word) for words in found.values() for word in words if len(word) >= SHORTEST_PART}
+    every = sorted({word for words in found.values() for word in words if len(word) >= SHORTEST_COMPOUND})
+    parts = {word: frozenset(_parts(word, alone)) for word in every}
+    return {page: " ".join(sorted(_missing(words, parts))) for page, words in found.items()}
+
+
+def _text(source: str) -> str:
+    return unescape(_TAG.sub(" ", source)).replace("\u00ad", "").casefold()
+
+
+def _missing(words: frozenset[str], parts: Mapping[str, frozenset[str]]) -> set[str]:
+    """The parts that are not words of the page already."""
+    return {part for word in words for part in parts.get(word, ())} - words
+
+
+def _parts(word: str, alone: set[str]) -> Iterable[str]:
+    """The first and last parts where the word can be split so that both are words; the last in the form it has."""
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        first, last = word[:at], word[at:]
+        if stem(last) in alone and (head := _head(first, alone)):
+            yield head
+            yield last
+
+
+def _head(first: str, alone: set[str]) -> str | None:
+    """The first part without what joins it to the next; None where it is no word."""
+    for joint in _JOINTS:
+        bare = first.removesuffix(joint) if joint else first
+        if (bare != first or not joint) and len(bare) >= SHORTEST_PART and stem(bare) in alone:
+            return bare
+    return None
+
+
+def stem(word: str) -> str:
+    """The word without one ending; never shorter than four letters."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_PART:
+            return word[: -len(ending)]
+    return word
