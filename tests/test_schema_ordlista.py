@@ -8,7 +8,7 @@ from samverk.source.yaml_reader import parse_document
 
 FOLDER = Path(__file__).parent.parent / "schema"
 ALPHABET = "_abcdefghijklmnopqrstuvwxyzåäö"
-ENGLISH = {"rapport"}  # the report's keys are English
+ENGLISH = {"rapport", "verifiering"}  # what programs read has English keys
 
 
 def words() -> dict[str, str]:

@@ -6,11 +6,22 @@ import sys
 
 import click
 
-from samverk.cli import approving, comparing, judging, outlook, proof, publishing, rule_work
+from samverk.cli import approving, comparing, judging, outlook, proof, publishing, rule_work, verifying
 from samverk.cli.program import TOOL_FAILED, WRONG_USE, program
 from samverk.model.errors import SamverkError, UsageError
 
-__all__ = ["approving", "comparing", "judging", "main", "outlook", "program", "proof", "publishing", "rule_work"]
+__all__ = [
+    "approving",
+    "comparing",
+    "judging",
+    "main",
+    "outlook",
+    "program",
+    "proof",
+    "publishing",
+    "rule_work",
+    "verifying",
+]
 
 
 def main() -> None:
