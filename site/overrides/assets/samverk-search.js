@@ -13,7 +13,7 @@ let turn = 0;
 async function open() {
   if (!index) {
     index = import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24, baseUrl: root.pathname });
+      await pagefind.options({ excerptLength: 24, baseUrl: root.pathname, ranking: { pageLength: 0, termSaturation: 0.6 } });
       await pagefind.init();
       return pagefind;
     });
@@ -28,14 +28,14 @@ function say(words) {
   status.textContent = words;
 }
 
-// The excerpt is escaped text with <mark> round the words: it is taken apart, never put in as HTML.
+// The excerpt is text with <mark> round the words. It is read in a document that nobody sees and where nothing runs, and
+// only its text and its marks are taken.
 function excerpt(html) {
-  const parts = html.split(/(<mark>.*?<\/mark>)/);
-  const text = (part) => new DOMParser().parseFromString(part, "text/html").body.textContent;
-  return parts.map((part) => {
-    if (!part.startsWith("<mark>")) return document.createTextNode(text(part));
+  const body = new DOMParser().parseFromString(`<p>${html}`, "text/html").querySelector("p");
+  return [...body.childNodes].map((node) => {
+    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
     const mark = document.createElement("mark");
-    mark.textContent = text(part);
+    mark.textContent = node.textContent;
     return mark;
   });
 }
@@ -47,11 +47,14 @@ async function show(mine) {
   for (const page of pages) {
     const link = document.createElement("a");
     link.href = page.url;
-    link.textContent = page.meta.title || page.url;
+    link.textContent = (page.meta.title || page.url).replaceAll("\u00ad", "");
+    const kind = document.createElement("p");
+    kind.className = "sv-small";
+    kind.textContent = page.meta.kind || "";
     const words = document.createElement("p");
     words.append(...excerpt(page.excerpt));
     const item = document.createElement("li");
-    item.append(link, words);
+    item.append(link, kind, words);
     list.append(item);
     first ||= link;
   }

@@ -22,9 +22,9 @@ def write_index(site: Path) -> int:
         raise SamverkError("Sökningen kan inte byggas: paketet pagefind saknas. Kör make setup.") from error
 
     async def indexed() -> int:
-        async with PagefindIndex(config=IndexConfig(force_language="sv")) as index:
+        # It writes when the block ends, and without a path of its own it would write where the command was run.
+        async with PagefindIndex(config=IndexConfig(force_language="sv", output_path=str(site / FOLDER))) as index:
             made = await index.add_directory(str(site))
-            await index.write_files(str(site / FOLDER))
             return int(made["page_count"])
 
     try:
