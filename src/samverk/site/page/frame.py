@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from samverk.agreement.swedish import date_text
+from samverk.site.addresses import agreement_uri as agreement_uri  # noqa: PLC0414 - pages take it from here
 from samverk.site.page.markup import Html, element, escape, sign
 from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
 
@@ -33,11 +34,6 @@ class Page:
         """The whole file: front matter and Markdown."""
         lines = [f"{key}: {json.dumps(escape(value), ensure_ascii=False)}" for key, value in self.meta.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown.rstrip("\n"), ""])
-
-
-def agreement_uri(agreement: str) -> str:
-    """The page of an agreement."""
-    return f"avtal/{agreement}.md"
 
 
 def rule_uri(rule: str) -> str:

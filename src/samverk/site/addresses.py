@@ -1,0 +1,29 @@
+"""The addresses of pages about an agreement, as uris below the docs folder. They are kept for ever.
+
+A uri that ends in `/index.md` is served at its folder, and so is one that ends in `.md`.
+"""
+
+from datetime import date
+
+CHANGES = "andringar/index.md"
+"""Everything that has happened in all agreements."""
+
+
+def agreement_uri(agreement: str) -> str:
+    """The page of an agreement: `/avtal/<id>/`."""
+    return f"avtal/{agreement}.md"
+
+
+def version_uri(agreement: str, day: date) -> str:
+    """The agreement as it read from a day on: `/avtal/<id>/<day>/`."""
+    return f"avtal/{agreement}/{day.isoformat()}/index.md"
+
+
+def annex_uri(agreement: str, reference: str) -> str:
+    """A version of an annex, by its reference (`lagesbild/2025-05-20`): `/avtal/<id>/bilagor/<folder>/<stem>/`."""
+    return f"avtal/{agreement}/bilagor/{reference}/index.md"
+
+
+def redline_uri(uri: str) -> str:
+    """What a version changed against the one before it, by the version's own uri: `…/andringar/`."""
+    return f"{uri.removesuffix('index.md')}andringar/index.md"

@@ -1,0 +1,114 @@
+"""Everything that has happened in the agreements: what the list of changes, the feeds and the API tell of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.called import Names, annex_called, names_in
+from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import annex_references
+from samverk.agreement.history import Version
+from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.agreement.text_change import excerpt
+from samverk.model.tree import Mapping, mappings, texts_of, words_of
+from samverk.site.addresses import agreement_uri, annex_uri, version_uri
+from samverk.site.publication import Publication
+from samverk.site.read.decided import amendment_sentence, decision_sentence, told_sentence
+from samverk.site.read.known import Read
+
+Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "dispens"]
+KINDS: tuple[Kind, ...] = ("avtal", "tillägg", "beslut", "bilaga", "dispens")
+"""In the order that they are told of on one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on `day` (ISO) in the agreement with the id `agreement`, whose district is `name`.
+
+    `sentence` is plain text, whole sentences. `uri` is the page that says more (below the docs folder, `….md`).
+    `told` says whether the central group was told; empty where nobody has to tell it.
+    """
+
+    day: str
+    agreement: str
+    name: str
+    kind: Kind
+    sentence: str
+    uri: str
+    told: str = ""
+
+
+def events(made: Publication) -> tuple[Event, ...]:
+    """Every event up to the day of judgement, the newest first; on one day by agreement, then in the order of KINDS.
+
+    An agreement that cannot be read has none, and neither has what is not dated.
+    """
+    found = [event for known in made.known if known.agreement.sound for event in _of(known, made)]
+    found.sort(key=lambda event: (event.agreement, KINDS.index(event.kind)))
+    return tuple(sorted(found, key=lambda event: event.day, reverse=True))
+
+
+def _of(known: Read, made: Publication) -> Iterator[Event]:
+    agreement = known.agreement
+    names = names_in((agreement,), (made.judged.content.register,))
+    versions = made.histories[agreement.id]
+    for version in versions:
+        uri = version_uri(agreement.id, version.day)
+        if version is versions[0]:
+            yield _event(known, version.day, "avtal", _began(known, version), uri)
+        for row in version.amendments:
+            day = date_of(row.get("datum")) or version.day
+            yield _event(known, day, "tillägg", amendment_sentence(row, agreement, names), uri)
+        for annex in version.begun:
+            if version is not versions[0] or not annex.first:
+                yield _annex(known, version.day, annex)
+    yield from _decisions(known, made.as_of, names)
+    yield from _waivers(known, made)
+
+
+def _began(known: Read, version: Version) -> str:
+    """With the annexes that came with the agreement, which are not told of one by one."""
+    annexes = [annex_called(a.kind, "").removesuffix(" ()") for a in version.begun if a.first]
+    came = f" Med den följde {list_text(annexes)}." if annexes else ""
+    return f"Överenskommelsen för {known.name} började gälla.{came}"
+
+
+def _annex(known: Read, day: date, annex: AnnexVersion) -> Event:
+    sentence = f"{capitalised(annex_called(annex.kind, annex.document.stem))} började gälla."
+    told = told_sentence(annex.decision) if annex.decision else ""
+    return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
+
+
+def _decisions(known: Read, as_of: date, names: Names) -> Iterator[Event]:
+    here = {f"{d.folder_name}/{d.stem}" for d in known.agreement.annexes}
+    for decision in known.agreement.decisions:
+        day = date_of(decision.root.get("datum"))
+        if day is None or day > as_of:
+            continue
+        about = [one for one in annex_references(texts_of(decision.root.get("avser"))) if one in here]
+        uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
+        yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told_sentence(decision))
+
+
+def _waivers(known: Read, made: Publication) -> Iterator[Event]:
+    for row in mappings(known.agreement.document.root.get("dispenser")):
+        day = date_of(row.get("datum"))
+        if day is not None and day <= made.as_of:
+            yield _event(known, day, "dispens", _waiver(row, made), agreement_uri(known.agreement.id))
+
+
+def _waiver(row: Mapping, made: Publication) -> str:
+    """Who decided on the exception, from which rule, until when and in which record."""
+    rule = made.standings.rules.get(words_of(row.get("regel")))
+    title = rule.title if rule else words_of(row.get("regel"))
+    who, number = (excerpt(words_of(row.get(key)).split()) for key in ("beslutad_av", "diarienummer"))
+    last = date_of(row.get("till"))
+    until = f" till och med den {date_text(last)}" if last else ""
+    record = f" ({number})" if number else ""
+    return f"{who or 'Någon som inte anges'} beslutade om dispens{until} från regeln ”{title}”{record}."
+
+
+def _event(known: Read, day: date, kind: Kind, sentence: str, uri: str, told: str = "") -> Event:
+    return Event(day.isoformat(), known.agreement.id, known.name, kind, sentence, uri, told)
