@@ -6,14 +6,14 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import date_text, list_text, number_text
-from samverk.agreement.template import BrokenTemplateError, render
 from samverk.model.finding import Finding
 from samverk.model.tree import get, mappings, text_of, value_of
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.known import Read, parties
+from samverk.site.read.own_words import own_words
 from samverk.site.read.standing import Standings
-from samverk.site.view.agreement import AgreementView, Organ, Piece, TextBlock
+from samverk.site.view.agreement import AgreementView, Organ
 from samverk.site.view.shared import Fact, Verdict
 
 ORGANS = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
@@ -37,7 +37,7 @@ def agreement_view(known: Read, made: Publication) -> AgreementView:
         summary=_summary(known, content, standings, as_of),
         facts=_facts(known, content, as_of),
         annexes=annex_rows(agreement, content, known.late, as_of),
-        text=_text(agreement, content),
+        text=own_words(agreement, content),
         notes=standings.notes(agreement.id),
         questions=standings.questions,
         cards=tuple(standings.card(finding) for finding in found),
@@ -105,17 +105,6 @@ def _lagesbild(known: Read, as_of: date) -> Fact:
         return Fact(label, date_text(version.dated or start or as_of), overdue or "följde med överenskommelsen")
     decided = version.in_force_from or version.dated
     return Fact(label, date_text(decided) if decided else "okänt", overdue)
-
-
-def _text(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
-    template = content.templates.get(text_of(agreement.document.root.get("mall")) or "")
-    if template is None or not agreement.sound:
-        return ()
-    try:
-        blocks = render(template, agreement, content.register)
-    except BrokenTemplateError:
-        return ()
-    return tuple(TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks)
 
 
 def _organs(agreement: Agreement) -> tuple[Organ, ...]:
