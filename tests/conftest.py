@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from site_browser import Opened
+from site_builds import EXEMPELSTAD, build, served
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,6 +47,37 @@ def browser(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         started = playwright.chromium.launch(executable_path=chromium, args=FLAGS, env={**home})
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def fictive_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the fictive town's public site, on a plain static server."""
+    with served(build(tmp_path_factory.mktemp("town"), EXEMPELSTAD, draft=True)) as address:
+        yield address
+
+
+@pytest.fixture
+def opened(browser: Browser, fictive_town: str) -> Iterator[Opened]:
+    """Open a page; when the test ends, nothing may have gone wrong in it or been fetched from elsewhere."""
+    wrong: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str, width: int = 1280, scheme: str = "light", day: str | None = None) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+        contexts.append(context)
+        page = context.new_page()
+        if day:
+            page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda r: None if r.url.startswith((fictive_town, "blob:")) else wrong.append(r.url))
+        page.goto(fictive_town + path, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

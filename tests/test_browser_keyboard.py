@@ -1,0 +1,110 @@
+"""What axe-core cannot see: the whole site by keyboard alone, at both widths."""
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page
+
+from site_browser import NARROW, PAGES, WIDE, Opened, focused
+
+pytestmark = pytest.mark.browser
+
+
+def tabbed(page: Page, count: int) -> list[str]:
+    """What takes focus for each press of Tab."""
+    found = []
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        found.append(focused(page))
+    return found
+
+
+def test_the_menu_opens_and_closes_by_keyboard(opened: Opened) -> None:
+    page = opened("/", NARROW)
+    assert tabbed(page, 3) == ["Gå till innehållet", "Samverkan i Exempelstad", "Meny"]
+    menu = page.get_by_role("navigation", name="Huvudmeny")
+    assert not menu.is_visible()
+    page.keyboard.press("Enter")
+    assert menu.is_visible()
+    assert page.locator(".sv-menu-button").get_attribute("aria-expanded") == "true"
+    assert tabbed(page, 1) == ["Stadsdelar"]
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert focused(page) == "Meny"
+    assert tabbed(page, 1) == ["Sök"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", ["start", "avtal", "efterlevnad", "bilaga-andringar", "sok"])
+def test_nothing_unseen_takes_focus_and_focus_is_seen(opened: Opened, name: str, width: int) -> None:
+    page = opened(PAGES[name], width)
+    look = """() => {
+        const held = document.activeElement;
+        const told = held.matches('.md-option') ? document.querySelector('.md-option + label:not([hidden])') : held;
+        const box = told.getBoundingClientRect(), style = getComputedStyle(told);
+        const over = held === document.body ? held :
+            document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 30) / 2);
+        return { body: held === document.body, size: box.width * box.height, outline: style.outlineStyle,
+                 covered: !over || !(told.contains(over) || over.contains(told)), html: told.outerHTML.slice(0, 200) };
+    }"""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(look)
+        if seen["body"]:
+            break
+        assert seen["size"] > 0, seen
+        assert seen["outline"] != "none", seen
+        assert not seen["covered"], seen
+
+
+def test_the_skip_link_leads_to_the_content(opened: Opened) -> None:
+    page = opened(PAGES["avtal"])
+    tabbed(page, 1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "innehall"
+
+
+@pytest.mark.parametrize("key", ["s", "f", "/", "p", "n", ",", "."])
+def test_no_single_key_does_anything(opened: Opened, key: str) -> None:
+    page = opened(PAGES["om"])
+    before = (page.url, page.evaluate("document.activeElement.tagName"))
+    page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert (page.url, page.evaluate("document.activeElement.tagName")) == before
+
+
+def test_every_page_has_one_main_heading_and_skips_no_level(opened: Opened) -> None:
+    levels = (
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
+    )
+    for name, address in PAGES.items():
+        found = opened(address).evaluate(levels)
+        assert found.count(1) == 1, name
+        assert found[0] == 1, name
+        assert all(after - before <= 1 for before, after in pairwise(found)), (name, found)
+
+
+def test_every_table_has_a_caption_and_its_headings_a_scope(opened: Opened) -> None:
+    for name, address in PAGES.items():
+        page = opened(address)
+        assert page.locator("table:not(:has(caption))").count() == 0, name
+        assert page.locator("th:not([scope])").count() == 0, name
+
+
+def test_the_palette_is_the_readers_own(opened: Opened) -> None:
+    page = opened("/")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.locator("label[title='Byt till mörkt läge']").click()
+    assert page.evaluate(ground) == "rgb(15, 26, 33)"
+    page.reload()
+    assert page.evaluate(ground) == "rgb(15, 26, 33)"
+
+
+def test_a_clause_link_shows_the_clause(opened: Opened) -> None:
+    page = opened(PAGES["avtal"])
+    page.locator("a[href='#c31']").first.click()
+    assert page.url.endswith("#c31")
+    assert page.locator("#c31").inner_text() == "Möten sammankallas vid minst tre (3) tillfällen per år"

@@ -1,0 +1,13 @@
+"""Every type of page at 320 pixels: nothing sticks out, and axe-core has nothing against it."""
+
+import pytest
+
+from site_browser import NARROW, PAGES, Opened, Scheme, assert_good
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_good_on_a_narrow_screen(opened: Opened, name: str, scheme: Scheme) -> None:
+    assert_good(opened, name, NARROW, scheme)
