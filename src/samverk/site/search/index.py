@@ -1,6 +1,7 @@
 """The search index of a built site. The only module that knows Pagefind."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from samverk.model.errors import SamverkError
@@ -28,7 +29,9 @@ def write_index(site: Path) -> int:
             return int(made["page_count"])
 
     try:
-        count = asyncio.run(indexed())
+        # A thread of its own: the caller may be inside an event loop already.
+        with ThreadPoolExecutor(1) as thread:
+            count = thread.submit(lambda: asyncio.run(indexed())).result()
     except Exception as error:  # the library raises whatever its program says
         raise SamverkError(f"Sökningen kunde inte byggas: {error}") from error
     _tidy(site / FOLDER)
