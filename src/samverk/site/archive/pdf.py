@@ -21,6 +21,11 @@ from samverk.site.view.agreement import TextBlock
 TEMPLATE = "overenskommelse.typ"
 LEVELS = {"title": 1, "heading": 2, "subheading": 3}
 LONGEST_RUNNING_TITLE = 70
+LONGEST_HEADING = 400
+"""PDF/A limits a string to 32,767 bytes (ISO 19005-2, 6.1.13), and headings are strings in it; so are title and names.
+
+What is longer is no heading, whatever it was meant as, and is set as a paragraph.
+"""
 
 
 def agreement_pdf(document: ArchiveDocument, template: Path, source: tuple[str, bytes] | None = None) -> bytes:
@@ -69,16 +74,21 @@ def _values(document: ArchiveDocument, source: tuple[str, bytes] | None) -> dict
     legible = Legible()
     words = legible.words
     moment = _moment(document.day)
-    title = words(document.title)
+    title, name = words(document.title), words(document.name)
     values: dict[str, Any] = {
-        "title": title,
-        "running": title if len(title) <= LONGEST_RUNNING_TITLE else title[: LONGEST_RUNNING_TITLE - 1] + "…",
-        "name": words(document.name),
+        "title": _short(title, LONGEST_HEADING),
+        "whole_title": title if len(title) > LONGEST_HEADING else "",
+        "running": _short(title, LONGEST_RUNNING_TITLE),
+        "name": name,
+        "named": _short(name, LONGEST_HEADING),
         "year": moment.year,
         "month": moment.month,
         "day": moment.day,
         "version": date_text(moment.date()),
         "in_force": words(document.in_force),
+        "authors": [
+            _short(words(one.organisation), LONGEST_HEADING) for one in document.signatories if one.organisation
+        ],
         "notice": words(document.notice),
         "blocks": list(_blocks(document.blocks, legible)),
         "annexes": [[words(cell) for cell in row] for row in document.annexes],
@@ -90,6 +100,10 @@ def _values(document: ArchiveDocument, source: tuple[str, bytes] | None) -> dict
     }
     values["replaced"] = character_names(legible.replaced)
     return values
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _signatory(one: Signatory, legible: Legible) -> dict[str, str]:
@@ -122,6 +136,8 @@ def _blocks(blocks: Iterable[TextBlock], legible: Legible) -> Iterator[dict[str,
             yield {"kind": "signature", "lines": [text for text in texts if text.strip("_ " + CUT)]}
         else:
             for text in texts:
-                if kind in LEVELS:
+                if kind in LEVELS and len(text) <= LONGEST_HEADING:
                     level = min(max(2, LEVELS[kind]), level + 1)  # PDF/UA-1 7.4.2: no level is skipped
-                yield {"kind": "heading" if kind in LEVELS else kind, "level": level, "text": text}
+                    yield {"kind": "heading", "level": level, "text": text}
+                else:
+                    yield {"kind": "paragraph", "text": text}
