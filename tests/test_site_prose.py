@@ -1,0 +1,147 @@
+"""The body of an annex on a page: what Markdown may become there, and that nothing else ever does."""
+
+import re
+from html.parser import HTMLParser
+
+import markdown  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverk.site.page.prose import plain_blocks, prose
+
+ALLOWED: dict[str, set[str]] = {
+    **{tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "caption")},
+    **{f"h{level}": set() for level in range(3, 7)},
+    "ol": {"start"},
+    "a": {"href"},
+    "span": {"class", "aria-hidden"},
+    "table": {"class", "role"},
+    **{tag: {"role"} for tag in ("thead", "tbody", "tr", "td")},
+    "th": {"role", "scope"},
+}
+LINK = re.compile(r"(?i)(?:https://|mailto:)")
+
+BODY = """# Kartläggning <b>nu</b>
+Ljuset *har* **effekt**, se [mätningen](https://stad.example/a?b=1&c=2) och ![en karta](https://stad.example/k.png).
+### Omfattning
+| | 2024 | 2025 |
+|---|---|---|
+| Rån `x` | 51 | 43 |
+
+1. ett
+
+   mer
+2. två
+
+- [fara](javascript:alert(1))
+- <script>alert(1)</script>
+
+> citat
+
+    rad <i>
+      två
+
+***
+"""
+
+
+class Tags(HTMLParser):
+    """Every tag with its attributes, and the text between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def harmless(html: str) -> None:
+    for tag, attributes in Tags(html).found:
+        assert tag in ALLOWED, tag
+        assert set(attributes) <= ALLOWED[tag], (tag, attributes)
+        assert tag != "a" or LINK.match(attributes["href"]), attributes
+
+
+def converted(html: str) -> str:
+    """What python-markdown makes of a page where the body stands in a section of its own."""
+    page: str = markdown.markdown(f'<section class="sv-prose">{html}</section>\n', extensions=["attr_list"])
+    assert page.startswith('<section class="sv-prose">'), page
+    assert page.endswith("</section>"), page
+    return page.removeprefix('<section class="sv-prose">').removesuffix("</section>")
+
+
+def test_a_body_with_everything_in_it() -> None:
+    text = Tags(prose(BODY, 3)).text
+    assert "".join(prose(BODY, 3).split("\n")) == prose(BODY, 3)
+    assert [tag for tag, _ in Tags(prose(BODY, 3)).found if tag[0] == "h" and tag != "hr"] == ["h3", "h4"]
+    assert "se mätningen och en karta." in text
+    assert "[fara](javascript:alert(1))" in text
+    assert "<script>alert(1)</script>" in text
+    assert "rad <i>\n  två" in text
+    assert "Tabell under rubriken ”Omfattning”" in text
+    assert 'href="https&#58;//stad.example/a?b&#61;1&#38;c&#61;2"' in prose(BODY, 3)
+    harmless(converted(prose(BODY, 3)))
+
+
+def test_headings_never_skip_a_level_and_never_rise_above_the_pages_own() -> None:
+    html = prose("#### a\n\n###### b\n\n## c\n\n### d\n\n#\n\n# e\n", 3)
+    assert [tag for tag, _ in Tags(html).found] == ["h3", "h4", "h3", "h4", "h3"]
+
+
+def test_the_blocks_of_a_body_in_words() -> None:
+    assert plain_blocks(BODY) == (
+        ("heading", "Kartläggning <b>nu</b>"),
+        ("paragraph", "Ljuset har effekt, se mätningen och en karta."),
+        ("heading", "Omfattning"),
+        ("row", "– | 2024 | 2025"),
+        ("row", "Rån x | 51 | 43"),
+        ("bullet", "ett"),
+        ("bullet", "mer"),
+        ("bullet", "två"),
+        ("bullet", "[fara](javascript:alert(1))"),
+        ("bullet", "<script>alert(1)</script>"),
+        ("paragraph", "citat"),
+        ("code", "rad <i> två"),
+    )
+
+
+PIECES = st.sampled_from([
+    "<script>alert(1)</script>", "<img src=x onerror=y>", "](javascript:x)", "[a](", "[a]: data:text/html,x\n", "[a]",
+    "![x](", "https://a.se", "<https://b.se", ">", "\n", "\n\n", "# ", "| a | b |\n|---|---|\n", "|", "`", "```\n",
+    "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
+    "\x02", "\x03", "\u2028", "\\",
+    "\r", "</section>", "</div>", "<!--", "-->", "<![CDATA[", "<?php", "<a href=\"", '"', "'",
+    "(", ")", "mailto:x@y.z", "\x02wzxhzdk:0\x03", "ord", " ", "\t", "\ue000", "%", 'https://x" onclick="y', "===\n",
+])  # fmt: skip
+
+
+@given(st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=300)))
+def test_hostile_markdown_never_yields_anything_but_harmless_elements(body: str) -> None:
+    html = prose(body, 3)
+    assert "\n" not in html
+    harmless(html)
+    harmless(converted(html))
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_block_is_empty_and_every_block_is_one_line(body: str) -> None:
+    assert all(words and words == " ".join(words.split()) for _, words in plain_blocks(body))
