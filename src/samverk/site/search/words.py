@@ -1,4 +1,4 @@
-"""The words inside the long words of the matter: who looks for `överenskommelse` means `samverkansöverenskommelsen` too.
+"""The words inside long words: who looks for `överenskommelse` means `samverkansöverenskommelsen` too.
 
 The index stems Swedish and forgives missing dots and rings, but no index splits compounds. So each page carries, unseen
 and unheard, the parts of its compounds. A part is a word only if it stands by itself somewhere on the same site: the
@@ -15,8 +15,10 @@ SHORTEST_COMPOUND = 9
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[a-zåäöéü]+")
 # Endings that one word has in its forms, the longest first: enough to see that two forms are of one word.
-_ENDINGS = ("arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ar", "er", "or", "en", "et", "na", "n", "t",
-            "s", "a", "e")  # fmt: skip
+_ENDINGS = (
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ar", "er", "or", "en", "et", "na",
+    "n", "t", "s", "a", "e",
+)  # fmt: skip
 # What joins the first part of a compound to the next: `samverkan-s-`, `åtgärd-s-`, `läge-s-`.
 _JOINTS = ("", "s", "e", "u", "o")
 
