@@ -1,0 +1,63 @@
+"""The files of every version of every agreement: for signing, for the archive and for machines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from samverk.site.archive.pdf import agreement_pdf
+from samverk.site.artefact import Artefact
+from samverk.site.publication import Publication
+from samverk.site.read.archive import archive_document
+
+TEMPLATES = Path("site") / "pdf"
+PDF, WITH_SOURCE, XML = "overenskommelse.pdf", "overenskommelse-med-kalla.pdf", "overenskommelse.xml"
+LABELS = {
+    PDF: "PDF för underskrift och arkiv",
+    WITH_SOURCE: "PDF med uppgifterna bifogade",
+    XML: "Akoma Ntoso (XML)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFile:
+    """A file of one version. `day` is the version's day (ISO), `sha256` lower-case hexadecimal."""
+
+    agreement: str
+    day: str
+    name: str
+    data: bytes
+
+    @property
+    def path(self) -> str:
+        """Where it lies below the site's root."""
+        return f"avtal/{self.agreement}/{self.day}/{self.name}"
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of its bytes."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def artefact(self) -> Artefact:
+        """The file as the site takes it."""
+        return Artefact(self.path, self.data)
+
+
+def archive_files(made: Publication, root: Path) -> Iterator[ArchiveFile]:
+    """Every file, by agreement, then by day, then in the order of LABELS. `root` is the repository.
+
+    The YAML is attached to the version in force only: the files hold the values of today. Raises SamverkError where a
+    package or a template is missing.
+    """
+    for known in made.known:
+        versions = made.histories[known.agreement.id]
+        for version in versions:
+            document = archive_document(known, version, made)
+            if document is None:
+                continue
+            here = (document.id, document.day)
+            yield ArchiveFile(*here, PDF, agreement_pdf(document, root / TEMPLATES))
+            if version is versions[-1]:
+                source = (f"{document.id}.yaml", known.agreement.document.text.encode())
+                yield ArchiveFile(*here, WITH_SOURCE, agreement_pdf(document, root / TEMPLATES, source))
