@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from samverk.site.artefact import Artefact
-from samverk.site.page import agreement, rule, search, start
+from samverk.site.page import agreement, annex, rule, search, start
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication import Publication
@@ -17,6 +17,7 @@ def pages(made: Publication) -> Iterator[Page]:
     yield from start.pages(made)
     yield from search.pages(made)
     yield from agreement.pages(made)
+    yield from annex.pages(made)
     yield from rule.pages(made)
 
 

@@ -1,0 +1,139 @@
+"""The page of one version of an annex: what it is and whether it applies, then what it says."""
+
+import re
+from collections.abc import Iterator
+
+from samverk.site.page.frame import (
+    START,
+    Page,
+    agreement_uri,
+    assessed,
+    breadcrumb,
+    chip,
+    heading,
+    link,
+    notices,
+    sheet,
+    table,
+)
+from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.page.prose import prose
+from samverk.site.publication import Publication
+from samverk.site.read.annex_version import annex_views
+from samverk.site.view.history import AnnexView, Contact, Link, Measure, Original, Term
+from samverk.site.view.shared import Edition
+
+THREAD = ("Område", "Problem", "Orsak", "Åtgärd", "Ansvarig", "Slut", "Status", "Uppföljning")
+CONTACTS = ("Funktion", "Part", "E-post", "Telefon")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def pages(made: Publication) -> Iterator[Page]:
+    """A page for each version of each annex."""
+    for view in annex_views(made):
+        yield annex_page(view, made.edition)
+
+
+def annex_page(view: AnnexView, edition: Edition) -> Page:
+    """`avtal/<id>/bilagor/<folder>/<stem>/`. Only a version that applies is found by search."""
+    here = view.uri
+    home = agreement_uri(view.agreement)
+    blocks = (
+        *notices(edition),
+        breadcrumb(here, ("Stadsdelar", START), (view.district, home), last=named(view)),
+        element("h1", breakable(view.title)),
+        element("p", chip(view.status), class_="sv-chips"),
+        element("p", view.standing, class_="sv-lead"),
+        assessed(edition, view.turn) if view.current else "",
+        terms(view.terms, here),
+        element("p", way(view.redline, here), class_="sv-way") if view.redline else "",
+        element("p", view.why_nothing, class_="sv-withheld") if view.why_nothing else "",
+        element("p", element("strong", "Anmärkning:"), " ", view.remark) if view.remark else "",
+        _problems(view.problems),
+        _measures(view),
+        _contacts(view),
+        _body(view),
+        originals_section(view.originals),
+    )
+    meta = {"title": f"{named(view)}, {view.district}", "description": f"{view.title}. {view.standing}"}
+    if not view.current:
+        meta["search"] = "exclude"
+    return Page(here, sheet(*blocks), meta, view.source)
+
+
+def named(view: AnnexView) -> str:
+    """`Åtgärdsplan 19 maj 2026`: what the version is called in a list."""
+    return f"{view.kind} {view.dated or 'utan datum'}"
+
+
+def terms(shown: tuple[Term, ...], here: str) -> Html:
+    """Questions with their answers, which may be links."""
+    rows = [join(element("dt", term.label), *(element("dd", way(a, here)) for a in term.answers)) for term in shown]
+    return element("dl", *rows, class_="sv-terms")
+
+
+def way(one: Link, here: str) -> Html:
+    """The words, as a link where they lead somewhere."""
+    return element("a", one.words, href=link(here, one.uri)) if one.uri else join(one.words)
+
+
+def originals_section(originals: tuple[Original, ...]) -> Html:
+    """The signed originals with their checksums; nothing where none is named."""
+    if not originals:
+        return Html("")
+    items = [
+        element(
+            "li",
+            element("strong", one.name),
+            f" ({one.format}). {one.signed}",
+            join(" Kontrollsumma: ", element("code", one.checksum)) if one.checksum else "",
+        )
+        for one in originals
+    ]
+    return element("section", heading(2, "Undertecknad handling", "original"), element("ul", *items, class_="sv-files"))
+
+
+def _problems(problems: tuple[str, ...]) -> Html:
+    if not problems:
+        return Html("")
+    items = element("ul", *(element("li", problem) for problem in problems), class_="sv-own")
+    return element("section", heading(2, "Problem som lägesbilden lyfter fram", "problem"), items)
+
+
+def _measures(view: AnnexView) -> Html:
+    if not view.measures:
+        return Html("")
+    caption = element("span", "Varje åtgärd från område och problem till uppföljning")
+    shown = table(caption, THREAD, tuple(_measure(one) for one in view.measures))
+    section = element("div", shown, class_="sv-thread")
+    return element("section", heading(2, "Åtgärder", "atgarder"), section)
+
+
+def _measure(one: Measure) -> tuple[Html, ...]:
+    words = (one.area, one.problem, one.cause, one.measure, one.responsible, one.end)
+    follow_up = join(*(element("span", line, class_="sv-line") for line in one.follow_up), between=" ")
+    return (
+        *(join(word or "inte angivet") for word in words),
+        chip(one.status) if one.status else join("inte angivet"),
+        follow_up or join("inte angivet"),
+    )
+
+
+def _contacts(view: AnnexView) -> Html:
+    if not view.contacts:
+        return Html("")
+    caption = element("span", f"Kontaktuppgifter för funktioner i {view.district}")
+    rows = tuple(_contact(one) for one in view.contacts)
+    return element("section", heading(2, "Kontakter", "kontakter"), table(caption, CONTACTS, rows))
+
+
+def _contact(one: Contact) -> tuple[Html, ...]:
+    mail = element("a", one.mail, href=f"mailto:{one.mail}") if _MAIL.fullmatch(one.mail) else join(one.mail)
+    return join(one.function), join(one.party or "–"), mail or join("–"), join(one.phone or "–")
+
+
+def _body(view: AnnexView) -> Html:
+    if not view.body.strip():
+        return Html("")
+    text = element("div", prose(view.body, 3), class_="sv-prose")
+    return element("section", heading(2, "Bilagans text", "text"), text)

@@ -1,0 +1,156 @@
+"""What the pages about an agreement through time show: its versions, the versions of its annexes, what changed."""
+
+from dataclasses import dataclass
+
+from samverk.site.redline import Compared
+from samverk.site.view.agreement import TextBlock
+from samverk.site.view.shared import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page (`uri`, below the docs folder) or, where `uri` is empty, to none."""
+
+    words: str
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of what there is to know: the question and the answers, each of which may be a link."""
+
+    label: str
+    answers: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A signed original: the file's name, its checksum, what kind of file it is and who signed, all in words."""
+
+    name: str
+    checksum: str
+    format: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure of the åtgärdsplan along the golden thread; what is not said is empty."""
+
+    area: str
+    problem: str
+    cause: str
+    measure: str
+    responsible: str
+    end: str
+    status: Status | None
+    follow_up: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A function's contact details; what is not said, or may not be told, is empty."""
+
+    function: str
+    party: str
+    mail: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexView:
+    """A version of an annex. `kind` is a noun (`Åtgärdsplan`). `why_nothing`: why there is nothing to read, or empty.
+
+    `standing` says from when to when it applies. `redline` is empty where there is nothing to compare with.
+    `current` tells whether it applies on the day of judgement, and `turn` the first day (ISO) on which that may change.
+    """
+
+    agreement: str
+    district: str
+    uri: str
+    kind: str
+    title: str
+    dated: str
+    status: Status
+    standing: str
+    terms: tuple[Term, ...]
+    why_nothing: str
+    measures: tuple[Measure, ...]
+    contacts: tuple[Contact, ...]
+    problems: tuple[str, ...]
+    remark: str
+    body: str
+    redline: Link | None
+    originals: tuple[Original, ...]
+    current: bool
+    turn: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A tillägg or a decision of a day, in whole sentences, with the page that says more."""
+
+    title: str
+    sentences: tuple[str, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """An agreement as it read from a day on. `text` is empty where the words are not known; `why_nothing` says why.
+
+    `period` is one sentence. `changes` are sentences about the values that were changed since the version before.
+    `annexes` are those that applied, each with its answer from when. `before` and `after` are the neighbours in time.
+    `current` and `turn` as in AnnexView.
+    """
+
+    agreement: str
+    district: str
+    uri: str
+    title: str
+    day: str
+    period: str
+    current: bool
+    text: tuple[TextBlock, ...]
+    why_nothing: str
+    happenings: tuple[Happening, ...]
+    changes: tuple[str, ...]
+    annexes: tuple[Term, ...]
+    originals: tuple[Original, ...]
+    before: Link | None
+    after: Link | None
+    redline: Link | None
+    turn: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that reads otherwise: what it is called, and its words."""
+
+    label: str
+    words: Compared
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineView:
+    """What a version changed. `sentences` tell it, `fields` and `blocks` show it; `added` and `removed` count words.
+
+    `older` and `newer` are what was compared; the page belongs to `newer`.
+    """
+
+    agreement: str
+    district: str
+    uri: str
+    title: str
+    older: Link
+    newer: Link
+    sentences: tuple[str, ...]
+    remarks: tuple[str, ...]
+    fields: tuple[FieldChange, ...]
+    blocks: tuple[Compared, ...]
+    own_words: bool
+    added: int
+    removed: int
+    source: str
