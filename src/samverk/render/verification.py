@@ -59,7 +59,7 @@ def _published(found: Verification, width: int) -> list[Line]:
     if published is None:
         return [(Piece("! ", "error"), Piece("Den är inte knuten till någon publicerad fil."))]
     day = iso_date(published.day)
-    version = f", versionen från {date_text(day)}" if day else ""
+    version = f", versionen från den {date_text(day)}" if day else ""
     what = f" ({published.agreement}{version})" if published.agreement else ""
     told = f"Den börjar, byte för byte, med den publicerade filen {published.path}{what}."
     checksum = (Piece(f"  sha256:{published.sha256}", "dim"),)
@@ -71,7 +71,7 @@ def _party(one: PartySigned, width: int) -> list[Line]:
     name = Piece(party.organisation, "strong")
     what = Piece(f" ({party.id})")
     if signature is None:
-        return [(Piece("! ", "error"), name, what, Piece(": underskrift saknas", "error"))]
+        return [(Piece("! ", "error"), name, what, Piece(": ingen underskrift hittades", "error"))]
     if signature.troubles:
         head = (Piece("! ", "error"), name, what, Piece(": underskriften håller inte", "error"))
     elif signature.trust == "trusted":
@@ -99,7 +99,7 @@ def _signature(signature: Signature, width: int) -> list[Line]:
 def _when(signature: Signature) -> str:
     if signature.time is None:
         return ""
-    moment = f"{date_text(signature.time.date())} kl. {signature.time:%H.%M} UTC"
+    moment = f"den {date_text(signature.time.date())} kl. {signature.time:%H.%M} UTC"
     return f"Tidsstämplad {moment}." if signature.time_proved else f"Enligt undertecknaren gjord {moment}."
 
 

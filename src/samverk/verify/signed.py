@@ -64,9 +64,7 @@ class Roots:
             except Exception:  # any bytes may be given, and the parser raises what it happens to
                 found = []
             if not found:
-                raise UsageError(
-                    f"Filen {shown(name, 200)} innehåller inget certifikat som går att läsa (PEM eller DER)."
-                )
+                raise UsageError(f"Filen {shown(name, 200)} innehåller inget läsbart certifikat (PEM eller DER).")
             self.certificates += found
 
     def context(self, moment: datetime) -> ValidationContext:

@@ -53,7 +53,8 @@ def broken_stamp(field: str) -> Trouble:
 def out_of_time(first: date, last: date, tried: date) -> Trouble:
     """A certificate that did not apply on the day it was tried for."""
     return Trouble(
-        f"Certifikatet gällde inte {date_text(tried)}. Det gällde från {date_text(first)} till {date_text(last)}.",
+        f"Certifikatet gällde inte den {date_text(tried)}. Det gällde från den {date_text(first)} till den "
+        f"{date_text(last)}.",
         "Om du vet vilken dag underskriften gjordes kan du pröva den dagen med --as-of. Annars skriver parten under "
         "på nytt med ett certifikat som gäller.",
     )
