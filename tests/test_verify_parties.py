@@ -232,3 +232,16 @@ def test_only_a_pdf_loads_the_library_that_reads_signatures() -> None:
     program = "import sys; from samverk.cli import program; print('pyhanko' in sys.modules, 'typst' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_a_missing_library_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "fil.pdf").write_bytes(b"%PDF-1.7")
+    program = (
+        "import sys; sys.modules['pyhanko'] = None; sys.argv = ['samverk', 'verify', 'fil.pdf']\n"
+        "from samverk.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "samverk: Underskrifter går inte att pröva: paketet pyhanko är inte installerat. Kör make setup.\n"
+    )

@@ -9,7 +9,7 @@ import click
 from samverk.cli.options import as_of_option, find_root, form_option
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
-from samverk.model.errors import UsageError
+from samverk.model.errors import SamverkError, UsageError
 from samverk.source.fault import shown
 
 MIB = 1024 * 1024
@@ -51,8 +51,14 @@ def verify(target: Path, published: Path | None, trusted: tuple[Path, ...], as_o
         _answer(rendering.folder_json(site) if form == "json" else paint(lines, colour=colour_wanted()), site.holds)
     # pyHanko takes half a second to load, so only a PDF loads it.
     from samverk.verify.published import published_files
-    from samverk.verify.signed import Roots
-    from samverk.verify.signed_pdf import verify_pdf
+
+    try:
+        from samverk.verify.signed import Roots
+        from samverk.verify.signed_pdf import verify_pdf
+    except ImportError as error:
+        raise SamverkError(
+            "Underskrifter går inte att pröva: paketet pyhanko är inte installerat. Kör make setup."
+        ) from error
 
     content = _bytes(target)
     files = published_files(published or find_root(Path.cwd()) / "build" / "site" / "public")
