@@ -6,7 +6,7 @@ site is its own dictionary, and a city with other words needs no list.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import unescape
 
 SHORTEST_PART = 4
@@ -20,7 +20,7 @@ _ENDINGS = (
     "n", "t", "s", "a", "e",
 )  # fmt: skip
 # What joins the first part of a compound to the next: `samverkan-s-`, `åtgärd-s-`, `läge-s-`.
-_JOINTS = ("", "s", "e", "u", "o")
+_JOINTS = ("s", "e", "u", "o")
 
 
 def search_words(pages: Mapping[str, str]) -> dict[str, str]:
@@ -44,22 +44,26 @@ def _missing(words: frozenset[str], parts: Mapping[str, frozenset[str]]) -> set[
     return {part for word in words for part in parts.get(word, ())} - words
 
 
-def _parts(word: str, alone: set[str]) -> Iterable[str]:
-    """The first and last parts where the word can be split so that both are words; the last in the form it has."""
+def _parts(word: str, alone: set[str], depth: int = 2) -> set[str]:
+    """The parts where the word can be split so that all are words: the last in the form it has here.
+
+    `depth` is how many times the first part may be split in its turn: `lokal-polis-området`.
+    """
+    found: set[str] = set()
     for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        first, last = word[:at], word[at:]
-        if stem(last) in alone and (head := _head(first, alone)):
-            yield head
-            yield last
+        last = word[at:]
+        if stem(last) in alone and (heads := _heads(word[:at], alone, depth)):
+            found |= {last, *heads}
+    return found
 
 
-def _head(first: str, alone: set[str]) -> str | None:
-    """The first part without what joins it to the next; None where it is no word."""
-    for joint in _JOINTS:
-        bare = first.removesuffix(joint) if joint else first
-        if (bare != first or not joint) and len(bare) >= SHORTEST_PART and stem(bare) in alone:
-            return bare
-    return None
+def _heads(first: str, alone: set[str], depth: int) -> set[str]:
+    """The first part without what joins it to the next, or its own parts; empty where it is no word."""
+    bare = [*(first.removesuffix(joint) for joint in _JOINTS if first.endswith(joint)), first]
+    words = [word for word in bare if len(word) >= SHORTEST_PART and stem(word) in alone]
+    if words or depth == 0:
+        return set(words[:1])
+    return set().union(*(_parts(word, alone, depth - 1) for word in bare))
 
 
 def stem(word: str) -> str:
