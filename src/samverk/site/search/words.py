@@ -29,7 +29,8 @@ def search_words(pages: Mapping[str, str]) -> dict[str, str]:
     `pages` are the pages' sources (Markdown or HTML).
     """
     found = {page: frozenset(_WORD.findall(_text(source))) for page, source in pages.items()}
-    alone = {stem(word) for words in found.values() for word in words if len(word) >= SHORTEST_PART}
+    short = {word for words in found.values() for word in words if len(word) >= SHORTEST_PART}
+    alone = {*short, *map(stem, short)}
     every = sorted({word for words in found.values() for word in words if len(word) >= SHORTEST_COMPOUND})
     parts = {word: frozenset(_parts(word, alone)) for word in every}
     return {page: " ".join(sorted(_missing(words, parts))) for page, words in found.items()}
@@ -59,11 +60,12 @@ def _parts(word: str, alone: set[str], depth: int = 2) -> set[str]:
 
 def _heads(first: str, alone: set[str], depth: int) -> set[str]:
     """The first part without what joins it to the next, or its own parts; empty where it is no word."""
-    bare = [*(first.removesuffix(joint) for joint in _JOINTS if first.endswith(joint)), first]
-    words = [word for word in bare if len(word) >= SHORTEST_PART and stem(word) in alone]
+    bare = [first, *(first.removesuffix(joint) for joint in _JOINTS if first.endswith(joint))]
+    likely = sorted(bare, key=lambda word: word not in alone)  # a form that stands there before one that might
+    words = [word for word in likely if len(word) >= SHORTEST_PART and stem(word) in alone]
     if words or depth == 0:
         return set(words[:1])
-    return set().union(*(_parts(word, alone, depth - 1) for word in bare))
+    return next((found for word in bare if (found := _parts(word, alone, depth - 1))), set())
 
 
 def stem(word: str) -> str:
