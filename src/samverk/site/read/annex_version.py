@@ -16,6 +16,7 @@ from samverk.site.read.annexes import TITLES
 from samverk.site.read.decided import amendment_sentence, day_words, organ_called, record_named, told_sentence
 from samverk.site.read.known import Read
 from samverk.site.read.originals import originals_of
+from samverk.site.read.persons import without_persons
 from samverk.site.read.plan import contacts_of, measures_of
 from samverk.site.view.history import AnnexView, Link, Term
 from samverk.site.view.shared import Status
@@ -25,7 +26,8 @@ def annex_views(made: Publication) -> Iterator[AnnexView]:
     """Every version of every annex of every agreement that can be read, in the order of their annex lists."""
     for known in made.known:
         if known.agreement.sound:
-            yield from _AnnexReader(known, made).views()
+            reader = AnnexReader(known, made)
+            yield from (reader.view(version) for version in reader.single)
 
 
 def has_words(version: AnnexVersion, edition: str) -> bool:
@@ -49,25 +51,25 @@ def replaced(version: AnnexVersion, own: tuple[AnnexVersion, ...]) -> AnnexVersi
     )
 
 
-class _AnnexReader:
+class AnnexReader:
     """Reads the annexes of one agreement."""
 
     def __init__(self, known: Read, made: Publication) -> None:
         self.known, self.made = known, made
-        self.agreement: Agreement = known.agreement
+        whole, internal = known.agreement, made.edition.name == "internal"
+        self.agreement: Agreement = whole if internal else without_persons(whole)
         self.own = versions(self.agreement)
         self.names: Names = names_in((self.agreement,), (made.judged.content.register,))
         end = date_of(get(self.agreement.document.root, "giltighet", "till"))
         self.ended = end if end and end < made.as_of else None
 
-    def views(self) -> Iterator[AnnexView]:
-        seen = set()
-        for version in self.own:
-            if version.reference not in seen:
-                seen.add(version.reference)
-                yield self.view(version)
+    @property
+    def single(self) -> tuple[AnnexVersion, ...]:
+        """The versions in order, one for each address."""
+        return tuple({version.reference: version for version in reversed(self.own)}.values())[::-1]
 
     def view(self, version: AnnexVersion) -> AnnexView:
+        """The page of a version."""
         root, edition = version.document.root, self.made.edition.name
         kind, uri = TITLES.get(version.kind, version.kind), self.uri(version)
         shown = has_words(version, edition)
@@ -81,10 +83,10 @@ class _AnnexReader:
             kind=kind,
             title=words_of(root.get("titel")) or f"{kind} för {self.known.name}",
             dated=date_text(version.dated) if version.dated else "",
-            status=self.status(version),
+            status=self._status(version),
             standing=self.standing(version),
-            terms=tuple(self.terms(version, records)),
-            why_nothing="" if shown else self.why_nothing(version),
+            terms=tuple(self._terms(version, records)),
+            why_nothing="" if shown else self._why_nothing(version),
             measures=measures_of(root, self.names) if shown else (),
             contacts=contacts_of(root, self.names) if shown else (),
             problems=tuple(_problems(root)) if shown else (),
@@ -100,9 +102,11 @@ class _AnnexReader:
         )
 
     def uri(self, version: AnnexVersion) -> str:
+        """The address of a version's page."""
         return annex_uri(self.agreement.id, version.reference)
 
     def called(self, version: AnnexVersion) -> str:
+        """`lägesbilden från 12 maj 2026`."""
         return annex_called(version.kind, text_of(version.document.root.get("datum")) or version.document.stem)
 
     def applies(self, kind: str) -> AnnexVersion | None:
@@ -128,7 +132,7 @@ class _AnnexReader:
         days += [end + timedelta(days=1)] if end and end < date.max else []
         return min((day.isoformat() for day in days if day > self.made.as_of), default=None)
 
-    def status(self, version: AnnexVersion) -> Status:
+    def _status(self, version: AnnexVersion) -> Status:
         begins, as_of = version.in_force_from, self.made.as_of
         if version is self.applies(version.kind):
             return Status("good", "gäller nu", self.turn(version))
@@ -166,7 +170,7 @@ class _AnnexReader:
         still = f"Därför gäller fortfarande {self.called(applies)}." if applies else "Därför gäller den inte."
         return f"Det finns inget skriftligt beslut av styrgruppen om versionen. {still}"
 
-    def why_nothing(self, version: AnnexVersion) -> str:
+    def _why_nothing(self, version: AnnexVersion) -> str:
         ground = words_of(version.document.root.get("sekretessgrund"))
         if version.withheld == "sekretess":
             basis = f" Grunden är {ground}." if ground else " Grunden är inte angiven."
@@ -178,7 +182,7 @@ class _AnnexReader:
             return f"Bilagan är intern och visas inte här.{basis} Fråga parterna om den."
         return "Bilagans innehåll visas inte här."
 
-    def terms(self, version: AnnexVersion, records: list[Mapping]) -> Iterator[Term]:
+    def _terms(self, version: AnnexVersion, records: list[Mapping]) -> Iterator[Term]:
         root = version.document.root
         number = words_of(root.get("version"))
         yield Term("Version", (Link(number or "utan nummer"),))
@@ -189,20 +193,20 @@ class _AnnexReader:
         former = replaced(version, self.own)
         stated = words_of(root.get("ersätter"))
         if former or stated:
-            yield Term("Ersätter", (self.link(former) if former else Link(f"versionen {stated}, som inte finns här"),))
+            yield Term("Ersätter", (self._link(former) if former else Link(f"versionen {stated}, som inte finns här"),))
         later = [v for v in self.own if v is not version and replaced(v, self.own) is version]
         if later:
-            yield Term("Ersätts av", tuple(self.link(v) for v in later))
+            yield Term("Ersätts av", tuple(self._link(v) for v in later))
         if root.get("bygger_på"):
-            yield Term("Bygger på", (self.built_on(words_of(root.get("bygger_på"))),))
+            yield Term("Bygger på", (self._built_on(words_of(root.get("bygger_på"))),))
 
-    def link(self, version: AnnexVersion) -> Link:
+    def _link(self, version: AnnexVersion) -> Link:
         begun = version.in_force_from is not None and version.in_force_from <= self.made.as_of
         return Link(self.called(version) + ("" if begun else ", som inte gäller än"), self.uri(version))
 
-    def built_on(self, stated: str) -> Link:
+    def _built_on(self, stated: str) -> Link:
         found = next((v for v in self.own if v.kind == "lägesbild" and v.document.stem == stated), None)
-        return self.link(found) if found else Link(f"lägesbilden {stated}, som inte finns här")
+        return self._link(found) if found else Link(f"lägesbilden {stated}, som inte finns här")
 
     def decided(self, version: AnnexVersion, records: list[Mapping]) -> Iterator[Term]:
         """Who decided, when and in which record, and whether the central group was told."""
@@ -218,9 +222,9 @@ class _AnnexReader:
         elif not records:
             yield Term("Beslutad av", (Link("beslutet visas inte här" if decision else "inget beslut finns här"),))
         for row in records:
-            yield Term("Tillägg", (self.amendment(row),))
+            yield Term("Tillägg", (self._amendment(row),))
 
-    def amendment(self, row: Mapping) -> Link:
+    def _amendment(self, row: Mapping) -> Link:
         day, histories = date_of(row.get("datum")), self.made.histories[self.agreement.id]
         home = next((v.day for v in histories if row in v.amendments), None)
         dated = f" {date_text(day)}" if day else ""

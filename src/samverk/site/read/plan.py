@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from samverk.agreement.called import Names, said
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.tree import Mapping, Node, Sequence, mappings, text_of, words_of
-from samverk.site.read.agreement import FUNCTIONS
 from samverk.site.read.decided import day_words
+from samverk.site.read.organs import function_words
 from samverk.site.view.history import Contact, Measure
 from samverk.site.view.shared import Status, Tone
 
@@ -59,8 +59,7 @@ def _follow_up(node: Node | None, row: Mapping, names: Names) -> Iterator[str]:
 
 
 def _contact(row: Mapping, names: Names) -> Contact:
-    code = words_of(row.get("funktion"))
-    function = FUNCTIONS.get(code, code.replace("-", " ")) or "okänd funktion"
+    function = function_words(words_of(row.get("funktion")))
     person = words_of(row.get("namn"))
     return Contact(
         function=capitalised(f"{function}, {person}" if person else function),

@@ -1,0 +1,134 @@
+"""What a version changed against the one before it → the view of its redline."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.called import Names
+from samverk.agreement.dates import date_of
+from samverk.agreement.difference import within
+from samverk.agreement.field_words import item_of, word_of
+from samverk.agreement.subject import subject_of
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.diff import between_versions
+from samverk.model.tree import Document, Mapping, Node, Sequence, words_of
+from samverk.site.addresses import redline_uri
+from samverk.site.publication import Publication
+from samverk.site.read.annex_version import AnnexReader, has_words, replaced
+from samverk.site.read.version import VersionReader
+from samverk.site.redline import Block, compared, counts, redline
+from samverk.site.view.agreement import TextBlock
+from samverk.site.view.history import FieldChange, Link, RedlineView
+
+Blocks = Callable[[str], tuple[tuple[str, str], ...]]
+"""Reads a Markdown body as (kind, words)."""
+
+
+def version_redlines(made: Publication) -> Iterator[RedlineView]:
+    """A redline for each version of an agreement whose words are other than those before it."""
+    for known in made.known:
+        reader = VersionReader(known, made)
+        numbers = (number for number in range(1, len(reader.versions)) if reader.reworded(number))
+        yield from (_version(reader, number) for number in numbers)
+
+
+def annex_redlines(made: Publication, blocks: Blocks) -> Iterator[RedlineView]:
+    """A redline for each version of an annex that replaces one, where both may be read in the edition."""
+    for known in made.known:
+        if not known.agreement.sound:
+            continue
+        reader = AnnexReader(known, made)
+        for version in reader.single:
+            former = replaced(version, reader.own)
+            if former and all(has_words(one, made.edition.name) for one in (former, version)):
+                yield _annex(reader, former, version, blocks)
+
+
+def _version(reader: VersionReader, number: int) -> RedlineView:
+    was, has = reader.text(number - 1), reader.text(number)
+    found = redline(_blocks(was), _blocks(has))
+    added, removed = counts(found)
+    view = reader.view(number)
+    older = Link(f"överenskommelsen från {date_text(reader.versions[number - 1].day)}", reader.uri(number - 1))
+    remarks = [words_of(row.get("anmärkning")) for row in reader.versions[number].amendments]
+    return RedlineView(
+        agreement=view.agreement,
+        district=view.district,
+        uri=redline_uri(view.uri),
+        title=f"Ändringar i {view.title} {view.district}",
+        older=older,
+        newer=Link(f"överenskommelsen från {view.day}", view.uri),
+        sentences=view.changes,
+        remarks=tuple(remark for remark in remarks if remark),
+        fields=(),
+        blocks=found,
+        own_words=True,
+        added=added,
+        removed=removed,
+        source=view.source,
+    )
+
+
+def _annex(reader: AnnexReader, former: AnnexVersion, version: AnnexVersion, blocks: Blocks) -> RedlineView:
+    was, has = former.document, version.document
+    folder = has.folder_name
+    content = replace(reader.made.judged.content, agreements=(reader.agreement,))
+    told = between_versions(content, reader.agreement.id, folder, was.stem, has.stem)
+    fields = tuple(_fields(f"bilagor/{version.reference}", (was, has), reader.names))
+    found = redline(*([Block(kind, words) for kind, words in blocks(one.body or "")] for one in (was, has)))
+    totals = [counts([field.words for field in fields]), counts(found)]
+    uri = reader.uri(version)
+    return RedlineView(
+        agreement=reader.agreement.id,
+        district=reader.known.name,
+        uri=redline_uri(uri),
+        title=f"Ändringar i {reader.called(version)}",
+        older=Link(reader.called(former), reader.uri(former)),
+        newer=Link(reader.called(version), uri),
+        sentences=tuple(change.sentence for change in told.changes),
+        remarks=(),
+        fields=fields,
+        blocks=found,
+        own_words=False,
+        added=sum(added for added, _ in totals),
+        removed=sum(removed for _, removed in totals),
+        source=has.path,
+    )
+
+
+def _blocks(text: tuple[TextBlock, ...]) -> list[Block]:
+    return [Block(block.kind, "".join(piece.text for piece in block.pieces)) for block in text]
+
+
+def _fields(name: str, pair: tuple[Document, Document], names: Names) -> Iterator[FieldChange]:
+    """Every value of the head that is another, with what it is called; `ersätter` says what is compared."""
+    was, has = pair
+    for change in within(name, was, has):
+        if (change.old is None and change.new is None) or change.path == f"{name}.ersätter":
+            continue
+        keys = change.path.removeprefix(f"{name}.").split(".")
+        old, new = (_written(node) for node in (change.old, change.new))
+        yield FieldChange(_label(keys, was, has, names), compared("field", old, new))
+
+
+def _label(keys: list[str], was: Document, has: Document, names: Names) -> str:
+    subject = subject_of(keys, (was.root, has.root), names)
+    last = item_of(subject.keys).text if subject.kind == "item" else word_of(subject.keys).text
+    return capitalised(", ".join([*subject.owners, subject.name if subject.kind == "row" else last]))
+
+
+def _written(node: Node | None) -> str:
+    """A value as a reader would write it: dates in words, the parts of a row after each other with their names."""
+    if node is None:
+        return ""
+    if isinstance(node, Mapping):
+        rows = [
+            (word_of([e.key.text]).text, _written(e.value))
+            for e in node.entries
+            if e.key.text not in ("id", "synlighet")
+        ]
+        return " ".join(f"{capitalised(label)}: {words.rstrip('.')}." for label, words in rows if words)
+    if isinstance(node, Sequence):
+        return ", ".join(_written(item) for item in node.items)
+    day = date_of(node)
+    return date_text(day) if day else words_of(node)

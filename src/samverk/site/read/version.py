@@ -1,0 +1,181 @@
+"""An agreement as it read from a day on → the view of its page."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.called import Names, names_in
+from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import FOLDERS, annex_references
+from samverk.agreement.difference import differences
+from samverk.agreement.history import Version
+from samverk.agreement.routes import routed
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.telling import Sides, all_told, named
+from samverk.model.tree import Mapping, get, text_of, texts_of, words_of
+from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.publication import Publication
+from samverk.site.read.annexes import TITLES
+from samverk.site.read.decided import (
+    amendment_sentence,
+    day_words,
+    decision_sentence,
+    signed_sentences,
+    told_sentence,
+)
+from samverk.site.read.known import Read
+from samverk.site.read.originals import originals_of
+from samverk.site.read.own_words import own_words
+from samverk.site.view.agreement import TextBlock
+from samverk.site.view.history import Happening, Link, Term, VersionView
+
+UNKNOWN = (
+    "Ett senare tillägg har ändrat överenskommelsens ord, och det framgår inte här hur de löd innan. "
+    "Därför visas ingen text för den här versionen."
+)
+BROKEN = "Texten går inte att visa, eftersom mallen för den saknas eller behöver rättas."
+
+
+def version_views(made: Publication) -> Iterator[VersionView]:
+    """Every version of every agreement, by agreement, the oldest first."""
+    for known in made.known:
+        reader = VersionReader(known, made)
+        yield from (reader.view(number) for number in range(len(reader.versions)))
+
+
+class VersionReader:
+    """Reads the versions of one agreement; `versions` are the oldest first."""
+
+    def __init__(self, known: Read, made: Publication) -> None:
+        self.known, self.made = known, made
+        self.agreement = known.agreement
+        self.content = made.judged.content
+        self.versions: tuple[Version, ...] = made.histories[known.agreement.id]
+        self.names: Names = names_in((known.agreement,), (self.content.register,))
+
+    def view(self, number: int) -> VersionView:
+        """The page of a version, counted from 0."""
+        version = self.versions[number]
+        uri = self.uri(number)
+        text = self.text(number)
+        root = (version.agreement or self.agreement).document.root
+        records = [*([self.agreement.document.root] if number == 0 else []), *version.amendments]
+        return VersionView(
+            agreement=self.agreement.id,
+            district=self.known.name,
+            uri=uri,
+            title=text_of(root.get("titel")) or "Lokal samverkansöverenskommelse",
+            day=date_text(version.day),
+            period=self.period(number),
+            current=self.current(number),
+            text=text,
+            why_nothing="" if text else UNKNOWN if version.agreement is None else BROKEN,
+            happenings=tuple(self.happenings(number)),
+            changes=self.changes(number),
+            annexes=tuple(self.annex(kind, version) for kind in FOLDERS.values() if kind in version.annexes),
+            originals=originals_of(self.agreement, records, self.names),
+            before=self.neighbour(number - 1),
+            after=self.neighbour(number + 1),
+            redline=Link("Se ändringarna ord för ord", redline_uri(uri)) if self.reworded(number) else None,
+            turn=self.turn(),
+            source=self.agreement.document.path,
+        )
+
+    def uri(self, number: int) -> str:
+        """The address of a version's page."""
+        return version_uri(self.agreement.id, self.versions[number].day)
+
+    def text(self, number: int) -> tuple[TextBlock, ...]:
+        """The words of a version; empty where they are not known."""
+        agreement = self.versions[number].agreement
+        return own_words(agreement, self.content) if agreement else ()
+
+    def reworded(self, number: int) -> bool:
+        """Whether the words are known, and others than those of the version before, which are known too."""
+        if number == 0:
+            return False
+        was, has = self.text(number - 1), self.text(number)
+        return bool(was) and bool(has) and was != has
+
+    def changes(self, number: int) -> tuple[str, ...]:
+        """What the version changed in the agreement's own values, a sentence each; empty where that is not known."""
+        if number == 0:
+            return ()
+        was, has = self.versions[number - 1].agreement, self.versions[number].agreement
+        if was is None or has is None:
+            return ()
+        found = (routed(change, words_kept=False) for change in differences(was, has))
+        names = names_in((was, has), (self.content.register,))
+        return tuple(told.sentence for told in all_told(found, Sides(named(was), named(has)), names, self.agreement.id))
+
+    @property
+    def end(self) -> date | None:
+        """The last day of the agreement, None where none is known."""
+        return date_of(get(self.agreement.document.root, "giltighet", "till"))
+
+    def current(self, number: int) -> bool:
+        """Whether it is the version in force on the day of judgement."""
+        return number == len(self.versions) - 1 and not (self.end and self.end < self.made.as_of)
+
+    def period(self, number: int) -> str:
+        """From when to when it applied."""
+        first = date_text(self.versions[number].day)
+        if self.current(number):
+            return "Det här är den version som gäller."
+        later = self.versions[number + 1].day - timedelta(days=1) if number + 1 < len(self.versions) else self.end
+        until = f" till {date_text(later)}" if later else ""
+        return f"Så här löd överenskommelsen från {first}{until}."
+
+    def turn(self) -> str | None:
+        """The first day after that of judgement on which the agreement may read otherwise or has ended."""
+        ended = self.end + timedelta(days=1) if self.end and self.end < date.max else None
+        days = [version.in_force_from for version in versions(self.agreement) if version.in_force_from]
+        return min((d.isoformat() for d in [*days, *([ended] if ended else [])] if d > self.made.as_of), default=None)
+
+    def neighbour(self, number: int) -> Link | None:
+        """The version before or after, None where there is none."""
+        if not 0 <= number < len(self.versions):
+            return None
+        return Link(date_text(self.versions[number].day), self.uri(number))
+
+    def happenings(self, number: int) -> Iterator[Happening]:
+        """The agreement's beginning, the tillägg of the day, and the decisions on annexes that began to apply."""
+        version = self.versions[number]
+        if number == 0:
+            signed = signed_sentences(self.agreement.document.root, self.names)
+            yield Happening("Överenskommelsen började gälla", signed)
+        yield from (self.amendment(row) for row in version.amendments)
+        decisions = dict.fromkeys(v.decision.path for v in version.begun if v.decision)
+        for path in decisions:
+            decision = next(d for d in self.agreement.decisions if d.path == path)
+            if decision.root.entries:
+                told = (decision_sentence(decision, self.names), told_sentence(decision), *_remark(decision.root))
+                yield Happening(words_of(decision.root.get("titel")) or "Beslut", told)
+
+    def amendment(self, row: Mapping) -> Happening:
+        """A tillägg with its record, the parties' signatures and when they consulted (C61–C62)."""
+        when, consulted = day_words(row.get("datum")), day_words(row.get("samråd"))
+        sentences = (
+            amendment_sentence(row, self.agreement, self.names),
+            *([f"Tillägget är daterat {when}."] if when else []),
+            *([f"Parterna samrådde {consulted}."] if consulted else ["Det framgår inte när parterna samrådde."]),
+            *signed_sentences(row, self.names),
+            *_remark(row),
+        )
+        about = annex_references(texts_of(row.get("avser")))
+        return Happening("Tillägg med nya bilagor" if about else "Tillägg", sentences)
+
+    def annex(self, kind: str, version: Version) -> Term:
+        """Which version of an annex applied, with its page, and whether it began that day."""
+        applied: AnnexVersion = version.annexes[kind]
+        dated = date_text(applied.dated) if applied.dated else "utan datum"
+        began = ", började gälla den här dagen" if applied in version.begun else ""
+        return Term(
+            capitalised(TITLES.get(kind, kind)),
+            (Link(f"{dated}{began}", annex_uri(self.agreement.id, applied.reference)),),
+        )
+
+
+def _remark(record: Mapping) -> tuple[str, ...]:
+    remark = words_of(record.get("anmärkning"))
+    return (f"Anmärkning: {remark}",) if remark else ()
