@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from samverk.site.archive.akoma_ntoso import akoma_ntoso
 from samverk.site.archive.pdf import agreement_pdf
 from samverk.site.artefact import Artefact
 from samverk.site.publication import Publication
@@ -61,3 +62,6 @@ def archive_files(made: Publication, root: Path) -> Iterator[ArchiveFile]:
             if version is versions[-1]:
                 source = (f"{document.id}.yaml", known.agreement.document.text.encode())
                 yield ArchiveFile(*here, WITH_SOURCE, agreement_pdf(document, root / TEMPLATES, source))
+            xml = akoma_ntoso(known, version, made)
+            if xml is not None:
+                yield ArchiveFile(*here, XML, xml)

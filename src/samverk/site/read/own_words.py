@@ -1,18 +1,23 @@
 """An agreement's own words → the blocks that pages show."""
 
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.template import BrokenTemplateError, render
+from samverk.agreement.template import Block, BrokenTemplateError, render
 from samverk.model.tree import text_of
 from samverk.site.view.agreement import Piece, TextBlock
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
     """The whole text of the agreement, in order; empty where its template is missing or cannot be used."""
+    blocks = own_blocks(agreement, content)
+    return tuple(TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks)
+
+
+def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
+    """The same as the template has it, with the ids of headings."""
     template = content.templates.get(text_of(agreement.document.root.get("mall")) or "")
     if template is None or not agreement.sound:
         return ()
     try:
-        blocks = render(template, agreement, content.register)
+        return render(template, agreement, content.register)
     except BrokenTemplateError:
         return ()
-    return tuple(TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks)
