@@ -27,3 +27,14 @@ def annex_uri(agreement: str, reference: str) -> str:
 def redline_uri(uri: str) -> str:
     """What a version changed against the one before it, by the version's own uri: `…/andringar/`."""
     return f"{uri.removesuffix('index.md')}andringar/index.md"
+
+
+def served(uri: str) -> str:
+    """Where a page or a file is served, below the site's root: `avtal/jarva/` for `avtal/jarva.md`, '' for the start.
+
+    A path that is no page is served as it is.
+    """
+    if not uri.endswith(".md"):
+        return uri
+    stem = uri.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"

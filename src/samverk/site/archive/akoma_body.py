@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from samverk.agreement.template import Block, Segment
-from samverk.site.archive.xml_tree import Node, node
+from samverk.site.xml_tree import Node, node
 
 
 class Numbers:

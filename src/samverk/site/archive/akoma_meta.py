@@ -17,7 +17,7 @@ from samverk.agreement.swedish import date_text
 from samverk.model.tree import Mapping, get, mappings, text_of, value_of, words_of
 from samverk.site.archive.akoma_body import concept
 from samverk.site.archive.iri import LANGUAGE, Iri, name_part
-from samverk.site.archive.xml_tree import Node, node
+from samverk.site.xml_tree import Node, node
 
 TOOL = "#samverk"
 

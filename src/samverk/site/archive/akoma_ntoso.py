@@ -15,11 +15,11 @@ from samverk.site.archive.akoma_body import body, clauses_in, conclusions, words
 from samverk.site.archive.akoma_meta import Described, Party, markers_of, meta, parties_of
 from samverk.site.archive.document import ArchiveDocument
 from samverk.site.archive.iri import Iri
-from samverk.site.archive.xml_tree import Node, node, written
 from samverk.site.publication import Publication
 from samverk.site.read.archive import archive_document
 from samverk.site.read.known import Read
 from samverk.site.read.own_words import own_blocks
+from samverk.site.xml_tree import Node, node, written
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 WHOLE = frozenset({"p", "heading"})

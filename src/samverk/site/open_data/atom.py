@@ -1,0 +1,112 @@
+"""Atom feeds (RFC 4287) of what has happened: one for the whole city, one for each agreement.
+
+Entries are known by tag URIs, so a reader keeps its place when the site moves. `updated` is the day of what happened;
+only a day is known, and noon UTC is on that day in Sweden all year. What is still to come stands in the calendars.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from samverk.site.addresses import agreement_uri, served
+from samverk.site.artefact import Artefact
+from samverk.site.open_data.naming import tag_uri, way
+from samverk.site.page.markup import clean
+from samverk.site.publication import Publication
+from samverk.site.read.events import Event, Kind, events
+from samverk.site.xml_tree import Node, node, written
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+CITY_FEED = "atom.xml"
+MOST = 100
+"""Entries in the city's feed, the newest; an agreement's own feed has all of its entries."""
+WHOLE = frozenset({"title", "subtitle", "content", "name"})
+TITLES: Mapping[Kind, str] = {
+    "avtal": "överenskommelsen börjar gälla",
+    "tillägg": "tillägg till överenskommelsen",
+    "beslut": "beslut",
+    "bilaga": "ny version av en bilaga gäller",
+    "dispens": "dispens från en regel",
+}
+_SLUGS: Mapping[Kind, str] = {
+    "avtal": "avtal",
+    "tillägg": "tillagg",
+    "beslut": "beslut",
+    "bilaga": "bilaga",
+    "dispens": "dispens",
+}
+
+
+def feed_path(agreement: str) -> str:
+    """Where the feed of an agreement lies: `avtal/<id>/atom.xml`."""
+    return f"avtal/{agreement}/atom.xml"
+
+
+def feeds(made: Publication) -> Iterator[Artefact]:
+    """Every feed. An agreement that cannot be read has an empty one: its address must not vanish."""
+    told = events(made)
+    entries = dict(zip(told, _ids(made, told), strict=True))
+    site = made.edition.site_name
+    yield _feed(made, CITY_FEED, (site, tag_uri(made, "atom"), served("index.md")), told[:MOST], entries)
+    for known in made.known:
+        own = [event for event in told if event.agreement == known.agreement.id]
+        title = f"{known.name}: ändringar i överenskommelsen"
+        identity = tag_uri(made, known.agreement.id, "atom")
+        page = served(agreement_uri(known.agreement.id))
+        yield _feed(made, feed_path(known.agreement.id), (title, identity, page), own, entries)
+
+
+def _ids(made: Publication, told: Sequence[Event]) -> Iterator[str]:
+    """An id for each event: its agreement, day and kind, and its number where a day has several of a kind."""
+    used: Counter[tuple[str, str, Kind]] = Counter()
+    for event in told:
+        key = (event.agreement, event.day, event.kind)
+        used[key] += 1
+        number = [str(used[key])] if used[key] > 1 else []
+        yield tag_uri(made, event.agreement, event.day, _SLUGS[event.kind], *number)
+
+
+def _feed(
+    made: Publication,
+    path: str,
+    about: tuple[str, str, str],
+    told: Sequence[Event],
+    ids: Mapping[Event, str],
+) -> Artefact:
+    """`about` is the feed's title, its id and the page that it follows."""
+    title, identity, page = about
+    notice = " ".join(f"{one.title} {one.text}" for one in made.edition.notices)
+    latest = max((event.day for event in told), default=made.edition.day)
+    head = [
+        node("id", identity),
+        node("title", clean(title)),
+        *([node("subtitle", clean(notice))] if notice else []),
+        node("updated", _moment(latest)),
+        node("author", node("name", clean(made.edition.site_name))),
+        node("link", rel="alternate", type="text/html", href=way(made, path, page)),
+        *([node("link", rel="self", type="application/atom+xml", href=made.address + path)] if made.address else []),
+        node("generator", "Samverk"),
+    ]
+    entries = [_entry(made, path, event, ids[event]) for event in told]
+    root = node("feed", *head, *entries, xmlns=NAMESPACE, **{"xml:lang": "sv"})
+    return Artefact(path, written(root, WHOLE))
+
+
+def _entry(made: Publication, path: str, event: Event, identity: str) -> Node:
+    return node(
+        "entry",
+        node("id", identity),
+        node("title", clean(f"{event.name}: {TITLES[event.kind]}")),
+        node("updated", _moment(event.day)),
+        node("published", _moment(event.day)),
+        node("link", rel="alternate", type="text/html", href=way(made, path, served(event.uri))),
+        node("category", term=event.kind),
+        node("content", clean(" ".join(_sentences(event))), type="text"),
+    )
+
+
+def _sentences(event: Event) -> Iterable[str]:
+    return (event.sentence, event.told) if event.told else (event.sentence,)
+
+
+def _moment(day: str) -> str:
+    return f"{day}T12:00:00Z"
