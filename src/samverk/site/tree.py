@@ -5,7 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from samverk.site.artefact import Artefact
-from samverk.site.page import agreement, annex, rule, search, start
+from samverk.site.page import (
+    agreement,
+    annex,
+    audit,
+    changes,
+    clauses,
+    coming,
+    compliance,
+    redline,
+    rule,
+    search,
+    start,
+    version,
+)
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication import Publication
@@ -18,7 +31,14 @@ def pages(made: Publication) -> Iterator[Page]:
     yield from search.pages(made)
     yield from agreement.pages(made)
     yield from annex.pages(made)
+    yield from version.pages(made)
+    yield from redline.pages(made)
+    yield from changes.pages(made)
     yield from rule.pages(made)
+    yield from clauses.pages(made)
+    yield from coming.pages(made)
+    yield from compliance.pages(made)
+    yield from audit.pages(made)
 
 
 def tree(made: Publication, root: Path) -> tuple[Page, ...]:
@@ -32,6 +52,6 @@ def tree(made: Publication, root: Path) -> tuple[Page, ...]:
     return tuple(sorted(found, key=lambda page: page.uri))
 
 
-def files(made: Publication, root: Path) -> tuple[Artefact, ...]:  # noqa: ARG001 - the templates of files lie there
+def files(made: Publication, root: Path) -> tuple[Artefact, ...]:
     """Every file of the edition that is not a page, sorted by path."""
     return ()

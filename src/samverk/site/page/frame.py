@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from samverk.agreement.swedish import date_text
-from samverk.site.addresses import agreement_uri as agreement_uri  # noqa: PLC0414 - pages take it from here
+from samverk.site.addresses import agreement_uri as agreement_uri
 from samverk.site.page.markup import Html, element, escape, sign
 from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
 
 START = "index.md"
 RULES = "regler/index.md"
+CLAUSES = "bestammelser/index.md"
 ABOUT = "om.md"
 
 

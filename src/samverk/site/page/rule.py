@@ -8,10 +8,12 @@ from itertools import groupby
 from samverk.model.rule import EXAMPLE_MARK
 from samverk.site.page.agreement import support_block
 from samverk.site.page.frame import (
+    CLAUSES,
     RULES,
     START,
     Page,
     agreement_uri,
+    assessed,
     breadcrumb,
     heading,
     link,
@@ -25,8 +27,10 @@ from samverk.site.page.markup import Html, breakable, element, escape, escape_li
 from samverk.site.page.text import anchor_of
 from samverk.site.publication import Publication
 from samverk.site.read.rule import rule_views
-from samverk.site.view.rule import ExampleView, RuleView
+from samverk.site.view.rule import EvidenceLine, ExampleView, RuleView, Standing
 from samverk.site.view.shared import TONE_SIGNS, Edition
+
+MOST_LINES = 3
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -47,7 +51,8 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
         breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.id),
         element("h1", breakable(view.title), id="regel"),
         element("p", word, " ", view.severity_meaning, class_="sv-chips"),
-        element("section", heading(2, "Så står det", "kalla"), support_block(view.support)),
+        assessed(edition, view.turn),
+        element("section", heading(2, "Så står det", "kalla"), support_block(view.support), _sources(view, here)),
         _choices(view),
         _explanation(view),
         element(
@@ -84,22 +89,56 @@ def _choices(view: RuleView) -> Html:
     return element("section", heading(2, "Valda läsningar", "val"), table(caption, columns, rows))
 
 
+def _sources(view: RuleView, here: str) -> Html:
+    """The way to each clause that the rule judges."""
+    if not view.clauses:
+        return Html("")
+    links = (element("a", clause.id, href=link(here, CLAUSES, clause.anchor)) for clause in view.clauses)
+    many = "Bestämmelserna" if len(view.clauses) > 1 else "Bestämmelsen"
+    return element("p", f"{many} i sitt sammanhang: ", join(*links, between=", "), ".", class_="sv-small")
+
+
+def standing_anchor(agreement: str) -> str:
+    """Where on a rule's page it stands how the agreement stands to it; empty id: all agreements together."""
+    return f"avtal-{agreement}" if agreement else "alla"
+
+
 def _standings(view: RuleView, here: str) -> Html:
     title = heading(2, "Överenskommelser", "overenskommelser")
     if not view.standings:
         return element("section", title, element("p", "Regeln har inte prövats mot någon överenskommelse."))
-    items = [
-        element(
-            "li",
-            element("a", standing.agreement.name, href=link(here, agreement_uri(standing.agreement.id)))
-            if standing.agreement.id
-            else "Alla överenskommelser tillsammans",
-            ": ",
-            verdict_words(standing.verdict),
-        )
-        for standing in view.standings
-    ]
-    return element("section", title, element("ul", *items, class_="sv-standings"))
+    caption = element("span", "Utslaget för varje överenskommelse, och de ord som det vilar på")
+    rows = tuple(
+        (_agreement(one, here), verdict_words(one.verdict, one.turn), _evidence(one.evidence)) for one in view.standings
+    )
+    return element("section", title, table(caption, ("Överenskommelse", "Utslag", "Det vilar på"), rows))
+
+
+def _agreement(standing: Standing, here: str) -> Html:
+    anchor = standing_anchor(standing.agreement.id)
+    if not standing.agreement.id:
+        return element("span", "Alla överenskommelser tillsammans", id=anchor)
+    return element("a", standing.agreement.name, href=link(here, agreement_uri(standing.agreement.id)), id=anchor)
+
+
+def _evidence(lines: tuple[EvidenceLine, ...]) -> Html:
+    """The lines in the files; the first few, and the rest folded."""
+    if not lines:
+        return element("span", "inget att visa", class_="sv-none")
+    shown = [element("li", *_line(line)) for line in lines]
+    first = element("ul", *shown[:MOST_LINES], class_="sv-evidence")
+    rest = shown[MOST_LINES:]
+    if not rest:
+        return first
+    summary = element("summary", f"{len(rest)} rader till" if len(rest) > 1 else "En rad till")
+    return join(first, element("details", summary, element("ul", *rest, class_="sv-evidence"), class_="sv-more-lines"))
+
+
+def _line(line: EvidenceLine) -> tuple[Html, ...]:
+    """The words first, then where they stand."""
+    place = element("code", line.place, class_="sv-place")
+    quote = line.quote.strip()
+    return (element("code", quote), Html(" "), place) if quote else (place,)
 
 
 def _examples(view: RuleView) -> Html:
@@ -138,13 +177,15 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
     )
     sections = []
     seen: set[str] = set()
+    anchors = {clause.id: clause.anchor for view in reversed(views) for clause in view.clauses}
     cited = sorted((_order(clause, view), clause, view) for view in views for clause in _clauses(view))
     for rule_set, in_set in groupby(cited, key=lambda entry: entry[2].rule_set):
         clauses = []
         for clause, of_clause in groupby(in_set, key=lambda entry: entry[1]):
             anchor = anchor_of(clause)
             rules = [_entry(view) for _, _, view in of_clause]
-            term = element("dt", clause, id=None if anchor in seen else anchor)
+            shown = element("a", clause, href=link(RULES, CLAUSES, anchors[clause])) if clause in anchors else clause
+            term = element("dt", shown, id=None if anchor in seen else anchor)
             seen.add(anchor)
             clauses.append(element("div", term, element("dd", element("ul", *rules))))
         sections.append(element("section", element("h2", rule_set), element("dl", *clauses, class_="sv-clauses")))
@@ -153,7 +194,12 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
         breadcrumb(RULES, ("Stadsdelar", START), last="Regler"),
         element("h1", "Regler", id="regler"),
         element("p", lead, class_="sv-lead"),
-        element("p", f"{len(views)} regler, så som de lyder den {edition.as_of}."),
+        element(
+            "p",
+            f"{len(views)} regler, så som de lyder den {edition.as_of}. ",
+            element("a", "Läs bestämmelserna i sitt sammanhang", href=link(RULES, CLAUSES)),
+            ".",
+        ),
         *sections,
     )
     meta = {"title": "Regler", "description": "Alla regler som överenskommelserna prövas mot."}

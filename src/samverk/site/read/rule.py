@@ -1,15 +1,19 @@
 """The rules' views: what each requires, and how every agreement stands to it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.check import Judged
+from samverk.model.finding import Outcome
 from samverk.model.rule import Parameter, Rule, Severity
 from samverk.rules.fields import is_time_driven
 from samverk.site.publication import Publication
 from samverk.site.read.edition import applied
+from samverk.site.read.sections import Sections, sections_of
 from samverk.site.read.standing import TONES
-from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
+from samverk.site.view.clauses import ClauseLink
+from samverk.site.view.rule import Choice, EvidenceLine, ExampleView, RuleView, Standing
 from samverk.site.view.shared import AgreementLink
 
 EXAMPLES = {
@@ -26,8 +30,8 @@ MEANINGS = {
 
 def rule_views(made: Publication) -> tuple[RuleView, ...]:
     """Every rule that was applied, sorted by id. Drafts are left out: nothing is judged by them."""
-    names = {one.agreement.id: one.name for one in made.known}
-    return tuple(_rule(rule, made, names) for rule in shown_rules(made))
+    sections, standings = sections_of(made), _standings(made)
+    return tuple(_rule(rule, made, sections, standings.get(rule.id, ())) for rule in shown_rules(made))
 
 
 def shown_rules(made: Publication) -> list[Rule]:
@@ -58,7 +62,35 @@ def _remarks(rule: Rule) -> Iterator[str]:
         yield "Ingen kan besluta om dispens från regeln."
 
 
-def _rule(rule: Rule, made: Publication, names: dict[str, str]) -> RuleView:
+def _standings(made: Publication) -> Mapping[str, tuple[Standing, ...]]:
+    """By rule, how each agreement stands to it, in the order of the report."""
+    names = {one.agreement.id: one.name for one in made.known}
+    by_agreement: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in made.judged.report.outcomes:
+        by_agreement[outcome.agreement or ""].append(outcome)
+    found: dict[str, list[Standing]] = defaultdict(list)
+    for agreement, outcomes in by_agreement.items():
+        links = {link.id: link for link in made.standings.links(agreement)}
+        for outcome in outcomes:
+            evidence = tuple(EvidenceLine(f"{e.span.path}:{e.span.start_line}", e.quote) for e in outcome.evidence)
+            link = AgreementLink(agreement, names.get(agreement, agreement))
+            how = links[outcome.rule]
+            found[outcome.rule].append(Standing(link, how.verdict, how.turn, evidence))
+    return {rule: tuple(own) for rule, own in found.items()}
+
+
+def _clauses(rule: Rule, sections: Sections) -> Iterator[ClauseLink]:
+    """The clauses that the rule rests on; a number that several sentences share leads to the first of them cited."""
+    seen: set[str] = set()
+    for key in sections.of_rule.get(rule.id, ()):
+        name, number = key
+        clause = sections.texts[name].clauses[number].clause.id
+        if clause not in seen:
+            seen.add(clause)
+            yield ClauseLink(clause, sections.anchor[key])
+
+
+def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[Standing, ...]) -> RuleView:
     judged, standings = made.judged, made.standings
     rule_set = judged.rule_sets.get(rule.rule_set)
     until = f" till och med den {date_text(rule.valid_to)}" if rule.valid_to else ""
@@ -78,9 +110,8 @@ def _rule(rule: Rule, made: Publication, names: dict[str, str]) -> RuleView:
         explanation=rule.explanation,
         fix=rule.fix,
         examples=tuple(ExampleView(EXAMPLES[e.kind], date_text(e.as_of), e.files) for e in rule.examples),
-        standings=tuple(
-            Standing(AgreementLink(agreement, names.get(agreement, agreement)), verdict)
-            for agreement, verdict in standings.verdicts_of(rule.id)
-        ),
+        standings=own,
         source=rule.span.path,
+        clauses=tuple(_clauses(rule, sections)),
+        turn=min((standing.turn for standing in own if standing.turn), default=None),
     )

@@ -5,11 +5,17 @@ from datetime import date
 from samverk.agreement.register import PoliceArea, Register
 from samverk.agreement.swedish import date_text
 from samverk.site.publication import Publication
+from samverk.site.read.coming import coming_rows, first_turn
+from samverk.site.read.due import day_after
+from samverk.site.read.events import events
 from samverk.site.read.known import Read
-from samverk.site.view.city import DistrictRow, StartView
+from samverk.site.read.overdue import overdue_rows
+from samverk.site.view.city import DistrictRow, LatestRow, StartView
 from samverk.site.view.shared import AgreementLink, Fact, Status
 
 UNCONFIRMED = "inte bekräftat"
+MOST_COMING = 6
+MOST_EVENTS = 5
 
 
 def start_view(made: Publication) -> StartView:
@@ -30,6 +36,24 @@ def start_view(made: Publication) -> StartView:
             else Fact("Nästa datum", "inget datum"),
         ),
         rows=rows,
+        overdue=overdue_rows(made),
+        coming=coming_rows(made)[:MOST_COMING],
+        latest=_latest(made),
+        turn=min((turn for turn in (first_turn(made), *(row.due_turn for row in rows)) if turn), default=None),
+    )
+
+
+def _latest(made: Publication) -> tuple[LatestRow, ...]:
+    """The latest events of all agreements, the newest first."""
+    return tuple(
+        LatestRow(
+            date_text(date.fromisoformat(event.day)),
+            AgreementLink(event.agreement, event.name),
+            event.sentence,
+            event.told,
+            event.uri,
+        )
+        for event in events(made)[:MOST_EVENTS]
     )
 
 
@@ -67,4 +91,6 @@ def _row(name: str, areas: tuple[str, ...], own: list[Read], as_of: date) -> Dis
         return DistrictRow(name, areas, (), (Status("plain", "saknas"),), None)
     statuses = tuple(status for one in own for status in one.statuses)
     due = min((d for one in own for d in one.due if d.day >= as_of), default=None)
-    return DistrictRow(name, areas, links, statuses, f"{date_text(due.day)}: {due.what}" if due else None)
+    if due is None:
+        return DistrictRow(name, areas, links, statuses, None)
+    return DistrictRow(name, areas, links, statuses, f"{date_text(due.day)}: {due.what}", day_after(due.day))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from samverk.site.view.clauses import ClauseLink
 from samverk.site.view.shared import AgreementLink, Support, Tone, Verdict
 
 
@@ -15,11 +16,21 @@ class ExampleView:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """Words that a verdict rests on: the line as it stands at `place`. `quote` is empty where it may not be shown."""
+
+    place: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """How one agreement stands to one rule."""
+    """How one agreement stands to one rule, and what that rests on. `turn` as in Status."""
 
     agreement: AgreementLink
     verdict: Verdict
+    turn: str | None = None
+    evidence: tuple[EvidenceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class RuleView:
     """A rule's page. `validity` is a clause of a sentence (`från och med 1 juni 2024`).
 
     `remarks` are whole sentences about transition and waivers; a standing with an empty agreement id is that of all
-    agreements together.
+    agreements together. `clauses` are those that it rests on, where their text is here. `turn` as in Status.
     """
 
     id: str
@@ -57,3 +68,5 @@ class RuleView:
     examples: tuple[ExampleView, ...]
     standings: tuple[Standing, ...]
     source: str
+    clauses: tuple[ClauseLink, ...] = ()
+    turn: str | None = None

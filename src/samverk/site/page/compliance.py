@@ -1,0 +1,205 @@
+"""The matrix: every requirement, and how each district stands to it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from samverk.agreement.swedish import capitalised
+from samverk.site.page.frame import (
+    START,
+    Page,
+    agreement_uri,
+    assessed,
+    breadcrumb,
+    heading,
+    link,
+    notices,
+    rule_uri,
+    sheet,
+    table,
+    verdict_words,
+)
+from samverk.site.page.markup import Html, element, hidden, join, sign
+from samverk.site.page.rule import standing_anchor
+from samverk.site.publication import Publication
+from samverk.site.read.compliance import compliance_view
+from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
+from samverk.site.view.shared import VERDICTS, AgreementLink, Edition, Verdict
+
+COMPLIANCE = "efterlevnad/index.md"
+MOST_COLUMNS = 14
+"""With more districts than this a column for each is too narrow, and every screen shows the summary."""
+MOST_ACROSS = 5
+MOST_NAMED = 4
+PHRASES: dict[Verdict, tuple[str, str]] = {
+    "breached": ("brister", "brister"),
+    "remark": ("har ett påpekande", "har påpekanden"),
+    "not_assessed": ("är inte bedömd", "är inte bedömda"),
+    "met": ("uppfyller", "uppfyller"),
+    "not_applicable": ("berörs inte", "berörs inte"),
+}
+NAMED: tuple[Verdict, ...] = ("breached", "remark", "not_assessed")
+
+
+def pages(made: Publication) -> Iterator[Page]:
+    """`efterlevnad/index.md`."""
+    yield compliance_page(compliance_view(made), made.edition)
+
+
+def compliance_page(view: ComplianceView, edition: Edition) -> Page:
+    """Totals first, then a table for each heading of the texts that the requirements come from."""
+    lead = (
+        "Här ser du hur varje överenskommelse står sig mot varje krav. "
+        "Välj ett tecken för att läsa vilka ord utslaget vilar på."
+    )
+    blocks = (
+        *notices(edition),
+        breadcrumb(COMPLIANCE, ("Stadsdelar", START), last="Efterlevnad"),
+        element("h1", "Efterlevnad", id="efterlevnad"),
+        element("p", lead, class_="sv-lead"),
+        assessed(edition, view.turn),
+        _signs(),
+        _totals(view, edition),
+        _contents(view.groups),
+        *(_group(group, view.agreements) for group in view.groups),
+        _together(view.together),
+    )
+    meta = {"title": "Efterlevnad", "description": "Varje krav och hur varje överenskommelse står sig mot det."}
+    return Page(COMPLIANCE, sheet(*blocks), meta)
+
+
+def _signs() -> Html:
+    """What the signs mean."""
+    items = [element("li", verdict_words(verdict)) for verdict in VERDICTS]
+    return element("ul", *items, class_="sv-signs", aria_label="Tecknen")
+
+
+def _totals(view: ComplianceView, edition: Edition) -> Html:
+    if not view.totals:
+        return element("p", "Ingen överenskommelse är bedömd.", class_="sv-none")
+    columns = ("Stadsdelsområde", *(capitalised(word) for _, word, _ in VERDICTS.values()), "Gäller till")
+    rows = tuple(_total(total) for total in view.totals)
+    caption = element("span", f"Antal krav av varje utslag den {edition.as_of}")
+    return element("section", heading(2, "Varje område", "summa"), table(caption, columns, rows))
+
+
+def _total(total: Total) -> tuple[Html, ...]:
+    name = element("a", total.agreement.name, href=link(COMPLIANCE, agreement_uri(total.agreement.id)))
+    return (name, *(_count(verdict, total) for verdict in VERDICTS), element("span", total.until, data_turn=total.turn))
+
+
+def _count(verdict: Verdict, total: Total) -> Html:
+    number = total.counts.get(verdict, 0)
+    glyph, _, tone = VERDICTS[verdict]
+    if number == 0:
+        return element("span", "0", class_="sv-none")
+    return element("span", sign(glyph), f" {number}", class_=f"sv-verdict sv-{tone}")
+
+
+def _contents(groups: tuple[Group, ...]) -> Html:
+    """The headings, each with how many of its requirements are not met everywhere."""
+    items = []
+    for group in groups:
+        wrong = sum(any(c and c.verdict in ("breached", "remark") for c in r.cells) for r in group.requirements)
+        words = f" ({wrong} av {len(group.requirements)} med brist eller påpekande)" if wrong else ""
+        items.append(element("li", element("a", group.title, href=f"#{group.anchor}"), words))
+    return element(
+        "nav",
+        heading(2, "Kraven", "kraven"),
+        element("ul", *items, class_="sv-ways sv-contents"),
+        aria_label="Kraven, avsnitt",
+    )
+
+
+def _group(group: Group, agreements: tuple[AgreementLink, ...]) -> Html:
+    caption = f"{group.title}: krav ur {group.source}"
+    columns = agreements if len(agreements) <= MOST_COLUMNS else ()
+    body = [_row(requirement, columns) for requirement in group.requirements]
+    head = element(
+        "tr",
+        element("th", "Krav", scope="col", role="columnheader"),
+        *(
+            element("th", element("span", one.name), scope="col", role="columnheader", class_="sv-district")
+            for one in columns
+        ),
+        element("th", "Sammanfattning", scope="col", role="columnheader", class_="sv-summary"),
+        role="row",
+    )
+    shown = element(
+        "table",
+        element("caption", caption),
+        element("thead", head, role="rowgroup"),
+        element("tbody", *body, role="rowgroup"),
+        class_=_width(len(columns)),
+        role="table",
+    )
+    return element("section", heading(3, group.title, group.anchor), shown)
+
+
+def _width(columns: int) -> str:
+    """The table's classes: names read across where there is room, upwards where there is not, and no columns at all."""
+    if not columns:
+        return "sv-matrix sv-matrix-summed"
+    return "sv-matrix sv-matrix-few" if columns <= MOST_ACROSS else "sv-matrix sv-matrix-many"
+
+
+def _row(requirement: Requirement, columns: tuple[AgreementLink, ...]) -> Html:
+    cells = [
+        element("td", _mark(requirement, cell) if cell else hidden("inte prövat"), role="cell", class_="sv-mark")
+        for cell in (requirement.cells if columns else ())
+    ]
+    title = element("a", requirement.title, href=link(COMPLIANCE, rule_uri(requirement.id)))
+    return element(
+        "tr",
+        element("th", title, " ", element("span", requirement.clause, class_="sv-cite"), scope="row", role="rowheader"),
+        *cells,
+        element("td", *_summary(requirement), role="cell", class_="sv-summary"),
+        role="row",
+    )
+
+
+def _mark(requirement: Requirement, cell: Cell) -> Html:
+    """The sign, with its word for those who listen, and the way to what the verdict rests on."""
+    return element("a", verdict_words(cell.verdict, cell.turn), href=_way(requirement, cell))
+
+
+def _way(requirement: Requirement, cell: Cell) -> str:
+    return link(COMPLIANCE, rule_uri(requirement.id), standing_anchor(cell.agreement.id))
+
+
+def _summary(requirement: Requirement) -> list[Html]:
+    """`! 1 brister: Söderby`, `✓ 3 uppfyller`: a line for each verdict, the worst first."""
+    judged = [cell for cell in requirement.cells if cell]
+    counts = Counter(cell.verdict for cell in judged)
+    lines = []
+    for verdict, (glyph, word, tone) in VERDICTS.items():
+        own = [cell for cell in judged if cell.verdict == verdict]
+        if not own:
+            continue
+        phrase = PHRASES[verdict][counts[verdict] > 1]
+        words = word if len(judged) == 1 else f"Alla {phrase}" if len(own) == len(judged) else f"{len(own)} {phrase}"
+        names = _names(requirement, own) if verdict in NAMED and len(judged) > 1 else Html("")
+        turn = min((cell.turn for cell in own if cell.turn), default=None)
+        said = element("span", sign(glyph), " ", words, class_=f"sv-said sv-{tone}", data_turn=turn)
+        lines.append(element("p", said, names))
+    return lines or [element("p", "inte prövat", class_="sv-none")]
+
+
+def _names(requirement: Requirement, cells: list[Cell]) -> Html:
+    """The districts, each with its way; the first few where there are many."""
+    shown = [element("a", cell.agreement.name, href=_way(requirement, cell)) for cell in cells[:MOST_NAMED]]
+    left = len(cells) - len(shown)
+    return join(": ", join(*shown, between=", "), f" och {left} till" if left else "")
+
+
+def _together(requirements: tuple[Requirement, ...]) -> Html:
+    """The requirements that no single agreement can meet by itself."""
+    if not requirements:
+        return Html("")
+    rows = []
+    for requirement in requirements:
+        (cell,) = requirement.cells
+        title = element("a", requirement.title, href=link(COMPLIANCE, rule_uri(requirement.id)))
+        rows.append((title, _mark(requirement, cell) if cell else join("inte prövat")))
+    caption = element("span", "Krav som prövas för alla överenskommelser tillsammans")
+    title = heading(3, "Alla överenskommelser tillsammans", "tillsammans")
+    return element("section", title, table(caption, ("Krav", "Utslag"), tuple(rows)))

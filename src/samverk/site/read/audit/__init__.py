@@ -1,0 +1,1 @@
+"""What the auditors' page says of each agreement, matter by matter."""

@@ -1,0 +1,74 @@
+"""One agreement as the auditors' page reads it, and statements about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.called import Names, annex_called, names_in
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.swedish import capitalised
+from samverk.facts.build import facts_of
+from samverk.model.fact import Fact
+from samverk.model.tree import Mapping
+from samverk.site.addresses import agreement_uri, annex_uri
+from samverk.site.publication import Publication
+from samverk.site.read.known import Read
+from samverk.site.view.audit import Statement
+from samverk.site.view.shared import Tone
+
+
+@dataclass(frozen=True)
+class Case:
+    """An agreement that can be read, with what its statements are made from."""
+
+    known: Read
+    made: Publication
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement itself."""
+        return self.known.agreement
+
+    @property
+    def root(self) -> Mapping:
+        """The agreement's own file."""
+        return self.known.agreement.document.root
+
+    @property
+    def content(self) -> Content:
+        """All that may be told in the edition."""
+        return self.made.judged.content
+
+    @property
+    def as_of(self) -> date:
+        """The day of judgement."""
+        return self.made.as_of
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """The agreement's facts on the day."""
+        return facts_of(self.agreement, self.content, self.as_of)
+
+    @cached_property
+    def annexes(self) -> tuple[AnnexVersion, ...]:
+        """Every version of every annex."""
+        return versions(self.agreement)
+
+    @cached_property
+    def names(self) -> Names:
+        """What its ids are called."""
+        return names_in((self.agreement,), (self.content.register,))
+
+    def says(self, label: str, answer: str, tone: Tone = "plain", turn: str | None = None) -> Statement:
+        """A statement that the agreement's page shows."""
+        return Statement(label, answer, tone, agreement_uri(self.agreement.id), "Överenskommelsen", turn)
+
+    def annex_says(
+        self, annex: AnnexVersion, answer: str, tone: Tone = "plain", label: str = "", turn: str | None = None
+    ) -> Statement:
+        """A statement that the page of an annex version shows; the label is the annex itself where none is given."""
+        called = capitalised(annex_called(annex.kind, annex.document.stem))
+        uri = annex_uri(self.agreement.id, annex.reference)
+        return Statement(label or called, answer, tone, uri, called, turn)

@@ -1,0 +1,113 @@
+"""Decisions: in writing, told to the central group in time; undecided versions, dispenses, and what is withheld."""
+
+from collections.abc import Iterator
+
+from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import is_in_writing
+from samverk.agreement.swedish import capitalised, date_text, number_of
+from samverk.agreement.waivers import waivers
+from samverk.model.fact import Fact
+from samverk.model.tree import Document, get, mappings, words_of
+from samverk.site.read.audit.case import Case
+from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence
+from samverk.site.read.due import day_after
+from samverk.site.view.audit import Part, Statement
+from samverk.site.view.shared import Tone
+
+STATES: dict[str, tuple[Tone, str]] = {
+    "giltig": ("good", "giltig"),
+    "utgången": ("warn", "har gått ut"),
+    "ofullständig": ("bad", "ofullständig och räknas inte"),
+    "för-lång": ("bad", "för lång och räknas inte"),
+    "inte-beslutad": ("warn", "inte beslutad än"),
+}
+
+
+def decisions(case: Case) -> Part:
+    """Every decision and tillägg, the newest first."""
+    told = {fact.fields.get("id"): fact for fact in case.facts if fact.kind == "beslut"}
+    dated = [(d, date_of(d.root.get("datum"))) for d in case.agreement.decisions]
+    own = [(day.isoformat() if day else "", _decision(case, d, told.get(d.stem))) for d, day in dated]
+    for row in mappings(case.root.get("tillägg")):
+        day = date_of(row.get("datum"))
+        sentence = amendment_sentence(row, case.agreement, case.names)
+        tone: Tone = "good" if sentence.startswith("Parterna kom överens") and is_in_writing(row) else "bad"
+        label = f"Tillägg {day_words(row.get('datum'))}".rstrip()
+        own.append((day.isoformat() if day else "", case.says(label, sentence, tone)))
+    own.sort(key=lambda pair: pair[0], reverse=True)
+    return Part("beslut", "Beslut och tillägg", tuple(s for _, s in own), "Inget beslut och inget tillägg finns här.")
+
+
+def _decision(case: Case, decision: Document, fact: Fact | None) -> Statement:
+    """What was decided, whether it is in writing, and after how many days the central group was told."""
+    written = is_in_writing(decision.root)
+    sentence = decision_sentence(decision, case.names)
+    record = "" if written else " Ingen skriftlig handling är angiven."
+    told, in_time = _told(decision, required=bool(fact and fact.fields.get("gäller") == "uppdatering"))
+    answer = f"{sentence}{record} {told}"
+    tone: Tone = "good" if written and in_time else "bad"
+    label = f"Beslut {day_words(decision.root.get('datum'))}".rstrip()
+    about = next((v for v in case.annexes if v.decision is decision), None)
+    return case.annex_says(about, answer, tone, label) if about else case.says(label, answer, tone)
+
+
+def _told(decision: Document, *, required: bool) -> tuple[str, bool]:
+    """A sentence on whether the central group was told (C60), and whether nothing is missing."""
+    decided = date_of(decision.root.get("datum"))
+    note = get(decision.root, "meddelad_central_beredningsgrupp", "datum")
+    day = date_of(note)
+    if day and decided and day >= decided:
+        days = (day - decided).days
+        after = "samma dag" if days == 0 else f"inom {number_of(days)} {'dag' if days == 1 else 'dagar'}"
+        return f"Den centrala beredningsgruppen fick veta det {after}.", True
+    if words_of(note):
+        return "Den centrala beredningsgruppen har fått veta det, men dagen går inte att jämföra.", not required
+    if required:
+        return "Det framgår inte att den centrala beredningsgruppen har fått veta det.", False
+    return "Beslutet behöver inte meddelas den centrala beredningsgruppen.", True
+
+
+def undecided(case: Case) -> Part:
+    """The versions of annexes that nobody has decided about, or that do not apply yet."""
+    statements = []
+    for version in case.annexes:
+        begins = version.in_force_from
+        if begins is None:
+            statements.append(case.annex_says(version, "inget giltigt beslut", "bad"))
+        elif begins > case.as_of:
+            turn = begins.isoformat()
+            statements.append(case.annex_says(version, f"gäller från den {date_text(begins)}", "plain", turn=turn))
+    return Part("obeslutat", "Versioner utan beslut", tuple(statements), "Alla versioner är beslutade.")
+
+
+def dispenses(case: Case) -> Part:
+    """Every dispens, with its state on the day."""
+    statements = []
+    for one in waivers(case.agreement, AsOf(case.as_of)):
+        tone, word = STATES[one.state]
+        rule = case.made.standings.rules.get(one.rule)
+        turn = day_after(one.until) if one.state == "giltig" else None
+        label = rule.title if rule else one.rule or "Okänd regel"
+        statements.append(case.says(label, f"{capitalised(word)}. {one.words}", tone, turn))
+    return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
+
+
+def withheld(case: Case) -> Part:
+    """The annex versions that are not public, and on what ground."""
+    found = tuple(_withheld(case))
+    return Part("undanhallet", "Bilagor som inte är offentliga", found, "Alla bilagor är offentliga.")
+
+
+def _withheld(case: Case) -> Iterator[Statement]:
+    for version in case.annexes:
+        if version.withheld:
+            yield case.annex_says(version, *_ground(version))
+
+
+def _ground(version: AnnexVersion) -> tuple[str, Tone]:
+    ground = words_of(version.document.root.get("sekretessgrund"))
+    if version.withheld == "intern":
+        return "visas bara internt", "plain"
+    return (f"sekretess enligt {ground}", "plain") if ground else ("sekretess utan angiven grund", "bad")

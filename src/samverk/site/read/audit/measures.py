@@ -1,0 +1,84 @@
+"""Measures: how many there are, are done, late, or lack a status or a follow-up."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, current
+from samverk.model.fact import Value
+from samverk.site.read.audit.case import Case
+from samverk.site.read.due import day_after
+from samverk.site.view.audit import Part, Statement
+from samverk.site.view.shared import Tone
+
+LATE = "Inte klara fast slutdagen har passerat"
+STATUSES = ("genomförd", "pågår", "planerad", "avbruten")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many measures the plan that applies has, and how many of them are so.
+
+    `turn` is the first day (ISO) on which one more may be late, None where no day is known.
+    """
+
+    plan: AnnexVersion
+    all: int
+    by_status: Counter[str]
+    late: int
+    without_status: int
+    without_follow_up: int
+    turn: str | None
+
+
+def tally(case: Case) -> Tally | None:
+    """The measures of the plan that applies; None where it cannot be read here."""
+    plan = current(case.annexes, "åtgärdsplan", case.as_of)
+    if plan is None or plan.absent or plan.withheld:
+        return None
+    own = [fact.fields for fact in case.facts if fact.kind == "åtgärd"]
+    statuses = Counter(str(fields["status"]) for fields in own if fields.get("status"))
+    return Tally(
+        plan=plan,
+        all=len(own),
+        by_status=statuses,
+        late=sum(fields.get("försenad") is True for fields in own),
+        without_status=len(own) - statuses.total(),
+        without_follow_up=sum(fields.get("uppföljning") == "saknas" for fields in own),
+        turn=day_after(min((end for fields in own if (end := _ahead(fields, case.as_of))), default=None)),
+    )
+
+
+def _ahead(fields: Mapping[str, Value], as_of: date) -> date | None:
+    """The last day of a measure that has it ahead and is not done."""
+    end = fields.get("slut")
+    if not isinstance(end, int) or fields.get("avslutad") is True or end < as_of.toordinal():
+        return None
+    return date.fromordinal(end)
+
+
+def measures(case: Case) -> Part:
+    """The numbers, each as a statement of the plan."""
+    return Part("atgarder", "Åtgärder", _measures(case), "Inga åtgärder går att läsa här.")
+
+
+def _measures(case: Case) -> tuple[Statement, ...]:
+    found = tally(case)
+    if found is None:
+        plan = current(case.annexes, "åtgärdsplan", case.as_of)
+        if plan is None:
+            return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad"),)
+        why = "handlingen finns inte här" if plan.absent else "planen är inte offentlig"
+        return (case.annex_says(plan, f"{why}, så åtgärderna kan inte räknas", "warn", "Åtgärdsplan"),)
+    numbers: list[tuple[str, int, Tone]] = [("Åtgärder i planen", found.all, "plain" if found.all else "warn")]
+    numbers += [(status.capitalize(), found.by_status[status], "plain") for status in STATUSES]
+    numbers += [
+        (LATE, found.late, "bad" if found.late else "good"),
+        ("Utan status", found.without_status, "warn" if found.without_status else "good"),
+        ("Utan plan för uppföljning", found.without_follow_up, "warn" if found.without_follow_up else "good"),
+    ]
+    turns = {LATE: found.turn}
+    return tuple(
+        case.annex_says(found.plan, str(number), tone, label, turns.get(label)) for label, number, tone in numbers
+    )

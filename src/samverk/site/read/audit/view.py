@@ -1,0 +1,102 @@
+"""All agreements → the auditors' page: a table over all, and every matter for each."""
+
+from samverk.agreement.swedish import date_text
+from samverk.site.publication import Publication
+from samverk.site.read.audit.case import Case
+from samverk.site.read.audit.dates import dates, lagesbild, late, mandate
+from samverk.site.read.audit.decisions import decisions, dispenses, undecided, withheld
+from samverk.site.read.audit.measures import measures, tally
+from samverk.site.read.audit.roles import meetings, roles
+from samverk.site.read.coming import first_turn
+from samverk.site.read.due import day_after
+from samverk.site.read.known import Read
+from samverk.site.read.overdue import overdue_rows
+from samverk.site.view.audit import Audit, AuditView, Part
+from samverk.site.view.shared import AgreementLink, Status
+
+COLUMNS = ("Gäller", "Lägesbild", "Nästa datum", "Förfallet", "Beslut", "Möten", "Utan beslut", "Åtgärder")
+
+
+def audit_view(made: Publication) -> AuditView:
+    """Every agreement, those that cannot be read included."""
+    register = made.judged.content.register
+    covered = {district for known in made.known for district in known.districts}
+    audits = tuple(_audit(known, made) for known in made.known)
+    turns = [s.turn for audit in audits for part in audit.parts for s in part.statements]
+    turns += [status.turn for audit in audits for status in audit.statuses]
+    return AuditView(
+        columns=COLUMNS,
+        audits=audits,
+        without=tuple(d.name for d in register.districts if d.period.covers(made.as_of) and d.id not in covered),
+        overdue=overdue_rows(made),
+        turn=min((turn for turn in (first_turn(made), *turns) if turn), default=None),
+    )
+
+
+def _audit(known: Read, made: Publication) -> Audit:
+    link = AgreementLink(known.agreement.id, known.name)
+    if not known.agreement.sound:
+        unread = Status("bad", "går inte att läsa")
+        return Audit(link, known.statuses, (unread, *[Status("plain", "okänt")] * (len(COLUMNS) - 1)), ())
+    case = Case(known, made)
+    parts = (
+        dates(case),
+        late(case),
+        roles(case),
+        meetings(case),
+        mandate(case),
+        decisions(case),
+        undecided(case),
+        dispenses(case),
+        withheld(case),
+        measures(case),
+    )
+    return Audit(link, known.statuses, _answers(case, {part.anchor: part for part in parts}), parts)
+
+
+def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
+    """The cells of the row, in the order of COLUMNS."""
+    picture, following = lagesbild(case), case.known.next_due
+    return (
+        case.known.statuses[0],
+        Status(picture.tone, picture.answer, picture.turn),
+        Status("plain", f"{date_text(following.day)}: {following.what}", day_after(following.day))
+        if following
+        else Status("plain", "inget datum"),
+        _count(parts["forfallet"], "inget", "sak", "saker"),
+        _wrong(parts["beslut"], "inga beslut"),
+        _wrong(parts["moten"], "inga grupper"),
+        _count(parts["obeslutat"], "inga versioner", "version", "versioner"),
+        _measures(case),
+    )
+
+
+def _count(part: Part, none: str, one: str, many: str) -> Status:
+    """How many statements the part has: each of them is one too many."""
+    number = len(part.statements)
+    return Status("bad", f"{number} {one if number == 1 else many}") if number else Status("good", none)
+
+
+def _wrong(part: Part, none: str) -> Status:
+    """How many statements the part has, and how many of them tell of something missing."""
+    number = len(part.statements)
+    wrong = sum(statement.tone in ("bad", "warn") for statement in part.statements)
+    if not number:
+        return Status("plain", none)
+    if not wrong:
+        turn = min((s.turn for s in part.statements if s.turn), default=None)
+        return Status("good", f"{number} utan brist", turn)
+    return Status("bad", f"{number}, {wrong} med brist")
+
+
+def _measures(case: Case) -> Status:
+    found = tally(case)
+    if found is None:
+        return Status("warn", "kan inte räknas")
+    words = f"{found.all}: {found.by_status['genomförd']} genomförda, {found.late} sena"
+    more = [
+        f"{number} utan {word}"
+        for number, word in ((found.without_status, "status"), (found.without_follow_up, "uppföljning"))
+        if number
+    ]
+    return Status("bad" if found.late else "warn" if more else "good", ", ".join([words, *more]), found.turn)

@@ -1,0 +1,56 @@
+"""The texts that rules quote → the catalogue of clauses: each with the rules, or the human, that judges it."""
+
+from itertools import groupby
+
+from samverk.agreement.swedish import capitalised
+from samverk.rules.source_words import PlacedClause, PlacedText, flat
+from samverk.site.publication import Publication
+from samverk.site.read.rule import shown_rules
+from samverk.site.read.sections import Sections, sections_of, slug
+from samverk.site.read.standing import TONES
+from samverk.site.view.clauses import ClauseRow, ClauseRule, ClauseSection, SourceView
+
+
+def source_views(made: Publication) -> tuple[SourceView, ...]:
+    """Every source text, that with most clauses first: the agreement's own."""
+    sections = sections_of(made)
+    shown = frozenset(rule.id for rule in shown_rules(made))
+    views = [_source(name, text, sections, shown, made) for name, text in sections.texts.items()]
+    return tuple(sorted(views, key=lambda view: (-sum(len(s.clauses) for s in view.sections), view.name)))
+
+
+def _source(name: str, text: PlacedText, sections: Sections, shown: frozenset[str], made: Publication) -> SourceView:
+    rows = [(sections.heading[name, n], _row(one, (name, n), sections, shown)) for n, one in enumerate(text.clauses)]
+    rule_set = next((s for s in made.judged.rule_sets.values() if s.source == name), None)
+    url = rule_set.url if rule_set and rule_set.url and rule_set.url.startswith("https://") else None
+    grouped = [(title, tuple(row for _, row in own)) for title, own in groupby(rows, key=lambda pair: pair[0])]
+    return SourceView(
+        name=name,
+        title=capitalised(made.standings.documents.get(name, name)),
+        path=text.source.path,
+        url=url,
+        judged=sum(bool(row.rules) for _, row in rows),
+        human=sum(not row.rules and row.question is not None for _, row in rows),
+        free=sum(not row.rules and row.question is None for _, row in rows),
+        sections=tuple(
+            ClauseSection(title, f"{name}-avsnitt-{number}-{slug(title)}".rstrip("-"), own)
+            for number, (title, own) in enumerate(grouped, 1)
+        ),
+    )
+
+
+def _row(one: PlacedClause, key: tuple[str, int], sections: Sections, shown: frozenset[str]) -> ClauseRow:
+    clause = one.clause
+    return ClauseRow(
+        id=clause.id,
+        anchor=sections.anchor[key],
+        words=tuple(flat(quote).words for quote in clause.quotes),
+        rules=tuple(
+            ClauseRule(rule.id, rule.title, rule.severity.swedish, TONES[rule.severity])
+            for rule in sections.rules.get(key, ())
+            if rule.id in shown
+        ),
+        question=clause.human.question if clause.human else None,
+        reason=clause.human.reason if clause.human else None,
+        no_duty=clause.no_duty,
+    )

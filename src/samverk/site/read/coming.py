@@ -1,0 +1,94 @@
+"""What the calendar brings: last days for duties, and verdicts that turn where nobody does anything."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.facts.build import facts_of
+from samverk.model.forecast import Change
+from samverk.model.rule import Severity
+from samverk.site.publication import Publication
+from samverk.site.read.due import dues
+from samverk.site.read.known import Read
+from samverk.site.view.city import ComingRow, ComingView
+from samverk.site.view.shared import AgreementLink, RuleLink, Verdict
+
+ALL_TOGETHER = "Alla överenskommelser tillsammans"
+
+
+def coming_view(made: Publication) -> ComingView:
+    """The calendar page."""
+    return ComingView(
+        rows=coming_rows(made),
+        agreements=tuple(AgreementLink(one.agreement.id, one.name) for one in made.known),
+        until=date_text(made.forecast.end),
+        turn=first_turn(made),
+    )
+
+
+def first_turn(made: Publication) -> str | None:
+    """The first day (ISO) on which any verdict at all may be another; None within the forecast."""
+    return min((change.on.isoformat() for change in made.forecast.changes), default=None)
+
+
+def coming_rows(made: Publication) -> tuple[ComingRow, ...]:
+    """Everything from the day of judgement to the end of the forecast, by day; duties before verdicts, then by name."""
+    names = {one.agreement.id: one.name for one in made.known}
+    found = [pair for known in made.known if known.agreement.sound for pair in _duties(known, made)]
+    found += [(change.on, _turn(change, made, names)) for change in made.forecast.first]
+    found.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].agreement.name, pair[1].sentence))
+    return tuple(row for _, row in found)
+
+
+def _duties(known: Read, made: Publication) -> Iterator[tuple[date, ComingRow]]:
+    """The last days that have not passed; a rule sets those for an annex, the agreement itself the others."""
+    agreement, as_of, end = known.agreement, made.as_of, made.forecast.end
+    facts = facts_of(agreement, made.judged.content, as_of)
+    for link in made.standings.links(agreement.id):
+        rule = made.standings.rules[link.id]
+        for due in dues(agreement, facts, (rule,), as_of):
+            if due.subject and as_of <= due.day <= end:
+                yield due.day, _row(known, due.day, f"Sista dagen att se över {due.what}.", link)
+    for due in known.due:
+        if not due.subject and as_of <= due.day <= end:
+            yield due.day, _row(known, due.day, f"{capitalised(due.what)}.", None)
+
+
+def _row(known: Read, day: date, sentence: str, rule: RuleLink | None) -> ComingRow:
+    link = AgreementLink(known.agreement.id, known.name)
+    return ComingRow(date_text(day), month_text(day), link, "duty", sentence, rule)
+
+
+def month_text(day: date) -> str:
+    """`maj 2027`."""
+    return date_text(day).partition(" ")[2]
+
+
+def _turn(change: Change, made: Publication, names: dict[str, str]) -> ComingRow:
+    """A change of verdict, in a sentence that holds where nobody does anything before."""
+    agreement = change.agreement or ""
+    link = AgreementLink(agreement, names.get(agreement, agreement) or ALL_TOGETHER)
+    verdict, sentence = _after(change)
+    rule = made.standings.rules[change.rule]
+    return ComingRow(
+        date_text(change.on),
+        month_text(change.on),
+        link,
+        "turn",
+        sentence,
+        RuleLink(rule.id, rule.title, verdict),
+    )
+
+
+def _after(change: Change) -> tuple[Verdict, str]:
+    match change.after:
+        case "breached" if change.severity is Severity.ERROR:
+            return "breached", "Kravet brister om ingen gör något."
+        case "breached":
+            return "remark", "Kravet ger ett påpekande om ingen gör något."
+        case "met":
+            return "met", "Kravet blir uppfyllt."
+        case "not_applicable":
+            return "not_applicable", "Kravet gäller inte längre den här överenskommelsen."
+        case _:
+            return "not_assessed", "Kravet går inte längre att pröva."

@@ -1,0 +1,66 @@
+"""What the catalogue of clauses shows."""
+
+from dataclasses import dataclass
+
+from samverk.site.view.shared import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRule:
+    """A rule that judges a clause: the word for its severity, and its tone."""
+
+    id: str
+    title: str
+    severity: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause: its words as they stand, several where they do not follow on each other, and what judges it.
+
+    `question` is what a human ticks off, `reason` why a human must, `no_duty` why it asks for nothing; None each where
+    it is not so.
+    """
+
+    id: str
+    anchor: str
+    words: tuple[str, ...]
+    rules: tuple[ClauseRule, ...]
+    question: str | None
+    reason: str | None
+    no_duty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSection:
+    """The clauses below one heading of a text; `title` is empty for those above the first."""
+
+    title: str
+    anchor: str
+    clauses: tuple[ClauseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A text that rules quote. `url` is where it can be read (https), None where nobody has said.
+
+    `judged`, `human` and `free` count its clauses: judged by rules, by humans alone, and asking for nothing.
+    """
+
+    name: str
+    title: str
+    path: str
+    url: str | None
+    judged: int
+    human: int
+    free: int
+    sections: tuple[ClauseSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLink:
+    """A clause to link to from a rule."""
+
+    id: str
+    anchor: str
