@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from samverk.site.redline import Block, Compared, Run, compared, counts, redline
 
-WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "och", "ska", "parterna", "möten", "två"]), max_size=30)
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "och", "ska", "parterna", "möten", "två", "|"]), max_size=30)
 TEXTS = st.one_of(WORDS.map(" ".join), st.text(max_size=60))
-BLOCKS = st.lists(st.builds(Block, st.sampled_from(["heading", "paragraph", "bullet"]), TEXTS), max_size=8)
+BLOCKS = st.lists(st.builds(Block, st.sampled_from(["heading", "paragraph", "row"]), TEXTS), max_size=8)
 
 OLD = (
     Block("heading", "Lokal styrgrupp"),
@@ -82,6 +82,18 @@ def test_few_kept_words_between_changes_are_no_confetti() -> None:
         Run("removed", "c d e f g"),
         Run("added", "x d y f z"),
         Run("kept", "h i j k l"),
+    )
+
+
+def test_a_row_of_a_table_is_compared_cell_by_cell() -> None:
+    assert compared("row", "Anmälda personrån | 64 | 51", "Anmälda personrån | 51 | 43").runs == (
+        Run("kept", "Anmälda personrån"),
+        Run("kept", "|"),
+        Run("removed", "64"),
+        Run("added", "51"),
+        Run("kept", "|"),
+        Run("removed", "51"),
+        Run("added", "43"),
     )
 
 

@@ -25,6 +25,8 @@ FEWEST_KEPT = 3
 """A shorter run of kept words between two changes is told of as changed: nobody reads confetti."""
 MOST_PAIRS = 2_500
 """Pairs of blocks that are weighed against each other; of more, those in the same place are paired."""
+CELL = "|"
+"""Stands between the cells of a block of the kind `row`."""
 DEEPEST = 30
 """So many times a text is cut at words that stand once in each part; it keeps hostile texts from taking for ever."""
 
@@ -78,7 +80,7 @@ def redline(old: Sequence[Block], new: Sequence[Block]) -> tuple[Compared, ...]:
 
 def compared(kind: str, old: str, new: str) -> Compared:
     """Two wordings of one thing. No runs where neither has words."""
-    return Compared(kind, _words(old.split(), new.split()))
+    return Compared(kind, _by_kind(kind, old.split(), new.split()))
 
 
 def counts(found: Sequence[Compared]) -> tuple[int, int]:
@@ -97,7 +99,7 @@ def _gap(was: Sequence[tuple[str, ...]], has: Sequence[tuple[str, ...]]) -> Iter
         yield from (Compared(words[0], _runs([("removed", words[1:])])) for words in was[a:i])
         yield from (Compared(words[0], _runs([("added", words[1:])])) for words in has[c:j])
         if i < len(was):
-            yield Compared(has[j][0], _words(was[i][1:], has[j][1:]))
+            yield Compared(has[j][0], _by_kind(has[j][0], was[i][1:], has[j][1:]))
         a, c = i + 1, j + 1
 
 
@@ -129,6 +131,21 @@ def _likeness(was: tuple[str, ...], has: tuple[str, ...]) -> float:
         return 0.0
     same = (Counter(was[1:]) & Counter(has[1:])).total()
     return 2 * same / (len(was) + len(has) - 2)
+
+
+def _by_kind(kind: str, was: Sequence[str], has: Sequence[str]) -> tuple[Run, ...]:
+    """The cells of a table's row are compared each with its own, where they are as many as before."""
+    old, new = list(was).count(CELL), list(has).count(CELL)
+    return _cells(list(was), list(has)) if kind == "row" and old == new else _words(was, has)
+
+
+def _cells(was: list[str], has: list[str]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    while CELL in was:
+        ends = was.index(CELL), has.index(CELL)
+        runs += [*_words(was[: ends[0]], has[: ends[1]]), Run("kept", CELL)]
+        was, has = was[ends[0] + 1 :], has[ends[1] + 1 :]
+    return (*runs, *_words(was, has))
 
 
 def _words(was: Sequence[str], has: Sequence[str]) -> tuple[Run, ...]:

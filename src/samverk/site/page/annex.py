@@ -105,7 +105,7 @@ def _measures(view: AnnexView) -> Html:
         return Html("")
     caption = element("span", "Varje åtgärd från område och problem till uppföljning")
     shown = table(caption, THREAD, tuple(_measure(one) for one in view.measures))
-    section = element("div", shown, class_="sv-thread")
+    section = element("div", shown, class_="sv-golden")
     return element("section", heading(2, "Åtgärder", "atgarder"), section)
 
 

@@ -14,6 +14,7 @@ from samverk.site.view.history import FieldChange, RedlineView
 from samverk.site.view.shared import Edition
 
 MARKS = {"added": ("ins", "tillagt: ", " slut på tillägg "), "removed": ("del", "borttaget: ", " slut på borttaget ")}
+FIRST = "forsta"
 NOTHING = "Texten har samma ord som förut."
 
 
@@ -74,35 +75,35 @@ def _key() -> Html:
 def _fields(fields: tuple[FieldChange, ...]) -> Html:
     if not fields:
         return Html("")
-    rows = [element("div", element("dt", field.label), element("dd", _runs(field.words))) for field in fields]
     note = element("p", "Uppgifter som inte nämns är oförändrade.", class_="sv-small")
-    shown = element("dl", *rows, class_="sv-changed")
-    return element("section", heading(2, "Ändrade uppgifter", "uppgifter"), note, shown)
+    parts = [heading(2, "Ändrade uppgifter", "uppgifter"), note]
+    for owner, own in groupby(fields, key=lambda field: field.owner):
+        rows = [element("div", element("dt", field.label), element("dd", _runs(field.words))) for field in own]
+        parts += [element("h3", owner)] if owner else []
+        parts.append(element("dl", *rows, class_="sv-changed"))
+    return element("section", *parts)
 
 
 def _words(view: RedlineView) -> Html:
     """The whole text with its changes; bullets and rows in lists, so that their number is heard."""
     title = "Överenskommelsens text med ändringarna" if view.own_words else "Bilagans text med ändringarna"
     parts = [heading(2, title, "text")]
-    if not any(block.changed for block in view.blocks):
+    first = next((block for block in view.blocks if block.changed), None)
+    if first is None:
         parts.append(element("p", NOTHING, class_="sv-none"))
+    elif first is not view.blocks[0]:
+        parts.append(element("p", element("a", "Gå till den första ändringen i texten", href=f"#{FIRST}")))
     for listed, blocks in groupby(view.blocks, key=lambda block: block.kind in ("bullet", "row")):
-        shown = [_block(block) for block in blocks]
+        shown = [_block(block, FIRST if block is first else None) for block in blocks]
         parts.append(element("ul", *shown) if listed else join(*shown))
     return element("section", *parts, class_="sv-redline")
 
 
-def _block(block: Compared) -> Html:
+def _block(block: Compared, anchor: str | None) -> Html:
     words = _runs(block)
     tone = "sv-changed-block" if block.changed else None
-    match block.kind:
-        case "title" | "heading":
-            return element("h3", words, class_=tone)
-        case "subheading":
-            return element("h4", words, class_=tone)
-        case "bullet" | "row":
-            return element("li", words, class_=tone)
-    return element("p", words, class_=tone)
+    names = {"title": "h3", "heading": "h3", "subheading": "h4", "bullet": "li", "row": "li"}
+    return element(names.get(block.kind, "p"), words, id=anchor, class_=tone)
 
 
 def _runs(block: Compared) -> Html:

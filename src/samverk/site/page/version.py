@@ -30,7 +30,7 @@ def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...
     blocks = (
         *notices(edition),
         breadcrumb(here, ("Stadsdelar", START), (view.district, agreement_uri(view.agreement)), last=view.day),
-        element("h1", breakable(f"{view.title} {view.district}"), id="overenskommelse-titel"),
+        element("h1", breakable(title), id="overenskommelse-titel"),
         _banner(view, edition),
         _timeline(view, here),
         _happenings(view, here),

@@ -219,7 +219,9 @@ class AnnexReader:
             yield Term("Centrala gruppen", (Link(told_sentence(decision)),))
         elif version.first:
             yield Term("Beslutad av", (Link("parterna, när de undertecknade överenskommelsen"),))
-        elif not records:
+        elif version.in_force_from and records:
+            yield Term("Beslutad av", (Link("parterna, i ett tillägg"),))
+        else:
             yield Term("Beslutad av", (Link("beslutet visas inte här" if decision else "inget beslut finns här"),))
         for row in records:
             yield Term("Tillägg", (self._amendment(row),))

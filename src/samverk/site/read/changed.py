@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.called import Names
@@ -9,8 +10,9 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.difference import within
 from samverk.agreement.field_words import item_of, word_of
 from samverk.agreement.subject import subject_of
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import capitalised, date_text, number_text
 from samverk.diff import between_versions
+from samverk.model.change import Told
 from samverk.model.tree import Document, Mapping, Node, Sequence, words_of
 from samverk.site.addresses import redline_uri
 from samverk.site.publication import Publication
@@ -20,6 +22,10 @@ from samverk.site.redline import Block, compared, counts, redline
 from samverk.site.view.agreement import TextBlock
 from samverk.site.view.history import FieldChange, Link, RedlineView
 
+KNOWN = ("version", "datum", "beslut", "ersätter")
+"""What is another in every new version, and stands on its page."""
+MOST_SENTENCES, MOST_OF_ONE = 12, 2
+"""A summary with more sentences tells only how many changes there are in a thing that has more than so many."""
 Blocks = Callable[[str], tuple[tuple[str, str], ...]]
 """Reads a Markdown body as (kind, words)."""
 
@@ -55,7 +61,7 @@ def _version(reader: VersionReader, number: int) -> RedlineView:
         agreement=view.agreement,
         district=view.district,
         uri=redline_uri(view.uri),
-        title=f"Ändringar i {view.title} {view.district}",
+        title=f"Ändringar i överenskommelsen för {view.district} den {view.day}",
         older=older,
         newer=Link(f"överenskommelsen från {view.day}", view.uri),
         sentences=view.changes,
@@ -85,7 +91,7 @@ def _annex(reader: AnnexReader, former: AnnexVersion, version: AnnexVersion, blo
         title=f"Ändringar i {reader.called(version)}",
         older=Link(reader.called(former), reader.uri(former)),
         newer=Link(reader.called(version), uri),
-        sentences=tuple(change.sentence for change in told.changes),
+        sentences=tuple(_sentences(f"bilagor/{version.reference}", told.changes, reader.called(version))),
         remarks=(),
         fields=fields,
         blocks=found,
@@ -96,39 +102,52 @@ def _annex(reader: AnnexReader, former: AnnexVersion, version: AnnexVersion, blo
     )
 
 
+def _sentences(name: str, changes: tuple[Told, ...], called: str) -> Iterator[str]:
+    """The changes in sentences that do not repeat what the page is about; of many about one thing only how many."""
+    known = {f"{name}.{key}" for key in KNOWN if key != "datum"}
+    shown = [change for change in changes if change.path not in known]
+    about = f"{called}: "
+    for lead, group in groupby(shown, key=lambda change: change.lead):
+        own = list(group)
+        if lead not in ("", about) and len(own) > MOST_OF_ONE and len(shown) > MOST_SENTENCES:
+            yield capitalised(f"{lead}{number_text(len(own))} uppgifter har ändrats.")
+        else:
+            yield from (capitalised(change.sentence.removeprefix(capitalised(about))) for change in own)
+
+
 def _blocks(text: tuple[TextBlock, ...]) -> list[Block]:
     return [Block(block.kind, "".join(piece.text for piece in block.pieces)) for block in text]
 
 
 def _fields(name: str, pair: tuple[Document, Document], names: Names) -> Iterator[FieldChange]:
-    """Every value of the head that is another, with what it is called; `ersätter` says what is compared."""
+    """Every value of the head that is another, with what it is called."""
     was, has = pair
+    known = {f"{name}.{key}" for key in KNOWN}
     for change in within(name, was, has):
-        if (change.old is None and change.new is None) or change.path == f"{name}.ersätter":
+        if (change.old is None and change.new is None) or change.path in known:
             continue
         keys = change.path.removeprefix(f"{name}.").split(".")
         old, new = (_written(node) for node in (change.old, change.new))
-        yield FieldChange(_label(keys, was, has, names), compared("field", old, new))
+        yield FieldChange(*_label(keys, was, has, names), compared("field", old, new))
 
 
-def _label(keys: list[str], was: Document, has: Document, names: Names) -> str:
+def _label(keys: list[str], was: Document, has: Document, names: Names) -> tuple[str, str]:
+    """What a value belongs to and what it is called."""
     subject = subject_of(keys, (was.root, has.root), names)
     last = item_of(subject.keys).text if subject.kind == "item" else word_of(subject.keys).text
-    return capitalised(", ".join([*subject.owners, subject.name if subject.kind == "row" else last]))
+    named = subject.name if subject.kind == "row" else last
+    return capitalised(", ".join(subject.owners)), capitalised(named)
 
 
 def _written(node: Node | None) -> str:
     """A value as a reader would write it: dates in words, the parts of a row after each other with their names."""
-    if node is None:
-        return ""
     if isinstance(node, Mapping):
-        rows = [
-            (word_of([e.key.text]).text, _written(e.value))
-            for e in node.entries
-            if e.key.text not in ("id", "synlighet")
-        ]
-        return " ".join(f"{capitalised(label)}: {words.rstrip('.')}." for label, words in rows if words)
+        shown = [entry for entry in node.entries if entry.key.text not in ("id", "synlighet")]
+        rows = [(word_of([e.key.text]).text, words) for e in shown if (words := _written(e.value))]
+        if len(rows) == 1:
+            return rows[0][1]
+        return " ".join(f"{capitalised(label)}: {words.rstrip('.')}." for label, words in rows)
     if isinstance(node, Sequence):
-        return ", ".join(_written(item) for item in node.items)
+        return "; ".join(_written(item).rstrip(".") for item in node.items)
     day = date_of(node)
     return date_text(day) if day else words_of(node)

@@ -25,14 +25,13 @@ def contacts_of(root: Mapping, names: Names) -> tuple[Contact, ...]:
 
 def _measure(row: Mapping, names: Names) -> Measure:
     status = text_of(row.get("status"))
+    parties, group = (_called(row.get(key), key, names) for key in ("ansvarig", "ansvarig_grupp"))
     return Measure(
-        area=_called(row.get("område"), "område", names),
+        area=capitalised(_called(row.get("område"), "område", names)),
         problem=words_of(row.get("problem")),
         cause=words_of(row.get("orsak")),
         measure=words_of(row.get("beskrivning")),
-        responsible=list_text(
-            [one for key in ("ansvarig", "ansvarig_grupp") if (one := _called(row.get(key), key, names))]
-        ),
+        responsible=f"{parties} ({group})" if parties and group else parties or group,
         end=day_words(row.get("slut")).removeprefix("den "),
         status=Status(TONES.get(status, "plain"), status) if status else None,
         follow_up=tuple(_follow_up(row.get("uppföljning"), row, names)),

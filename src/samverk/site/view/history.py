@@ -127,8 +127,9 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field that reads otherwise: what it is called, and its words."""
+    """One field that reads otherwise: what it belongs to (empty: the annex itself), its name and its words."""
 
+    owner: str
     label: str
     words: Compared
 
