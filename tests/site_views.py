@@ -1,6 +1,7 @@
 """Hand-made views for the site's tests: invented figures, Järva's own words."""
 
-from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Organ, Piece, TextBlock
+import site_parts as parts
+from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Piece, TextBlock
 from samverk.site.view.city import DistrictRow, StartView
 from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
 from samverk.site.view.shared import AgreementLink, Card, Edition, Fact, Notice, RuleLink, Status, Support
@@ -45,12 +46,7 @@ JARVA = AgreementView(
     statuses=(Status("good", "Gällande sedan 1 juni 2024"), Status("bad", "Förfallen tid: lägesbilden")),
     summary="Järva stadsdelsförvaltning och Lokalpolisområde Järva samverkar tills vidare. "
     "Bedömt per den 23 november 2026: 31 krav uppfylls, 1 brister, 6 påpekanden och 4 går inte att bedöma.",
-    facts=(
-        Fact("Parter", "Järva stadsdelsförvaltning", "Lokalpolisområde Järva"),
-        Fact("Beslutar", "Styrgruppen", "minst 2 möten per år"),
-        Fact("Lägesbild senast beslutad", "1 juni 2024", "följde med överenskommelsen"),
-        Fact("Nästa som förfaller", "31 december 2026", "lägesbilden ska revideras"),
-    ),
+    answers=parts.ANSWERS,
     annexes=(
         AnnexRow("1", "Övergripande samverkansöverenskommelse", "saknas", "behövs inte", Status("warn", "saknas här")),
         AnnexRow("2", "Gemensam lokal lägesbild", "1 juni 2024", "följde med", Status("bad", "förfallen 1 juni 2025")),
@@ -152,16 +148,18 @@ JARVA = AgreementView(
             Support("9 §", "lag (2023:196)", "för vilka syften och inom vilka områden som samverkan ska ske", None),
         ),
     ),
-    organs=(
-        Organ(
-            "Styrgruppen",
-            ("stadsdelsdirektör", "lokalpolisområdeschef", "företrädare för fackförvaltning eller bolag"),
-            "Minst två möten per år.",
-        ),
-        Organ(
-            "Beredningsgruppen", ("kommunpolis", "företrädare för stadsdelsförvaltningen"), "Minst fyra möten per år."
-        ),
-    ),
+    organs=parts.ORGANS,
+    areas=parts.AREAS,
+    bands=parts.BANDS,
+    plan=parts.PLAN,
+    versions=parts.VERSIONS,
+    decided=parts.DECIDED,
+    exempted=parts.EXEMPTED,
+    signed=parts.SIGNED,
+    contacts=parts.CONTACTS,
+    duties=parts.DUTIES,
+    proofs=parts.PROOFS,
+    anchors={"C31": "lokal-2024-c31", "C32": "lokal-2024-c32"},
     source="content/avtal/jarva/overenskommelse.yaml",
 )
 

@@ -20,6 +20,9 @@ from test_site_markup import TEXT, Seen
 
 # What names a page, a tone or a kind is chosen by Samverk or by a schema, never free text.
 NAMES = {"id", "tone", "kind", "verdict", "name", "clause", "source"}
+MAPPINGS = {"notes", "proofs", "anchors"}
+# How many lines the words of a picture take depends on how many words there are.
+LETTERING = {"text", "tspan"}
 STARTS = views.START, (views.JARVA,), (views.RULE,)
 
 
@@ -46,7 +49,7 @@ def spoilt(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return tuple(spoilt(item, text) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        own = [f.name for f in fields(value) if f.name not in NAMES and f.name != "notes"]
+        own = [f.name for f in fields(value) if f.name not in NAMES | MAPPINGS]
         return replace(value, **{name: spoilt(getattr(value, name), text) for name in own})
     return value
 
@@ -55,7 +58,10 @@ def shapes(pages: tuple[Page, ...]) -> list[list[tuple[str, list[str]]]]:
     """Every page as tags with the names of their attributes."""
     converted = [Seen(markdown.markdown(page.markdown, extensions=["attr_list"])) for page in pages]
     assert [seen.other for seen in converted] == [[] for _ in pages]
-    return [[(tag, [name for name, _ in attributes]) for tag, attributes in seen.tags] for seen in converted]
+    return [
+        [(tag, [name for name, _ in attributes]) for tag, attributes in seen.tags if tag not in LETTERING]
+        for seen in converted
+    ]
 
 
 PLAIN = shapes(made("y"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from samverk.model.rule import EXAMPLE_MARK
-from samverk.site.page.agreement import support_block
+from samverk.site.page.district.findings import support_block
 from samverk.site.page.frame import (
     CLAUSES,
     RULES,

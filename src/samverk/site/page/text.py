@@ -2,19 +2,22 @@
 
 from itertools import groupby
 
-from samverk.site.page.frame import RULES, link, rule_uri, verdict_words
-from samverk.site.page.markup import Html, element, hidden, join, sign
+from samverk.site.page.frame import CLAUSES, link, rule_uri, verdict_words
+from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.view.agreement import AgreementView, ClauseNote, Piece, TextBlock
 from samverk.site.view.shared import VERDICTS, RuleLink, Verdict
 
 
 def text_section(view: AgreementView, here: str) -> Html:
     """The section with the whole text; says so where the text could not be made."""
-    parts = [element("h2", "Överenskommelsen", id="overenskommelsen")]
+    parts = [element("h2", breakable("Överenskommelsen ord för ord"), id="overenskommelsen")]
     if not view.text:
         parts.append(element("p", "Texten kan inte visas förrän felen ovan är rättade.", class_="sv-none"))
         return element("section", *parts, class_="sv-agreement")
-    key = "Texten är överenskommelsens egen. Bredvid varje bestämmelse står om den följs."
+    key = (
+        "Texten är överenskommelsens egen. Vid varje bestämmelse står om den följs. Öppna raden för att se reglerna om "
+        "bestämmelsen och vad utfallet vilar på. Tecknet § är en länk till bestämmelsen."
+    )
     parts.append(element("p", key, class_="sv-small"))
     seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
@@ -64,16 +67,17 @@ def anchor_of(clause: str) -> str:
 
 
 def _notes(clauses: tuple[str, ...], view: AgreementView, here: str) -> Html:
-    """`§ C31 ✓ uppfyllt` for each clause; a human's question where no rule can tell."""
+    """`§ C31 ✓ uppfyllt` with the rules folded for each clause; a human's question where no rule can tell."""
     lines = []
     for how, group in groupby(clauses, key=lambda clause: _judged_by(clause, view)):
         if how == "rules":
-            lines += [element("p", _permalink(clause), " ", _verdicts(view.notes[clause], here)) for clause in group]
+            lines += [_ruled(view.notes[clause], view, here) for clause in group]
         elif how == "human":
-            lines += [element("p", _permalink(clause), " ", _question(view.questions[clause])) for clause in group]
+            lines += [element("p", _permalink(clause), " ", _question(clause, view, here)) for clause in group]
         else:
-            links = join(*(_permalink(clause) for clause in group), between=" ")
-            lines.append(element("p", links, " ", element("span", "utan regel", class_="sv-verdict sv-none")))
+            own = tuple(group)
+            links = join(*(_permalink(clause) for clause in own), between=" ")
+            lines.append(element("p", links, " ", _catalogued("utan regel", own[0], view, here)))
     return element("div", *lines, class_="sv-notes")
 
 
@@ -82,8 +86,18 @@ def _judged_by(clause: str, view: AgreementView) -> str:
     return "rules" if view.notes.get(clause) else "human" if clause in view.questions else "nobody"
 
 
-def _question(question: str) -> Html:
-    return element("span", "bedöms av människa: ", question, class_="sv-verdict sv-none")
+def _question(clause: str, view: AgreementView, here: str) -> Html:
+    words = _catalogued("bedöms av människa", clause, view, here)
+    return element("span", words, ": ", view.questions[clause], class_="sv-verdict sv-none")
+
+
+def _catalogued(words: str, clause: str, view: AgreementView, here: str) -> Html:
+    """The words, as a link to the clause among all clauses where it stands there."""
+    anchor = view.anchors.get(clause)
+    if anchor is None:
+        return element("span", words, class_="sv-verdict sv-none")
+    about = hidden(f": {clause} bland alla bestämmelser")
+    return element("a", words, about, href=link(here, CLAUSES, anchor), class_="sv-verdict sv-none")
 
 
 def _permalink(clause: str) -> Html:
@@ -91,9 +105,22 @@ def _permalink(clause: str) -> Html:
     return element("a", *words, href=f"#{anchor_of(clause)}", class_="sv-anchor")
 
 
-def _verdicts(note: ClauseNote, here: str) -> Html:
-    shown = [_verdict(verdict, rules, note.clause, here) for verdict, rules in _by_verdict(note.rules)]
-    return join(*shown, between=" ")
+def _ruled(note: ClauseNote, view: AgreementView, here: str) -> Html:
+    """The clause's verdicts, and folded beneath them the rules about it with what each rests on."""
+    groups = _by_verdict(note.rules)
+    words = [verdict_words(verdict, _turn(rules)) for verdict, rules in groups]
+    number = len(note.rules)
+    count = element("span", f"{number} {'regel' if number == 1 else 'regler'}", class_="sv-count")
+    summary = element("summary", join(*words, between=" "), " ", count, hidden(" om denna bestämmelse"))
+    title = element("p", "Regler om denna bestämmelse", class_="sv-note-title")
+    rules = [_rule(rule, view, here) for rule in note.rules]
+    about = element("p", _catalogued(f"{note.clause} bland alla bestämmelser", note.clause, view, here))
+    fold = element("details", summary, title, element("ul", *rules), about, class_="sv-note-fold")
+    return element("div", _permalink(note.clause), fold, class_="sv-note-row")
+
+
+def _turn(rules: list[RuleLink]) -> str | None:
+    return min((rule.turn for rule in rules if rule.turn), default=None)
 
 
 def _by_verdict(rules: tuple[RuleLink, ...]) -> list[tuple[Verdict, list[RuleLink]]]:
@@ -103,10 +130,13 @@ def _by_verdict(rules: tuple[RuleLink, ...]) -> list[tuple[Verdict, list[RuleLin
     return [pair for pair in shown if pair[0] != "not_applicable"] or shown
 
 
-def _verdict(verdict: Verdict, rules: list[RuleLink], clause: str, here: str) -> Html:
-    if len(rules) == 1:
-        (rule,) = rules
-        return element("a", verdict_words(verdict), hidden(f": {rule.title}"), href=link(here, rule_uri(rule.id)))
-    count = element("span", f"({len(rules)}", hidden(" regler"), ")", class_="sv-count")
-    target = link(here, RULES, anchor_of(clause))
-    return element("a", verdict_words(verdict), " ", count, hidden(f": reglerna om {clause}"), href=target)
+def _rule(rule: RuleLink, view: AgreementView, here: str) -> Html:
+    """The verdict, the rule, and the first line that the verdict rests on."""
+    proof = view.proofs.get(rule.id)
+    lines = proof.lines[:1] if proof else ()
+    evidence = [
+        element("span", element("code", place), " ", element("q", words) if words else "", class_="sv-line")
+        for place, words in lines
+    ]
+    title = element("a", rule.title, href=link(here, rule_uri(rule.id)))
+    return element("li", verdict_words(rule.verdict, rule.turn), " ", title, *evidence)

@@ -8,8 +8,10 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import date_text
 from samverk.model.tree import mappings, text_of
-from samverk.site.read.due import Due
+from samverk.site.addresses import annex_uri
+from samverk.site.read.due import Due, day_after
 from samverk.site.view.agreement import AnnexRow
+from samverk.site.view.district import Way
 from samverk.site.view.shared import Status
 
 TITLES = {
@@ -22,8 +24,10 @@ TITLES = {
 MISSING = Status("warn", "saknas här")
 
 
-def annex_rows(agreement: Agreement, content: Content, late: Sequence[Due], as_of: date) -> tuple[AnnexRow, ...]:
+def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of: date) -> tuple[AnnexRow, ...]:
     """A row per line of the annex list, in its order, then one per annex that has versions but no line.
+
+    `due` are the days on which annexes fall due, past and to come.
 
     Below an annex stand its newer versions that do not apply on the day: nobody has decided about them, or not yet.
     """
@@ -40,11 +44,14 @@ def annex_rows(agreement: Agreement, content: Content, late: Sequence[Due], as_o
     shown = []
     for number, kind in rows:
         own = [version for version in found if version.kind == kind]
-        shown += [_row(number, kind, own, (agreement, content), late, as_of), *_waiting(number, kind, own, as_of)]
+        row = _row(number, kind, own, (agreement, content), [one for one in due if one.subject == kind], as_of)
+        shown += [row, *_waiting(number, kind, own, agreement, as_of)]
     return tuple(shown)
 
 
-def _waiting(number: str, kind: str, own: Sequence[AnnexVersion], as_of: date) -> Iterator[AnnexRow]:
+def _waiting(
+    number: str, kind: str, own: Sequence[AnnexVersion], agreement: Agreement, as_of: date
+) -> Iterator[AnnexRow]:
     """The versions after the current one, in order: they are here, but the earlier one still applies (C57)."""
     applies = current(own, kind, as_of)
     later = own[own.index(applies) + 1 :] if applies else own
@@ -55,7 +62,9 @@ def _waiting(number: str, kind: str, own: Sequence[AnnexVersion], as_of: date) -
         title = f"{TITLES.get(kind, kind)}, senare version"
         dated = date_text(version.dated) if version.dated else "utan datum"
         decided = f"gäller från {date_text(begins)}" if begins else "inget giltigt beslut"
-        yield AnnexRow(number, title, dated, decided, Status("warn", "gäller inte än" if begins else "inte beslutad"))
+        turn = begins.isoformat() if begins else None
+        status = Status("warn", "gäller inte än" if begins else "inte beslutad", turn)
+        yield AnnexRow(number, title, dated, decided, status, _way(version, agreement))
 
 
 def _row(
@@ -63,7 +72,7 @@ def _row(
     kind: str,
     own: Sequence[AnnexVersion],
     here: tuple[Agreement, Content],
-    late: Sequence[Due],
+    due: Sequence[Due],
     as_of: date,
 ) -> AnnexRow:
     title = TITLES.get(kind, kind or "okänd bilaga")
@@ -74,7 +83,11 @@ def _row(
         state = Status("bad", "inget giltigt beslut") if own else MISSING
         return AnnexRow(number, title, "saknas", "saknas", state)
     dated = date_text(version.dated) if version.dated else "utan datum"
-    return AnnexRow(number, title, dated, _decided(version), _state(version, kind, late))
+    return AnnexRow(number, title, dated, _decided(version), _state(version, due, as_of), _way(version, here[0]))
+
+
+def _way(version: AnnexVersion, agreement: Agreement) -> Way:
+    return Way("Läs versionen", annex_uri(agreement.id, version.reference))
 
 
 def _decided(version: AnnexVersion) -> str:
@@ -84,17 +97,18 @@ def _decided(version: AnnexVersion) -> str:
     return f"styrgruppen {day}" if version.decision else f"tillägg {day}"
 
 
-def _state(version: AnnexVersion, kind: str, late: Sequence[Due]) -> Status:
+def _state(version: AnnexVersion, due: Sequence[Due], as_of: date) -> Status:
     """Late comes first: that is true of a missing or withheld document as well."""
-    overdue = next((due for due in late if due.subject == kind), None)
+    overdue = next((one for one in due if one.day < as_of), None)
     if overdue:
         return Status("bad", f"förfallen {date_text(overdue.day)}")
+    turn = day_after(due[0].day) if due else None
     if version.withheld == "intern":
-        return Status("plain", "endast internt")
+        return Status("plain", "endast internt", turn)
     if version.withheld:
         ground = text_of(version.document.root.get("sekretessgrund"))
-        return Status("plain", f"sekretess enligt {ground}" if ground else "sekretess")
-    return MISSING if version.absent else Status("good", "gällande")
+        return Status("plain", f"sekretess enligt {ground}" if ground else "sekretess", turn)
+    return MISSING if version.absent else Status("good", "gällande", turn)
 
 
 def _overarching(number: str, title: str, agreement: Agreement, content: Content) -> AnnexRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import add_months, date_of
@@ -39,6 +39,24 @@ def dues(agreement: Agreement, facts: Sequence[Fact], rules: Iterable[Rule], as_
         if until:
             found.add(Due(until, "en dispens löper ut"))
     return tuple(sorted(found))
+
+
+def day_after(end: date | None) -> str | None:
+    """The day (ISO) on which something that lasts through `end` is over; None where it has no end."""
+    return (end + timedelta(days=1)).isoformat() if end and end < date.max else None
+
+
+def first_due(kind: str, since: date, rules: Iterable[Rule]) -> date | None:
+    """The first last day that any of the rules sets for an annex of that kind and date; None where none does."""
+    days = [
+        day
+        for rule in rules
+        if rule.subject.kind == "bilaga" and all(c.field == "typ" and c.value == kind for c in rule.subject.conditions)
+        for requirement in rule.requirements
+        if requirement.condition
+        for day in _last_days(since, requirement.condition, since)
+    ]
+    return min(days, default=None)
 
 
 def _of_rule(rule: Rule, facts: Sequence[Fact], as_of: date) -> Iterable[Due]:

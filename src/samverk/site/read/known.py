@@ -9,7 +9,7 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import date_text, list_text
 from samverk.facts.build import facts_of
 from samverk.model.tree import get, mappings, text_of, texts_of
-from samverk.site.read.due import Due, dues
+from samverk.site.read.due import Due, day_after, dues
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Status
 
@@ -64,8 +64,8 @@ def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[S
     if start is None:
         return (Status("warn", "startdag saknas"), *overdue)
     if start > as_of:
-        return (Status("plain", f"börjar gälla {date_text(start)}"),)
-    return (Status("good", f"gällande sedan {date_text(start)}"), *overdue)
+        return (Status("plain", f"börjar gälla {date_text(start)}", start.isoformat()),)
+    return (Status("good", f"gällande sedan {date_text(start)}", day_after(end)), *overdue)
 
 
 def parties(agreement: Agreement, content: Content) -> list[str]:

@@ -86,7 +86,7 @@ class Standings:
             fix=finding.fix,
             place=f"{finding.span.path}:{finding.span.start_line}",
             quote=finding.quote,
-            rule=RuleLink(rule.id, rule.title, "breached") if rule else None,
+            rule=RuleLink(rule.id, rule.title, "breached", self._turn(finding.agreement, rule.id)) if rule else None,
             support=self.support(rule) if rule and citation else None,
             related=tuple(f"{r.message} ({r.span.path}:{r.span.start_line})" for r in finding.related),
             time_driven=finding.time_driven,
@@ -100,8 +100,12 @@ class Standings:
         return Support(citation.clause, document, citation.quote, citation.assumption, citation.also)
 
     def _link(self, outcome: Outcome) -> RuleLink:
-        turn = self._turns.get((outcome.agreement or "", outcome.rule))
+        turn = self._turn(outcome.agreement, outcome.rule)
         return RuleLink(outcome.rule, self.rules[outcome.rule].title, self._verdict(outcome), turn)
+
+    def _turn(self, agreement: str | None, rule: str) -> str | None:
+        """The first day (ISO) on which the rule's verdict on the agreement turns; None where none does."""
+        return self._turns.get((agreement or "", rule))
 
     def _verdict(self, outcome: Outcome) -> Verdict:
         """A breach is a remark where no fault that stands is behind it."""

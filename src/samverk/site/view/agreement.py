@@ -1,20 +1,38 @@
 """What an agreement's page shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from samverk.site.view.shared import Card, Fact, RuleLink, Status, Verdict
+from samverk.site.view.district import (
+    Answer,
+    Area,
+    BandChart,
+    Contacts,
+    Decided,
+    Duty,
+    Exempted,
+    Organ,
+    Plan,
+    Proof,
+    VersionRow,
+    Way,
+)
+from samverk.site.view.shared import Card, RuleLink, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """An annex of the agreement's list. `dated` and `decided` are words, also where nothing is known."""
+    """An annex of the agreement's list. `dated` and `decided` are words, also where nothing is known.
+
+    `way` None: the version has no page.
+    """
 
     number: str
     title: str
     dated: str
     decided: str
     status: Status
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +69,12 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Organ:
-    """A group of the cooperation: who sits in it, and how often it meets (empty: not stated)."""
-
-    name: str
-    members: tuple[str, ...]
-    meetings: str
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementView:
-    """An agreement's page. `facts` are four. `notes` is keyed by clause. `text` empty: it could not be rendered.
+    """An agreement's page. `notes` and `anchors` (on the page of all clauses) are keyed by clause.
 
-    `questions` has, by clause, what a human answers where no rule can tell.
+    `text` empty: it could not be rendered. `questions` has, by clause, what a human answers where no rule can tell.
+    `proofs` are by rule, the worst first. `bands` None: nothing has applied yet. `statuses`, `answers` and `cards` are
+    in the order of the page.
     """
 
     id: str
@@ -71,7 +82,7 @@ class AgreementView:
     title: str
     statuses: tuple[Status, ...]
     summary: str
-    facts: tuple[Fact, ...]
+    answers: tuple[Answer, ...]
     annexes: tuple[AnnexRow, ...]
     text: tuple[TextBlock, ...]
     notes: Mapping[str, ClauseNote]
@@ -80,3 +91,14 @@ class AgreementView:
     organs: tuple[Organ, ...]
     source: str
     turn: str | None = None
+    areas: tuple[Area, ...] = ()
+    bands: BandChart | None = None
+    plan: Plan = field(default_factory=lambda: Plan(""))
+    versions: tuple[VersionRow, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    exempted: tuple[Exempted, ...] = ()
+    signed: tuple[str, ...] = ()
+    contacts: Contacts = field(default_factory=lambda: Contacts(None, ""))
+    duties: tuple[Duty, ...] = ()
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,112 @@
+"""What falls due, whom to turn to, and every rule with what its verdict rests on."""
+
+from collections.abc import Iterable
+
+from samverk.site.page.district.answers import fold, mail_link, note
+from samverk.site.page.frame import CLAUSES, chip, heading, link, rule_uri, table, verdict_words
+from samverk.site.page.markup import Html, element, join, sign
+from samverk.site.view.agreement import AgreementView
+from samverk.site.view.district import Contact, Contacts, Duty, Proof
+from samverk.site.view.shared import VERDICTS, Verdict
+
+DUTIES = ("Senast", "Vad", "Läge")
+CONTACTS = ("Funktion", "Part", "E-post", "Telefon")
+PROOFS = ("Regel", "Bestämmelse", "Vad utfallet vilar på")
+
+
+def duties_section(view: AgreementView, here: str) -> Html:
+    """The next days, with the addresses of the calendar and the feed."""
+    title = heading(2, "Nästa datum", "datum")
+    caption = element("span", "Vad som förfaller, det som har passerat först")
+    rows = tuple(_duty(duty, here) for duty in view.duties)
+    shown = (
+        element("div", table(caption, DUTIES, rows), class_="sv-dates")
+        if rows
+        else element("p", "Inget är daterat framåt.", class_="sv-none")
+    )
+    follow = element(
+        "p",
+        "Följ ",
+        element("a", "datumen i din kalender", href="kalender.ics"),
+        " eller ",
+        element("a", "ändringarna i ett flöde", href="atom.xml"),
+        ".",
+        class_="sv-small",
+    )
+    return element("section", title, shown, follow)
+
+
+def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
+    what = element("a", duty.what, href=link(here, rule_uri(duty.rule.id))) if duty.rule else join(duty.what)
+    return join(duty.day), what, note(duty.status) if duty.status.tone == "plain" else chip(duty.status)
+
+
+def contacts_section(contacts: Contacts) -> Html:
+    """The contact point first, then every function of the annex, folded."""
+    title = heading(2, "Kontakt", "kontakt")
+    point = _point(contacts.point) if contacts.point else _nobody()
+    about = element("p", contacts.about, class_="sv-small") if contacts.about else ""
+    if not contacts.rows:
+        return element("section", title, point, about)
+    caption = element("span", "Kontaktuppgifter för de funktioner som samverkar")
+    rows = table(caption, CONTACTS, tuple(_contact(one) for one in contacts.rows))
+    return element("section", title, point, fold(f"Alla kontaktuppgifter ({len(contacts.rows)})", about, rows))
+
+
+def _nobody() -> Html:
+    return element("p", "Överenskommelsen säger inte vart allmänheten vänder sig.", class_="sv-none")
+
+
+def _point(point: Contact) -> Html:
+    ways = [mail_link(point.mail) if point.mail else join(point.e_post), join(point.phone)]
+    shown = [element("span", way, class_="sv-line") for way in ways if way]
+    words = "Dit vänder sig allmänheten:"
+    return element("p", words, " ", element("strong", point.function), *shown, class_="sv-point")
+
+
+def _contact(one: Contact) -> tuple[Html, ...]:
+    mark = element("span", sign("–"), " intern", class_="sv-chip sv-plain") if one.internal else ""
+    person = element("span", one.person, class_="sv-line") if one.person else ""
+    mail = mail_link(one.mail) if one.mail else join(one.e_post or "–")
+    return join(one.function, " ", mark, person), join(one.party or "–"), mail, join(one.phone or "–")
+
+
+def proofs_section(view: AgreementView, here: str) -> Html:
+    """All rules by verdict, the worst first, folded: each with the lines that it rests on."""
+    title = heading(2, "Alla regler och vad utfallet vilar på", "regler")
+    groups = [(verdict, [p for p in view.proofs.values() if p.verdict == verdict]) for verdict in VERDICTS]
+    shown = [_group(verdict, found, view, here) for verdict, found in groups if found]
+    if not shown:
+        return element("section", title, element("p", "Ingen regel är prövad.", class_="sv-none"))
+    about = "Varje regel är prövad mot filerna. Platsen är filens namn och radens nummer."
+    return element("section", title, element("p", about), *shown)
+
+
+def _group(verdict: Verdict, found: list[Proof], view: AgreementView, here: str) -> Html:
+    many = f": {len(found)} {'regel' if len(found) == 1 else 'regler'}"
+    caption = element("span", f"Regler med utfallet {VERDICTS[verdict][1]}")
+    rows = tuple(_proof(one, view, here) for one in found)
+    return fold(join(verdict_words(verdict), many), element("div", table(caption, PROOFS, rows), class_="sv-proofs"))
+
+
+def _proof(one: Proof, view: AgreementView, here: str) -> tuple[Html, ...]:
+    rule = element("a", one.rule.title, href=link(here, rule_uri(one.rule.id)))
+    anchor = view.anchors.get(one.clause)
+    clause = element("a", one.clause, href=link(here, CLAUSES, anchor)) if anchor else join(one.clause)
+    return join(rule, " ", _turns(one)), clause, proof_lines(one.lines, one.more)
+
+
+def _turns(one: Proof) -> Html:
+    """The verdict again, only where its day is known: there the script has something to mind."""
+    return verdict_words(one.verdict, one.rule.turn) if one.rule.turn else Html("")
+
+
+def proof_lines(lines: Iterable[tuple[str, str]], more: int) -> Html:
+    """Places with the words that stand there."""
+    shown = [
+        element("span", element("code", place), " ", element("q", words) if words else "", class_="sv-line")
+        for place, words in lines
+    ]
+    if more:
+        shown.append(element("span", f"och {more} {'rad' if more == 1 else 'rader'} till", class_="sv-line"))
+    return join(*shown, between=" ") or element("span", "inget i filerna", class_="sv-none")

@@ -1,0 +1,87 @@
+"""What has happened: versions, decisions and tillägg, dispenser, and who signed."""
+
+from samverk.site.page.district.answers import fold, listed, note, way_link, ways
+from samverk.site.page.frame import chip, heading, link, rule_uri, table
+from samverk.site.page.markup import Html, element, join
+from samverk.site.view.agreement import AgreementView
+from samverk.site.view.district import Decided, Exempted, VersionRow
+
+VERSIONS = ("Version från", "Vad som hände", "Läge")
+DECIDED = ("Datum", "Vem beslutade", "Vad", "Skriftlig handling", "Den centrala beredningsgruppen")
+EXEMPTED = ("Regel", "Skäl", "Beslutad av", "Till och med", "Läge")
+OPEN = 6
+"""So many rows stand open; a longer history is folded."""
+
+
+def changes_section(view: AgreementView, here: str) -> Html:
+    """The section on how the agreement came to be as it is."""
+    parts = (
+        heading(2, "Versioner och beslut", "versioner"),
+        _versions(view, here),
+        _decided(view, here),
+        _exempted(view, here),
+        _signed(view),
+    )
+    return element("section", *parts, class_="sv-dates")
+
+
+def _versions(view: AgreementView, here: str) -> Html:
+    if not view.versions:
+        return element("p", "Ingen version har börjat gälla.", class_="sv-none")
+    about = "Varje gång överenskommelsen eller en bilaga ändras blir det en ny version med en egen adress."
+    rows = [_version(row, here) for row in view.versions]
+    caption = element("span", f"Versionerna av överenskommelsen för {view.name}, den senaste först")
+    shown = table(caption, VERSIONS, tuple(rows[:OPEN]))
+    if len(rows) > OPEN:
+        older = table(element("span", "Äldre versioner"), VERSIONS, tuple(rows[OPEN:]))
+        shown = join(shown, fold(f"Visa {len(rows) - OPEN} äldre versioner", older))
+    return join(element("p", about), shown)
+
+
+def _version(row: VersionRow, here: str) -> tuple[Html, ...]:
+    what = [element("span", sentence, class_="sv-line") for sentence in row.what]
+    if row.redline:
+        what.append(element("span", way_link(row.redline, here), class_="sv-line"))
+    day = element("a", row.day, href=link(here, row.way.uri))
+    return day, join(*what, between=" "), chip(row.status) if row.status else join("ersatt")
+
+
+def _decided(view: AgreementView, here: str) -> Html:
+    title = heading(3, "Beslut och tillägg", "beslut")
+    if not view.decided:
+        return join(title, element("p", "Inga beslut eller tillägg finns här.", class_="sv-none"))
+    caption = element("span", "Vad som har beslutats, det senaste först")
+    rows = [_decision(one, here) for one in view.decided]
+    shown = table(caption, DECIDED, tuple(rows[:OPEN]))
+    if len(rows) > OPEN:
+        older = table(element("span", "Äldre beslut och tillägg"), DECIDED, tuple(rows[OPEN:]))
+        shown = join(shown, fold(f"Visa {len(rows) - OPEN} äldre", older))
+    return join(title, shown)
+
+
+def _decision(one: Decided, here: str) -> tuple[Html, ...]:
+    remark = element("span", one.remark, class_="sv-line") if one.remark else ""
+    what = join(one.what, " ", ways(one.ways, here), " ", remark)
+    record = join(one.record) if one.record else element("span", "ingen angiven", class_="sv-none")
+    return join(one.day), join(one.who), what, record, note(one.told)
+
+
+def _exempted(view: AgreementView, here: str) -> Html:
+    title = heading(3, "Dispenser", "dispenser")
+    if not view.exempted:
+        return join(title, element("p", "Ingen dispens är beslutad. Alla krav prövas.", class_="sv-none"))
+    caption = element("span", "Beslutade undantag från regler")
+    return join(title, table(caption, EXEMPTED, tuple(_dispens(one, here) for one in view.exempted)))
+
+
+def _dispens(one: Exempted, here: str) -> tuple[Html, ...]:
+    rule = element("a", one.rule.title, href=link(here, rule_uri(one.rule.id))) if one.rule else join(one.named)
+    reason, decided = join(one.reason or "inget angivet"), join(one.decided or "ingen angiven")
+    return rule, reason, decided, join(one.until), chip(one.status)
+
+
+def _signed(view: AgreementView) -> Html:
+    title = heading(3, "Underskrifter", "underskrifter")
+    if not view.signed:
+        return join(title, element("p", "Inga underskrifter finns här.", class_="sv-none"))
+    return join(title, listed(view.signed))

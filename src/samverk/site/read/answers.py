@@ -1,0 +1,190 @@
+"""The answers that every reader asks for first: in force, who, what, when, and whom to contact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.called import Names
+from samverk.agreement.content import Agreement
+from samverk.agreement.dates import date_of
+from samverk.agreement.history import Version
+from samverk.agreement.swedish import capitalised, date_text, number_of, number_text
+from samverk.model.tree import get, mappings, value_of, words_of
+from samverk.site.addresses import redline_uri, version_uri
+from samverk.site.read.annexes import TITLES
+from samverk.site.read.decisions import began, told
+from samverk.site.read.due import day_after
+from samverk.site.read.known import Read
+from samverk.site.read.measures import area_name
+from samverk.site.read.organs import last_meeting, per_year
+from samverk.site.view.district import Answer, Contact, Way
+from samverk.site.view.shared import Status
+
+MOST_AREAS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the answers are made from."""
+
+    read: Read
+    history: tuple[Version, ...]
+    names: Names
+    parties: tuple[str, ...]
+    point: Contact | None
+    as_of: date
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement itself."""
+        return self.read.agreement
+
+
+def answers(known: Known) -> tuple[Answer, ...]:
+    """Nine cells, in the order that they are asked."""
+    return (
+        _in_force(known),
+        _parties(known),
+        _decides(known),
+        _areas(known),
+        _lagesbild(known),
+        _changed(known),
+        _withheld(known),
+        _contact(known.point),
+        _next(known),
+    )
+
+
+def _in_force(known: Known) -> Answer:
+    root = known.agreement.document.root
+    label = "Gäller överenskommelsen?"
+    start, end = (date_of(get(root, "giltighet", key)) for key in ("från", "till"))
+    if not known.agreement.sound:
+        return Answer(label, "Går inte att läsa", ("Filerna har fel som måste rättas.",))
+    details = _version(known)
+    if end and end < known.as_of:
+        return Answer(label, "Nej", (f"Den löpte ut {date_text(end)}.", *details), _version_ways(known))
+    if start is None:
+        return Answer(label, "Går inte att säga", ("Startdag saknas.", *details))
+    if start > known.as_of:
+        return Answer(label, "Inte än", (f"Den börjar gälla {date_text(start)}.",), turn=start.isoformat())
+    until = f"till och med {date_text(end)}" if end else "tills vidare"
+    details = (f"Sedan {date_text(start)}, {until}.", *details)
+    return Answer(label, "Ja", details, _version_ways(known), turn=day_after(end))
+
+
+def _version(known: Known) -> tuple[str, ...]:
+    if not known.history:
+        return ()
+    day = date_text(known.history[-1].day)
+    first = len(known.history) == 1
+    return (f"Första versionen, från {day}." if first else f"Senaste versionen är från {day}.",)
+
+
+def _version_ways(known: Known) -> tuple[Way, ...]:
+    if not known.history:
+        return ()
+    day = known.history[-1].day
+    return (Way("Läs versionen", version_uri(known.agreement.id, day)), Way("Underskrifter", "", "underskrifter"))
+
+
+def _parties(known: Known) -> Answer:
+    shown = known.parties or ("saknas",)
+    return Answer("Parter", shown[0], tuple(shown[1:]))
+
+
+def _decides(known: Known) -> Answer:
+    group = get(known.agreement.document.root, "samverkansorganisation", "styrgrupp")
+    if group is None:
+        return Answer("Vem beslutar?", "saknas", ("Överenskommelsen har ingen styrgrupp.",))
+    meetings = per_year(value_of(get(group, "möten_per_år")))
+    last = last_meeting(group, known.as_of)
+    details = [
+        capitalised(f"{meetings}.") if meetings else "",
+        f"Möttes senast {date_text(last)}." if last else "",
+    ]
+    return Answer("Vem beslutar?", "Styrgruppen", tuple(d for d in details if d), (Way("Se grupperna", "", "organ"),))
+
+
+def _areas(known: Known) -> Answer:
+    names = [area_name(row) for row in mappings(known.agreement.document.root.get("samverkansområden"))]
+    if not names:
+        return Answer("Områden", "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
+    count = f"{capitalised(number_text(len(names)))} {'område' if len(names) == 1 else 'områden'}"
+    left = len(names) - MOST_AREAS
+    shown = (*names[:MOST_AREAS], *((f"och {left} till",) if left > 0 else ()))
+    return Answer("Områden", count, shown, (Way("Läs om områdena", "", "omraden"),))
+
+
+def _lagesbild(known: Known) -> Answer:
+    label = "Lägesbild senast beslutad"
+    version: AnnexVersion | None = current(versions(known.agreement), "lägesbild", known.as_of)
+    if version is None:
+        return Answer(label, "saknas", ("Ingen beslutad version finns här.",))
+    late = next((due for due in known.read.late if due.subject == "lägesbild"), None)
+    coming = next((d for d in known.read.due if d.subject == "lägesbild" and d not in known.read.late), None)
+    if late:
+        status = Status("bad", f"försenad: skulle ha reviderats senast {date_text(late.day)}")
+    elif coming:
+        status = Status("good", f"i tid: ska revideras senast {date_text(coming.day)}", day_after(coming.day))
+    else:
+        status = None
+    start = date_of(get(known.agreement.document.root, "giltighet", "från"))
+    decided = (version.dated or start) if version.first else version.in_force_from or version.dated
+    details = ("Den följde med överenskommelsen.",) if version.first else _dated(version)
+    return Answer(label, date_text(decided) if decided else "okänt", details, (), status)
+
+
+def _dated(version: AnnexVersion) -> tuple[str, ...]:
+    return (f"Upprättad {date_text(version.dated)}.",) if version.dated else ()
+
+
+def _changed(known: Known) -> Answer:
+    label = "Senaste ändring"
+    if not known.history:
+        return Answer(label, "ingen")
+    latest = known.history[-1]
+    if len(known.history) == 1:
+        return Answer(label, "Inga ändringar", (f"Den är som den var {date_text(latest.day)}.",))
+    notes = {a.decision.path: told(a.decision) for a in latest.begun if a.decision and not a.first}
+    status = next((note for note in notes.values() if note.tone != "good"), next(iter(notes.values()), None))
+    if status is not None:
+        said = "Central beredningsgrupp"
+        status = Status(status.tone, f"{said}: {status.text}")
+    way = Way("Se ändringen", redline_uri(version_uri(known.agreement.id, latest.day)))
+    return Answer(label, date_text(latest.day), began(latest), (way,), status)
+
+
+def _withheld(known: Known) -> Answer:
+    """The annexes that apply but are not shown, and on what ground."""
+    label = "Bilagor som inte visas"
+    applied: Mapping[str, AnnexVersion] = known.history[-1].annexes if known.history else {}
+    details = []
+    for kind, version in applied.items():
+        name = TITLES.get(kind, kind)
+        if version.withheld == "intern":
+            details.append(f"{name}: visas bara internt.")
+        elif version.withheld:
+            ground = words_of(version.document.root.get("sekretessgrund"))
+            details.append(f"{name}: sekretess{f' enligt {ground}' if ground else ''}.")
+        elif version.absent:
+            details.append(f"{name}: handlingen finns inte här.")
+    if not details:
+        return Answer(label, "Inga", ("Inget är undantaget med sekretess.",) if applied else ())
+    return Answer(label, capitalised(number_of(len(details))), tuple(details), (Way("Se bilagorna", "", "bilagor"),))
+
+
+def _contact(point: Contact | None) -> Answer:
+    if point is None:
+        return Answer("Kontakt", "Inte angiven", ("Överenskommelsen säger inte vart allmänheten vänder sig.",))
+    shown = tuple(text for text in ("" if point.mail else point.e_post, point.phone) if text)
+    return Answer("Kontakt", point.function, shown, (Way("Alla kontakter", "", "kontakt"),), None, point.mail)
+
+
+def _next(known: Known) -> Answer:
+    following, label = known.read.next_due, "Nästa som förfaller"
+    if following is None:
+        return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
+    what = capitalised(following.what if not following.subject else f"{following.what} ska vara reviderad")
+    return Answer(label, date_text(following.day), (f"{what}.",), (Way("Alla datum", "", "datum"),))

@@ -1,0 +1,162 @@
+"""Decisions, tillägg, dispenser, signatures and versions → the rows that tell of them, the newest first."""
+
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, is_written_decision
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.called import Names, annex_called
+from samverk.agreement.content import Agreement
+from samverk.agreement.covering import has_effect
+from samverk.agreement.dates import date_of
+from samverk.agreement.decisions import annex_references
+from samverk.agreement.history import Version
+from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.agreement.waivers import Waiver, waivers
+from samverk.model.tree import Document, Mapping, mappings, texts_of, value_of, words_of
+from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence, organ_called, record_named
+from samverk.site.read.due import day_after
+from samverk.site.read.standing import Standings
+from samverk.site.view.district import Decided, Exempted, VersionRow, Way
+from samverk.site.view.shared import RuleLink, Status
+
+NOT_TOLD = Status("warn", "inte meddelad enligt uppgifterna här")
+NOT_ENOUGH = "Beslutet räcker inte: styrgruppen ska besluta, och beslutet ska vara skriftligt och daterat."
+NOT_ASKED = Status("plain", "behövs inte för tillägg")
+
+
+def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
+    """Every decision and tillägg; those without a date last."""
+    rows = [(date_of(d.root.get("datum")), _decision(d, agreement, names)) for d in agreement.decisions]
+    amendments = mappings(agreement.document.root.get("tillägg"))
+    rows += [(date_of(row.get("datum")), _amendment(row, agreement, names)) for row in amendments]
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0] or date.min, reverse=True))
+
+
+def _decision(decision: Document, agreement: Agreement, names: Names) -> Decided:
+    root = decision.root
+    about = annex_references(texts_of(root.get("avser")))
+    valid = not about or any(is_written_decision(decision, one) for one in about)
+    remark = "" if valid else NOT_ENOUGH
+    return Decided(
+        day=_day(root),
+        who=capitalised(organ_called(root)),
+        what=words_of(root.get("titel")) or decision_sentence(decision, names),
+        record=record_named(root),
+        told=told(decision),
+        ways=_ways(about, agreement),
+        remark=" ".join(part for part in (remark, words_of(root.get("anmärkning"))) if part),
+    )
+
+
+def told(decision: Document) -> Status:
+    """When and how the central group was told of a decision (C60)."""
+    note = decision.root.get("meddelad_central_beredningsgrupp")
+    if not isinstance(note, Mapping):
+        return NOT_TOLD
+    day, way = day_words(note.get("datum")).removeprefix("den "), words_of(note.get("sätt"))
+    if not day and not way:
+        return NOT_TOLD
+    return Status("good", " ".join(["meddelad", *([day] if day else []), *([f"genom {way}"] if way else [])]))
+
+
+def _amendment(row: Mapping, agreement: Agreement, names: Names) -> Decided:
+    signed = has_effect(row, agreement)
+    remark = "" if signed else "Det framgår inte att alla parter har undertecknat."
+    return Decided(
+        day=_day(row),
+        who="Parterna, genom tillägg",
+        what=words_of(row.get("anmärkning")) or amendment_sentence(row, agreement, names),
+        record=record_named(row),
+        told=NOT_ASKED,
+        ways=_ways(annex_references(texts_of(row.get("avser"))), agreement),
+        remark=remark,
+    )
+
+
+def _ways(about: tuple[str, ...], agreement: Agreement) -> tuple[Way, ...]:
+    """Links to those of the annex versions named that are here."""
+    here = {f"{d.folder_name}/{d.stem}": d for d in agreement.annexes}
+    return tuple(
+        Way(capitalised(annex_called(words_of(d.root.get("typ")), d.stem)), annex_uri(agreement.id, one))
+        for one in about
+        if (d := here.get(one))
+    )
+
+
+def _day(row: Mapping) -> str:
+    day = date_of(row.get("datum"))
+    return date_text(day) if day else words_of(row.get("datum")) or "utan datum"
+
+
+def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[Exempted, ...]:
+    """Every dispens, in the order of the agreement."""
+    return tuple(_exempted(one, agreement, standings) for one in waivers(agreement, AsOf(as_of)))
+
+
+def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exempted:
+    link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
+    known = standings.rules.get(waiver.rule)
+    decided_on = date_of(waiver.node.get("datum"))
+    who = [waiver.decided_by, date_text(decided_on) if decided_on else "", waiver.number]
+    status = Status("good", "gäller", day_after(waiver.until)) if waiver.state == "giltig" else _no_effect(waiver)
+    return Exempted(
+        rule=link or (RuleLink(known.id, known.title, "not_applicable") if known else None),
+        named=waiver.rule or "okänd regel",
+        reason=waiver.reason,
+        decided=", ".join(part for part in who if part),
+        until=date_text(waiver.until) if waiver.until else "utan slutdag",
+        status=status,
+    )
+
+
+def _no_effect(waiver: Waiver) -> Status:
+    words = {
+        "utgången": "har löpt ut",
+        "ofullständig": "gäller inte: uppgifter saknas",
+        "för-lång": "gäller inte: längre än tolv månader",
+        "inte-beslutad": "gäller inte än",
+    }
+    return Status("warn", words.get(waiver.state, waiver.state))
+
+
+def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[VersionRow, ...]:
+    """Every version that has begun, the newest first."""
+    rows = []
+    for number, version in enumerate(history):
+        uri = version_uri(agreement.id, version.day)
+        latest = version is history[-1]
+        rows.append(
+            VersionRow(
+                day=date_text(version.day),
+                what=(*(() if number else (_start(agreement),)), *began(version)),
+                way=Way(f"Versionen från {date_text(version.day)}", uri),
+                redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
+                status=Status("good", "senaste versionen") if latest else None,
+            )
+        )
+    return tuple(reversed(rows))
+
+
+def _start(agreement: Agreement) -> str:
+    signed = [value_of(row.get("undertecknad")) for row in mappings(agreement.document.root.get("undertecknande"))]
+    by_all = ", undertecknad av alla parter" if signed and all(one is True for one in signed) else ""
+    return f"Överenskommelsen började gälla{by_all}."
+
+
+def began(version: Version) -> tuple[str, ...]:
+    """Who made it another: a sentence for each tillägg and for each decision."""
+    said = []
+    for row in version.amendments:
+        record = record_named(row)
+        said.append(f"Parterna kom överens om {record[:1].lower() + record[1:] if record else 'ett tillägg'}.")
+    by_decision: dict[str, list[AnnexVersion]] = {}
+    for annex in version.begun:
+        if annex.decision is not None and not annex.first:
+            by_decision.setdefault(annex.decision.path, []).append(annex)
+    for annexes in by_decision.values():
+        decision = annexes[0].decision
+        record = record_named(decision.root) if decision else ""
+        what = list_text([annex_called(one.kind, one.document.stem) for one in annexes])
+        said.append(f"Styrgruppen beslutade om {what}{f' ({record})' if record else ''}.")
+    return tuple(said)

@@ -1,0 +1,43 @@
+"""Every rule that an agreement was judged by, with the lines that its verdict rests on."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.content import Agreement
+from samverk.model.finding import Evidence
+from samverk.site.publication import Publication
+from samverk.site.view.district import Proof
+from samverk.site.view.shared import RuleLink
+
+SHOWN = 3
+"""So many lines are shown; how many more there are is said."""
+
+
+def proofs(agreement: Agreement, made: Publication) -> Mapping[str, Proof]:
+    """By the rule's id, the worst verdict first."""
+    rests_on = {o.rule: o.evidence for o in made.judged.report.outcomes if o.agreement == agreement.id}
+    links = made.standings.links(agreement.id)
+    return {link.id: _proof(link, rests_on.get(link.id, ()), agreement, made) for link in links}
+
+
+def clause_anchors(made: Publication) -> Mapping[str, str]:
+    """Where each numbered clause stands on the page of all clauses."""
+    texts = made.judged.sources.values()
+    several = len(made.judged.sources) > 1
+    return {
+        clause.id: f"{text.name}-{clause.id.lower()}" if several else clause.id.lower()
+        for text in texts
+        for clause in text.clauses
+        if clause.id.isalnum()
+    }
+
+
+def _proof(link: RuleLink, evidence: tuple[Evidence, ...], agreement: Agreement, made: Publication) -> Proof:
+    citation = made.standings.rules[link.id].citation
+    lines = dict.fromkeys((_place(one, agreement), one.quote.strip()) for one in evidence)
+    shown = tuple(lines)[:SHOWN]
+    return Proof(link, citation.clause, shown, len(lines) - len(shown))
+
+
+def _place(evidence: Evidence, agreement: Agreement) -> str:
+    """The path below the agreement's folder, and the line."""
+    return f"{evidence.span.path.removeprefix(f'{agreement.folder}/')}:{evidence.span.start_line}"
