@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from samverk.site.archive.files import archive_files
 from samverk.site.artefact import Artefact
+from samverk.site.open_data.api import checksums, documents, files_document
+from samverk.site.open_data.atom import feeds
+from samverk.site.open_data.calendar import calendars
 from samverk.site.page import (
     agreement,
     annex,
@@ -53,5 +57,10 @@ def tree(made: Publication, root: Path) -> tuple[Page, ...]:
 
 
 def files(made: Publication, root: Path) -> tuple[Artefact, ...]:
-    """Every file of the edition that is not a page, sorted by path."""
-    return ()
+    """Every file of the edition that is not a page, sorted by path. `root` is the repository.
+
+    Raises SamverkError where a package, a template or a schema is missing.
+    """
+    archive = [one.artefact for one in archive_files(made, root)]
+    found = [*archive, *feeds(made), *calendars(made), *documents(made, root), files_document(archive, made)]
+    return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))

@@ -71,7 +71,9 @@ def _anchor(audit: Audit, part: Part | None = None) -> str:
 
 
 def _said(status: Status) -> Html:
-    """A status in running text: it may be as long as a sentence."""
+    """A status in running text, as long as a sentence; without a sign where it is neither good news nor bad."""
+    if status.tone == "plain":
+        return element("span", status.text, data_turn=status.turn)
     words = (sign(TONE_SIGNS[status.tone]), " ", status.text)
     return element("span", *words, class_=f"sv-said sv-{status.tone}", data_turn=status.turn)
 

@@ -15,7 +15,7 @@ from samverk.site.page.frame import (
     rule_uri,
     sheet,
 )
-from samverk.site.page.markup import Html, element, hidden, join, sign
+from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.publication import Publication
 from samverk.site.read.clauses import source_views
 from samverk.site.view.clauses import ClauseRow, ClauseSection, SourceView
@@ -47,7 +47,9 @@ def clauses_page(views: tuple[SourceView, ...], edition: Edition) -> Page:
 
 
 def _contents(views: tuple[SourceView, ...]) -> Html:
-    items = [element("li", element("a", view.title, href=f"#{view.name}"), f": {_counts(view)}") for view in views]
+    items = [
+        element("li", element("a", breakable(view.title), href=f"#{view.name}"), f": {_counts(view)}") for view in views
+    ]
     return element("nav", element("ul", *items, class_="sv-ways"), aria_label="Texterna")
 
 
@@ -66,12 +68,15 @@ def _source(view: SourceView) -> Html:
     outside = (" Hela texten finns hos utgivaren: ", element("a", view.title, href=view.url)) if view.url else ()
     origin = element("p", "Texten ligger i ", where, ".", *outside, class_="sv-small")
     return element(
-        "section", heading(2, view.title, view.name), origin, *(_section(section) for section in view.sections)
+        "section",
+        heading(2, breakable(view.title), view.name),
+        origin,
+        *(_section(section) for section in view.sections),
     )
 
 
 def _section(section: ClauseSection) -> Html:
-    title = heading(3, section.title, section.anchor) if section.title else Html("")
+    title = heading(3, breakable(section.title), section.anchor) if section.title else Html("")
     return join(title, element("dl", *(_clause(row) for row in section.clauses), class_="sv-clauses sv-catalogue"))
 
 
@@ -89,7 +94,7 @@ def _judged_by(row: ClauseRow) -> Html:
         items = [
             element(
                 "li",
-                element("a", rule.title, href=link(CLAUSES, rule_uri(rule.id))),
+                element("a", breakable(rule.title), href=link(CLAUSES, rule_uri(rule.id))),
                 " ",
                 element("span", sign(TONE_SIGNS[rule.tone]), " ", rule.severity, class_=f"sv-verdict sv-{rule.tone}"),
             )

@@ -18,7 +18,7 @@ from samverk.site.page.frame import (
     table,
     verdict_words,
 )
-from samverk.site.page.markup import Html, element, hidden, join, sign
+from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.page.rule import standing_anchor
 from samverk.site.publication import Publication
 from samverk.site.read.compliance import compliance_view
@@ -101,11 +101,11 @@ def _contents(groups: tuple[Group, ...]) -> Html:
     for group in groups:
         wrong = sum(any(c and c.verdict in ("breached", "remark") for c in r.cells) for r in group.requirements)
         words = f" ({wrong} av {len(group.requirements)} med brist eller påpekande)" if wrong else ""
-        items.append(element("li", element("a", group.title, href=f"#{group.anchor}"), words))
+        items.append(element("li", element("a", breakable(group.title), href=f"#{group.anchor}"), words))
     return element(
         "nav",
         heading(2, "Kraven", "kraven"),
-        element("ul", *items, class_="sv-ways sv-contents"),
+        element("ul", *items, class_="sv-ways sv-groups"),
         aria_label="Kraven, avsnitt",
     )
 
@@ -132,7 +132,7 @@ def _group(group: Group, agreements: tuple[AgreementLink, ...]) -> Html:
         class_=_width(len(columns)),
         role="table",
     )
-    return element("section", heading(3, group.title, group.anchor), shown)
+    return element("section", heading(3, breakable(group.title), group.anchor), shown)
 
 
 def _width(columns: int) -> str:
@@ -147,7 +147,7 @@ def _row(requirement: Requirement, columns: tuple[AgreementLink, ...]) -> Html:
         element("td", _mark(requirement, cell) if cell else hidden("inte prövat"), role="cell", class_="sv-mark")
         for cell in (requirement.cells if columns else ())
     ]
-    title = element("a", requirement.title, href=link(COMPLIANCE, rule_uri(requirement.id)))
+    title = element("a", breakable(requirement.title), href=link(COMPLIANCE, rule_uri(requirement.id)))
     return element(
         "tr",
         element("th", title, " ", element("span", requirement.clause, class_="sv-cite"), scope="row", role="rowheader"),
@@ -198,7 +198,7 @@ def _together(requirements: tuple[Requirement, ...]) -> Html:
     rows = []
     for requirement in requirements:
         (cell,) = requirement.cells
-        title = element("a", requirement.title, href=link(COMPLIANCE, rule_uri(requirement.id)))
+        title = element("a", breakable(requirement.title), href=link(COMPLIANCE, rule_uri(requirement.id)))
         rows.append((title, _mark(requirement, cell) if cell else join("inte prövat")))
     caption = element("span", "Krav som prövas för alla överenskommelser tillsammans")
     title = heading(3, "Alla överenskommelser tillsammans", "tillsammans")

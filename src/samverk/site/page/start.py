@@ -53,7 +53,7 @@ def start_page(view: StartView, edition: Edition) -> Page:
         assessed(edition, view.turn),
         element("section", heading(2, "Stadsdelsområdena", "stadsdelar"), table(caption, COLUMNS, rows)),
         overdue_section(view.overdue, START, edition),
-        element("div", _coming(view), _latest(view.latest), class_="sv-pair"),
+        element("div", _coming(view), _latest(view.latest), class_="sv-twin"),
         element("section", heading(2, "I korthet", "korthet"), facts_box(view.facts), _ways()),
         _reading(),
     )

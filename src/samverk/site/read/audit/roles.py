@@ -5,11 +5,11 @@ from datetime import date
 
 from samverk.agreement.dates import add_months, date_of
 from samverk.agreement.swedish import list_text, number_text
-from samverk.facts.groups import NAMES
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, value_of, words_of
+from samverk.model.tree import Mapping, get, mappings, text_of, value_of, words_of
 from samverk.site.read.audit.case import Case
 from samverk.site.read.due import day_after
 from samverk.site.read.known import parties
+from samverk.site.read.organs import GROUPS, function_words, organs
 from samverk.site.view.audit import Part, Statement
 
 DECIDES = {"styrgrupp": "beslutar", "beredningsgrupp": "bereder och följer upp"}
@@ -23,36 +23,31 @@ def roles(case: Case) -> Part:
 def _roles(case: Case) -> Iterator[Statement]:
     who = parties(case.agreement, case.content)
     yield case.says("Parter", list_text(who) or "framgår inte", "plain" if who else "bad")
-    for kind, name in NAMES.items():
-        group = get(case.root, "samverkansorganisation", kind)
-        if not isinstance(group, Mapping):
+    found = {organ.kind: organ for organ in organs(case.agreement, case.names, case.as_of)}
+    for kind, name in GROUPS:
+        organ = found.get(kind)
+        if organ is None:
             yield case.says(name, "finns inte", "bad")
             continue
-        functions = mappings(group.get("funktioner"))
-        yield case.says(f"{name} ({DECIDES[kind]})", list_text([_function(f) for f in functions]) or "tom", "plain")
-        regular = [f for f in functions if text_of(f.get("roll")) != "adjungerad"]
-        without = [_called(f) for f in regular if value_of(f.get("mandat")) is not True]
-        yield case.says(
-            f"{name}: mandat",
-            f"framgår inte för {list_text(without)}" if without else "alla ordinarie har mandat",
-            "warn" if without else "good",
-        )
+        yield case.says(f"{name} ({DECIDES[kind]})", list_text(organ.members) or "inga funktioner är angivna")
+        yield _mandates(case, kind, name)
     groups = mappings(get(case.root, "samverkansorganisation", "arbetsgrupper"))
     if groups:
         called = [words_of(g.get("namn")) or words_of(g.get("id")) or "utan namn" for g in groups]
         yield case.says("Arbetsgrupper", list_text(called))
 
 
-def _called(function: Mapping) -> str:
-    return (words_of(function.get("funktion")) or "okänd funktion").replace("-", " ")
-
-
-def _function(function: Mapping) -> str:
-    """The function, with what makes it special."""
-    special = texts_of(function.get("särskilt"))
-    about = ["adjungerad"] if text_of(function.get("roll")) == "adjungerad" else []
-    about += [f"särskilt {list_text(special)}"] if special else []
-    return f"{_called(function)} ({', '.join(about)})" if about else _called(function)
+def _mandates(case: Case, kind: str, name: str) -> Statement:
+    """Which of the group's regular functions lack a stated mandate; adjungerade need none."""
+    functions = mappings(get(case.root, "samverkansorganisation", kind, "funktioner"))
+    regular = [f for f in functions if text_of(f.get("roll")) != "adjungerad"]
+    without = [function_words(words_of(f.get("funktion"))) for f in regular if value_of(f.get("mandat")) is not True]
+    label = f"{name}: mandat"
+    if not regular:
+        return case.says(label, "inga ordinarie funktioner är angivna", "warn")
+    if without:
+        return case.says(label, f"framgår inte för {list_text(list(dict.fromkeys(without)))}", "warn")
+    return case.says(label, "alla ordinarie har mandat", "good")
 
 
 def meetings(case: Case) -> Part:
@@ -64,7 +59,7 @@ def _meetings(case: Case) -> Iterator[Statement]:
     held = {
         fact.fields.get("organ"): fact.fields.get("senaste_året") for fact in case.facts if fact.kind == "möteslogg"
     }
-    for kind, name in NAMES.items():
+    for kind, name in GROUPS:
         group = get(case.root, "samverkansorganisation", kind)
         if not isinstance(group, Mapping):
             continue

@@ -66,7 +66,7 @@ def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
         _count(parts["forfallet"], "inget", "sak", "saker"),
         _wrong(parts["beslut"], "inga beslut"),
         _wrong(parts["moten"], "inga grupper"),
-        _count(parts["obeslutat"], "inga versioner", "version", "versioner"),
+        _count(parts["obeslutat"], "inga", "version", "versioner"),
         _measures(case),
     )
 
@@ -86,7 +86,7 @@ def _wrong(part: Part, none: str) -> Status:
     if not wrong:
         turn = min((s.turn for s in part.statements if s.turn), default=None)
         return Status("good", f"{number} utan brist", turn)
-    return Status("bad", f"{number}, {wrong} med brist")
+    return Status("bad", f"{number}, varav {wrong} med brist")
 
 
 def _measures(case: Case) -> Status:
