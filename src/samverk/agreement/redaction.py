@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.register import read_register
 from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
@@ -40,9 +41,18 @@ def redact(content: Content, report: Report) -> Redacted:
     removed: list[Span] = []
     agreements = tuple(_agreement(agreement, removed) for agreement in content.agreements)
     overarching = tuple(_document(document, removed) for document in content.overarching)
-    secrets = _secrets((*content.documents.values(), *content.overarching), removed)
+    whole = content.register.document
+    register = _document(whole, removed) if whole else None
+    templates = {name: one for name, one in content.templates.items() if not _is_internal(one.document.root)}
+    secrets = _secrets((*content.documents.values(), *content.overarching, *([whole] if whole else [])), removed)
     return Redacted(
-        content=replace(content, agreements=agreements, overarching=overarching),
+        content=replace(
+            content,
+            agreements=agreements,
+            overarching=overarching,
+            register=content.register if register is whole or register is None else read_register(register),
+            templates=templates,
+        ),
         report=_report(report, secrets),
         removed=tuple(sorted(removed)),
     )

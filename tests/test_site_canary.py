@@ -1,0 +1,196 @@
+"""A secret planted in every place that can be internal is in no byte of the public site."""
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import zlib
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from samverk.check import judge, with_sources
+from samverk.model.tree import plain
+from samverk.site.build import build_editions
+from samverk.source.yaml_reader import parse_document
+from site_builds import AS_OF, EXEMPELSTAD, ROOT
+
+CANARY = "kanarie"  # a word of its own, in any case, in whatever form it is stored
+# Told of an annex that is withheld; and what no schema says the form of, but a rule or a reader does.
+SPARED = {
+    "typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "synlighet", "avser",
+    "part", "regel", "organ", "distrikt", "från", "till", "start", "slut", "senast", "organisation", "bygger_på",
+    "mall", "profil", "lokalpolisområden", "huvudman", "åtgärder", "lägesbild", "upprättad_av", "ansvarig",
+    "bilageförteckning",
+}  # fmt: skip
+
+
+def formed() -> set[str]:
+    """The keys whose values a schema gives a form: a canary there would be stopped and never reach a page."""
+    keys = set()
+    ahead: list[Any] = [json.loads(p.read_text(encoding="utf-8")) for p in (ROOT / "schema").glob("*.schema.json")]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, dict):
+            given = [pair for pair in node.get("properties", {}).items() if isinstance(pair[1], dict)]
+            keys |= {key for key, value in given if {"enum", "pattern", "const"} & set(value)}
+            ahead.extend(node.values())
+        elif isinstance(node, list):
+            ahead.extend(node)
+    return keys
+
+
+class Planter:
+    """Puts canaries into a city: each mapping that is given becomes internal, and all its free text a canary."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+        self._kept = SPARED | formed()
+        self.planted = 0
+
+    def spoil(self, node: Any) -> Any:
+        """The same with every free text a canary of its own."""
+        if isinstance(node, dict):
+            return {k: v if k in self._kept else self.spoil(v) for k, v in node.items()}
+        if isinstance(node, list):
+            return [self.spoil(item) for item in node]
+        if isinstance(node, str):
+            self.planted += 1
+            return f"Kanarie{next(self._numbers)} {node[:8]}"
+        return node
+
+    def hide(self, node: dict[str, Any]) -> dict[str, Any]:
+        """The mapping made internal, with canaries in it."""
+        return {**self.spoil(node), "synlighet": "intern"}
+
+    def add(self, items: list[dict[str, Any]], **changed: Any) -> None:
+        """One more item like the first, internal; `changed` keeps it apart from the first."""
+        items.append(self.hide({**items[0], **changed}))
+
+
+def parts(path: Path) -> tuple[dict[str, Any], str]:
+    """The YAML of a file and, of a Markdown file, its body."""
+    document, _ = parse_document(path.name, path.read_bytes())
+    assert document is not None
+    root = plain(document.root)
+    assert isinstance(root, dict)
+    return root, document.body or ""
+
+
+def write(path: Path, root: dict[str, Any], body: str = "") -> None:
+    front = yaml.safe_dump(json.loads(json.dumps(root)), allow_unicode=True, sort_keys=False)
+    path.write_text(f"---\n{front}---\n{body}" if path.suffix == ".md" else front, encoding="utf-8")
+
+
+def with_internal_parts(city: Path) -> int:
+    """Internal items beside public ones, in every list and mapping where the schema allows it."""
+    planter = Planter()
+    folder = city / "avtal" / "norrby"
+    file = folder / "overenskommelse.yaml"
+    root, _ = parts(file)
+    root["kontaktpunkt"] = planter.hide(root["kontaktpunkt"])
+    root["nämndbeslut"] = planter.hide(root["nämndbeslut"])
+    root["strategiskt_råd"] = planter.hide({"namn": "Rådet", "länk": "https://kanarie.example/"})
+    planter.add(root["samverkansområden"], id="hemligt")
+    planter.add(root["tillägg"], id="hemligt")
+    root["tillägg"][0]["tidigare"]["kontaktpunkt.funktion"] = "Kanarie-tidigare"
+    root["dispenser"] = [
+        planter.hide({"regel": "styrgrupp-moten", "skäl": "x", "beslutad_av": "y", "till": "2027-01-01"})
+    ]
+    for group in ("styrgrupp", "beredningsgrupp"):
+        planter.add(root["samverkansorganisation"][group]["hållna_möten"], datum="2026-11-20")
+        planter.add(root["samverkansorganisation"][group]["funktioner"])
+    planter.add(root["samverkansorganisation"]["arbetsgrupper"], id="hemlig")
+    root["parter"][0]["adress"] = planter.hide(root["parter"][0]["adress"])
+    planter.add(root["undertecknande"])
+    write(file, root)
+    plan_file = folder / "bilagor" / "atgardsplan" / "2026-05-19.md"
+    plan, body = parts(plan_file)
+    planter.add(plan["åtgärder"], id="hemlig")
+    plan["åtgärder"][0]["uppföljning"] = planter.hide(plan["åtgärder"][0]["uppföljning"])
+    write(plan_file, plan, body)
+    contacts_file = folder / "bilagor" / "kontaktuppgifter" / "2026-02-10.md"
+    contacts, body = parts(contacts_file)
+    planter.add(contacts["kontakter"], namn="Kanarie Namn", telefon="08-465 004 66", e_post="kanarie@example.se")
+    write(contacts_file, contacts, body)
+    register_file = city / "register.yaml"
+    register, _ = parts(register_file)
+    planter.add(register["organisationer"], id="hemlig-organisation")
+    planter.add(register["distrikt"], id="hemligt-distrikt")
+    write(register_file, register)
+    return planter.planted
+
+
+def with_internal_files(city: Path) -> int:
+    """Whole files that are internal or withheld: annexes with their bodies, a decision, the overarching."""
+    planter = Planter()
+    folder = city / "avtal" / "norrby"
+    for name, access in (("lagesbild/2026-05-12", "intern"), ("atgardsplan/2026-05-19", "intern")):
+        path = folder / "bilagor" / f"{name}.md"
+        root, body = parts(path)
+        write(path, {**planter.spoil(root), "åtkomst": access}, f"## Kanarie-rubrik\n\nKanarie-text.\n\n{body}")
+    path = folder / "bilagor" / "kommunikationsplan" / "2026-02-10.md"
+    root, body = parts(path)
+    write(path, planter.hide(root), f"Kanarie-text i kroppen.\n\n{body}")
+    for path in (folder / "beslut" / "2026-05-26-styrgrupp.yaml", *sorted((city / "overgripande").rglob("*.yaml"))):
+        root, _ = parts(path)
+        write(path, planter.hide(root))
+    return planter.planted
+
+
+def with_internal_agreement(city: Path) -> int:
+    """A whole agreement that is internal, and the text it is written from."""
+    planter = Planter()
+    for path in (city / "avtal" / "soderby" / "overenskommelse.yaml", *sorted((city / "mallar").glob("*.md"))):
+        root, body = parts(path)
+        write(path, planter.hide(root), f"{body}\n\nKanarie i mallen.\n")
+    return planter.planted
+
+
+def readings(path: Path) -> Iterator[bytes]:
+    """Every form in which the file's bytes can be read: as they are, unpacked, and the text of a PDF."""
+    data = path.read_bytes()
+    yield data
+    if data[:2] == b"\x1f\x8b":
+        yield gzip.decompress(data)
+    if path.suffix == ".pdf":
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+            try:
+                yield zlib.decompressobj().decompress(stream)
+            except zlib.error:
+                continue
+        yield subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+
+
+def leaks(site: Path) -> list[str]:
+    """The files that hold a canary, in any case and in the codings that a file of the site may use."""
+    found = []
+    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+        for data in readings(path):
+            plain = data.lower()
+            if CANARY.encode() in plain or CANARY.encode("utf-16-be") in plain or CANARY.encode("utf-16-le") in plain:
+                found.append(path.relative_to(site).as_posix())
+                break
+    return found
+
+
+@pytest.mark.parametrize("plant", [with_internal_parts, with_internal_files, with_internal_agreement])
+def test_no_secret_is_in_any_byte_of_the_public_site(plant: Any, tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext saknas: apt-get install poppler-utils")
+    city = tmp_path / "stad"
+    shutil.copytree(EXEMPELSTAD, city)
+    (city / "adresser.txt").unlink(missing_ok=True)
+    assert plant(city) > 10
+    rules = ROOT / "rules"
+    judged = with_sources(judge(ROOT, city, rules, AS_OF), ROOT, rules)
+    assert [f for f in judged.report.findings if f.rule in ("yaml", "schema")] == []
+    public, internal = build_editions(ROOT, tmp_path / "site", judged, draft=True)
+    assert leaks(public) == []
+    assert leaks(internal) != []
+    assert [p for p in public.rglob("*") if CANARY in p.as_posix().lower()] == []
