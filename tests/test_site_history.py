@@ -1,0 +1,224 @@
+"""Pages of an agreement through time: annex versions, historic versions, redlines and what has happened."""
+
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+from exempelstad_copy import District
+from samverk.site.page import annex, changes, redline, version
+from samverk.site.page.frame import Page
+from samverk.site.read.events import Event, events
+from site_builds import EXEMPELSTAD, JARVA, published
+
+NORRBY = "avtal/norrby"
+HOSTILE = "<script>x</script> ](javascript:y) {onclick=z} `"
+
+
+@cache
+def pages(content: Path = EXEMPELSTAD, edition: str = "public") -> dict[str, Page]:
+    """The pages of this room by their address."""
+    made = published(content, edition)
+    found = [page for room in (annex, version, redline, changes) for page in room.pages(made)]
+    assert len({page.uri for page in found}) == len(found)
+    return {page.uri.removesuffix("/index.md"): page for page in found}
+
+
+def words(page: Page) -> str:
+    """What is read on the page, without its tags."""
+    parted = re.sub(r"</(?:p|li|dt|dd|h\d|td|th|caption)>", " ", page.markdown)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", parted)).split())
+
+
+def test_the_pages_that_there_are() -> None:
+    own = [uri for uri in pages() if uri.startswith(NORRBY)]
+    assert sorted(uri for uri in own if "bilagor" not in uri) == [
+        f"{NORRBY}/2024-06-03",
+        f"{NORRBY}/2025-02-18",
+        f"{NORRBY}/2025-02-18/andringar",
+        f"{NORRBY}/2025-05-27",
+        f"{NORRBY}/2025-06-10",
+        f"{NORRBY}/2026-02-17",
+        f"{NORRBY}/2026-05-26",
+    ]
+    versions = [uri for uri in own if "bilagor" in uri and not uri.endswith("andringar")]
+    assert len(versions) == len(list((EXEMPELSTAD / "avtal/norrby/bilagor").rglob("*.md"))) == 12
+    assert len([uri for uri in own if "bilagor" in uri and uri.endswith("andringar")]) == 8
+
+
+def test_an_annex_version_says_what_it_is_who_decided_and_when_it_applied() -> None:
+    text = words(pages()[f"{NORRBY}/bilagor/atgardsplan/2025-05-20"])
+    for told in (
+        "– har ersatts",
+        "Versionen gällde från den 27 maj 2025 till och med den 25 maj 2026.",
+        "Daterad 20 maj 2025",
+        "Upprättad av Kommunen och Polisen",
+        "Beslutad av styrgruppen den 27 maj 2025",
+        "Protokoll Protokoll 2025:2 § 4",
+        "Den centrala beredningsgruppen fick veta det den 2 juni 2025, genom e-post.",
+        "Ersätter åtgärdsplanen från 14 maj 2024 Ersätts av åtgärdsplanen från 19 maj 2026",
+    ):
+        assert told in text
+    page = pages()[f"{NORRBY}/bilagor/atgardsplan/2026-05-19"]
+    assert "Versionen gäller från och med den 26 maj 2026." in words(page)
+    assert 'href="../../lagesbild/2026-05-12/"' in page.markdown
+    assert 'href="andringar/"' in page.markdown
+    assert "search" not in page.meta
+    assert "Orsak: Tunneln saknar insyn och belysningen är ofta trasig." in words(page)
+
+
+def test_a_version_that_came_with_a_tillagg_leads_to_it() -> None:
+    page = pages()[f"{NORRBY}/bilagor/kontaktuppgifter/2026-02-10"]
+    assert "Beslutad av parterna, i ett tillägg" in words(page)
+    assert 'href="../../../2026-02-17/"' in page.markdown
+    assert "08-465 004 91" not in page.markdown
+    assert "08-465 004 91" in pages(EXEMPELSTAD, "internal")[page.uri.removesuffix("/index.md")].markdown
+
+
+def test_a_version_that_nobody_has_decided_does_not_apply() -> None:
+    text = words(pages()["avtal/soderby/bilagor/lagesbild/2026-05-04"])
+    assert "△ inte beslutad" in text
+    assert "Därför gäller fortfarande lägesbilden från 5 november 2024." in text
+
+
+def test_what_is_withheld_or_missing_is_said_and_not_shown() -> None:
+    secret = pages()["avtal/exempeludden/bilagor/lagesbild/2026-09-15"]
+    assert "Bilagan omfattas av sekretess och visas inte här. Grunden är 18 kap. 1 §" in words(secret)
+    assert "Beslutad av styrgruppen den 22 september 2026" in words(secret)
+    assert "avtal/exempeludden/bilagor/lagesbild/2026-09-15/andringar" not in pages()
+    missing = words(pages(JARVA)["avtal/jarva/bilagor/atgardsplan/odaterad"])
+    assert "Handlingen finns inte här." in missing
+    assert "Daterad okänt datum" in missing
+
+
+def test_a_historic_version_reads_as_it_did() -> None:
+    first, second = pages()[f"{NORRBY}/2024-06-03"], pages()[f"{NORRBY}/2025-02-18"]
+    assert "Så här löd överenskommelsen från 3 juni 2024 till 17 februari 2025." in words(first)
+    assert "minst två (2) tillfällen per år" in words(first)
+    assert "minst tre (3) tillfällen per år" in words(second)
+    assert 'id="c31"' in first.markdown
+    assert "sv-verdict" not in first.markdown
+    for told in (
+        "Parterna kom överens om ett tillägg om minsta antal möten per år (Tillägg 1 till",
+        "överenskommelsen, EXNO 2025/4). Tillägget är daterat den 18 februari 2025.",
+        "Parterna samrådde den 11 februari 2025.",
+        "Kommunen har undertecknat i Exempelstad den 17 februari 2025 genom stadsdelsdirektör.",
+        "Styrgruppen: minsta antal möten per år höjt från 2 till 3.",
+        "Föregående version: 3 juni 2024 Nästa version: 27 maj 2025",
+    ):
+        assert told in words(second), told
+    assert first.meta["search"] == "exclude"
+
+
+def test_the_version_in_force_says_so_and_until_when_that_was_judged() -> None:
+    page = pages()[f"{NORRBY}/2026-05-26"]
+    assert "Det här är den version som gäller. Den gäller från 26 maj 2026." in words(page)
+    assert 'data-turn-page="2029-11-24"' in page.markdown
+    assert 'href="../"' in page.markdown
+
+
+def test_words_that_are_not_known_are_not_guessed(tmp_path: Path) -> None:
+    city = District(tmp_path)
+    city.replace("overenskommelse.yaml", "    tidigare: {samverkansorganisation.styrgrupp.möten_per_år: 2}\n", "")
+    found = pages(city.city)
+    text = words(found[f"{NORRBY}/2024-06-03"])
+    assert "Ett senare tillägg har ändrat överenskommelsens ord, och det framgår inte här hur de löd innan." in text
+    assert "tillfällen per år" not in text
+    assert "tillfällen per år" in words(found[f"{NORRBY}/2025-02-18"])
+    assert f"{NORRBY}/2025-02-18/andringar" not in found
+
+
+def test_a_redline_is_heard_as_well_as_seen() -> None:
+    page = pages()[f"{NORRBY}/2025-02-18/andringar"]
+    assert "2 ord är tillagda och 2 ord är borttagna." in words(page)
+    assert "minst borttaget: två (2) slut på borttaget tillagt: tre (3) slut på tillägg tillfällen per år" in words(
+        page
+    )
+    assert page.markdown.count("<ins>") == page.markdown.count("<del>") == 2  # one of each explains the marks
+    assert "Parternas anmärkning: Styrgruppen ska sammankallas minst tre gånger per år i stället för två." in words(
+        page
+    )
+    annexes = words(pages()[f"{NORRBY}/bilagor/lagesbild/2026-05-12/andringar"])
+    assert "Ny version av lägesbilden, daterad 12 maj 2026; ersätter den från 13 maj 2025." in annexes
+    assert "Anmälda personrån | borttaget: 64 slut på borttaget tillagt: 51 slut på tillägg | borttaget: 51" in annexes
+
+
+def test_persons_are_named_in_the_internal_edition_only(tmp_path: Path) -> None:
+    city = District(tmp_path)
+    contact = "{funktion: kommunpolis, part: polisen, "
+    city.replace("bilagor/kontaktuppgifter/2026-02-10.md", contact, f"{contact}namn: Ada Exempelsson, ")
+    assert not any("Exempelsson" in page.text for page in pages(city.city).values())
+    internal = pages(city.city, "internal")
+    assert "Kommunpolis, Ada Exempelsson" in words(internal[f"{NORRBY}/bilagor/kontaktuppgifter/2026-02-10"])
+
+
+def test_hostile_content_is_text_everywhere(tmp_path: Path) -> None:
+    city = District(tmp_path)
+    city.replace(
+        "bilagor/lagesbild/2026-05-12.md", "## Kartläggning", f"## {HOSTILE}\n\n[a](javascript:b) <img src=x>\n"
+    )
+    city.replace("bilagor/lagesbild/2026-05-12.md", "Gemensam lokal lägesbild för Norrby 2026", f"'{HOSTILE}'")
+    city.replace("beslut/2026-05-26-styrgrupp.yaml", "Protokoll 2026:2 § 3", f"'{HOSTILE}'")
+    city.replace("overenskommelse.yaml", "Tillägg 1 till överenskommelsen, EXNO 2025/4", f"'{HOSTILE}'")
+    found = pages(city.city)
+    for page in found.values():
+        assert not re.search(
+            r"<(?:script|img)|href=\"(?!\.|andringar/|https&#58;|mailto&#58;|&#35;)|<[^>]*\son\w+=", page.markdown
+        ), page.uri
+    for uri in ("bilagor/lagesbild/2026-05-12", "bilagor/lagesbild/2026-05-12/andringar", "2025-02-18"):
+        assert "<script>x</script>" in words(found[f"{NORRBY}/{uri}"])
+
+
+def test_everything_that_has_happened_the_newest_first() -> None:
+    found = [event for event in events(published(EXEMPELSTAD)) if event.agreement == "norrby"]
+    assert [(event.day, event.kind) for event in found] == [
+        ("2026-05-26", "beslut"),
+        ("2026-05-26", "bilaga"),
+        ("2026-05-26", "bilaga"),
+        ("2026-02-17", "tillägg"),
+        ("2026-02-17", "bilaga"),
+        ("2026-02-17", "bilaga"),
+        ("2026-02-10", "beslut"),
+        ("2025-06-10", "tillägg"),
+        ("2025-06-10", "bilaga"),
+        ("2025-06-10", "bilaga"),
+        ("2025-05-27", "beslut"),
+        ("2025-05-27", "bilaga"),
+        ("2025-05-27", "bilaga"),
+        ("2025-02-18", "tillägg"),
+        ("2024-06-03", "avtal"),
+    ]
+    assert found[0] == Event(
+        "2026-05-26",
+        "norrby",
+        "Norrby",
+        "beslut",
+        "Styrgruppen beslutade om lägesbilden från 12 maj 2026 och åtgärdsplanen från 19 maj 2026 "
+        "(Protokoll 2026:2 § 3).",
+        f"{NORRBY}/bilagor/lagesbild/2026-05-12/index.md",
+        "Den centrala beredningsgruppen fick veta det den 29 maj 2026, genom e-post.",
+    )
+    every = {page.uri for edition in ("public", "internal") for page in pages(EXEMPELSTAD, edition).values()}
+    assert all(event.uri in every or event.uri.count("/") == 1 for event in events(published(EXEMPELSTAD)))
+
+
+def test_a_dispens_and_a_tillagg_that_not_all_have_signed(tmp_path: Path) -> None:
+    city = District(tmp_path)
+    waiver = (
+        "dispenser:\n  - {regel: styrgrupp-moten, skäl: Omorganisation., beslutad_av: Stadsledningskontoret, "
+        "diarienummer: EX 2026/1, datum: 2026-03-02, till: 2026-12-31}\n"
+    )
+    city.replace("overenskommelse.yaml", "dispenser: []\n", waiver)
+    signed = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper}\n    anmärkning: Ny kommunikationsplan"
+    city.replace("overenskommelse.yaml", signed, signed.replace("true", "false"))
+    told = {event.kind: event.sentence for event in events(published(city.city)) if event.day < "2026-05"}
+    assert told["dispens"] == (
+        "Stadsledningskontoret beslutade om dispens till och med den 31 december 2026 från regeln ”Styrgruppen ska "
+        "sammankallas minst två gånger per år” (EX 2026/1)."
+    )
+    sentences = [event.sentence for event in events(published(city.city))]
+    assert (
+        "Ett tillägg om kommunikationsplanen från 3 juni 2025 och kontaktuppgifterna från 3 juni 2025 skrevs "
+        "(Tillägg 2 till överenskommelsen, EXNO 2025/21), men det framgår inte att alla parter har undertecknat det."
+    ) in sentences
+    assert "Dispens: Stadsledningskontoret beslutade" in words(pages(city.city)["andringar"])
