@@ -74,8 +74,9 @@ def test_both_adapters_hand_over_the_same_markdown(tmp_path: Path) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     files = config.plugins.on_files(get_files(config), config=config)
-    handed = {file.src_uri: file.content_string for file in files.documentation_pages()}
-    written = {p.relative_to(out).as_posix(): p.read_text(encoding="utf-8") for p in out.rglob("*") if p.is_file()}
+    handed = {file.src_uri: file.content_bytes for file in files if not file.src_uri.startswith("assets/")}
+    written = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    assert written.pop(".samverk")
     assert handed == written
     assert files.get_file_from_path("avtal/jarva.md").edit_uri == "content/avtal/jarva/overenskommelse.yaml"  # type: ignore[union-attr]
 

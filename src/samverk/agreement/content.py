@@ -15,6 +15,7 @@ from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document
 
 GATE = "godkannande.yaml"
+ADDRESSES = "adresser.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Agreement:
 class Content:
     """Everything below a content root; agreements sorted by id. `root` is its repository-relative path.
 
-    `gate` is the file that says who approves what, None where there is none that can be read.
+    `gate` is the file that says who approves what, None where there is none that can be read. `addresses` is the list
+    of published addresses as it stands, None where there is none.
     """
 
     root: str
@@ -62,6 +64,7 @@ class Content:
     overarching: tuple[Document, ...]
     agreements: tuple[Agreement, ...]
     gate: Document | None = None
+    addresses: str | None = None
 
     def overarching_of(self, agreement: Agreement) -> Document | None:
         """The overarching agreement in the version that the agreement pins; None where it is not here."""
@@ -125,6 +128,7 @@ def read_content(
         ),
         agreements=tuple(_agreements(reader)),
         gate=_gate(reader),
+        addresses=_addresses(reader),
     )
     return content, tuple(reader.findings)
 
@@ -144,6 +148,11 @@ def _gate(reader: _Reader) -> Document | None:
     path = f"{reader.root}/{GATE}"
     document = reader.document(path, "godkannande") if path in reader.files else None
     return None if path in reader.broken else document
+
+
+def _addresses(reader: _Reader) -> str | None:
+    data = reader.files.get(f"{reader.root}/{ADDRESSES}")
+    return None if data is None else data.decode(errors="replace")
 
 
 def _templates(reader: _Reader) -> dict[str, Template]:

@@ -6,11 +6,12 @@ import sys
 
 import click
 
-from samverk.cli import approving, comparing, judging, outlook, proof, publishing, rule_work, verifying
+from samverk.cli import addresses, approving, comparing, judging, outlook, proof, publishing, rule_work, verifying
 from samverk.cli.program import TOOL_FAILED, WRONG_USE, program
 from samverk.model.errors import SamverkError, UsageError
 
 __all__ = [
+    "addresses",
     "approving",
     "comparing",
     "judging",

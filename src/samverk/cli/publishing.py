@@ -44,12 +44,20 @@ def build(
         _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
+    from samverk.site.kept_addresses import LostAddressError
 
     judged = with_sources(judged, places.root, places.rules)
     target = out.resolve() if out else places.root / "build" / "site"
-    for folder in build_editions(
-        places.root, target, judged, (edition,) if edition else ("public", "internal"), draft=draft
-    ):
+    if judged.content.addresses is None:
+        click.echo("Inga adresser är listade än: samverk addresses --write börjar bevaka dem.", err=True)
+    try:
+        folders = build_editions(
+            places.root, target, judged, (edition,) if edition else ("public", "internal"), draft=draft
+        )
+    except LostAddressError as error:
+        click.echo(f"Webbplatsen byggs inte: {error}", err=True)
+        sys.exit(BLOCKED)
+    for folder in folders:
         click.echo(f"{folder.name:<9}{shown_path(folder)}")
     click.echo("Öppna med: samverk serve, eller lägg mapparna på en webbserver.")
 

@@ -29,7 +29,7 @@ from samverk.site.page.frame import Page, notices
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.edition import EDITIONS
 from samverk.site.search.index import write_index
-from samverk.site.tree import files, tree
+from samverk.site.tree import files, moved, tree
 from samverk.site.view.shared import Edition
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")
@@ -69,7 +69,9 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             made = self.made or self._published(root, folders, config.site_url or "")
             self._refuse(made.judged.report.blocking)
             edition = made.edition
-            self._tree, self._files = tree(made, root), files(made, root)
+            self._tree, found = tree(made, root), files(made, root)
+            keep = not (self.config.draft or self._serving)
+            self._files = (*found, *moved(made, self._tree, found, keep=keep))
         except SamverkError as error:
             raise PluginError(str(error)) from error
         config.watch.extend(str(folder) for folder in folders)
@@ -94,6 +96,8 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         """Make the pages searchable. Raises PluginError where that fails."""
         try:
             write_index(Path(config.site_dir))
+            # It would carry the moment of the build, and no address leads to it.
+            Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
         except SamverkError as error:
             raise PluginError(str(error)) from error
 
@@ -144,7 +148,18 @@ def build_site(root: Path, site_dir: Path, made: Publication, *, draft: bool) ->
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, KeyError) as error:
+        own = _own(error)
+        if own is not None:
+            raise own from None
         raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
+
+
+def _own(error: BaseException) -> SamverkError | None:
+    """What Samverk itself gave up for, below MkDocs' words for it; None where MkDocs gave up on its own."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, SamverkError):
+        cause = cause.__cause__
+    return cause
 
 
 def serve_site(root: Path, address: str, settings: Mapping[str, str]) -> None:

@@ -1,11 +1,12 @@
 """All pages and files of an edition: pure functions from a publication."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from samverk.site.archive.files import archive_files
 from samverk.site.artefact import Artefact
+from samverk.site.kept_addresses import read_list, site_addresses, ways_on
 from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
@@ -64,3 +65,16 @@ def files(made: Publication, root: Path) -> tuple[Artefact, ...]:
     archive = [one.artefact for one in archive_files(made, root)]
     found = [*archive, *feeds(made), *calendars(made), *documents(made, root), files_document(archive, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
+
+
+def moved(made: Publication, pages: Sequence[Page], files: Sequence[Artefact], *, keep: bool) -> tuple[Artefact, ...]:
+    """A page for each published address that has moved, sorted by path; none where no addresses are listed.
+
+    With `keep`, raises LostAddressError where an address that the public edition has had would be lost. Raises
+    UsageError where the list cannot be followed.
+    """
+    listed = made.judged.content.addresses
+    if listed is None:
+        return ()
+    check = keep and made.edition.name == "public"
+    return ways_on(read_list(listed), site_addresses(pages, files), made.address, check=check)

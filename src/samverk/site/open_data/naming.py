@@ -1,4 +1,4 @@
-"""Names and addresses that feeds and calendars share: what identifies an entry must not depend on where the site lies."""
+"""Names and addresses that feeds and calendars share: an entry is known by the same name wherever the site lies."""
 
 import posixpath
 

@@ -20,7 +20,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 
-VOID = frozenset({"br", "hr", "wbr"})
+VOID = frozenset({"br", "hr", "link", "meta", "wbr"})
 
 
 class Html(str):

@@ -1,0 +1,44 @@
+"""The command about published addresses: addresses."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from samverk.cli.options import Places, as_of_option, place_options
+from samverk.cli.program import BLOCKED, program
+from samverk.cli.terminal import Progress, shown_path
+
+
+@program.command()
+@place_options
+@as_of_option
+@click.option("--write", "wanted", is_flag=True, help="Lägg till de nya adresserna i adresser.txt.")
+def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of: date, wanted: bool) -> None:
+    """Visa vilka adresser på webbplatsen som är nya och vilka som skulle försvinna."""
+    from samverk.check import judge, with_sources
+    from samverk.site.kept_addresses import LIST, lost_addresses, new_addresses, read_list, site_addresses, with_new
+    from samverk.site.publication import look_ahead, publication
+    from samverk.site.tree import files, tree
+
+    places = Places(root, content, rules)
+    with Progress("Bedömer överenskommelser") as progress:
+        judged = judge(places.root, places.content, places.rules, as_of, progress=progress)
+    judged = with_sources(judged, places.root, places.rules)
+    made = publication(judged, "public", look_ahead(judged))
+    now = site_addresses(tree(made, places.root), files(made, places.root))
+    kept = read_list(judged.content.addresses or "")
+    new, lost = new_addresses(kept, now), lost_addresses(kept, now)
+    for address in new:
+        click.echo(f"ny          {address}")
+    for address in lost:
+        click.echo(f"försvinner  {address}")
+    target = places.content / LIST
+    if wanted:
+        target.write_text(with_new(kept, now), encoding="utf-8", newline="\n")
+    done = f" De nya är skrivna till {shown_path(target)}." if wanted else ""
+    click.echo(f"{len(now)} adresser, {len(new)} nya, {len(lost)} som skulle försvinna.{done}")
+    if lost:
+        click.echo(f"Behåll dem, eller skriv i {LIST} vart de har flyttat: {lost[0]} -> /ny/adress/", err=True)
+        sys.exit(BLOCKED)

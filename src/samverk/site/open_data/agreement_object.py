@@ -1,0 +1,173 @@
+"""An agreement as the API has it: what it states and how it stands, in objects that JSON knows."""
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.content import Agreement
+from samverk.agreement.covering import has_effect
+from samverk.agreement.dates import date_of
+from samverk.agreement.history import Version
+from samverk.model.tree import Mapping, Node, get, mappings, text_of, texts_of, value_of, words_of
+from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
+from samverk.site.page.markup import clean
+from samverk.site.publication import Publication
+from samverk.site.read.annexes import TITLES
+from samverk.site.read.known import Read
+from samverk.site.view.shared import VERDICTS
+
+Object: TypeAlias = dict[str, Any]
+GROUPS = {"styrgrupp": "steering_group", "beredningsgrupp": "preparatory_group"}
+
+
+def summary_object(known: Read, made: Publication) -> Object:
+    """What the list of agreements says of one."""
+    agreement, root = known.agreement, known.agreement.document.root
+    history = made.histories[agreement.id]
+    register = made.judged.content.register
+    districts = [(one, register.district(one)) for one in known.districts]
+    return {
+        "id": agreement.id,
+        "name": known.name,
+        "title": _words(root.get("titel")),
+        "readable": agreement.sound,
+        "districts": [{"id": identity, "name": found.name if found else None} for identity, found in districts],
+        "parties": [party_object(row, made) for row in mappings(root.get("parter"))],
+        "in_force": {"from": _day(get(root, "giltighet", "från")), "to": _day(get(root, "giltighet", "till"))},
+        "statuses": [{"tone": one.tone, "text": one.text, "turns": one.turn} for one in known.statuses],
+        "version": history[-1].day.isoformat() if history else None,
+        "path": served(agreement_uri(agreement.id)),
+        "document": agreement_path(agreement.id),
+    }
+
+
+def agreement_path(agreement: str) -> str:
+    """Where the agreement's own document lies."""
+    return f"api/v1/agreements/{agreement}.json"
+
+
+def agreement_object(known: Read, made: Publication) -> Object:
+    """Everything that its document says of it, the head of the document apart."""
+    agreement, root = known.agreement, known.agreement.document.root
+    organisation = root.get("samverkansorganisation")
+    counts = made.standings.counts(agreement.id)
+    return {
+        **summary_object(known, made),
+        "agreed": _day(root.get("avtalsdatum")),
+        "registration_number": _words(root.get("diarienummer")),
+        "overarching": _overarching(root.get("övergripande")),
+        "areas": [
+            {"id": _words(row.get("id")), "name": _words(row.get("namn"))}
+            for row in mappings(root.get("samverkansområden"))
+        ],
+        "meetings_per_year": {key: _count(get(organisation, name, "möten_per_år")) for name, key in GROUPS.items()},
+        "annexes": list(_annexes(agreement, made)) if agreement.sound else [],
+        "amendments": [_amendment(row, agreement) for row in mappings(root.get("tillägg"))],
+        "decisions": [_decision(one.stem, one.root) for one in agreement.decisions],
+        "waivers": [
+            {"rule": _words(row.get("regel")), "until": _day(row.get("till"))}
+            for row in mappings(root.get("dispenser"))
+        ],
+        "due": [
+            {"day": due.day.isoformat(), "what": due.what, "annex": due.subject or None, "late": due in known.late}
+            for due in known.due
+        ],
+        "versions": list(version_objects(known, made)),
+        "verdicts": {verdict: counts.get(verdict, 0) for verdict in VERDICTS},
+    }
+
+
+def party_object(row: Mapping, made: Publication) -> Object:
+    """A party as the register names it; what nobody has said is None."""
+    organisation = made.judged.content.register.organisations.get(text_of(row.get("organisation")) or "")
+    return {
+        "id": _words(row.get("id")),
+        "side": _words(row.get("sida")),
+        "organisation": organisation.name if organisation else _words(row.get("benämning")),
+        "organisation_number": _words(row.get("organisationsnummer")),
+    }
+
+
+def version_objects(known: Read, made: Publication) -> Iterator[Object]:
+    """Each version of the agreement, the oldest first. `until` is the day that the next one began."""
+    history = made.histories[known.agreement.id]
+    for version, after in zip(history, [*history[1:], None], strict=True):
+        yield {
+            "day": version.day.isoformat(),
+            "until": after.day.isoformat() if after else None,
+            "words_known": version.agreement is not None,
+            "amendments": [_words(row.get("id")) for row in version.amendments],
+            "annexes": [_in_version(found, version) for found in version.annexes.values()],
+            "path": served(version_uri(known.agreement.id, version.day)),
+        }
+
+
+def _in_version(found: AnnexVersion, version: Version) -> Object:
+    return {"kind": found.kind, "reference": found.reference, "new": found in version.begun}
+
+
+def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
+    """A row of the annex list each, with the version that applies on the day of judgement."""
+    found = versions(agreement)
+    for row in mappings(agreement.document.root.get("bilageförteckning")):
+        kind = text_of(row.get("typ")) or ""
+        version = current(found, kind, made.as_of)
+        yield {
+            "number": _words(row.get("nr")),
+            "kind": kind,
+            "title": TITLES.get(kind, clean(kind)),
+            "version": _annex(version, agreement) if version else None,
+        }
+
+
+def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
+    """`access` is `offentlig`, or the word for why it is withheld; `here` tells whether its words are published."""
+    return {
+        "reference": version.reference,
+        "dated": version.dated.isoformat() if version.dated else None,
+        "in_force_from": version.in_force_from.isoformat() if version.in_force_from else None,
+        "access": version.withheld or "offentlig",
+        "here": not (version.absent or version.withheld),
+        "path": served(annex_uri(agreement.id, version.reference)),
+    }
+
+
+def _amendment(row: Mapping, agreement: Agreement) -> Object:
+    return {
+        "id": _words(row.get("id")),
+        "day": _day(row.get("datum")),
+        "record": _words(row.get("dokument")),
+        "about": [clean(one) for one in texts_of(row.get("avser"))],
+        "effective": has_effect(row, agreement),
+    }
+
+
+def _decision(name: str, root: Mapping) -> Object:
+    return {
+        "id": name,
+        "day": _day(root.get("datum")),
+        "group": _words(root.get("organ")),
+        "record": _words(root.get("dokument")),
+        "about": [clean(one) for one in texts_of(root.get("avser"))],
+        "central_group_told": _day(get(root, "meddelad_central_beredningsgrupp", "datum")),
+    }
+
+
+def _overarching(node: Node | None) -> Object | None:
+    if not isinstance(node, Mapping):
+        return None
+    return {"id": _words(node.get("id")), "version": _words(node.get("version"))}
+
+
+def _words(node: Node | None) -> str | None:
+    return clean(words_of(node)) or None
+
+
+def _day(node: Node | None) -> str | None:
+    day = date_of(node)
+    return day.isoformat() if day else None
+
+
+def _count(node: Node | None) -> int | None:
+    number = value_of(node)
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
