@@ -88,7 +88,7 @@ def test_every_dependency_has_a_room() -> None:
     assert declared
     packages = set(re.findall(r'"([a-z0-9-]+)', declared[1])) - {"mkdocs-material"}
     imported = set(re.findall(r'"samverk\.[a-z_.*]+ -> ([a-z0-9_]+)"', text))
-    by_import_name = {"pyyaml": "yaml", "durable-rules": "durable_rules_engine"}
+    by_import_name = {"pyyaml": "yaml", "durable-rules": "durable_rules_engine", "markdown-it-py": "markdown_it"}
     assert {by_import_name.get(name, name.replace("-", "_")) for name in packages} == imported
 
 
