@@ -37,9 +37,13 @@ def test_the_pages_that_there_are() -> None:
         f"{NORRBY}/2025-02-18",
         f"{NORRBY}/2025-02-18/andringar",
         f"{NORRBY}/2025-05-27",
+        f"{NORRBY}/2025-05-27/andringar",
         f"{NORRBY}/2025-06-10",
+        f"{NORRBY}/2025-06-10/andringar",
         f"{NORRBY}/2026-02-17",
+        f"{NORRBY}/2026-02-17/andringar",
         f"{NORRBY}/2026-05-26",
+        f"{NORRBY}/2026-05-26/andringar",
     ]
     versions = [uri for uri in own if "bilagor" in uri and not uri.endswith("andringar")]
     assert len(versions) == len(list((EXEMPELSTAD / "avtal/norrby/bilagor").rglob("*.md"))) == 12
@@ -125,7 +129,15 @@ def test_words_that_are_not_known_are_not_guessed(tmp_path: Path) -> None:
     assert "Ett senare tillägg har ändrat överenskommelsens ord, och det framgår inte här hur de löd innan." in text
     assert "tillfällen per år" not in text
     assert "tillfällen per år" in words(found[f"{NORRBY}/2025-02-18"])
-    assert f"{NORRBY}/2025-02-18/andringar" not in found
+    assert "Därför kan de inte jämföras." in words(found[f"{NORRBY}/2025-02-18/andringar"])
+
+
+def test_a_version_that_only_exchanges_annexes_leads_to_their_changes() -> None:
+    page = pages()[f"{NORRBY}/2026-05-26/andringar"]
+    assert "Överenskommelsens egna ord är desamma som i versionen före." in words(page)
+    assert "Bilagor som började gälla Lägesbilden från 12 maj 2026 Åtgärdsplanen från 19 maj 2026" in words(page)
+    assert 'href="../../bilagor/lagesbild/2026-05-12/andringar/"' in page.markdown
+    assert "<ins>" not in page.markdown
 
 
 def test_a_redline_is_heard_as_well_as_seen() -> None:

@@ -10,7 +10,7 @@ from samverk.site.page.prose import plain_blocks
 from samverk.site.publication import Publication
 from samverk.site.read.changed import annex_redlines, version_redlines
 from samverk.site.redline import Compared, Run
-from samverk.site.view.history import FieldChange, RedlineView
+from samverk.site.view.history import FieldChange, Link, RedlineView
 from samverk.site.view.shared import Edition
 
 MARKS = {"added": ("ins", "tillagt: ", " slut på tillägg "), "removed": ("del", "borttaget: ", " slut på borttaget ")}
@@ -39,9 +39,10 @@ def redline_page(view: RedlineView, edition: Edition) -> Page:
         element("h1", breakable(view.title)),
         element("p", "Sidan jämför ", both, ". ", _amount(view), class_="sv-lead"),
         _summary(view),
-        _key(),
+        _exchanged(view, here),
+        "" if view.note else _key(),
         _fields(view.fields),
-        _words(view),
+        "" if view.note else _words(view),
     )
     meta = {"title": f"{view.title}, {view.newer.words}", "description": _amount(view), "search": "exclude"}
     return Page(here, sheet(*blocks), meta, view.source)
@@ -52,6 +53,9 @@ def _first_up(words: str) -> str:
 
 
 def _amount(view: RedlineView) -> str:
+    """How much, or why there is nothing to count."""
+    if view.note:
+        return view.note
     return f"{view.added} ord är tillagda och {view.removed} ord är borttagna."
 
 
@@ -64,6 +68,14 @@ def _summary(view: RedlineView) -> Html:
         parts.append(element("ul", *(element("li", sentence) for sentence in view.sentences), class_="sv-summary"))
     parts += [element("p", element("strong", "Parternas anmärkning:"), " ", remark) for remark in view.remarks]
     return element("section", *parts)
+
+
+def _exchanged(view: RedlineView, here: str) -> Html:
+    """The annexes that another version began to apply of."""
+    if not view.annexes:
+        return Html("")
+    items = [element("li", way(Link(_first_up(one.words), one.uri), here)) for one in view.annexes]
+    return element("section", heading(2, "Bilagor som började gälla", "bilagor"), element("ul", *items))
 
 
 def _key() -> Html:

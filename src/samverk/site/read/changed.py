@@ -26,16 +26,17 @@ KNOWN = ("version", "datum", "beslut", "ersätter")
 """What is another in every new version, and stands on its page."""
 MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """A summary with more sentences tells only how many changes there are in a thing that has more than so many."""
+SAME = "Överenskommelsens egna ord är desamma som i versionen före."
+UNKNOWN = "Det framgår inte här hur överenskommelsens ord löd i båda versionerna. Därför kan de inte jämföras."
 Blocks = Callable[[str], tuple[tuple[str, str], ...]]
 """Reads a Markdown body as (kind, words)."""
 
 
 def version_redlines(made: Publication) -> Iterator[RedlineView]:
-    """A redline for each version of an agreement whose words are other than those before it."""
+    """A redline for each version of an agreement but the first, also where only annexes were exchanged."""
     for known in made.known:
         reader = VersionReader(known, made)
-        numbers = (number for number in range(1, len(reader.versions)) if reader.reworded(number))
-        yield from (_version(reader, number) for number in numbers)
+        yield from (_version(reader, number) for number in range(1, len(reader.versions)))
 
 
 def annex_redlines(made: Publication, blocks: Blocks) -> Iterator[RedlineView]:
@@ -52,7 +53,7 @@ def annex_redlines(made: Publication, blocks: Blocks) -> Iterator[RedlineView]:
 
 def _version(reader: VersionReader, number: int) -> RedlineView:
     was, has = reader.text(number - 1), reader.text(number)
-    found = redline(_blocks(was), _blocks(has))
+    found = redline(_blocks(was), _blocks(has)) if reader.reworded(number) else ()
     added, removed = counts(found)
     view = reader.view(number)
     older = Link(f"överenskommelsen från {date_text(reader.versions[number - 1].day)}", reader.uri(number - 1))
@@ -72,7 +73,17 @@ def _version(reader: VersionReader, number: int) -> RedlineView:
         added=added,
         removed=removed,
         source=view.source,
+        note="" if found else SAME if was and has else UNKNOWN,
+        annexes=tuple(_exchanged(reader, number)),
     )
+
+
+def _exchanged(reader: VersionReader, number: int) -> Iterator[Link]:
+    """The annex versions that began to apply, with their redlines where there are any."""
+    annexes = AnnexReader(reader.known, reader.made)
+    for version in reader.versions[number].begun:
+        view = annexes.view(version)
+        yield Link(annexes.called(version), view.redline.uri if view.redline else view.uri)
 
 
 def _annex(reader: AnnexReader, former: AnnexVersion, version: AnnexVersion, blocks: Blocks) -> RedlineView:

@@ -76,7 +76,7 @@ class VersionReader:
             originals=originals_of(self.agreement, records, self.names),
             before=self.neighbour(number - 1),
             after=self.neighbour(number + 1),
-            redline=Link("Se ändringarna ord för ord", redline_uri(uri)) if self.reworded(number) else None,
+            redline=self.redline(number),
             turn=self.turn(),
             source=self.agreement.document.path,
         )
@@ -89,6 +89,11 @@ class VersionReader:
         """The words of a version; empty where they are not known."""
         agreement = self.versions[number].agreement
         return own_words(agreement, self.content) if agreement else ()
+
+    def redline(self, number: int) -> Link | None:
+        """The page that tells what the version changed; the first changed nothing."""
+        words = "Se ändringarna ord för ord" if self.reworded(number) else "Se vad som ändrades"
+        return Link(words, redline_uri(self.uri(number))) if number else None
 
     def reworded(self, number: int) -> bool:
         """Whether the words are known, and others than those of the version before, which are known too."""

@@ -138,7 +138,8 @@ class FieldChange:
 class RedlineView:
     """What a version changed. `sentences` tell it, `fields` and `blocks` show it; `added` and `removed` count words.
 
-    `older` and `newer` are what was compared; the page belongs to `newer`.
+    `older` and `newer` are what was compared; the page belongs to `newer`. `note` says why no text
+    is shown, or is empty. `annexes` are the annexes that were exchanged, each with the page that tells how.
     """
 
     agreement: str
@@ -155,3 +156,5 @@ class RedlineView:
     added: int
     removed: int
     source: str
+    note: str = ""
+    annexes: tuple[Link, ...] = ()
