@@ -10,6 +10,7 @@ from samverk.site.kept_addresses import read_list, site_addresses, ways_on
 from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
+from samverk.site.open_data.linked_data import linked_data
 from samverk.site.page import (
     agreement,
     annex,
@@ -54,7 +55,11 @@ def tree(made: Publication, root: Path) -> tuple[Page, ...]:
         replace(page, meta={**page.meta, "search_words": words[page.uri]}) if words.get(page.uri) else page
         for page in made_pages
     )
-    return tuple(sorted(found, key=lambda page: page.uri))
+    said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
+    whole = (
+        replace(page, markdown=f"{page.markdown}\n{said[page.uri]}\n") if page.uri in said else page for page in found
+    )
+    return tuple(sorted(whole, key=lambda page: page.uri))
 
 
 def files(made: Publication, root: Path) -> tuple[Artefact, ...]:

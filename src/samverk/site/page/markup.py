@@ -5,7 +5,9 @@ Markdown converter first, the browser last. `escape` satisfies both, so that the
 heading, in a paragraph, inside a tag and in a quoted attribute.
 """
 
+import json
 import re
+from collections.abc import Mapping
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
@@ -13,6 +15,9 @@ _SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
 _ACTIVE = re.compile(r"[&<>\"'\\`*_{}\[\]#!|~^$=@:%]")
 # … and what it gives a meaning first on a line: list marks, numbers, quotes, rules, folds (`???`, `///`).
 _OPENING = re.compile(r"^[!-%'-@\[-`{-~]")
+
+# What ends a script to HTML or begins anything in it, what ended a line to older scripts, and what no text may hold.
+_JSON_ACTIVE = re.compile(r"[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 # Where the long words of the matter may be broken: few browsers hyphenate Swedish compounds where they are joined.
 _JOINTS = re.compile(
@@ -83,6 +88,16 @@ def _inline(child: str) -> str:
     before = " " if child[:1].isspace() else ""
     after = " " if child[-1:].isspace() and inner else ""
     return before + inner + after
+
+
+def data_block(values: Mapping[str, object], kind: str) -> Html:
+    """Values for programs, as JSON in a `script` of media type `kind`: no browser runs it, and no text can end it.
+
+    What HTML gives a meaning is written as JSON's own escapes, which mean the same to whoever reads the JSON.
+    """
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    safe = _JSON_ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return Html(f'<script type="{_inside(kind)}">{safe}</script>')
 
 
 def breakable(text: str) -> Html:
