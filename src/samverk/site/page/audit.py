@@ -22,12 +22,12 @@ from samverk.site.read.audit.view import audit_view
 from samverk.site.view.audit import Audit, AuditView, Part, Statement
 from samverk.site.view.shared import TONE_SIGNS, Edition, Status
 
-AUDIT = "revision/index.md"
+AUDIT = "revision.md"
 COLUMNS = ("Fråga", "Det som framgår", "Källa")
 
 
 def pages(made: Publication) -> Iterator[Page]:
-    """`revision/index.md`."""
+    """`revision.md`."""
     yield audit_page(audit_view(made), made.edition)
 
 

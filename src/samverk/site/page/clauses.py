@@ -23,7 +23,7 @@ from samverk.site.view.shared import TONE_SIGNS, Edition
 
 
 def pages(made: Publication) -> Iterator[Page]:
-    """`bestammelser/index.md`."""
+    """`bestammelser.md`."""
     yield clauses_page(source_views(made), made.edition)
 
 

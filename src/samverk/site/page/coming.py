@@ -23,11 +23,11 @@ from samverk.site.read.coming import coming_view
 from samverk.site.view.city import ComingRow, ComingView
 from samverk.site.view.shared import VERDICTS, AgreementLink, Edition
 
-COMING = "kommande/index.md"
+COMING = "kommande.md"
 
 
 def pages(made: Publication) -> Iterator[Page]:
-    """`kommande/index.md`."""
+    """`kommande.md`."""
     yield coming_page(coming_view(made), made.edition)
 
 

@@ -25,7 +25,7 @@ from samverk.site.read.compliance import compliance_view
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
 from samverk.site.view.shared import VERDICTS, AgreementLink, Edition, Verdict
 
-COMPLIANCE = "efterlevnad/index.md"
+COMPLIANCE = "efterlevnad.md"
 MOST_COLUMNS = 14
 """With more districts than this a column for each is too narrow, and every screen shows the summary."""
 MOST_ACROSS = 5
@@ -41,7 +41,7 @@ NAMED: tuple[Verdict, ...] = ("breached", "remark", "not_assessed")
 
 
 def pages(made: Publication) -> Iterator[Page]:
-    """`efterlevnad/index.md`."""
+    """`efterlevnad.md`."""
     yield compliance_page(compliance_view(made), made.edition)
 
 

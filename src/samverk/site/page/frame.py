@@ -13,7 +13,7 @@ from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status
 
 START = "index.md"
 RULES = "regler/index.md"
-CLAUSES = "bestammelser/index.md"
+CLAUSES = "bestammelser.md"
 ABOUT = "om.md"
 
 

@@ -128,8 +128,8 @@ def _latest(rows: tuple[LatestRow, ...]) -> Html:
 def _ways() -> Html:
     """The ways on to the pages about all districts."""
     ways = (
-        ("Hur varje krav följs i varje område", "efterlevnad/index.md"),
-        ("För den som granskar: roller, datum, beslut och åtgärder", "revision/index.md"),
+        ("Hur varje krav följs i varje område", "efterlevnad.md"),
+        ("För den som granskar: roller, datum, beslut och åtgärder", "revision.md"),
         ("Reglerna, och bestämmelserna bakom dem", RULES),
         ("Anmäl ett fel", ABOUT),
     )

@@ -1,17 +1,21 @@
 """Dates: in force, signed, the latest lägesbild, the next due day, and what is late; and the board's decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from samverk.agreement.annexes import current
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.model.tree import get, words_of
+from samverk.model.tree import get, mappings, value_of, words_of
+from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import day_words, signed_sentences
 from samverk.site.read.due import day_after
 from samverk.site.read.overdue import overdue_of
 from samverk.site.view.audit import Part, Statement
 from samverk.site.view.shared import Tone
+
+SIGNED: Mapping[object, Tone] = {True: "good", False: "bad"}
+"""What kind of news the value of `undertecknad` is; any other is unclear."""
 
 
 def dates(case: Case) -> Part:
@@ -54,7 +58,7 @@ def late(case: Case) -> Part:
             f"skulle ha varit gjort senast {row.last}, för {row.late} sedan. Ansvar: {row.responsible}.",
             "bad",
             row.uri,
-            "Källa",
+            "Överenskommelsen" if row.uri == agreement_uri(case.agreement.id) else "Bilagan",
         )
         for _, row in overdue_of(case.known, case.made)
     )
@@ -74,6 +78,8 @@ def _mandate(case: Case) -> Iterator[Statement]:
     yield case.says("Nämndens beslut", said or "framgår inte", "good" if said else "warn")
     delegated = words_of(case.root.get("delegation"))
     yield case.says("Delegation", delegated or "framgår inte", "good" if delegated else "warn")
-    for sentence in signed_sentences(case.root, case.names):
-        tone: Tone = "good" if "har undertecknat" in sentence else "bad" if "har inte" in sentence else "warn"
-        yield case.says("Underskrift", sentence, tone)
+    signatures = mappings(case.root.get("undertecknande"))
+    for row, sentence in zip(signatures, signed_sentences(case.root, case.names), strict=True):
+        yield case.says("Underskrift", sentence, SIGNED.get(value_of(row.get("undertecknad")), "warn"))
+    if not signatures:
+        yield case.says("Underskrifter", "framgår inte", "bad")

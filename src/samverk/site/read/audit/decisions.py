@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.covering import has_effect
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import is_in_writing
 from samverk.agreement.swedish import capitalised, date_text, number_of
@@ -33,7 +34,7 @@ def decisions(case: Case) -> Part:
     for row in mappings(case.root.get("tillägg")):
         day = date_of(row.get("datum"))
         sentence = amendment_sentence(row, case.agreement, case.names)
-        tone: Tone = "good" if sentence.startswith("Parterna kom överens") and is_in_writing(row) else "bad"
+        tone: Tone = "good" if has_effect(row, case.agreement) else "bad"
         label = f"Tillägg {day_words(row.get('datum'))}".rstrip()
         own.append((day.isoformat() if day else "", case.says(label, sentence, tone)))
     own.sort(key=lambda pair: pair[0], reverse=True)
@@ -79,7 +80,7 @@ def undecided(case: Case) -> Part:
         elif begins > case.as_of:
             turn = begins.isoformat()
             statements.append(case.annex_says(version, f"gäller från den {date_text(begins)}", "plain", turn=turn))
-    return Part("obeslutat", "Versioner utan beslut", tuple(statements), "Alla versioner är beslutade.")
+    return Part("obeslutat", "Versioner utan beslut", tuple(statements), "Ingen version saknar beslut.")
 
 
 def dispenses(case: Case) -> Part:

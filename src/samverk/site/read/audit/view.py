@@ -12,7 +12,7 @@ from samverk.site.read.due import day_after
 from samverk.site.read.known import Read
 from samverk.site.read.overdue import overdue_rows
 from samverk.site.view.audit import Audit, AuditView, Part
-from samverk.site.view.shared import AgreementLink, Status
+from samverk.site.view.shared import AgreementLink, Status, Tone
 
 COLUMNS = ("Gäller", "Lägesbild", "Nästa datum", "Förfallet", "Beslut", "Möten", "Utan beslut", "Åtgärder")
 
@@ -85,8 +85,9 @@ def _wrong(part: Part, none: str) -> Status:
         return Status("plain", none)
     if not wrong:
         turn = min((s.turn for s in part.statements if s.turn), default=None)
-        return Status("good", f"{number} utan brist", turn)
-    return Status("bad", f"{number}, varav {wrong} med brist")
+        return Status("good", f"{number} utan anmärkning", turn)
+    worst: Tone = "bad" if any(statement.tone == "bad" for statement in part.statements) else "warn"
+    return Status(worst, f"{number}, varav {wrong} med anmärkning")
 
 
 def _measures(case: Case) -> Status:
