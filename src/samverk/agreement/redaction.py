@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.register import read_register
+from samverk.agreement.withheld import told_of
 from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
@@ -98,15 +99,41 @@ def _secrets(documents: Iterable[Document], removed: list[Span]) -> _Secrets:
 
 def _agreement(agreement: Agreement, removed: list[Span]) -> Agreement:
     own: list[Span] = []
-    document = _document(agreement.document, own)
+    document = _document(_with_records(agreement.document, own), own)
     document = _without_earlier(document, agreement.document, own)
     removed += own
     return replace(
         agreement,
         document=document,
         annexes=tuple(_annex(annex, removed) for annex in agreement.annexes),
-        decisions=tuple(_document(decision, removed) for decision in agreement.decisions),
+        decisions=tuple(_decision(decision, removed) for decision in agreement.decisions),
     )
+
+
+def _decision(decision: Document, removed: list[Span]) -> Document:
+    if not _is_internal(decision.root):
+        return _document(decision, removed)
+    removed.append(decision.root.span)
+    return replace(decision, root=told_of(decision.root), text=_blanked(decision.text, [decision.root.span]))
+
+
+def _with_records(document: Document, own: list[Span]) -> Document:
+    """The document with its internal tillägg cut down to what may be told of them."""
+    entry = document.root.entry("tillägg")
+    if entry is None or not isinstance(entry.value, Sequence) or _is_internal(document.root):
+        return document
+    items: list[Node] = []
+    hidden = []
+    for item in entry.value.items:
+        if _is_internal(item) and isinstance(item, Mapping):
+            hidden.append(item.span)
+            items.append(told_of(item))
+        else:
+            items.append(item)
+    own += hidden
+    told = Entry(entry.key, Sequence(tuple(items), entry.value.span))
+    root = Mapping(tuple(told if one is entry else one for one in document.root.entries), document.root.span)
+    return replace(document, root=root, text=_blanked(document.text, hidden)) if hidden else document
 
 
 def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Document:

@@ -1,0 +1,60 @@
+"""What may be told of a decision or a tillägg that is internal: that it was made, when, and by whom.
+
+A page that knew nothing of it would call a decided annex undecided, and show the words of today as those of before. So
+its days, its organ and its signatures stay, the annexes it names too; what it says, and where, goes.
+"""
+
+from samverk.agreement.decisions import annex_references, is_in_writing
+from samverk.model.span import Span
+from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence, mappings, text_of
+
+UNTOLD = "handling som inte är offentlig"
+"""In place of the name of the written record, where there is one: it is still a written one (C57, C61)."""
+SOMETHING = "uppgift som inte är offentlig"
+"""In place of each of the agreement's own paths that a tillägg is about: earlier words are not known then."""
+
+_KEPT = ("id", "organ", "datum")
+_SIGNED = ("part", "datum", "undertecknad")
+
+
+def told_of(record: Mapping) -> Mapping:
+    """The record without anything but its identity; every node keeps the place that it had."""
+    entries = []
+    for entry in record.entries:
+        value = _told(entry, record)
+        if value is not None:
+            entries.append(Entry(entry.key, value))
+    return Mapping(tuple(entries), record.span)
+
+
+def _told(entry: Entry, record: Mapping) -> Node | None:
+    key, value = entry.key.text, entry.value
+    if key in _KEPT:
+        return value
+    if key == "dokument":
+        return _words(UNTOLD, value.span) if is_in_writing(record) else value
+    if key == "avser":
+        return _about(value)
+    if key == "undertecknande" and isinstance(value, Sequence):
+        return Sequence(tuple(_only(row, _SIGNED) for row in mappings(value)), value.span)
+    if key == "meddelad_central_beredningsgrupp" and isinstance(value, Mapping):
+        return _only(value, ("datum",))
+    return None
+
+
+def _about(value: Node) -> Node:
+    items = value.items if isinstance(value, Sequence) else (value,)
+    told = [item if _is_annex(item) else _words(SOMETHING, item.span) for item in items]
+    return Sequence(tuple(told), value.span)
+
+
+def _is_annex(item: Node) -> bool:
+    return bool(annex_references([text_of(item) or ""]))
+
+
+def _only(node: Mapping, keys: tuple[str, ...]) -> Mapping:
+    return Mapping(tuple(entry for entry in node.entries if entry.key.text in keys), node.span)
+
+
+def _words(text: str, span: Span) -> Scalar:
+    return Scalar(text, text, span)
