@@ -20,14 +20,14 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
     from samverk.check import judge, with_sources
     from samverk.site.kept_addresses import LIST, lost_addresses, new_addresses, read_list, site_addresses, with_new
     from samverk.site.publication import look_ahead, publication
-    from samverk.site.tree import files, tree
+    from samverk.site.tree import whole
 
     places = Places(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
         judged = judge(places.root, places.content, places.rules, as_of, progress=progress)
     judged = with_sources(judged, places.root, places.rules)
     made = publication(judged, "public", look_ahead(judged))
-    now = site_addresses(tree(made, places.root), files(made, places.root))
+    now = site_addresses(*whole(made, places.root))
     kept = read_list(judged.content.addresses or "")
     new, lost = new_addresses(kept, now), lost_addresses(kept, now)
     for address in new:

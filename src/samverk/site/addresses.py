@@ -38,3 +38,8 @@ def served(uri: str) -> str:
         return uri
     stem = uri.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def day_in(uri: str) -> str:
+    """The day (ISO) of a version's page: what `version_uri` was given."""
+    return uri.split("/")[2]

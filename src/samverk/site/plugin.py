@@ -29,7 +29,7 @@ from samverk.site.page.frame import Page, notices
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.edition import EDITIONS
 from samverk.site.search.index import write_index
-from samverk.site.tree import files, moved, tree
+from samverk.site.tree import moved, whole
 from samverk.site.view.shared import Edition
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")
@@ -69,7 +69,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             made = self.made or self._published(root, folders, config.site_url or "")
             self._refuse(made.judged.report.blocking)
             edition = made.edition
-            self._tree, found = tree(made, root), files(made, root)
+            self._tree, found = whole(made, root)
             keep = not (self.config.draft or self._serving)
             self._files = (*found, *moved(made, self._tree, found, keep=keep))
         except SamverkError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 from samverk.check import Judged
 from samverk.model.errors import UsageError
 from samverk.site.publication import look_ahead, publication
-from samverk.site.tree import files, moved, tree
+from samverk.site.tree import moved, whole
 from samverk.site.whole_folder import replacing
 
 MARKER = ".samverk"
@@ -20,7 +20,7 @@ def write_pages(judged: Judged, edition: str, root: Path, out: Path) -> int:
     if out.exists() and not _is_ours(out):
         raise UsageError(f"{out} innehåller annat än sidor. Välj en mapp som är tom eller inte finns.")
     published = publication(judged, edition, look_ahead(judged))
-    made, made_files = tree(published, root), files(published, root)
+    made, made_files = whole(published, root)
     with replacing(out) as folder:
         for page in made:
             _write(folder / page.uri, page.text.encode())

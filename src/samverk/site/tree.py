@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from samverk.site.archive.files import archive_files
+from samverk.site.archive.files import ArchiveFile, archive_files
 from samverk.site.artefact import Artefact
 from samverk.site.kept_addresses import read_list, site_addresses, ways_on
 from samverk.site.open_data.api import checksums, documents, files_document
@@ -31,13 +32,13 @@ from samverk.site.publication import Publication
 from samverk.site.search.words import search_words
 
 
-def pages(made: Publication) -> Iterator[Page]:
-    """The generated pages; addresses are unique."""
+def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Page]:
+    """The generated pages; addresses are unique. `archive` are the files that pages link to."""
     yield from start.pages(made)
     yield from search.pages(made)
-    yield from agreement.pages(made)
+    yield from agreement.pages(made, archive)
     yield from annex.pages(made)
-    yield from version.pages(made)
+    yield from version.pages(made, archive)
     yield from redline.pages(made)
     yield from changes.pages(made)
     yield from rule.pages(made)
@@ -47,28 +48,41 @@ def pages(made: Publication) -> Iterator[Page]:
     yield from audit.pages(made)
 
 
-def tree(made: Publication, root: Path) -> tuple[Page, ...]:
-    """Every page of the edition, those that people wrote included: what both adapters hand over, sorted by uri."""
-    made_pages = (*pages(made), *handwritten(root, made.edition))
+class Whole(NamedTuple):
+    """An edition: its pages sorted by uri and its files sorted by path, all addresses unique."""
+
+    pages: tuple[Page, ...]
+    files: tuple[Artefact, ...]
+
+
+def whole(made: Publication, root: Path) -> Whole:
+    """What both adapters hand over. `root` is the repository.
+
+    Raises SamverkError where a package, a template or a schema is missing.
+    """
+    archive = tuple(archive_files(made, root))
+    return Whole(_pages(made, root, archive), _files(made, root, archive))
+
+
+def _pages(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tuple[Page, ...]:
+    """Every page, those that people wrote included."""
+    made_pages = (*pages(made, archive), *handwritten(root, made.edition))
     words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
     found = (
         replace(page, meta={**page.meta, "search_words": words[page.uri]}) if words.get(page.uri) else page
         for page in made_pages
     )
     said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
-    whole = (
+    told = (
         replace(page, markdown=f"{page.markdown}\n{said[page.uri]}\n") if page.uri in said else page for page in found
     )
-    return tuple(sorted(whole, key=lambda page: page.uri))
+    return tuple(sorted(told, key=lambda page: page.uri))
 
 
-def files(made: Publication, root: Path) -> tuple[Artefact, ...]:
-    """Every file of the edition that is not a page, sorted by path. `root` is the repository.
-
-    Raises SamverkError where a package, a template or a schema is missing.
-    """
-    archive = [one.artefact for one in archive_files(made, root)]
-    found = [*archive, *feeds(made), *calendars(made), *documents(made, root), files_document(archive, made)]
+def _files(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
+    """Every file that is not a page."""
+    kept = [one.artefact for one in archive]
+    found = [*kept, *feeds(made), *calendars(made), *documents(made, root), files_document(kept, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
 
 

@@ -3,8 +3,8 @@
 An agreement is a `Legislation`: schema.org's word for a legal document, enforceable or not, and the only one with a
 date of the version, a legal force and those who passed it. `legislationType` says that it is an agreement, so nobody
 takes it for an act. `Contract` does not exist there, and `DigitalDocument` knows neither force nor versions. The
-parties are each a `GovernmentOrganization`. The start page is a `Dataset` of all agreements, with the API as its distribution: that
-is what data catalogues look for.
+parties are each a `GovernmentOrganization`. The start page is a `Dataset` of all agreements, with the API as its
+distribution: that is what data catalogues look for.
 
 Addresses are relative where the site's own is not known; JSON-LD then reads them from the page they stand on.
 """

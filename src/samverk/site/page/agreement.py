@@ -1,7 +1,9 @@
 """An agreement's page: the answers first, then what is wrong, how it is arranged, its history, and its own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from samverk.site.addresses import agreement_uri
+from samverk.site.archive.files import ArchiveFile
 from samverk.site.page.district.ahead import contacts_section, duties_section, proofs_section
 from samverk.site.page.district.annexes import annexes_section
 from samverk.site.page.district.answers import Contents, answers_box, contents
@@ -9,11 +11,11 @@ from samverk.site.page.district.changes import changes_section
 from samverk.site.page.district.findings import findings
 from samverk.site.page.district.measures import measures_section
 from samverk.site.page.district.organisation import areas_section, organs_section
+from samverk.site.page.files import FileLink, file_links, files_section, of_version
 from samverk.site.page.frame import (
     RULES,
     START,
     Page,
-    agreement_uri,
     assessed,
     breadcrumb,
     chip,
@@ -29,8 +31,6 @@ from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Edition
 
-FileLink = tuple[str, str, str, str]
-"""A file about the agreement: what it is called, its relative address, its size in words and its SHA-256."""
 SECTIONS: Contents = (
     ("brister", "Det här brister"),
     ("datum", "Nästa datum"),
@@ -46,10 +46,12 @@ SECTIONS: Contents = (
 )
 
 
-def pages(made: Publication) -> Iterator[Page]:
+def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Page]:
     """A page for each agreement."""
     for known in made.known:
-        yield agreement_page(agreement_view(known, made), made.edition)
+        latest = of_version(archive, known.agreement.id, None)
+        links = file_links(latest, agreement_uri(known.agreement.id))
+        yield agreement_page(agreement_view(known, made), made.edition, links)
 
 
 def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink, ...] = ()) -> Page:
@@ -79,22 +81,6 @@ def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink,
         _links(here),
     )
     return Page(here, sheet(*blocks), {"title": title, "description": view.summary}, view.source)
-
-
-def files_section(files: tuple[FileLink, ...]) -> Html:
-    """The latest version as files to keep and to sign; nothing where there are none."""
-    if not files:
-        return Html("")
-    items = [
-        element(
-            "li",
-            element("a", label, href=href),
-            f" ({size}). Kontrollsumma: ",
-            element("code", f"sha256:{checksum}"),
-        )
-        for label, href, size, checksum in files
-    ]
-    return element("section", heading(2, "Filer", "filer"), element("ul", *items, class_="sv-files"))
 
 
 def _links(here: str) -> Html:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
     Page,
-    agreement_uri,
     assessed,
     breadcrumb,
     chip,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text
+from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
     Page,
-    agreement_uri,
     assessed,
     breadcrumb,
     chip,

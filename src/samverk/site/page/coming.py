@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from samverk.agreement.swedish import capitalised
+from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
     Page,
-    agreement_uri,
     assessed,
     breadcrumb,
     heading,

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised
+from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
     Page,
-    agreement_uri,
     assessed,
     breadcrumb,
     heading,

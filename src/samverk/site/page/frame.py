@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from samverk.agreement.swedish import date_text
-from samverk.site.addresses import agreement_uri as agreement_uri
 from samverk.site.page.markup import Html, element, escape, sign
 from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
 

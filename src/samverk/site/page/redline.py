@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from samverk.site.addresses import agreement_uri
 from samverk.site.page.annex import way
-from samverk.site.page.frame import START, Page, agreement_uri, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import START, Page, breadcrumb, heading, notices, sheet
 from samverk.site.page.markup import Html, breakable, element, hidden, join
 from samverk.site.page.prose import plain_blocks
 from samverk.site.publication import Publication

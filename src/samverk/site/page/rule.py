@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from samverk.model.rule import EXAMPLE_MARK
+from samverk.site.addresses import agreement_uri
 from samverk.site.page.district.findings import support_block
 from samverk.site.page.frame import (
     CLAUSES,
     RULES,
     START,
     Page,
-    agreement_uri,
     assessed,
     breadcrumb,
     heading,

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text
-from samverk.site.addresses import CHANGES
+from samverk.site.addresses import CHANGES, agreement_uri
 from samverk.site.page.coming import COMING, coming_list
 from samverk.site.page.frame import (
     ABOUT,
     RULES,
     START,
     Page,
-    agreement_uri,
     assessed,
     chip,
     facts_box,

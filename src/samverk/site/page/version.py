@@ -1,10 +1,13 @@
 """The page of an agreement as it read from a day on: the banner first, then its words, as they were."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from samverk.site.addresses import agreement_uri, day_in
+from samverk.site.archive.files import ArchiveFile
 from samverk.site.page.annex import originals_section, terms, way
-from samverk.site.page.frame import START, Page, agreement_uri, assessed, breadcrumb, heading, link, notices, sheet
+from samverk.site.page.files import FileLink, file_links, files_section, of_version
+from samverk.site.page.frame import START, Page, assessed, breadcrumb, heading, link, notices, sheet
 from samverk.site.page.markup import Html, breakable, element, join, sign
 from samverk.site.page.text import anchor_of
 from samverk.site.publication import Publication
@@ -13,14 +16,12 @@ from samverk.site.view.agreement import Piece, TextBlock
 from samverk.site.view.history import Happening, VersionView
 from samverk.site.view.shared import Edition
 
-FileLink = tuple[str, str, str, str]
-"""A file beside the page: what it is called, its relative address, its size in words and its SHA-256."""
 
-
-def pages(made: Publication) -> Iterator[Page]:
+def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Page]:
     """A page for each version of each agreement."""
     for view in version_views(made):
-        yield version_page(view, made.edition, ())
+        own = of_version(archive, view.agreement, day_in(view.uri))
+        yield version_page(view, made.edition, file_links(own, view.uri))
 
 
 def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...]) -> Page:
@@ -41,19 +42,6 @@ def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...
     )
     meta = {"title": title, "description": f"{view.title} {view.district}. {view.period}", "search": "exclude"}
     return Page(here, sheet(*blocks), meta, view.source)
-
-
-def files_section(files: tuple[FileLink, ...]) -> Html:
-    """The version as files to keep and to sign; nothing where there are none."""
-    if not files:
-        return Html("")
-    items = [
-        element(
-            "li", element("a", label, href=href), f" ({size})", " Kontrollsumma: ", element("code", f"sha256:{sha}")
-        )
-        for label, href, size, sha in files
-    ]
-    return element("section", heading(2, "Filer", "filer"), element("ul", *items, class_="sv-files"))
 
 
 def _banner(view: VersionView, edition: Edition) -> Html:
