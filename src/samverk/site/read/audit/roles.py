@@ -67,15 +67,15 @@ def _meetings(case: Case) -> Iterator[Statement]:
         number = required if isinstance(required, int) and not isinstance(required, bool) else None
         wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required or 'inte sagt'}”"
         if kind not in held:
-            yield case.says(name, f"Krav: {wanted}. Inga möten är antecknade här.", "warn")
+            yield case.says(name, f"Överenskommelsen säger {wanted}. Inga möten är antecknade här.", "warn")
             continue
         count = held[kind]
         if not isinstance(count, int):
-            yield case.says(name, f"Krav: {wanted}. Ett år har inte gått, så mötena räknas inte än.")
+            yield case.says(name, f"Överenskommelsen säger {wanted}. Ett år har inte gått, så mötena räknas inte än.")
             continue
         enough = number is not None and count >= number
         turn = _turn(group, case.as_of)
-        answer = f"Krav: {wanted}. Hållna det senaste året: {number_text(count)}."
+        answer = f"Överenskommelsen säger {wanted}. Hållna det senaste året: {number_text(count)}."
         yield case.says(name, answer, "good" if enough else "bad", turn)
 
 
