@@ -60,7 +60,7 @@ def test_every_version_follows_the_schema(content: Path) -> None:
 
 
 def test_the_whole_first_version_of_norrby() -> None:
-    expected = Path(__file__).parent / "data" / "norrby-2024-06-03.akn.xml"
+    expected = Path(__file__).parent / "data" / "site" / "norrby-2024-06-03.akn.xml"
     made = published(EXEMPELSTAD, "public", ADDRESS)
     fictive = replace(made.edition, notices=made.edition.notices[:1])  # the next one counts the faults of another
     assert norrby(0, replace(made, edition=fictive)).decode() == expected.read_text(encoding="utf-8")

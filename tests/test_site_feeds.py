@@ -1,0 +1,161 @@
+"""Feeds and calendars: whole, valid, the same from one day to the next, and never of another edition."""
+
+import re
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+from icalendar import Calendar
+
+from samverk.model.errors import SamverkError
+from samverk.site.addresses import served
+from samverk.site.open_data.atom import MOST, NAMESPACE, feeds
+from samverk.site.open_data.calendar import calendars
+from samverk.site.open_data.naming import way
+from samverk.site.read.events import events
+from site_builds import EXEMPELSTAD, JARVA, ROOT, published
+from site_data import ADDRESS, EXPECTED, everything, exempelstad, one
+
+CITIES = [EXEMPELSTAD, JARVA, ROOT / "examples" / "tvillingsta"]
+A = f"{{{NAMESPACE}}}"
+RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}T12:00:00Z")
+
+
+def parsed(data: bytes) -> ET.Element:
+    return ET.fromstring(data)  # noqa: S314 - our own file
+
+
+def texts(element: ET.Element, name: str) -> list[str]:
+    return [found.text or "" for found in element.iter(A + name)]
+
+
+def events_in(data: bytes) -> list[Any]:
+    """The calendar's events; icalendar's own types say too little of what a property holds."""
+    calendar: Any = Calendar.from_ical(data)
+    return list(calendar.walk("VEVENT"))
+
+
+def test_the_whole_feed_of_norrby() -> None:
+    feed = one(list(feeds(exempelstad())), "avtal/norrby/atom.xml")
+    assert feed.decode() == (EXPECTED / "norrby-atom.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", CITIES, ids=lambda path: path.name)
+def test_feeds_are_what_rfc_4287_asks_for(content: Any) -> None:
+    made = published(content, "public", ADDRESS)
+    for file in feeds(made):
+        feed = parsed(file.data)
+        assert feed.tag == f"{A}feed"
+        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "sv"
+        for container in (feed, *feed.iter(f"{A}entry")):
+            for name in ("id", "title", "updated"):  # §4.1.1 and §4.1.2: exactly one of each
+                assert len(container.findall(A + name)) == 1, name
+        assert len(feed.findall(f"{A}author")) == 1  # §4.1.1: covers every entry
+        ids = texts(feed, "id")
+        assert len(ids) == len(set(ids))
+        assert all(one.startswith("tag:samverk.example,2026:") for one in ids)
+        moments = texts(feed, "updated")
+        assert all(RFC3339.fullmatch(moment) for moment in moments)
+        assert moments[0] == max(moments)
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{A}link")}
+        assert links["self"] == ADDRESS + file.path
+
+
+def test_ids_do_not_depend_on_where_the_site_lies_or_on_the_day() -> None:
+    there, nowhere = list(feeds(exempelstad())), list(feeds(exempelstad("")))
+    later = list(feeds(replace(exempelstad(), judged=replace(exempelstad().judged, as_of=date(2026, 12, 24)))))
+    for first, second, third in zip(there, nowhere, later, strict=True):
+        assert texts(parsed(first.data), "id") == texts(parsed(second.data), "id")
+        assert first == third
+
+
+def test_every_link_leads_to_a_page() -> None:
+    made = exempelstad("")
+    addresses = {f"/{served(page.uri)}" for page in everything("").pages}
+    for file in feeds(made):
+        links = [urljoin(f"/{file.path}", str(link.get("href"))) for link in parsed(file.data).iter(f"{A}link")]
+        assert [link for link in links if link not in addresses] == []
+
+
+def test_only_what_has_happened_is_told() -> None:
+    made = exempelstad()
+    (city, *_) = feeds(made)
+    entries = parsed(city.data).findall(f"{A}entry")
+    assert len(entries) == min(MOST, len(events(made)))
+    assert max(texts(parsed(city.data), "updated")) <= f"{made.as_of}T12:00:00Z"
+
+
+def test_the_whole_calendar_of_norrby() -> None:
+    calendar = one(list(calendars(exempelstad())), "avtal/norrby/kalender.ics")
+    assert calendar == (EXPECTED / "norrby-kalender.ics").read_bytes()
+
+
+@pytest.mark.parametrize("content", CITIES, ids=lambda path: path.name)
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_calendars_are_what_rfc_5545_asks_for(content: Any, address: str) -> None:
+    made = published(content, "public", address)
+    for file in calendars(made):
+        lines = file.data.split(b"\r\n")
+        assert b"\n" not in file.data.replace(b"\r\n", b"")
+        assert max(len(line) for line in lines) <= 75  # §3.1, in octets
+        calendar: Any = Calendar.from_ical(file.data)
+        assert (calendar["version"], calendar["prodid"]) == ("2.0", "-//samverk.example//Samverk//SV")
+        found = events_in(file.data)
+        uids = [str(event["uid"]) for event in found]
+        assert len(uids) == len(set(uids))
+        for event in found:
+            assert type(event["dtstart"].dt) is date
+            assert event["dtstamp"].dt.date() == made.as_of
+            assert event["summary"]
+            assert ("url" in event) == bool(address)
+
+
+def test_the_calendar_has_every_due_day_and_every_first_turn() -> None:
+    made = exempelstad()
+    for known in made.known:
+        found = events_in(one(list(calendars(made)), f"avtal/{known.agreement.id}/kalender.ics"))
+        days = sorted(event["dtstart"].dt for event in found)
+        turns = [change.on for change in made.forecast.first if change.agreement == known.agreement.id]
+        assert days == sorted([*turns, *(due.day for due in known.due)])
+
+
+def test_the_words_say_whether_the_day_has_passed() -> None:
+    made = exempelstad()
+    known = next(one for one in made.known if one.agreement.id == "norrby")
+    day = known.due[0].day
+    late = "Senast den 12 maj 2027 skulle lägesbilden ha setts över. Det har inte skett, så långt det syns den "
+    for as_of, expected in (
+        (day, "Senast den 12 maj 2027 ska lägesbilden ses över."),
+        (day + timedelta(days=1), f"{late}13 maj 2027."),
+    ):
+        later = replace(made, judged=replace(made.judged, as_of=as_of))
+        later.__dict__["known"] = made.known
+        found = events_in(one(list(calendars(later)), "avtal/norrby/kalender.ics"))
+        assert [str(event["description"]) for event in found if event["dtstart"].dt == day] == [expected]
+
+
+def test_a_missing_package_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(SamverkError, match=r"^[^\n]*paketet icalendar är inte installerat\. Kör make setup\.$"):
+        list(calendars(exempelstad()))
+
+
+@pytest.mark.parametrize(
+    ("address", "here", "there", "expected"),
+    [
+        ("", "atom.xml", "avtal/norrby/", "avtal/norrby/"),
+        ("", "avtal/norrby/atom.xml", "", "../../"),
+        ("", "avtal/norrby/atom.xml", "avtal/norrby/", "./"),
+        ("", "avtal/norrby/index.html", "api/v1/index.json", "../../api/v1/index.json"),
+        (ADDRESS, "avtal/norrby/atom.xml", "", ADDRESS),
+        (ADDRESS, "avtal/norrby/atom.xml", "om/", f"{ADDRESS}om/"),
+    ],
+)
+def test_addresses_are_relative_where_the_sites_own_is_unknown(
+    address: str, here: str, there: str, expected: str
+) -> None:
+    assert way(exempelstad(address), here, there) == expected
