@@ -56,7 +56,7 @@ def _decided(view: AgreementView, here: str) -> Html:
     if len(rows) > OPEN:
         older = table(element("span", "Äldre beslut och tillägg"), DECIDED, tuple(rows[OPEN:]))
         shown = join(shown, fold(f"Visa {len(rows) - OPEN} äldre", older))
-    return join(title, shown)
+    return join(title, element("div", shown, class_="sv-decided"))
 
 
 def _decision(one: Decided, here: str) -> tuple[Html, ...]:

@@ -1,0 +1,262 @@
+"""The district page: what it answers, for a faultless district with a history, a faulty one, and the real one."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from samverk.check import judge, with_sources
+from samverk.site.figures.bands import bands
+from samverk.site.figures.lettering import shortened, width_of, wrapped
+from samverk.site.figures.organisation import organisation
+from samverk.site.page.agreement import agreement_page
+from samverk.site.publication import Publication, publication
+from samverk.site.read.agreement import agreement_view
+from samverk.site.view.agreement import AgreementView
+from samverk.site.view.district import BandChart, Organ
+from samverk.site.view.shared import Status
+from site_builds import EXEMPELSTAD, JARVA, ROOT, published
+
+DAY = date(2026, 11, 23)
+
+
+def view(made: Publication, agreement: str) -> AgreementView:
+    return next(agreement_view(known, made) for known in made.known if known.agreement.id == agreement)
+
+
+def changed(tmp_path: Path, path: str, old: str, new: str, edition: str = "public") -> Publication:
+    """Exempelstad with one text of one file replaced."""
+    city = tmp_path / "stad"
+    shutil.copytree(EXEMPELSTAD, city)
+    text = (city / path).read_text(encoding="utf-8")
+    assert old in text
+    (city / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    judged = with_sources(judge(ROOT, city, ROOT / "rules", DAY), ROOT, ROOT / "rules")
+    return publication(judged, edition, published(EXEMPELSTAD).forecast)
+
+
+def test_the_answers_of_a_faultless_district() -> None:
+    shown = [(a.label, a.answer, a.details) for a in view(published(EXEMPELSTAD), "norrby").answers]
+    assert shown == [
+        (
+            "Gäller överenskommelsen?",
+            "Ja",
+            ("Sedan 3 juni 2024, tills vidare.", "Senaste versionen är från 26 maj 2026."),
+        ),
+        ("Parter", "Norrby stadsdelsförvaltning", ("Lokalpolisområde Norrby",)),
+        ("Vem beslutar?", "Styrgruppen", ("Minst tre möten per år.", "Möttes senast 13 oktober 2026.")),
+        (
+            "Områden",
+            "Tre områden",
+            (
+                "Unga på väg in i kriminalitet",
+                "Otrygga platser vid torget och tunneln",
+                "Stöd till brottsoffer i nära relation",
+            ),
+        ),
+        ("Lägesbild senast beslutad", "26 maj 2026", ("Upprättad 12 maj 2026.",)),
+        (
+            "Senaste ändring",
+            "26 maj 2026",
+            (
+                (
+                    "Styrgruppen beslutade om lägesbilden från 12 maj 2026 och åtgärdsplanen från 19 maj 2026 "
+                    "(Protokoll 2026:2 § 3)."
+                ),
+            ),
+        ),
+        ("Bilagor som inte visas", "Inga", ("Inget är undantaget med sekretess.",)),
+        ("Kontakt", "Trygghetssamordnare", ("08-465 004 02",)),
+        ("Nästa som förfaller", "12 maj 2027", ("Lägesbilden ska vara reviderad.",)),
+    ]
+
+
+def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
+    made = published(EXEMPELSTAD)
+    notes = {
+        (name, answer.label): answer.status
+        for name in ("norrby", "soderby", "exempeludden")
+        for answer in view(made, name).answers
+        if answer.status
+    }
+    assert notes == {
+        ("norrby", "Lägesbild senast beslutad"): Status(
+            "good", "i tid: ska revideras senast 12 maj 2027", "2027-05-13"
+        ),
+        ("norrby", "Senaste ändring"): Status("good", "Central beredningsgrupp: meddelad 29 maj 2026 genom e-post"),
+        ("soderby", "Lägesbild senast beslutad"): Status(
+            "bad", "försenad: skulle ha reviderats senast 5 november 2025"
+        ),
+        ("exempeludden", "Lägesbild senast beslutad"): Status(
+            "good", "i tid: ska revideras senast 15 september 2027", "2027-09-16"
+        ),
+        ("exempeludden", "Senaste ändring"): Status(
+            "good", "Central beredningsgrupp: meddelad 25 september 2026 genom e-post"
+        ),
+    }
+    withheld = next(a for a in view(made, "exempeludden").answers if a.label == "Bilagor som inte visas")
+    assert (withheld.answer, withheld.details) == (
+        "En",
+        ("Gemensam lokal lägesbild: sekretess enligt 18 kap. 1 § OSL.",),
+    )
+
+
+def test_a_status_says_when_it_turns() -> None:
+    made = published(EXEMPELSTAD)
+    assert view(made, "exempeludden").statuses == (Status("good", "gällande sedan 1 oktober 2025", "2028-01-01"),)
+    assert view(made, "norrby").statuses == (Status("good", "gällande sedan 3 juni 2024"),)
+    rows = {row.number: row.status.turn for row in view(made, "norrby").annexes}
+    assert rows == {"1": None, "2": "2027-05-13", "3": None, "4": None, "5": None}
+
+
+def test_bands_tell_which_version_applied_when_and_when_it_was_late() -> None:
+    chart = view(published(EXEMPELSTAD), "norrby").bands
+    assert chart is not None
+    assert [row.told for row in chart.rows][:2] == [
+        (
+            "2 Lägesbild: versionen 14 maj 2024 från 3 juni 2024, försenad från 15 maj 2025 till 27 maj 2025, versionen "
+            "13 maj 2025 från 27 maj 2025, försenad från 14 maj 2026 till 26 maj 2026, versionen 12 maj 2026 från 26 "
+            "maj 2026."
+        ),
+        (
+            "3 Åtgärdsplan: versionen 14 maj 2024 från 3 juni 2024, versionen 20 maj 2025 från 27 maj 2025, "
+            "versionen 19 maj 2026 från 26 maj 2026."
+        ),
+    ]
+    ends = [(row.bands[0].start, row.bands[-1].end) for row in chart.rows]
+    assert ends == [(chart.start, chart.today)] * 4
+    for row in chart.rows:
+        assert [band.end for band in row.bands[:-1]] == [band.start for band in row.bands[1:]]
+
+
+def test_the_golden_thread_of_the_plan_that_applies() -> None:
+    plan = view(published(EXEMPELSTAD), "norrby").plan
+    assert plan.about == "Åtgärderna i åtgärdsplanen från den 19 maj 2026, från problem till uppföljning."
+    first = plan.measures[0]
+    assert (first.area, first.problem, first.responsible, first.end, first.status, first.overdue) == (
+        "Unga på väg in i kriminalitet",
+        "Flickor är färre än pojkar på Lyktans kvällar.",
+        "Kommunen och Polisen (Arbetsgruppen för unga)",
+        "30 april 2027",
+        Status("plain", "pågår", "2027-05-01"),
+        None,
+    )
+    late = view(published(EXEMPELSTAD), "soderby").plan.measures[0]
+    assert (late.status, late.overdue) == (Status("plain", "pågår"), Status("bad", "slutdatum har passerat"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "about"),
+    [
+        (
+            "åtkomst: offentlig",
+            "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL",
+            "Åtgärdsplanen gäller, men den är belagd med sekretess enligt 18 kap. 1 § OSL.",
+        ),
+        ("åtkomst: offentlig", "åtkomst: intern", "Åtgärdsplanen gäller, men den visas bara internt."),
+    ],
+)
+def test_a_withheld_plan_says_so(tmp_path: Path, old: str, new: str, about: str) -> None:
+    path = "avtal/norrby/bilagor/atgardsplan/2026-05-19.md"
+    plan = view(changed(tmp_path, path, old, new), "norrby").plan
+    assert (plan.about, plan.measures) == (about, ())
+
+
+def test_the_real_agreement_says_what_is_not_here() -> None:
+    shown = view(published(JARVA), "jarva")
+    assert shown.plan.about == (
+        "Åtgärdsplanen gäller, men handlingen finns inte här. Därför kan åtgärderna inte visas."
+    )
+    assert (shown.areas, shown.contacts.point, shown.decided) == ((), None, ())
+    assert shown.contacts.about == "Bilagan med kontaktuppgifter finns inte här."
+
+
+def test_decisions_say_whether_they_are_enough_and_whether_the_central_group_was_told() -> None:
+    made = published(EXEMPELSTAD)
+    rows = [(one.day, one.who, one.told.text) for one in view(made, "norrby").decided]
+    assert rows == [
+        ("26 maj 2026", "Styrgruppen", "meddelad 29 maj 2026 genom e-post"),
+        ("17 februari 2026", "Parterna, genom tillägg", "behövs inte för tillägg"),
+        ("10 februari 2026", "Styrgruppen", "meddelad 12 februari 2026 genom e-post"),
+        ("10 juni 2025", "Parterna, genom tillägg", "behövs inte för tillägg"),
+        ("27 maj 2025", "Styrgruppen", "meddelad 2 juni 2025 genom e-post"),
+        ("18 februari 2025", "Parterna, genom tillägg", "behövs inte för tillägg"),
+    ]
+    (faulty,) = view(made, "soderby").decided
+    assert faulty.told == Status("warn", "inte meddelad enligt uppgifterna här")
+    assert faulty.remark.startswith("Beslutet räcker inte: styrgruppen ska besluta")
+
+
+def test_persons_are_named_in_no_public_edition(tmp_path: Path) -> None:
+    row = "{funktion: kommunpolis, part: polisen, e_post: kommunpolis.norrby"
+    path = "avtal/norrby/bilagor/kontaktuppgifter/2026-02-10.md"
+    named = row.replace("part:", "namn: Kim Påhitt, part:")
+    public = view(changed(tmp_path / "p", path, row, named), "norrby")
+    internal = view(changed(tmp_path / "i", path, row, named, "internal"), "norrby")
+    assert {one.person for one in public.contacts.rows} == {""}
+    assert [one.function for one in public.contacts.rows if one.internal] == []
+    assert [one.person for one in internal.contacts.rows if one.person] == ["Kim Påhitt"]
+    assert [one.function for one in internal.contacts.rows if one.internal] == ["Vakthavande befäl"]
+
+
+def test_only_what_looks_like_an_address_is_one_to_write_to(tmp_path: Path) -> None:
+    path = "avtal/norrby/overenskommelse.yaml"
+    stated = "e_post: trygghet.norrby@exempelstad.example"
+    made = changed(tmp_path, path, stated, 'e_post: "a@b.example?cc=x@y.example"')
+    page = agreement_page(view(made, "norrby"), made.edition)
+    assert "mailto:a@b" not in page.markdown
+    assert view(made, "norrby").contacts.point is not None
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("agreement", ["norrby", "soderby", "exempeludden"])
+def test_pictures_are_well_formed_and_their_words_stay_inside(agreement: str, narrow: bool) -> None:
+    shown = view(published(EXEMPELSTAD), agreement)
+    assert shown.bands is not None
+    for picture in (organisation(shown.organs, "a", narrow=narrow), bands(shown.bands, "b", narrow=narrow)):
+        root = ET.fromstring(picture)  # noqa: S314 - our own words
+        assert root.get("role") == "img"
+        ids = {part.get("id") for part in root.iter()}
+        assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= ids
+        width, height = (float(number) for number in (root.get("viewBox") or "").split()[2:])
+        for part in root.iter("rect"):
+            assert float(part.get("x") or 0) + float(part.get("width") or 0) <= width
+            assert float(part.get("y") or 0) + float(part.get("height") or 0) <= height
+        assert not re.search(r"style=|<script|on[a-z]+=", picture)
+
+
+def test_a_picture_of_endless_words_keeps_its_size() -> None:
+    words = "samverkansöverenskommelse" * 400
+    picture = organisation((Organ(words, (words,) * 50, words), Organ("G", (words,), "", "arbetsgrupp")), "a")
+    height = float(ET.fromstring(picture).get("height") or 0)  # noqa: S314
+    assert height < 1300
+    assert organisation((), "a") == ""
+
+
+def test_lettering_is_reckoned_wide_and_cut_where_it_must_be() -> None:
+    assert wrapped("en två tre", width_of("en två", 10), 10) == ("en två", "tre")
+    assert wrapped("", 100, 10) == ()
+    assert wrapped("a b c d e f", width_of("a …", 10), 10, most=2) == ("a b", "c…")
+    assert shortened("kommunikationsplan", width_of("kommun…", 10), 10) == "kommun…"
+    assert shortened("x", 1, 10) == ""
+
+
+def test_a_chart_of_one_day_is_none(tmp_path: Path) -> None:
+    made = changed(tmp_path, "avtal/norrby/overenskommelse.yaml", "från: 2024-06-03", "från: 2026-11-23")
+    charts: list[BandChart | None] = [view(made, "norrby").bands]
+    assert charts == [None]
+
+
+def test_the_page_has_its_sections_in_order_and_every_fragment_it_links_to() -> None:
+    made = published(EXEMPELSTAD)
+    for known in made.known:
+        html = agreement_page(agreement_view(known, made), made.edition).markdown
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="&#35;([^"]+)"', html)) <= set(ids)
+        order = [ids.index(name) for name in ("brister", "datum", "omraden", "organ", "bilagor", "versioner", "regler")]
+        assert order == sorted(order)
+        assert "Filer" not in re.findall(r"<h2[^>]*>([^<]*)</h2>", html)
