@@ -73,6 +73,8 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             keep = not (self.config.draft or self._serving)
             self._files = (*found, *moved(made, self._tree, found, keep=keep))
         except SamverkError as error:
+            if self.made:  # samverk build tells it itself, once
+                raise
             raise PluginError(str(error)) from error
         config.watch.extend(str(folder) for folder in folders)
         config.site_name = edition.site_name
@@ -148,18 +150,7 @@ def build_site(root: Path, site_dir: Path, made: Publication, *, draft: bool) ->
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, KeyError) as error:
-        own = _own(error)
-        if own is not None:
-            raise own from None
         raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
-
-
-def _own(error: BaseException) -> SamverkError | None:
-    """What Samverk itself gave up for, below MkDocs' words for it; None where MkDocs gave up on its own."""
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, SamverkError):
-        cause = cause.__cause__
-    return cause
 
 
 def serve_site(root: Path, address: str, settings: Mapping[str, str]) -> None:

@@ -1,0 +1,192 @@
+"""Addresses are kept for ever: what is listed stays, or leads on; and the sitemap tells of all pages."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from samverk.check import judge
+from samverk.model.errors import UsageError
+from samverk.site.addresses import served
+from samverk.site.build import build_editions
+from samverk.site.kept_addresses import (
+    HEADER,
+    LostAddressError,
+    lost_addresses,
+    new_addresses,
+    read_list,
+    ways_on,
+    with_new,
+)
+from site_builds import AS_OF, JARVA, ROOT, judged, pages
+
+SAMVERK = Path(sys.executable).with_name("samverk")
+NOW = frozenset({"/", "/om/", "/avtal/jarva/", "/avtal/jarva/2024-06-01/overenskommelse.pdf"})
+REDIRECT = (
+    '<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>Sidan har flyttat</title>'
+    '<meta name="viewport" content="width&#61;device-width, initial-scale&#61;1">'
+    '<meta name="robots" content="noindex">'
+    '<meta http-equiv="refresh" content="0; url&#61;../jarva/">'
+    '<link rel="canonical" href="https&#58;//samverk.example/avtal/jarva/"></head>'
+    "<body><main><h1>Sidan har flyttat</h1>"
+    '<p>Den finns nu på <a href="../jarva/">/avtal/jarva/</a>.</p></main></body></html>\n'
+)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Järva with a list of addresses of its own."""
+    copy = tmp_path / "content"
+    shutil.copytree(JARVA, copy)
+    (copy / "adresser.txt").write_text("/\n/om/\n/avtal/jarva/\n", encoding="utf-8")
+    return copy
+
+
+def run(content: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [str(SAMVERK), *words, "--content", str(content), "--root", str(ROOT), "--as-of", AS_OF.isoformat()]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_a_list_is_read_and_written_as_it_was() -> None:
+    text = (
+        "# Till dig som läser\n/\n/avtal/jarva/\n/avtal/jarva/2024-06-01/overenskommelse.pdf\n/gammal/ -> /om/\n/om/\n"
+    )
+    kept = read_list(text)
+    assert (sorted(kept.addresses), kept.moved) == (sorted(NOW), {"/gammal/": "/om/"})
+    assert with_new(kept, NOW) == text
+    assert with_new(read_list(text.replace("\n", "\r\n")), NOW) == text
+
+
+def test_new_addresses_are_added_and_none_is_taken_away() -> None:
+    kept = read_list("/gammal/\n/om/ -> /\n")
+    assert new_addresses(kept, NOW - {"/om/"}) == ("/", "/avtal/jarva/", "/avtal/jarva/2024-06-01/overenskommelse.pdf")
+    assert with_new(kept, frozenset({"/"})) == f"{HEADER}/\n/gammal/\n/om/ -> /\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["om/", "/å/", "https://x.example/", "/a b/", "/om/ -> ", "/om/ -> om", "-> /om/", "/../x", "/a/ -> /b/ -> /c/"],
+)
+def test_a_line_that_is_no_address_is_named(line: str) -> None:
+    with pytest.raises(UsageError, match=r"^adresser\.txt:2: .* är ingen adress\. [^\n]*$"):
+        read_list(f"/om/\n{line}\n")
+
+
+def test_a_lost_address_stops_the_build_in_one_line() -> None:
+    kept = read_list("/om/\n/bort/\n/aven/bort/\n")
+    assert lost_addresses(kept, NOW) == ("/aven/bort/", "/bort/")
+    with pytest.raises(LostAddressError) as raised:
+        ways_on(kept, NOW, "", check=True)
+    assert str(raised.value) == (
+        "Adressen /aven/bort/ (och 1 till, se samverk addresses) är publicerad men skulle försvinna. Behåll den, "
+        "eller skriv i adresser.txt vart den har flyttat: /aven/bort/ -> /ny/adress/"
+    )
+    assert ways_on(kept, NOW, "", check=False) == ()
+
+
+def test_an_address_that_has_moved_leads_on() -> None:
+    (page,) = ways_on(read_list("/avtal/rinkeby/ -> /avtal/jarva/\n"), NOW, "https://samverk.example/", check=True)
+    assert (page.path, page.data.decode()) == ("avtal/rinkeby/index.html", REDIRECT)
+
+
+def test_a_redirect_works_where_the_sites_address_is_unknown() -> None:
+    file = "/avtal/jarva/2024-06-01/overenskommelse.pdf"
+    (page,) = ways_on(read_list(f"/gammal/ -> {file}\n"), NOW, "", check=True)
+    assert page.data.decode().count(f"..{file}") == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("/om/ -> /", "/om/ har flyttat, men adressen finns"),
+        ("/gammal.pdf -> /om/", "/gammal.pdf har flyttat, men bara sidor kan visa vidare"),
+        ("/gammal/ -> /borta/", "/gammal/ har flyttat till /borta/, men den adressen finns inte"),
+    ],
+)
+def test_a_way_that_leads_nowhere_is_refused(line: str, message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        ways_on(read_list(line), NOW, "", check=False)
+
+
+@pytest.mark.parametrize(
+    ("uri", "expected"),
+    [
+        ("index.md", ""),
+        ("om.md", "om/"),
+        ("avtal/jarva.md", "avtal/jarva/"),
+        ("avtal/jarva/2024-06-01/index.md", "avtal/jarva/2024-06-01/"),
+        ("avtal/norra-index.md", "avtal/norra-index/"),
+        ("atom.xml", "atom.xml"),
+    ],
+)
+def test_where_a_page_is_served(uri: str, expected: str) -> None:
+    assert served(uri) == expected
+
+
+def test_a_build_that_would_lose_an_address_fails_and_a_draft_does_not(content: Path, tmp_path: Path) -> None:
+    with (content / "adresser.txt").open("a", encoding="utf-8") as file:
+        file.write("/avtal/rinkeby/\n")
+    with pytest.raises(LostAddressError, match="Adressen /avtal/rinkeby/ är publicerad men skulle försvinna"):
+        build_editions(ROOT, tmp_path / "site", judged(content), ("public",))
+    assert not (tmp_path / "site" / "public").exists()
+    result = run(content, "build", "--out", str(tmp_path / "site"))
+    assert (result.returncode, result.stdout) == (1, "")
+    told = [line for line in result.stderr.splitlines() if "/avtal/rinkeby/" in line]
+    assert [line.partition(" är publicerad")[0] for line in told] == [
+        "Webbplatsen byggs inte: Adressen /avtal/rinkeby/"
+    ]
+    build_editions(ROOT, tmp_path / "site", judged(content), ("public",), draft=True)
+
+
+def test_a_built_site_leads_on_and_has_a_sitemap(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (content / "adresser.txt").open("a", encoding="utf-8") as file:
+        file.write("/avtal/rinkeby/ -> /avtal/jarva/\n")
+    monkeypatch.setenv("SAMVERK_SITE_URL", "https://samverk.example/")
+    (site,) = build_editions(ROOT, tmp_path / "site", judged(content), ("public",))
+    assert (site / "avtal" / "rinkeby" / "index.html").read_text(encoding="utf-8") == REDIRECT
+    root = ET.fromstring((site / "sitemap.xml").read_bytes())  # noqa: S314 - our own file
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    listed = [str(loc.text) for loc in root.iter(f"{name}loc")]
+    own = {f"https://samverk.example{address}" for address in pages(site)}
+    assert set(listed) == own - {f"https://samverk.example{one}" for one in ("/404.html", "/avtal/rinkeby/")}
+    assert len(listed) == len(set(listed))
+    days = [str(day.text) for day in root.iter(f"{name}lastmod")]
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) and day <= AS_OF.isoformat() for day in days)
+    assert not (site / "sitemap.xml.gz").exists()
+
+
+def test_a_site_without_an_address_has_no_sitemap(tmp_path: Path) -> None:
+    (site,) = build_editions(ROOT, tmp_path / "site", judged(), ("public",))
+    assert list(site.glob("sitemap*")) == []
+
+
+def test_the_command_shows_and_writes(content: Path) -> None:
+    shown = run(content, "addresses")
+    assert shown.returncode == 0, shown.stderr
+    assert "ny          /regler/styrgrupp-moten/\n" in shown.stdout
+    assert "/avtal/jarva/\n" not in shown.stdout
+    written = run(content, "addresses", "--write")
+    assert written.returncode == 0
+    again = run(content, "addresses")
+    assert re.fullmatch(r"\d+ adresser, 0 nya, 0 som skulle försvinna\.\n", again.stdout)
+    with (content / "adresser.txt").open("a", encoding="utf-8") as file:
+        file.write("/avtal/rinkeby/\n")
+    lost = run(content, "addresses", "--write")
+    assert lost.returncode == 1
+    assert "försvinner  /avtal/rinkeby/\n" in lost.stdout
+    assert "/avtal/rinkeby/\n" in (content / "adresser.txt").read_text(encoding="utf-8")
+
+
+def test_the_list_is_no_finding_and_no_list_is_no_fault(content: Path) -> None:
+    with_list = judge(ROOT, content, ROOT / "rules", AS_OF)
+    assert with_list.content.addresses == "/\n/om/\n/avtal/jarva/\n"
+    (content / "adresser.txt").unlink()
+    without = judge(ROOT, content, ROOT / "rules", AS_OF)
+    assert without.content.addresses is None
+    assert with_list.report.findings == without.report.findings
