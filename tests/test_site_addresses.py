@@ -22,7 +22,9 @@ from samverk.site.kept_addresses import (
     ways_on,
     with_new,
 )
+from samverk.site.open_data.sitemap import changed_days
 from site_builds import AS_OF, JARVA, ROOT, judged, pages
+from site_data import exempelstad
 
 SAMVERK = Path(sys.executable).with_name("samverk")
 NOW = frozenset({"/", "/om/", "/avtal/jarva/", "/avtal/jarva/2024-06-01/overenskommelse.pdf"})
@@ -156,9 +158,20 @@ def test_a_built_site_leads_on_and_has_a_sitemap(
     own = {f"https://samverk.example{address}" for address in pages(site)}
     assert set(listed) == own - {f"https://samverk.example{one}" for one in ("/404.html", "/avtal/rinkeby/")}
     assert len(listed) == len(set(listed))
-    days = [str(day.text) for day in root.iter(f"{name}lastmod")]
-    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) and day <= AS_OF.isoformat() for day in days)
+    days = {str(url.findtext(f"{name}loc")): url.findtext(f"{name}lastmod") for url in root}
+    assert {day for day in days.values() if day} == {"2024-06-01"}
+    assert days["https://samverk.example/avtal/jarva/"] == "2024-06-01"
+    assert days["https://samverk.example/om/"] is None
     assert not (site / "sitemap.xml.gz").exists()
+
+
+def test_the_day_of_a_page_is_that_of_its_matter() -> None:
+    days = changed_days(exempelstad())
+    assert (days["index.md"], days["andringar/index.md"]) == ("2026-09-22", "2026-09-22")
+    assert days["avtal/norrby.md"] == "2026-05-26"
+    assert days["avtal/norrby/2025-02-18/index.md"] == days["avtal/norrby/2025-02-18/andringar/index.md"]
+    assert days["avtal/norrby/2025-02-18/index.md"] == "2025-02-18"
+    assert days["avtal/norrby/bilagor/lagesbild/2025-05-13/index.md"] == "2025-05-27"
 
 
 def test_a_site_without_an_address_has_no_sitemap(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """All pages and files of an edition: pure functions from a publication."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
 from samverk.site.open_data.linked_data import linked_data
+from samverk.site.open_data.sitemap import changed_days
 from samverk.site.page import (
     agreement,
     annex,
@@ -68,8 +69,9 @@ def _pages(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tup
     """Every page, those that people wrote included."""
     made_pages = (*pages(made, archive), *handwritten(root, made.edition))
     words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
+    days = changed_days(made)
     found = (
-        replace(page, meta={**page.meta, "search_words": words[page.uri]}) if words.get(page.uri) else page
+        replace(page, meta={**page.meta, **_more("search_words", words, page), **_more("changed", days, page)})
         for page in made_pages
     )
     said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
@@ -77,6 +79,11 @@ def _pages(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tup
         replace(page, markdown=f"{page.markdown}\n{said[page.uri]}\n") if page.uri in said else page for page in found
     )
     return tuple(sorted(told, key=lambda page: page.uri))
+
+
+def _more(key: str, values: Mapping[str, str], page: Page) -> dict[str, str]:
+    """What the page's meta gets under `key`: the page's own of the values, if it has one."""
+    return {key: values[page.uri]} if values.get(page.uri) else {}
 
 
 def _files(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
