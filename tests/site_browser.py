@@ -42,6 +42,7 @@ PAGES = {
 }
 # WCAG 2.2 A and AA, and the contrast of AAA.
 AXE = {
+    "resultTypes": ["violations"],
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],

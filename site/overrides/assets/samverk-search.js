@@ -1,7 +1,7 @@
 // The search page. A module, since the index is read by one; external, since a strict content policy allows no other.
 const PER_PAGE = 10;
-// What a reader looks for first stands first; within a kind the best match does.
-const KINDS = ["Överenskommelse", "Bilaga", "Om alla stadsdelar", "Regel"];
+// What a reader looks for first stands first: the agreements, and then the rest with the best match first.
+const FIRST = { slag: "Överenskommelse" };
 const field = document.getElementById("sv-search-page");
 const list = document.getElementById("sv-search-results");
 const status = document.getElementById("sv-search-status");
@@ -77,9 +77,10 @@ async function search(query) {
   say("Söker …");
   try {
     const pagefind = await open();
-    const answers = await Promise.all(KINDS.map((kind) => pagefind.search(words, { filters: { kind } })));
+    const [first, all] = await Promise.all([pagefind.search(words, { filters: FIRST }), pagefind.search(words)]);
     if (mine !== turn) return;
-    found = answers.flatMap((answer) => answer.results);
+    const had = new Set(first.results.map((one) => one.id));
+    found = [...first.results, ...all.results.filter((one) => !had.has(one.id))];
     shown = 0;
     list.replaceChildren();
     await show(mine);
