@@ -127,6 +127,21 @@ def test_every_path_is_that_of_a_page() -> None:
     assert [path for path in told if path not in pages] == []
 
 
+def test_an_agreement_that_has_not_begun_or_cannot_be_read_has_its_files(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(EXEMPELSTAD, content)
+    norrby, soderby = (content / "avtal" / name / "overenskommelse.yaml" for name in ("norrby", "soderby"))
+    norrby.write_text(norrby.read_text(encoding="utf-8").replace("från: 2024-06-03", "från: null"), encoding="utf-8")
+    soderby.write_text("id: soderby\nparter: 7\n", encoding="utf-8")
+    made = published(content, "public")
+    for file in (*api(made), files_document([], made)):
+        hold(file)
+    for name in ("norrby", "soderby"):
+        assert json.loads(one(api(made), f"api/v1/agreements/{name}.json"))["agreement"]["versions"] == []
+    paths = {file.path for file in whole(made, ROOT).files}
+    assert {f"avtal/{name}/{file}" for name in ("norrby", "soderby") for file in ("atom.xml", "kalender.ics")} <= paths
+
+
 def test_the_forecast_says_nothing_of_what_is_not_public() -> None:
     document = json.loads(one(api(exempelstad()), "api/v1/forecast.json"))
     assert document["changes"]

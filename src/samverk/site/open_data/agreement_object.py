@@ -1,6 +1,7 @@
 """An agreement as the API has it: what it states and how it stands, in objects that JSON knows."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
@@ -91,7 +92,7 @@ def party_object(row: Mapping, made: Publication) -> Object:
 def version_objects(known: Read, made: Publication) -> Iterator[Object]:
     """Each version of the agreement, the oldest first. `until` is the day that the next one began."""
     history = made.histories[known.agreement.id]
-    for version, after in zip(history, [*history[1:], None], strict=True):
+    for version, after in zip_longest(history, history[1:]):
         yield {
             "day": version.day.isoformat(),
             "until": after.day.isoformat() if after else None,
