@@ -117,9 +117,9 @@ def test_bands_tell_which_version_applied_when_and_when_it_was_late() -> None:
     assert chart is not None
     assert [row.told for row in chart.rows][:2] == [
         (
-            "2 Lägesbild: versionen 14 maj 2024 från 3 juni 2024, försenad från 15 maj 2025 till 27 maj 2025, versionen "
-            "13 maj 2025 från 27 maj 2025, försenad från 14 maj 2026 till 26 maj 2026, versionen 12 maj 2026 från 26 "
-            "maj 2026."
+            "2 Lägesbild: versionen 14 maj 2024 från 3 juni 2024, försenad från 15 maj 2025 till 27 maj 2025, "
+            "versionen 13 maj 2025 från 27 maj 2025, försenad från 14 maj 2026 till 26 maj 2026, versionen 12 maj 2026 "
+            "från 26 maj 2026."
         ),
         (
             "3 Åtgärdsplan: versionen 14 maj 2024 från 3 juni 2024, versionen 20 maj 2025 från 27 maj 2025, "
