@@ -19,12 +19,13 @@ from samverk.site.kept_addresses import (
     lost_addresses,
     new_addresses,
     read_list,
+    site_addresses,
     ways_on,
     with_new,
 )
 from samverk.site.open_data.sitemap import changed_days
 from site_builds import AS_OF, JARVA, ROOT, judged, pages
-from site_data import exempelstad
+from site_data import everything, exempelstad
 
 SAMVERK = Path(sys.executable).with_name("samverk")
 NOW = frozenset({"/", "/om/", "/avtal/jarva/", "/avtal/jarva/2024-06-01/overenskommelse.pdf"})
@@ -61,6 +62,18 @@ def test_a_list_is_read_and_written_as_it_was() -> None:
     assert (sorted(kept.addresses), kept.moved) == (sorted(NOW), {"/gammal/": "/om/"})
     assert with_new(kept, NOW) == text
     assert with_new(read_list(text.replace("\n", "\r\n")), NOW) == text
+
+
+def test_a_later_version_loses_no_address_of_an_earlier_one() -> None:
+    made = exempelstad()
+    day = made.histories["norrby"][1].day
+    earlier = {one for one in site_addresses(*everything()) if one.startswith(f"/avtal/norrby/{day}/")}
+    assert earlier == {
+        f"/avtal/norrby/{day}/{name}" for name in ("", "andringar/", "overenskommelse.pdf", "overenskommelse.xml")
+    }
+    latest = made.histories["norrby"][-1].day
+    own = {one.rpartition("/")[2] for one in site_addresses(*everything()) if f"/norrby/{latest}/o" in one}
+    assert own == {"overenskommelse.pdf", "overenskommelse.xml"}
 
 
 def test_new_addresses_are_added_and_none_is_taken_away() -> None:

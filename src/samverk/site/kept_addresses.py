@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from samverk.agreement.content import ADDRESSES
 from samverk.model.errors import SamverkError, UsageError
 from samverk.site.addresses import served
+from samverk.site.archive.files import WITH_SOURCE
 from samverk.site.artefact import Artefact
 from samverk.site.page.frame import Page
 from samverk.site.page.markup import element
@@ -62,8 +63,13 @@ def _hold(address: str, line: int) -> None:
 
 
 def site_addresses(pages: Iterable[Page], files: Iterable[Artefact]) -> frozenset[str]:
-    """Every address of an edition, from the site's root. What the theme adds, such as pictures, is not counted."""
-    return frozenset(f"/{served(path)}" for path in (*(p.uri for p in pages), *(f.path for f in files)))
+    """Every address of an edition that is to be kept, from the site's root.
+
+    What the theme adds, such as pictures, is not counted, and neither is the file with the agreement's source: it lies
+    at a version only while that is the latest, since the source has the values of today.
+    """
+    paths = (*(page.uri for page in pages), *(file.path for file in files))
+    return frozenset(f"/{served(path)}" for path in paths if not path.endswith(f"/{WITH_SOURCE}"))
 
 
 def lost_addresses(kept: Kept, now: frozenset[str]) -> tuple[str, ...]:
