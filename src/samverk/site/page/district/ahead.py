@@ -86,7 +86,8 @@ def _group(verdict: Verdict, found: list[Proof], view: AgreementView, here: str)
     many = f": {len(found)} {'regel' if len(found) == 1 else 'regler'}"
     caption = element("span", f"Regler med utfallet {VERDICTS[verdict][1]}")
     rows = tuple(_proof(one, view, here) for one in found)
-    return fold(join(verdict_words(verdict), many), element("div", table(caption, PROOFS, rows), class_="sv-proofs"))
+    inner = element("div", table(caption, PROOFS, rows), class_="sv-proofs")
+    return fold(join(verdict_words(verdict), many), inner, kind="sv-fold sv-on-screen")
 
 
 def _proof(one: Proof, view: AgreementView, here: str) -> tuple[Html, ...]:

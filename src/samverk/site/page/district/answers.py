@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from samverk.site.page.frame import link
-from samverk.site.page.markup import Html, clean, element, join, sign
+from samverk.site.page.markup import Html, breakable, clean, element, join, sign
 from samverk.site.view.district import Answer, Way
 from samverk.site.view.shared import TONE_SIGNS, Status
 
@@ -24,7 +24,7 @@ def _answer(answer: Answer, here: str) -> Html:
     if answer.mail:
         ways.insert(0, mail_link(answer.mail))
     last = element("span", *(element("span", way) for way in ways), class_="sv-answer-ways") if ways else ""
-    shown = element("dd", element("strong", answer.answer, data_turn=answer.turn), *details, last)
+    shown = element("dd", element("strong", breakable(answer.answer), data_turn=answer.turn), *details, last)
     return element("div", element("dt", answer.label), shown)
 
 
