@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SAMVERK := .venv/bin/samverk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve demo test browser fuzz mutate bench lock clean
+.PHONY: help setup site serve demo test browser fuzz mutate bench zensical lock clean
 export PYTHON
 
 help: ## this list
@@ -42,6 +42,9 @@ mutate: setup ## spoil a faultless agreement in every place: the right rule must
 
 bench: setup ## measure how fast agreements are judged, up to a thousand of them
 	@$(PY) bench/run.py
+
+zensical: site ## build the prebuilt pages with Zensical too, and compare which pages there are
+	@sh scripts/zensical.sh
 
 lock: ## refresh requirements.lock to the newest versions that pyproject.toml allows
 	@sh scripts/lock.sh
