@@ -149,6 +149,7 @@ def build_site(root: Path, site_dir: Path, made: Publication, *, draft: bool) ->
             build(config)
         finally:
             config.plugins.on_shutdown()
+            plugin.made = None  # MkDocs keeps the plugin for the next build
     except (MkDocsException, KeyError) as error:
         raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
 
