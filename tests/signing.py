@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -120,7 +121,9 @@ def signed(
     if box:
         fields.append_signature_field(writer, fields.SigFieldSpec(field, on_page=0, box=box))
     settings = signers.PdfSignatureMetadata(field_name=field, subfilter=fields.SigSeedSubFilter.PADES)
-    done: BytesIO = signers.sign_pdf(writer, settings, signer=_signer(holder), timestamper=stamper)
+    with ThreadPoolExecutor(1) as thread:  # the browser tests' event loop may run in this one
+        sign = partial(signers.sign_pdf, writer, settings, signer=_signer(holder), timestamper=stamper)
+        done: BytesIO = thread.submit(sign).result()
     return done.getvalue()
 
 

@@ -43,7 +43,7 @@ def test_nothing_unseen_takes_focus_and_focus_is_seen(opened: Opened, name: str,
     look = """() => {
         const held = document.activeElement;
         const told = held.matches('.md-option') ? document.querySelector('.md-option + label:not([hidden])') : held;
-        const box = told.getBoundingClientRect(), style = getComputedStyle(told);
+        const box = told.getClientRects()[0] || told.getBoundingClientRect(), style = getComputedStyle(told);
         const over = held === document.body ? held :
             document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 30) / 2);
         return { body: held === document.body, size: box.width * box.height, outline: style.outlineStyle,

@@ -20,7 +20,7 @@ def test_a_page_is_good_on_paper(opened: Opened, name: str) -> None:
     assert not page.locator(".md-header").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.screenshot(path=SHOTS / f"{name}-papper.png", full_page=True)
-    assert violations(page) == []
+    assert violations(page, colours=True) == []
 
 
 def test_what_is_folded_is_accessible_too(opened: Opened) -> None:

@@ -54,6 +54,7 @@ _COMMON: Mapping[str, str] = {
     "organ": "beslutande grupp",
     "ort": "ort",
     "samråd": "dag för samråd",
+    "tidigare": "det som stod före tillägget",
     "samråd_senast": "sista dag för samråd",
     "sekretessgrund": "sekretessgrund",
     "senast": "dag för senaste uppföljning",

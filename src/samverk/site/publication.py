@@ -14,6 +14,7 @@ from samverk.judging import Judge
 from samverk.model.forecast import Forecast
 from samverk.site.read.edition import edition_of
 from samverk.site.read.known import Read, read
+from samverk.site.read.persons import without_persons
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Edition
 
@@ -68,6 +69,7 @@ def publication(judged: Judged, edition: str, ahead: Forecast, address: str = ""
     own = edition_of(judged, edition, ahead.end)
     if edition == "public":
         public = redact(judged.content, judged.report)
-        judged = replace(judged, content=public.content, report=public.report)
+        content = replace(public.content, agreements=tuple(without_persons(a) for a in public.content.agreements))
+        judged = replace(judged, content=content, report=public.report)
         ahead = replace(ahead, changes=tuple(replace(change, message="") for change in ahead.changes))
     return Publication(judged, own, ahead, address)

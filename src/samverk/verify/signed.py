@@ -6,6 +6,7 @@ as in RFC 5280). Whether a certificate was revoked is therefore not tried unless
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -80,7 +81,9 @@ def read_signatures(content: bytes, published: int | None, roots: Roots, moment:
     Never raises for what the file holds: a file that cannot be read is told of as a trouble.
     """
     try:
-        return _read(content, published, roots, moment)
+        # A thread of its own: the library runs an event loop, and the caller may be inside one already.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(_read, content, published, roots, moment).result()
     except Exception:  # a hostile file may raise anything in the parser, and all of it means the same
         return Reading((), (words.UNREADABLE,))
 

@@ -16,7 +16,6 @@ from samverk.site.read.annexes import TITLES
 from samverk.site.read.decided import amendment_sentence, day_words, organ_called, record_named, told_sentence
 from samverk.site.read.known import Read
 from samverk.site.read.originals import originals_of
-from samverk.site.read.persons import without_persons
 from samverk.site.read.plan import contacts_of, measures_of
 from samverk.site.view.history import AnnexView, Link, Term
 from samverk.site.view.shared import Status
@@ -56,8 +55,7 @@ class AnnexReader:
 
     def __init__(self, known: Read, made: Publication) -> None:
         self.known, self.made = known, made
-        whole, internal = known.agreement, made.edition.name == "internal"
-        self.agreement: Agreement = whole if internal else without_persons(whole)
+        self.agreement: Agreement = known.agreement
         self.own = versions(self.agreement)
         self.names: Names = names_in((self.agreement,), (made.judged.content.register,))
         end = date_of(get(self.agreement.document.root, "giltighet", "till"))
