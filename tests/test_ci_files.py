@@ -111,7 +111,7 @@ def test_every_make_target_and_script_exists() -> None:
         made |= {call.split()[-1] for call in re.findall(r"\bmake ([^|&;]*)", line)}
         for script in re.findall(r"scripts/[\w.-]+|\.ci/\w+", line):
             assert (ROOT / script).is_file(), f"{name}: {script}"
-    assert made == {"setup", "site"}
+    assert made == {"setup", "site", "zensical"}
     assert made <= targets
 
 
