@@ -64,7 +64,7 @@ def told_of(
     lead, clause = told(one.change, around, names)
     before, after = _values(one.change, around)
     part, route, weight = how
-    return Told(agreement, one.change.path, before, after, part, route, weight, lead, clause)  # type: ignore[arg-type]
+    return Told(agreement, one.change.path, before, after, part, route, weight, lead, clause)  # type: ignore[arg-type]  # coded words
 
 
 def _values(change: Change, around: Surroundings) -> tuple[object, object]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
@@ -67,13 +67,6 @@ class Standings:
             for clause in (*clauses_of(citation.clause), *citation.also):
                 by_clause[clause].append(link)
         return {clause: ClauseNote(clause, links[0].verdict, tuple(links)) for clause, links in by_clause.items()}
-
-    def verdicts_of(self, rule: str) -> Iterable[tuple[str, Verdict]]:
-        """Every agreement judged by the rule, in the order of the report, with its verdict."""
-        for agreement, outcomes in self._outcomes.items():
-            for outcome in outcomes:
-                if outcome.rule == rule:
-                    yield agreement, self._link(outcome).verdict
 
     def card(self, finding: Finding) -> Card:
         """The finding as a page shows it."""
