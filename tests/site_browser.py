@@ -1,14 +1,14 @@
 """The built site in a real Chromium: every type of page, opened with an eye on what goes wrong."""
 
+import os
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 from site_builds import ROOT
 
-Scheme: TypeAlias = Literal["light", "dark"]
 Opened: TypeAlias = Callable[..., Page]
 
 SHOTS = ROOT / "build" / "screenshots"
@@ -73,15 +73,34 @@ def too_wide(page: Page) -> list[str]:
     return [*([f"{width} > {inner}"] if width > inner else []), *outside]
 
 
-def assert_good(opened: Opened, name: str, width: int, scheme: Scheme) -> None:
-    """The page fits its screen and axe has nothing against it; its picture is left for whoever wants to look."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page = opened(PAGES[name], width, scheme)
+def assert_good(opened: Opened, name: str, width: int) -> Page:
+    """The page fits its screen and axe has nothing against it in light and in dark, with all that is folded open."""
+    page = opened(PAGES[name], width)
+    shown(page, name, f"{width}-light")
+    assert too_wide(page) == []
+    unfold(page)
+    assert too_wide(page) == [], "unfolded"
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    shown(page, name, f"{width}-dark")
+    unfold(page)
+    assert violations(page, colours=True) == [], "dark"
+    return page
+
+
+def shown(page: Page, name: str, look: str) -> None:
+    """Wait until the page is what a reader sees; with SAMVERK_PICTURES its picture is left in build/screenshots."""
     if name == "sok":
         page.locator("#sv-search-results a").first.wait_for()
-    page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
-    assert too_wide(page) == []
-    assert violations(page, colours=scheme == "dark") == []
+    if os.environ.get("SAMVERK_PICTURES"):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}-{look}.png", full_page=True)
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
 
 
 def focused(page: Page) -> str:

@@ -2,12 +2,11 @@
 
 import pytest
 
-from site_browser import NARROW, PAGES, Opened, Scheme, assert_good
+from site_browser import NARROW, PAGES, Opened, assert_good
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_good_on_a_narrow_screen(opened: Opened, name: str, scheme: Scheme) -> None:
-    assert_good(opened, name, NARROW, scheme)
+def test_a_page_is_good_on_a_narrow_screen(opened: Opened, name: str) -> None:
+    assert_good(opened, name, NARROW)

@@ -170,7 +170,7 @@ def _example(example: ExampleView, title: str) -> Html:
 
 
 def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
-    """`regler/index.md`: the rules by rule set, and in it by clause."""
+    """`regler/index.md`: the rules by rule set, the one with most rules first, and in it by clause."""
     lead = (
         "Varje regel kommer ur en bestämmelse och citerar den. En regel som är ett fel stoppar en ändring; "
         "en varning eller en upplysning visas, men stoppar inget."
@@ -178,12 +178,15 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
     sections = []
     seen: set[str] = set()
     anchors = {clause.id: clause.anchor for view in reversed(views) for clause in view.clauses}
-    cited = sorted((_order(clause, view), clause, view) for view in views for clause in _clauses(view))
-    for rule_set, in_set in groupby(cited, key=lambda entry: entry[2].rule_set):
+    size = Counter(view.rule_set for view in views)
+    cited = sorted(
+        (-size[view.rule_set], _order(clause, view), clause, view) for view in views for clause in _clauses(view)
+    )
+    for rule_set, in_set in groupby(cited, key=lambda entry: entry[3].rule_set):
         clauses = []
-        for clause, of_clause in groupby(in_set, key=lambda entry: entry[1]):
+        for clause, of_clause in groupby(in_set, key=lambda entry: entry[2]):
             anchor = anchor_of(clause)
-            rules = [_entry(view) for _, _, view in of_clause]
+            rules = [_entry(view) for *_, view in of_clause]
             shown = element("a", clause, href=link(RULES, CLAUSES, anchors[clause])) if clause in anchors else clause
             term = element("dt", shown, id=None if anchor in seen else anchor)
             seen.add(anchor)

@@ -8,6 +8,8 @@ from samverk.model.errors import SamverkError
 
 FOLDER = "pagefind"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.sv.pagefind")
+# What stands on every page, and the signs beside words, say nothing about the page in an excerpt.
+_NOT_FOUND = [".sv-notice", ".sv-sign"]
 _NEEDED_ENDINGS = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
 
 
@@ -24,7 +26,8 @@ def write_index(site: Path) -> int:
 
     async def indexed() -> int:
         # It writes when the block ends, and without a path of its own it would write where the command was run.
-        async with PagefindIndex(config=IndexConfig(force_language="sv", output_path=str(site / FOLDER))) as index:
+        config = IndexConfig(force_language="sv", exclude_selectors=list(_NOT_FOUND), output_path=str(site / FOLDER))
+        async with PagefindIndex(config=config) as index:
             made = await index.add_directory(str(site))
             return int(made["page_count"])
 
