@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,12 @@ def with_internal_parts(city: Path) -> int:
     planter.add(root["samverkansorganisation"]["arbetsgrupper"], id="hemlig")
     root["parter"][0]["adress"] = planter.hide(root["parter"][0]["adress"])
     planter.add(root["undertecknande"])
+    signed = f"%PDF-1.7\n{planter.spoil('påskrift')}\n".encode()
+    for name in ("hemlig.pdf", "onamnd.pdf"):  # one that an internal row names, one that nobody does
+        (folder / "original").mkdir(exist_ok=True)
+        (folder / "original" / name).write_bytes(signed)
+    told = {"fil": "hemlig.pdf", "checksumma": f"sha256:{sha256(signed).hexdigest()}", "synlighet": "intern"}
+    root["undertecknande"].append({**root["undertecknande"][0], **told})
     write(file, root)
     plan_file = folder / "bilagor" / "atgardsplan" / "2026-05-19.md"
     plan, body = parts(plan_file)
@@ -193,4 +200,5 @@ def test_no_secret_is_in_any_byte_of_the_public_site(plant: Any, tmp_path: Path)
     public, internal = build_editions(ROOT, tmp_path / "site", judged, draft=True)
     assert leaks(public) == []
     assert leaks(internal) != []
+    assert [p.name for p in public.glob("avtal/norrby/original/*")] == []
     assert [p for p in public.rglob("*") if CANARY in p.as_posix().lower()] == []

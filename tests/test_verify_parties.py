@@ -165,7 +165,8 @@ def test_the_longest_published_start_is_the_one() -> None:
 
     short, long, other = file(b"%PDF-1", "kort.pdf"), file(b"%PDF-1.7 mer", "lang.pdf"), file(b"%PDF-2", "annan.pdf")
     text, empty = file(b"%PDF", "text.txt"), file(b"", "tom.pdf")
-    files = (long, other, text, empty, short)
+    signed = file(b"%PDF-1.7 mer och", "avtal/norrby/original/lang.pdf")
+    files = (long, other, text, empty, short, signed)
     assert published_start(b"%PDF-1.7 mer och mer", files) == long
     assert published_start(b"%PDF-1.7", files) == short
     assert published_start(b"%PDF-3", files) is None

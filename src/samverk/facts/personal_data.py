@@ -30,8 +30,12 @@ class _Place:
 
 
 def personal_data_facts(agreement: Agreement, known: Known) -> tuple[Fact, ...]:
-    """One fact of kind `personuppgift` per occurrence, file by file, and a `lägesbildstext` per lägesbild."""
-    return tuple(fact for d in agreement.documents for fact in known.once(d, _in_file, d, agreement))
+    """One fact of kind `personuppgift` per occurrence, file by file, and a `lägesbildstext` per lägesbild.
+
+    Signed originals come last.
+    """
+    in_files = (fact for d in agreement.documents for fact in known.once(d, _in_file, d, agreement))
+    return (*in_files, *_in_originals(agreement))
 
 
 def _in_file(document: Document, agreement: Agreement) -> tuple[Fact, ...]:
@@ -43,6 +47,19 @@ def _in_file(document: Document, agreement: Agreement) -> tuple[Fact, ...]:
     if kind == "lägesbild" and text_of(document.root.get("innehåll")) != "saknas":
         found.append(_lagesbild(document, places, agreement))
     return tuple(found)
+
+
+def _in_originals(agreement: Agreement) -> Iterator[Fact]:
+    """One fact per signed file whose certificates name somebody by number. The file has no lines: it is the place."""
+    for path, original in sorted(agreement.originals.items()):
+        if original.personal_number:
+            name = path.removeprefix(f"{agreement.folder}/").rpartition(".")[0]
+            draft = Draft("personuppgift", f"{name}.personnummer.1", start_of(path))
+            draft.put("slag", "personnummer")
+            draft.put("dokument", "original")
+            draft.put("synlighet", "offentlig")
+            draft.put("i_kontakter", value=False)
+            yield draft.fact()
 
 
 def _kind(document: Document, agreement: Agreement, *, is_annex: bool) -> str:

@@ -7,10 +7,9 @@ of it. Nothing found here is ever repeated; only where it stands is told.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
-from samverk.agreement.organisation_number import has_valid_check_digit
+from samverk.agreement.personal_number import is_personal_number
 from samverk.facts.given_names import is_given_name, is_given_name_in_address
 
 Sort: TypeAlias = Literal["personnummer", "mobilnummer", "privat_e_post", "person_e_post", "personnamn"]
@@ -23,7 +22,7 @@ _GAP = "[ \u00a0]"
 _DASH = "[-\u2010-\u2013]"
 _PERSONAL_NUMBER = re.compile(
     r"(?<![\w+])(?<!\d[-.])(?<!\w-)(?<!(?:19|20)\d\d/)"
-    rf"(?:18|19|20)?(\d{{6}})({_GAP}?(?:{_DASH}|\+){_GAP}?|{_GAP})?(\d{{4}})"
+    rf"(?:18|19|20)?\d{{6}}({_GAP}?(?:{_DASH}|\+){_GAP}?|{_GAP})?\d{{4}}"
     r"(?!\w|[-.]\d|-\w|/(?:19|20)\d\d(?!\d))",
     re.ASCII,
 )
@@ -102,9 +101,9 @@ def numbers_and_addresses(text: str) -> tuple[Occurrence, ...]:
 def _numbers(text: str, start: int, end: int) -> Iterator[Occurrence]:
     """The numbers between two offsets, the surest first."""
     personal = [m for m in _PERSONAL_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
-    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in personal if m[2])
+    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in personal if m[1])
     yield from (Occurrence(m.start(), m.end(), "mobilnummer") for m in _MOBILE_NUMBER.finditer(text, start, end))
-    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in personal if not m[2])
+    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in personal if not m[1])
 
 
 def _apart(found: Iterable[Occurrence]) -> list[Occurrence]:
@@ -141,21 +140,8 @@ def _is_place(first: re.Match[str], rest: re.Match[str], text: str) -> bool:
 
 
 def _is_personal_number(match: re.Match[str]) -> bool:
-    """Whether the day exists (a samordningsnummer adds 60 to it) and the check digit is right."""
-    birth, last = match[1], match[3]
-    year, month, day = int(birth[:2]), int(birth[2:4]), int(birth[4:])
-    century = re.match(r"(18|19|20)\d{6}", match[0])
-    centuries = (int(century[1]),) if century and len(re.sub(r"\D", "", match[0])) == 12 else (19, 20)
-    real = any(_exists(hundred * 100 + year, month, day - 60 if day > 60 else day) for hundred in centuries)
-    return real and has_valid_check_digit(f"{birth}-{last}")
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    """Whether the day exists and the check digit is right."""
+    return is_personal_number(re.sub(r"\D", "", match[0]))
 
 
 def _addresses(text: str) -> Iterator[Occurrence]:

@@ -29,6 +29,11 @@ def redline_uri(uri: str) -> str:
     return f"{uri.removesuffix('index.md')}andringar/index.md"
 
 
+def original_path(agreement: str, name: str) -> str:
+    """A signed file as it was handed in: `/avtal/<id>/original/<name>`."""
+    return f"avtal/{agreement}/original/{name}"
+
+
 def served(uri: str) -> str:
     """Where a page or a file is served, below the site's root: `avtal/jarva/` for `avtal/jarva.md`, '' for the start.
 

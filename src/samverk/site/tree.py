@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from samverk.site.archive.files import ArchiveFile, archive_files
+from samverk.site.archive.files import ArchiveFile, archive_files, original_files
 from samverk.site.artefact import Artefact
 from samverk.site.kept_addresses import read_list, site_addresses, ways_on
 from samverk.site.open_data.api import checksums, documents, files_document
@@ -88,7 +88,7 @@ def _more(key: str, values: Mapping[str, str], page: Page) -> dict[str, str]:
 
 def _files(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
     """Every file that is not a page."""
-    kept = [one.artefact for one in archive]
+    kept = [*(one.artefact for one in archive), *original_files(made)]
     found = [*kept, *feeds(made), *calendars(made), *documents(made, root), files_document(kept, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
 

@@ -63,6 +63,11 @@ def _text(value: Any) -> str:
     return value
 
 
+def _may_be_signed(path: str) -> bool:
+    """Whether it is a PDF to put signatures on; a signed original is what has got them already."""
+    return path.endswith(".pdf") and "original" not in PurePosixPath(path).parts
+
+
 def published_start(content: bytes, files: Sequence[PublishedFile]) -> PublishedFile | None:
     """The longest published PDF that `content` begins with, byte for byte; None where it begins with none.
 
@@ -71,7 +76,7 @@ def published_start(content: bytes, files: Sequence[PublishedFile]) -> Published
     digest = hashlib.sha256()
     read = 0
     found = None
-    for file in sorted((one for one in files if one.path.endswith(".pdf")), key=lambda one: one.size):
+    for file in sorted((one for one in files if _may_be_signed(one.path)), key=lambda one: one.size):
         if not 0 < file.size <= len(content):
             continue
         digest.update(memoryview(content)[read : file.size])

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from samverk.site.addresses import original_path
 from samverk.site.archive.akoma_ntoso import akoma_ntoso
 from samverk.site.archive.pdf import agreement_pdf
 from samverk.site.artefact import Artefact
 from samverk.site.publication import Publication
 from samverk.site.read.archive import archive_document
+from samverk.site.read.originals import kept_originals
 
 TEMPLATES = Path("site") / "pdf"
 PDF, WITH_SOURCE, XML = "overenskommelse.pdf", "overenskommelse-med-kalla.pdf", "overenskommelse.xml"
@@ -43,6 +45,13 @@ class ArchiveFile:
     def artefact(self) -> Artefact:
         """The file as the site takes it."""
         return Artefact(self.path, self.data)
+
+
+def original_files(made: Publication) -> Iterator[Artefact]:
+    """The signed files that pages link to, by agreement and name: their bytes as they were handed in."""
+    for known in made.known:
+        for name, file in kept_originals(known.agreement):
+            yield Artefact(original_path(known.agreement.id, name), file.content)
 
 
 def archive_files(made: Publication, root: Path) -> Iterator[ArchiveFile]:

@@ -108,6 +108,8 @@ def _file(one: Artefact, parties: Mapping[str, list[Object]]) -> Object:
     match one.path.split("/"):
         case ["avtal", agreement, day, _] if iso_date(day):
             about: tuple[str | None, str | None] = (agreement, day)
+        case ["avtal", agreement, "original", *_]:
+            about = (agreement, None)
         case _:
             about = (None, None)
     return {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from samverk.site.addresses import agreement_uri
+from samverk.site.page.files import originals_section
 from samverk.site.page.frame import (
     START,
     Page,
@@ -20,7 +21,7 @@ from samverk.site.page.markup import Html, breakable, element, join
 from samverk.site.page.prose import prose
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import annex_views
-from samverk.site.view.history import AnnexView, Contact, Link, Measure, Original, Term
+from samverk.site.view.history import AnnexView, Contact, Link, Measure, Term
 from samverk.site.view.shared import Edition
 
 THREAD = ("Område", "Problem", "Orsak", "Åtgärd", "Ansvarig", "Slut", "Status", "Uppföljning")
@@ -53,7 +54,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
         _measures(view),
         _contacts(view),
         _body(view),
-        originals_section(view.originals),
+        originals_section(view.originals, here),
     )
     meta = {"title": f"{named(view)}, {view.district}", "description": f"{view.title}. {view.standing}"}
     if not view.current:
@@ -75,22 +76,6 @@ def terms(shown: tuple[Term, ...], here: str) -> Html:
 def way(one: Link, here: str) -> Html:
     """The words, as a link where they lead somewhere."""
     return element("a", one.words, href=link(here, one.uri)) if one.uri else join(one.words)
-
-
-def originals_section(originals: tuple[Original, ...]) -> Html:
-    """The signed originals with their checksums; nothing where none is named."""
-    if not originals:
-        return Html("")
-    items = [
-        element(
-            "li",
-            element("strong", one.name),
-            f" ({one.format}). {one.signed}",
-            join(" Kontrollsumma: ", element("code", one.checksum)) if one.checksum else "",
-        )
-        for one in originals
-    ]
-    return element("section", heading(2, "Undertecknad handling", "original"), element("ul", *items, class_="sv-files"))
 
 
 def _problems(problems: tuple[str, ...]) -> Html:

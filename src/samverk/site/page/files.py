@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from samverk.site.archive.files import LABELS, ArchiveFile
 from samverk.site.page.frame import heading, link
-from samverk.site.page.markup import Html, element
+from samverk.site.page.markup import Html, element, join
+from samverk.site.view.shared import Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,25 @@ def files_section(files: Sequence[FileLink]) -> Html:
         for file in files
     ]
     return element("section", heading(2, "Filer", "filer"), element("ul", *items, class_="sv-files"))
+
+
+def originals_section(originals: Sequence[Original], here: str) -> Html:
+    """The signed files with a heading of their own; nothing where none is named."""
+    if not originals:
+        return Html("")
+    return element("section", heading(2, "Undertecknad handling", "original"), originals_list(originals, here))
+
+
+def originals_list(originals: Sequence[Original], here: str) -> Html:
+    """The signed files with who signed and their checksums, as links where they are shown; empty for none."""
+    return element("ul", *(_original(one, here) for one in originals), class_="sv-files") if originals else Html("")
+
+
+def _original(one: Original, here: str) -> Html:
+    name = element("a", one.name, href=link(here, "index.md") + one.path) if one.path else element("strong", one.name)
+    kind = f" ({one.format})" if one.format else ""
+    checksum = join(" Kontrollsumma: ", element("code", one.checksum)) if one.checksum else ""
+    return element("li", name, f"{kind}. {one.signed}", checksum)
 
 
 def _size(data: bytes) -> str:

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from samverk.site.addresses import agreement_uri, day_in
 from samverk.site.archive.files import ArchiveFile
-from samverk.site.page.annex import originals_section, terms, way
-from samverk.site.page.files import FileLink, file_links, files_section, of_version
+from samverk.site.page.annex import terms, way
+from samverk.site.page.files import FileLink, file_links, files_section, of_version, originals_section
 from samverk.site.page.frame import START, Page, assessed, breadcrumb, heading, link, notices, sheet
 from samverk.site.page.markup import Html, breakable, element, join, sign
 from samverk.site.page.text import anchor_of
@@ -38,7 +38,7 @@ def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...
         files_section(files),
         _annexes(view, here),
         _text(view),
-        originals_section(view.originals),
+        originals_section(view.originals, here),
     )
     meta = {"title": title, "description": f"{view.title} {view.district}. {view.period}", "search": "exclude"}
     return Page(here, sheet(*blocks), meta, view.source)

@@ -5,7 +5,7 @@ from samverk.agreement.content import Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.finding import Finding
-from samverk.model.tree import get, text_of
+from samverk.model.tree import get, mappings, text_of
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
@@ -17,6 +17,7 @@ from samverk.site.read.duties import duties
 from samverk.site.read.known import Read, parties
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
+from samverk.site.read.originals import originals_of
 from samverk.site.read.own_words import own_words
 from samverk.site.read.proofs import clause_anchors, proofs
 from samverk.site.read.standing import Standings
@@ -57,6 +58,7 @@ def agreement_view(known: Read, made: Publication) -> AgreementView:
         decided=decided(agreement, names) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
         signed=signed_sentences(root, names) if sound else (),
+        originals=originals_of(agreement, (root, *mappings(root.get("tillägg"))), names) if sound else (),
         contacts=contact,
         duties=duties(known, made),
         proofs=proofs(agreement, made),

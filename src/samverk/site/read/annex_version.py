@@ -93,7 +93,7 @@ class AnnexReader:
             redline=Link(f"Se vad som ändrades från {self.called(former)}", redline_uri(uri))
             if compared and former
             else None,
-            originals=originals_of(self.agreement, records or [self.agreement.document.root], self.names),
+            originals=originals_of(self.agreement, records or self._beginning(version), self.names),
             current=version is self.applies(version.kind),
             turn=self.turn(version),
             source=version.document.path,
@@ -115,6 +115,10 @@ class AnnexReader:
         """The tillägg that name the version."""
         rows = mappings(self.agreement.document.root.get("tillägg"))
         return tuple(row for row in rows if version.reference in annex_references(texts_of(row.get("avser"))))
+
+    def _beginning(self, version: AnnexVersion) -> tuple[Mapping, ...]:
+        """The agreement itself for a version that was part of it when it was signed."""
+        return (self.agreement.document.root,) if version.first else ()
 
     def successor(self, version: AnnexVersion) -> AnnexVersion | None:
         """The version of the same annex that applied next; None where none has begun to."""

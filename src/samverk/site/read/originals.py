@@ -1,34 +1,71 @@
-"""The signed originals that an agreement names: their names, and their checksums as measured and as stated."""
+"""The signed originals that an agreement names: which are shown, their checksums as measured and as stated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from samverk.agreement.called import Names, said
 from samverk.agreement.content import Agreement
+from samverk.agreement.originals import Original as File
 from samverk.agreement.swedish import list_text
 from samverk.model.tree import Mapping, mappings, words_of
-from samverk.site.view.history import Original
+from samverk.site.addresses import original_path
+from samverk.site.view.shared import Original
 
 FORMATS = {"pdf-a": "PDF för arkiv (PDF/A)", "pdf": "PDF", "annat": "annat format"}
+NAMELESS = "Handling som inte ligger här"
 
 
 def originals_of(agreement: Agreement, records: Iterable[Mapping], names: Names) -> tuple[Original, ...]:
-    """Every file that the signatures of the records name, in their order; those that are not told of are left out."""
-    signers: dict[str, list[str]] = {}
-    stated: dict[str, str] = {}
-    for row in (row for record in records for row in mappings(record.get("undertecknande"))):
-        name = words_of(row.get("fil"))
-        if name:
-            signers.setdefault(name, []).append(said(row.get("part"), "part", names).strip("”"))
-            stated[name] = words_of(row.get("checksumma"))
-    return tuple(_original(agreement, name, stated[name], signers[name]) for name in signers)
+    """Every file that the signatures of the records name or give the checksum of, in their order, each once."""
+    signers: dict[tuple[str, str], list[str]] = {}
+    for row in _rows(records):
+        key = (words_of(row.get("fil")), words_of(row.get("checksumma")))
+        if any(key):
+            signers.setdefault(key, []).append(said(row.get("part"), "part", names).strip("”"))
+    return tuple(_original(agreement, name, stated, parties) for (name, stated), parties in signers.items())
 
 
-def _original(agreement: Agreement, name: str, stated: str, signers: list[str]) -> Original:
-    file = agreement.originals.get(f"{agreement.folder}/original/{name}")
-    signed = f"Undertecknad av {list_text(list(dict.fromkeys(signers)))}."
+def kept_originals(agreement: Agreement) -> Iterator[tuple[str, File]]:
+    """(name, file) of every signed file that the edition's agreement names and that may be shown, sorted by name.
+
+    Only what a record that is left in the edition names, is the file with the checksum that stands there, is a PDF and
+    names nobody by personnummer: a file that nothing vouches for is not handed on.
+    """
+    root = agreement.document.root
+    rows = _rows((root, *mappings(root.get("tillägg"))))
+    named = {(words_of(row.get("fil")), words_of(row.get("checksumma"))) for row in rows}
+    for name, stated in sorted(named):
+        file = _file(agreement, name)
+        if file is not None and not _why_not(file, name, stated):
+            yield name, file
+
+
+def _rows(records: Iterable[Mapping]) -> Iterator[Mapping]:
+    return (row for record in records for row in mappings(record.get("undertecknande")))
+
+
+def _file(agreement: Agreement, name: str) -> File | None:
+    return agreement.originals.get(f"{agreement.folder}/original/{name}")
+
+
+def _why_not(file: File, name: str, stated: str) -> str:
+    """Why the file is not shown, after a comma; empty where it is."""
+    if not stated:
+        return "visas inte, eftersom överenskommelsen inte säger vilken kontrollsumma den ska ha"
+    if stated != file.checksum:
+        return "visas inte, eftersom kontrollsumman inte är den som står i överenskommelsen"
+    if file.format == "annat" or not name.endswith(".pdf"):
+        return "visas inte, eftersom bara PDF-filer visas"
+    if file.personal_number:
+        return "visas inte, eftersom underskriften innehåller ett personnummer"
+    return ""
+
+
+def _original(agreement: Agreement, name: str, stated: str, parties: list[str]) -> Original:
+    signed = f"Undertecknad av {list_text(list(dict.fromkeys(parties)))}."
+    file = _file(agreement, name)
     if file is None:
-        return Original(name, stated, "filen finns inte här", signed)
-    words = FORMATS.get(file.format, file.format)
-    if stated and stated != file.checksum:
-        words += ", men checksumman är inte den som står i överenskommelsen"
-    return Original(name, file.checksum, words, signed)
+        return Original(name or NAMELESS, stated, "filen finns inte här" if name else "", signed)
+    words, hidden = FORMATS.get(file.format, file.format), _why_not(file, name, stated)
+    if hidden:
+        return Original(name, file.checksum, f"{words}, {hidden}", signed)
+    return Original(name, file.checksum, words, signed, original_path(agreement.id, name))

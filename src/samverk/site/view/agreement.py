@@ -17,7 +17,7 @@ from samverk.site.view.district import (
     VersionRow,
     Way,
 )
-from samverk.site.view.shared import Card, RuleLink, Status, Verdict
+from samverk.site.view.shared import Card, Original, RuleLink, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ class AgreementView:
     decided: tuple[Decided, ...] = ()
     exempted: tuple[Exempted, ...] = ()
     signed: tuple[str, ...] = ()
+    originals: tuple[Original, ...] = ()
     contacts: Contacts = field(default_factory=lambda: Contacts(None, ""))
     duties: tuple[Duty, ...] = ()
     proofs: Mapping[str, Proof] = field(default_factory=dict)

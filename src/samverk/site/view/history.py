@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from samverk.site.redline import Compared
 from samverk.site.view.agreement import TextBlock
-from samverk.site.view.shared import Status
+from samverk.site.view.shared import Original, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,6 @@ class Term:
 
     label: str
     answers: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A signed original: the file's name, its checksum, what kind of file it is and who signed, all in words."""
-
-    name: str
-    checksum: str
-    format: str
-    signed: str
 
 
 @dataclass(frozen=True, slots=True)

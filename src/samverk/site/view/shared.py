@@ -115,3 +115,17 @@ class Card:
     related: tuple[str, ...] = ()
     time_driven: bool = False
     waiver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A signed original: the file's name, its checksum, what kind of file it is and who signed, all in words.
+
+    `path` is where it lies below the site's root, empty where it is only told of.
+    """
+
+    name: str
+    checksum: str
+    format: str
+    signed: str
+    path: str = ""

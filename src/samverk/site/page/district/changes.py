@@ -1,6 +1,7 @@
 """What has happened: versions, decisions and tillägg, dispenser, and who signed."""
 
 from samverk.site.page.district.answers import fold, listed, note, way_link, ways
+from samverk.site.page.files import originals_list
 from samverk.site.page.frame import chip, heading, link, rule_uri, table
 from samverk.site.page.markup import Html, element, join
 from samverk.site.view.agreement import AgreementView
@@ -20,7 +21,7 @@ def changes_section(view: AgreementView, here: str) -> Html:
         _versions(view, here),
         _decided(view, here),
         _exempted(view, here),
-        _signed(view),
+        _signed(view, here),
     )
     return element("section", *parts, class_="sv-dates")
 
@@ -80,8 +81,8 @@ def _dispens(one: Exempted, here: str) -> tuple[Html, ...]:
     return rule, reason, decided, join(one.until), chip(one.status)
 
 
-def _signed(view: AgreementView) -> Html:
+def _signed(view: AgreementView, here: str) -> Html:
     title = heading(3, "Underskrifter", "underskrifter")
     if not view.signed:
         return join(title, element("p", "Inga underskrifter finns här.", class_="sv-none"))
-    return join(title, listed(view.signed))
+    return join(title, listed(view.signed), originals_list(view.originals, here))
