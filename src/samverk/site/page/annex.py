@@ -1,9 +1,9 @@
 """The page of one version of an annex: what it is and whether it applies, then what it says."""
 
-import re
 from collections.abc import Iterator
 
 from samverk.site.addresses import agreement_uri
+from samverk.site.page.contacts import contacts_table
 from samverk.site.page.files import originals_section
 from samverk.site.page.frame import (
     START,
@@ -15,18 +15,14 @@ from samverk.site.page.frame import (
     link,
     notices,
     sheet,
-    table,
 )
 from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.page.measures import golden_thread
 from samverk.site.page.prose import prose
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import annex_views
-from samverk.site.view.history import AnnexView, Contact, Link, Measure, Term
+from samverk.site.view.history import AnnexView, Link, Term
 from samverk.site.view.shared import Edition
-
-THREAD = ("Område", "Problem", "Orsak", "Åtgärd", "Ansvarig", "Slut", "Status", "Uppföljning")
-CONTACTS = ("Funktion", "Part", "E-post", "Telefon")
-_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -88,33 +84,14 @@ def _problems(problems: tuple[str, ...]) -> Html:
 def _measures(view: AnnexView) -> Html:
     if not view.measures:
         return Html("")
-    caption = element("span", "Varje åtgärd från område och problem till uppföljning")
-    shown = table(caption, THREAD, tuple(_measure(one) for one in view.measures))
-    section = element("div", shown, class_="sv-golden")
-    return element("section", heading(2, "Åtgärder", "atgarder"), section)
-
-
-def _measure(one: Measure) -> tuple[Html, ...]:
-    words = (one.area, one.problem, one.cause, one.measure, one.responsible, one.end)
-    follow_up = join(*(element("span", line, class_="sv-line") for line in one.follow_up), between=" ")
-    return (
-        *(join(word or "inte angivet") for word in words),
-        chip(one.status) if one.status else join("inte angivet"),
-        follow_up or join("inte angivet"),
-    )
+    return element("section", heading(2, "Åtgärder", "atgarder"), golden_thread(view.measures))
 
 
 def _contacts(view: AnnexView) -> Html:
     if not view.contacts:
         return Html("")
-    caption = element("span", f"Kontaktuppgifter för funktioner i {view.district}")
-    rows = tuple(_contact(one) for one in view.contacts)
-    return element("section", heading(2, "Kontakter", "kontakter"), table(caption, CONTACTS, rows))
-
-
-def _contact(one: Contact) -> tuple[Html, ...]:
-    mail = element("a", one.mail, href=f"mailto:{one.mail}") if _MAIL.fullmatch(one.mail) else join(one.mail)
-    return join(one.function), join(one.party or "–"), mail or join("–"), join(one.phone or "–")
+    shown = contacts_table(f"Kontaktuppgifter för funktioner i {view.district}", view.contacts)
+    return element("section", heading(2, "Kontakter", "kontakter"), shown)
 
 
 def _body(view: AnnexView) -> Html:

@@ -13,10 +13,11 @@ from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
+from samverk.site.read.contacts import contact_rows
 from samverk.site.read.decided import amendment_sentence, day_words, organ_called, record_named, told_sentence
 from samverk.site.read.known import Read
+from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
-from samverk.site.read.plan import contacts_of, measures_of
 from samverk.site.view.history import AnnexView, Link, Term
 from samverk.site.view.shared import Status
 
@@ -73,6 +74,7 @@ class AnnexReader:
         shown = has_words(version, edition)
         former = replaced(version, self.own)
         compared = shown and former is not None and has_words(former, edition)
+        applies = self.made.as_of if version is self.applies(version.kind) else None
         records = [row for row in self.amendments(version) if row is not None]
         return AnnexView(
             agreement=self.agreement.id,
@@ -85,8 +87,8 @@ class AnnexReader:
             standing=self.standing(version),
             terms=tuple(self._terms(version, records)),
             why_nothing="" if shown else self._why_nothing(version),
-            measures=measures_of(root, self.names) if shown else (),
-            contacts=contacts_of(root, self.names) if shown else (),
+            measures=measures(self.agreement, version, self.names, applies) if shown else (),
+            contacts=contact_rows(root, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(_problems(root)) if shown else (),
             remark=words_of(root.get("anmärkning")) if shown else "",
             body=(version.document.body or "") if shown else "",
@@ -217,7 +219,7 @@ class AnnexReader:
             root = decision.root
             day = day_words(root.get("datum"))
             yield Term("Beslutad av", (Link(f"{organ_called(root)}{f' {day}' if day else ''}"),))
-            yield Term("Protokoll", (Link(record_named(root) or "inget är angivet"),))
+            yield Term("Handling", (Link(record_named(root) or "inget är angivet"),))
             yield Term("Centrala gruppen", (Link(told_sentence(decision)),))
         elif version.first:
             yield Term("Beslutad av", (Link("parterna, när de undertecknade överenskommelsen"),))

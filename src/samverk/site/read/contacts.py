@@ -26,7 +26,7 @@ def contacts(agreement: Agreement, names: Names, as_of: date, *, internal: bool)
         return Contacts(point, "Inga kontaktuppgifter är beslutade.")
     if version.absent:
         return Contacts(point, "Bilagan med kontaktuppgifter finns inte här.")
-    rows = mappings(version.document.root.get("kontakter"))
+    rows = contact_rows(version.document.root, names, internal=internal)
     if not rows:
         ground = words_of(version.document.root.get("sekretessgrund"))
         why = f"är belagd med sekretess{f' enligt {ground}' if ground else ''}"
@@ -34,7 +34,12 @@ def contacts(agreement: Agreement, names: Names, as_of: date, *, internal: bool)
         return Contacts(point, f"Bilagan med kontaktuppgifter {withheld}." if version.withheld else "")
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
     about = f"Kontaktuppgifterna{dated}. De gäller funktioner, inte personer."
-    return Contacts(point, about, tuple(_contact(row, names, internal=internal) for row in rows))
+    return Contacts(point, about, rows)
+
+
+def contact_rows(root: Mapping, names: Names, *, internal: bool) -> tuple[Contact, ...]:
+    """The contacts of a version of the annex, in order."""
+    return tuple(_contact(row, names, internal=internal) for row in mappings(root.get("kontakter")))
 
 
 def mail_of(text: str) -> str | None:

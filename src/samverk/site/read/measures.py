@@ -66,13 +66,18 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
         return Plan(_withheld(version), ways)
     if version.absent:
         return Plan("Åtgärdsplanen gäller, men handlingen finns inte här. Därför kan åtgärderna inte visas.")
-    problems = _problems(current(found, "lägesbild", as_of))
-    rows = mappings(version.document.root.get("åtgärder"))
+    shown = measures(agreement, version, names, as_of)
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
-    if not rows:
+    if not shown:
         return Plan(f"Åtgärdsplanen{dated} räknar inte upp några åtgärder.", ways)
     about = f"Åtgärderna i åtgärdsplanen{dated}, från problem till uppföljning."
-    return Plan(about, ways, tuple(_measure(row, names, problems, as_of) for row in rows))
+    return Plan(about, ways, shown)
+
+
+def measures(agreement: Agreement, version: AnnexVersion, names: Names, as_of: date | None) -> tuple[Measure, ...]:
+    """Every measure of a version of the åtgärdsplan, in order. `as_of` None: it does not apply, so nothing is late."""
+    problems = _problems(agreement)
+    return tuple(_measure(row, names, problems, as_of) for row in mappings(version.document.root.get("åtgärder")))
 
 
 def _withheld(version: AnnexVersion) -> str:
@@ -82,21 +87,21 @@ def _withheld(version: AnnexVersion) -> str:
     return f"Åtgärdsplanen gäller, men den är belagd med sekretess{f' enligt {ground}' if ground else ''}."
 
 
-def _problems(version: AnnexVersion | None) -> Mapping[str, str]:
-    """The problems of the lägesbild by their ids."""
-    rows = mappings(version.document.root.get("problem")) if version else ()
+def _problems(agreement: Agreement) -> Mapping[str, str]:
+    """The problems of every lägesbild by their ids, as the latest version that has the id calls them."""
+    lagesbilder = (version.document.root for version in versions(agreement) if version.kind == "lägesbild")
+    rows = (row for root in lagesbilder for row in mappings(root.get("problem")))
     return {words_of(row.get("id")): words_of(row.get("namn")) for row in rows}
 
 
-def _measure(row: Table, names: Names, problems: Mapping[str, str], as_of: date) -> Measure:
+def _measure(row: Table, names: Names, problems: Mapping[str, str], as_of: date | None) -> Measure:
     area, problem = words_of(row.get("område")), words_of(row.get("problem"))
     end, code = date_of(row.get("slut")), text_of(row.get("status")) or ""
     tone, word = STATUSES.get(code, ("warn", "status saknas"))
-    late = end is not None and end < as_of and code not in DONE
-    ends = None if late or code in DONE else day_after(end)
+    late = as_of is not None and end is not None and end < as_of and code not in DONE
+    ends = None if late or as_of is None or code in DONE else day_after(end)
     group = words_of(row.get("ansvarig_grupp"))
-    who = [_called(names, "part", one) for one in texts_of(row.get("ansvarig"))]
-    responsible = capitalised(list_text(who))
+    responsible = _responsible(row, names)
     if group:
         responsible = f"{responsible} ({names.of('ansvarig_grupp', group) or group})".strip()
     return Measure(
@@ -104,27 +109,29 @@ def _measure(row: Table, names: Names, problems: Mapping[str, str], as_of: date)
         problem=problems.get(problem) or problem,
         cause=words_of(row.get("orsak")),
         what=words_of(row.get("beskrivning")) or words_of(row.get("id")),
-        responsible=responsible,
+        responsible=capitalised(responsible),
         end=date_text(end) if end else words_of(row.get("slut")),
         status=Status(tone, word, ends),
         overdue=Status("bad", "slutdatum har passerat") if late else None,
-        follow_up=_follow_up(row.get("uppföljning"), words_of(row.get("resultat"))),
+        follow_up=_follow_up(row.get("uppföljning"), words_of(row.get("resultat")), names),
     )
 
 
-def _called(names: Names, key: str, identity: str) -> str:
-    return names.of(key, identity) or identity
+def _responsible(row: Table, names: Names) -> str:
+    """The parties or functions under `ansvarig`; empty where nobody is named."""
+    return list_text([names.of("part", one) or one for one in texts_of(row.get("ansvarig"))])
 
 
-def _follow_up(node: Node | None, result: str) -> tuple[str, ...]:
-    """When and how a measure is followed up, when it last was, and what came of it: a phrase each."""
+def _follow_up(node: Node | None, result: str, names: Names) -> tuple[str, ...]:
+    """When, how and by whom a measure is followed up (C16), when it last was, and what came of it: a phrase each."""
     if not isinstance(node, Table):
-        said = [words_of(node)]
+        told = [words_of(node)]
     else:
-        last = date_of(node.get("senast"))
-        said = [
+        who, last = _responsible(node, names), date_of(node.get("senast"))
+        told = [
             capitalised(words_of(node.get("när"))),
             capitalised(words_of(node.get("hur"))),
+            f"Följs upp av {who}" if who else "",
             f"Senast uppföljd {date_text(last)}" if last else "",
         ]
-    return tuple(part for part in (*said, f"Resultat: {result}" if result else "") if part)
+    return tuple(part for part in (*told, f"Resultat: {result}" if result else "") if part)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from samverk.site.redline import Compared
 from samverk.site.view.agreement import TextBlock
+from samverk.site.view.district import Contact, Measure
 from samverk.site.view.shared import Original, Status
 
 
@@ -21,30 +22,6 @@ class Term:
 
     label: str
     answers: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure of the åtgärdsplan along the golden thread; what is not said is empty."""
-
-    area: str
-    problem: str
-    cause: str
-    measure: str
-    responsible: str
-    end: str
-    status: Status | None
-    follow_up: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A function's contact details; what is not said, or may not be told, is empty."""
-
-    function: str
-    party: str
-    mail: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)

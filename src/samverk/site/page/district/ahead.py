@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from samverk.site.page.district.answers import fold, mail_link, note
+from samverk.site.page.contacts import contacts_table, mail_link
+from samverk.site.page.district.answers import fold, note
 from samverk.site.page.frame import CLAUSES, chip, heading, link, rule_uri, table, verdict_words
-from samverk.site.page.markup import Html, element, join, sign
+from samverk.site.page.markup import Html, element, join
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Contact, Contacts, Duty, Proof
 from samverk.site.view.shared import VERDICTS, Verdict
 
 DUTIES = ("Senast", "Vad", "Läge")
-CONTACTS = ("Funktion", "Part", "E-post", "Telefon")
 PROOFS = ("Regel", "Bestämmelse", "Vad utfallet vilar på")
 
 
@@ -48,8 +48,7 @@ def contacts_section(contacts: Contacts) -> Html:
     about = element("p", contacts.about, class_="sv-small") if contacts.about else ""
     if not contacts.rows:
         return element("section", title, point, about)
-    caption = element("span", "Kontaktuppgifter för de funktioner som samverkar")
-    rows = table(caption, CONTACTS, tuple(_contact(one) for one in contacts.rows))
+    rows = contacts_table("Kontaktuppgifter för de funktioner som samverkar", contacts.rows)
     return element("section", title, point, fold(f"Alla kontaktuppgifter ({len(contacts.rows)})", about, rows))
 
 
@@ -62,13 +61,6 @@ def _point(point: Contact) -> Html:
     shown = [element("span", way, class_="sv-line") for way in ways if way]
     words = "Dit vänder sig allmänheten:"
     return element("p", words, " ", element("strong", point.function), *shown, class_="sv-point")
-
-
-def _contact(one: Contact) -> tuple[Html, ...]:
-    mark = element("span", sign("–"), " intern", class_="sv-chip sv-plain") if one.internal else ""
-    person = element("span", one.person, class_="sv-line") if one.person else ""
-    mail = mail_link(one.mail) if one.mail else join(one.e_post or "–")
-    return join(one.function, " ", mark, person), join(one.party or "–"), mail, join(one.phone or "–")
 
 
 def proofs_section(view: AgreementView, here: str) -> Html:

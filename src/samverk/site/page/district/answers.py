@@ -1,9 +1,8 @@
 """The first screen: the short answers, and what else there is on the page."""
 
-from urllib.parse import quote
-
+from samverk.site.page.contacts import mail_link
 from samverk.site.page.frame import link
-from samverk.site.page.markup import Html, breakable, clean, element, join, sign
+from samverk.site.page.markup import Html, breakable, element, join, sign
 from samverk.site.view.district import Answer, Way
 from samverk.site.view.shared import TONE_SIGNS, Status
 
@@ -37,11 +36,6 @@ def note(status: Status) -> Html:
 def way_link(way: Way, here: str) -> Html:
     """The link, on this page or to another."""
     return element("a", way.words, href=link(here, way.uri, way.fragment) if way.uri else f"#{way.fragment}")
-
-
-def mail_link(mail: str) -> Html:
-    """An address to write to. The view has looked that it is one; whatever it is, it stays within `mailto:`."""
-    return element("a", mail, href=f"mailto:{quote(clean(mail), safe='@.+-_')}")
 
 
 def contents(sections: Contents) -> Html:

@@ -1,0 +1,27 @@
+"""Functions and how to reach them."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from samverk.site.page.frame import table
+from samverk.site.page.markup import Html, clean, element, join, sign
+from samverk.site.view.district import Contact
+
+COLUMNS = ("Funktion", "Part", "E-post", "Telefon")
+
+
+def contacts_table(caption: str, rows: Sequence[Contact]) -> Html:
+    """A row for each function, in their order."""
+    return table(element("span", caption), COLUMNS, tuple(_contact(one) for one in rows))
+
+
+def mail_link(mail: str) -> Html:
+    """An address to write to. The view has looked that it is one; whatever it is, it stays within `mailto:`."""
+    return element("a", mail, href=f"mailto:{quote(clean(mail), safe='@.+-_')}")
+
+
+def _contact(one: Contact) -> tuple[Html, ...]:
+    mark = element("span", sign("–"), " intern", class_="sv-chip sv-plain") if one.internal else ""
+    person = element("span", one.person, class_="sv-line") if one.person else ""
+    mail = mail_link(one.mail) if one.mail else join(one.e_post or "–")
+    return join(one.function, " ", mark, person), join(one.party or "–"), mail, join(one.phone or "–")
