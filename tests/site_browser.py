@@ -83,6 +83,7 @@ def assert_good(opened: Opened, name: str, width: int) -> Page:
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     shown(page, name, f"{width}-dark")
     unfold(page)
     assert violations(page, colours=True) == [], "dark"

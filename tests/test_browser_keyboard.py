@@ -42,7 +42,7 @@ def test_nothing_unseen_takes_focus_and_focus_is_seen(opened: Opened, name: str,
         page.locator("#sv-search-results a").first.wait_for()
     look = """() => {
         const held = document.activeElement;
-        const told = held.matches('.md-option') ? document.querySelector('.md-option + label:not([hidden])') : held;
+        const told = held.matches('.md-option') ? document.querySelector('.sv-palette:not([hidden])') : held;
         const box = told.getClientRects()[0] || told.getBoundingClientRect(), style = getComputedStyle(told);
         const over = held === document.body ? held :
             document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 30) / 2);
@@ -75,14 +75,48 @@ def test_no_single_key_does_anything(opened: Opened, key: str) -> None:
     assert (page.url, page.evaluate("document.activeElement.tagName")) == before
 
 
+GROUND = "getComputedStyle(document.body).backgroundColor"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(15, 26, 33)"
+
+
 def test_the_palette_is_the_readers_own(opened: Opened) -> None:
     page = opened("/")
-    ground = "getComputedStyle(document.body).backgroundColor"
-    assert page.evaluate(ground) == "rgb(255, 255, 255)"
-    page.locator("label[title='Byt till mörkt läge']").click()
-    assert page.evaluate(ground) == "rgb(15, 26, 33)"
+    assert page.evaluate(GROUND) == LIGHT
+    page.locator("label[title='Byt till mörkt läge']:visible").click()
+    assert page.evaluate(GROUND) == DARK
     page.reload()
-    assert page.evaluate(ground) == "rgb(15, 26, 33)"
+    assert page.evaluate(GROUND) == DARK
+    page.locator("label[title='Byt till ljust läge']:visible").click()
+    assert page.evaluate(GROUND) == LIGHT
+
+
+def test_the_palette_follows_the_device_until_another_is_chosen(opened: Opened) -> None:
+    page = opened("/")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{GROUND} === '{DARK}'")
+    page.reload()
+    assert page.evaluate(GROUND) == DARK
+    assert page.locator("label[for^=__palette]:visible").get_attribute("title") == "Byt till ljust läge"
+    page.locator("label[title='Byt till ljust läge']:visible").click()
+    page.reload()
+    assert page.evaluate(GROUND) == LIGHT
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    assert page.evaluate(GROUND) == LIGHT
+
+
+def test_the_palette_is_chosen_with_the_keyboard(opened: Opened) -> None:
+    page = opened("/")
+    chosen = page.locator("input[name=__palette]:checked")
+    assert chosen.get_attribute("aria-label") == "Som enheten är inställd"
+    chosen.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "Mörkt läge"
+    assert page.evaluate(GROUND) == DARK
+    page.reload()
+    assert chosen.get_attribute("aria-label") == "Mörkt läge"
 
 
 def test_a_clause_link_shows_the_clause(opened: Opened) -> None:

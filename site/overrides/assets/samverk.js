@@ -29,6 +29,12 @@
     }
   });
 
+  // The theme remembers which look was chosen but checks no option: what is focused and read aloud would be another.
+  var looks = document.querySelectorAll(".md-option");
+  var chosen = window.__md_get && window.__md_get("__palette");
+  var look = looks[chosen ? chosen.index : 0];
+  if (look) look.checked = true;
+
   // A link into something folded opens it.
   function unfold() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
