@@ -7,7 +7,7 @@ from itertools import groupby
 from samverk.agreement.swedish import date_text
 from samverk.site.addresses import CHANGES
 from samverk.site.page.frame import START, Page, breadcrumb, heading, link, notices, sheet
-from samverk.site.page.markup import Html, element, join
+from samverk.site.page.markup import Html, breakable, element, join
 from samverk.site.publication import Publication
 from samverk.site.read.events import Event, Kind, events
 from samverk.site.view.shared import Edition
@@ -37,7 +37,7 @@ def changes_page(found: tuple[Event, ...], edition: Edition) -> Page:
     blocks = (
         *notices(edition),
         breadcrumb(CHANGES, ("Stadsdelar", START), last="Ändringar"),
-        element("h1", TITLE),
+        element("h1", breakable(TITLE)),
         element("p", LEAD, class_="sv-lead"),
         *(_year(year, own) for year, own in years),
         "" if found else element("p", "Inget har hänt än.", class_="sv-none"),

@@ -191,7 +191,8 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
             term = element("dt", shown, id=None if anchor in seen else anchor)
             seen.add(anchor)
             clauses.append(element("div", term, element("dd", element("ul", *rules))))
-        sections.append(element("section", element("h2", rule_set), element("dl", *clauses, class_="sv-clauses")))
+        title, shown_clauses = element("h2", breakable(rule_set)), element("dl", *clauses, class_="sv-clauses")
+        sections.append(element("section", title, shown_clauses))
     blocks = (
         *notices(edition),
         breadcrumb(RULES, ("Stadsdelar", START), last="Regler"),
