@@ -123,6 +123,19 @@ def test_only_what_the_agreement_vouches_for_is_handed_on(
         assert LINK in html.unescape(shown)
 
 
+def test_nobody_is_said_to_have_signed_who_has_not(tmp_path: Path) -> None:
+    city = tmp_path / "stad"
+    shutil.copytree(EXEMPELSTAD, city)
+    file = city / FOLDER / "overenskommelse.yaml"
+    row = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper, fil:"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(row) == 1
+    file.write_text(text.replace(row, row.replace("true", "false")), encoding="utf-8")
+    made = publication(judged(city), "public", published_site(EXEMPELSTAD).forecast)
+    shown = next(page for page in version.pages(made) if page.uri == f"{FOLDER}/2025-10-01/index.md").markdown
+    assert "Undertecknad av kommunen och Polisen i Låtsasdal." in html.unescape(re.sub(r"<[^>]*>", "", shown))
+
+
 def test_a_file_that_names_a_person_by_number_is_stopped_and_not_shown(tmp_path: Path) -> None:
     made = changed(tmp_path / "stad", content=signed_by_person("PNOSE-191212121212"))
     assert list(original_files(made)) == []

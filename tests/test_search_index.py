@@ -1,6 +1,5 @@
 """The search index is whole, or the build says so."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -67,4 +66,3 @@ def test_settings_in_the_surroundings_change_nothing(site: Path, monkeypatch: py
     (site.parent / "pagefind.toml").write_text('root_selector = "nav"\n', encoding="utf-8")
     monkeypatch.chdir(site.parent)
     assert write_index(site) == 2
-    shutil.rmtree(site / "pagefind")

@@ -6,11 +6,11 @@ from samverk.agreement.called import Names, said
 from samverk.agreement.content import Agreement
 from samverk.agreement.originals import Original as File
 from samverk.agreement.swedish import list_text
-from samverk.model.tree import Mapping, mappings, words_of
+from samverk.model.tree import Mapping, mappings, value_of, words_of
 from samverk.site.addresses import original_path
 from samverk.site.view.shared import Original
 
-FORMATS = {"pdf-a": "PDF för arkiv (PDF/A)", "pdf": "PDF", "annat": "annat format"}
+FORMATS = {"pdf-a": "PDF/A för arkiv", "pdf": "PDF", "annat": "annat format"}
 NAMELESS = "Handling som inte ligger här"
 
 
@@ -19,8 +19,9 @@ def originals_of(agreement: Agreement, records: Iterable[Mapping], names: Names)
     signers: dict[tuple[str, str], list[str]] = {}
     for row in _rows(records):
         key = (words_of(row.get("fil")), words_of(row.get("checksumma")))
-        if any(key):
-            signers.setdefault(key, []).append(said(row.get("part"), "part", names).strip("”"))
+        parties = signers.setdefault(key, []) if any(key) else []
+        if value_of(row.get("undertecknad")) is True:
+            parties.append(said(row.get("part"), "part", names).strip("”"))
     return tuple(_original(agreement, name, stated, parties) for (name, stated), parties in signers.items())
 
 
@@ -61,7 +62,8 @@ def _why_not(file: File, name: str, stated: str) -> str:
 
 
 def _original(agreement: Agreement, name: str, stated: str, parties: list[str]) -> Original:
-    signed = f"Undertecknad av {list_text(list(dict.fromkeys(parties)))}."
+    who = list_text(list(dict.fromkeys(parties)))
+    signed = f"Undertecknad av {who}." if who else "Det framgår inte att någon har undertecknat den."
     file = _file(agreement, name)
     if file is None:
         return Original(name or NAMELESS, stated, "filen finns inte här" if name else "", signed)
