@@ -12,6 +12,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import FOLDERS, annex_references, is_in_writing
+from samverk.agreement.parts.annex import AnnexHead
 from samverk.model.tree import Document, get, mappings, text_of, texts_of, value_of
 
 __all__ = ["FOLDERS", "AnnexVersion", "current", "is_written_decision", "start_of_agreement", "versions"]
@@ -21,14 +22,15 @@ __all__ = ["FOLDERS", "AnnexVersion", "current", "is_written_decision", "start_o
 class AnnexVersion:
     """One version of one annex.
 
-    `kind` is the content model's `typ`. `dated` None: the file gives no date. `in_force_from` is the first day
-    the version applies, None where no valid decision makes it apply. `withheld` holds the access word where it
-    is not `offentlig`; `absent` tells that the document itself is not in the repository.
+    `kind` is the content model's `typ`. `head` is what the front matter says. `dated` None: the file gives no date.
+    `in_force_from` is the first day the version applies, None where no valid decision makes it apply. `withheld` holds
+    the access word where it is not `offentlig`; `absent` tells that the document itself is not in the repository.
     """
 
     kind: str
     reference: str
     document: Document
+    head: AnnexHead
     dated: date | None
     first: bool
     decision: Document | None
@@ -45,11 +47,12 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
         amended=_amended(agreement),
     )
     found = []
+    heads = {document.path: head for document, head in zip(agreement.annexes, agreement.parts.annexes, strict=True)}
     for folder in FOLDERS:
         documents = [d for d in agreement.annexes if d.folder_name == folder]
         by_date = sorted(documents, key=lambda d: (date_of(d.root.get("datum")) or date.min, d.path))
         first = next((d for d in by_date if d.root.get("ersätter") is None and d.root.get("beslut") is None), None)
-        found += [_version(document, folder, grounds, first=document is first) for document in by_date]
+        found += [_version(d, heads[d.path], folder, grounds, first=d is first) for d in by_date]
     return tuple(found)
 
 
@@ -88,7 +91,7 @@ class _Grounds:
     amended: Mapping[str, date | None]
 
 
-def _version(document: Document, folder: str, grounds: _Grounds, *, first: bool) -> AnnexVersion:
+def _version(document: Document, head: AnnexHead, folder: str, grounds: _Grounds, *, first: bool) -> AnnexVersion:
     root, start = document.root, grounds.start
     reference = f"{folder}/{document.stem}"
     dated = date_of(root.get("datum"))
@@ -104,6 +107,7 @@ def _version(document: Document, folder: str, grounds: _Grounds, *, first: bool)
         kind=FOLDERS[folder],
         reference=reference,
         document=document,
+        head=head,
         dated=dated,
         first=first,
         decision=decision,

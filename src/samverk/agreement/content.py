@@ -2,16 +2,21 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from samverk.agreement.originals import Original, original_of
+from samverk.agreement.parts.annex import AnnexHead
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import EMPTY_REGISTER, Register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
 from samverk.model.tree import Document, get, text_of
-from samverk.source.schema import Schemas
+from samverk.source.schema import Schemas, finding_of
 from samverk.source.yaml_reader import parse_document
 
 GATE = "godkannande.yaml"
@@ -27,8 +32,17 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What an agreement's documents say: its own file, and the annexes and decisions in the order of the documents."""
+
+    terms: Terms
+    annexes: tuple[AnnexHead, ...]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
 class Agreement:
-    """One district's folder. `annexes` and `decisions` are sorted by path.
+    """One district's folder. `annexes` and `decisions` are sorted by path; `parts` is what they say, read once.
 
     `id` is the folder's name. `files` are all paths in the folder, sorted. `sound` is False where a file could
     not be read or breaks its schema: then nothing in the folder is judged. `originals` are the files below `original/`
@@ -48,6 +62,15 @@ class Agreement:
     def documents(self) -> tuple[Document, ...]:
         """All documents of the folder: the agreement, then annexes, then decisions."""
         return (self.document, *self.annexes, *self.decisions)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What the documents say, as typed parts."""
+        return Parts(
+            terms=of_document(Terms, self.document),
+            annexes=tuple(of_document(AnnexHead, document) for document in self.annexes),
+            decisions=tuple(of_document(Decision, document) for document in self.decisions),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +117,9 @@ class _Reader:
         """The document at `path`, or None where it cannot be read at all."""
         document, findings = parse_document(path, self.files[path])
         self._keep(path, findings)
-        if document and self.schemas:
-            self._keep(path, self.schemas.check(document, kind))
+        if document and self.schemas and (faults := self.schemas.faults(document, kind)):
+            self._keep(path, tuple(finding_of(one, document) for one in faults))
+            document = replace(document, faults={one.steps: one.span for one in faults})
         return document
 
     def _keep(self, path: str, findings: tuple[Finding, ...]) -> None:

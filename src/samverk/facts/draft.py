@@ -1,11 +1,23 @@
-"""A fact being put together: values in, absent values left out, each with its place."""
+"""A fact being put together: what parts answer goes in with its state, absent values left out, each with its place."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
 
+from samverk.agreement.parts.reading import Part
 from samverk.model.fact import Fact, Value
 from samverk.model.span import Span
+from samverk.model.stated import Listed, Read, State, Stated, faults_of
 from samverk.model.tree import Mapping, Scalar, words_of
+
+_DATE_STATES = {
+    State.SAID: "datum",
+    State.UNKNOWN: "okänt",
+    State.UNSAID: "saknas",
+    State.UNCLEAR: "ogiltigt",
+}
 
 
 @dataclass(slots=True)
@@ -17,15 +29,48 @@ class Draft:
     span: Span
     fields: dict[str, Value] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+    faults: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    unread: tuple[Span, ...] = ()
 
-    def put(self, name: str, value: Value | date | None, span: Span | None = None) -> None:
-        """Set a field; None leaves it absent. A date is kept as its ordinal. The place is kept either way."""
-        if isinstance(value, date):
-            self.fields[name] = value.toordinal()
+    @classmethod
+    def of_row(cls, kind: str, identity: str, row: Part) -> "Draft":
+        """The draft of a fact about a row, at the place where it says what it is called."""
+        return cls(kind, identity, row.label, unread=row.faults)
+
+    def put(
+        self, name: str, value: Value | date | Stated[Any] | None, span: Span | None = None, of: Iterable[Read] = ()
+    ) -> None:
+        """Set a field; None leaves it absent. A date is kept as its ordinal. The place is kept either way.
+
+        What a part answers comes with its state and its place, which `span` goes before. `of` is what a value was
+        computed from: where any of that breaks its schema, the field is unclear.
+        """
+        if isinstance(value, Stated):
+            self._put_stated(name, value, span)
+            return
+        faults = faults_of(of)
+        if faults:
+            self.states[name], self.faults[name] = State.UNCLEAR, faults
         elif value is not None:
-            self.fields[name] = value
+            self.fields[name] = value.toordinal() if isinstance(value, date) else value
         if span is not None:
             self.spans[name] = span
+
+    def _put_stated(self, name: str, said: Stated[Any], span: Span | None) -> None:
+        self.put(name, said.value.value if isinstance(said.value, Enum) else said.value, span or said.span, of=(said,))
+        if said.state is not State.SAID:
+            self.states[name] = said.state
+
+    def put_words(self, name: str, said: Stated[Any], span: Span | None = None) -> None:
+        """Set a field to the words as they stand, `okänt` among them."""
+        self._put_stated(name, said, span)
+        if said.words:
+            self.fields[name] = said.words
+
+    def put_state(self, name: str, said: Stated[Any], span: Span | None = None) -> None:
+        """Set a field to how much `said`, a day, says: the rules' words for it are DATE_STATES."""
+        self.put(name, _DATE_STATES[said.state], span or said.span, of=(said,))
 
     def put_text(self, name: str, node: Mapping, key: str) -> None:
         """Set a field to the text under `key`; null and empty text are absent."""
@@ -33,7 +78,18 @@ class Draft:
 
     def fact(self) -> Fact:
         """The finished fact."""
-        return Fact(self.id, self.kind, self.fields, self.span, self.spans)
+        return Fact(self.id, self.kind, self.fields, self.span, self.spans, self.states, self.faults, self.unread)
+
+
+R = TypeVar("R")
+
+
+def facts_of_rows(kind: str, rows: Listed[R], make: Callable[[R, int], Fact]) -> Iterator[Fact]:
+    """A fact for each row, counted from 1. A list that breaks its schema may hold any row: one that nobody can read."""
+    if rows.faults:
+        yield Fact(f"{kind}~", kind, {}, rows.place, unread=rows.faults)
+    for number, row in enumerate(rows, 1):
+        yield make(row, number)
 
 
 def value_span(node: Mapping, key: str) -> Span | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from samverk.model.span import Span
@@ -64,6 +65,9 @@ class Sequence:
 
 Node: TypeAlias = Mapping | Sequence | Scalar
 
+Steps: TypeAlias = tuple[str | int, ...]
+"""A way down from a document's root: keys, and list items counted from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -71,6 +75,7 @@ class Document:
 
     `text` is the whole file. `root` is the YAML content (of a Markdown file: its front matter).
     `body` is the Markdown after the front matter, None for a YAML file; it starts on `body_line`.
+    `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it.
     """
 
     path: str
@@ -78,6 +83,7 @@ class Document:
     root: Mapping
     body: str | None = None
     body_line: int = 0
+    faults: Table[Steps, Span] = field(default_factory=dict, compare=False)
 
     @property
     def stem(self) -> str:

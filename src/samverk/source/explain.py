@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Mapping, Node, Scalar, Sequence
+from samverk.model.tree import Mapping, Node, Scalar, Sequence, Steps
 from samverk.source.fault import shown
 
 KINDS = {
@@ -33,13 +33,17 @@ MOST_UNKNOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault against a schema. `path` is dotted, list items by their id, by number from 1 where they have none."""
+    """One fault against a schema. `path` is dotted, list items by their id, by number from 1 where they have none.
+
+    `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0.
+    """
 
     span: Span
     path: str
     message: str
     fix: str
     hint: str | None = None
+    steps: Steps = ()
 
 
 def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
@@ -57,7 +61,9 @@ def unexplained(steps: Items[str | int], root: Mapping, path: str) -> Fault:
     """The fault at `steps` (keys, list items counted from 0) for which there are no better words."""
     place = _locate(root, steps, path)
     message = f"{place.name} stämmer inte med vad som får stå här: {_value(place.node)}."
-    return Fault(_shown_span(place), place.dotted, message, "Rätta värdet. Det får inte sluta med en tom rad.")
+    return Fault(
+        _shown_span(place), place.dotted, message, "Rätta värdet. Det får inte sluta med en tom rad.", None, place.steps
+    )
 
 
 def too_many(path: str, limit: int) -> Fault:
@@ -74,6 +80,7 @@ class _Place:
     key: Scalar | None
     dotted: str
     file: str
+    steps: Steps
 
     @property
     def name(self) -> str:
@@ -106,7 +113,7 @@ def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
             node = node.items[step]
             named = node.get("id") if isinstance(node, Mapping) else None
             parts.append(named.text if isinstance(named, Scalar) and named.text else str(step + 1))
-    return _Place(node, key, ".".join(parts), file)
+    return _Place(node, key, ".".join(parts), file, tuple(steps))
 
 
 def _relevant(error: Any) -> list[Any]:
@@ -149,11 +156,13 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
             fix = f'Skriv "{meant}" i stället, eller ta bort nyckeln.'
         else:
             fix = f"Ta bort nyckeln, eller använd någon av dessa: {_listed(free)}."
-        yield Fault(entry.key.span, place.below(key), message, fix, f'menade du "{meant}"?' if meant else None)
+        hint = f'menade du "{meant}"?' if meant else None
+        yield Fault(entry.key.span, place.below(key), message, fix, hint, (*place.steps, key))
     if len(unknown) > MOST_UNKNOWN:
         span = unknown[MOST_UNKNOWN].key.span
         message = f"Ytterligare {len(unknown) - MOST_UNKNOWN} nycklar finns inte här."
-        yield Fault(span, place.dotted, message, "Ta bort dem, eller kontrollera att filen är av rätt slag.")
+        fix = "Ta bort dem, eller kontrollera att filen är av rätt slag."
+        yield Fault(span, place.dotted, message, fix, None, (*place.steps, unknown[MOST_UNKNOWN].key.text))
 
 
 def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
@@ -165,7 +174,14 @@ def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
             where = f"i {place.name}" if place.key else "i posten" if place.dotted else "i filen"
             meaning = f" {about['description']}" if "description" in about else ""
             fix = f"Lägg till {key}: {example}." if example else f"Lägg till nyckeln {key}.{meaning}"
-            yield Fault(place.parent, place.below(key), f'Nyckeln "{key}" saknas {where}.', fix, f"{key} saknas")
+            yield Fault(
+                place.parent,
+                place.below(key),
+                f'Nyckeln "{key}" saknas {where}.',
+                fix,
+                f"{key} saknas",
+                (*place.steps, key),
+            )
 
 
 def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
@@ -175,7 +191,7 @@ def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
     message = f"{place.name} ska vara {wanted}, men här står {value}."
     meaning = error.schema.get("description", "")
     fix = f"{WRITE.get(kinds[0] if kinds else '', 'Ta bort värdet.')} {meaning}".strip()
-    yield Fault(_shown_span(place), place.dotted, message, fix, wanted)
+    yield Fault(_shown_span(place), place.dotted, message, fix, wanted, place.steps)
 
 
 def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
@@ -185,7 +201,7 @@ def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
     message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
     fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
-    yield Fault(_shown_span(place), place.dotted, message, fix, f'menade du "{meant}"?' if meant else None)
+    yield Fault(_shown_span(place), place.dotted, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
 
 
 def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
@@ -195,7 +211,9 @@ def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
         example = "2024-06-01"
     fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
     message = f"{place.name} har inte rätt form: här står {_value(place.node)}."
-    yield Fault(_shown_span(place), place.dotted, message, fix, f"till exempel {example}" if example else None)
+    yield Fault(
+        _shown_span(place), place.dotted, message, fix, f"till exempel {example}" if example else None, place.steps
+    )
 
 
 _BOUNDS = {
@@ -220,6 +238,7 @@ def _out_of_bounds(error: Any, place: _Place) -> Iterable[Fault]:
         f"{place.name} {words.format(limit=limit)}.",
         fix,
         hint.format(limit=limit) or None,
+        place.steps,
     )
 
 

@@ -47,6 +47,10 @@ class Schemas:
         return cls(sources)
 
     def check(self, document: Document, kind: str) -> tuple[Finding, ...]:
+        """What in `document` breaks the schema of `kind`, as findings in file order; raises as `faults` does."""
+        return tuple(finding_of(one, document) for one in self.faults(document, kind))
+
+    def faults(self, document: Document, kind: str) -> tuple[Fault, ...]:
         """What in `document` breaks the schema of `kind`, in file order; empty where nothing does.
 
         UsageError where there is no schema of that kind, or where it is no JSON Schema.
@@ -68,7 +72,7 @@ class Schemas:
             faults = {
                 unexplained(error.instance_path, document.root, document.path) for error in judge.iter_errors(instance)
             }
-        return tuple(_finding(item, document) for item in sorted(faults, key=lambda f: (f.span, f.path, f.message)))
+        return tuple(sorted(faults, key=lambda f: (f.span, f.path, f.message)))
 
     def accepts(self, document: Document, kind: str) -> bool:
         """Whether `document` follows the schema of `kind`; says no more than that, and takes less time."""
@@ -86,6 +90,7 @@ class Schemas:
         return self.judges[kind]
 
 
-def _finding(item: Fault, document: Document) -> Finding:
+def finding_of(item: Fault, document: Document) -> Finding:
+    """The fault as a finding of the rule `schema`."""
     quote = quote_of(document.text, item.span.start_line)
     return fault("schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint)

@@ -6,8 +6,9 @@ from datetime import date
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.called import MEASURE_WORDS, Names, names_in, quoted, said
 from samverk.agreement.dates import date_of
+from samverk.agreement.parts.measure import DONE
 from samverk.agreement.swedish import date_text, distance_text, list_text
-from samverk.facts.plan import DONE, measures_of
+from samverk.facts.plan import measures_of
 from samverk.model.tree import Mapping, get, mappings, text_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication

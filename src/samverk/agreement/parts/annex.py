@@ -1,0 +1,32 @@
+"""The head of one version of an annex."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.parts.contact import Contact
+from samverk.agreement.parts.lagesbild import Problem
+from samverk.agreement.parts.measure import Measure
+from samverk.agreement.parts.reading import Part, day, rows, text, texts, whole_number
+from samverk.model.stated import Listed, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexHead(Part):
+    """The front matter of a file in `bilagor/`: what every annex has, then what each kind of annex has of its own."""
+
+    typ: Stated[str] = text("typ")
+    titel: Stated[str] = text("titel")
+    version: Stated[int] = whole_number("version")
+    datum: Stated[date] = day("datum")
+    upprattad_av: Listed[Stated[str]] = texts("upprättad_av")
+    beslut: Stated[str] = text("beslut")
+    ersatter: Stated[str] = text("ersätter")
+    atkomst: Stated[str] = text("åtkomst")
+    sekretessgrund: Stated[str] = text("sekretessgrund")
+    innehall: Stated[str] = text("innehåll")
+    bygger_pa: Stated[date] = day("bygger_på")
+    problem: Listed[Problem] = rows("problem", Problem)
+    atgarder: Listed[Measure] = rows("åtgärder", Measure)
+    kontakter: Listed[Contact] = rows("kontakter", Contact)
+    anmarkning: Stated[str] = text("anmärkning")
+    synlighet: Stated[str] = text("synlighet")

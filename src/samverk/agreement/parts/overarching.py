@@ -1,0 +1,52 @@
+"""The overarching agreement, as far as it is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.parts.reading import Part, day, part, rows, text
+from samverk.model.stated import Listed, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class OverarchingPeriod(Part):
+    """The time for which it applies; `till` may be UNCLEAR with the words `tillsvidare`."""
+
+    fran: Stated[date] = day("från")
+    till: Stated[date] = day("till")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class OverarchingParty(Part):
+    """One of its parties."""
+
+    id: Stated[str] = text("id")
+    namn: Stated[str] = text("namn")
+    sida: Stated[str] = text("sida")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class CentralArea(Part):
+    """One of its areas, by the code that local agreements name it by."""
+
+    kod: Stated[str] = text("kod")
+    namn: Stated[str] = text("namn")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class Overarching(Part):
+    """A file in `overgripande/`. `belagd` says how well it is attested, `källa` by what."""
+
+    id: Stated[str] = text("id")
+    version: Stated[str] = text("version")
+    titel: Stated[str] = text("titel")
+    parter: Listed[OverarchingParty] = rows("parter", OverarchingParty)
+    giltighet: OverarchingPeriod = part("giltighet", OverarchingPeriod)
+    omraden: Listed[CentralArea] = rows("områden", CentralArea)
+    innehall: Stated[str] = text("innehåll")
+    kalla: Stated[str] = text("källa")
+    belagd: Stated[str] = text("belagd")
+    anmarkning: Stated[str] = text("anmärkning")
+    synlighet: Stated[str] = text("synlighet")

@@ -1,0 +1,258 @@
+"""From a tree to a part: a part names its keys and says as what each is read, and is read from them alone.
+
+`class Measure(Part)` with `slut: Stated[date] = day("slut")` is all there is to say of a key; everything else follows
+from it (a test walks every schema and holds the two to each other). A part keeps the place of every field. Where the
+row, or a value in it, breaks the schema, it is UNCLEAR there and keeps its row: nothing is pruned upward.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from typing import Any, Self, TypeVar, cast
+
+from samverk.agreement.dates import iso_date
+from samverk.model.span import Span
+from samverk.model.stated import Listed, State, Stated
+from samverk.model.tree import Document, Node, Scalar, Steps
+from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Sequence as Items
+
+UNKNOWN = "okänt"
+"""How a text says that something is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What stands under a key, and how it got there. `node` None: nothing does, or it is null.
+
+    `place` is the node's, or where it would stand. `faults` are the document's, by the steps of what breaks the schema;
+    `broken` those that lie at or above this place.
+    """
+
+    node: Node | None
+    place: Span
+    key: Span | None
+    steps: Steps
+    faults: Mapping[Steps, Span]
+    broken: tuple[Span, ...]
+
+    def below(self, step: str | int, node: Node | None, place: Span, key: Span | None = None) -> "Site":
+        """The same for what stands one step down."""
+        steps = (*self.steps, step)
+        own = self.faults.get(steps)
+        return Site(node, place, key, steps, self.faults, (*self.broken, own) if own else self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row or group of keys. `keys` are those written in it, in order, known or not.
+
+    `state`: SAID where it is there, UNSAID where it is not (then nothing in it is said), UNCLEAR where it breaks the
+    schema as a whole (then everything in it is unclear), UNKNOWN for `okänt` in its place. `words` are those of a lone
+    text in its place (it is UNCLEAR then, or UNKNOWN, though the schema may allow it); empty otherwise. `place` is that
+    of the whole, or of where it would stand; `key` the place of the key over it, None for rows and where it is missing.
+    """
+
+    place: Span
+    key: Span | None
+    state: State
+    keys: tuple[str, ...]
+    words: str
+    faults: tuple[Span, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is written."""
+        return self.state is not State.UNSAID
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the whole, an empty one under its key too; None where it is not written."""
+        return self.place if self.stands or self.key else None
+
+    @property
+    def label(self) -> Span:
+        """Where it says what it is called, under `id`; the whole where it does not."""
+        named: Stated[str] | None = getattr(self, "id", None)
+        return named.place if named is not None and named.stands else self.place
+
+    @classmethod
+    def read(cls, site: Site) -> Self:
+        """The part that stands at a place."""
+        node = site.node if isinstance(site.node, Table) and not site.broken else None
+        state = _state(site, readable=node is not None)
+        entries = {entry.key.text: entry for entry in node.entries} if node else {}
+        found = {}
+        for name, key, as_what in _declared(cast("Callable[..., Part]", cls)):
+            entry = entries.get(key)
+            if entry is None:
+                found[name] = as_what(site.below(key, None, site.place))
+            else:
+                null = isinstance(entry.value, Scalar) and entry.value.value is None
+                found[name] = as_what(site.below(key, None if null else entry.value, entry.value.span, entry.key.span))
+        lone = site.node.text.strip() if isinstance(site.node, Scalar) and not site.broken else ""
+        return cls(site.place, site.key, state, tuple(entries), lone, site.broken, **found)
+
+
+P = TypeVar("P", bound=Part)
+
+
+def of_document(kind: type[P], document: Document) -> P:
+    """The part that a whole file is."""
+    broken = document.faults.get(())
+    site = Site(document.root, document.root.span, None, (), document.faults, (broken,) if broken else ())
+    return kind.read(site)
+
+
+@cache
+def _declared(kind: Callable[..., Part]) -> tuple[tuple[str, str, Callable[[Site], Any]], ...]:
+    """The fields of a kind of part that are read: name, key, and as what."""
+    return tuple(
+        (f.name, f.metadata["key"], f.metadata["read"]) for f in fields(cast("type[Part]", kind)) if "key" in f.metadata
+    )
+
+
+def keys_of(kind: type[Part]) -> Mapping[str, Any]:
+    """The keys that a kind of part reads, each with the kind of part below it, or None where it is no part."""
+    return {f.metadata["key"]: f.metadata.get("below") for f in fields(kind) if "key" in f.metadata}
+
+
+def _state(site: Site, *, readable: bool) -> State:
+    if site.broken:
+        return State.UNCLEAR
+    if site.node is None:
+        return State.UNSAID
+    if readable:
+        return State.SAID
+    return State.UNKNOWN if isinstance(site.node, Scalar) and site.node.text.strip() == UNKNOWN else State.UNCLEAR
+
+
+def _key(key: str, read: Callable[[Site], Any], below: type[Part] | None = None) -> Any:
+    return field(metadata={"key": key, "read": read, "below": below})
+
+
+def text(key: str) -> Any:
+    """A field read as a text: its words without white space around them. Numbers and truths are the text they are."""
+    return _key(key, _text)
+
+
+def day(key: str) -> Any:
+    """A field read as a day."""
+    return _key(key, _day)
+
+
+def whole_number(key: str) -> Any:
+    """A field read as a whole number."""
+    return _key(key, _whole_number)
+
+
+def truth(key: str) -> Any:
+    """A field read as yes or no."""
+    return _key(key, _truth)
+
+
+def texts(key: str) -> Any:
+    """A field read as a list of texts (`Listed[Stated[str]]`); a lone text counts as a list of one."""
+    return _key(key, _texts)
+
+
+def part(key: str, kind: type[Part]) -> Any:
+    """A group of keys below the key. It is always there as a part; whether it is written is its `state`."""
+    return _key(key, kind.read, kind)
+
+
+def rows(key: str, kind: type[Part]) -> Any:
+    """A list of groups (`Listed[kind]`). A row that is no group is UNCLEAR and keeps its place."""
+    return _key(key, lambda site: _rows(site, kind), kind)
+
+
+def named_texts(key: str) -> Any:
+    """A group whose keys are free, each with a text (`Listed[tuple[str, Stated[str]]]`)."""
+    return _key(key, _named_texts)
+
+
+def values(key: str) -> Any:
+    """A group whose keys are free and whose values anything: its keys, in order (`tuple[str, ...]`)."""
+    return _key(key, lambda site: tuple(e.key.text for e in site.node.entries) if isinstance(site.node, Table) else ())
+
+
+def _scalar(site: Site) -> Scalar | None:
+    """The scalar that stands there and says something."""
+    node = site.node
+    return node if isinstance(node, Scalar) and node.text.strip() else None
+
+
+def _stated(site: Site, value: Any, why: str) -> Stated[Any]:
+    """What stands there, read as `value`; None: it cannot be read, for the reason `why`."""
+    stood = site.node.text if isinstance(site.node, Scalar) else ""
+    span = None if site.node is None and site.key is None else site.place
+    if site.broken:
+        return Stated(State.UNCLEAR, site.place, span, None, stood, site.key, why, site.broken)
+    if site.node is None or (isinstance(site.node, Scalar) and not stood.strip()):
+        state = State.UNSAID
+    elif isinstance(site.node, Scalar) and stood.strip() == UNKNOWN:
+        state = State.UNKNOWN
+    else:
+        state = State.UNCLEAR if value is None else State.SAID
+    kept = value if state is State.SAID else None
+    return Stated(state, site.place, span, kept, stood, site.key, why if state is State.UNCLEAR else "")
+
+
+def _text(site: Site) -> Stated[str]:
+    node = _scalar(site)
+    return _stated(site, node.text.strip() if node else None, "inte en text")
+
+
+def _day(site: Site) -> Stated[date]:
+    node = _scalar(site)
+    return _stated(site, iso_date(node.text) if node else None, "inte ett datum")
+
+
+def _whole_number(site: Site) -> Stated[int]:
+    value = site.node.value if isinstance(site.node, Scalar) else None
+    number = value if isinstance(value, int) and not isinstance(value, bool) else None
+    return _stated(site, number, "inte ett heltal")
+
+
+def _truth(site: Site) -> Stated[bool]:
+    value = site.node.value if isinstance(site.node, Scalar) else None
+    return _stated(site, value if isinstance(value, bool) else None, "varken ja eller nej")
+
+
+def _texts(site: Site) -> Listed[Stated[str]]:
+    if isinstance(site.node, Scalar) and not site.broken and site.node.text.strip():
+        alone = _text(site)
+        return Listed(alone.state, site.place, (alone,), site.key)
+    return _listed(site, _text)
+
+
+def _rows(site: Site, kind: type[Part]) -> Listed[Any]:
+    return _listed(site, kind.read)
+
+
+def _listed(site: Site, read: Callable[[Site], Any]) -> Listed[Any]:
+    listed = site.node if isinstance(site.node, Items) and not site.broken else None
+    found = (
+        tuple(read(site.below(number, item, item.span)) for number, item in enumerate(listed.items)) if listed else ()
+    )
+    return Listed(_state(site, readable=listed is not None), site.place, found, site.key, site.broken)
+
+
+def _named_texts(site: Site) -> Listed[tuple[str, Stated[str]]]:
+    table = site.node if isinstance(site.node, Table) and not site.broken else None
+    found = tuple(
+        (entry.key.text, _text(site.below(entry.key.text, entry.value, entry.value.span, entry.key.span)))
+        for entry in (table.entries if table else ())
+    )
+    return Listed(_state(site, readable=table is not None), site.place, found, site.key, site.broken)
+
+
+def said_texts(listed: Listed[Stated[str]]) -> tuple[str, ...]:
+    """The texts of a list that say anything, `okänt` too, in order."""
+    return tuple(one.words for one in listed if one.words)
+
+
+def by_id(listed: Listed[P], identity: str | None) -> P | None:
+    """The first row with that id; None where there is none."""
+    return next((row for row in listed if identity and getattr(row, "id").value == identity), None)  # noqa: B009 - only some parts have an id

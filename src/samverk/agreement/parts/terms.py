@@ -1,0 +1,108 @@
+"""The agreement's own file, overenskommelse.yaml, as parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.annex_row import AnnexRow
+from samverk.agreement.parts.area import Area
+from samverk.agreement.parts.contact import ContactPoint
+from samverk.agreement.parts.organ import Organ
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.period import Period
+from samverk.agreement.parts.reading import Part, day, named_texts, part, rows, text, texts, whole_number
+from samverk.agreement.parts.signature import Signature
+from samverk.agreement.parts.waiver_row import WaiverRow
+from samverk.agreement.parts.working_group import WorkingGroup
+from samverk.model.stated import Listed, State, Stated, derived
+
+
+@dataclass(frozen=True, slots=True)
+class Pin(Part):
+    """`övergripande`: the overarching agreement that the local one rests on, in one version."""
+
+    id: Stated[str] = text("id")
+    version: Stated[str] = text("version")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDecision(Part):
+    """`nämndbeslut`: the board's decision on the agreement."""
+
+    datum: Stated[date] = day("datum")
+    paragraf: Stated[str] = text("paragraf")
+    diarienummer: Stated[str] = text("diarienummer")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class Council(Part):
+    """`strategiskt_råd`: where strategic questions are taken up."""
+
+    namn: Stated[str] = text("namn")
+    lank: Stated[str] = text("länk")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation(Part):
+    """`samverkansorganisation`: the groups on the three levels."""
+
+    styrgrupp: Organ = part("styrgrupp", Organ)
+    beredningsgrupp: Organ = part("beredningsgrupp", Organ)
+    arbetsgrupper: Listed[WorkingGroup] = rows("arbetsgrupper", WorkingGroup)
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms(Part):
+    """Everything in overenskommelse.yaml. `avsnitt` are sections in other words than the template's, by their ids."""
+
+    id: Stated[str] = text("id")
+    titel: Stated[str] = text("titel")
+    profil: Stated[str] = text("profil")
+    mall: Stated[str] = text("mall")
+    ursprung: Stated[str] = text("ursprung")
+    distrikt: Listed[Stated[str]] = texts("distrikt")
+    avtalsdatum: Stated[date] = day("avtalsdatum")
+    diarienummer: Stated[str] = text("diarienummer")
+    giltighet: Period = part("giltighet", Period)
+    overgripande: Pin = part("övergripande", Pin)
+    parter: Listed[Party] = rows("parter", Party)
+    namndbeslut: BoardDecision = part("nämndbeslut", BoardDecision)
+    delegation: Stated[str] = text("delegation")
+    namnd: Stated[str] = text("nämnd")
+    kontaktpunkt: ContactPoint = part("kontaktpunkt", ContactPoint)
+    strategiskt_rad: Council = part("strategiskt_råd", Council)
+    syften: Listed[Stated[str]] = texts("syften")
+    samverkansomraden: Listed[Area] = rows("samverkansområden", Area)
+    samverkansorganisation: Organisation = part("samverkansorganisation", Organisation)
+    bilageforteckning: Listed[AnnexRow] = rows("bilageförteckning", AnnexRow)
+    exemplar: Stated[int] = whole_number("exemplar")
+    avsnitt: Listed[tuple[str, Stated[str]]] = named_texts("avsnitt")
+    undertecknande: Listed[Signature] = rows("undertecknande", Signature)
+    textlas: Stated[str] = text("textlås")
+    tillagg: Listed[Amendment] = rows("tillägg", Amendment)
+    dispenser: Listed[WaiverRow] = rows("dispenser", WaiverRow)
+    anmarkning: Stated[str] = text("anmärkning")
+    synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def side_of(self) -> Mapping[str, str]:
+        """The side of each party by the party's id; empty texts where either is not said."""
+        return {party.id.words: party.sida.words for party in self.parter}
+
+    @property
+    def area_of(self) -> Mapping[str, Area]:
+        """Each area by its id, the first where several have it."""
+        return {area.id.words: area for area in reversed(self.samverkansomraden.rows)}
+
+    @property
+    def origin(self) -> Stated[str]:
+        """inläst or upprättad; unsaid, a text that does not show its signatures was read in from elsewhere."""
+        unknown = any(row.undertecknad.state is State.UNKNOWN for row in self.undertecknande)
+        stated = self.ursprung.value or ("inläst" if unknown else "upprättad")
+        signatures = () if self.ursprung.stands else (row.undertecknad for row in self.undertecknande)
+        return derived(stated, self.ursprung, *signatures)

@@ -1,0 +1,72 @@
+"""An åtgärdsplan beside the agreement it belongs to: who answers for its measures, and when it was followed up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, start_of_agreement
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.parts.measure import Measure
+from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.terms import Terms
+from samverk.model.stated import Listed, Read, Stated, derived
+
+BODIES = ("styrgrupp", "beredningsgrupp")
+"""Groups that every agreement has, and that may answer for a measure in the place of a working group."""
+SIDES = ("kommun", "polis")
+"""The sides that both answer for a measure, where its area does not name one of them alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who answers for a measure.
+
+    `parties` counts the parties named, `others` those named that are no parties. `lacking` are the sides, in the order
+    of SIDES, that nobody of is named. `group_known` tells whether the group named is one; nothing where none is named.
+    """
+
+    parties: Stated[int]
+    others: Stated[int]
+    lacking: Stated[tuple[str, ...]]
+    group_known: Stated[bool]
+
+
+def responsibility(measure: Measure, terms: Terms) -> Responsibility:
+    """Who answers for the measure in an agreement with those terms."""
+    side_of = terms.side_of
+    named = said_texts(measure.ansvarig)
+    parties = [one for one in named if one in side_of]
+    area = terms.area_of.get(measure.omrade.words)
+    alone = said_texts(area.ansvarig) if area else ()
+    wanted = {side_of.get(one) for one in alone} or set(SIDES)
+    lacking = wanted - {side_of[one] for one in parties}
+    about = measure.ansvarig
+    read: list[Read] = [*about, terms.parter, *(party.id for party in terms.parter)]
+    around = [*read, *(party.sida for party in terms.parter), measure.omrade, *([area.ansvarig] if area else [])]
+    return Responsibility(
+        parties=derived(len(parties), about, *read),
+        others=derived(len(named) - len(parties), about, *read),
+        lacking=derived(tuple(side for side in SIDES if side in lacking), about, *around),
+        group_known=_group_known(measure, terms),
+    )
+
+
+def _group_known(measure: Measure, terms: Terms) -> Stated[bool]:
+    group, listed = measure.ansvarig_grupp.words, terms.samverkansorganisation.arbetsgrupper
+    known = group in {one.id.words for one in listed} or group.lower().removesuffix("en") in BODIES
+    said = known if group else None
+    return derived(said, measure.ansvarig_grupp, listed, *(one.id for one in listed))
+
+
+def last_follow_up(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Stated[date]:
+    """The day on which the plan was followed up last, its own day where no measure has been followed up since."""
+    since = plan.dated or (start_of_agreement(agreement) if plan.first else plan.in_force_from)
+    measures: Listed[Measure] = plan.head.atgarder
+    latest: date | None = since
+    about = plan.head.datum
+    for measure in measures:
+        last = measure.uppfoljning.senast
+        if last.value and as_of.reached(last.value) and (latest is None or last.value > latest):
+            latest, about = last.value, last
+    read: list[Read] = [plan.head.datum, measures, *(measure.uppfoljning.senast for measure in measures)]
+    return derived(latest, about, *read)
