@@ -14,11 +14,12 @@ import jsonschema_rs
 
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
-from samverk.model.tree import Document, plain
+from samverk.model.tree import Document, Steps, plain
 from samverk.source.explain import Fault, explain, too_many, unexplained
 from samverk.source.fault import fault, quote_of
 
 SUFFIX = ".schema.json"
+REFERS_TO = "x-hänvisar"
 # A reader mends a few faults at a time; a hostile file must not cost minutes of explaining.
 MOST_ERRORS = 50
 
@@ -73,6 +74,24 @@ class Schemas:
                 unexplained(error.instance_path, document.root, document.path) for error in judge.iter_errors(instance)
             }
         return tuple(sorted(faults, key=lambda f: (f.span, f.path, f.message)))
+
+    def refers_to(self, kind: str, steps: Steps) -> tuple[str, ...]:
+        """The sorts of things that the value at `steps` may name (`x-hänvisar`); empty where it names none."""
+        node: dict[str, Any] = self._resolved(kind, self.sources[kind])
+        for step in steps:
+            below = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+            node = self._resolved(kind, below)
+        return tuple(node.get(REFERS_TO, ()))
+
+    def _resolved(self, kind: str, node: Any) -> dict[str, Any]:
+        """A schema's node, a reference within the file followed; the items of a list refer to what the list does."""
+        if not isinstance(node, dict):
+            return {}
+        if "$ref" in node:
+            return self._resolved(kind, self.sources[kind]["$defs"][str(node["$ref"]).rpartition("/")[2]])
+        if REFERS_TO in node and isinstance(node.get("items"), dict):
+            return {**node, "items": {**node["items"], REFERS_TO: node[REFERS_TO]}}
+        return node
 
     def accepts(self, document: Document, kind: str) -> bool:
         """Whether `document` follows the schema of `kind`; says no more than that, and takes less time."""

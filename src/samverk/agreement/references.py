@@ -1,0 +1,204 @@
+"""What a value may refer to: the schemas say of which sort (`x-hänvisar`), and here are the things of that sort.
+
+Messages, forms and completion ask here, so that all of them offer the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.gate import read_gate
+from samverk.agreement.parts.overarching import Overarching
+from samverk.agreement.parts.reading import of_document, said_texts
+from samverk.agreement.parts.terms import Terms
+
+GROUPS = ("styrgruppen", "beredningsgruppen")
+"""The groups that may answer for a measure though they are no working groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a value can refer to: `value` is what to write, `called` what a reader knows it as."""
+
+    value: str
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Everything that the values of one agreement can refer to; `agreement` None: those of the files beside them.
+
+    `rules` and `rule_sets` have the titles of what there is, by id.
+    """
+
+    content: Content
+    agreement: Agreement | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+    rule_sets: Mapping[str, str] = field(default_factory=dict)
+
+    def candidates(self, targets: Iterable[str]) -> tuple[Candidate, ...]:
+        """What there is of the sorts that a schema's `x-hänvisar` names, in their order, each value once.
+
+        KeyError for a sort that no schema may name (SORTS).
+        """
+        found = [candidate for target in targets for candidate in SORTS[target](self)]
+        return tuple({candidate.value: candidate for candidate in reversed(found)}.values())[::-1]
+
+    @property
+    def terms(self) -> Terms | None:
+        """The agreement's own file; None where no agreement is meant."""
+        return self.agreement.parts.terms if self.agreement else None
+
+
+def _parties(here: References) -> Iterator[Candidate]:
+    for party in here.terms.parter if here.terms else ():
+        known = here.content.register.organisations.get(party.organisation.words)
+        yield Candidate(party.id.words, known.name if known else party.benamning.words or party.id.words)
+
+
+def _areas(here: References) -> Iterator[Candidate]:
+    for area in here.terms.samverkansomraden if here.terms else ():
+        yield Candidate(area.id.words, area.namn.words or area.id.words)
+
+
+def _working_groups(here: References) -> Iterator[Candidate]:
+    for group in here.terms.samverkansorganisation.arbetsgrupper if here.terms else ():
+        yield Candidate(group.id.words, group.namn.words or group.id.words)
+
+
+def _groups(here: References) -> Iterator[Candidate]:
+    yield from _working_groups(here)
+    yield from (Candidate(group, group) for group in GROUPS)
+
+
+def _measures(here: References) -> Iterator[Candidate]:
+    for head in here.agreement.parts.annexes if here.agreement else ():
+        for measure in head.atgarder:
+            yield Candidate(measure.id.words, measure.beskrivning.words or measure.id.words)
+
+
+def _problems(here: References) -> Iterator[Candidate]:
+    for head in here.agreement.parts.annexes if here.agreement else ():
+        for problem in head.problem:
+            yield Candidate(problem.id.words or problem.words, problem.namn.words or problem.words)
+
+
+def _causes(here: References) -> Iterator[Candidate]:
+    for area in here.terms.samverkansomraden if here.terms else ():
+        yield from (Candidate(cause, cause) for cause in said_texts(area.orsaksanalys))
+
+
+def _versions(here: References, *folders: str) -> Iterator[tuple[str, str]]:
+    for document in here.agreement.annexes if here.agreement else ():
+        if not folders or document.folder_name in folders:
+            yield document.folder_name, document.stem
+
+
+def _annex_versions(here: References) -> Iterator[Candidate]:
+    return (Candidate(f"{folder}/{stem}", f"{folder}/{stem}") for folder, stem in _versions(here))
+
+
+def _earlier_versions(here: References) -> Iterator[Candidate]:
+    return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here))
+
+
+def _lagesbilder(here: References) -> Iterator[Candidate]:
+    return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here, "lagesbild"))
+
+
+def _decisions(here: References) -> Iterator[Candidate]:
+    for document, decision in (
+        zip(here.agreement.decisions, here.agreement.parts.decisions, strict=True) if here.agreement else ()
+    ):
+        yield Candidate(document.stem, decision.titel.words or document.stem)
+
+
+def _functions(here: References) -> Iterator[Candidate]:
+    groups = here.terms.samverkansorganisation if here.terms else None
+    for organ in (groups.styrgrupp, groups.beredningsgrupp, *groups.arbetsgrupper) if groups else ():
+        yield from (Candidate(one.funktion.words, one.funktion.words) for one in organ.funktioner)
+
+
+def _terms_keys(here: References) -> Iterator[Candidate]:
+    """The agreement's own keys, as a tillägg or a decision names what it changes."""
+    yield from (Candidate(key, key) for key in (here.terms.keys if here.terms else ()))
+
+
+def _originals(here: References) -> Iterator[Candidate]:
+    names = (PurePosixPath(path).name for path in sorted(here.agreement.originals if here.agreement else ()))
+    return (Candidate(name, name) for name in names)
+
+
+def _organisations(here: References) -> Iterator[Candidate]:
+    return (Candidate(one.id, one.name) for one in here.content.register.organisations.values())
+
+
+def _principals(here: References) -> Iterator[Candidate]:
+    return (Candidate(one.id, one.name) for one in here.content.register.principals.values())
+
+
+def _districts(here: References) -> Iterator[Candidate]:
+    return (Candidate(one.id, one.name) for one in here.content.register.districts)
+
+
+def _police_districts(here: References) -> Iterator[Candidate]:
+    return (Candidate(name, name) for name in here.content.register.police_districts)
+
+
+def _templates(here: References) -> Iterator[Candidate]:
+    return (Candidate(one, one) for one in here.content.templates)
+
+
+def _overarching(here: References) -> Iterator[Overarching]:
+    return (of_document(Overarching, document) for document in here.content.overarching)
+
+
+def _overarching_ids(here: References) -> Iterator[Candidate]:
+    return (Candidate(one.id.words, one.titel.words or one.id.words) for one in _overarching(here))
+
+
+def _overarching_versions(here: References) -> Iterator[Candidate]:
+    return (Candidate(one.version.words, f"{one.id.words} {one.version.words}") for one in _overarching(here))
+
+
+def _central_areas(here: References) -> Iterator[Candidate]:
+    pinned = here.terms.overgripande if here.terms else None
+    for one in _overarching(here):
+        if pinned is None or (one.id.words, one.version.words) == (pinned.id.words, pinned.version.words):
+            yield from (Candidate(area.kod.words, area.namn.words) for area in one.omraden)
+    yield Candidate("ingen", "området har ingen motsvarighet")
+
+
+def _owners(here: References) -> Iterator[Candidate]:
+    owners = read_gate(here.content.gate, here.content.register).owners
+    return (Candidate(one.id, one.name) for one in owners.values())
+
+
+SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
+    "beslut": _decisions,
+    "bilageversion": _annex_versions,
+    "centralt-område": _central_areas,
+    "distrikt": _districts,
+    "funktion": _functions,
+    "grupp": _groups,
+    "huvudman": _principals,
+    "lägesbild": _lagesbilder,
+    "mall": _templates,
+    "organisation": _organisations,
+    "original": _originals,
+    "orsak": _causes,
+    "område": _areas,
+    "part": _parties,
+    "polisområde": _police_districts,
+    "problem": _problems,
+    "regel": lambda here: (Candidate(one, title) for one, title in here.rules.items()),
+    "regelverk": lambda here: (Candidate(one, title) for one, title in here.rule_sets.items()),
+    "tidigare-version": _earlier_versions,
+    "uppgift": _terms_keys,
+    "åtgärd": _measures,
+    "ägare": _owners,
+    "övergripande": _overarching_ids,
+    "övergripande-version": _overarching_versions,
+}
+"""The sorts of things that a schema's `x-hänvisar` may name."""
