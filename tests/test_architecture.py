@@ -133,6 +133,13 @@ def test_only_the_command_line_prints_and_exits() -> None:
     assert [line for line in found if not line.startswith("src/samverk/cli/")] == []
 
 
+def test_other_programs_are_started_in_two_places() -> None:
+    """git, without what was set for another git, and the program that makes the search index."""
+    starting = ("subprocess", "os.system", "os.popen", "os.spawn", "os.exec", "pty", "multiprocessing")
+    found = {str(path.relative_to(SRC)) for path in SOURCES for call in calls(path) if call.startswith(starting)}
+    assert found == {"source/git.py", "site/search/index.py"}
+
+
 @pytest.mark.parametrize("room", ["model", "facts", "render"])
 def test_pure_rooms_open_no_file(room: str) -> None:
     reading = ("open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob")

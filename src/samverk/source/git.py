@@ -1,5 +1,9 @@
-"""Files as they stood in a git revision, read from the object store: no checkout, and no file is touched."""
+"""Files as they stood in a git revision, read from the object store: no checkout, and no file is touched.
 
+The only module that runs git. What has been set for another git (a hook's own, a shell's) does not reach it.
+"""
+
+import os
 import subprocess
 from pathlib import Path
 
@@ -93,11 +97,17 @@ def _blobs(top: Path, identities: list[str]) -> list[bytes]:
 
 
 def _git(repository: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    """What git answers. Raises UsageError with its first line where it fails, or where git is not there."""
+    """What git answers. Raises UsageError with its first line where it fails, or where git is not there.
+
+    git sets GIT_DIR and GIT_INDEX_FILE for a hook: kept, they would make it read another repository than `repository`,
+    or find nothing there. Every name of the kind is left out, those that git does not list among its own as well.
+    """
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, arguments of our own making
             ["git", "-C", str(repository), *arguments],  # noqa: S607 - the user's own git
             input=stdin,
+            env=clean,
             capture_output=True,
             check=False,
         )
