@@ -15,6 +15,7 @@ from samverk.agreement.difference import differences
 from samverk.agreement.gate import Gate, Row, read_gate, side_of
 from samverk.agreement.register import Register
 from samverk.agreement.routes import routed
+from samverk.agreement.text_change import same_but_for_ends
 from samverk.facts.comparison import words_kept
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.model.tree import mappings, text_of
@@ -150,7 +151,7 @@ def _remarks(before: Content, after: Content, gate: Gate, asked: _Asked, unasked
         yield f"Filen {path} saknas eller går inte att läsa. Utan den krävs alla parter, och inget konto räknas."
     elif before.gate is None:
         yield f"Före ändringen fanns ingen läsbar {path}, så den som följer med ändringen används."
-    elif after.gate is None or after.gate.text != before.gate.text:
+    elif after.gate is None or not same_but_for_ends(after.gate.text, before.gate.text):
         yield f"Ändringen rör {path}. Godkännanden räknas efter filen som den var före ändringen."
     yield from gate.remarks
     for approver in asked.given:

@@ -7,6 +7,7 @@ from samverk.agreement.template import BrokenTemplateError, render, text_lock, t
 from samverk.check import read
 from samverk.model.errors import UsageError
 from samverk.model.tree import Document, text_of
+from samverk.source.text import as_written
 
 
 def write_lock(root: Path, content_folder: Path, agreement_id: str) -> str:
@@ -33,21 +34,23 @@ def write_lock(root: Path, content_folder: Path, agreement_id: str) -> str:
     before = text_of(agreement.document.root.get("textlås"))
     if before == lock:
         return f"Textlåset för {agreement_id} stämmer redan: {lock}."
-    _file(root, content_folder, agreement).write_text(with_lock(agreement.document, lock), encoding="utf-8", newline="")
+    path = _file(root, content_folder, agreement)
+    path.write_bytes(with_lock(agreement.document, path.read_bytes(), lock))
     words = len(text_of_blocks(blocks).split())
     return f"Textlåset för {agreement_id} är skrivet över {words} ord: {lock}."
 
 
-def with_lock(document: Document, lock: str) -> str:
-    """The file's text with the lock in it; everything else is unchanged."""
+def with_lock(document: Document, content: bytes, lock: str) -> bytes:
+    """The file, which was read as `document`, with the lock in it; everything else is unchanged, byte for byte."""
     node = document.root.get("textlås")
-    lines = document.text.split("\n")
+    mark, lines = as_written(content)
     if node is None:
-        ending = "" if document.text.endswith("\n") else "\n"
-        return f"{document.text}{ending}textlås: {lock}\n"
-    line = lines[node.span.start_line - 1]
-    lines[node.span.start_line - 1] = line[: node.span.start_column - 1] + lock + line[node.span.end_column - 1 :]
-    return "\n".join(lines)
+        end = "\r" if lines[0].endswith("\r") else ""
+        lines[-1:] = [*([lines[-1] + end] if lines[-1] else []), f"textlås: {lock}{end}", ""]
+    else:
+        line = lines[node.span.start_line - 1]
+        lines[node.span.start_line - 1] = line[: node.span.start_column - 1] + lock + line[node.span.end_column - 1 :]
+    return mark + "\n".join(lines).encode()
 
 
 def _file(root: Path, content_folder: Path, agreement: Agreement) -> Path:

@@ -6,10 +6,10 @@ what tells them apart (the party of a signature, the kind of an annex), and at l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from samverk.agreement.content import Agreement
+from samverk.agreement.text_change import first_difference
 from samverk.model.change import Action, Change
 from samverk.model.span import Span, start_of
 from samverk.model.tree import Document, Node, Scalar, text_of
@@ -57,9 +57,7 @@ def _bodies(path: str, old: Document, new: Document) -> Iterator[Change]:
     was, has = (old.body or "").rstrip(), (new.body or "").rstrip()
     if was.split() == has.split():
         return
-    pairs = zip_longest(was.split("\n"), has.split("\n"))
-    first = next(number for number, (one, other) in enumerate(pairs) if one != other)
-    line = min(new.body_line + first, new.text.count("\n") + 1)
+    line = min(new.body_line + first_difference(was, has), new.text.count("\n") + 1)
     action: Action = "ändrad" if was and has else "tillagd" if has else "borttagen"
     yield Change(f"{path}.text", action, _cut(was), _cut(has), Span(new.path, line, 1, line, len(new.line(line)) + 1))
 

@@ -4,12 +4,28 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 LONGEST_EXCERPT = 12
 """Words of an excerpt."""
 _EDGE = re.compile(r"\A\W+|\W+\Z")
 _SHORTEST_MISSPELT = 6
 _MOST_MISSPELT = 3
+
+
+def same_but_for_ends(one: str, other: str) -> bool:
+    """Whether two files have the same lines: blanks at the end of a line or of the file say nothing."""
+    return _trimmed(one) == _trimmed(other)
+
+
+def first_difference(one: str, other: str) -> int:
+    """The number, from 0, of the first line that two texts do not share; blanks at the ends say nothing."""
+    pairs = zip_longest(_trimmed(one), _trimmed(other))
+    return next((number for number, (was, has) in enumerate(pairs) if was != has), 0)
+
+
+def _trimmed(text: str) -> list[str]:
+    return [line.rstrip() for line in text.rstrip().split("\n")]
 
 
 def spelling_only(before: str, after: str) -> bool:

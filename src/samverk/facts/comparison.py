@@ -17,6 +17,7 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.difference import differences
 from samverk.agreement.routes import Routed, routed
 from samverk.agreement.succession import label, last_decided, updated_on
+from samverk.agreement.text_change import same_but_for_ends
 from samverk.facts.draft import Draft
 from samverk.facts.wording import wording_of
 from samverk.model.change import Change
@@ -90,11 +91,11 @@ def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Conten
 
 
 def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]) -> Fact:
-    """A version that was in force, with whether it is as it was, to the byte (C59)."""
+    """A version that was in force, with whether it is as it was, line by line (C59)."""
     reference = fact.id.removeprefix("bilagor.")
     if fact.kind != "versionsled" or reference not in was or reference not in has:
         return fact
-    same = was[reference].document.text == has[reference].document.text
+    same = same_but_for_ends(was[reference].document.text, has[reference].document.text)
     state = "oförändrad" if same else "ändrad"
     return replace(fact, fields={**fact.fields, "jämförd": state}, spans={**fact.spans, "jämförd": fact.span})
 

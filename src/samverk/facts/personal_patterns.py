@@ -47,7 +47,7 @@ _ADDRESS = re.compile(r"(?<![\w.+%-])([^\W_][\w.+%-]{0,63})@((?:[\w-]{1,63}\.){1
 _CAPITALISED = r"[A-ZÅÄÖ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _WORD = re.compile(rf"(?<![\w@-]){_CAPITALISED}(?![\w-])")
 _SURNAME = re.compile(
-    rf"(?:{_GAP}|\r?\n(?=\S))(?:[A-ZÅÄÖ]\.?{_GAP})?(?:(?:af|av|von|de|der|van){_GAP})?"
+    rf"(?:{_GAP}|\n(?=\S))(?:[A-ZÅÄÖ]\.?{_GAP})?(?:(?:af|av|von|de|der|van){_GAP})?"
     rf"({_CAPITALISED})(?:{_GAP}({_CAPITALISED}))?(?![\w-])"
 )
 

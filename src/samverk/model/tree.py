@@ -73,7 +73,7 @@ Steps: TypeAlias = tuple[str | int, ...]
 class Document:
     """One file that could be read.
 
-    `text` is the whole file. `root` is the YAML content (of a Markdown file: its front matter).
+    `text` is the whole file, its lines ending in LF. `root` is the YAML content (of a Markdown file: its front matter).
     `body` is the Markdown after the front matter, None for a YAML file; it starts on `body_line`.
     `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it.
     """
@@ -99,7 +99,7 @@ class Document:
     def line(self, number: int) -> str:
         """Line `number` (1-based) without its line break; empty where the file has no such line."""
         lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def plain(node: Node) -> Plain:

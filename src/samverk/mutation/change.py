@@ -104,7 +104,7 @@ def _below(
 def _sections(document: Document) -> Iterator[Part]:
     """The sections of a Markdown text: from a heading to the next one of the same rank or higher."""
     lines = (document.body or "").split("\n")
-    found = [(n, match) for n, line in enumerate(lines) if (match := _HEADING.match(line.rstrip("\r")))]
+    found = [(n, match) for n, line in enumerate(lines) if (match := _HEADING.match(line))]
     for position, (number, match) in enumerate(found):
         following = (n for n, other in found[position + 1 :] if len(other[1]) <= len(match[1]))
         last = next(following, len(lines))

@@ -54,7 +54,7 @@ class _Case:
     def standing(self, span: Span) -> str:
         """The very characters at a place on one line."""
         line = "".join(self._lines(span.path)[span.start_line - 1 : span.start_line])
-        return line.rstrip("\r")[span.start_column - 1 : span.end_column - 1]
+        return line[span.start_column - 1 : span.end_column - 1]
 
     def _lines(self, path: str) -> list[str]:
         """The lines of a document; none where the file is not one of the agreement's."""

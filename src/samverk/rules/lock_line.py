@@ -3,7 +3,7 @@
 from samverk.model import tree
 from samverk.model.errors import RuleSetError
 from samverk.model.span import start_of
-from samverk.source.text import BOM
+from samverk.source.text import as_written
 from samverk.source.yaml_reader import parse_document
 
 KEY = "textlås"
@@ -21,8 +21,7 @@ def with_lock(path: str, content: bytes, lock: str) -> bytes:
     ground = source.get("grund") if isinstance(source, tree.Mapping) else None
     if not isinstance(source, tree.Mapping) or ground is None:
         raise RuleSetError("källa och grund saknas. Skriv till dem.", document.root.span)
-    bom = content[: len(content) - len(content.removeprefix(BOM))]
-    lines = document.text.split("\n")
+    mark, lines = as_written(content)
     present = source.get(KEY)
     if present is not None:
         at = present.span
@@ -37,7 +36,7 @@ def with_lock(path: str, content: bytes, lock: str) -> bytes:
         indent = entry.key.span.start_column - 1 if entry else 2
         ending = "\r" if lines[ground.span.end_line - 1].endswith("\r") else ""
         lines.insert(ground.span.end_line, f"{' ' * indent}{KEY}: {lock}{ending}")
-    written = bom + "\n".join(lines).encode()
+    written = mark + "\n".join(lines).encode()
     _refuse_another_reading(path, written, lock)
     return written
 

@@ -67,7 +67,6 @@ def _text(path: str, content: bytes) -> str:
     text = read_text(path, content)
     if isinstance(text, Finding):
         raise RuleSetError(f"{text.message} {text.fix}", text.span)
-    text = text.replace("\r\n", "\n")
     if not FENCE.match(text.partition("\n")[0]):
         return text
     parts = split(path, text)

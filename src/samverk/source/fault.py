@@ -34,7 +34,7 @@ def quote_in(lines: Sequence[str], line: int) -> str:
     """The same for a text that is already cut into lines."""
     if not 0 < line <= len(lines):
         return ""
-    shown = lines[line - 1].rstrip("\r")[:LONGEST_QUOTE]
+    shown = lines[line - 1][:LONGEST_QUOTE]
     return (
         shown
         if shown.isprintable()

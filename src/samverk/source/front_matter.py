@@ -7,7 +7,7 @@ from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.source.fault import fault, quote_of
 
-FENCE = re.compile(r"---[ \t]*\r?\n?\Z")
+FENCE = re.compile(r"---[ \t]*\n?\Z")
 
 
 @dataclass(frozen=True, slots=True)

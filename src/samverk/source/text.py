@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, composed letters (NFC), no characters that hide or steer."""
+"""Bytes to text: UTF-8, lines that end in LF, composed letters (NFC), no characters that hide or steer."""
 
 import re
 import unicodedata
@@ -9,30 +9,41 @@ from samverk.source.fault import fault, quote_of
 
 BOM = b"\xef\xbb\xbf"
 
-# Controls but tab and line feeds; the line breaks of other worlds (NEL, LS, PS), which YAML 1.1 parsers count as
+# Controls but tab and line feed; the line breaks of other worlds (NEL, LS, PS), which YAML 1.1 parsers count as
 # lines and editors do not; directional overrides, which make a line read as something else than it says; a byte
 # order mark in the middle; surrogates and non-characters.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-LONE_RETURN = re.compile("\r(?!\n)")
 
 SAVE_AS_UTF8 = "Spara filen som UTF-8 (i de flesta redigerare: Spara som, teckenkodning UTF-8)."
 
 
 def read_text(path: str, content: bytes) -> str | Finding:
-    """The text of a file without its byte order mark, or the first thing that keeps it from being read as text."""
+    """The text of a file without its byte order mark, or the first thing that keeps it from being read as text.
+
+    Lines that end in CRLF end in LF here: which of them a checkout has says nothing, and places are the same.
+    """
     content = content.removeprefix(BOM)
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return _not_utf8(path, content, error.start)
-    hit = FORBIDDEN.search(text) or LONE_RETURN.search(text)
+    hit = FORBIDDEN.search(text)
     if hit:
         return _forbidden(path, text, hit.start())
     if not unicodedata.is_normalized("NFC", text):
         return _not_composed(path, text)
     return text
+
+
+def as_written(content: bytes) -> tuple[bytes, list[str]]:
+    """The byte order mark (often empty) and the lines of a file that `read_text` reads, each with the CR it ends in.
+
+    Line n has what line n of the text has, at the same columns: for changing one place and leaving all else as it is.
+    """
+    text = content.removeprefix(BOM)
+    return content[: len(content) - len(text)], text.decode("utf-8").split("\n")
 
 
 def place(path: str, text: str, start: int, end: int) -> Span:
@@ -56,7 +67,7 @@ def _not_utf8(path: str, content: bytes, at: int) -> Finding:
         message = "Filen är sparad som UTF-16 och kan inte läsas."
     else:
         message = f"Filen är inte sparad som UTF-8: på rad {line} står byten 0x{content[at]:02X} (nr {at + 1})."
-    text = content.decode("utf-8", errors="replace")
+    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n")
     return fault(
         "yaml", "utf-8", Span(path, line, column, line, column + 1), message, SAVE_AS_UTF8, quote=quote_of(text, line)
     )

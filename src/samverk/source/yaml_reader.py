@@ -196,7 +196,7 @@ class _Reader:
         return (
             _to_line_end(span, self.lines)
             if line == first
-            else Span(self.path, first, span.start_column, line, len(self.lines[line - 1].rstrip("\r")) + 1)
+            else Span(self.path, first, span.start_column, line, len(self.lines[line - 1]) + 1)
         )
 
     def _after_colon(self, key: Span) -> Span:
@@ -270,7 +270,7 @@ class _Reader:
         if mark is None:
             return None
         line = min(mark.line, len(self.lines) - 1)
-        column = min(mark.column, len(self.lines[line].rstrip("\r")))
+        column = min(mark.column, len(self.lines[line]))
         return Span(self.path, line + 1, column + 1, line + 1, column + 2)
 
 

@@ -1,0 +1,174 @@
+"""Line ends and blank ends say nothing: a checkout from Windows, an editor that trims or a lost last newline."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from change_repository import (
+    AGREEMENT,
+    CONTACTS,
+    DAY,
+    OLD_DECISION,
+    PICTURE,
+    TEMPLATE,
+    Repository,
+    committed,
+    git,
+    repository,
+)
+from samverk.agreement.difference import differences
+from samverk.check import Judged, Manner, judge, read, read_at
+from samverk.diff import between_revisions
+from samverk.model.finding import Finding
+from samverk.model.report import Report
+from samverk.source.schema import Schemas
+from workspace import ROOT, SAMVERK
+
+__all__ = ["committed", "repository"]  # fixtures
+
+PLACES = {"content": date(2024, 6, 2), "examples/exempelstad": DAY, "examples/tvillingsta": DAY}
+PLAN = "content/avtal/norrby/bilagor/atgardsplan/2026-05-19.md"
+FILES = (
+    AGREEMENT, PICTURE, PLAN, CONTACTS, OLD_DECISION, TEMPLATE, "content/register.yaml", "content/godkannande.yaml",
+    "content/overgripande/exempelregionen/2024-02.yaml", "content/adresser.txt",
+)  # fmt: skip
+ENDS: dict[str, Callable[[bytes], bytes]] = {
+    "CRLF": lambda text: text.replace(b"\n", b"\r\n"),
+    "CRLF on every other line": lambda text: re.sub(rb"([^\n]*\n[^\n]*)\n", rb"\1\r\n", text),
+    "blanks at the end of lines": lambda text: re.sub(rb"(?m)(?<=.)$", b"  ", text),
+    "blanks on empty lines": lambda text: re.sub(rb"(?m)^$(?=\n)", b"   ", text),
+    "no last line end": lambda text: text.rstrip(b"\n"),
+    "more lines at the end": lambda text: text + b"\n\n\n",
+    "blank lines at the end": lambda text: text + b"  \n \n",
+    "CRLF and blanks at the end": lambda text: text.replace(b"\n", b" \r\n") + b"\r\n \r\n",
+    "a byte order mark": lambda text: b"\xef\xbb\xbf" + text,
+}
+
+
+def clone(place: str, folder: Path, *, pinned: bool) -> Path:
+    """A fresh checkout as Windows makes it, of one place with the rules and schemas; `pinned` with our attributes."""
+    origin, copy = folder / "arkiv", folder / "windows"
+    shutil.copytree(ROOT / place, origin / "content")
+    for name in ("rules", "schema"):
+        shutil.copytree(ROOT / name, origin / name)
+    if pinned:
+        shutil.copy(ROOT / ".gitattributes", origin)
+    git(origin, "init", "-q", "-b", "main")
+    git(origin, "add", "-A")
+    git(origin, "commit", "-q", "-m", "Allt")
+    git(folder, "clone", "-q", "-c", "core.autocrlf=true", str(origin), str(copy))
+    return copy
+
+
+def judged(root: Path, day: date, base: str | None = None) -> Judged:
+    content = root / "content"
+    rules = [folder for folder in (root / "rules", content / "rules") if folder.is_dir()]
+    return judge(root, content, rules, day, manner=Manner(base=base))
+
+
+def told(report: Report) -> Report:
+    return replace(report, base=None, outcomes=())
+
+
+def returns(root: Path) -> int:
+    return sum(b"\r\n" in path.read_bytes() for path in (root / "content").rglob("*.*") if "original" not in path.parts)
+
+
+@pytest.mark.parametrize("pinned", [True, False], ids=["with .gitattributes", "without"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_fresh_checkout_on_windows_is_no_change(place: str, pinned: bool, tmp_path: Path) -> None:
+    day = PLACES[place]
+    root = clone(place, tmp_path, pinned=pinned)
+    assert bool(returns(root)) is not pinned
+    alone, against = judged(tmp_path / "arkiv", day), judged(tmp_path / "arkiv", day, "HEAD")
+    assert judged(root, day).report == alone.report
+    assert told(judged(root, day, "HEAD").report) == told(against.report)
+    assert between_revisions(root, root / "content", "HEAD", None).changes == ()
+    if (root / "content" / "godkannande.yaml").exists():
+        asked = [str(SAMVERK), "approvals", "--base", "HEAD", "--format", "json"]
+        done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
+        assert (done.returncode, '"approvals": []' in done.stdout) == (0, True), done.stdout
+
+
+def trimmed(repository: Repository) -> list[Finding]:
+    """What is found; a quoted line without the blanks at its end."""
+    return [replace(finding, quote=finding.quote.rstrip()) for finding in repository.findings()]
+
+
+@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("name", FILES)
+def test_an_end_says_nothing(name: str, ends: str, repository: Repository) -> None:
+    before = trimmed(repository)
+    path = repository.root / name
+    path.write_bytes(ENDS[ends](path.read_bytes()))
+    assert trimmed(repository) == before
+    assert between_revisions(repository.root, repository.root / "content", "HEAD", None).changes == ()
+
+
+@pytest.mark.parametrize("ends", ENDS)
+def test_a_word_is_found_at_its_own_line_whatever_the_ends(ends: str, repository: Repository) -> None:
+    path = repository.root / PICTURE
+    repository.change(PICTURE, "| Anmälda personrån | 51 | 43 |", "| Anmälda personrån | 51 | 34 |")
+    line = repository.text(PICTURE).split("\n").index("| Anmälda personrån | 51 | 34 |") + 1
+    path.write_bytes(ENDS[ends](path.read_bytes()))
+    found = [f for f in repository.findings() if f.rule == "tidigare-version-kvar"]
+    assert len(found) == 1
+    (one,) = between_revisions(repository.root, repository.root / "content", "HEAD", None).changes
+    assert one.path == "bilagor/lagesbild/2026-05-12.text"
+    schemas = Schemas.load(repository.root / "schema")
+    was = read_at(repository.root, repository.root / "content", "HEAD", schemas).content.agreements[0]
+    has = read(repository.root, repository.root / "content", schemas).content.agreements[0]
+    assert [change.span.start_line for change in differences(was, has)] == [line]
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["another lock", "no lock"])
+@pytest.mark.parametrize("ends", ENDS)
+def test_the_lock_leaves_every_end_as_it_is(ends: str, there: bool, repository: Repository) -> None:
+    path = repository.root / AGREEMENT
+    whole = path.read_bytes()
+    line = next(line for line in whole.split(b"\n") if line.startswith("textlås:".encode()))
+    other = b"" if not there else "textlås: sha256:".encode() + b"0" * 64 + b"\n"
+    path.write_bytes(ENDS[ends](whole.replace(line + b"\n", other)))
+    before = path.read_bytes()
+    repository.lock()
+    after = path.read_bytes()
+    lock = line.removeprefix("textlås: ".encode())
+    if there:
+        assert after == before.replace(b"sha256:" + b"0" * 64, lock)
+    else:
+        end = b"\r\n" if b"\r\n" in before.split(b"\n", 1)[0] + b"\n" else b"\n"
+        assert after.removeprefix(before) in (line + end, end + line + end)
+    assert repository.told() == []
+
+
+def test_an_original_is_compared_by_every_byte(repository: Repository) -> None:
+    """What was signed is bytes: there a line end is a change."""
+    name = "content/avtal/norrby/original/bilaga.txt"
+    repository.write(name, "Undertecknad\n")
+    git(repository.root, "add", "-A")
+    git(repository.root, "commit", "-q", "-m", "Original")
+    (repository.root / name).write_bytes(b"Undertecknad\r\n")
+    found = [finding.rule for finding in repository.findings() if finding.span.path == name]
+    assert found == ["checksumma", "undertecknat-original-oforandrat"]
+
+
+def test_what_git_must_not_touch_is_named(tmp_path: Path) -> None:
+    """Texts get LF everywhere; a signed file keeps its bytes, a text file among them."""
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    git(tmp_path, "init", "-q")
+    for name, wanted in (
+        ("content/avtal/jarva/overenskommelse.yaml", "text: auto\neol: lf"),
+        ("content/adresser.txt", "text: auto\neol: lf"),
+        ("content/avtal/jarva/original/avtal.md", "text: unset\neol: lf"),
+        ("examples/exempelstad/avtal/norrby/original/avtal.pdf", "text: unset\neol: lf"),
+        ("tests/data/yaml/lasning/bom-crlf.yaml", "text: unset\neol: lf"),
+    ):
+        asked = ["git", "check-attr", "text", "eol", "--", name]
+        answer = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+        assert answer.strip() == "\n".join(f"{name}: {line}" for line in wanted.split("\n"))
