@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build
@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.utils import get_build_datetime
 
 from samverk.agreement.dates import iso_date
@@ -26,6 +27,7 @@ from samverk.model.errors import SamverkError
 from samverk.model.finding import Finding
 from samverk.site.artefact import Artefact
 from samverk.site.page.frame import Page, notices
+from samverk.site.page.markup import Html
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.edition import EDITIONS
 from samverk.site.search.index import write_index
@@ -93,6 +95,16 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         for one in self._files:
             files.append(File.generated(config, one.path, content=one.data))
         return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+        """Have Jinja escape all that is not `Html`: the theme prints names and settings as they come."""
+        env.autoescape = True
+        return env
+
+    def on_page_content(self, html: str, *, page: BuiltPage, config: MkDocsConfig, files: Files) -> Html:  # noqa: ARG002
+        """Say what is HTML already: the converted page, and its head, which is escaped where it is written."""
+        page.meta = {key: Html(value) for key, value in page.meta.items()}
+        return Html(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages searchable. Raises PluginError where that fails."""

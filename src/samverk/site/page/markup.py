@@ -29,9 +29,13 @@ VOID = frozenset({"br", "hr", "link", "meta", "wbr"})
 
 
 class Html(str):
-    """Text that is already HTML. Only this module makes it from other text."""
+    """Text that is already HTML. Only this module makes it from other text, and the plugin from a whole page."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        """As it is: templates that escape leave it alone."""
+        return self
 
 
 def clean(text: str) -> str:
