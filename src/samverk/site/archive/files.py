@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samverk.site.addresses import original_path
 from samverk.site.archive.akoma_ntoso import akoma_ntoso
+from samverk.site.archive.canonical_yaml import canonical_yaml
 from samverk.site.archive.pdf import agreement_pdf
 from samverk.site.artefact import Artefact
 from samverk.site.publication import Publication
@@ -69,7 +70,7 @@ def archive_files(made: Publication, root: Path) -> Iterator[ArchiveFile]:
             here = (document.id, document.day)
             yield ArchiveFile(*here, PDF, agreement_pdf(document, root / TEMPLATES))
             if version is versions[-1]:
-                source = (f"{document.id}.yaml", known.agreement.document.text.encode())
+                source = (f"{document.id}.yaml", canonical_yaml(known.agreement.document.root))
                 yield ArchiveFile(*here, WITH_SOURCE, agreement_pdf(document, root / TEMPLATES, source))
             xml = akoma_ntoso(known, version, made)
             if xml is not None:

@@ -1,0 +1,111 @@
+"""The YAML beside a PDF: the values and nothing else, in one form, and never what is not public."""
+
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from norrby import AGREEMENT, Norrby
+from samverk.model.span import start_of
+from samverk.model.tree import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
+from samverk.site.archive.canonical_yaml import canonical_yaml
+from samverk.site.archive.files import archive_files
+from samverk.site.publication import look_ahead, publication
+from samverk.source.text import FORBIDDEN
+from samverk.source.yaml_reader import parse_document
+from site_builds import ROOT
+
+PLACE = start_of("x.yaml")
+ODD = ["no", "08", "2024-06-01", "12:30", "~", "", " ", "# nej", "a: b", "- c", "|", "'", '"\\', "åäö\n\n x"]
+TEXT = (st.sampled_from(ODD) | st.text(max_size=12)).filter(
+    lambda text: not FORBIDDEN.search(text) and unicodedata.is_normalized("NFC", text)
+)
+SCALAR = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXT
+KEY = st.sampled_from(["id", "no", "y", "null", "kontaktpunkt.e_post", "år 1", "08", "å", "<<"]) | TEXT.filter(bool)
+VALUE = st.recursive(
+    SCALAR, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3), max_leaves=12
+)
+
+
+def tree(value: Plain) -> Node:
+    if isinstance(value, dict):
+        return Mapping(tuple(Entry(Scalar(k, k, PLACE), tree(v)) for k, v in value.items()), PLACE)
+    if isinstance(value, list):
+        return Sequence(tuple(tree(item) for item in value), PLACE)
+    return Scalar(value, str(value), PLACE)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.dictionaries(KEY, VALUE, max_size=4))
+def test_any_values_are_read_back_as_they_were_by_every_reader(values: dict[str, Plain]) -> None:
+    root = tree(values)
+    assert isinstance(root, Mapping)
+    written = canonical_yaml(root)
+    document, faults = parse_document("x.yaml", written)
+    assert faults == ()
+    assert document is not None
+    assert (plain(document.root), yaml.safe_load(written)) == (values, values)
+    assert canonical_yaml(document.root) == written
+
+
+def archived(norrby: Norrby, edition: str = "public") -> dict[str, bytes]:
+    """The district's files of the archive by path."""
+    judged = norrby.judged()
+    return {file.path: file.data for file in archive_files(publication(judged, edition, look_ahead(judged)), ROOT)}
+
+
+def attached(files: dict[str, bytes]) -> bytes:
+    """What is attached to the only PDF that has anything attached."""
+    found = [PdfFileReader(BytesIO(data)).root.get("/AF") for path, data in files.items() if path.endswith(".pdf")]
+    (only,) = [one for one in found if one]
+    data: bytes = only[0].get_object()["/EF"]["/F"].data
+    return data
+
+
+HIDDEN = "  telefon: 08-465 004 02\n"
+"""Ends a mapping in the agreement."""
+
+
+def hide(norrby: Norrby, value: str) -> None:
+    """The contact internal, with something of that length in it."""
+    norrby.replace(AGREEMENT, HIDDEN, f"  telefon: {value}\n  synlighet: intern\n")
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_comments_change_no_byte_of_the_archive(edition: str, hidden: bool, tmp_path: Path) -> None:
+    norrby = Norrby.at(tmp_path)
+    if hidden:
+        hide(norrby, "08-465 004 02")
+    before = archived(norrby, edition)
+    lines = norrby.text(AGREEMENT).splitlines()
+    for number, line in enumerate(lines):
+        indent = line[: len(line) - len(line.lstrip())]
+        lines[number] = f"{indent}# Anna Kanarie {number}\n{line}  # Anna Kanarie, tfn {number}"
+    norrby.path(AGREEMENT).write_text("\n".join([*lines, "# Anna Kanarie", ""]), encoding="utf-8")
+    after = archived(norrby, edition)
+    assert b"Kanarie" not in attached(after)
+    assert after == before
+
+
+def test_how_long_a_hidden_value_is_changes_no_byte_of_the_public_archive(tmp_path: Path) -> None:
+    found = []
+    for number, value in enumerate(("08-465 004 02", "08-465 004 02, växeln", '"08-465 004\n    02"')):
+        norrby = Norrby.at(tmp_path / str(number))
+        hide(norrby, value)
+        found.append(archived(norrby))
+    assert found[1:] == found[:-1]
+    assert b"kontaktpunkt" not in attached(found[0])
+
+
+def test_what_is_attached_reads_back_as_the_agreement(tmp_path: Path) -> None:
+    norrby = Norrby.at(tmp_path)
+    own = norrby.judged().content.agreements[0].document
+    document, _ = parse_document("x.yaml", attached(archived(norrby)))
+    assert document is not None
+    assert plain(document.root) == plain(own.root)
