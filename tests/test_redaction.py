@@ -3,9 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from norrby import ROOT, Norrby
 from samverk.agreement.redaction import redact
 from samverk.check import judge
 from samverk.model.tree import Scalar, text_of, walk
+from samverk.site.publication import look_ahead, publication
+from samverk.site.tree import whole
 from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
 
 CANARY = "KANARIEFÅGEL"
@@ -78,3 +83,30 @@ def test_a_file_that_cannot_be_read_is_not_quoted(workspace: Workspace) -> None:
         shown = redact(judged.content, judged.report).report
         assert CANARY not in repr(shown)
         workspace.replace(broken, "exemplar: 2")
+
+
+def commented(path: Path) -> str:
+    """A file with a comment after every line of its YAML; a personnummer in one of them is found and told of."""
+    text = path.read_text(encoding="utf-8")
+    front, mark, body = text.removeprefix("---\n").partition("\n---\n") if path.suffix == ".md" else (text, "", "")
+    lines = [f"{line}  # {CANARY} {number}, 811218-9876" for number, line in enumerate(front.splitlines(), start=1)]
+    return "\n".join(["---", *lines]) + mark + body if mark else "\n".join([*lines, ""])
+
+
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_no_comment_is_published(edition: str, tmp_path: Path) -> None:
+    norrby = Norrby.at(tmp_path)
+    plain = publication(norrby.judged(), edition, look_ahead(norrby.judged()))
+    for path in sorted(p for p in norrby.root.rglob("*") if p.suffix in (".yaml", ".md") and "mallar" not in p.parts):
+        path.write_text(commented(path), encoding="utf-8")
+    judged = norrby.judged()
+    assert [f for f in judged.report.findings if f.rule in ("yaml", "schema")] == []
+    assert CANARY in repr(judged.report)
+    public = publication(judged, edition, look_ahead(judged))
+    assert CANARY not in repr((public.judged.report, public.forecast))
+    told = {o.rule: [e.quote for e in o.evidence] for o in public.judged.report.outcomes if o.verdict == "met"}
+    before = {o.rule: [e.quote for e in o.evidence] for o in plain.judged.report.outcomes if o.rule in told}
+    assert told == before
+    made = whole(public, ROOT)
+    assert [page.uri for page in made.pages if CANARY in page.text] == []
+    assert [file.path for file in made.files if CANARY.encode() in file.data] == []

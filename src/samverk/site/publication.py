@@ -8,6 +8,7 @@ from functools import cached_property
 from samverk.agreement.dates import add_months
 from samverk.agreement.history import Version, history
 from samverk.agreement.redaction import redact
+from samverk.agreement.uncommented import without_comments
 from samverk.check import Judged
 from samverk.forecast import Progress, forecast
 from samverk.judging import Judge
@@ -67,6 +68,7 @@ def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
 def publication(judged: Judged, edition: str, ahead: Forecast, address: str = "") -> Publication:
     """The edition, `public` or `internal` (ValueError for another). The public one is redacted first."""
     own = edition_of(judged, edition, ahead.end)
+    judged = replace(judged, report=without_comments(judged.content, judged.report))
     if edition == "public":
         public = redact(judged.content, judged.report)
         content = replace(public.content, agreements=tuple(without_persons(a) for a in public.content.agreements))

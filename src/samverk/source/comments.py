@@ -1,0 +1,29 @@
+"""Where an editor has written a comment: what a reader of the values never sees."""
+
+import re
+from collections.abc import Mapping
+
+from samverk.model.span import Span
+from samverk.model.tree import Document, Scalar, walk
+from samverk.model.tree import Mapping as Tree
+
+_SIGN = re.compile(r"(?:^|(?<=\s))#")
+
+
+def comments_in(document: Document) -> Mapping[int, int]:
+    """How many characters stand before the comment, by the number of the line, for every line of YAML that has one."""
+    texts: dict[int, list[Span]] = {}
+    for node in walk(document.root):
+        scalars = [entry.key for entry in node.entries] if isinstance(node, Tree) else []
+        for span in (one.span for one in (*scalars, *([node] if isinstance(node, Scalar) else []))):
+            for number in range(span.start_line, span.end_line + 1):
+                texts.setdefault(number, []).append(span)
+    found = {}
+    last = None if document.body is None else document.body_line - 1
+    for number, line in enumerate(document.text.split("\n")[:last], start=1):
+        for sign in _SIGN.finditer(line):
+            here = Span(document.path, number, sign.start() + 1, number, sign.start() + 2)
+            if not any(span.contains(here) for span in texts.get(number, ())):
+                found[number] = sign.start()
+                break
+    return found
