@@ -1,6 +1,6 @@
 """Judging: one agreement on one day, by the rules of its profile. Everything that judges goes through here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -11,9 +11,9 @@ from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.known import Known
-from samverk.model.finding import Evidence, Finding, Outcome
+from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
-from samverk.model.span import start_of
+from samverk.model.span import Span, start_of
 from samverk.model.tree import Document, text_of
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
@@ -68,42 +68,50 @@ class Judge:
         return tuple(sorted(self._evaluators))
 
     def agreement(self, agreement: Agreement, day: date) -> Verdicts:
-        """The verdicts on one agreement as of `day`; an unknown profile is a finding."""
-        profile = text_of(agreement.document.root.get("profil")) or ""
-        if profile not in self._rule_sets:
-            unknown = (_unknown_profile(agreement, profile, list(self._rule_sets)),) if agreement.sound else ()
-            return Verdicts(unknown, ())
-        evaluator = self._evaluator(profile)
+        """The verdicts on one agreement as of `day`; an unknown profile is a finding.
+
+        A change is judged by the profile from before it too, so that nobody chooses his own judge: what either finds
+        counts.
+        """
+        stated, before = _profile(agreement), self._before.get(agreement.id)
+        names = dict.fromkeys((stated, _profile(before) if before else stated))
+        evaluators = {name: self._evaluator(name) for name in names if name in self._rule_sets}
         if not agreement.sound:
-            return Verdicts((), evaluator.not_assessed(agreement.id, day, self._unreadable(agreement)))
-        clock = AsOf(day, evaluator.marks)
-        facts = facts_of(agreement, self._content, clock, evaluator.rule_ids, self._known(agreement))
+            unread = self._unreadable(agreement)
+            return _together(Verdicts((), e.not_assessed(agreement.id, day, unread)) for e in evaluators.values())
+        unknown = () if stated in evaluators else (_unknown_profile(agreement, stated, list(self._rule_sets)),)
+        own = self._by(agreement, evaluators, day) if evaluators else ()
+        return _together((Verdicts(unknown, ()), *own))
+
+    def _by(self, agreement: Agreement, evaluators: Mapping[str, Evaluator], day: date) -> Iterable[Verdicts]:
+        """The verdicts of each profile in turn, all from the same facts."""
+        clock = AsOf(day, frozenset().union(*(e.marks for e in evaluators.values())))
+        rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
+        facts = facts_of(agreement, self._content, clock, rule_ids, self._known(agreement))
         if self._base and (before := self._before.get(agreement.id)):
             facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
         documents = {document.path: document for document in agreement.documents}
-        findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)
-        if self._use_waivers:
-            findings = _waived(findings, agreement, clock, evaluator)
-        return Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day)))
+        for name, evaluator in evaluators.items():
+            findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)
+            if self._use_waivers:
+                findings = _waived(findings, agreement, clock, evaluator)
+            if name != _profile(agreement):
+                findings = _by_the_former(findings, agreement, name)
+            yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day)))
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile met so far or in the base."""
         for before in self._base.agreements if self._base else ():
-            profile = text_of(before.document.root.get("profil")) or ""
-            if profile in self._rule_sets:
-                self._evaluator(profile)
-        found: list[Finding] = []
-        outcomes: dict[str, Outcome] = {}
-        turns: list[date | None] = []
+            if _profile(before) in self._rule_sets:
+                self._evaluator(_profile(before))
         documents = _register_documents(self._content)
+        verdicts = []
         for _, evaluator in sorted(self._evaluators.items()):
             clock = AsOf(day, evaluator.marks)
             facts = facts_of_city(self._content, clock, self._base)
-            findings, own = evaluator.judge(None, facts, day, documents)
-            found += [finding for finding in findings if finding.rule not in outcomes]
-            outcomes |= {outcome.rule: outcome for outcome in own if outcome.rule not in outcomes}
-            turns += [clock.next_turn, evaluator.next_turn(day)]
-        return Verdicts(tuple(found), tuple(outcomes.values()), _earliest(*turns))
+            findings, outcomes = evaluator.judge(None, facts, day, documents)
+            verdicts.append(Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day))))
+        return _together(verdicts)
 
     def _known(self, agreement: Agreement) -> Known:
         """What its files say by themselves, where it was the last one judged: a forecast judges it day after day."""
@@ -121,6 +129,24 @@ class Judge:
         own = [fault for fault in self._faults if fault.span.path in agreement.files]
         first = {fault.span.path: fault for fault in reversed(own)}
         return tuple(Evidence(fault.span, fault.quote.strip()) for _, fault in sorted(first.items()))
+
+
+_WORST_FIRST = ("breached", "not_assessed", "met", "not_applicable")
+
+
+def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
+    """What several profiles say, each finding once, and of each rule the worst outcome."""
+    findings: list[Finding] = []
+    outcomes: dict[str, Outcome] = {}
+    turns: list[date | None] = []
+    for one in verdicts:
+        told = {finding.key for finding in findings}
+        findings += [finding for finding in one.findings if finding.key not in told]
+        for outcome in one.outcomes:
+            found = outcomes.setdefault(outcome.rule, outcome)
+            outcomes[outcome.rule] = min(found, outcome, key=lambda o: _WORST_FIRST.index(o.verdict))
+        turns.append(one.next_turn)
+    return Verdicts(tuple(findings), tuple(outcomes.values()), _earliest(*turns))
 
 
 def _earliest(*days: date | None) -> date | None:
@@ -141,10 +167,24 @@ def _waived(
     )
 
 
+def _profile(agreement: Agreement) -> str:
+    """The rule set that the agreement names; empty where it names none."""
+    return text_of(agreement.document.root.get("profil")) or ""
+
+
+def _profile_place(agreement: Agreement) -> Span:
+    node = agreement.document.root.get("profil")
+    return node.span if node else start_of(agreement.document.path)
+
+
+def _by_the_former(findings: Sequence[Finding], agreement: Agreement, profile: str) -> tuple[Finding, ...]:
+    """The findings of the profile from before the change, each with why it is asked."""
+    why = Related(_profile_place(agreement), f"Före ändringen var regelverket {profile}. Därför prövas det också.")
+    return tuple(replace(finding, related=(*finding.related, why)) for finding in findings)
+
+
 def _unknown_profile(agreement: Agreement, profile: str, known: list[str]) -> Finding:
-    document = agreement.document
-    node = document.root.get("profil")
-    span = node.span if node else start_of(document.path)
+    span = _profile_place(agreement)
     near = get_close_matches(profile, known, n=1)
     return Finding(
         rule="schema",
@@ -152,7 +192,7 @@ def _unknown_profile(agreement: Agreement, profile: str, known: list[str]) -> Fi
         message=f"Regelverket ”{profile}” finns inte, så överenskommelsen kan inte bedömas.",
         fix=f"Menade du {near[0]}?" if near else f"Välj bland {', '.join(known)}.",
         span=span,
-        key=f"schema@{document.path}#profil",
+        key=f"schema@{agreement.document.path}#profil",
         agreement=agreement.id,
-        quote=quote_of(document.text, span.start_line),
+        quote=quote_of(agreement.document.text, span.start_line),
     )
