@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.pairing import paired
-from samverk.agreement.waivers import waivers
+from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.known import Known
 from samverk.model.finding import Evidence, Finding, Outcome, Related
@@ -87,14 +87,16 @@ class Judge:
         """The verdicts of each profile in turn, all from the same facts."""
         clock = AsOf(day, frozenset().union(*(e.marks for e in evaluators.values())))
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
-        facts = facts_of(agreement, self._content, clock, rule_ids, self._known(agreement))
-        if self._base and (before := self._before.get(agreement.id)):
+        before = self._before.get(agreement.id)
+        exempted = waivers(agreement, clock, stated_waivers(before) if self._base else None)
+        facts = facts_of(agreement, self._content, clock, rule_ids, self._known(agreement), exempted)
+        if self._base and before:
             facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
         documents = {document.path: document for document in agreement.documents}
         for name, evaluator in evaluators.items():
             findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)
             if self._use_waivers:
-                findings = _waived(findings, agreement, clock, evaluator)
+                findings = _waived(findings, exempted, evaluator)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day)))
@@ -157,11 +159,9 @@ def _register_documents(content: Content) -> dict[str, Document]:
     return {content.register.document.path: content.register.document} if content.register.document else {}
 
 
-def _waived(
-    findings: tuple[Finding, ...], agreement: Agreement, clock: AsOf, evaluator: Evaluator
-) -> tuple[Finding, ...]:
-    """The findings, those that a valid waiver covers with its words; the law's own requirements are never waived."""
-    valid = {w.rule: w.words for w in waivers(agreement, clock) if w.state == "giltig"}
+def _waived(findings: tuple[Finding, ...], exempted: Iterable[Waiver], evaluator: Evaluator) -> tuple[Finding, ...]:
+    """The findings, those that a valid waiver covers with its words; some rules are never waived."""
+    valid = {w.rule: w.words for w in exempted if w.state == "giltig"}
     return tuple(
         replace(f, waiver=valid[f.rule]) if f.rule in valid and evaluator.waivable(f.rule) else f for f in findings
     )

@@ -1,5 +1,6 @@
 """Waivers (dispenser): a decided exception from one rule, public, counted and with an end."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -7,6 +8,7 @@ from typing import Literal, TypeAlias
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import add_months, date_of
+from samverk.agreement.difference import canonical
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
 from samverk.model.tree import Mapping, mappings, words_of
@@ -14,7 +16,7 @@ from samverk.model.tree import Mapping, mappings, words_of
 LONGEST_MONTHS = 12
 """A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
 
-State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad"]
+State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad", "ny"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,21 @@ class Waiver:
         return f"{self.reason} (beslutad av {self.decided_by}, {self.number}{last})"
 
 
-def waivers(agreement: Agreement, as_of: AsOf) -> tuple[Waiver, ...]:
-    """Every waiver of the agreement, in order."""
-    return tuple(_waiver(node, as_of) for node in mappings(agreement.document.root.get("dispenser")))
+def waivers(agreement: Agreement, as_of: AsOf, had: Collection[str] | None = None) -> tuple[Waiver, ...]:
+    """Every waiver of the agreement, in order.
+
+    `had` are the waivers from before the change that is judged, as `stated_waivers` tells them; None where no change
+    is. One that is not among them, word for word, is `ny`: nobody excuses a change in the change itself.
+    """
+    return tuple(_waiver(node, as_of, had) for node in mappings(agreement.document.root.get("dispenser")))
 
 
-def _waiver(node: Mapping, as_of: AsOf) -> Waiver:
+def stated_waivers(agreement: Agreement | None) -> frozenset[str]:
+    """The waivers of an agreement, each in one spelling; none where there is no agreement."""
+    return frozenset(map(canonical, mappings(agreement.document.root.get("dispenser")))) if agreement else frozenset()
+
+
+def _waiver(node: Mapping, as_of: AsOf, had: Collection[str] | None) -> Waiver:
     rule, reason, decided_by, number = (
         words_of(node.get(key)) for key in ("regel", "skäl", "beslutad_av", "diarienummer")
     )
@@ -52,6 +63,8 @@ def _waiver(node: Mapping, as_of: AsOf) -> Waiver:
         state: State = "ofullständig"
     else:
         state = _state(until, decided, as_of)
+    if state == "giltig" and had is not None and canonical(node) not in had:
+        state = "ny"
     return Waiver(rule, reason, decided_by, number, until, state, node, named.span if named else node.span)
 
 

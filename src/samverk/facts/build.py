@@ -8,6 +8,7 @@ from datetime import date
 from samverk.agreement.annexes import versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.waivers import Waiver, waivers
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
 from samverk.facts.city import city_fact, district_facts
@@ -42,12 +43,14 @@ def facts_of(
     as_of: date | AsOf,
     rule_ids: Mapping[str, bool] | None = None,
     known: Known | None = None,
+    exempted: Sequence[Waiver] | None = None,
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
     The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` tells of
     each rule that there is whether it may be waived; None: nothing is said of that. `known` is what earlier calls about
-    the same content have found in files that are unchanged.
+    the same content have found in files that are unchanged. `exempted` are the waivers as they count for the change
+    that is judged; None: no change is.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     known = known or Known()
@@ -74,7 +77,7 @@ def facts_of(
         *secrecy_facts(annexes, clock),
         *personal_data_facts(agreement, known),
         *counterpart_facts(agreement, content),
-        *waiver_facts(agreement, clock, rule_ids),
+        *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, rule_ids),
     )
     return tuple(_with_unique_ids(found))
 

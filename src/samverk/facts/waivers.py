@@ -1,18 +1,16 @@
 """Facts about the waivers (dispenser) of an agreement."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement
-from samverk.agreement.waivers import waivers
+from samverk.agreement.waivers import Waiver
 from samverk.facts.draft import Draft, value_span
 from samverk.model.fact import Fact
 
 
-def waiver_facts(agreement: Agreement, as_of: AsOf, rule_ids: Mapping[str, bool] | None) -> tuple[Fact, ...]:
-    """One fact of kind `dispens` per row, in order. `rule_ids`: see facts_of."""
+def waiver_facts(waivers: Iterable[Waiver], rule_ids: Mapping[str, bool] | None) -> tuple[Fact, ...]:
+    """One fact of kind `dispens` per waiver, in order. `rule_ids`: see facts_of."""
     found = []
-    for position, waiver in enumerate(waivers(agreement, as_of), 1):
+    for position, waiver in enumerate(waivers, 1):
         draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span)
         for name in ("regel", "skäl", "beslutad_av", "diarienummer"):
             draft.put_text(name, waiver.node, name)

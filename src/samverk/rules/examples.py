@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content, read_content
+from samverk.agreement.waivers import stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
@@ -71,10 +73,12 @@ def facts_of_example(
     content: Content, example: Example, rule_ids: Mapping[str, bool] | None = None
 ) -> tuple[Fact, ...]:
     """The facts of the example's only agreement, and of its city, on the example's day."""
-    own = facts_of(content.agreements[0], content, example.as_of, rule_ids)
-    before = _content(example.before)[0] if example.before else None
-    if before and before.agreements:
-        own = facts_of_change((before.agreements[0], before), (content.agreements[0], content), own, example.as_of)
+    before, agreement = _content(example.before)[0] if example.before else None, content.agreements[0]
+    old = before.agreements[0] if before and before.agreements else None
+    exempted = waivers(agreement, AsOf(example.as_of), stated_waivers(old) if before else None)
+    own = facts_of(agreement, content, example.as_of, rule_ids, exempted=exempted)
+    if before and old:
+        own = facts_of_change((old, before), (agreement, content), own, example.as_of)
     return (*own, *facts_of_city(content, example.as_of, before))
 
 

@@ -1,0 +1,190 @@
+"""A dispens that is new in a change does not count for it, and some rules nobody is excused from."""
+
+import shutil
+
+import pytest
+
+from change_report import blocking, commit, report
+from change_repository import (
+    AGREEMENT,
+    DAY,
+    MEETINGS,
+    NORRBY,
+    Repository,
+    amend,
+    committed,
+    minimum_lowered,
+    repository,
+)
+from exempelstad_copy import rule_sets
+from samverk.check import judge
+from samverk.model.rule import Rule
+
+__all__ = ["committed", "repository"]  # fixtures
+
+MEET, SIGN, WAIVERS = "styrgrupp-moten", "ovrig-andring-undertecknad", "dispens-giltig"
+GIVEN = {
+    "regel": MEET, "skäl": "Ny ledning.", "beslutad_av": "styrgruppen", "diarienummer": "EXNO 2026/41",
+    "datum": "2026-11-01", "till": "2027-06-01",
+}  # fmt: skip
+
+
+def row(**changes: str) -> str:
+    return "  - {" + ", ".join(f"{key}: {value}" for key, value in {**GIVEN, **changes}.items()) + "}\n"
+
+
+def excuse(r: Repository, *rows: str, name: str = AGREEMENT) -> str:
+    """Write these rows in the place of all that stand, which are returned."""
+    head, rest = r.text(name).split("dispenser:", 1)
+    old, tail = rest.split("strategiskt_råd:", 1)
+    new = "\n" + "".join(rows) if rows else " []\n"
+    r.write(name, f"{head}dispenser:{new}strategiskt_råd:{tail}")
+    return old.removeprefix("\n").removeprefix(" []\n")
+
+
+def lowered_and_signed(r: Repository) -> None:
+    """Fewer meetings than the rule asks for, by a tillägg that all have signed."""
+    minimum_lowered(r)
+    standing = excuse(r)
+    amend(r, "samverkansorganisation.styrgrupp.möten_per_år")
+    excuse(r, *filter(None, [standing]))
+
+
+def notes(r: Repository) -> list[str]:
+    return [f.message for f in report(r).findings if f.rule == WAIVERS]
+
+
+_COUNTS_LATER = "Den räknas inte för den här ändringen, bara för dem som kommer efter."
+NEW = [f"Dispensen från {MEET} är ny eller ändrad här. {_COUNTS_LATER}"]
+
+
+def test_nobody_excuses_a_change_in_the_change(repository: Repository) -> None:
+    lowered_and_signed(repository)
+    assert blocking(repository) == {MEET}
+    excuse(repository, row())
+    assert blocking(repository) == {MEET}
+    assert notes(repository) == NEW
+
+
+def test_one_that_was_there_counts(repository: Repository) -> None:
+    excuse(repository, row())
+    assert blocking(repository) == set(), "a dispens by itself stops nothing"
+    commit(repository)
+    lowered_and_signed(repository)
+    assert blocking(repository) == set()
+    assert notes(repository) == []
+    assert report(repository).summary.waived == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (row(regel="exemplar-per-part"), row()),
+        (f"  - {{{', '.join(f'{key}: {value!r}' for key, value in reversed(GIVEN.items()))}}}\n",),
+        ("  -\n" + "".join(f"    {key}:   {value}   # som förut\n" for key, value in GIVEN.items()),),
+        (row(anmärkning="''"),),
+    ],
+    ids=["beside another", "quoted, in another order", "in block style", "with an empty key"],
+)
+def test_the_same_words_in_another_dress_are_the_same(rows: tuple[str, ...], repository: Repository) -> None:
+    excuse(repository, row())
+    commit(repository)
+    lowered_and_signed(repository)
+    excuse(repository, *rows)
+    assert MEET not in blocking(repository)
+
+
+@pytest.mark.parametrize(
+    "was",
+    [{"till": "2026-12-31"}, {"till": "2026-11-22"}, {"till": "2027-06-02"}, {"regel": "beredningsgrupp-moten"},
+     {"skäl": "Annat."}, {"beslutad_av": "nämnden"}, {"diarienummer": "EXNO 2026/42"}, {"datum": "2026-11-02"},
+     {"datum": "null"}],
+    ids=lambda was: "-".join(next(iter(was.items()))),
+)  # fmt: skip
+def test_one_that_is_not_as_it_was_is_new(was: dict[str, str], repository: Repository) -> None:
+    excuse(repository, row(**was))
+    commit(repository)
+    lowered_and_signed(repository)
+    excuse(repository, row())
+    assert blocking(repository) == {MEET}
+    assert notes(repository) == NEW
+
+
+def test_in_a_new_agreement_each_one_is_new(repository: Repository) -> None:
+    shutil.copytree(repository.root / NORRBY, repository.root / "content/avtal/pahittsberg")
+    name = "content/avtal/pahittsberg/overenskommelse.yaml"
+    repository.change(name, "\nid: norrby\n", "\nid: pahittsberg\n")
+    repository.change(name, "distrikt: [sdo-norrby]", "distrikt: [sdo-pahittsberg]")
+    repository.change(name, MEETINGS, "    möten_per_år: 1\n")
+    excuse(repository, row(), name=name)
+    assert MEET in blocking(repository)
+    assert notes(repository) == NEW
+
+
+def test_a_new_name_for_the_folder_makes_none_older(repository: Repository) -> None:
+    excuse(repository, row(till="2026-12-31"))
+    commit(repository)
+    lowered_and_signed(repository)
+    excuse(repository, row())
+    (repository.root / NORRBY).rename(repository.root / "content/avtal/norra-byn")
+    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "\nid: norrby\n", "\nid: norra-byn\n")
+    assert MEET in blocking(repository)
+
+
+def test_without_a_change_to_judge_each_one_counts(repository: Repository) -> None:
+    lowered_and_signed(repository)
+    excuse(repository, row())
+    found = judge(repository.root, repository.root / "content", repository.root / "rules", DAY).report
+    assert [f.rule for f in found.findings if f.waiver] == [MEET]
+
+
+def test_from_what_makes_a_change_valid_there_is_none_at_all(repository: Repository) -> None:
+    """An older dispens from the rule on signatures does not help either."""
+    excuse(repository, row(regel=SIGN), row())
+    commit(repository)
+    minimum_lowered(repository)
+    assert blocking(repository) == {SIGN}
+    told = "Dispensen gäller regeln ovrig-andring-undertecknad, som ingen får besluta om undantag från."
+    assert [note.removesuffix(" Den räknas därför inte.") for note in notes(repository)] == [told]
+
+
+# Which rules those are: chosen by what they judge, so that a new rule of the kind is one of them.
+
+SHOWN_BY = {
+    "C53": "the list of annexes shows which version is decided",
+    "C56": "who decides on an update",
+    "C57": "a decision is in writing",
+    "C58": "an update is dated, so that it is known which applies",
+    "C59": "versions are kept, in a chain",
+    "C61": "other changes are in writing",
+    "C62": "and signed by the parties",
+    "C67": "a signature has place and day",
+    "C68": "each party signs",
+    "C69": "in the right function",
+}
+KINDS = {
+    "undertecknande", "tilläggsunderskrift", "original", "versionsled", "beslutspunkt", "ändring", "mall", "dispens",
+}  # fmt: skip
+THE_LAWS_OWN = {"syfte-anges", "omraden-anges", "lagesbild-vartannat-ar", "atgardsplan-foljd-upp"}
+WAIVABLE = {
+    "undertecknad-fil-arkivformat": "an original that is signed can never get another format",
+    "lagesbild-offentlig-version": "a choice of what to publish, not a limit for it",
+}
+
+
+def nobody_is_excused(rule: Rule) -> bool:
+    """Whether the rule shows what is signed, decided, kept or locked, or is the law's own."""
+    if rule.id in WAIVABLE:
+        return False
+    of_the_text = rule.citation.source == "lokal-2024" and rule.citation.clause in SHOWN_BY
+    of_change = "/andring/" in rule.span.path or rule.subject.kind in KINDS
+    return of_the_text or of_change or rule.rule_set == "publicering" or rule.id in THE_LAWS_OWN
+
+
+def test_nobody_is_excused_from_what_is_signed_decided_and_kept() -> None:
+    rules = {rule.id: rule for rule in rule_sets()["stockholm-2024"].rules}
+    assert {i for i, rule in rules.items() if not rule.waivable} == {
+        i for i, rule in rules.items() if nobody_is_excused(rule)
+    }
+    assert set(WAIVABLE) | THE_LAWS_OWN <= set(rules)
+    assert {rule.citation.clause for rule in rules.values() if not rule.waivable} >= set(SHOWN_BY)
