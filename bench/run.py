@@ -18,7 +18,7 @@ from samverk.check import read
 from samverk.facts.build import facts_of
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.load import load_rule_sets
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "examples" / "exempelstad"
@@ -45,10 +45,10 @@ def measure(size: int) -> tuple[int, list[float]]:
     with tempfile.TemporaryDirectory() as folder:
         copies = copied_content(Path(folder), size)
         marks = [time.perf_counter()]
-        rule_sets = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))
+        rule_sets = load_rule_sets(rule_files(ROOT / "rules"), Places.of(ROOT).schemas)
         evaluator = Evaluator(rule_sets["stockholm-2024"])
         marks.append(time.perf_counter())
-        content, _ = read(ROOT, copies)
+        content, _ = read(Places.of(ROOT, copies))
         marks.append(time.perf_counter())
         facts = [facts_of(agreement, content, AS_OF) for agreement in content.agreements]
         marks.append(time.perf_counter())

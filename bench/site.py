@@ -17,6 +17,7 @@ from run import AS_OF, ROOT, copied_content
 
 from samverk.check import judge, with_sources
 from samverk.site.build import build_editions
+from samverk.source.places import Places
 
 FLAGS = [
     "--headless",
@@ -40,8 +41,8 @@ def built(folder: Path, size: int) -> tuple[Path, float]:
     """The public edition of `size` agreements, and the seconds it took to judge and build."""
     start = time.perf_counter()
     content = copied_content(folder, size)
-    judged = with_sources(judge(ROOT, content, ROOT / "rules", AS_OF), ROOT, ROOT / "rules")
-    (site,) = build_editions(ROOT, folder / "site", judged, ("public",), draft=True)
+    judged = with_sources(judge(Places.of(ROOT, content), AS_OF), Places.of(ROOT, content))
+    (site,) = build_editions(Places.of(ROOT), folder / "site", judged, ("public",), draft=True)
     return site, time.perf_counter() - start
 
 

@@ -3,12 +3,13 @@
 from change_repository import DAY, Repository, git
 from samverk.check import Manner, judge
 from samverk.model.report import Report
+from samverk.source.places import Places
 
 
 def report(r: Repository, *, new_only: bool = True) -> Report:
     """What is not committed, against the last commit."""
     manner = Manner(base="HEAD", new_only=new_only)
-    return judge(r.root, r.root / "content", r.root / "rules", DAY, manner=manner).report
+    return judge(Places.of(r.root), DAY, manner=manner).report
 
 
 def blocking(r: Repository) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 from samverk.check import Manner, judge
 from samverk.lock import write_lock
 from samverk.model.finding import Finding
+from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
@@ -50,11 +51,11 @@ class Repository:
         self.write(name, text.replace(before, after))
 
     def lock(self) -> None:
-        write_lock(self.root, self.root / "content", "norrby")
+        write_lock(Places.of(self.root), "norrby")
 
     def findings(self, day: date = DAY, *, new_only: bool = False) -> tuple[Finding, ...]:
         manner = Manner(base="HEAD", new_only=new_only)
-        return judge(self.root, self.root / "content", self.root / "rules", day, manner=manner).report.findings
+        return judge(Places.of(self.root), day, manner=manner).report.findings
 
     def told(self, day: date = DAY) -> list[str]:
         """`fel rule` and so on, each once, sorted; what concerns the other districts aside."""

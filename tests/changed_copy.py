@@ -12,6 +12,7 @@ from samverk.check import Reading, read, report_on
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
 from samverk.rules.load import load_rule_sets
+from samverk.source.places import Places, rule_files
 from samverk.source.schema import Schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,7 @@ class Copy:
     known: dict[date, Counter[Told]] = field(default_factory=dict)
 
     def findings(self, day: date) -> tuple[Finding, ...]:
-        content, unreadable = read(ROOT, self.root, self.schemas)
+        content, unreadable = read(Places.of(ROOT, self.root), self.schemas)
         return report_on(Reading(content, unreadable), self.rules, day).findings
 
     def untouched(self, day: date) -> Counter[Told]:
@@ -74,8 +75,8 @@ def told(finding: Finding) -> Told:
 
 def copies_in(folder: Path) -> dict[str, Copy]:
     """A copy of each place's content in a folder."""
-    schemas = Schemas.load(ROOT / "schema")
-    rules = dict(load_rule_sets(ROOT / "rules", schemas))
+    schemas = Places.of(ROOT).schemas
+    rules = dict(load_rule_sets(rule_files(ROOT / "rules"), schemas))
     found = {}
     for place, (source, day) in PLACES.items():
         others = {district.name for district in (ROOT / source / "avtal").iterdir()} - {place}

@@ -12,6 +12,7 @@ from pathlib import Path
 from districts import AGREEMENT, Change, District, unchanged
 from exempelstad_copy import rule_sets, schemas
 from samverk.check import read, report_on
+from samverk.source.places import Places
 from workspace import ROOT
 
 FOLDERS = {
@@ -122,7 +123,7 @@ def _judged(folder: Path, district: str, changes: dict[str, Change], day: date) 
         shutil.copytree(FOLDERS[district] / "avtal" / district, copy.folder)
         copy.replace(f"\nid: {district}\n", f"\nid: {name}\n")
         change(copy)
-    reading = read(ROOT, folder, schemas())
+    reading = read(Places.of(ROOT, folder), schemas())
     told: dict[str, list[Told]] = {name: [] for name in changes}
     for finding in report_on(reading, rule_sets(), day).findings:
         _, _, path = finding.span.path.partition("/avtal/")

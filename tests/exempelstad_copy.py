@@ -9,6 +9,7 @@ from samverk.check import Reading, read, report_on
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
 from samverk.rules.load import load_rule_sets
+from samverk.source.places import Places, rule_files
 from samverk.source.schema import Schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,12 +20,12 @@ JUNE = date(2026, 6, 1)
 
 @cache
 def schemas() -> Schemas:
-    return Schemas.load(ROOT / "schema")
+    return Places.of(ROOT).schemas
 
 
 @cache
 def rule_sets() -> dict[str, RuleSet]:
-    return dict(load_rule_sets(ROOT / "rules", schemas()))
+    return dict(load_rule_sets(rule_files(ROOT / "rules"), schemas()))
 
 
 class District:
@@ -63,7 +64,7 @@ class District:
 
     def findings(self, day: date = NOVEMBER) -> list[Finding]:
         """Every finding about the district's agreement."""
-        content, unreadable = read(ROOT, self.city, schemas())
+        content, unreadable = read(Places.of(ROOT, self.city), schemas())
         report = report_on(Reading(content, unreadable), rule_sets(), day)
         return [finding for finding in report.findings if finding.agreement == self.name]
 

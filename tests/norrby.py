@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samverk.check import Judged, judge
 from samverk.model.finding import Finding
+from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 CITY = ROOT / "examples" / "exempelstad"
@@ -49,7 +50,7 @@ class Norrby:
         return whole.count("\n") + 1
 
     def judged(self, day: date = DAY) -> Judged:
-        return judge(ROOT, self.root, ROOT / "rules", day)
+        return judge(Places.of(ROOT, self.root), day)
 
     def findings(self, day: date = DAY) -> tuple[Finding, ...]:
         """The district's own findings: those about all agreements of the city, which lacks some, are left out."""

@@ -15,7 +15,7 @@ from samverk.model.report import Report, in_report_order
 from samverk.model.rule import Citation, Rule, Severity
 from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 from workspace import ROOT, Workspace
 
 DAY = date(2026, 1, 1)
@@ -36,7 +36,7 @@ ALPHABET = "@#!~|`[]()<>&\"'*_\\{}:;%,.-+=/$^ \n\r\t\0\x1b\u202e\u2028\u00a0åÖ
 def small_report(workspace: Workspace) -> Report:
     """Järva with a fault and a late lägesbild, judged by eight rules; one warning is waived."""
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
-    report = judge(workspace.root, workspace.root / "content", workspace.root / "rules", DAY).report
+    report = judge(Places.of(workspace.root), DAY).report
     chosen = [finding for finding in report.findings if finding.rule in CHOSEN]
     waived = [replace(f, waiver="Beslut 2025-12-01, § 4.") if f.rule == "omraden-anges" else f for f in chosen]
     return replace(
@@ -48,7 +48,7 @@ def small_report(workspace: Workspace) -> Report:
 
 def rules_by_id() -> Mapping[str, Rule]:
     """Every rule of the project."""
-    rule_sets = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))
+    rule_sets = load_rule_sets(rule_files(ROOT / "rules"), Places.of(ROOT).schemas)
     return {rule.id: rule for rule_set in rule_sets.values() for rule in rule_set.rules}
 
 

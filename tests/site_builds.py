@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urljoin
 from samverk.check import Judged, judge, with_sources
 from samverk.site.build import build_editions
 from samverk.site.publication import Publication, look_ahead, publication
+from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2026, 11, 23)
@@ -22,7 +23,7 @@ EXEMPELSTAD = ROOT / "examples" / "exempelstad"
 
 
 def judged(content: Path = JARVA) -> Judged:
-    return with_sources(judge(ROOT, content, ROOT / "rules", AS_OF), ROOT, ROOT / "rules")
+    return with_sources(judge(Places.of(ROOT, content), AS_OF), Places.of(ROOT, content))
 
 
 @functools.cache
@@ -34,7 +35,7 @@ def published(content: Path = JARVA, edition: str = "public", address: str = "")
 
 def build(out: Path, content: Path = JARVA, *, draft: bool = False) -> Path:
     """Both editions below `out`; returns the public one."""
-    return build_editions(ROOT, out, judged(content), draft=draft)[0]
+    return build_editions(Places.of(ROOT), out, judged(content), draft=draft)[0]
 
 
 class Page(HTMLParser):

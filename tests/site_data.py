@@ -7,6 +7,7 @@ from pathlib import Path
 from samverk.site.artefact import Artefact
 from samverk.site.publication import Publication
 from samverk.site.tree import Whole, whole
+from samverk.source.places import Places
 from site_builds import EXEMPELSTAD, ROOT, published
 
 ADDRESS = "https://samverk.example/"
@@ -23,7 +24,7 @@ def exempelstad(address: str = ADDRESS, edition: str = "public") -> Publication:
 @functools.cache
 def everything(address: str = ADDRESS) -> Whole:
     """All pages and files of Exempelstad, made once."""
-    return whole(exempelstad(address), ROOT)
+    return whole(exempelstad(address), Places.of(ROOT))
 
 
 def one(found: list[Artefact], path: str) -> bytes:

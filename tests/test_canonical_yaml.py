@@ -16,6 +16,7 @@ from samverk.model.tree import Entry, Mapping, Node, Plain, Scalar, Sequence, pl
 from samverk.site.archive.canonical_yaml import canonical_yaml
 from samverk.site.archive.files import archive_files
 from samverk.site.publication import look_ahead, publication
+from samverk.source.places import Places
 from samverk.source.text import FORBIDDEN
 from samverk.source.yaml_reader import parse_document
 from site_builds import ROOT
@@ -56,7 +57,10 @@ def test_any_values_are_read_back_as_they_were_by_every_reader(values: dict[str,
 def archived(norrby: Norrby, edition: str = "public") -> dict[str, bytes]:
     """The district's files of the archive by path."""
     judged = norrby.judged()
-    return {file.path: file.data for file in archive_files(publication(judged, edition, look_ahead(judged)), ROOT)}
+    return {
+        file.path: file.data
+        for file in archive_files(publication(judged, edition, look_ahead(judged)), Places.of(ROOT))
+    }
 
 
 def attached(files: dict[str, bytes]) -> bytes:

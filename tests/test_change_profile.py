@@ -25,6 +25,7 @@ from change_repository import (
     words_of_the_template,
 )
 from samverk.lock import write_lock
+from samverk.source.places import Places
 
 __all__ = ["committed", "repository"]  # fixtures
 
@@ -131,5 +132,5 @@ def test_the_real_agreement(tmp_path: Path) -> None:
     r.change(name, "profil: stockholm-2024", "profil: bas")
     r.change(name, "möten_per_år: 2", "möten_per_år: 1")
     r.change(name, "möten_per_år: 4", "möten_per_år: 0")
-    write_lock(tmp_path, tmp_path / "content", "jarva")
+    write_lock(Places.of(tmp_path), "jarva")
     assert blocking(r) == {MEET, "beredningsgrupp-moten", SIGN}

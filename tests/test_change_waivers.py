@@ -19,6 +19,7 @@ from change_repository import (
 from exempelstad_copy import rule_sets
 from samverk.check import judge
 from samverk.model.rule import Rule
+from samverk.source.places import Places
 
 __all__ = ["committed", "repository"]  # fixtures
 
@@ -134,7 +135,7 @@ def test_a_new_name_for_the_folder_makes_none_older(repository: Repository) -> N
 def test_without_a_change_to_judge_each_one_counts(repository: Repository) -> None:
     lowered_and_signed(repository)
     excuse(repository, row())
-    found = judge(repository.root, repository.root / "content", repository.root / "rules", DAY).report
+    found = judge(Places.of(repository.root), DAY).report
     assert [f.rule for f in found.findings if f.waiver] == [MEET]
 
 

@@ -25,6 +25,7 @@ from samverk.agreement.annexes import current, versions
 from samverk.check import Manner, judge, read
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
+from samverk.source.places import Places
 
 DAY = date(2026, 11, 23)
 PLAN = f"{NORRBY}/bilagor/atgardsplan/2026-05-19.md"
@@ -33,7 +34,7 @@ SIGNED = f"{NORRBY}/original/overenskommelse.pdf"
 
 
 def against(root: Path, revision: str) -> tuple[Finding, ...]:
-    return judge(root, root / "content", root / "rules", DAY, manner=Manner(base=revision)).report.findings
+    return judge(Places.of(root), DAY, manner=Manner(base=revision)).report.findings
 
 
 def faults(root: Path, revision: str = "HEAD") -> set[str]:
@@ -217,7 +218,7 @@ def test_several_decisions_on_one_day_of_merging_are_ordered_by_their_own_days(
     repository.write(DECISION.replace("2026-11-17", "2026-11-19"), decision)
     repository.change(AGREEMENT, "typ: lägesbild, datum: 2026-11-10", "typ: lägesbild, datum: 2026-11-16")
     assert faults(repository.root) == set()
-    content, _ = read(repository.root, repository.root / "content")
+    content, _ = read(Places.of(repository.root))
     found = versions(content.agreements[0])
     applies = [current(found, "lägesbild", date(2026, 11, day)) for day in (16, 17, 18, 19)]
     assert [version.reference if version else None for version in applies] == [

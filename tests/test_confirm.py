@@ -11,12 +11,12 @@ from samverk.rules.citing import cited, is_confirmed, lock_of
 from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.lock_line import with_lock
 from samverk.rules.sources import load_sources
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "data" / "coverage" / "rules"
-SCHEMAS = Schemas.load(ROOT / "schema")
+SCHEMAS = Places.of(ROOT).schemas
 LOCK = "sha256:0123456789abcdef"
 
 
@@ -31,19 +31,19 @@ def rules(tmp_path: Path) -> Path:
 def confirmed(workspace: Workspace) -> Path:  # noqa: F811
     """The real rules, copied and confirmed."""
     folder = workspace.root / "rules"
-    assert confirm([folder], SCHEMAS).refused == 0
+    assert confirm(Places(ROOT, ROOT / "content", (folder,))).refused == 0
     assert unconfirmed(folder) == set()
     return folder
 
 
 def unconfirmed(folder: Path) -> set[str]:
-    sources = load_sources(folder, SCHEMAS)
-    rules = own_rules(load_rule_sets(folder, SCHEMAS))
+    sources = load_sources(rule_files(folder), SCHEMAS)
+    rules = own_rules(load_rule_sets(rule_files(folder), SCHEMAS))
     return {rule.id for rule in rules if rule.status != "upphävd" and not is_confirmed(rule, sources)}
 
 
 def citing(folder: Path, clause: str) -> set[str]:
-    rules = own_rules(load_rule_sets(folder, SCHEMAS))
+    rules = own_rules(load_rule_sets(rule_files(folder), SCHEMAS))
     return {rule.id for rule in rules if clause in (rule.citation.clause, *rule.citation.also)}
 
 
@@ -70,14 +70,14 @@ def test_an_edited_clause_makes_exactly_its_rules_unconfirmed(
     assert unconfirmed(confirmed) == citing(confirmed, clause)
     edit_quotes(confirmed, before, after)
     assert unconfirmed(confirmed) == citing(confirmed, clause)
-    done = confirm([confirmed], SCHEMAS)
+    done = confirm(Places(ROOT, ROOT / "content", (confirmed,)))
     assert (done.written, done.refused) == (len(citing(confirmed, clause)), 0)
     assert unconfirmed(confirmed) == set()
 
 
 def edit_quotes(folder: Path, before: str, after: str) -> None:
     """Let the rules quote the new words."""
-    for rule in own_rules(load_rule_sets(folder, SCHEMAS)):
+    for rule in own_rules(load_rule_sets(rule_files(folder), SCHEMAS)):
         if before in rule.citation.quote:
             quote = rule.citation.quote
             edit(folder.parent / rule.span.path, quote, quote.replace(before, after))
@@ -87,16 +87,16 @@ def test_only_the_line_of_the_lock_is_written(rules: Path) -> None:
     path = rules / "stad" / "moten.yaml"
     before = path.read_text(encoding="utf-8").splitlines()
     (rules / "stad" / "protokoll.yaml").unlink()
-    done = confirm([rules], SCHEMAS)
-    sources = load_sources(rules, SCHEMAS)
-    (rule,) = own_rules(load_rule_sets(rules, SCHEMAS))
+    done = confirm(Places(ROOT, ROOT / "content", (rules,)))
+    sources = load_sources(rule_files(rules), SCHEMAS)
+    (rule,) = own_rules(load_rule_sets(rule_files(rules), SCHEMAS))
     lock = lock_of(cited(rule.citation, sources))
     after = path.read_text(encoding="utf-8").splitlines()
     assert [line for line in after if line not in before] == [f"  textlås: {lock}"]
     assert [line for line in after if "textlås" not in line] == before
     assert done.told == [f"moten: textlås över 1 §: {lock}", "rules/regel-id.yaml: nya id är moten."]
     assert (done.written, done.standing, done.refused) == (1, 0, 0)
-    again = confirm([rules], SCHEMAS)
+    again = confirm(Places(ROOT, ROOT / "content", (rules,)))
     assert (again.told, again.written, again.standing) == ([], 0, 1)
     assert path.read_text(encoding="utf-8").splitlines() == after
 
@@ -104,14 +104,14 @@ def test_only_the_line_of_the_lock_is_written(rules: Path) -> None:
 def test_only_the_rules_asked_for_are_confirmed(rules: Path) -> None:
     shutil.copy(rules / "stad" / "moten.yaml", rules / "stad" / "moten-igen.yaml")
     edit(rules / "stad" / "moten-igen.yaml", "id: moten", "id: moten-igen")
-    confirm([rules], SCHEMAS, ["moten-igen"])
+    confirm(Places(ROOT, ROOT / "content", (rules,)), ["moten-igen"])
     assert unconfirmed(rules) == {"moten", "protokoll"}
     with pytest.raises(UsageError, match="Regeln motet finns inte"):
-        confirm([rules], SCHEMAS, ["motet"])
+        confirm(Places(ROOT, ROOT / "content", (rules,)), ["motet"])
 
 
 def test_a_rule_whose_citation_does_not_stand_is_refused(rules: Path) -> None:
-    done = confirm([rules], SCHEMAS)
+    done = confirm(Places(ROOT, ROOT / "content", (rules,)))
     assert (done.written, done.refused) == (1, 1)
     assert (
         "protokoll: bekräftas inte. Citatet ”Styrgruppen ska mötas minst två gånger per år” hör inte till 3 §."
@@ -127,7 +127,7 @@ def test_a_rule_whose_citation_does_not_stand_is_refused(rules: Path) -> None:
         shutil.copy(SMALL / "stad" / "protokoll.yaml", path)
         edit(path, "klausul: 3 §", f"klausul: {clause}")
         edit(path, "citat: Styrgruppen ska mötas minst två gånger per år", "citat: Vid varje möte ska protokoll föras.")
-        assert f"protokoll: bekräftas inte. {said}" in confirm([rules], SCHEMAS).told
+        assert f"protokoll: bekräftas inte. {said}" in confirm(Places(ROOT, ROOT / "content", (rules,))).told
 
 
 def test_whitespace_bullets_and_links_are_no_words(confirmed: Path) -> None:
@@ -192,10 +192,10 @@ def test_a_file_without_a_place_for_the_lock_is_left_alone(text: str) -> None:
 
 
 def test_the_register_keeps_every_id(rules: Path) -> None:
-    confirm([rules], SCHEMAS)
+    confirm(Places(ROOT, ROOT / "content", (rules,)))
     (rules / "stad" / "protokoll.yaml").unlink()
     shutil.copy(rules / "stad" / "moten.yaml", rules / "stad" / "a.yaml")
     edit(rules / "stad" / "a.yaml", "id: moten", "id: a")
-    confirm([rules], SCHEMAS)
+    confirm(Places(ROOT, ROOT / "content", (rules,)))
     register = (rules / "regel-id.yaml").read_text(encoding="utf-8")
     assert register.endswith("regler:\n  - a\n  - moten\n  - protokoll\n")

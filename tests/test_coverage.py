@@ -12,22 +12,22 @@ from samverk.model.source_text import Clause, HumanCheck, Remainder, SourceText
 from samverk.model.span import start_of
 from samverk.render import coverage as rendering
 from samverk.rules.coverage import coverage, trials_of
-from samverk.rules.load import RuleFiles, load_rule_sets, own_rules
+from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.source_words import flat, placed
-from samverk.rules.sources import load_sources, sources_of
-from samverk.source.schema import Schemas
+from samverk.rules.sources import load_sources
+from samverk.source.places import Places, RuleFiles, rule_files
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data" / "coverage"
-SCHEMAS = Schemas.load(ROOT / "schema")
+SCHEMAS = Places.of(ROOT).schemas
 AGREEMENT = "rules/kallor/lokal-2024.txt"
 
 
 def covered(root: Path) -> dict[str, Any]:
     """What `samverk rules coverage --format json` answers, without a process of its own."""
-    rule_sets = load_rule_sets(root / "rules", SCHEMAS)
-    found = coverage(load_sources(root / "rules", SCHEMAS), rule_sets, trials_of(rule_sets))
+    rule_sets = load_rule_sets(rule_files(root / "rules"), SCHEMAS)
+    found = coverage(load_sources(rule_files(root / "rules"), SCHEMAS), rule_sets, trials_of(rule_sets))
     report: dict[str, Any] = json.loads(rendering.json_document(found))
     return report
 
@@ -49,23 +49,23 @@ def new(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str | None,
 
 
 def test_the_whole_matrix_of_a_small_rule_set() -> None:
-    rule_sets = load_rule_sets(DATA / "rules", SCHEMAS)
-    found = coverage(load_sources(DATA / "rules", SCHEMAS), rule_sets, trials_of(rule_sets))
+    rule_sets = load_rule_sets(rule_files(DATA / "rules"), SCHEMAS)
+    found = coverage(load_sources(rule_files(DATA / "rules"), SCHEMAS), rule_sets, trials_of(rule_sets))
     text = paint(rendering.render(found, 100), colour=False)
     assert text == (DATA / "expected.txt").read_text(encoding="utf-8")
     assert rendering.json_document(found) == (DATA / "expected.json").read_text(encoding="utf-8")
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
-    rule_sets = load_rule_sets(ROOT / "rules", SCHEMAS)
-    found = coverage(load_sources(ROOT / "rules", SCHEMAS), rule_sets, {})
+    rule_sets = load_rule_sets(rule_files(ROOT / "rules"), SCHEMAS)
+    found = coverage(load_sources(rule_files(ROOT / "rules"), SCHEMAS), rule_sets, {})
     for width in (80, 120):
         lines = paint(rendering.render(found, width), colour=False).splitlines()
         assert [line for line in lines if len(line) > width] == []
 
 
 def test_every_word_of_the_agreement_and_of_the_act_is_accounted_for() -> None:
-    sources = load_sources(ROOT / "rules", SCHEMAS)
+    sources = load_sources(rule_files(ROOT / "rules"), SCHEMAS)
     for name, sentences in (("lokal-2024", 70), ("lkb-2023-196", 20)):
         text = sources[name]
         assert list(text.unaccounted()) == []
@@ -80,15 +80,15 @@ def test_the_counts_add_up(workspace: Workspace) -> None:  # noqa: F811
     keys = ["version", "sentences", "mapped", "human", "unmapped", "orphan_rules", "untested_rules", "rules", "matrix"]
     assert list(report) == keys
     assert report["sentences"] == report["mapped"] + report["human"] + len(report["unmapped"])
-    rules = own_rules(load_rule_sets(workspace.root / "rules", SCHEMAS))
+    rules = own_rules(load_rule_sets(rule_files(workspace.root / "rules"), SCHEMAS))
     assert report["rules"] == sum(rule.status == "gällande" for rule in rules)
 
 
 @pytest.mark.parametrize("folders", [["rules"], ["rules", "examples/tvillingsta/rules"]])
 def test_the_rules_cover_every_sentence(folders: list[str]) -> None:
-    roots = [ROOT / folder for folder in folders]
-    rule_sets = load_rule_sets(roots, SCHEMAS)
-    found = coverage(load_sources(roots, SCHEMAS), rule_sets, trials_of(rule_sets))
+    files = rule_files(*(ROOT / folder for folder in folders))
+    rule_sets = load_rule_sets(files, SCHEMAS)
+    found = coverage(load_sources(files, SCHEMAS), rule_sets, trials_of(rule_sets))
     assert (found.unmapped, found.orphans, found.untested) == ((), (), ())
     assert [rule.id for rule in found.rules if not rule.confirmed] == []
 
@@ -191,7 +191,7 @@ def test_words_are_found_whole_and_in_order() -> None:
 
 
 def test_a_head_of_yaml_is_no_part_of_a_text() -> None:
-    found = sources_of([RuleFiles("rules", {"kallor/a.md": b"---\nid: a\n---\n\nText.\n"})], SCHEMAS)
+    found = load_sources([RuleFiles("rules", {"kallor/a.md": b"---\nid: a\n---\n\nText.\n"})], SCHEMAS)
     assert found["a"].flat.words == "Text."
     assert list(found["a"].unaccounted()) == [(5, "Text.")]
 
@@ -207,14 +207,14 @@ def test_a_head_of_yaml_is_no_part_of_a_text() -> None:
 )
 def test_a_source_that_cannot_be_read_is_told_of(read: dict[str, bytes], message: str) -> None:
     with pytest.raises(RuleSetError) as caught:
-        sources_of([RuleFiles("rules", read)], SCHEMAS)
+        load_sources([RuleFiles("rules", read)], SCHEMAS)
     assert str(caught.value).startswith(message)
 
 
 def test_two_folders_may_not_have_a_source_of_one_name() -> None:
     one = RuleFiles("rules", {"kallor/a.txt": b"A"})
     with pytest.raises(RuleSetError, match="Källan a finns redan i rules/kallor"):
-        sources_of([one, one], SCHEMAS)
+        load_sources([one, one], SCHEMAS)
 
 
 def test_the_report_is_json_without_surprises() -> None:

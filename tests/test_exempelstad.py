@@ -13,6 +13,7 @@ from samverk.agreement.template import MISSING, Block, render, text_lock
 from samverk.check import judge, read
 from samverk.model.finding import Finding
 from samverk.model.tree import get, mappings, text_of
+from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 CITY = ROOT / "examples" / "exempelstad"
@@ -101,12 +102,12 @@ varning undertecknare-ratt-funktion overenskommelse.yaml 62
 
 @cache
 def findings(day: date) -> tuple[Finding, ...]:
-    return judge(ROOT, CITY, ROOT / "rules", day).report.findings
+    return judge(Places.of(ROOT, CITY), day).report.findings
 
 
 @cache
 def content() -> Content:
-    found, unreadable = read(ROOT, CITY)
+    found, unreadable = read(Places.of(ROOT, CITY))
     assert unreadable == ()
     return found
 
@@ -240,7 +241,7 @@ def test_the_register_is_that_of_an_invented_city() -> None:
 
 
 def test_nothing_in_the_city_is_real() -> None:
-    real, unreadable = read(ROOT, ROOT / "content")
+    real, unreadable = read(Places.of(ROOT))
     assert unreadable == ()
     names = {real.register.city, real.register.region}
     for organisation in real.register.organisations.values():

@@ -12,7 +12,7 @@ from samverk.forecast import forecast
 from samverk.judging import Judge, Verdicts
 from samverk.model.rule import RuleSet
 from samverk.rules.load import load_rule_sets
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,11 +21,11 @@ YEARS = 3
 
 @pytest.fixture(scope="module")
 def rule_sets() -> dict[str, RuleSet]:
-    return dict(load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema")))
+    return dict(load_rule_sets(rule_files(ROOT / "rules"), Places.of(ROOT).schemas))
 
 
 def content(name: str) -> Content:
-    found, unreadable = read(ROOT, ROOT / name)
+    found, unreadable = read(Places.of(ROOT, ROOT / name))
     assert unreadable == ()
     return found
 

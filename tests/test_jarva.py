@@ -9,6 +9,7 @@ from samverk.agreement.content import Content
 from samverk.agreement.template import Block, normalised, render, text_lock, text_of_blocks
 from samverk.check import Judged, Manner, judge
 from samverk.model.tree import text_of
+from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 SIGNED = ROOT / "rules" / "kallor" / "lokal-2024.txt"
@@ -17,7 +18,7 @@ LAGESBILD = "content/avtal/jarva/bilagor/lagesbild/odaterad.md"
 
 def judged_on(day: str, *, deadlines_fail: bool = False) -> Judged:
     as_of = date.fromisoformat(day)
-    return judge(ROOT, ROOT / "content", ROOT / "rules", as_of, manner=Manner(deadlines_fail=deadlines_fail))
+    return judge(Places.of(ROOT), as_of, manner=Manner(deadlines_fail=deadlines_fail))
 
 
 @pytest.fixture(scope="module")

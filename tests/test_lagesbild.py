@@ -13,6 +13,7 @@ from samverk.check import Reading, read, report_on
 from samverk.facts.lagesbild import sections
 from samverk.model.rule import Parameter
 from samverk.rules.load import load_rule_sets
+from samverk.source.places import Places, rule_files
 from samverk.source.yaml_reader import parse_document
 
 PICTURE = "bilagor/lagesbild/2026-05-12.md"
@@ -82,7 +83,7 @@ def test_what_is_not_here_is_not_assessed(norrby: District, head: str) -> None:
     text = norrby.text(PICTURE).replace("åtkomst: offentlig\n", "")
     start, end = text.index("problem:\n"), text.index("---\n## Kartläggning")
     norrby.path(PICTURE).write_text(text[:start] + head + text[end : end + 4], encoding="utf-8")
-    content, unreadable = read(ROOT, norrby.city, schemas())
+    content, unreadable = read(Places.of(ROOT, norrby.city), schemas())
     report = report_on(Reading(content, unreadable), rule_sets(), NOVEMBER)
     verdicts = {o.rule: o.verdict for o in report.outcomes if o.agreement == "norrby"}
     assert verdicts[RULE] == "not_assessed"
@@ -97,8 +98,8 @@ def test_where_the_lagesbild_is_the_statutory_one_a_missing_part_is_a_fault(norr
     assert chosen != text
     parameters.write_text(chosen, encoding="utf-8")
     norrby.replace(PICTURE, "## Analys\n", "")
-    content, unreadable = read(ROOT, norrby.city, schemas())
-    report = report_on(Reading(content, unreadable), load_rule_sets(folder, schemas()), NOVEMBER)
+    content, unreadable = read(Places.of(ROOT, norrby.city), schemas())
+    report = report_on(Reading(content, unreadable), load_rule_sets(rule_files(folder), schemas()), NOVEMBER)
     assert [(f.severity.swedish, f.rule, f.time_driven) for f in report.findings if f.agreement == "norrby"] == [
         ("fel", RULE, False)
     ]

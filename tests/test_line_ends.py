@@ -23,11 +23,11 @@ from change_repository import (
     repository,
 )
 from samverk.agreement.difference import differences
-from samverk.check import Judged, Manner, judge, read, read_at
+from samverk.check import Judged, Manner, judge, read
 from samverk.diff import between_revisions
 from samverk.model.finding import Finding
 from samverk.model.report import Report
-from samverk.source.schema import Schemas
+from samverk.source.places import Places
 from workspace import ROOT, SAMVERK
 
 __all__ = ["committed", "repository"]  # fixtures
@@ -67,9 +67,7 @@ def clone(place: str, folder: Path, *, pinned: bool) -> Path:
 
 
 def judged(root: Path, day: date, base: str | None = None) -> Judged:
-    content = root / "content"
-    rules = [folder for folder in (root / "rules", content / "rules") if folder.is_dir()]
-    return judge(root, content, rules, day, manner=Manner(base=base))
+    return judge(Places.of(root), day, manner=Manner(base=base))
 
 
 def told(report: Report) -> Report:
@@ -89,7 +87,7 @@ def test_a_fresh_checkout_on_windows_is_no_change(place: str, pinned: bool, tmp_
     alone, against = judged(tmp_path / "arkiv", day), judged(tmp_path / "arkiv", day, "HEAD")
     assert judged(root, day).report == alone.report
     assert told(judged(root, day, "HEAD").report) == told(against.report)
-    assert between_revisions(root, root / "content", "HEAD", None).changes == ()
+    assert between_revisions(Places.of(root), "HEAD", None).changes == ()
     if (root / "content" / "godkannande.yaml").exists():
         asked = [str(SAMVERK), "approvals", "--base", "HEAD", "--format", "json"]
         done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
@@ -108,7 +106,7 @@ def test_an_end_says_nothing(name: str, ends: str, repository: Repository) -> No
     path = repository.root / name
     path.write_bytes(ENDS[ends](path.read_bytes()))
     assert trimmed(repository) == before
-    assert between_revisions(repository.root, repository.root / "content", "HEAD", None).changes == ()
+    assert between_revisions(Places.of(repository.root), "HEAD", None).changes == ()
 
 
 @pytest.mark.parametrize("ends", ENDS)
@@ -119,11 +117,11 @@ def test_a_word_is_found_at_its_own_line_whatever_the_ends(ends: str, repository
     path.write_bytes(ENDS[ends](path.read_bytes()))
     found = [f for f in repository.findings() if f.rule == "tidigare-version-kvar"]
     assert len(found) == 1
-    (one,) = between_revisions(repository.root, repository.root / "content", "HEAD", None).changes
+    (one,) = between_revisions(Places.of(repository.root), "HEAD", None).changes
     assert one.path == "bilagor/lagesbild/2026-05-12.text"
-    schemas = Schemas.load(repository.root / "schema")
-    was = read_at(repository.root, repository.root / "content", "HEAD", schemas).content.agreements[0]
-    has = read(repository.root, repository.root / "content", schemas).content.agreements[0]
+    places = Places.of(repository.root)
+    was = read(places.before("HEAD")).content.agreements[0]
+    has = read(places).content.agreements[0]
     assert [change.span.start_line for change in differences(was, has)] == [line]
 
 

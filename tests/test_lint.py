@@ -11,16 +11,16 @@ from samverk.model.rule import Condition, Messages, Pattern, Requirement, Rule
 from samverk.model.span import Span
 from samverk.rules.citing import cited, lock_of
 from samverk.rules.lint import lint, lint_register
-from samverk.rules.load import RuleFiles, load_rule_sets, own_rules
+from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.rule_register import REGISTER, register_text, registered
 from samverk.rules.sources import load_sources
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, RuleFiles, rule_files
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = Schemas.load(ROOT / "schema")
-SOURCES = load_sources(ROOT / "rules", SCHEMAS)
-RULES = own_rules(load_rule_sets(ROOT / "rules", SCHEMAS))
+SCHEMAS = Places.of(ROOT).schemas
+SOURCES = load_sources(rule_files(ROOT / "rules"), SCHEMAS)
+RULES = own_rules(load_rule_sets(rule_files(ROOT / "rules"), SCHEMAS))
 
 
 def sound() -> Rule:

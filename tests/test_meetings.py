@@ -8,6 +8,7 @@ import pytest
 from exempelstad_copy import JUNE, NOVEMBER, ROOT, District, rule_sets, schemas
 from samverk.check import read
 from samverk.judging import Judge
+from samverk.source.places import Places
 
 AGREEMENT = "overenskommelse.yaml"
 STYRGRUPP = '      - {datum: 2026-05-26, dokument: "Protokoll 2026:2"}\n'
@@ -87,7 +88,7 @@ def test_nothing_is_counted_before_twelve_months(norrby: District, day: date, co
 
 def test_a_forecast_lands_on_the_day_the_verdict_turns(norrby: District) -> None:
     """From turn to turn: the first day of the finding is the day after the meeting's anniversary."""
-    content, _ = read(ROOT, norrby.city, schemas())
+    content, _ = read(Places.of(ROOT, norrby.city), schemas())
     judge, agreement = Judge(content, rule_sets()), content.agreements[0]
     day = NOVEMBER
     while not any(f.rule == "styrgrupp-moten-hallna" for f in judge.agreement(agreement, day).findings):

@@ -15,7 +15,7 @@ from samverk.model.mutation import SCHEMA, Proof
 from samverk.mutation.proof import Ground, prove
 from samverk.render import mutation as rendering
 from samverk.rules.load import load_rule_sets
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 from workspace import ROOT, Answer, Workspace
 
 CITY = ROOT / "examples" / "exempelstad"
@@ -50,9 +50,10 @@ RULES = ("stockholm-2024/styrgrupp-moten", "stockholm-2024/styrgrupp-funktioner"
 @cache
 def real_proof() -> Proof:
     """The real rules, of items of a kind only one: the whole (`make mutate`) says the same in some minutes."""
-    schemas = Schemas.load(ROOT / "schema")
-    content, _ = read(ROOT, CITY, schemas)
-    return prove(Ground(content, "norrby", DAY, schemas, whole=False), load_rule_sets(ROOT / "rules", schemas))
+    schemas = Places.of(ROOT).schemas
+    content, _ = read(Places.of(ROOT, CITY), schemas)
+    rule_sets = load_rule_sets(rule_files(ROOT / "rules"), schemas)
+    return prove(Ground(content, "norrby", DAY, schemas, whole=False), rule_sets)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from samverk.rules.evaluate import Evaluator
 from samverk.rules.folder import read_folder_of_rules
 from samverk.rules.load import load_rule_sets
 from samverk.rules.parameters import bind
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 
 PERSONAL_NUMBER = "121212-1212"
 MOBILE = "070-174 06 05"
@@ -221,14 +221,14 @@ def test_no_public_lagesbild_at_all(norrby: Norrby) -> None:
 
 def test_another_choice_asks_for_the_current_one() -> None:
     """offentlig-lägesbild: gällande makes a warning of what exempeludden does, which is fine otherwise."""
-    schemas = Schemas.load(ROOT / "schema")
-    city, _ = read(ROOT, ROOT / "examples" / "exempelstad")
+    schemas = Places.of(ROOT).schemas
+    city, _ = read(Places.of(ROOT, ROOT / "examples" / "exempelstad"))
     agreement = next(a for a in city.agreements if a.id == "exempeludden")
     folder = ROOT / "rules" / "publicering"
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     unbound = next(r for r in read_folder_of_rules("publicering", "rules/publicering", files, schemas).rules
                    if r.id == "lagesbild-offentlig-version")  # fmt: skip
-    rule_set = load_rule_sets(ROOT / "rules", schemas)["publicering"]
+    rule_set = load_rule_sets(rule_files(ROOT / "rules"), schemas)["publicering"]
     broken = {}
     for choice in ("någon", "gällande"):
         chosen = {"offentlig-lägesbild": Parameter("offentlig-lägesbild", choice, "prov", "publicering")}
@@ -277,8 +277,8 @@ def test_an_annex_that_is_internal_as_a_whole_keeps_its_text(norrby: Norrby) -> 
 
 
 def test_jarva_has_no_fault_and_what_is_not_here_is_not_assessed() -> None:
-    content, unreadable = read(ROOT, ROOT / "content")
-    rule_sets = load_rule_sets(ROOT / "rules", Schemas.load(ROOT / "schema"))
+    content, unreadable = read(Places.of(ROOT))
+    rule_sets = load_rule_sets(rule_files(ROOT / "rules"), Places.of(ROOT).schemas)
     report = report_on(Reading(content, unreadable), rule_sets, date(2024, 6, 2))
     own = {rule.id for rule in rule_sets["publicering"].rules} | {
         "kontaktuppgift-per-funktion",

@@ -11,6 +11,7 @@ from samverk.check import judge
 from samverk.model.tree import Scalar, text_of, walk
 from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import whole
+from samverk.source.places import Places
 from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
 
 CANARY = "KANARIEFÅGEL"
@@ -19,7 +20,7 @@ LAGESBILD = "content/avtal/jarva/bilagor/lagesbild/odaterad.md"
 
 def everything(w: Workspace) -> tuple[str, str]:
     """(all that was read and judged, all that the public edition is made of), as one text each."""
-    judged = judge(w.root, w.root / "content", w.root / "rules", date(2026, 11, 23))
+    judged = judge(Places.of(w.root), date(2026, 11, 23))
     public = redact(judged.content, judged.report)
     return repr((judged.content, judged.report)), repr((public.content, public.report))
 
@@ -43,14 +44,14 @@ def test_a_withheld_annex_keeps_its_identity_and_ground_only(workspace: Workspac
         full, public = everything(workspace)
         assert CANARY in full
         assert CANARY not in public
-        judged = judge(Path(workspace.root), workspace.root / "content", workspace.root / "rules", date(2026, 11, 23))
+        judged = judge(Places.of(workspace.root), date(2026, 11, 23))
         shown = redact(judged.content, judged.report).content.documents[LAGESBILD]
         assert (text_of(shown.root.get("sekretessgrund")), shown.body) == ("18 kap. 1 § OSL", "")
         assert len(shown.text.split("\n")) == len(judged.content.documents[LAGESBILD].text.split("\n"))
 
 
 def test_public_content_is_left_alone(workspace: Workspace) -> None:  # noqa: F811
-    judged = judge(workspace.root, workspace.root / "content", workspace.root / "rules", date(2026, 11, 23))
+    judged = judge(Places.of(workspace.root), date(2026, 11, 23))
     public = redact(judged.content, judged.report)
     assert public.removed == ()
     assert public.report == judged.report
@@ -59,7 +60,7 @@ def test_public_content_is_left_alone(workspace: Workspace) -> None:  # noqa: F8
 
 def test_every_scalar_of_the_agreement_can_be_hidden(workspace: Workspace) -> None:  # noqa: F811
     """A canary in the place of each text in turn, its mapping internal: nothing of it is left."""
-    document = judge(workspace.root, workspace.root / "content", workspace.root / "rules", date(2024, 6, 2)).content
+    document = judge(Places.of(workspace.root), date(2024, 6, 2)).content
     agreement = document.documents[AGREEMENT]
     places = [n.span for n in walk(agreement.root.get("parter") or agreement.root) if isinstance(n, Scalar)]
     lines = agreement.text.split("\n")
@@ -78,7 +79,7 @@ def test_a_file_that_cannot_be_read_is_not_quoted(workspace: Workspace) -> None:
     """What in it is internal is not known, so its words and its values stay inside."""
     for broken in (f"exemplar: [{CANARY}", f"hemlig_{CANARY}: 1", f"exemplar: {{nr: {CANARY}}}"):
         workspace.replace("exemplar: 2", broken)
-        judged = judge(workspace.root, workspace.root / "content", workspace.root / "rules", date(2026, 11, 23))
+        judged = judge(Places.of(workspace.root), date(2026, 11, 23))
         assert CANARY in repr(judged.report)
         shown = redact(judged.content, judged.report).report
         assert CANARY not in repr(shown)
@@ -107,6 +108,6 @@ def test_no_comment_is_published(edition: str, tmp_path: Path) -> None:
     told = {o.rule: [e.quote for e in o.evidence] for o in public.judged.report.outcomes if o.verdict == "met"}
     before = {o.rule: [e.quote for e in o.evidence] for o in plain.judged.report.outcomes if o.rule in told}
     assert told == before
-    made = whole(public, ROOT)
+    made = whole(public, Places.of(ROOT))
     assert [page.uri for page in made.pages if CANARY in page.text] == []
     assert [file.path for file in made.files if CANARY.encode() in file.data] == []

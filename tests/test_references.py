@@ -11,10 +11,11 @@ from samverk.agreement.references import SORTS, References
 from samverk.check import read
 from samverk.model.tree import Mapping, Node, Scalar, Sequence, Steps
 from samverk.rules.load import load_rule_sets
-from samverk.source.schema import REFERS_TO, Schemas
+from samverk.source.places import Places
+from samverk.source.schema import REFERS_TO
 
 ROOT = Path(__file__).parents[1]
-SCHEMAS = Schemas.load(ROOT / "schema")
+SCHEMAS = Places.of(ROOT).schemas
 CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
 KINDS = {"avtal": "overenskommelse", "bilagor": "bilaga", "beslut": "beslut"}
 FREE = {"problem", "orsak"}
@@ -51,9 +52,9 @@ def leaves(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, Scalar]]:
 @pytest.mark.parametrize("city", CITIES)
 def test_what_content_refers_to_is_among_the_candidates(city: str) -> None:
     """Of faultless agreements every reference; of the others those that are left are the faults made on purpose."""
-    content, _ = read(ROOT, ROOT / city)
-    own = (ROOT / city / "rules",) if (ROOT / city / "rules").is_dir() else ()
-    rule_sets = load_rule_sets((ROOT / "rules", *own), SCHEMAS)
+    places = Places.of(ROOT, ROOT / city)
+    content, _ = read(places)
+    rule_sets = load_rule_sets(places.rule_files, SCHEMAS)
     titles = {rule.id: rule.title for rule_set in rule_sets.values() for rule in rule_set.rules}
     tried, lacking = 0, []
     for agreement in content.agreements:

@@ -11,6 +11,7 @@ from samverk.model.report import Report
 from samverk.render import json as json_report
 from samverk.render import text
 from samverk.render.pieces import Piece, columns
+from samverk.source.places import Places
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +22,7 @@ EXPECTED = Path(__file__).parent / "data" / "report"
 def spoilt_report(w: Workspace) -> Report:
     """Järva with a fault, warnings and a late lägesbild."""
     w.replace("möten_per_år: 2", "möten_per_år: 1")
-    return judge(w.root, w.root / "content", w.root / "rules", DAY).report
+    return judge(Places.of(w.root), DAY).report
 
 
 def plain_text(report: Report, width: int) -> str:
@@ -80,7 +81,7 @@ def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # no
 def test_a_finding_keeps_its_key_when_lines_move(workspace: Workspace) -> None:  # noqa: F811
     before = {finding.key for finding in spoilt_report(workspace).findings}
     workspace.replace("titel: Lokal", "# en kommentar\n\n\ntitel: Lokal")
-    after = judge(workspace.root, workspace.root / "content", workspace.root / "rules", DAY).report.findings
+    after = judge(Places.of(workspace.root), DAY).report.findings
     assert {finding.key for finding in after} == before
 
 

@@ -18,13 +18,13 @@ from samverk.rules.examples import content_of, facts_of_example, run_example
 from samverk.rules.lint import lint
 from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.sources import load_sources
-from samverk.source.schema import Schemas
+from samverk.source.places import Places, rule_files
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = Schemas.load(ROOT / "schema")
-RULE_SETS = load_rule_sets(ROOT / "rules", SCHEMAS)
+SCHEMAS = Places.of(ROOT).schemas
+RULE_SETS = load_rule_sets(rule_files(ROOT / "rules"), SCHEMAS)
 RULES = RULE_SETS["stockholm-2024"]
-SOURCES = load_sources(ROOT / "rules", SCHEMAS)
+SOURCES = load_sources(rule_files(ROOT / "rules"), SCHEMAS)
 EXAMPLES = [(rule, example) for rule in RULES.rules for example in rule.examples]
 
 
@@ -75,7 +75,7 @@ def test_engine_and_reference_agree_on_every_example() -> None:
 @pytest.mark.parametrize("day", ["2023-01-01", "2024-06-02", "2025-06-02", "2026-01-01", "2026-11-23", "2031-01-01"])
 def test_engine_and_reference_agree_on_all_content(root: str, day: str) -> None:
     engine = Engine(RULES.rules)
-    by_agreement = facts_by_agreement(ROOT, ROOT / root, date.fromisoformat(day))
+    by_agreement = facts_by_agreement(Places.of(ROOT, ROOT / root), date.fromisoformat(day))
     assert by_agreement
     for facts in by_agreement.values():
         assert engine.run(facts) == reference.run(RULES.rules, facts)
@@ -87,7 +87,7 @@ def every_fact() -> Iterator[Fact]:
         content, _ = content_of(example)
         yield from facts_of_example(content, example, evaluator().rule_ids)
     for root in ("content", "examples/exempelstad"):
-        for facts in facts_by_agreement(ROOT, ROOT / root, date(2026, 11, 23)).values():
+        for facts in facts_by_agreement(Places.of(ROOT, ROOT / root), date(2026, 11, 23)).values():
             yield from facts
 
 

@@ -21,6 +21,7 @@ from samverk.model.rule import (
 )
 from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
+from samverk.source.places import Places, rule_files
 from samverk.source.schema import Schemas
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +30,7 @@ RULES = ROOT / "tests" / "data" / "rules" / "rules"
 
 @pytest.fixture(scope="module")
 def schemas() -> Schemas:
-    return Schemas.load(ROOT / "schema")
+    return Places.of(ROOT).schemas
 
 
 CITY_RULE_AS_READ = Rule(
@@ -110,13 +111,13 @@ CITY_RULE_AS_READ = Rule(
 
 
 def test_a_whole_rule_file(schemas: Schemas) -> None:
-    rules = load_rule_sets(RULES, schemas)["stad"].rules
+    rules = load_rule_sets(rule_files(RULES), schemas)["stad"].rules
     assert [(rule.id, rule.rule_set) for rule in rules] == [("part-har-adress", "bas"), ("part-har-ort", "stad")]
     assert rules[1] == CITY_RULE_AS_READ
 
 
 def test_a_rule_set_holds_what_it_builds_on(schemas: Schemas) -> None:
-    sets = load_rule_sets(RULES, schemas)
+    sets = load_rule_sets(rule_files(RULES), schemas)
     assert list(sets) == ["bas", "stad"]
     ground, city = sets.values()
     assert ground.rules == city.rules[:1]
@@ -135,7 +136,7 @@ def test_a_rule_set_holds_what_it_builds_on(schemas: Schemas) -> None:
 
 
 def test_the_repealed_rule_is_there_but_never_in_force(schemas: Schemas) -> None:
-    repealed = load_rule_sets(RULES, schemas)["bas"].rules[0]
+    repealed = load_rule_sets(rule_files(RULES), schemas)["bas"].rules[0]
     assert repealed.status == "upphävd"
     assert not repealed.in_force(date(2024, 6, 1))
 
@@ -146,7 +147,7 @@ def _told(tmp_path: Path, schemas: Schemas, fault: Fault) -> str:
     assert fault.old in text
     (rules / fault.file).write_text(text.replace(fault.old, fault.new, 1), encoding="utf-8")
     with pytest.raises(RuleSetError) as caught:
-        load_rule_sets(rules, schemas)
+        load_rule_sets(rule_files(rules), schemas)
     return str(caught.value)
 
 
@@ -179,7 +180,7 @@ def test_one_id_in_two_folders(tmp_path: Path, schemas: Schemas) -> None:
     rules = _copy(tmp_path)
     shutil.copy(rules / "bas" / "part-har-adress.yaml", rules / "stad" / "part-har-adress.yaml")
     with pytest.raises(RuleSetError) as caught:
-        load_rule_sets(rules, schemas)
+        load_rule_sets(rule_files(rules), schemas)
     assert str(caught.value) == (
         "rules/stad/part-har-adress.yaml:1:5: Id part-har-adress är upptaget av rules/bas/part-har-adress.yaml. "
         "Ge regeln ett eget id."
@@ -190,17 +191,17 @@ def test_files_that_are_missing_or_not_read(tmp_path: Path, schemas: Schemas) ->
     rules = _copy(tmp_path)
     (rules / "stad" / "part-har-ort.yaml").rename(rules / "stad" / "part-har-ort.yml")
     with pytest.raises(RuleSetError, match=r"^rules/stad/part-har-ort\.yml:1:1: Filen part-har-ort\.yml läses inte\."):
-        load_rule_sets(rules, schemas)
+        load_rule_sets(rule_files(rules), schemas)
     (rules / "stad" / "regelverk.yaml").unlink()
     with pytest.raises(RuleSetError, match=r"^rules/stad/regelverk\.yaml:1:1: Regelverket stad saknar filen"):
-        load_rule_sets(rules, schemas)
+        load_rule_sets(rule_files(rules), schemas)
 
 
 def test_nothing_to_read(tmp_path: Path, schemas: Schemas) -> None:
     with pytest.raises(UsageError, match="innehåller inga regelverk"):
-        load_rule_sets(tmp_path, schemas)
+        load_rule_sets(rule_files(tmp_path), schemas)
     with pytest.raises(UsageError, match="finns inte"):
-        load_rule_sets(tmp_path / "rules", schemas)
+        load_rule_sets(rule_files(tmp_path / "rules"), schemas)
 
 
 def test_a_diamond_is_no_ring(tmp_path: Path, schemas: Schemas) -> None:
@@ -211,6 +212,6 @@ def test_a_diamond_is_no_ring(tmp_path: Path, schemas: Schemas) -> None:
         folder.mkdir()
         text = index.replace("id: stad", f"id: {folder.name}").replace("[bas]", below)
         (folder / "regelverk.yaml").write_text(text, encoding="utf-8")
-    top = load_rule_sets(rules, schemas)["topp"]
+    top = load_rule_sets(rule_files(rules), schemas)["topp"]
     assert top.built_on == ("hoger", "vanster", "bas")
     assert [rule.id for rule in top.rules] == ["part-har-adress"]

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from samverk.model.errors import UsageError
 from samverk.model.tree import Document, plain
+from samverk.source.places import Places
 from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parent / "schema"
 CASES = sorted((HERE / "data/yaml/schema").glob("*.yaml"))
-SCHEMAS = Schemas.load(FOLDER)
+SCHEMAS = Places.of(FOLDER.parent).schemas
 MADE_BY_EDITORS = ("overenskommelse", "bilaga", "beslut", "register", "overgripande", "mall")
 FREE_MAPS = {"avsnitt"}  # section ids are the keys
 
@@ -184,11 +185,11 @@ ANY = {
         ("g: x", ['"g" stämmer inte med vad som får stå här.']),
     ],
 )  # fmt: skip
-def test_other_kinds_of_fault(tmp_path: Path, written: str, messages: list[str]) -> None:
-    (tmp_path / "any.schema.json").write_text(json.dumps(ANY), encoding="utf-8")
+def test_other_kinds_of_fault(written: str, messages: list[str]) -> None:
+    schemas = Schemas.of({"any.schema.json": json.dumps(ANY).encode()}, "schema")
     document, _ = parse_document("x.yaml", written.encode())
     assert document
-    found = Schemas.load(tmp_path).check(document, "any")
+    found = schemas.check(document, "any")
     assert [finding.message for finding in found] == messages
     assert all(finding.fix.endswith(".") for finding in found)
 
@@ -198,10 +199,11 @@ def test_other_kinds_of_fault(tmp_path: Path, written: str, messages: list[str])
     [(None, "Inga scheman"), ("{", "går inte att läsa"), ('{"type": "texten"}', "går inte att använda")],
 )
 def test_unusable_schemas_are_wrong_use(tmp_path: Path, content: str | None, words: str) -> None:
+    (tmp_path / "schema").mkdir()
     if content is not None:
-        (tmp_path / "any.schema.json").write_text(content, encoding="utf-8")
+        (tmp_path / "schema" / "any.schema.json").write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match=words):
-        Schemas.load(tmp_path).check(read(CASES[0]), "any")
+        Places.of(tmp_path).schemas.check(read(CASES[0]), "any")
 
 
 def test_unknown_kind_is_wrong_use() -> None:

@@ -24,6 +24,7 @@ from samverk.site.kept_addresses import (
     with_new,
 )
 from samverk.site.open_data.sitemap import changed_days
+from samverk.source.places import Places
 from site_builds import AS_OF, JARVA, ROOT, judged, pages
 from site_data import everything, exempelstad
 
@@ -146,7 +147,7 @@ def test_a_build_that_would_lose_an_address_fails_and_a_draft_does_not(content: 
     with (content / "adresser.txt").open("a", encoding="utf-8") as file:
         file.write("/avtal/rinkeby/\n")
     with pytest.raises(LostAddressError, match="Adressen /avtal/rinkeby/ är publicerad men skulle försvinna"):
-        build_editions(ROOT, tmp_path / "site", judged(content), ("public",))
+        build_editions(Places.of(ROOT), tmp_path / "site", judged(content), ("public",))
     assert not (tmp_path / "site" / "public").exists()
     result = run(content, "build", "--out", str(tmp_path / "site"))
     assert (result.returncode, result.stdout) == (1, "")
@@ -154,7 +155,7 @@ def test_a_build_that_would_lose_an_address_fails_and_a_draft_does_not(content: 
     assert [line.partition(" är publicerad")[0] for line in told] == [
         "Webbplatsen byggs inte: Adressen /avtal/rinkeby/"
     ]
-    build_editions(ROOT, tmp_path / "site", judged(content), ("public",), draft=True)
+    build_editions(Places.of(ROOT), tmp_path / "site", judged(content), ("public",), draft=True)
 
 
 def test_a_built_site_leads_on_and_has_a_sitemap(
@@ -163,7 +164,7 @@ def test_a_built_site_leads_on_and_has_a_sitemap(
     with (content / "adresser.txt").open("a", encoding="utf-8") as file:
         file.write("/avtal/rinkeby/ -> /avtal/jarva/\n")
     monkeypatch.setenv("SAMVERK_SITE_URL", "https://samverk.example/")
-    (site,) = build_editions(ROOT, tmp_path / "site", judged(content), ("public",))
+    (site,) = build_editions(Places.of(ROOT), tmp_path / "site", judged(content), ("public",))
     assert (site / "avtal" / "rinkeby" / "index.html").read_text(encoding="utf-8") == REDIRECT
     root = ET.fromstring((site / "sitemap.xml").read_bytes())  # noqa: S314 - our own file
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -188,7 +189,7 @@ def test_the_day_of_a_page_is_that_of_its_matter() -> None:
 
 
 def test_a_site_without_an_address_has_an_empty_sitemap(tmp_path: Path) -> None:
-    (site,) = build_editions(ROOT, tmp_path / "site", judged(), ("public",))
+    (site,) = build_editions(Places.of(ROOT), tmp_path / "site", judged(), ("public",))
     assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -210,9 +211,9 @@ def test_the_command_shows_and_writes(content: Path) -> None:
 
 
 def test_the_list_is_no_finding_and_no_list_is_no_fault(content: Path) -> None:
-    with_list = judge(ROOT, content, ROOT / "rules", AS_OF)
+    with_list = judge(Places.of(ROOT, content), AS_OF)
     assert with_list.content.addresses == "/\n/om/\n/avtal/jarva/\n"
     (content / "adresser.txt").unlink()
-    without = judge(ROOT, content, ROOT / "rules", AS_OF)
+    without = judge(Places.of(ROOT, content), AS_OF)
     assert without.content.addresses is None
     assert with_list.report.findings == without.report.findings

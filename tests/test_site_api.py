@@ -19,6 +19,7 @@ from samverk.site.open_data.api import DOCUMENTS, checksums, documents, files_do
 from samverk.site.open_data.linked_data import dataset, legislation, linked_data, script_block
 from samverk.site.publication import Publication
 from samverk.site.tree import whole
+from samverk.source.places import Places
 from samverk.verify.published import published_files, verify_folder
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
 from site_data import ADDRESS, EXPECTED, everything, exempelstad, one
@@ -37,7 +38,7 @@ def schema_of(path: str) -> str:
 
 
 def api(made: Publication) -> list[Artefact]:
-    return [file for file in documents(made, ROOT) if "/schema/" not in file.path]
+    return [file for file in documents(made, Places.of(ROOT)) if "/schema/" not in file.path]
 
 
 def hold(file: Artefact) -> Any:
@@ -94,13 +95,15 @@ def test_the_schemas_are_strict_and_told_in_swedish() -> None:
 
 
 def test_the_schemas_are_published_as_they_are() -> None:
-    found = {f.path.rpartition("/")[2]: f.data for f in documents(exempelstad(), ROOT) if "/schema/" in f.path}
+    found = {
+        f.path.rpartition("/")[2]: f.data for f in documents(exempelstad(), Places.of(ROOT)) if "/schema/" in f.path
+    }
     assert found == {path.name: path.read_bytes() for path in (ROOT / "schema" / "api").glob("*.json")}
 
 
 def test_no_schemas_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(SamverkError, match=r"^API:ets scheman finns inte i [^\n]*\.$"):
-        list(documents(exempelstad(), tmp_path))
+        list(documents(exempelstad(), Places.of(tmp_path)))
 
 
 def test_the_index_leads_to_every_document() -> None:
@@ -138,7 +141,7 @@ def test_an_agreement_that_has_not_begun_or_cannot_be_read_has_its_files(tmp_pat
         hold(file)
     for name in ("norrby", "soderby"):
         assert json.loads(one(api(made), f"api/v1/agreements/{name}.json"))["agreement"]["versions"] == []
-    paths = {file.path for file in whole(made, ROOT).files}
+    paths = {file.path for file in whole(made, Places.of(ROOT)).files}
     assert {f"avtal/{name}/{file}" for name in ("norrby", "soderby") for file in ("atom.xml", "kalender.ics")} <= paths
 
 
@@ -152,7 +155,7 @@ def test_the_forecast_says_nothing_of_what_is_not_public() -> None:
 
 def test_every_pdf_and_xml_is_listed_with_its_checksum(tmp_path: Path) -> None:
     made = exempelstad()
-    archive = [file.artefact for file in archive_files(made, ROOT)]
+    archive = [file.artefact for file in archive_files(made, Places.of(ROOT))]
     listed = files_document(archive, made)
     document = hold(listed)
     assert [row["path"] for row in document["files"]] == sorted(file.path for file in archive)
@@ -186,7 +189,7 @@ def test_all_files_are_summed_once_and_sorted() -> None:
     assert paths == sorted(set(paths))
     summed = [line.partition("  ")[2] for line in one(list(found), "SHA256SUMS").decode().splitlines()]
     assert summed == [path for path in paths if path != "SHA256SUMS"]
-    assert whole(exempelstad(), ROOT).files == found
+    assert whole(exempelstad(), Places.of(ROOT)).files == found
 
 
 def test_linked_data_of_an_agreement() -> None:

@@ -22,6 +22,7 @@ from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
 from samverk.site.publication import look_ahead, publication
 from samverk.site.read.agreement import agreement_view
+from samverk.source.places import Places
 from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
 
 CANARY = "Kanarie-Hemlig-7788"
@@ -70,7 +71,7 @@ def test_the_pages_are_those_of_the_city(public: Path) -> None:
 
 def test_both_adapters_hand_over_the_same_markdown(tmp_path: Path) -> None:
     out = tmp_path / "docs"
-    write_pages(judged(), "public", ROOT, out)
+    write_pages(judged(), "public", Places.of(ROOT), out)
     config = load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     plugin = config.plugins["samverk"]
     assert isinstance(plugin, SamverkPlugin)
@@ -142,7 +143,7 @@ def test_blocking_findings_stop_the_build_and_leave_the_old_site(spoilt: Path, t
     build(out)
     before = checksums(out)
     with pytest.raises(BlockedError, match=r"avtal/jarva/overenskommelse\.yaml:"):
-        build_editions(ROOT, out, judged(spoilt))
+        build_editions(Places.of(ROOT), out, judged(spoilt))
     assert checksums(out) == before
     assert sorted(p.name for p in out.iterdir()) == ["internal", "public"]
 
@@ -155,7 +156,7 @@ def test_a_draft_is_built_and_every_page_says_so(spoilt: Path, tmp_path: Path) -
 def test_a_build_that_breaks_half_way_leaves_nothing(tmp_path: Path) -> None:
     out = tmp_path / "site"
     with pytest.raises(ValueError, match="secret"):
-        build_editions(ROOT, out, judged(), ("public", "secret"))
+        build_editions(Places.of(ROOT), out, judged(), ("public", "secret"))
     assert list(out.iterdir()) == []
 
 
@@ -190,7 +191,7 @@ def test_no_internal_word_reaches_the_public_site(tmp_path: Path) -> None:
         f"  - {{funktion: kommunpolis, part: polisen, namn: {CANARY}, synlighet: intern}}\n---\n{CANARY}\n",
         encoding="utf-8",
     )
-    public = build_editions(ROOT, tmp_path / "site", judged(content), draft=True)[0]
+    public = build_editions(Places.of(ROOT), tmp_path / "site", judged(content), draft=True)[0]
     leaks = [path for path in public.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
     assert leaks == []
 
@@ -198,14 +199,14 @@ def test_no_internal_word_reaches_the_public_site(tmp_path: Path) -> None:
 def test_pages_are_not_written_over_other_work(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="Välj en mapp"):
-        write_pages(judged(), "public", ROOT, tmp_path)
+        write_pages(judged(), "public", Places.of(ROOT), tmp_path)
 
 
 def test_a_city_without_agreements_is_built(tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(JARVA, content)
     shutil.rmtree(content / "avtal")
-    site = build_editions(ROOT, tmp_path / "site", judge(ROOT, content, ROOT / "rules", AS_OF), draft=True)[0]
+    site = build_editions(Places.of(ROOT), tmp_path / "site", judge(Places.of(ROOT, content), AS_OF), draft=True)[0]
     assert "0 av 11" in pages(site)["/"].text
     assert broken_links(site) == []
 
@@ -219,7 +220,7 @@ def test_an_undecided_version_is_shown_as_such_and_the_decided_one_as_current(tm
         "ersätter: 2025-05-13", "ersätter: 2026-05-12"
     )
     (folder / "2026-11-10.md").write_text(undecided, encoding="utf-8")
-    judged = judge(ROOT, city, ROOT / "rules", date(2026, 11, 23))
+    judged = judge(Places.of(ROOT, city), date(2026, 11, 23))
     made = publication(judged, "internal", look_ahead(judged))
     view = next(agreement_view(known, made) for known in made.known if known.agreement.id == "norrby")
     rows = [(row.dated, row.decided, row.status.text) for row in view.annexes if "lägesbild" in row.title.lower()]

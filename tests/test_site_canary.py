@@ -18,6 +18,7 @@ import yaml
 from samverk.check import judge, with_sources
 from samverk.model.tree import plain
 from samverk.site.build import build_editions
+from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
 from site_builds import AS_OF, EXEMPELSTAD, ROOT
 
@@ -194,10 +195,9 @@ def test_no_secret_is_in_any_byte_of_the_public_site(plant: Any, tmp_path: Path)
     shutil.copytree(EXEMPELSTAD, city)
     (city / "adresser.txt").unlink(missing_ok=True)
     assert plant(city) > 10
-    rules = ROOT / "rules"
-    judged = with_sources(judge(ROOT, city, rules, AS_OF), ROOT, rules)
+    judged = with_sources(judge(Places.of(ROOT, city), AS_OF), Places.of(ROOT, city))
     assert [f for f in judged.report.findings if f.rule in ("yaml", "schema")] == []
-    public, internal = build_editions(ROOT, tmp_path / "site", judged, draft=True)
+    public, internal = build_editions(Places.of(ROOT), tmp_path / "site", judged, draft=True)
     assert leaks(public) == []
     assert leaks(internal) != []
     assert [p.name for p in public.glob("avtal/norrby/original/*")] == []

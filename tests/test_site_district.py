@@ -18,6 +18,7 @@ from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import BandChart, Organ
 from samverk.site.view.shared import Status
+from samverk.source.places import Places
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
 
 DAY = date(2026, 11, 23)
@@ -34,7 +35,7 @@ def changed(tmp_path: Path, path: str, old: str, new: str, edition: str = "publi
     text = (city / path).read_text(encoding="utf-8")
     assert old in text
     (city / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-    judged = with_sources(judge(ROOT, city, ROOT / "rules", DAY), ROOT, ROOT / "rules")
+    judged = with_sources(judge(Places.of(ROOT, city), DAY), Places.of(ROOT, city))
     return publication(judged, edition, published(EXEMPELSTAD).forecast)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from samverk.check import judge, with_sources
 from samverk.site.build import build_editions
+from samverk.source.places import Places
 from site_builds import AS_OF, ROOT
 from test_site_markup import Seen
 
@@ -75,8 +76,8 @@ def pages(pattern: str) -> dict[str, Told]:
             changed = text.replace(before, after.replace("§", written(pattern.format(field))), 1)
             changed = re.sub(r"^skräp: .*\n", "", changed, flags=re.MULTILINE)
             (root / file).write_text(changed, encoding="utf-8")
-        judged = with_sources(judge(root, root / CITY, root / "rules", AS_OF), root, root / "rules")
-        build_editions(root, root / "out", judged, draft=True)
+        judged = with_sources(judge(Places.of(root, root / CITY), AS_OF), Places.of(root, root / CITY))
+        build_editions(Places.of(root), root / "out", judged, draft=True)
         found = sorted((root / "out").rglob("*.html"))
         return {p.relative_to(root / "out").as_posix(): Told(p.read_text(encoding="utf-8")) for p in found}
 

@@ -8,6 +8,7 @@ import pytest
 from districts import AGREEMENT, CITY, Case, Change, District, Found, all_of, judged, swap, unchanged
 from samverk.agreement.annexes import current, versions
 from samverk.check import read
+from samverk.source.places import Places
 from workspace import Workspace, workspace
 
 __all__ = ["workspace"]
@@ -199,7 +200,7 @@ def test_an_oral_decision_leaves_the_earlier_version_in_force(tmp_path: Path) ->
 
     def applying(record: str) -> str:
         decision.write_text(DECISION.replace("Protokoll 2025:2 § 4", record), encoding="utf-8")
-        content, unreadable = read(tmp_path, tmp_path / "content")
+        content, unreadable = read(Places.of(tmp_path))
         assert unreadable == ()
         version = current(versions(content.agreements[0]), "lägesbild", date(2025, 6, 3))
         return version.reference if version else "–"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from samverk.check import Judged, judge
+from samverk.source.places import Places
 from workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +18,7 @@ PLAN = "avtal/vattenborg/bilagor/atgardsplan/2026-01-26.md"
 
 
 def judged(city: Path, day: date = date(2026, 11, 23)) -> Judged:
-    return judge(ROOT, city, (ROOT / "rules", city / "rules"), day)
+    return judge(Places.of(ROOT, city), day)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from samverk.agreement.content import Content, read_content
@@ -19,8 +18,7 @@ from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.source.fault import quote_of
-from samverk.source.files import is_taken, read_folder
-from samverk.source.git import common_ancestor, files_at
+from samverk.source.places import Places
 from samverk.source.schema import Schemas
 
 Progress = Callable[[int, int], None]
@@ -66,31 +64,21 @@ class Judged:
     sources: Mapping[str, SourceText] = field(default_factory=dict)
 
 
-def judge(
-    root: Path,
-    content_folder: Path,
-    rules_folders: Path | Sequence[Path],
-    as_of: date,
-    *,
-    manner: Manner = USUAL,
-    progress: Progress | None = None,
-) -> Judged:
-    """Judge everything below `content_folder` as of `as_of`.
+def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Progress | None = None) -> Judged:
+    """Judge everything in the content root as of `as_of`; paths in the report are relative to the repository.
 
-    `root` is the repository: paths in the report are relative to it, and `schema/` lies in it. Raises UsageError
-    where a folder is missing or the rule set is broken; what is wrong with content is in the report.
+    Raises UsageError where a folder is missing or the rule set is broken; what is wrong with content is in the report.
     """
-    schemas = Schemas.load(root / "schema")
-    rule_sets = load_rule_sets(rules_folders, schemas)
-    reading = read(root, content_folder, schemas)
-    base = read_at(root, content_folder, manner.base, schemas) if manner.base is not None else None
+    rule_sets = load_rule_sets(places.rule_files, places.schemas)
+    reading = read(places)
+    base = read(places.before(manner.base), places.schemas) if manner.base is not None else None
     report = report_on(reading, rule_sets, as_of, manner=manner, base=base, progress=progress)
     return Judged(reading.content, report, rule_sets, as_of)
 
 
-def with_sources(judged: Judged, root: Path, rules_folders: Path | Sequence[Path]) -> Judged:
+def with_sources(judged: Judged, places: Places) -> Judged:
     """The same with the texts that rules quote: pages tell which clauses a human judges. Raises RuleSetError."""
-    placed = load_sources(rules_folders, Schemas.load(root / "schema"))
+    placed = load_sources(places.rule_files, places.schemas)
     return replace(judged, sources={name: text.source for name, text in placed.items()})
 
 
@@ -137,29 +125,15 @@ def _told_apart(findings: list[Finding], before: Report) -> list[Finding]:
     return [replace(f, inherited=True) if (f.key, f.severity) in had else f for f in findings]
 
 
-def read(root: Path, content_folder: Path, schemas: Schemas | None = None) -> Reading:
-    """Everything below `content_folder`.
+def read(places: Places, schemas: Schemas | None = None) -> Reading:
+    """Everything in the content root, from the disk or from a git revision alike.
 
-    `schemas` None: those in `root`/schema.
+    `schemas` None: those that lie there too. Raises UsageError where the folder or the revision is not there.
     """
-    files, unreadable = read_folder(root, content_folder)
-    name = _name(root, content_folder)
+    files, unreadable = places.content_files()
     paths = {finding.span.path for finding in unreadable}
-    content, findings = read_content(name, files, schemas or Schemas.load(root / "schema"), paths)
+    content, findings = read_content(places.content_name, files, schemas or places.schemas, paths)
     return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
-
-
-def read_at(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Reading:
-    """The same folder where the change left the history that `revision` is part of. Raises UsageError."""
-    return read_revision(root, content_folder, common_ancestor(root, revision), schemas)
-
-
-def read_revision(root: Path, content_folder: Path, revision: str, schemas: Schemas) -> Reading:
-    """The same folder as it is in a git revision, without the files that `read` would not take by their names."""
-    name = _name(root, content_folder)
-    found = files_at(root, revision, content_folder)
-    files = {f"{name}/{path}": data for path, data in found.items() if is_taken(path)}
-    return Reading(*read_content(name, files, schemas))
 
 
 def _broken_templates(content: Content) -> Iterator[Finding]:
@@ -179,9 +153,9 @@ def _broken_templates(content: Content) -> Iterator[Finding]:
             )
 
 
-def facts_by_agreement(root: Path, content_folder: Path, as_of: date) -> dict[str, tuple[Fact, ...]]:
+def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...]]:
     """The facts of every agreement that can be read, by its id."""
-    content, _ = read(root, content_folder)
+    content, _ = read(places)
     return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.sound}
 
 
@@ -205,9 +179,3 @@ def only(judged: Judged, paths: Sequence[str]) -> Report:
 def _below(path: str, folder: str) -> bool:
     """Whether `path` is `folder` or lies in it."""
     return path == folder or path.startswith(f"{folder.rstrip('/')}/")
-
-
-def _name(root: Path, folder: Path) -> str:
-    """The content root's path in the report: relative to the repository where it lies in it."""
-    real_root, real = root.resolve(), folder.resolve()
-    return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else real.name

@@ -7,12 +7,12 @@ from pathlib import Path
 from samverk.model.errors import UsageError
 from samverk.model.rule import Rule
 from samverk.rules.citing import Cited, cited, lock_of
-from samverk.rules.load import own_rules, read_rule_files, rule_sets_of
+from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.lock_line import with_lock
 from samverk.rules.rule_register import REGISTER, register_text, registered
 from samverk.rules.source_words import PlacedText
-from samverk.rules.sources import sources_of
-from samverk.source.schema import Schemas
+from samverk.rules.sources import load_sources
+from samverk.source.places import Places
 
 
 @dataclass(slots=True)
@@ -28,18 +28,18 @@ class Confirmation:
     refused: int = 0
 
 
-def confirm(folders: Sequence[Path], schemas: Schemas, wanted: Collection[str] = ()) -> Confirmation:
+def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
     """Lock the rules named in `wanted` (none named: all that are not repealed) to their clauses' words as they stand.
 
-    `folders` are folders of rule sets. Only the line `textlås` of a rule file is written, and the register of ids in
+    Only the line `textlås` of a rule file is written, and the register of ids in
     each folder. Raises UsageError for an unknown rule, and RuleSetError where the rules cannot be read.
     """
-    read = [read_rule_files(folder) for folder in folders]
-    rules = {rule.id: rule for rule in own_rules(rule_sets_of(read, schemas))}
+    folders, read, schemas = places.rules, places.rule_files, places.schemas
+    rules = {rule.id: rule for rule in own_rules(load_rule_sets(read, schemas))}
     unknown = sorted(set(wanted) - set(rules))
     if unknown:
         raise UsageError(f"Regeln {unknown[0]} finns inte. Reglerna är: {', '.join(sorted(rules))}.")
-    sources = sources_of(read, schemas)
+    sources = load_sources(read, schemas)
     done = Confirmation()
     for rule in rules.values():
         if rule.status != "upphävd" and (not wanted or rule.id in wanted):

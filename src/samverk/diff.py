@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.called import annex_called, names_in
@@ -15,31 +14,28 @@ from samverk.agreement.routes import Part, Routed, routed
 from samverk.agreement.swedish import date_text
 from samverk.agreement.telling import Sides, all_told, named, short, told_of
 from samverk.agreement.weighing import weight_of
-from samverk.check import Reading, read, read_at, read_revision
+from samverk.check import Reading, read
 from samverk.facts.comparison import words_kept
 from samverk.model.change import Change, Difference, Told
 from samverk.model.errors import UsageError
 from samverk.model.span import start_of
 from samverk.model.tree import Document, mappings, text_of
 from samverk.source.fault import shown
-from samverk.source.schema import Schemas
+from samverk.source.places import Places
 
 HERE = "filerna här"
 _SHARED_PARTS: Mapping[str, Part] = {"overgripande": "övergripande", "mallar": "brödtext", "godkannande": "brödtext"}
 """The part that decides the weight of what stands outside the agreements; the register is a record."""
 
 
-def between_revisions(root: Path, folder: Path, first: str, second: str | None, only: str | None = None) -> Difference:
+def between_revisions(places: Places, first: str, second: str | None, only: str | None = None) -> Difference:
     """The content in one git revision against another.
 
     `second` None: against the files that lie here, from where they left the history of `first`. `only`: the id of the
     agreement that is told of. Raises UsageError.
     """
-    schemas = Schemas.load(root / "schema")
-    if second is None:
-        before, after = read_at(root, folder, first, schemas), read(root, folder, schemas)
-    else:
-        before, after = (read_revision(root, folder, revision, schemas) for revision in (first, second))
+    sides = (places.before(first), places) if second is None else (places.at(first), places.at(second))
+    before, after = (read(side, places.schemas) for side in sides)
     there, here = shown(first), shown(second) if second else HERE
     unread = [*_unread(before, there), *_unread(after, here)]
     return Difference(there, here, tuple(_contents(before, after, only)), tuple(unread))

@@ -1,22 +1,20 @@
 """Writing an agreement's text lock."""
 
-from pathlib import Path
-
-from samverk.agreement.content import Agreement
 from samverk.agreement.template import BrokenTemplateError, render, text_lock, text_of_blocks
 from samverk.check import read
 from samverk.model.errors import UsageError
 from samverk.model.tree import Document, text_of
+from samverk.source.places import Places
 from samverk.source.text import as_written
 
 
-def write_lock(root: Path, content_folder: Path, agreement_id: str) -> str:
+def write_lock(places: Places, agreement_id: str) -> str:
     """Write the lock of one agreement into its file and tell what was done, in Swedish.
 
     Only the value of `textlås` is touched; every other byte stays as it was. Raises UsageError where the
     agreement cannot be read or its template cannot be used.
     """
-    content, _ = read(root, content_folder)
+    content, _ = read(places)
     agreement = next((a for a in content.agreements if a.id == agreement_id), None)
     if agreement is None:
         known = ", ".join(a.id for a in content.agreements) or "inga"
@@ -34,7 +32,7 @@ def write_lock(root: Path, content_folder: Path, agreement_id: str) -> str:
     before = text_of(agreement.document.root.get("textlås"))
     if before == lock:
         return f"Textlåset för {agreement_id} stämmer redan: {lock}."
-    path = _file(root, content_folder, agreement)
+    path = places.content_path(agreement.document.path)
     path.write_bytes(with_lock(agreement.document, path.read_bytes(), lock))
     words = len(text_of_blocks(blocks).split())
     return f"Textlåset för {agreement_id} är skrivet över {words} ord: {lock}."
@@ -51,9 +49,3 @@ def with_lock(document: Document, content: bytes, lock: str) -> bytes:
         line = lines[node.span.start_line - 1]
         lines[node.span.start_line - 1] = line[: node.span.start_column - 1] + lock + line[node.span.end_column - 1 :]
     return mark + "\n".join(lines).encode()
-
-
-def _file(root: Path, content_folder: Path, agreement: Agreement) -> Path:
-    """The agreement's file on disk: its path is relative to the root, or to the content folder's parent."""
-    inside = content_folder.resolve().is_relative_to(root.resolve())
-    return (root if inside else content_folder.resolve().parent) / agreement.document.path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, as_of_option, place_options
+from samverk.cli.options import as_of_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, shown_path
 
@@ -22,12 +22,12 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
     from samverk.site.publication import look_ahead, publication
     from samverk.site.tree import whole
 
-    places = Places(root, content, rules)
+    places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
-        judged = judge(places.root, places.content, places.rules, as_of, progress=progress)
-    judged = with_sources(judged, places.root, places.rules)
+        judged = judge(places, as_of, progress=progress)
+    judged = with_sources(judged, places)
     made = publication(judged, "public", look_ahead(judged))
-    now = site_addresses(*whole(made, places.root))
+    now = site_addresses(*whole(made, places))
     kept = read_list(judged.content.addresses or "")
     new, lost = new_addresses(kept, now), lost_addresses(kept, now)
     for address in new:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from samverk.cli.options import Places, form_option, place_options
+from samverk.cli.options import form_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.approval import Approver
@@ -56,17 +56,15 @@ def approvals(
     är 1 när något godkännande saknas.
     """
     from samverk.approvals import approvals as asked
-    from samverk.check import read, read_at
+    from samverk.check import read
     from samverk.render import approvals as rendering
     from samverk.source.git import changed_files, common_ancestor
-    from samverk.source.schema import Schemas
 
     given = [Approver(name) for name in (*names, author) if name]
     given += _approvers(_text(listed)) if listed else ()
-    places = Places(root, content, rules)
-    schemas = Schemas.load(places.root / "schema")
-    before = read_at(places.root, places.content, base, schemas)
-    after, _ = read(places.root, places.content, schemas)
+    places = places_of(root, content, rules)
+    before = read(places.before(base), places.schemas)
+    after, _ = read(places)
     changed = changed_files(places.root, common_ancestor(places.root, base))
     answer = asked(before.content, after, changed, dict.fromkeys(given), base)
     if form == "json":

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, format_option, place_options, today
+from samverk.cli.options import format_option, place_options, places_of, today
 from samverk.cli.program import program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.change import Difference
 from samverk.model.errors import UsageError
+from samverk.source.places import Places
 
 _VERSION = re.compile(
     r"(?:(?P<agreement>[^:/]+):)?(?:bilagor/)?"
@@ -40,7 +41,7 @@ def diff(
     """
     from samverk.render import difference as rendering
 
-    found = _difference(Places(root, content, rules), first, second, agreement)
+    found = _difference(places_of(root, content, rules), first, second, agreement)
     if form == "json":
         write(rendering.json_document(found))
     elif form == "markdown":
@@ -58,7 +59,7 @@ def _difference(places: Places, first: str, second: str | None, agreement: str |
     days = [iso_date(one) for one in (first, second) if one]
     versions = [_VERSION.fullmatch(one) for one in (first, second) if one]
     if any(days) or any(versions):
-        content, _ = read(places.root, places.content)
+        content, _ = read(places)
         if all(days):
             start, end = _both(days)
             return between_days(content, start, end, agreement)
@@ -68,7 +69,7 @@ def _difference(places: Places, first: str, second: str | None, agreement: str |
             "Ange A och B av samma slag: två dagar, två versioner av en bilaga eller två git-versioner, "
             f"inte {first} och {second or 'inget'}."
         )
-    return between_revisions(places.root, places.content, first, second, agreement)
+    return between_revisions(places, first, second, agreement)
 
 
 def _both(days: list[date | None]) -> tuple[date, date]:

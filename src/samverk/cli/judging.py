@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, as_of_option, known, place_options
+from samverk.cli.options import as_of_option, known, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
@@ -48,10 +48,10 @@ def check(
 
     if new_only and base is None:
         raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
-    places = Places(root, content, rules)
+    places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
         manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers, base=base, new_only=new_only)
-        judged = judge(places.root, places.content, places.rules, as_of, manner=manner, progress=progress)
+        judged = judge(places, as_of, manner=manner, progress=progress)
     report = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.report
     by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
     ancestor = common_ancestor(places.root, base) if base and form == "github" else None
@@ -71,16 +71,14 @@ def explain(rule: str, root: Path | None, content: Path | None, rules: Path | No
     from samverk.rules.citing import is_confirmed
     from samverk.rules.load import load_rule_sets
     from samverk.rules.sources import load_sources
-    from samverk.source.schema import Schemas
 
-    places = Places(root, content, rules)
-    schemas = Schemas.load(places.root / "schema")
-    rule_sets = load_rule_sets(places.rules, schemas)
+    places = places_of(root, content, rules)
+    rule_sets = load_rule_sets(places.rule_files, places.schemas)
     by_id = {r.id: r for rule_set in rule_sets.values() for r in rule_set.rules}
     found = by_id[known(rule, by_id, "Regeln")]
     called = {rule_set.source: rule_set.designation for rule_set in rule_sets.values()}
     source = called.get(found.citation.source, found.citation.source)
-    confirmed = found.status == "upphävd" or is_confirmed(found, load_sources(places.rules, schemas))
+    confirmed = found.status == "upphävd" or is_confirmed(found, load_sources(places.rule_files, places.schemas))
     lines = explanation.render(found, source, terminal_width(), confirmed=confirmed)
     write(paint(lines, colour=colour_wanted()))
 
@@ -98,8 +96,8 @@ def facts(agreement: str | None, root: Path | None, content: Path | None, rules:
         return
     from samverk.check import facts_by_agreement
 
-    places = Places(root, content, rules)
-    found = facts_by_agreement(places.root, places.content, as_of)
+    places = places_of(root, content, rules)
+    found = facts_by_agreement(places, as_of)
     write(paint(listing.facts(found[known(agreement, found, "Överenskommelsen")]), colour=colour_wanted()))
 
 
@@ -110,8 +108,8 @@ def lock(agreement: str, root: Path | None, content: Path | None, rules: Path | 
     """Skriv textlåset: kontrollsumman av avtalets ord, så som mallen och värdena ger dem."""
     from samverk.lock import write_lock
 
-    places = Places(root, content, rules)
-    message = write_lock(places.root, places.content, agreement)
+    places = places_of(root, content, rules)
+    message = write_lock(places, agreement)
     write(f"{message}\n")
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from samverk.model.errors import UsageError
+from samverk.source.places import Places, project_at
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,30 +35,9 @@ def today() -> date:
     return datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
-def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that has content/ and rules/. Raises UsageError where none has."""
-    for folder in (start, *start.parents):
-        if (folder / "content").is_dir() and (folder / "rules").is_dir():
-            return folder
-    raise UsageError(
-        f"Ingen mapp med content/ och rules/ finns här eller ovanför ({start}). "
-        "Gå till projektets mapp, eller ange den med --root."
-    )
-
-
-class Places:
-    """Where a run reads: the repository, the content root and the rules.
-
-    A content root may bring rule sets of its own in a folder rules/: another city is a folder, not new code.
-    """
-
-    def __init__(self, root: Path | None, content: Path | None, rules: Path | None) -> None:
-        """Folders as given on the command line; None takes the project's own."""
-        self.root = root.resolve() if root else find_root(Path.cwd())
-        self.content = content.resolve() if content else self.root / "content"
-        own = self.content / "rules"
-        brought = (own,) if own.is_dir() else ()
-        self.rules: tuple[Path, ...] = (rules.resolve() if rules else self.root / "rules", *brought)
+def places_of(root: Path | None, content: Path | None, rules: Path | None) -> Places:
+    """Folders as given on the command line; None takes the project's own. Raises UsageError outside a project."""
+    return Places.of(root or project_at(Path.cwd()), content, rules)
 
 
 def place_options(command: Command) -> Command:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import DateType, Places, as_of_option, form_option, known, place_options
+from samverk.cli.options import DateType, as_of_option, form_option, known, place_options, places_of
 from samverk.cli.program import program
 from samverk.cli.rule_work import rules as rules_group
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
@@ -35,8 +35,8 @@ def why(
     from samverk.check import judge
     from samverk.render import why as rendering
 
-    places = Places(root, content, rules)
-    judged = judge(places.root, places.content, places.rules, as_of)
+    places = places_of(root, content, rules)
+    judged = judge(places, as_of)
     known(agreement, judged.report.agreements, "Överenskommelsen")
     report = judged.report
     by_id = {r.id: r for profile in report.profiles for r in judged.rule_sets[profile].rules}
@@ -71,15 +71,13 @@ def forecast(
     from samverk.judging import Judge
     from samverk.render import forecast as rendering
     from samverk.rules.load import load_rule_sets
-    from samverk.source.schema import Schemas
 
-    places = Places(root, content, rules)
+    places = places_of(root, content, rules)
     end = until or add_months(as_of, 12 * FORECAST_YEARS)
     if end < as_of:
         raise UsageError(f"Sista dagen {end} ligger före {as_of}. Ändra --until eller --as-of.")
-    schemas = Schemas.load(places.root / "schema")
-    rule_sets = load_rule_sets(places.rules, schemas)
-    found, unreadable = read(places.root, places.content, schemas)
+    rule_sets = load_rule_sets(places.rule_files, places.schemas)
+    found, unreadable = read(places)
     if agreement:
         known(agreement, (one.id for one in found.agreements), "Överenskommelsen")
     chosen = [one for one in found.agreements if agreement in (None, one.id)]
@@ -107,21 +105,15 @@ def rules_impact(
     from samverk.check import read
     from samverk.impact import impact
     from samverk.render import impact as rendering
-    from samverk.rules.load import RuleFiles, load_rule_sets, rule_sets_of
-    from samverk.source.git import files_at
-    from samverk.source.schema import Schemas
+    from samverk.rules.load import load_rule_sets
 
     if rules is None and base is None:
         raise UsageError("Ange vad som ska jämföras: --rules MAPP eller --base VERSION.")
-    places = Places(root, content, rules)
-    schemas = Schemas.load(places.root / "schema")
-    after = load_rule_sets(places.rules, schemas)
-    own = Places(root, content, None).rules
-    if base is None:
-        before = load_rule_sets(own, schemas)
-    else:
-        before = rule_sets_of((RuleFiles(f.name, files_at(places.root, base, f)) for f in own), schemas)
-    impacts = impact(read(places.root, places.content, schemas), before, after, as_of)
+    places = places_of(root, content, rules)
+    after = load_rule_sets(places.rule_files, places.schemas)
+    own = places_of(root, content, None)
+    before = load_rule_sets((own.at(base) if base else own).rule_files, places.schemas)
+    impacts = impact(read(places), before, after, as_of)
     if form == "json":
         write(rendering.json_document(impacts))
     else:

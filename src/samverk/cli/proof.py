@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import DateType, Places, form_option, place_options
+from samverk.cli.options import DateType, form_option, place_options, places_of
 from samverk.cli.program import BLOCKED
 from samverk.cli.rule_work import rules as rules_group
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
+from samverk.source.places import Places
 
 FAULTLESS = Path("examples/exempelstad")
 FAULTLESS_DISTRICT = "norrby"
@@ -43,14 +44,12 @@ def mutate(
     from samverk.mutation.proof import Ground, prove
     from samverk.render import mutation as rendering
     from samverk.rules.load import load_rule_sets
-    from samverk.source.schema import Schemas
 
-    places = Places(root, content, rules)
-    schemas = Schemas.load(places.root / "schema")
-    rule_sets = load_rule_sets(places.rules, schemas)
-    intended = load_rule_sets(Places(root, content, None).rules, schemas) if rules else None
-    folder = places.content if content else places.root / FAULTLESS
-    found, _ = read(places.root, folder, schemas)
+    places = places_of(root, content, rules)
+    rule_sets = load_rule_sets(places.rule_files, places.schemas)
+    schemas = places.schemas
+    intended = load_rule_sets(places_of(root, content, None).rule_files, schemas) if rules else None
+    found, _ = read(places if content else Places.of(places.root, places.root / FAULTLESS))
     with Progress("Ändrar") as progress:
         proof = prove(Ground(found, agreement, as_of, schemas, whole=not sample), rule_sets, intended, progress)
     if form == "json":

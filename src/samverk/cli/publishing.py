@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, as_of_option, edition_option, place_options
+from samverk.cli.options import as_of_option, edition_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
 from samverk.model.report import Report
@@ -37,23 +37,21 @@ def build(
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
 
-    places = Places(root, content, rules)
+    places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
-        judged = judge(places.root, places.content, places.rules, as_of, progress=progress)
+        judged = judge(places, as_of, progress=progress)
     if not draft:
         _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
     from samverk.site.kept_addresses import LostAddressError
 
-    judged = with_sources(judged, places.root, places.rules)
+    judged = with_sources(judged, places)
     target = out.resolve() if out else places.root / "build" / "site"
     if judged.content.addresses is None:
         click.echo("Inga adresser är listade än: samverk addresses --write börjar bevaka dem.", err=True)
     try:
-        folders = build_editions(
-            places.root, target, judged, (edition,) if edition else ("public", "internal"), draft=draft
-        )
+        folders = build_editions(places, target, judged, (edition,) if edition else ("public", "internal"), draft=draft)
     except LostAddressError as error:
         click.echo(f"Webbplatsen byggs inte: {error}", err=True)
         sys.exit(BLOCKED)
@@ -78,11 +76,11 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     from samverk.check import judge, with_sources
     from samverk.site.prebuild import write_pages
 
-    places = Places(root, content, rules)
-    judged = judge(places.root, places.content, places.rules, as_of)
+    places = places_of(root, content, rules)
+    judged = judge(places, as_of)
     _refuse_blocking(judged.report, "rätta felen ovan först")
-    judged = with_sources(judged, places.root, places.rules)
-    count = write_pages(judged, edition, places.root, out.resolve())
+    judged = with_sources(judged, places)
+    count = write_pages(judged, edition, places, out.resolve())
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 
 
@@ -93,7 +91,7 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
 @click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="ADRESS:PORT", help="Var sidan visas.")
 def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, address: str) -> None:
     """Visa webbplatsen och bygg om den när något ändras. Avsluta med Ctrl+C."""
-    places = Places(root, content, rules)
+    places = places_of(root, content, rules)
     settings = {
         "SAMVERK_CONTENT": str(places.content),
         "SAMVERK_RULES": os.pathsep.join(str(folder) for folder in places.rules),
@@ -103,7 +101,7 @@ def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     from samverk.site.plugin import serve_site
 
     click.echo(f"Webbplatsen visas på http://{address}/. Avsluta med Ctrl+C.")
-    serve_site(places.root, address, settings)
+    serve_site(places, address, settings)
 
 
 def _refuse_blocking(report: Report, advice: str) -> None:

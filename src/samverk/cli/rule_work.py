@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import Places, form_option, place_options
+from samverk.cli.options import form_option, place_options, places_of
 from samverk.cli.program import BLOCKED, Program, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.rule import RuleSet
+from samverk.source.places import Places
 
 
 @program.group(cls=Program, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
@@ -21,16 +22,14 @@ def rules() -> None:
 def lint_rules(root: Path | None, content: Path | None, rules: Path | None) -> None:
     """Kontrollera att citaten står i sina källor och att reglerna är skrivna som de ska."""
     from samverk.rules.lint import lint, lint_citation, lint_register
-    from samverk.rules.load import borrowed, own_rules, read_rule_files, rule_sets_of
+    from samverk.rules.load import borrowed, load_rule_sets, own_rules
     from samverk.rules.rule_register import registered
-    from samverk.rules.sources import sources_of
-    from samverk.source.schema import Schemas
+    from samverk.rules.sources import load_sources
 
-    places = Places(root, content, rules)
-    schemas = Schemas.load(places.root / "schema")
-    read = [read_rule_files(folder) for folder in places.rules]
-    sources = sources_of(read, schemas)
-    rule_sets = rule_sets_of(read, schemas)
+    places = places_of(root, content, rules)
+    read, schemas = places.rule_files, places.schemas
+    sources = load_sources(read, schemas)
+    rule_sets = load_rule_sets(read, schemas)
     loaded = own_rules(rule_sets)
     register = {rule_id: span for files in read for rule_id, span in registered(files, schemas).items()}
     remarks = [remark for rule in loaded for remark in lint(rule, sources)]
@@ -48,10 +47,9 @@ def lint_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
 def confirm_rules(wanted: tuple[str, ...], root: Path | None, content: Path | None, rules: Path | None) -> None:
     """Bekräfta att reglerna säger vad bestämmelserna säger: skriv deras textlås. Utan REGEL alla."""
     from samverk.confirm import confirm
-    from samverk.source.schema import Schemas
 
-    places = Places(root, content, rules)
-    done = confirm(places.rules, Schemas.load(places.root / "schema"), wanted)
+    places = places_of(root, content, rules)
+    done = confirm(places, wanted)
     for line in done.told:
         write(f"{line}\n")
     write(f"{done.written} regler bekräftade, {done.standing} var det redan, {done.refused} går inte att bekräfta.\n")
@@ -66,7 +64,7 @@ def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
     from samverk.rules.examples import run_example
     from samverk.rules.load import own_rules
 
-    loaded = _rule_sets(Places(root, content, rules))
+    loaded = _rule_sets(places_of(root, content, rules))
     failed = total = 0
     for rule_set in loaded.values():
         evaluator = Evaluator(rule_set)
@@ -89,11 +87,10 @@ def cover(root: Path | None, content: Path | None, rules: Path | None, form: str
     from samverk.render import coverage as rendering
     from samverk.rules.coverage import coverage, trials_of
     from samverk.rules.sources import load_sources
-    from samverk.source.schema import Schemas
 
-    places = Places(root, content, rules)
+    places = places_of(root, content, rules)
     loaded = _rule_sets(places)
-    sources = load_sources(places.rules, Schemas.load(places.root / "schema"))
+    sources = load_sources(places.rule_files, places.schemas)
     found = coverage(sources, loaded, trials_of(loaded))
     if form == "json":
         write(rendering.json_document(found))
@@ -104,6 +101,5 @@ def cover(root: Path | None, content: Path | None, rules: Path | None, form: str
 
 def _rule_sets(places: Places) -> dict[str, RuleSet]:
     from samverk.rules.load import load_rule_sets
-    from samverk.source.schema import Schemas
 
-    return dict(load_rule_sets(places.rules, Schemas.load(places.root / "schema")))
+    return dict(load_rule_sets(places.rule_files, places.schemas))

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import as_of_option, find_root, form_option
+from samverk.cli.options import as_of_option, form_option
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.errors import SamverkError, UsageError
 from samverk.source.fault import shown
+from samverk.source.places import project_at
 
 MIB = 1024 * 1024
 LARGEST = 100 * MIB
@@ -61,7 +62,7 @@ def verify(target: Path, published: Path | None, trusted: tuple[Path, ...], as_o
         ) from error
 
     content = _bytes(target)
-    files = published_files(published or find_root(Path.cwd()) / "build" / "site" / "public")
+    files = published_files(published or project_at(Path.cwd()) / "build" / "site" / "public")
     roots = Roots((str(file), _bytes(file)) for file in trusted)
     found = verify_pdf(target.name, content, files, roots, as_of)
     lines = rendering.render(found, terminal_width())

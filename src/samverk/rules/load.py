@@ -1,9 +1,8 @@
 """Folders of rules → rule sets. A fault in them is an exception: half a rule set is worse than none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from samverk.model import tree
 from samverk.model.errors import RuleSetError, UsageError
@@ -13,58 +12,23 @@ from samverk.rules.folder import Folder, read_folder_of_rules
 from samverk.rules.parameters import bind
 from samverk.rules.rule_file import validity
 from samverk.rules.rule_shape import meant
-from samverk.source.files import read_folder
+from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 
 SOURCES = "kallor"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFiles:
-    """All files of a folder of rule sets: `files` by path below it, `shown` is the folder's own name in messages."""
-
-    shown: str
-    files: Mapping[str, bytes]
-
-    def below(self, name: str) -> dict[str, bytes]:
-        """The files of one subfolder, by path below it."""
-        start = f"{name}/"
-        return {path.removeprefix(start): data for path, data in self.files.items() if path.startswith(start)}
-
-    @property
-    def names(self) -> list[str]:
-        """Every subfolder, in alphabetical order."""
-        return sorted({path.partition("/")[0] for path in self.files if "/" in path})
-
-
-def read_rule_files(root: Path) -> RuleFiles:
-    """The folder `rules/` itself as it lies on the disk. Raises UsageError where there is nothing to read."""
-    if not root.is_dir():
-        raise UsageError(f"Mappen {root} med regler finns inte. Kör kommandot där den finns, eller ange --rules.")
-    files, unreadable = read_folder(root.parent, root)
-    if unreadable:
-        raise RuleSetError(f"{unreadable[0].message} {unreadable[0].fix}", unreadable[0].span)
-    found = RuleFiles(root.name, {path.removeprefix(f"{root.name}/"): data for path, data in files.items()})
-    if not set(found.names) - {SOURCES}:
-        raise UsageError(f"Mappen {root} innehåller inga regelverk. Lägg varje regelverk i en egen mapp.")
-    return found
-
-
-def load_rule_sets(root: Path | Iterable[Path], schemas: Schemas) -> Mapping[str, RuleSet]:
-    """Every rule set in the folder `root` (the folder `rules/` itself) or in several such, by id in alphabetical order.
+def load_rule_sets(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, RuleSet]:
+    """Every rule set in folders of rules (`rules/` itself, or several such), by id in alphabetical order.
 
     Every subfolder but `kallor` is a rule set: `regelverk.yaml` and one file per rule, in subfolders where that
     helps. Drafts and repealed rules are included; `Rule.in_force` tells. Raises RuleSetError at the first fault in a
-    file, with its place relative to the folder that holds `root`, and UsageError where there is nothing to read.
+    file, with its place below the folder that holds `rules/`, and UsageError where a folder has no rule set.
     """
-    roots = (root,) if isinstance(root, Path) else tuple(root)
-    return rule_sets_of([read_rule_files(one) for one in roots], schemas)
-
-
-def rule_sets_of(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, RuleSet]:
-    """The same for files already read: from the disk or from a git revision."""
     folders: dict[str, Folder] = {}
     for files in read:
+        if not set(files.names) - {SOURCES}:
+            raise UsageError(f"Mappen {files.shown} innehåller inga regelverk. Lägg varje regelverk i en egen mapp.")
         for name in files.names:
             where = f"{files.shown}/{name}"
             if name == SOURCES:

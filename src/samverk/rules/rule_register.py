@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from samverk.model import tree
 from samverk.model.span import Span
 from samverk.rules.folder import document_of
-from samverk.rules.load import RuleFiles
+from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 
 REGISTER = "regel-id.yaml"

@@ -1,7 +1,7 @@
 """The texts that rules quote, with their clauses: `kallor` in each folder of rules."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from samverk.model import tree
 from samverk.model.errors import RuleSetError
@@ -9,9 +9,10 @@ from samverk.model.finding import Finding
 from samverk.model.source_text import Clause, HumanCheck, Remainder, SourceText
 from samverk.model.span import start_of
 from samverk.rules.folder import document_of
-from samverk.rules.load import SOURCES, RuleFiles, read_rule_files
+from samverk.rules.load import SOURCES
 from samverk.rules.source_words import PlacedText, placed
 from samverk.source.front_matter import FENCE, split
+from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 from samverk.source.text import read_text
 
@@ -19,18 +20,12 @@ ENDINGS = (".txt", ".md")
 HEADING = "rubrik"
 
 
-def load_sources(root: Path | Iterable[Path], schemas: Schemas) -> Mapping[str, PlacedText]:
-    """The texts in `root`/kallor (`root` is the folder `rules/` itself, or several such), by name, sorted.
+def load_sources(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, PlacedText]:
+    """The texts in `kallor` of folders of rules, by name, sorted.
 
     A text's name is its file's without the ending; its catalogue has the same name and the ending .yaml. Raises
     RuleSetError where a text cannot be read, a catalogue breaks its schema or has no text, or a name comes twice.
     """
-    roots = (root,) if isinstance(root, Path) else tuple(root)
-    return sources_of([read_rule_files(one) for one in roots], schemas)
-
-
-def sources_of(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, PlacedText]:
-    """The same for files already read: from the disk or from a git revision."""
     found: dict[str, PlacedText] = {}
     for files in read:
         for source in _sources(f"{files.shown}/{SOURCES}", files.below(SOURCES), schemas):

@@ -9,6 +9,7 @@ from samverk.model.errors import SamverkError
 from samverk.site.publication import look_ahead, publication
 from samverk.site.read.edition import EDITIONS
 from samverk.site.whole_folder import replacing
+from samverk.source.places import Places
 
 
 class BlockedError(SamverkError):
@@ -16,11 +17,11 @@ class BlockedError(SamverkError):
 
 
 def build_editions(
-    root: Path, out: Path, judged: Judged, editions: Sequence[str] = EDITIONS, *, draft: bool = False
+    places: Places, out: Path, judged: Judged, editions: Sequence[str] = EDITIONS, *, draft: bool = False
 ) -> tuple[Path, ...]:
     """Build each edition to `out/<edition>`; returns the folders. Where one fails none is replaced.
 
-    `root` holds mkdocs.yml and site/. Raises BlockedError, or SamverkError where MkDocs gives up.
+    `places` has mkdocs.yml and site/. Raises BlockedError, or SamverkError where MkDocs gives up.
     """
     from samverk.site.plugin import build_site, refusal
 
@@ -31,5 +32,5 @@ def build_editions(
     with ExitStack() as folders:
         for edition in editions:
             made = publication(judged, edition, ahead)
-            build_site(root, folders.enter_context(replacing(out / edition)), made, draft=draft)
+            build_site(places, folders.enter_context(replacing(out / edition)), made, draft=draft)
     return tuple(out / edition for edition in editions)

@@ -33,6 +33,7 @@ from samverk.site.read.edition import EDITIONS
 from samverk.site.search.index import write_index
 from samverk.site.tree import moved, whole
 from samverk.site.view.shared import Edition
+from samverk.source.places import Places
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")
 SHOWN = 10
@@ -66,19 +67,20 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Judge the content and make the pages. Raises PluginError for what must not be published."""
         root = Path(config.config_file_path).resolve().parent
-        folders = [root / self.config.content, *(root / name for name in self.config.rules.split(os.pathsep))]
+        rules = tuple(root / name for name in self.config.rules.split(os.pathsep))
+        places = Places(root, root / self.config.content, rules)
         try:
-            made = self.made or self._published(root, folders, config.site_url or "")
+            made = self.made or self._published(places, config.site_url or "")
             self._refuse(made.judged.report.blocking)
             edition = made.edition
-            self._tree, found = whole(made, root)
+            self._tree, found = whole(made, places)
             keep = not (self.config.draft or self._serving)
             self._files = (*found, *moved(made, self._tree, found, keep=keep))
         except SamverkError as error:
             if self.made:  # samverk build tells it itself, once
                 raise
             raise PluginError(str(error)) from error
-        config.watch.extend(str(folder) for folder in folders)
+        config.watch.extend(str(folder) for folder in (places.content, *places.rules))
         config.site_name = edition.site_name
         config.extra["judged"] = _for_templates(edition)
         return config
@@ -115,8 +117,8 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         except SamverkError as error:
             raise PluginError(str(error)) from error
 
-    def _published(self, root: Path, folders: Sequence[Path], address: str) -> Publication:
-        judged = with_sources(judge(root, folders[0], folders[1:], self._as_of()), root, folders[1:])
+    def _published(self, places: Places, address: str) -> Publication:
+        judged = with_sources(judge(places, self._as_of()), places)
         return publication(judged, self.config.edition, look_ahead(judged), address)
 
     def _as_of(self) -> date:
@@ -143,13 +145,13 @@ def refusal(blocking: Sequence[Finding]) -> str:
     return "\n".join([f"Sidan byggs inte: {len(blocking)} fel måste rättas först.", *lines, *more])
 
 
-def build_site(root: Path, site_dir: Path, made: Publication, *, draft: bool) -> None:
-    """Build one edition into `site_dir` by the `mkdocs.yml` in `root`, with every warning counted as an error.
+def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool) -> None:
+    """Build one edition into `site_dir` by the repository's mkdocs.yml, with every warning counted as an error.
 
     Raises SamverkError where MkDocs gives up.
     """
     try:
-        config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
+        config = load_config(config_file=str(places.settings), site_dir=str(site_dir), strict=True)
         plugin = config.plugins["samverk"]
         if not isinstance(plugin, SamverkPlugin):
             raise SamverkError("mkdocs.yml saknar insticksprogrammet samverk.")
@@ -166,7 +168,7 @@ def build_site(root: Path, site_dir: Path, made: Publication, *, draft: bool) ->
         raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
 
 
-def serve_site(root: Path, address: str, settings: Mapping[str, str]) -> None:
+def serve_site(places: Places, address: str, settings: Mapping[str, str]) -> None:
     """Show the site at `address` (`127.0.0.1:8000`) and build it anew at every change, until interrupted.
 
     `settings` are the variables that mkdocs.yml reads (`SAMVERK_CONTENT` …): MkDocs reads that file anew each time.
@@ -176,7 +178,7 @@ def serve_site(root: Path, address: str, settings: Mapping[str, str]) -> None:
     for name in ("mkdocs", "mkdocs.livereload"):
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        serve(config_file=str(root / "mkdocs.yml"), dev_addr=address)
+        serve(config_file=str(places.settings), dev_addr=address)
     except (MkDocsException, OSError) as error:
         raise SamverkError(f"Sidan gick inte att visa: {error}") from error
 

@@ -7,12 +7,13 @@ from samverk.model.errors import UsageError
 from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import moved, whole
 from samverk.site.whole_folder import replacing
+from samverk.source.places import Places
 
 MARKER = ".samverk"
 """A file that says whose folder it is: what has it may be replaced."""
 
 
-def write_pages(judged: Judged, edition: str, root: Path, out: Path) -> int:
+def write_pages(judged: Judged, edition: str, places: Places, out: Path) -> int:
     """Write every page and file of the edition below `out` and nothing else; returns how many pages.
 
     `out` is replaced whole. Raises UsageError where it holds what was not written here: it may be the wrong folder.
@@ -20,7 +21,7 @@ def write_pages(judged: Judged, edition: str, root: Path, out: Path) -> int:
     if out.exists() and not _is_ours(out):
         raise UsageError(f"{out} innehåller annat än sidor. Välj en mapp som är tom eller inte finns.")
     published = publication(judged, edition, look_ahead(judged))
-    made, made_files = whole(published, root)
+    made, made_files = whole(published, places)
     with replacing(out) as folder:
         for page in made:
             _write(folder / page.uri, page.text.encode())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from samverk.site.archive.files import ArchiveFile, archive_files, original_files
@@ -31,6 +30,7 @@ from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication import Publication
 from samverk.site.search.words import search_words
+from samverk.source.places import Places
 
 
 def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Page]:
@@ -56,18 +56,18 @@ class Whole(NamedTuple):
     files: tuple[Artefact, ...]
 
 
-def whole(made: Publication, root: Path) -> Whole:
-    """What both adapters hand over. `root` is the repository.
+def whole(made: Publication, places: Places) -> Whole:
+    """What both adapters hand over; `places` has the pages that people write, and the templates and schemas of files.
 
     Raises SamverkError where a package, a template or a schema is missing.
     """
-    archive = tuple(archive_files(made, root))
-    return Whole(_pages(made, root, archive), _files(made, root, archive))
+    archive = tuple(archive_files(made, places))
+    return Whole(_pages(made, places, archive), _files(made, places, archive))
 
 
-def _pages(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tuple[Page, ...]:
+def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Page, ...]:
     """Every page, those that people wrote included."""
-    made_pages = (*pages(made, archive), *handwritten(root, made.edition))
+    made_pages = (*pages(made, archive), *handwritten(places, made.edition))
     words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
     days = changed_days(made)
     found = (
@@ -86,10 +86,10 @@ def _more(key: str, values: Mapping[str, str], page: Page) -> dict[str, str]:
     return {key: values[page.uri]} if values.get(page.uri) else {}
 
 
-def _files(made: Publication, root: Path, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
+def _files(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
     """Every file that is not a page."""
     kept = [*(one.artefact for one in archive), *original_files(made)]
-    found = [*kept, *feeds(made), *calendars(made), *documents(made, root), files_document(kept, made)]
+    found = [*kept, *feeds(made), *calendars(made), *documents(made, places), files_document(kept, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
 
 

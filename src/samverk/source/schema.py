@@ -5,9 +5,9 @@ carry what an explanation needs. A test holds the two to the same verdicts and p
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -35,14 +35,19 @@ class Schemas:
     judges: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, folder: Path) -> "Schemas":
-        """Read every schema in `folder`. UsageError where one cannot be read as JSON, or where there is none."""
+    def of(cls, files: Mapping[str, bytes], folder: str) -> "Schemas":
+        """The schemas among the files of a folder, by path below it; `folder` is its name in messages.
+
+        UsageError where one cannot be read as JSON, or where there is none.
+        """
         sources: dict[str, dict[str, Any]] = {}
-        for path in sorted(folder.glob("*" + SUFFIX)):
+        for name, data in sorted(files.items()):
+            if not name.endswith(SUFFIX) or "/" in name:
+                continue
             try:
-                sources[path.name.removesuffix(SUFFIX)] = json.loads(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError) as error:
-                raise UsageError(f"Schemat {path} går inte att läsa: {error}") from error
+                sources[name.removesuffix(SUFFIX)] = json.loads(data)
+            except ValueError as error:
+                raise UsageError(f"Schemat {folder}/{name} går inte att läsa: {error}") from error
         if not sources:
             raise UsageError(f"Inga scheman (*{SUFFIX}) finns i {folder}.")
         return cls(sources)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from samverk.site.addresses import original_path
 from samverk.site.archive.akoma_ntoso import akoma_ntoso
@@ -13,8 +12,9 @@ from samverk.site.artefact import Artefact
 from samverk.site.publication import Publication
 from samverk.site.read.archive import archive_document
 from samverk.site.read.originals import kept_originals
+from samverk.source.places import Places
 
-TEMPLATES = Path("site") / "pdf"
+TEMPLATES = "pdf"
 PDF, WITH_SOURCE, XML = "overenskommelse.pdf", "overenskommelse-med-kalla.pdf", "overenskommelse.xml"
 LABELS = {
     PDF: "PDF för underskrift och arkiv",
@@ -55,12 +55,13 @@ def original_files(made: Publication) -> Iterator[Artefact]:
             yield Artefact(original_path(known.agreement.id, name), file.content)
 
 
-def archive_files(made: Publication, root: Path) -> Iterator[ArchiveFile]:
-    """Every file, by agreement, then by day, then in the order of LABELS. `root` is the repository.
+def archive_files(made: Publication, places: Places) -> Iterator[ArchiveFile]:
+    """Every file, by agreement, then by day, then in the order of LABELS. `places` has the templates.
 
     The YAML is attached to the version in force only: the files hold the values of today. Raises SamverkError where a
     package or a template is missing.
     """
+    templates = places.site_folder(TEMPLATES)
     for known in made.known:
         versions = made.histories[known.agreement.id]
         for version in versions:
@@ -68,10 +69,10 @@ def archive_files(made: Publication, root: Path) -> Iterator[ArchiveFile]:
             if document is None:
                 continue
             here = (document.id, document.day)
-            yield ArchiveFile(*here, PDF, agreement_pdf(document, root / TEMPLATES))
+            yield ArchiveFile(*here, PDF, agreement_pdf(document, templates))
             if version is versions[-1]:
                 source = (f"{document.id}.yaml", canonical_yaml(known.agreement.document.root))
-                yield ArchiveFile(*here, WITH_SOURCE, agreement_pdf(document, root / TEMPLATES, source))
+                yield ArchiveFile(*here, WITH_SOURCE, agreement_pdf(document, templates, source))
             xml = akoma_ntoso(known, version, made)
             if xml is not None:
                 yield ArchiveFile(*here, XML, xml)

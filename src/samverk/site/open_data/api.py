@@ -8,7 +8,6 @@ added, never taken away or given another meaning.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from samverk.agreement.dates import iso_date
@@ -30,9 +29,10 @@ from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.edition import applied
 from samverk.site.read.events import events
+from samverk.source.places import Places
 
 FOLDER = "api/v1"
-SCHEMAS = Path("schema") / "api"
+SCHEMAS = "api"
 FILES = f"{FOLDER}/files.json"
 CHECKSUMS = "SHA256SUMS"
 DOCUMENTS: Mapping[str, str] = {
@@ -47,8 +47,8 @@ DOCUMENTS: Mapping[str, str] = {
 """What each document is about, by its name; `agreements/<id>` has the schema `agreement`."""
 
 
-def documents(made: Publication, root: Path) -> Iterator[Artefact]:
-    """Every document but `files.json`, and the schemas. `root` is the repository.
+def documents(made: Publication, places: Places) -> Iterator[Artefact]:
+    """Every document but `files.json`, and the schemas, which `places` has.
 
     Raises SamverkError where there are no schemas.
     """
@@ -64,11 +64,11 @@ def documents(made: Publication, root: Path) -> Iterator[Artefact]:
         yield _document(f"{FOLDER}/{name}.json", made, part(made))
     for known in made.known:
         yield _document(agreement_path(known.agreement.id), made, {"agreement": agreement_object(known, made)})
-    schemas = sorted((root / SCHEMAS).glob("*.schema.json"))
+    schemas = places.schema_files(SCHEMAS)
     if not schemas:
-        raise SamverkError(f"API:ets scheman finns inte i {root / SCHEMAS}.")
-    for schema in schemas:
-        yield Artefact(f"{FOLDER}/schema/{schema.name}", schema.read_bytes())
+        raise SamverkError(f"API:ets scheman finns inte i {places.root}.")
+    for name, data in schemas.items():
+        yield Artefact(f"{FOLDER}/schema/{name}", data)
 
 
 def files_document(artefacts: Iterable[Artefact], made: Publication) -> Artefact:

@@ -1,0 +1,154 @@
+"""The only door to content/, schema/, rules/, site/ and mkdocs.yml, on the disk or as they were in a git revision.
+
+Files are handed on as bytes by path, so that what is made of them does not know where they lay.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from samverk.model.errors import RuleSetError, UsageError
+from samverk.model.finding import Finding
+from samverk.source.files import is_taken, read_folder
+from samverk.source.git import common_ancestor, files_at
+from samverk.source.schema import Schemas
+
+CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiles:
+    """All files of a folder of rule sets: `files` by path below it, `shown` is the folder's own name in messages."""
+
+    shown: str
+    files: Mapping[str, bytes]
+
+    def below(self, name: str) -> dict[str, bytes]:
+        """The files of one subfolder, by path below it."""
+        start = f"{name}/"
+        return {path.removeprefix(start): data for path, data in self.files.items() if path.startswith(start)}
+
+    @property
+    def names(self) -> list[str]:
+        """Every subfolder, in alphabetical order."""
+        return sorted({path.partition("/")[0] for path in self.files if "/" in path})
+
+
+@dataclass(frozen=True)
+class Places:
+    """The repository, a content root in it or elsewhere, and the folders of rule sets.
+
+    A content root may bring rule sets of its own in a folder rules/: another city is a folder, not new code.
+    `revision` None: everything is read from the disk, otherwise as it was in that git revision.
+    """
+
+    root: Path
+    content: Path
+    rules: tuple[Path, ...]
+    revision: str | None = None
+
+    @classmethod
+    def of(cls, root: Path, content: Path | None = None, rules: Path | None = None) -> "Places":
+        """The places of a repository; None takes its own content/ and rules/."""
+        root = root.resolve()
+        content = content.resolve() if content else root / CONTENT
+        brought = (content / RULES,) if (content / RULES).is_dir() else ()
+        return cls(root, content, (rules.resolve() if rules else root / RULES, *brought))
+
+    def at(self, revision: str) -> "Places":
+        """The same places in a git revision. Nothing is read yet."""
+        return replace(self, revision=revision)
+
+    def before(self, revision: str) -> "Places":
+        """The same places where the work here left the history of `revision`. Raises UsageError where it did not."""
+        return self.at(common_ancestor(self.root, revision))
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """All schemas. Raises UsageError where there are none, or one cannot be read."""
+        return Schemas.of(self._plain(self.root / SCHEMA), str(self.root / SCHEMA))
+
+    @cached_property
+    def rule_files(self) -> tuple[RuleFiles, ...]:
+        """The folders of rule sets, in the order of `rules`. Raises UsageError or RuleSetError where one is missing."""
+        if self.revision is None:
+            return rule_files(*self.rules)
+        return tuple(RuleFiles(one.name, files_at(self.root, self.revision, one)) for one in self.rules)
+
+    @property
+    def content_name(self) -> str:
+        """The content root's path in the report: relative to the repository where it lies in it."""
+        real_root, real = self.root.resolve(), self.content.resolve()
+        return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else real.name
+
+    def content_path(self, path: str) -> Path:
+        """Where a file of the content root lies on the disk; `path` is the report's."""
+        inside = self.content.resolve().is_relative_to(self.root.resolve())
+        return (self.root if inside else self.content.resolve().parent) / path
+
+    def content_files(self) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+        """Every file of the content root by its path in the report, sorted, and a finding for what is no file of it.
+
+        In a revision, what the disk would refuse by its name is left out. Raises UsageError where there is no folder.
+        """
+        if self.revision is None:
+            return read_folder(self.root, self.content)
+        found = files_at(self.root, self.revision, self.content)
+        return {f"{self.content_name}/{path}": data for path, data in found.items() if is_taken(path)}, ()
+
+    def schema_files(self, folder: str) -> dict[str, bytes]:
+        """The files of a folder below schema/, by name, sorted."""
+        return self._plain(self.root / SCHEMA / folder)
+
+    def site_files(self, folder: str, ending: str) -> dict[str, bytes]:
+        """The files of a folder below site/ with that ending, by path below it, sorted."""
+        return {name: data for name, data in self._plain(self.root / SITE / folder).items() if name.endswith(ending)}
+
+    def site_folder(self, folder: str) -> Path:
+        """A folder below site/ on the disk, for programs that read it themselves."""
+        return self.root / SITE / folder
+
+    @property
+    def settings(self) -> Path:
+        """The site's settings, for MkDocs, which reads them itself."""
+        return self.root / SETTINGS
+
+    def _plain(self, folder: Path) -> dict[str, bytes]:
+        """The files of a folder of the program's own, by path below it, sorted; none where it is not there."""
+        if self.revision is not None:
+            return files_at(self.root, self.revision, folder)
+        found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        try:
+            return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+        except OSError as error:
+            raise UsageError(f"Mappen {folder} går inte att läsa: {error.strerror}.") from error
+
+
+def rule_files(*folders: Path) -> tuple[RuleFiles, ...]:
+    """The folders of rule sets as they lie on the disk.
+
+    Raises UsageError where one is missing, RuleSetError where something in it cannot be read.
+    """
+    return tuple(_rule_files(folder) for folder in folders)
+
+
+def _rule_files(folder: Path) -> RuleFiles:
+    if not folder.is_dir():
+        raise UsageError(f"Mappen {folder} med regler finns inte. Kör kommandot där den finns, eller ange --rules.")
+    files, unreadable = read_folder(folder.parent, folder)
+    if unreadable:
+        raise RuleSetError(f"{unreadable[0].message} {unreadable[0].fix}", unreadable[0].span)
+    return RuleFiles(folder.name, {path.removeprefix(f"{folder.name}/"): data for path, data in files.items()})
+
+
+def project_at(start: Path) -> Path:
+    """The nearest folder at or above `start` that has content/ and rules/. Raises UsageError where none has."""
+    for folder in (start, *start.parents):
+        if (folder / CONTENT).is_dir() and (folder / RULES).is_dir():
+            return folder
+    raise UsageError(
+        f"Ingen mapp med content/ och rules/ finns här eller ovanför ({start}). "
+        "Gå till projektets mapp, eller ange den med --root."
+    )

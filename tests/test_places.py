@@ -1,0 +1,55 @@
+"""Places: the only door to the project's own files, the same from the disk and from a git revision."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from change_repository import AGREEMENT, DAY, Repository, committed, repository
+from samverk.check import judge, read
+from samverk.model.errors import UsageError
+from samverk.rules.load import load_rule_sets
+from samverk.source.places import Places
+
+__all__ = ["committed", "repository"]  # fixtures
+
+SOURCE = Path(__file__).parents[1] / "src" / "samverk"
+OWN = re.compile(r"(?:content|rules|schema|site)/?|mkdocs\.yml")
+DOOR = "source/places.py"
+
+
+def joined(tree: ast.AST) -> list[str]:
+    """The texts that are joined to a path with `/`, or made into one."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and isinstance(node.right, ast.Constant):
+            found.append(str(node.right.value))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Path":
+            found += [str(one.value) for one in node.args if isinstance(one, ast.Constant)]
+    return found
+
+
+def test_nobody_else_goes_to_the_projects_own_folders() -> None:
+    tried = 0
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        texts = joined(ast.parse(path.read_text(encoding="utf-8")))
+        tried += len(texts)
+        if name not in (DOOR, "cli/publishing.py", "cli/verifying.py"):  # those name the built site, build/site
+            assert not [text for text in texts if OWN.fullmatch(text)], name
+    assert tried
+
+
+def test_a_revision_is_read_as_the_disk_was(repository: Repository) -> None:
+    places = Places.of(repository.root)
+    was = judge(places, DAY).report
+    at = places.at("HEAD")
+    assert at.schemas.sources == places.schemas.sources
+    assert load_rule_sets(at.rule_files, at.schemas) == load_rule_sets(places.rule_files, places.schemas)
+    assert read(at).content.agreements == read(places).content.agreements
+    repository.change(AGREEMENT, "möten_per_år: 3", "möten_per_år: 1")
+    assert judge(Places.of(repository.root), DAY).report != was
+    assert read(at).content.agreements == read(places.before("HEAD")).content.agreements
+    with pytest.raises(UsageError, match="finns inte"):
+        read(places.at("ingen"))
