@@ -1,6 +1,6 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.source.fault import quote_of
+from samverk.source.git import changed_files
 from samverk.source.places import Places
 from samverk.source.schema import Schemas
 
@@ -50,6 +51,13 @@ class Reading(NamedTuple):
     unreadable: tuple[Finding, ...]
 
 
+class Before(NamedTuple):
+    """What a change is compared with, and the files that are no longer as they were, by the paths of the report."""
+
+    reading: Reading
+    touched: Collection[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A content root with its verdicts: what every output and every page is made from.
@@ -71,8 +79,8 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     """
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     reading = read(places)
-    base = read(places.before(manner.base), places.schemas) if manner.base is not None else None
-    report = report_on(reading, rule_sets, as_of, manner=manner, base=base, progress=progress)
+    before = _before(places, manner.base) if manner.base is not None else None
+    report = report_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress)
     return Judged(reading.content, report, rule_sets, as_of)
 
 
@@ -88,16 +96,16 @@ def report_on(
     as_of: date,
     *,
     manner: Manner = USUAL,
-    base: Reading | None = None,
+    before: Before | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The report on content that is already read, by rule sets that are already loaded.
 
-    `base` is the content that a change is compared with.
+    `before` is what a change is compared with.
     """
     content, unreadable = reading
-    before = base.content if base else None
-    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable, base=before)
+    base = before.reading.content if before else None
+    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable, base=base)
     verdicts = []
     for done, agreement in enumerate(content.agreements, 1):
         verdicts.append(judge_.agreement(agreement, as_of))
@@ -105,8 +113,8 @@ def report_on(
             progress(done, len(content.agreements))
     verdicts.append(judge_.city(as_of))
     findings = [*unreadable, *(finding for one in verdicts for finding in one.findings)]
-    if base and manner.new_only:
-        findings = _told_apart(findings, report_on(base, rule_sets, as_of))
+    if before and manner.new_only:
+        findings = _told_apart(findings, report_on(before.reading, rule_sets, as_of), before.touched, content.root)
     outcomes = (outcome for one in verdicts for outcome in one.outcomes)
     return Report(
         as_of=as_of,
@@ -119,10 +127,28 @@ def report_on(
     )
 
 
-def _told_apart(findings: list[Finding], before: Report) -> list[Finding]:
-    """The findings, those that were there before the change marked as inherited."""
+def _told_apart(findings: list[Finding], before: Report, touched: Collection[str], root: str) -> list[Finding]:
+    """The findings, those that were there before the change marked as inherited.
+
+    What keeps an agreement or a file from being judged is only inherited where nothing of it is `touched`: what the
+    change does there cannot be judged either.
+    """
     had = {(f.key, f.severity) for f in before.findings}
-    return [replace(f, inherited=True) if (f.key, f.severity) in had else f for f in findings]
+    return [_inherited(f, touched, root) if (f.key, f.severity) in had else f for f in findings]
+
+
+def _inherited(finding: Finding, touched: Collection[str], root: str) -> Finding:
+    unjudged = finding.citation is None and any(_below(path, _scope(finding.span.path, root)) for path in touched)
+    if not unjudged:
+        return replace(finding, inherited=True)
+    why = "Det var fel redan före ändringen. Så länge det står kvar går det inte att bedöma vad ändringen gör."
+    return replace(finding, message=f"{finding.message} {why}")
+
+
+def _scope(path: str, root: str) -> str:
+    """What cannot be judged when a file cannot: its agreement's folder, or the file alone where it is in none."""
+    start = f"{root}/avtal/"
+    return f"{start}{path.removeprefix(start).partition('/')[0]}" if path.startswith(start) else path
 
 
 def read(places: Places, schemas: Schemas | None = None) -> Reading:
@@ -134,6 +160,13 @@ def read(places: Places, schemas: Schemas | None = None) -> Reading:
     paths = {finding.span.path for finding in unreadable}
     content, findings = read_content(places.content_name, files, schemas or places.schemas, paths)
     return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
+
+
+def _before(places: Places, revision: str) -> Before:
+    """The content where the change left the history that `revision` is part of. Raises UsageError."""
+    earlier = places.before(revision)
+    changed = changed_files(places.content, earlier.revision or "")
+    return Before(read(earlier, places.schemas), frozenset(f"{places.content_name}/{path}" for path in changed))
 
 
 def _broken_templates(content: Content) -> Iterator[Finding]:

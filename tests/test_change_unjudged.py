@@ -1,0 +1,153 @@
+"""What cannot be judged is only inherited by a change that leaves it alone."""
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from change_report import blocking, commit, report
+from change_repository import (
+    AGREEMENT,
+    DECISION,
+    MEETINGS,
+    NORRBY,
+    OLD_DECISION,
+    PICTURE,
+    Repository,
+    committed,
+    minimum_lowered,
+    repository,
+)
+
+__all__ = ["committed", "repository"]  # fixtures
+
+OTHER = "content/avtal/pahittsberg"
+STANDS_IN_THE_WAY = "Så länge det står kvar går det inte att bedöma vad ändringen gör."
+
+
+def prepend(r: Repository, name: str, text: str) -> None:
+    r.write(name, text + r.text(name))
+
+
+def unknown_key(r: Repository) -> None:
+    prepend(r, AGREEMENT, "okänd_nyckel: 1\n")
+
+
+def no_yaml(r: Repository) -> None:
+    prepend(r, AGREEMENT, "[\n")
+
+
+def key_twice(r: Repository) -> None:
+    prepend(r, AGREEMENT, "exemplar: 2\n")
+
+
+def no_bytes_of_text(r: Repository) -> None:
+    (r.root / AGREEMENT).write_bytes(b"\xff\xfe" + (r.root / AGREEMENT).read_bytes())
+
+
+def another_id(r: Repository) -> None:
+    r.change(AGREEMENT, "\nid: norrby\n", "\nid: sorby\n")
+
+
+def unknown_profile(r: Repository) -> None:
+    r.change(AGREEMENT, "profil: stockholm-2024\n", "profil: stockholm-2042\n")
+
+
+def picture_without_a_head(r: Repository) -> None:
+    r.change(PICTURE, "datum: 2026-05-12\n", "datum: 2026-05-12\nfärg: blå\n")
+
+
+def decision_with_an_unknown_key(r: Repository) -> None:
+    prepend(r, OLD_DECISION, "färg: blå\n")
+
+
+def agreement_missing(r: Repository) -> None:
+    (r.root / AGREEMENT).unlink()
+
+
+FAULTS = [
+    unknown_key, no_yaml, key_twice, no_bytes_of_text, another_id, unknown_profile, picture_without_a_head,
+    decision_with_an_unknown_key, agreement_missing,
+]  # fmt: skip
+
+
+def meetings_gone(r: Repository) -> None:
+    r.change(AGREEMENT, MEETINGS, "    möten_per_år: 0\n")
+
+
+def picture_rewritten(r: Repository) -> None:
+    r.write(PICTURE, r.text(PICTURE).rstrip() + "\nEn mening till.\n")
+
+
+def older_picture_gone(r: Repository) -> None:
+    (r.root / PICTURE.replace("2026-05-12", "2025-05-13")).unlink()
+
+
+def new_decision(r: Repository) -> None:
+    r.write(DECISION, "organ: nämnd\ndatum: 2026-11-17\ndokument: Protokoll 4 § 2\n")
+
+
+def signed_file_added(r: Repository) -> None:
+    r.write(f"{NORRBY}/original/avtal.pdf", "%PDF-1.7\n")
+
+
+TOUCHES = [picture_rewritten, older_picture_gone, new_decision, signed_file_added]
+
+
+@pytest.mark.parametrize("touch", TOUCHES, ids=lambda touch: touch.__name__)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_change_of_what_cannot_be_judged_is_stopped(
+    fault: Callable[[Repository], None], touch: Callable[[Repository], None], repository: Repository
+) -> None:
+    fault(repository)
+    commit(repository)
+    assert blocking(repository) == set(), "what was there before stops nobody who leaves it alone"
+    assert [f.inherited for f in report(repository).findings if f.citation is None] != []
+    touch(repository)
+    found = [f for f in report(repository).blocking if f.citation is None]
+    assert found
+    assert all(f.message.endswith(STANDS_IN_THE_WAY) and f.fix for f in found)
+
+
+@pytest.mark.parametrize("fault", [unknown_key, unknown_profile, decision_with_an_unknown_key])
+def test_fewer_meetings_do_not_hide_in_it(fault: Callable[[Repository], None], repository: Repository) -> None:
+    fault(repository)
+    commit(repository)
+    meetings_gone(repository)
+    picture_rewritten(repository)
+    older_picture_gone(repository)
+    assert "schema" in blocking(repository)
+
+
+def test_without_the_fault_the_change_is_judged(repository: Repository) -> None:
+    unknown_key(repository)
+    commit(repository)
+    repository.change(AGREEMENT, "okänd_nyckel: 1\n", "")
+    minimum_lowered(repository)
+    assert {"styrgrupp-moten", "ovrig-andring-undertecknad"} <= blocking(repository)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_another_district_is_free_to_change(fault: Callable[[Repository], None], repository: Repository) -> None:
+    shutil.copytree(repository.root / NORRBY, repository.root / OTHER)
+    name = f"{OTHER}/overenskommelse.yaml"
+    repository.change(name, "\nid: norrby\n", "\nid: pahittsberg\n")
+    repository.change(name, "distrikt: [sdo-norrby]", "distrikt: [sdo-pahittsberg]")
+    fault(repository)
+    commit(repository)
+    row = '      - {datum: 2026-10-13, dokument: "Protokoll 2026:3"}\n'
+    repository.change(name, row, row + '      - {datum: 2026-11-17, dokument: "Protokoll 2026:4"}\n')
+    assert blocking(repository) == set()
+    assert not any(STANDS_IN_THE_WAY in f.message for f in report(repository).findings)
+
+
+@pytest.mark.parametrize("name", ["register.yaml", "godkannande.yaml", "mallar/exempelstad-1.md"])
+def test_so_is_everyone_when_a_shared_file_is_broken_until_it_is_touched(name: str, repository: Repository) -> None:
+    path = f"content/{name}"
+    prefix = "---\nfärg: blå\n" if name.endswith(".md") else "färg: blå\n"
+    repository.write(path, prefix + repository.text(path).removeprefix("---\n"))
+    commit(repository)
+    picture_rewritten(repository)
+    assert "schema" not in blocking(repository)
+    repository.write(path, repository.text(path) + "\n# En rad till.\n")
+    assert "schema" in blocking(repository)
