@@ -46,4 +46,4 @@ def test_a_summary_that_cannot_be_written_is_wrong_use(workspace: Workspace, mon
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(workspace.root / "saknas" / "steg.md"))
     answer = workspace.run("check", "--as-of", "2024-06-02", "--format", "github")
     assert answer.code == 2
-    assert answer.err.endswith("går inte att skriva: No such file or directory.\n")
+    assert answer.err.endswith("går inte att skriva: mappen finns inte.\n")

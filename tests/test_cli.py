@@ -46,7 +46,7 @@ def test_help_is_swedish(command: str) -> None:
         (["explain"], "Argument saknas 'REGEL'."),
         (["facts", "jerva"], "Överenskommelsen jerva finns inte. Menade du jarva?"),
         (["lock", "jerva"], "Överenskommelsen jerva finns inte. Välj bland jarva."),
-        (["check", "--output", "/finns/inte"], "Filen /finns/inte går inte att skriva: No such file or directory."),
+        (["check", "--output", "/finns/inte"], "Filen /finns/inte går inte att skriva: mappen finns inte."),
         (["pages"], "Flaggan saknas '--out'."),
     ],
 )

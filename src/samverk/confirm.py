@@ -13,26 +13,29 @@ from samverk.rules.rule_register import REGISTER, register_text, registered
 from samverk.rules.source_words import PlacedText
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places
+from samverk.source.whole_file import write_whole
 
 
 @dataclass(slots=True)
 class Confirmation:
     """What was done. `told` are lines in Swedish; `written` counts new locks, `standing` those that already held.
 
-    `refused` counts rules whose citation does not stand: they are left as they were.
+    `refused` counts rules whose citation does not stand: they are left as they were. `files` are those with new words.
     """
 
     told: list[str] = field(default_factory=list)
     written: int = 0
     standing: int = 0
     refused: int = 0
+    files: dict[Path, bytes] = field(default_factory=dict)
 
 
 def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
     """Lock the rules named in `wanted` (none named: all that are not repealed) to their clauses' words as they stand.
 
-    Only the line `textlås` of a rule file is written, and the register of ids in
-    each folder. Raises UsageError for an unknown rule, and RuleSetError where the rules cannot be read.
+    Only the line `textlås` of a rule file is written, and the register of ids in each folder: all of it or, where
+    something is in the way, nothing. Raises UsageError for an unknown rule or a file that cannot be written, and
+    RuleSetError where the rules cannot be read.
     """
     folders, read, schemas = places.rules, places.rule_files, places.schemas
     rules = {rule.id: rule for rule in own_rules(load_rule_sets(read, schemas))}
@@ -49,8 +52,9 @@ def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
         own = [rule.id for rule in rules.values() if rule.rule_set in files.names]
         new = sorted(set(own) - set(before))
         if new:
-            (folder / REGISTER).write_text(register_text([*before, *new]), encoding="utf-8", newline="")
+            done.files[folder / REGISTER] = register_text([*before, *new]).encode()
             done.told.append(f"{files.shown}/{REGISTER}: nya id är {', '.join(new)}.")
+    write_whole(done.files)
     return done
 
 
@@ -64,7 +68,7 @@ def _confirm(rule: Rule, folders: Sequence[Path], sources: Mapping[str, PlacedTe
         done.standing += 1
     else:
         path = _file(rule, folders)
-        path.write_bytes(with_lock(rule.span.path, path.read_bytes(), lock))
+        done.files[path] = with_lock(rule.span.path, path.read_bytes(), lock)
         done.written += 1
         clauses = ", ".join(dict.fromkeys(placed.clause.id for _, placed in found.clauses))
         done.told.append(f"{rule.id}: {'nytt ' if rule.citation.lock else ''}textlås över {clauses}: {lock}")

@@ -6,6 +6,7 @@ from samverk.model.errors import UsageError
 from samverk.model.tree import Document, text_of
 from samverk.source.places import Places
 from samverk.source.text import as_written
+from samverk.source.whole_file import write_whole
 
 
 def write_lock(places: Places, agreement_id: str) -> str:
@@ -33,7 +34,7 @@ def write_lock(places: Places, agreement_id: str) -> str:
     if before == lock:
         return f"Textlåset för {agreement_id} stämmer redan: {lock}."
     path = places.content_path(agreement.document.path)
-    path.write_bytes(with_lock(agreement.document, path.read_bytes(), lock))
+    write_whole({path: with_lock(agreement.document, path.read_bytes(), lock)})
     words = len(text_of_blocks(blocks).split())
     return f"Textlåset för {agreement_id} är skrivet över {words} ord: {lock}."
 

@@ -1,5 +1,6 @@
 """The command about published addresses: addresses."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ import click
 from samverk.cli.options import as_of_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, shown_path
+from samverk.model.errors import UsageError
+from samverk.source.whole_file import write_whole
 
 
 @program.command()
@@ -25,6 +28,9 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
     places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
         judged = judge(places, as_of, progress=progress)
+    target = places.content / LIST
+    if wanted and judged.content.addresses is None and os.path.lexists(target):
+        raise UsageError(f"{LIST} går inte att läsa, så det går inte att lägga till i den. Kör samverk check först.")
     judged = with_sources(judged, places)
     made = publication(judged, "public", look_ahead(judged))
     now = site_addresses(*whole(made, places))
@@ -34,9 +40,8 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
         click.echo(f"ny          {address}")
     for address in lost:
         click.echo(f"försvinner  {address}")
-    target = places.content / LIST
     if wanted:
-        target.write_text(with_new(kept, now), encoding="utf-8", newline="\n")
+        write_whole({target: with_new(kept, now).encode()})
     done = f" De nya är skrivna till {shown_path(target)}." if wanted else ""
     click.echo(f"{len(now)} adresser, {len(new)} nya, {len(lost)} som skulle försvinna.{done}")
     if lost:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from samverk.cli.options import Command, format_option
-from samverk.cli.terminal import append, paint, terminal_width
+from samverk.cli.terminal import paint, terminal_width
 from samverk.model.report import Report
 from samverk.model.rule import Rule
+from samverk.source.whole_file import append_whole
 
 FORMS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 
@@ -58,7 +59,8 @@ def summarise_step(report: Report, rules: Mapping[str, Rule]) -> None:
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
-        append(markdown.render(report, rules, links=_links(), limit=markdown.SUMMARY_LIMIT), Path(summary))
+        told = markdown.render(report, rules, links=_links(), limit=markdown.SUMMARY_LIMIT)
+        append_whole(Path(summary), told.encode(errors="replace"))
 
 
 def _links() -> str:

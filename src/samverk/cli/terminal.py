@@ -5,12 +5,12 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
-from samverk.model.errors import UsageError
 from samverk.render.pieces import Line, Role
+from samverk.source.whole_file import write_whole
 
 _STYLES: dict[Role, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -68,21 +68,8 @@ def write(text: str, output: Path | None = None) -> None:
     """Print the text, or write it to a file. Raises UsageError where the file cannot be written."""
     if output is None:
         click.echo(text, nl=False)
-        return
-    _put(text, output, "w")
-
-
-def append(text: str, output: Path) -> None:
-    """Add the text to the end of a file. Raises UsageError where the file cannot be written."""
-    _put(text, output, "a")
-
-
-def _put(text: str, output: Path, mode: Literal["w", "a"]) -> None:
-    try:
-        with output.open(mode, encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(f"Filen {output} går inte att skriva: {error.strerror}.") from error
+    else:
+        write_whole({output: text.encode(errors="replace")})
 
 
 def shown_path(path: Path) -> str:
