@@ -22,7 +22,7 @@ def write_lock(places: Places, agreement_id: str) -> str:
         raise UsageError(f"Överenskommelsen {agreement_id} finns inte. Välj bland {known}.")
     if not agreement.sound:
         raise UsageError(f"Överenskommelsen {agreement_id} går inte att läsa. Kör samverk check först.")
-    template = content.templates.get(text_of(agreement.document.root.get("mall")) or "")
+    template = content.template_of(agreement)
     if template is None:
         raise UsageError(f"Mallen till {agreement_id} finns inte i mappen mallar.")
     try:

@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 from samverk.agreement.originals import Original, original_of
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import EMPTY_REGISTER, Register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
-from samverk.model.tree import Document, get, text_of
+from samverk.model.tree import Document, text_of
 from samverk.source.schema import Schemas, finding_of
 from samverk.source.yaml_reader import parse_document
 
@@ -73,7 +74,7 @@ class Agreement:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """Everything below a content root; agreements sorted by id. `root` is its repository-relative path.
 
@@ -89,12 +90,25 @@ class Content:
     gate: Document | None = None
     addresses: str | None = None
 
-    def overarching_of(self, agreement: Agreement) -> Document | None:
+    @cached_property
+    def overarching_parts(self) -> tuple[Overarching, ...]:
+        """What the overarching agreements say, in the order of the documents."""
+        return tuple(of_document(Overarching, document) for document in self.overarching)
+
+    def pinned(self, agreement: Agreement) -> Overarching | None:
         """The overarching agreement in the version that the agreement pins; None where it is not here."""
-        pinned = agreement.document.root.get("övergripande")
-        wanted = (text_of(get(pinned, "id")), text_of(get(pinned, "version")))
-        found = (d for d in self.overarching if (text_of(d.root.get("id")), text_of(d.root.get("version"))) == wanted)
-        return next(found, None)
+        pin = agreement.parts.terms.overgripande
+        wanted = (pin.id.words, pin.version.words)
+        return next((one for one in self.overarching_parts if (one.id.words, one.version.words) == wanted), None)
+
+    def overarching_of(self, agreement: Agreement) -> Document | None:
+        """The file of `pinned`."""
+        pinned = self.pinned(agreement)
+        return next((one for one in self.overarching if pinned and one.path == pinned.place.path), None)
+
+    def template_of(self, agreement: Agreement) -> Template | None:
+        """The template that gives the agreement its words; None where it names none that is here."""
+        return self.templates.get(agreement.parts.terms.mall.words)
 
     @property
     def documents(self) -> Table[str, Document]:

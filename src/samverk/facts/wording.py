@@ -15,7 +15,7 @@ from samverk.agreement.template import (
 from samverk.facts.draft import Draft, value_span
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Mapping, text_of
+from samverk.model.tree import Mapping
 
 DUTIES = {"informationsplikt": "C63", "informationsväg": "C64"}
 """The duties that the text alone carries, with the number of the clause in the template."""
@@ -35,7 +35,7 @@ class Wording:
 
 def wording_of(agreement: Agreement, content: Content) -> Wording | None:
     """The agreement's text; None where there is no template, or none that can be used."""
-    template = content.templates.get(text_of(agreement.document.root.get("mall")) or "")
+    template = content.template_of(agreement)
     if template is None:
         return None
     try:

@@ -2,7 +2,6 @@
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.template import Block, BrokenTemplateError, render
-from samverk.model.tree import text_of
 from samverk.site.view.agreement import Piece, TextBlock
 
 
@@ -14,7 +13,7 @@ def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
 
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
     """The same as the template has it, with the ids of headings."""
-    template = content.templates.get(text_of(agreement.document.root.get("mall")) or "")
+    template = content.template_of(agreement)
     if template is None or not agreement.sound:
         return ()
     try:
