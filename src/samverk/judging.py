@@ -10,7 +10,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
-from samverk.facts.known import Known
+from samverk.facts.memo import Memo
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
@@ -55,7 +55,7 @@ class Judge:
         pairs = paired(base.agreements, content.agreements) if base else ()
         self._before = {new.id: old for old, new in pairs if old and new}
         self._evaluators: dict[str, Evaluator] = {}
-        self._latest: tuple[Agreement | None, Known] = (None, Known())
+        self._latest: tuple[Agreement | None, Memo] = (None, Memo())
 
     @property
     def size(self) -> int:
@@ -89,7 +89,7 @@ class Judge:
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
         before = self._before.get(agreement.id)
         exempted = waivers(agreement, clock, stated_waivers(before) if self._base else None)
-        facts = facts_of(agreement, self._content, clock, rule_ids, self._known(agreement), exempted)
+        facts = facts_of(agreement, self._content, clock, rule_ids, self._memo(agreement), exempted)
         if self._base and before:
             facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
         documents = {document.path: document for document in agreement.documents}
@@ -115,10 +115,10 @@ class Judge:
             verdicts.append(Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day))))
         return _together(verdicts)
 
-    def _known(self, agreement: Agreement) -> Known:
+    def _memo(self, agreement: Agreement) -> Memo:
         """What its files say by themselves, where it was the last one judged: a forecast judges it day after day."""
         if self._latest[0] is not agreement:
-            self._latest = (agreement, Known(agreement.documents))
+            self._latest = (agreement, Memo(agreement.documents))
         return self._latest[1]
 
     def _evaluator(self, profile: str) -> Evaluator:

@@ -41,8 +41,9 @@ def responsibility(measure: Measure, terms: Terms) -> Responsibility:
     wanted = {side_of.get(one) for one in alone} or set(SIDES)
     lacking = wanted - {side_of[one] for one in parties}
     about = measure.ansvarig
-    read: list[Read] = [*about, terms.parter, *(party.id for party in terms.parter)]
-    around = [*read, *(party.sida for party in terms.parter), measure.omrade, *([area.ansvarig] if area else [])]
+    read: list[Read] = [*about, *terms.parter.column(lambda party: party.id)]
+    around = [*read, *terms.sides_read, measure.omrade, *terms.samverkansomraden.column(lambda one: one.id)]
+    around += [area.ansvarig, *area.ansvarig] if area else []
     return Responsibility(
         parties=derived(len(parties), about, *read),
         others=derived(len(named) - len(parties), about, *read),
@@ -55,7 +56,7 @@ def _group_known(measure: Measure, terms: Terms) -> Stated[bool]:
     group, listed = measure.ansvarig_grupp.words, terms.samverkansorganisation.arbetsgrupper
     known = group in {one.id.words for one in listed} or group.lower().removesuffix("en") in BODIES
     said = known if group else None
-    return derived(said, measure.ansvarig_grupp, listed, *(one.id for one in listed))
+    return derived(said, measure.ansvarig_grupp, *listed.column(lambda one: one.id))
 
 
 def last_follow_up(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Stated[date]:
@@ -68,5 +69,4 @@ def last_follow_up(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Sta
         last = measure.uppfoljning.senast
         if last.value and as_of.reached(last.value) and (latest is None or last.value > latest):
             latest, about = last.value, last
-    read: list[Read] = [plan.head.datum, measures, *(measure.uppfoljning.senast for measure in measures)]
-    return derived(latest, about, *read)
+    return derived(latest, about, plan.head.datum, *measures.column(lambda measure: measure.uppfoljning.senast))

@@ -32,6 +32,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def folded(text: str) -> str:
+    """The words of a text for comparison: no capitals, single spaces, no full stop at the end."""
+    return " ".join(text.casefold().split()).rstrip(".!? ")
+
+
 def number_of(number: int) -> str:
     """The same before a word of common gender: `en` for 1 (månad, vecka, dag)."""
     return "en" if number == 1 else number_text(number)

@@ -7,11 +7,11 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import add_months, date_of
-from samverk.agreement.difference import canonical
+from samverk.agreement.dates import add_months
+from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, mappings, words_of
+from samverk.model.stated import Listed
 
 LONGEST_MONTHS = 12
 """A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
@@ -21,54 +21,65 @@ State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång",
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One row under `dispenser`. Only one whose `state` is `giltig` counts; `span` is where the rule is named."""
+    """One row under `dispenser`. Only one whose `state` is `giltig` counts."""
 
-    rule: str
-    reason: str
-    decided_by: str
-    number: str
-    until: date | None
+    row: WaiverRow
     state: State
-    node: Mapping
-    span: Span
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule; empty where none is named."""
+        return self.row.regel.words
+
+    @property
+    def until(self) -> date | None:
+        """The last day; None where it says none."""
+        return self.row.till.value
+
+    @property
+    def span(self) -> Span:
+        """Where the rule is named; the whole row where none is."""
+        return self.row.regel.span or self.row.place
+
+    @property
+    def decided(self) -> str:
+        """Who decided, when, and in which record, so far as it says."""
+        day = self.row.datum.value
+        told = (self.row.beslutad_av.words, date_text(day) if day else "", self.row.diarienummer.words)
+        return ", ".join(part for part in told if part)
 
     @property
     def words(self) -> str:
         """What a reader is told: reason, who decided, number, last day."""
         last = f", till och med {date_text(self.until)}" if self.until else ""
-        return f"{self.reason} (beslutad av {self.decided_by}, {self.number}{last})"
+        return f"{self.row.skal.words} (beslutad av {self.row.beslutad_av.words}, {self.row.diarienummer.words}{last})"
 
 
-def waivers(agreement: Agreement, as_of: AsOf, had: Collection[str] | None = None) -> tuple[Waiver, ...]:
+def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] | None = None) -> Listed[Waiver]:
     """Every waiver of the agreement, in order.
 
     `had` are the waivers from before the change that is judged, as `stated_waivers` tells them; None where no change
     is. One that is not among them, word for word, is `ny`: nobody excuses a change in the change itself.
     """
-    return tuple(_waiver(node, as_of, had) for node in mappings(agreement.document.root.get("dispenser")))
+    rows = agreement.parts.terms.dispenser
+    return rows.with_rows(Waiver(row, _state(row, as_of, had)) for row in rows)
 
 
-def stated_waivers(agreement: Agreement | None) -> frozenset[str]:
-    """The waivers of an agreement, each in one spelling; none where there is no agreement."""
-    return frozenset(map(canonical, mappings(agreement.document.root.get("dispenser")))) if agreement else frozenset()
+def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
+    """The waivers of an agreement, each as all its words; none where there is no agreement."""
+    return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _waiver(node: Mapping, as_of: AsOf, had: Collection[str] | None) -> Waiver:
-    rule, reason, decided_by, number = (
-        words_of(node.get(key)) for key in ("regel", "skäl", "beslutad_av", "diarienummer")
-    )
-    until, decided = date_of(node.get("till")), date_of(node.get("datum"))
-    named = node.get("regel")
-    if until is None or not all((rule, reason, decided_by, number)):
-        state: State = "ofullständig"
-    else:
-        state = _state(until, decided, as_of)
-    if state == "giltig" and had is not None and canonical(node) not in had:
-        state = "ny"
-    return Waiver(rule, reason, decided_by, number, until, state, node, named.span if named else node.span)
+def _state(row: WaiverRow, as_of: AsOf, had: Collection[tuple[str, ...]] | None) -> State:
+    """The state of a waiver; one that cannot be read in full says too little."""
+    until = row.till.value
+    if until is None or not row.whole:
+        return "ofullständig"
+    state = _by_day(until, row.datum.value, as_of)
+    return "ny" if state == "giltig" and had is not None and row.stated not in had else state
 
 
-def _state(until: date, decided: date | None, as_of: AsOf) -> State:
+def _by_day(until: date, decided: date | None, as_of: AsOf) -> State:
     """The state of a waiver that says all it must."""
     if as_of.passed(until):
         return "utgången"

@@ -11,16 +11,20 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
+from samverk.facts.areas import area_facts
 from samverk.facts.city import city_fact, district_facts
 from samverk.facts.comparison import compare, compared_city_facts, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
+from samverk.facts.counterparts import counterpart_facts
 from samverk.facts.decisions import decision_facts
+from samverk.facts.golden_thread import thread_facts
 from samverk.facts.groups import group_facts
-from samverk.facts.known import Known
 from samverk.facts.lagesbild import lagesbild_facts
 from samverk.facts.likeness import likeness_facts
+from samverk.facts.links import link_facts
 from samverk.facts.meetings import meeting_facts
+from samverk.facts.memo import Memo
 from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
@@ -28,13 +32,12 @@ from samverk.facts.secrecy import secrecy_facts
 from samverk.facts.signatures import signature_facts
 from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
-from samverk.facts.thread import thread_facts
-from samverk.facts.vocabulary import counterpart_facts
 from samverk.facts.waivers import waiver_facts
 from samverk.facts.whole import whole_fact
 from samverk.facts.wording import wording_facts, wording_of
-from samverk.facts.work import work_facts
+from samverk.facts.working_groups import working_group_facts
 from samverk.model.fact import Fact
+from samverk.model.stated import Listed
 
 
 def facts_of(
@@ -42,19 +45,19 @@ def facts_of(
     content: Content,
     as_of: date | AsOf,
     rule_ids: Mapping[str, bool] | None = None,
-    known: Known | None = None,
-    exempted: Sequence[Waiver] | None = None,
+    memo: Memo | None = None,
+    exempted: Listed[Waiver] | None = None,
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
     The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` tells of
-    each rule that there is whether it may be waived; None: nothing is said of that. `known` is what earlier calls about
+    each rule that there is whether it may be waived; None: nothing is said of that. `memo` is what earlier calls about
     the same content have found in files that are unchanged. `exempted` are the waivers as they count for the change
     that is judged; None: no change is.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    known = known or Known()
-    annexes, wording = versions(agreement), known.once(agreement.document, wording_of, agreement, content)
+    memo = memo or Memo()
+    annexes, wording = versions(agreement), memo.once(agreement.document, wording_of, agreement, content)
     found = (
         whole_fact(agreement, content, wording, clock),
         *party_facts(agreement, content.register, clock, wording),
@@ -65,17 +68,19 @@ def facts_of(
         *decision_facts(agreement, annexes, clock),
         *amendment_facts(agreement, content, annexes, clock),
         *signature_facts(agreement, content.register, clock),
-        *work_facts(agreement, content, annexes, clock),
+        *area_facts(agreement, content),
+        *working_group_facts(agreement, annexes, clock),
+        *link_facts(agreement, annexes, clock),
         *plan_facts(agreement, annexes, clock),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),
-        *likeness_facts(annexes, known),
+        *likeness_facts(annexes, memo),
         *wording_facts(agreement, wording),
         coordination_fact(agreement),
         six_points_fact(agreement, annexes, wording, clock),
         *contact_facts(agreement, content.register, annexes, clock),
         *secrecy_facts(annexes, clock),
-        *personal_data_facts(agreement, known),
+        *personal_data_facts(agreement, memo),
         *counterpart_facts(agreement, content),
         *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, rule_ids),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.dates import date_of
 from samverk.facts.draft import Draft, value_span
-from samverk.facts.known import Known
+from samverk.facts.memo import Memo
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.tree import Document, Scalar, text_of, walk
@@ -27,13 +27,13 @@ _DATES = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-def likeness_facts(found: tuple[AnnexVersion, ...], known: Known) -> tuple[Fact, ...]:
+def likeness_facts(found: tuple[AnnexVersion, ...], memo: Memo) -> tuple[Fact, ...]:
     """One fact of kind `versionsbyte` for each version of lägesbild and åtgärdsplan that follows another."""
-    return tuple(_facts([v for v in found if v.kind in JUDGED and not v.absent], known))
+    return tuple(_facts([v for v in found if v.kind in JUDGED and not v.absent], memo))
 
 
-def _facts(found: list[AnnexVersion], known: Known) -> Iterator[Fact]:
-    runs = {version.reference: known.once(version.document, _runs, version.document) for version in found}
+def _facts(found: list[AnnexVersion], memo: Memo) -> Iterator[Fact]:
+    runs = {version.reference: memo.once(version.document, _runs, version.document) for version in found}
     for version in found:
         before = _before(version, found)
         if before is None or min(runs[before.reference].total(), runs[version.reference].total()) < SHORTEST:

@@ -14,7 +14,7 @@ from samverk.agreement.annexes import FOLDERS
 from samverk.agreement.content import Agreement
 from samverk.agreement.redaction import internal_places
 from samverk.facts.draft import Draft, value_span
-from samverk.facts.known import Known
+from samverk.facts.memo import Memo
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -29,12 +29,12 @@ class _Place:
     span: Span
 
 
-def personal_data_facts(agreement: Agreement, known: Known) -> tuple[Fact, ...]:
+def personal_data_facts(agreement: Agreement, memo: Memo) -> tuple[Fact, ...]:
     """One fact of kind `personuppgift` per occurrence, file by file, and a `lägesbildstext` per lägesbild.
 
     Signed originals come last.
     """
-    in_files = (fact for d in agreement.documents for fact in known.once(d, _in_file, d, agreement))
+    in_files = (fact for d in agreement.documents for fact in memo.once(d, _in_file, d, agreement))
     return (*in_files, *_in_originals(agreement))
 
 

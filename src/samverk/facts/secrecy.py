@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
-from samverk.facts.draft import Draft, value_span
+from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Scalar, Sequence, words_of
+from samverk.model.stated import State
 
 _PROVISION = re.compile(r"\b\d+\s*kap\.?\s+(?:[\d–,\s]|och|[a-z]\b)*§|\b\d+:\d+", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}\b|\w*(?:lag|lagen|förordning|förordningen|balk|balken)\b)|\(\d{4}:\d+\)")
@@ -24,14 +24,12 @@ def secrecy_facts(found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, .
 
 
 def _withheld(version: AnnexVersion) -> Iterator[Fact]:
-    root = version.document.root
-    access = value_span(root, "åtkomst")
+    access, ground = version.head.atkomst, version.head.sekretessgrund
     identity = f"bilagor.{version.reference}"
-    draft = Draft("sekretess", identity, access or start_of(version.document.path))
+    draft = Draft("sekretess", identity, access.span or start_of(version.document.path), unread=access.faults)
     draft.put("version", version.reference)
-    ground = words_of(root.get("sekretessgrund"))
-    state = "saknas" if not ground else "anges" if names_provision(ground) else "utan-bestämmelse"
-    draft.put("grund", state, value_span(root, "sekretessgrund") or access)
+    state = "saknas" if not ground.words else "anges" if names_provision(ground.words) else "utan-bestämmelse"
+    draft.put("grund", state, ground.span or access.span, of=[ground])
     left = list(_left(version))
     if left:
         draft.spans["text"] = left[0][1]
@@ -54,11 +52,9 @@ def names_provision(ground: str) -> bool:
 def _left(version: AnnexVersion) -> Iterator[tuple[str, Span]]:
     """Each part of a withheld file that is not its identity, with its place; rows first, as they stand."""
     document = version.document
-    for key in ("åtgärder", "kontakter"):
-        entry = document.root.entry(key)
-        value = entry.value if entry else None
-        if entry and not (isinstance(value, Scalar) and value.value is None) and not _is_empty(value):
-            yield key, entry.key.span.to(entry.value.span)
+    for name, rows in (("åtgärder", version.head.atgarder), ("kontakter", version.head.kontakter)):
+        if rows.key and rows.stands and (rows.rows or rows.state is not State.SAID):
+            yield name, rows.key.to(rows.place)
     lines = (document.body or "").split("\n")
     used = [number for number, line in enumerate(lines, document.body_line) if line.strip()]
     if used:
@@ -66,18 +62,15 @@ def _left(version: AnnexVersion) -> Iterator[tuple[str, Span]]:
         yield "text", Span(document.path, used[0], 1, used[-1], end)
 
 
-def _is_empty(value: object) -> bool:
-    return isinstance(value, Sequence) and not value.items
-
-
 def _openness(found: list[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
     """How much of the lägesbild anyone may read, through all its versions."""
     version = current(found, "lägesbild", as_of) or (found[-1] if found else None)
     if version is None:
         return
-    root = version.document.root
-    place = value_span(root, "åtkomst") or value_span(root, "typ") or start_of(version.document.path)
+    head = version.head
+    place = head.atkomst.span or head.typ.span or start_of(version.document.path)
     draft = Draft("öppenhet", "bilagor.lägesbild", place)
-    draft.put("antal_offentliga", sum(one.withheld is None for one in found), place)
-    draft.put("gällande_offentlig", version.withheld is None, place)
+    access = [one.head.atkomst for one in found]
+    draft.put("antal_offentliga", sum(one.withheld is None for one in found), place, of=access)
+    draft.put("gällande_offentlig", version.withheld is None, place, of=[head.atkomst])
     yield draft.fact()

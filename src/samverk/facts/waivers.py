@@ -1,23 +1,28 @@
 """Facts about the waivers (dispenser) of an agreement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from samverk.agreement.waivers import Waiver
-from samverk.facts.draft import Draft, value_span
+from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
+from samverk.model.stated import Listed
 
 
-def waiver_facts(waivers: Iterable[Waiver], rule_ids: Mapping[str, bool] | None) -> tuple[Fact, ...]:
+def waiver_facts(waivers: Listed[Waiver], rule_ids: Mapping[str, bool] | None) -> Iterator[Fact]:
     """One fact of kind `dispens` per waiver, in order. `rule_ids`: see facts_of."""
-    found = []
-    for position, waiver in enumerate(waivers, 1):
-        draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span)
-        for name in ("regel", "skäl", "beslutad_av", "diarienummer"):
-            draft.put_text(name, waiver.node, name)
-        draft.put("till", waiver.until, value_span(waiver.node, "till"))
-        draft.put("läge", waiver.state, value_span(waiver.node, "till"))
-        if rule_ids:
-            draft.put("regel_finns", waiver.rule in rule_ids, waiver.span)
-            draft.put("får_undantas", rule_ids.get(waiver.rule), waiver.span)
-        found.append(draft.fact())
-    return tuple(found)
+    return facts_of_rows("dispens", waivers, lambda one, position: _waiver(one, position, rule_ids))
+
+
+def _waiver(waiver: Waiver, position: int, rule_ids: Mapping[str, bool] | None) -> Fact:
+    row = waiver.row
+    draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span, unread=row.faults)
+    draft.put_words("regel", row.regel)
+    draft.put_words("skäl", row.skal)
+    draft.put_words("beslutad_av", row.beslutad_av)
+    draft.put_words("diarienummer", row.diarienummer)
+    draft.put("till", row.till)
+    draft.put("läge", waiver.state, row.till.span, of=row.fields)
+    if rule_ids:
+        draft.put("regel_finns", waiver.rule in rule_ids, waiver.span, of=[row.regel])
+        draft.put("får_undantas", rule_ids.get(waiver.rule), waiver.span, of=[row.regel])
+    return draft.fact()

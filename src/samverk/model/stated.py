@@ -89,6 +89,14 @@ class Listed(Generic[T]):
     def __getitem__(self, position: int) -> T:
         return self.rows[position]
 
+    def with_rows(self, rows: Iterable[U]) -> "Listed[U]":
+        """The same list with other rows."""
+        return Listed(self.state, self.place, tuple(rows), self.key, self.faults)
+
+    def column(self, *fields: Callable[[T], Read]) -> tuple[Read, ...]:
+        """The list itself and some fields of each row: what is read by whoever counts the rows or looks among them."""
+        return (self, *(field(row) for row in self.rows for field in fields))
+
     @property
     def stands(self) -> bool:
         """Whether the key is there with anything in it."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from samverk.agreement.content import Agreement, Content
 from samverk.facts.build import facts_of, facts_of_city
-from samverk.facts.known import Known
+from samverk.facts.memo import Memo
 from samverk.model.errors import UsageError
 from samverk.model.fact import Fact
 from samverk.model.mutation import Elsewhere, Mutant, Proof
@@ -50,10 +50,10 @@ def prove(
         raise UsageError(f"Exemplet {name} finns inte eller går inte att läsa.")
     bench = _bench(text_of(agreement.document.root.get("profil")) or "", day, rule_sets, intended or rule_sets)
 
-    known = Known(agreement.documents)
+    memo = Memo(agreement.documents)
 
     def facts_from(changed_content: Content, changed_agreement: Agreement) -> tuple[Fact, ...]:
-        own = facts_of(changed_agreement, changed_content, day, bench.rule_ids, known)
+        own = facts_of(changed_agreement, changed_content, day, bench.rule_ids, memo)
         return (*own, *facts_of_city(changed_content, day))
 
     world = World(ground.content, agreement, bench, ground.schemas, facts_from)

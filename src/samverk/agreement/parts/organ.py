@@ -6,6 +6,9 @@ from datetime import date
 from samverk.agreement.parts.reading import Part, day, rows, text, texts, truth, whole_number
 from samverk.model.stated import Listed, Stated
 
+COOPTED = "adjungerad"
+"""The role of a function that does not belong to the group."""
+
 
 @dataclass(frozen=True, slots=True)
 class Function(Part):

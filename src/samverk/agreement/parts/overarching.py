@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.parts.reading import Part, day, part, rows, text
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, Stated, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,9 @@ class Overarching(Part):
     belagd: Stated[str] = text("belagd")
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def codes(self) -> Stated[frozenset[str]]:
+        """The codes of its areas; nothing where it lists none."""
+        found = frozenset(area.kod.words for area in self.omraden)
+        return derived(found or None, self.omraden, *self.omraden.column(lambda area: area.kod))

@@ -15,7 +15,7 @@ from samverk.agreement.parts.reading import Part, day, named_texts, part, rows, 
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.parts.working_group import WorkingGroup
-from samverk.model.stated import Listed, State, Stated, derived
+from samverk.model.stated import Listed, Read, State, Stated, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,11 @@ class Terms(Part):
         return {party.id.words: party.sida.words for party in self.parter}
 
     @property
+    def sides_read(self) -> tuple[Read, ...]:
+        """What `side_of` is read from."""
+        return self.parter.column(lambda party: party.id, lambda party: party.sida)
+
+    @property
     def area_of(self) -> Mapping[str, Area]:
         """Each area by its id, the first where several have it."""
         return {area.id.words: area for area in reversed(self.samverkansomraden.rows)}
@@ -104,5 +109,5 @@ class Terms(Part):
         """inläst or upprättad; unsaid, a text that does not show its signatures was read in from elsewhere."""
         unknown = any(row.undertecknad.state is State.UNKNOWN for row in self.undertecknande)
         stated = self.ursprung.value or ("inläst" if unknown else "upprättad")
-        signatures = () if self.ursprung.stands else (row.undertecknad for row in self.undertecknande)
-        return derived(stated, self.ursprung, *signatures)
+        read = () if self.ursprung.stands else self.undertecknande.column(lambda row: row.undertecknad)
+        return derived(stated, self.ursprung, *read)

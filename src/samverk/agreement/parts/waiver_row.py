@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.parts.reading import Part, day, text
-from samverk.model.stated import Stated
+from samverk.model.stated import Stated, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,19 @@ class WaiverRow(Part):
     datum: Stated[date] = day("datum")
     till: Stated[date] = day("till")
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def fields(self) -> tuple[Stated[str] | Stated[date], ...]:
+        """All that a waiver says, in one order."""
+        return (self.regel, self.skal, self.beslutad_av, self.diarienummer, self.till, self.datum, self.synlighet)
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The words of all that it says, in the order of `fields`."""
+        return tuple(field.words for field in self.fields)
+
+    @property
+    def whole(self) -> bool:
+        """Whether rule, reason, who decided and number are stated, and nothing in it is beyond reading."""
+        asked = (self.regel, self.skal, self.beslutad_av, self.diarienummer)
+        return all(field.words for field in asked) and not faults_of(self.fields)

@@ -97,14 +97,12 @@ def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[E
 def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exempted:
     link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
     known = standings.rules.get(waiver.rule)
-    decided_on = date_of(waiver.node.get("datum"))
-    who = [waiver.decided_by, date_text(decided_on) if decided_on else "", waiver.number]
     status = Status("good", "gäller", day_after(waiver.until)) if waiver.state == "giltig" else _no_effect(waiver)
     return Exempted(
         rule=link or (RuleLink(known.id, known.title, "not_applicable") if known else None),
         named=waiver.rule or "okänd regel",
-        reason=waiver.reason,
-        decided=", ".join(part for part in who if part),
+        reason=waiver.row.skal.words,
+        decided=waiver.decided,
         until=date_text(waiver.until) if waiver.until else "utan slutdag",
         status=status,
     )

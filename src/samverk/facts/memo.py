@@ -9,11 +9,11 @@ _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
 
-class Known:
+class Memo:
     """What has been found in the given documents. Of others nothing is kept, so it grows no larger than they are.
 
     Whoever changes one file of an agreement at a time, with register, templates and folder as they were, judges each
-    version with the same `Known`: what a file says by itself is then read once.
+    version with the same `Memo`: what a file says by itself is then read once.
     """
 
     def __init__(self, documents: Iterable[Document] = ()) -> None:

@@ -1,0 +1,67 @@
+"""Facts about what binds areas to the groups and the measures that work for them: each bond told of from both ends."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from samverk.agreement.annexes import AnnexVersion, current
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.parts.area import Area
+from samverk.agreement.parts.measure import Measure
+from samverk.agreement.parts.working_group import WorkingGroup
+from samverk.facts.draft import Draft, facts_of_rows
+from samverk.model.fact import Fact
+from samverk.model.stated import Listed, Read, Stated
+
+Working = TypeVar("Working", WorkingGroup, Measure)
+
+
+def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
+    """`koppling` between areas and working groups, then between areas and the measures of the plan that applies.
+
+    A plan without the key for measures has no bond to judge: they may stand in its words. A text that was read in may
+    leave its areas to its annexes; then a measure has nothing to be held against.
+    """
+    terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
+    areas = terms.samverkansomraden
+    yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called)
+    measures = plan.head.atgarder if plan and not plan.absent else None
+    if measures is not None and measures.span and (areas.rows or areas.faults or terms.origin.value != "inläst"):
+        rests = () if areas.rows else (terms.origin,)
+        yield from _links("åtgärd", areas, measures, lambda one: one.id, rests)
+
+
+def _links(
+    pair: str,
+    areas: Listed[Area],
+    others: Listed[Working],
+    called: Callable[[Working], Stated[str]],
+    rests: Iterable[Read] = (),
+) -> Iterator[Fact]:
+    """Both ends of the bond between areas and what works for them: each end counts what it meets at the other."""
+    codes = [area.id.words for area in areas]
+    named = [other.omrade.words for other in others]
+    at_areas: tuple[Read, ...] = (*areas.column(lambda one: one.id), *rests)
+    at_others: tuple[Read, ...] = (*others.column(lambda one: one.omrade), *rests)
+
+    def of_area(area: Area, _: int) -> Fact:
+        draft = _end(pair, "område", area, area.id, area.called)
+        draft.put("antal", named.count(area.id.words), of=[area.id, *at_others])
+        return draft.fact()
+
+    def of_other(other: Working, _: int) -> Fact:
+        draft = _end(pair, pair, other, other.omrade, called(other))
+        draft.put_words("område", other.omrade)
+        draft.put("antal", codes.count(other.omrade.words), of=[other.omrade, *at_areas])
+        return draft.fact()
+
+    yield from facts_of_rows("koppling", areas, of_area)
+    yield from facts_of_rows("koppling", others, of_other)
+
+
+def _end(pair: str, end: str, row: Area | WorkingGroup | Measure, bond: Stated[str], called: Stated[str]) -> Draft:
+    draft = Draft("koppling", f"{pair}:{end}.{row.id.words}", bond.span or row.label, unread=row.faults)
+    draft.put("par", pair)
+    draft.put("från", end)
+    draft.put("namn", called.value, of=[called])
+    return draft
