@@ -7,17 +7,11 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from samverk.agreement.parts.reading import Part
+from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.fact import Fact, Value
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Read, State, Stated, faults_of
 from samverk.model.tree import Mapping, Scalar, words_of
-
-_DATE_STATES = {
-    State.SAID: "datum",
-    State.UNKNOWN: "okänt",
-    State.UNSAID: "saknas",
-    State.UNCLEAR: "ogiltigt",
-}
 
 
 @dataclass(slots=True)
@@ -70,7 +64,7 @@ class Draft:
 
     def put_state(self, name: str, said: Stated[Any], span: Span | None = None) -> None:
         """Set a field to how much `said`, a day, says: the rules' words for it are DATE_STATES."""
-        self.put(name, _DATE_STATES[said.state], span or said.span, of=(said,))
+        self.put(name, DATE_STATES[said.state], span or said.span, of=(said,))
 
     def put_text(self, name: str, node: Mapping, key: str) -> None:
         """Set a field to the text under `key`; null and empty text are absent."""

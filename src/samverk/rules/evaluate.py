@@ -1,4 +1,7 @@
-"""Facts and rules → findings and verdicts. The engine says what is broken; here it gets words, place and evidence."""
+"""Facts and rules → findings and verdicts. The engine says what is broken; here it gets words, place and evidence.
+
+What rests on what cannot be read is not told of as broken or met, but as not assessed (`rules/certainty.py`).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +17,7 @@ from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet, Severity
 from samverk.model.span import Span
 from samverk.model.tree import Document
+from samverk.rules.certainty import Certainty
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields, is_time_driven
 from samverk.rules.firing import Firing
@@ -87,13 +91,15 @@ class Evaluator:
         by_rule: dict[str, set[Firing]] = defaultdict(set)
         for firing in self._engine.run(facts):
             by_rule[firing.rule].add(firing)
+        certainty = Certainty(facts)
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
         for rule in self._rules.values():
             if rule.in_force(as_of) and KINDS[rule.subject.kind].of_city == (agreement is None):
-                own = _findings(rule, by_rule[rule.id], case)
+                firm, doubts = certainty.of(rule, by_rule[rule.id])
+                own = _findings(rule, firm, case)
                 findings += own
-                outcomes.append(_outcome(rule, by_rule[rule.id], own, case))
+                outcomes.append(_outcome(rule, firm, doubts, own, case))
         return tuple(findings), tuple(outcomes)
 
     def not_assessed(self, agreement: str, as_of: date, evidence: tuple[Evidence, ...] = ()) -> tuple[Outcome, ...]:
@@ -211,23 +217,30 @@ def _shown(value: Any, field: Field, mask: Mask) -> str:
     return ("ja" if value else "nej") if isinstance(value, bool) else shown(mask.words(str(value)), field.shown)
 
 
-def _outcome(rule: Rule, firings: set[Firing], findings: Sequence[Finding], case: _Case) -> Outcome:
+def _outcome(
+    rule: Rule, firings: set[Firing], doubts: Sequence[Span], findings: Sequence[Finding], case: _Case
+) -> Outcome:
     subjects = [case.facts[firing.subject] for firing in sorted(firings) if firing.variant == "applies"]
+    unread = doubts or (() if subjects else _unread(rule, case))
+    if unread:
+        return Outcome(rule.id, case.agreement, "not_assessed", _evidence(unread, case))
     if not subjects:
-        unread = _unread(rule, case)
-        return Outcome(rule.id, case.agreement, "not_assessed" if unread else "not_applicable", unread)
+        return Outcome(rule.id, case.agreement, "not_applicable")
     spans = [f.span for f in findings] or [span for subject in subjects for span in _rested_on(rule, subject, case)]
+    return Outcome(rule.id, case.agreement, "breached" if findings else "met", _evidence(spans, case))
+
+
+def _evidence(spans: Sequence[Span], case: _Case) -> tuple[Evidence, ...]:
+    """The lines at the places, each once, in file order."""
     lines = {(span.path, span.start_line): span for span in reversed(spans)}
-    evidence = tuple(Evidence(span, case.quote(span).strip()) for span in sorted(lines.values()))
-    return Outcome(rule.id, case.agreement, "breached" if findings else "met", evidence)
+    return tuple(Evidence(span, case.quote(span).strip()) for span in sorted(lines.values()))
 
 
-def _unread(rule: Rule, case: _Case) -> tuple[Evidence, ...]:
+def _unread(rule: Rule, case: _Case) -> list[Span]:
     """Where it says that the annex whose words the rule is about is not here to be read; empty where it is."""
     annex = KINDS[rule.subject.kind].annex
     lacking = [f for f in case.of_kind.get("bilaga", ()) if f.fields.get("typ") == annex]
-    spans = [f.place("dokument") for f in lacking if f.fields.get("dokument") != "finns"] if annex else []
-    return tuple(Evidence(span, case.quote(span).strip()) for span in spans)
+    return [f.place("dokument") for f in lacking if f.fields.get("dokument") != "finns"] if annex else []
 
 
 def _rested_on(rule: Rule, subject: Fact, case: _Case) -> list[Span]:

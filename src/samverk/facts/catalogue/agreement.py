@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ANNEXES, DATE_STATES, SIDES, Field, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ANNEXES, SIDES, Field, Kind, day, number, state, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "överenskommelse": Kind(
@@ -88,7 +88,7 @@ KINDS: Mapping[str, Kind] = {
             "sida": text("Partens sida.", *SIDES),
             "namn": text("Partens namn."),
             "ort": text("Orten."),
-            "datering": text("Om underskriften har ett datum.", *DATE_STATES),
+            "datering": state("Om underskriften har ett datum.", of="datum"),
             "funktion": text("Undertecknarens funktion som den står."),
             "grundfunktion": text("Funktionen utan t.f. eller biträdande."),
             "ställföreträdare": text("Om någon skriver under i stället.", "nej", "tillförordnad", "biträdande"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ANNEXES, DATE_STATES, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, state, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "bilagerad": Kind(
@@ -36,7 +36,7 @@ KINDS: Mapping[str, Kind] = {
         "En version av en bilaga.",
         {
             "typ": text("Bilagans typ.", *ANNEXES),
-            "datering": text("Om versionen har ett datum.", *DATE_STATES),
+            "datering": state("Om versionen har ett datum.", of="datum"),
             "datum_text": text("Datumet som det står."),
             "datum": day("Versionens dag. Saknas om det inte är ett datum."),
             "åtkomst": text("Vem som får läsa den.", "offentlig", "intern", "sekretess"),

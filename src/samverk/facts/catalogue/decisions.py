@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import DATE_STATES, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
 from samverk.facts.catalogue.succession import BODIES
 
 KINDS: Mapping[str, Kind] = {
@@ -11,7 +11,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "id": text("Namnet på beslutets fil, utan .yaml."),
             "organ": text("Den som har beslutat.", *BODIES),
-            "datering": text("Om beslutet har ett datum.", *DATE_STATES),
+            "datering": state("Om beslutet har ett datum.", of="datum"),
             "datum": day("Beslutets dag."),
             "framtida": truth("Om den dagen inte har kommit.", by_day=True),
             "dokument": text("Den skriftliga handlingen, så som den anges."),
@@ -19,7 +19,7 @@ KINDS: Mapping[str, Kind] = {
             "antal_närvarande": number("Antal funktioner som deltog."),
             "gäller": text("Vad beslutet gäller.", "uppdatering", "annan-bilaga", "annat"),
             "bilagor": text("Bilagorna som beslutet gäller. Saknas när det inte gäller någon."),
-            "meddelad": text("Om dagen då den centrala beredningsgruppen fick veta anges.", *DATE_STATES),
+            "meddelad": state("Om dagen då den centrala beredningsgruppen fick veta anges.", of="meddelad_datum"),
             "meddelad_datum": day("Dagen då den centrala beredningsgruppen fick veta."),
             "meddelas_senare": truth("Om den dagen inte har kommit, fast beslutet är fattat.", by_day=True),
             "dagar_sedan_beslut": number("Dagar sedan beslutet.", by_day=True),
@@ -37,7 +37,7 @@ KINDS: Mapping[str, Kind] = {
         "Ett tillägg till överenskommelsen, eller en ändring av den.",
         {
             "id": text("Tilläggets id."),
-            "datering": text("Om tillägget har ett datum.", *DATE_STATES),
+            "datering": state("Om tillägget har ett datum.", of="datum"),
             "datum": day("Tilläggets dag."),
             "dokument": text("Den skriftliga handlingen, så som den anges."),
             "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from samverk.model.stated import State
+
 FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
 
 
@@ -15,7 +17,8 @@ class Field:
     """A field's type (`datum` is a day's proleptic ordinal) and its meaning in Swedish.
 
     `values` is the closed list of what a text may be, empty where any text may stand. A text that is longer than
-    `shown` is cut in messages: it is an editor's, and may be anything.
+    `shown` is cut in messages: it is an editor's, and may be anything. `state_of` names the field of the same kind, a
+    day, of which this one says how much the text says, in the words of DATE_STATES; None for all others.
     """
 
     type: FieldType
@@ -23,6 +26,7 @@ class Field:
     by_day: bool = False
     values: tuple[str, ...] = ()
     shown: int = 60
+    state_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ def text(meaning: str, *values: str, by_day: bool = False, shown: int = 60) -> F
     return Field("text", meaning, by_day, values, shown)
 
 
+def state(meaning: str, of: str) -> Field:
+    """How much the text says of the day in the field `of`."""
+    return Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of)
+
+
 def number(meaning: str, *, by_day: bool = False) -> Field:
     """A whole number."""
     return Field("tal", meaning, by_day)
@@ -65,4 +74,10 @@ def day(meaning: str, *, by_day: bool = False) -> Field:
 
 SIDES = ("kommun", "polis", "annan")
 ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter")
-DATE_STATES = ("datum", "okänt", "saknas", "ogiltigt")
+DATE_STATES: Mapping[State, str] = {
+    State.SAID: "datum",
+    State.UNKNOWN: "okänt",
+    State.UNSAID: "saknas",
+    State.UNCLEAR: "ogiltigt",
+}
+"""The rules' words for how much a text says of a day."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import DATE_STATES, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "åtgärdsplan": Kind(
@@ -28,7 +28,7 @@ KINDS: Mapping[str, Kind] = {
             "grupp_anges": truth("Om en grupp anges. Saknas när överenskommelsen inte har några arbetsgrupper."),
             "grupp_finns": truth("Om den gruppen finns. Saknas när ingen anges."),
             "slut": day("Åtgärdens sista dag."),
-            "slut_datering": text("Om åtgärden har ett slutdatum.", *DATE_STATES),
+            "slut_datering": state("Om åtgärden har ett slutdatum.", of="slut"),
             "slut_före_start": truth("Om slutet ligger före starten. Saknas när någon av dem saknas."),
             "avslutad": truth("Om åtgärden är genomförd eller avbruten."),
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad. Saknas när slutet "
