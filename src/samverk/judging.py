@@ -54,6 +54,7 @@ class Judge:
         self._base = base
         pairs = paired(base.agreements, content.agreements) if base else ()
         self._before = {new.id: old for old, new in pairs if old and new}
+        self._named = {_profile(one) for whole in (content, base) if whole for one in whole.agreements}
         self._evaluators: dict[str, Evaluator] = {}
         self._latest: tuple[Agreement | None, Memo] = (None, Memo())
 
@@ -64,8 +65,8 @@ class Judge:
 
     @property
     def profiles(self) -> tuple[str, ...]:
-        """The rule sets that have been applied so far, sorted."""
-        return tuple(sorted(self._evaluators))
+        """The rule sets that the agreements name, as they are and as they were, sorted."""
+        return tuple(sorted(self._named & self._rule_sets.keys()))
 
     def agreement(self, agreement: Agreement, day: date) -> Verdicts:
         """The verdicts on one agreement as of `day`; an unknown profile is a finding.
@@ -102,13 +103,10 @@ class Judge:
             yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day)))
 
     def city(self, day: date) -> Verdicts:
-        """The verdicts on all agreements together, by every profile met so far or in the base."""
-        for before in self._base.agreements if self._base else ():
-            if _profile(before) in self._rule_sets:
-                self._evaluator(_profile(before))
+        """The verdicts on all agreements together, by every profile that any of them names."""
         documents = _register_documents(self._content)
         verdicts = []
-        for _, evaluator in sorted(self._evaluators.items()):
+        for evaluator in map(self._evaluator, self.profiles):
             clock = AsOf(day, evaluator.marks)
             facts = facts_of_city(self._content, clock, self._base)
             findings, outcomes = evaluator.judge(None, facts, day, documents)
