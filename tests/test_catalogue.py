@@ -11,6 +11,7 @@ from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.fact import Fact
+from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
@@ -18,7 +19,7 @@ DAY = date(2026, 11, 23)
 
 def contents() -> Iterator[Content]:
     for name in ("content", "examples/exempelstad", "examples/tvillingsta"):
-        yield read(ROOT, ROOT / name).content
+        yield read(Places.of(ROOT, ROOT / name)).content
 
 
 def facts() -> Iterator[Fact]:

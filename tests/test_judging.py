@@ -11,12 +11,13 @@ from exempelstad_copy import NOVEMBER, ROOT, rule_sets, schemas
 from samverk.agreement.content import Content, read_content
 from samverk.check import read
 from samverk.judging import Judge, Verdicts
+from samverk.source.places import Places
 
 CONTENTS = ("content", "examples/exempelstad")
 
 
 def content(name: str) -> Content:
-    return read(ROOT, ROOT / name, schemas()).content
+    return read(Places.of(ROOT, ROOT / name), schemas()).content
 
 
 def two_profiles() -> Content:
