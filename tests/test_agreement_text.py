@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverk.agreement.content import Agreement, Content, Template, read_content
-from samverk.agreement.template import Block, BrokenTemplateError, render, text_lock, text_of_blocks
+from samverk.agreement.template import Block, BrokenTemplateError, lock_of, text_of_blocks
+from samverk.agreement.wording import worded
 from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence
 
 FOLDER = "c/avtal/nyby"
@@ -39,7 +40,7 @@ def content_of(agreement: str, template: str = TEMPLATE) -> Content:
 
 def blocks_of(agreement: str, template: str = TEMPLATE) -> tuple[Block, ...]:
     content = content_of(agreement, template)
-    return render(content.templates["prov-1"], content.agreements[0], content.register)
+    return worded(content.templates["prov-1"], content.agreements[0], content.register).blocks
 
 
 def shape(blocks: tuple[Block, ...]) -> list[tuple[str, str | None, list[str | None]]]:
@@ -67,7 +68,7 @@ def test_no_value_can_become_structure(value: str) -> None:
     content = content_of(PLAIN)
     agreement = content.agreements[0]
     spoilt = _with_term(agreement, value)
-    blocks = render(content.templates["prov-1"], spoilt, content.register)
+    blocks = worded(content.templates["prov-1"], spoilt, content.register).blocks
     assert shape(blocks) == shape(blocks_of(PLAIN))
 
 
@@ -128,10 +129,13 @@ def test_a_district_may_have_a_section_of_its_own() -> None:
 
 
 def test_every_changed_word_breaks_the_lock_and_white_space_does_not() -> None:
-    lock = text_lock(blocks_of(PLAIN))
-    assert text_lock(blocks_of(PLAIN.replace("möten: 2", "möten: 3"))) != lock
-    assert text_lock(blocks_of(PLAIN, TEMPLATE.replace("Fler", "Flera"))) != lock
-    assert text_lock(blocks_of(PLAIN, TEMPLATE.replace("gånger. [C32]", "gånger.\n[C32]   "))) == lock
+    words = text_of_blocks(blocks_of(PLAIN))
+    other_value = blocks_of(PLAIN.replace("möten: 2", "möten: 3"))
+    other_words = blocks_of(PLAIN, TEMPLATE.replace("Fler", "Flera"))
+    other_lines = blocks_of(PLAIN, TEMPLATE.replace("gånger. [C32]", "gånger.\n[C32]   "))
+    assert lock_of(text_of_blocks(other_value)) != lock_of(words)
+    assert lock_of(text_of_blocks(other_words)) != lock_of(words)
+    assert lock_of(text_of_blocks(other_lines)) == lock_of(words)
 
 
 def test_templates_are_found_by_their_file_name() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.template import MISSING, Block, render, text_lock
+from samverk.agreement.template import MISSING, Block, lock_of, text_of_blocks
+from samverk.agreement.wording import worded
 from samverk.check import judge, read
 from samverk.model.finding import Finding
 from samverk.model.tree import get, mappings, text_of
@@ -117,7 +118,7 @@ def agreement(name: str) -> Agreement:
 
 
 def text(name: str) -> tuple[Block, ...]:
-    return render(content().templates["exempelstad-1"], agreement(name), content().register)
+    return worded(content().templates["exempelstad-1"], agreement(name), content().register).blocks
 
 
 def lines(district: str, day: date) -> list[str]:
@@ -145,7 +146,7 @@ def test_norrby_was_faultless_in_june_too() -> None:
 
 @pytest.mark.parametrize("district", ["exempeludden", "norrby", "soderby"])
 def test_text_lock_is_that_of_the_text(district: str) -> None:
-    assert text_of(agreement(district).document.root.get("textlås")) == text_lock(text(district))
+    assert text_of(agreement(district).document.root.get("textlås")) == lock_of(text_of_blocks(text(district)))
 
 
 @pytest.mark.parametrize("district", ["exempeludden", "norrby"])

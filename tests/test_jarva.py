@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from samverk.agreement.content import Content
-from samverk.agreement.template import Block, normalised, render, text_lock, text_of_blocks
+from samverk.agreement.template import Block, lock_of, normalised, text_of_blocks
+from samverk.agreement.wording import worded
 from samverk.check import Judged, Manner, judge
 from samverk.model.tree import text_of
 from samverk.source.places import Places
@@ -29,7 +30,7 @@ def content() -> Content:
 @pytest.fixture(scope="module")
 def blocks(content: Content) -> tuple[Block, ...]:
     agreement = content.agreements[0]
-    return render(content.templates["stockholm-2024-1"], agreement, content.register)
+    return worded(content.templates["stockholm-2024-1"], agreement, content.register).blocks
 
 
 def test_template_and_values_give_the_signed_text_word_for_word(blocks: tuple[Block, ...]) -> None:
@@ -53,7 +54,7 @@ def test_every_clause_of_the_catalogue_with_words_of_its_own_is_marked_once_in_o
 
 
 def test_the_text_lock_is_the_checksum_of_those_words(content: Content, blocks: tuple[Block, ...]) -> None:
-    assert text_of(content.agreements[0].document.root.get("textlås")) == text_lock(blocks)
+    assert text_of(content.agreements[0].document.root.get("textlås")) == lock_of(text_of_blocks(blocks))
 
 
 def test_the_register_has_eleven_districts_today() -> None:

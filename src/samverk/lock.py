@@ -1,9 +1,10 @@
 """Writing an agreement's text lock."""
 
-from samverk.agreement.template import BrokenTemplateError, render, text_lock, text_of_blocks
+from samverk.agreement.template import BrokenTemplateError
+from samverk.agreement.wording import worded
 from samverk.check import read
 from samverk.model.errors import UsageError
-from samverk.model.tree import Document, text_of
+from samverk.model.tree import Document
 from samverk.source.places import Places
 from samverk.source.text import as_written
 from samverk.source.whole_file import write_whole
@@ -26,17 +27,15 @@ def write_lock(places: Places, agreement_id: str) -> str:
     if template is None:
         raise UsageError(f"Mallen till {agreement_id} finns inte i mappen mallar.")
     try:
-        blocks = render(template, agreement, content.register)
+        wording = worded(template, agreement, content.register)
     except BrokenTemplateError as error:
         raise UsageError(f"{template.document.path}: {error}") from error
-    lock = text_lock(blocks)
-    before = text_of(agreement.document.root.get("textlås"))
-    if before == lock:
+    lock = wording.lock
+    if agreement.parts.terms.textlas.value == lock:
         return f"Textlåset för {agreement_id} stämmer redan: {lock}."
     path = places.content_path(agreement.document.path)
     write_whole({path: with_lock(agreement.document, path.read_bytes(), lock)})
-    words = len(text_of_blocks(blocks).split())
-    return f"Textlåset för {agreement_id} är skrivet över {words} ord: {lock}."
+    return f"Textlåset för {agreement_id} är skrivet över {len(wording.text.split())} ord: {lock}."
 
 
 def with_lock(document: Document, content: bytes, lock: str) -> bytes:

@@ -17,12 +17,14 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import TemplateError, Undefined, nodes
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from samverk.agreement import swedish
 from samverk.agreement.content import Agreement, Template
 from samverk.agreement.dates import iso_date
 from samverk.agreement.register import Register
+from samverk.model.span import Span
 from samverk.model.tree import Mapping, Plain, mappings, plain, text_of
 
 MISSING = "[uppgift saknas]"
@@ -68,16 +70,8 @@ class Block:
         return " ".join("".join(segment.text for segment in self.segments).split())
 
 
-def render(template: Template, agreement: Agreement, register: Register) -> tuple[Block, ...]:
-    """The agreement's text, in order; a missing value is written `[uppgift saknas]`.
-
-    Raises `BrokenTemplateError` where the template itself cannot be used.
-    """
-    return tuple(with_overrides(template_text(template, agreement, register), agreement))
-
-
 def template_text(template: Template, agreement: Agreement, register: Register) -> tuple[Block, ...]:
-    """The text before the district's own sections are put in: what the template says with the agreement's values.
+    """What the template says with the agreement's values, in order; a missing value is written `[uppgift saknas]`.
 
     Raises `BrokenTemplateError` where the template itself cannot be used.
     """
@@ -94,23 +88,28 @@ def fault_in(template: Template) -> BrokenTemplateError | None:
     return None
 
 
+def faults_in(template: Template, agreement: Agreement) -> tuple[Span, ...]:
+    """The places of what breaks the schema among the values that the text is made of, in file order.
+
+    Raises `BrokenTemplateError` where the template itself cannot be used.
+    """
+    asked_for = {*_compiled(template.document.body or "").asks_for, "avsnitt"}
+    faults = agreement.document.faults.items()
+    return tuple(sorted(place for steps, place in faults if not steps or steps[0] in asked_for))
+
+
 def normalised(text: str) -> str:
     """Words only: bullets dropped, every run of white space one space."""
     return " ".join(_BULLETS.sub(" ", text).split())
 
 
 def text_of_blocks(blocks: Iterable[Block]) -> str:
-    """The whole text, normalised: what the text lock is computed on."""
+    """The whole text, normalised."""
     return normalised(" ".join(block.text for block in blocks))
 
 
-def text_lock(blocks: Iterable[Block]) -> str:
-    """The lock of the whole text: the words that were signed."""
-    return lock_of(text_of_blocks(blocks))
-
-
 def lock_of(text: str) -> str:
-    """`sha256:` and the checksum of a normalised text in UTF-8."""
+    """The text lock, of the words that were signed: `sha256:` and the checksum of a normalised text in UTF-8."""
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -139,10 +138,11 @@ def _finalize(value: Any) -> str:
     """Every printed value passes here: text without private characters and line breaks."""
     if value is None:
         return MISSING
-    return _clean(str(value))
+    return flat(str(value))
 
 
-def _clean(text: str) -> str:
+def flat(text: str) -> str:
+    """The text in one line, without characters that stand for structure."""
     return " ".join(_PRIVATE.sub("", text).split())
 
 
@@ -171,8 +171,16 @@ def _list(value: Any) -> str:
     return swedish.list_text([str(item) for item in value]) if isinstance(value, list | tuple) else str(value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A template that is ready to be filled. `asks_for` are the agreement's keys that it uses."""
+
+    form: Any
+    asks_for: frozenset[str]
+
+
 @lru_cache(maxsize=32)
-def _compiled(body: str) -> Any:
+def _compiled(body: str) -> _Compiled:
     """The template, checked and compiled; cached because every agreement of a city shares one."""
     source = "\n".join(_structured(body.split("\n")))
     environment = _environment()
@@ -193,13 +201,13 @@ def _compiled(body: str) -> Any:
             raise BrokenTemplateError(f"Namnet {node.attr} får inte användas i en mall.", node.lineno)
         if isinstance(node, nodes.Filter) and node.name not in environment.filters:
             raise BrokenTemplateError(f"Filtret {node.name} finns inte.", node.lineno)
-    return environment.from_string(tree)
+    return _Compiled(environment.from_string(tree), frozenset(find_undeclared_variables(tree)))
 
 
 def _fill(body: str, values: dict[str, Any]) -> str:
     compiled = _compiled(body)
     try:
-        return str(compiled.render(values))
+        return str(compiled.form.render(values))
     except (TemplateError, TypeError, ValueError) as error:
         raise BrokenTemplateError("Mallen går inte att fylla i med överenskommelsens värden.", 1) from error
 
@@ -239,31 +247,6 @@ def _segments(words: str, clause: str | None) -> tuple[tuple[Segment, ...], str 
         found.append((" ".join(text.split()), clause))
     last = len(found) - 1
     return tuple(Segment(t if i == last else f"{t} ", c) for i, (t, c) in enumerate(found) if t), clause
-
-
-def with_overrides(blocks: Iterable[Block], agreement: Agreement) -> Iterator[Block]:
-    """Replace the words under a heading by the district's own, where `avsnitt` has its id."""
-    overrides = agreement.document.root.get("avsnitt")
-    own = {e.key.text: text_of(e.value) for e in overrides.entries} if isinstance(overrides, Mapping) else {}
-    replaced = False
-    for block in blocks:
-        if block.kind in ("title", "heading", "subheading"):
-            yield block
-            words = own.get(block.id or "")
-            replaced = words is not None
-            if words is not None:
-                yield from _own_words(words)
-        elif not replaced:
-            yield block
-
-
-def _own_words(text: str) -> Iterator[Block]:
-    """A district's own section: paragraphs and bullets, no headings, no template language."""
-    for paragraph in re.split(r"\n\s*\n|\n(?=- )", text):
-        words = _clean(paragraph)
-        if words:
-            kind = "bullet" if words.startswith("- ") else "paragraph"
-            yield Block(kind, (Segment(words.removeprefix("- "), None),))
 
 
 def _values(agreement: Agreement, register: Register) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from samverk.agreement.annexes import versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.waivers import Waiver, waivers
+from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
 from samverk.facts.areas import area_facts
@@ -34,7 +35,7 @@ from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
 from samverk.facts.waivers import waiver_facts
 from samverk.facts.whole import whole_fact
-from samverk.facts.wording import wording_facts, wording_of
+from samverk.facts.wording import wording_facts
 from samverk.facts.working_groups import working_group_facts
 from samverk.model.fact import Fact
 from samverk.model.stated import Listed

@@ -18,8 +18,8 @@ from samverk.agreement.difference import differences
 from samverk.agreement.routes import Routed, routed
 from samverk.agreement.succession import label, last_decided, updated_on
 from samverk.agreement.text_change import same_but_for_ends
+from samverk.agreement.wording import wording_of
 from samverk.facts.draft import Draft
-from samverk.facts.wording import wording_of
 from samverk.model.change import Change
 from samverk.model.fact import Fact
 from samverk.model.span import start_of

@@ -9,8 +9,8 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.register import Organisation, Register
+from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft, key_span, label_span, value_span
-from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of, words_of
 

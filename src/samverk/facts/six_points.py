@@ -7,10 +7,10 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import list_text
+from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft, integer, key_span
 from samverk.facts.plan import measures_of
 from samverk.facts.whole import origin
-from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, words_of

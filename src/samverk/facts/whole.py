@@ -7,9 +7,8 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.register import Register
-from samverk.agreement.template import lock_of
+from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft, date_state, integer, key_span, value_span
-from samverk.facts.wording import Wording
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.tree import Mapping, Node, Sequence, get, mappings, text_of, texts_of, words_of
@@ -143,5 +142,5 @@ def _text_lock(draft: Draft, root: Mapping, wording: Wording | None) -> None:
         draft.put("textlås", "mall-saknas", value_span(root, "mall"))
         return
     lock = text_of(root.get("textlås"))
-    state = "saknas" if lock is None else "stämmer" if lock == lock_of(wording.text) else "bruten"
+    state = "saknas" if lock is None else "stämmer" if lock == wording.lock else "bruten"
     draft.put("textlås", state, value_span(root, "textlås"))

@@ -1,7 +1,8 @@
 """An agreement's own words → the blocks that pages show."""
 
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.template import Block, BrokenTemplateError, render
+from samverk.agreement.template import Block
+from samverk.agreement.wording import wording_of
 from samverk.site.view.agreement import Piece, TextBlock
 
 
@@ -13,10 +14,5 @@ def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
 
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
     """The same as the template has it, with the ids of headings."""
-    template = content.template_of(agreement)
-    if template is None or not agreement.sound:
-        return ()
-    try:
-        return render(template, agreement, content.register)
-    except BrokenTemplateError:
-        return ()
+    wording = wording_of(agreement, content) if agreement.sound else None
+    return wording.blocks if wording else ()
