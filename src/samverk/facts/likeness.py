@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.dates import date_of
-from samverk.facts.draft import Draft, value_span
+from samverk.agreement.texts import texts_in
+from samverk.facts.draft import Draft
 from samverk.facts.memo import Memo
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Document, Scalar, text_of, walk
+from samverk.model.tree import Document
 
 JUDGED = ("lägesbild", "åtgärdsplan")
 MATTER = ("åtgärder", "problem")
@@ -38,31 +38,30 @@ def _facts(found: list[AnnexVersion], memo: Memo) -> Iterator[Fact]:
         before = _before(version, found)
         if before is None or min(runs[before.reference].total(), runs[version.reference].total()) < SHORTEST:
             continue
-        root = version.document.root
         draft = Draft("versionsbyte", f"bilagor.{version.reference}", start_of(version.document.path))
         draft.put("typ", version.kind)
-        draft.put("före", text_of(before.document.root.get("datum")))
-        place = value_span(root, "datum")
-        draft.put("likhet_procent", _percent(runs[before.reference], runs[version.reference]), place)
+        read = [version.head.ersatter, *(one.head.datum for one in found if one.kind == version.kind)]
+        draft.put("före", before.head.datum.words or None, of=read)
+        percent = _percent(runs[before.reference], runs[version.reference])
+        draft.put("likhet_procent", percent, version.head.datum.span, of=read)
         yield draft.fact()
 
 
 def _before(version: AnnexVersion, found: list[AnnexVersion]) -> AnnexVersion | None:
     """The version that it says it replaces, else the one dated next before it."""
     own = [other for other in found if other.kind == version.kind and other is not version]
-    replaced = text_of(version.document.root.get("ersätter"))
+    replaced = version.head.ersatter.words
     for other in own:
-        if replaced and replaced in (text_of(other.document.root.get("datum")), other.reference.partition("/")[2]):
+        if replaced and replaced in (other.head.datum.words, other.reference.partition("/")[2]):
             return other
     day = version.dated
-    older = [other for other in own if day and other.dated and other.dated < day]
-    return max(older, key=lambda other: (date_of(other.document.root.get("datum")), other.reference), default=None)
+    older = [(other.dated, other.reference, other) for other in own if day and other.dated and other.dated < day]
+    return max(older, default=(None, "", None))[-1]
 
 
 def _runs(document: Document) -> Counter[tuple[str, ...]]:
     """How often each run of three words stands in a version, dates and years left out."""
-    matter = [node for key in MATTER if (node := document.root.get(key)) is not None]
-    texts = [node.text for part in matter for node in walk(part) if isinstance(node, Scalar)]
+    texts = [one.words for one in texts_in(document, *MATTER)]
     words = _WORD.findall(_DATES.sub(" ", " ".join([*texts, document.body or ""]).casefold()))[:LONGEST]
     return Counter(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
