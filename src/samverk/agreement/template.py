@@ -24,6 +24,7 @@ from samverk.agreement import swedish
 from samverk.agreement.content import Agreement, Template
 from samverk.agreement.dates import iso_date
 from samverk.agreement.register import Register
+from samverk.agreement.texts import doubt_below
 from samverk.model.span import Span
 from samverk.model.tree import Mapping, Plain, mappings, plain, text_of
 
@@ -93,9 +94,8 @@ def faults_in(template: Template, agreement: Agreement) -> tuple[Span, ...]:
 
     Raises `BrokenTemplateError` where the template itself cannot be used.
     """
-    asked_for = {*_compiled(template.document.body or "").asks_for, "avsnitt"}
-    faults = agreement.document.faults.items()
-    return tuple(sorted(place for steps, place in faults if not steps or steps[0] in asked_for))
+    asked_for = _compiled(template.document.body or "").asks_for
+    return doubt_below(agreement.document, {*asked_for, "avsnitt"}).faults
 
 
 def normalised(text: str) -> str:

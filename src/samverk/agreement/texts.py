@@ -1,10 +1,14 @@
 """Every text that stands in a file, under whatever key: for those who search words and not keys."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from samverk.model.span import Span
+from samverk.model.stated import Doubt
 from samverk.model.tree import Document, Scalar, walk
+
+VISIBILITY = ("åtkomst", "synlighet")
+"""The keys that say who may see what stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,18 @@ class StandingText:
         """Whether it may stand otherwise in the file than it is read: it covers lines, or is quoted."""
         span = self.span
         return span.start_line != span.end_line or span.end_column - span.start_column > len(self.words) + 2
+
+
+def doubt_below(document: Document, keys: Collection[str]) -> Doubt:
+    """What breaks the schema under some of the file's keys, or in the file as a whole."""
+    faults = document.faults.items()
+    return Doubt(tuple(sorted(place for steps, place in faults if not steps or steps[0] in keys)))
+
+
+def doubt_of_visibility(document: Document) -> Doubt:
+    """What breaks the schema where the file says who may see it, or some of it."""
+    faults = document.faults.items()
+    return Doubt(tuple(sorted(place for steps, place in faults if not steps or steps[-1] in VISIBILITY)))
 
 
 def texts_in(document: Document, *keys: str) -> Iterator[StandingText]:

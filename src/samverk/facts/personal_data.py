@@ -12,13 +12,18 @@ from functools import cached_property
 
 from samverk.agreement.annexes import FOLDERS
 from samverk.agreement.content import Agreement
+from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.redaction import internal_places
-from samverk.facts.draft import Draft, value_span
+from samverk.agreement.texts import doubt_of_visibility, texts_in
+from samverk.facts.draft import Draft
 from samverk.facts.memo import Memo
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Node, Scalar, mappings, text_of, walk, words_of
+from samverk.model.stated import Placed, faults_of
+from samverk.model.tree import Document
+
+_NAMED = "kontaktnamn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,20 @@ class _Place:
 
     sort: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One of the agreement's files: its path below the folder, without its ending, and what sort of file it is.
+
+    `head` is an annex's, None for others. `contacts` is where contacts are listed, None where they have no place.
+    """
+
+    document: Document
+    name: str
+    kind: str
+    head: AnnexHead | None
+    contacts: Placed | None
 
 
 def personal_data_facts(agreement: Agreement, memo: Memo) -> tuple[Fact, ...]:
@@ -39,13 +58,12 @@ def personal_data_facts(agreement: Agreement, memo: Memo) -> tuple[Fact, ...]:
 
 
 def _in_file(document: Document, agreement: Agreement) -> tuple[Fact, ...]:
-    is_annex = any(document is annex for annex in agreement.annexes)
-    kind = _kind(document, agreement, is_annex=is_annex)
-    places = sorted(_places(document, kind), key=lambda place: place.span)
-    internal = internal_places(document, is_annex=is_annex) if places else ()
-    found = list(_facts(document, kind, places, agreement, internal))
-    if kind == "lägesbild" and text_of(document.root.get("innehåll")) != "saknas":
-        found.append(_lagesbild(document, places, agreement))
+    file = _file(document, agreement)
+    places = sorted(_places(file), key=lambda place: place.span)
+    internal = internal_places(document, is_annex=file.head is not None) if places else ()
+    found = [*_unread(file), *_facts(file, places, internal)]
+    if file.head and file.kind == "lägesbild" and file.head.innehall.words != "saknas":
+        found.append(_lagesbild(file, file.head, places))
     return tuple(found)
 
 
@@ -53,8 +71,7 @@ def _in_originals(agreement: Agreement) -> Iterator[Fact]:
     """One fact per signed file whose certificates name somebody by number. The file has no lines: it is the place."""
     for path, original in sorted(agreement.originals.items()):
         if original.personal_number:
-            name = path.removeprefix(f"{agreement.folder}/").rpartition(".")[0]
-            draft = Draft("personuppgift", f"{name}.personnummer.1", start_of(path))
+            draft = Draft("personuppgift", f"{_name(path, agreement)}.personnummer.1", start_of(path))
             draft.put("slag", "personnummer")
             draft.put("dokument", "original")
             draft.put("synlighet", "offentlig")
@@ -62,26 +79,42 @@ def _in_originals(agreement: Agreement) -> Iterator[Fact]:
             yield draft.fact()
 
 
-def _kind(document: Document, agreement: Agreement, *, is_annex: bool) -> str:
-    """What sort of file it is: the agreement, a decision, or an annex of some type."""
-    if is_annex:
-        return FOLDERS.get(document.folder_name) or text_of(document.root.get("typ")) or ""
-    return "överenskommelse" if document is agreement.document else "beslut"
+def _file(document: Document, agreement: Agreement) -> _File:
+    name = _name(document.path, agreement)
+    if document is agreement.document:
+        return _File(document, name, "överenskommelse", None, agreement.parts.terms.kontaktpunkt)
+    heads = zip(agreement.annexes, agreement.parts.annexes, strict=True)
+    head = next((head for annex, head in heads if annex is document), None)
+    if head is None:
+        return _File(document, name, "beslut", None, None)
+    kind = FOLDERS.get(document.folder_name) or head.typ.words
+    return _File(document, name, kind, head, head.kontakter if kind == "kontaktuppgifter" else None)
 
 
-def _places(document: Document, kind: str) -> Iterator[_Place]:
-    text = _Text(document)
+def _name(path: str, agreement: Agreement) -> str:
+    return path.removeprefix(f"{agreement.folder}/").rpartition(".")[0]
+
+
+def _places(file: _File) -> Iterator[_Place]:
+    document, text = file.document, _Text(file.document)
     seen = numbers_and_addresses(document.text)
     yield from (_Place(one.sort, text.span(one)) for one in seen)
     yield from _hidden_by_yaml(document, text)
-    if kind == "lägesbild" and document.body:
+    if file.kind == "lägesbild" and document.body:
         before = len(document.text) - len(document.body)
         for one in names(document.body):
             yield _Place(one.sort, text.span(Occurrence(one.start + before, one.end + before, one.sort)))
-    for row in mappings(document.root.get("kontakter")):
-        place = value_span(row, "namn")
-        if place and words_of(row.get("namn")):
-            yield _Place("kontaktnamn", place)
+    for row in file.head.kontakter if file.head else ():
+        if row.namn.words:
+            yield _Place(_NAMED, row.namn.place)
+
+
+def _unread(file: _File) -> Iterator[Fact]:
+    """A fact for the contacts that cannot be read: they may name anybody."""
+    rows = file.head.kontakter if file.head else None
+    faults = faults_of(rows.column(lambda row: row.namn)) if rows is not None else ()
+    if faults:
+        yield Fact(f"{file.name}.{_NAMED}~", "personuppgift", {}, faults[0], unread=faults)
 
 
 class _Text:
@@ -114,53 +147,38 @@ class _Text:
 
 def _hidden_by_yaml(document: Document, text: _Text) -> Iterator[_Place]:
     """What only the value as it is read shows; it is placed at the whole value."""
-    for node in walk(document.root):
-        if not isinstance(node, Scalar) or not _may_hide(node):
+    for value in texts_in(document):
+        if not value.may_differ:
             continue
-        standing = text.standing(node.span)
-        if node.text in standing:
+        standing = text.standing(value.span)
+        if value.words in standing:
             continue
         known = Counter(one.sort for one in numbers_and_addresses(standing))
-        for one in numbers_and_addresses(node.text):
+        for one in numbers_and_addresses(value.words):
             known[one.sort] -= 1
             if known[one.sort] < 0:
-                yield _Place(one.sort, node.span)
+                yield _Place(one.sort, value.span)
 
 
-def _may_hide(node: Scalar) -> bool:
-    """Whether the value stands otherwise in the file than it is read: it covers lines, or is quoted."""
-    span = node.span
-    return span.start_line != span.end_line or span.end_column - span.start_column > len(node.text) + 2
-
-
-def _facts(
-    document: Document, kind: str, places: list[_Place], agreement: Agreement, internal: tuple[Span, ...]
-) -> Iterator[Fact]:
+def _facts(file: _File, places: list[_Place], internal: tuple[Span, ...]) -> Iterator[Fact]:
     """The occurrences in one file. An id counts within its file: it has nothing of what stands there."""
-    contacts = [node for key in ("kontakter", "kontaktpunkt") if (node := document.root.get(key))]
     count: Counter[str] = Counter()
+    doubt = doubt_of_visibility(file.document)
     for place in places:
         count[place.sort] += 1
-        draft = Draft("personuppgift", f"{_name(document, agreement)}.{place.sort}.{count[place.sort]}", place.span)
+        draft = Draft("personuppgift", f"{file.name}.{place.sort}.{count[place.sort]}", place.span)
         draft.put("slag", place.sort)
-        draft.put("dokument", kind or None)
-        draft.put("synlighet", "intern" if any(span.contains(place.span) for span in internal) else "offentlig")
-        draft.put("i_kontakter", _in_contacts(place.span, kind, contacts))
+        draft.put("dokument", file.kind or None)
+        seen = "intern" if any(span.contains(place.span) for span in internal) else "offentlig"
+        draft.put("synlighet", seen, of=[doubt])
+        contacts = file.contacts.span if file.contacts else None
+        draft.put("i_kontakter", contacts is not None and contacts.contains(place.span))
         yield draft.fact()
 
 
-def _in_contacts(place: Span, kind: str, contacts: list[Node]) -> bool:
-    return kind in ("kontaktuppgifter", "överenskommelse") and any(node.span.contains(place) for node in contacts)
-
-
-def _lagesbild(document: Document, places: list[_Place], agreement: Agreement) -> Fact:
+def _lagesbild(file: _File, head: AnnexHead, places: list[_Place]) -> Fact:
     """How many persons a lägesbild seems to name; points at the first of them."""
     own = [place.span for place in places if place.sort == "personnamn"]
-    draft = Draft("lägesbildstext", _name(document, agreement), start_of(document.path))
-    draft.put("antal_namn", len(own), own[0] if own else value_span(document.root, "typ"))
+    draft = Draft("lägesbildstext", file.name, start_of(file.document.path), unread=head.innehall.faults)
+    draft.put("antal_namn", len(own), own[0] if own else head.typ.span)
     return draft.fact()
-
-
-def _name(document: Document, agreement: Agreement) -> str:
-    """The file's path below the agreement's folder, without its ending."""
-    return document.path.removeprefix(f"{agreement.folder}/").rpartition(".")[0]

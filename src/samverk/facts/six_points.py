@@ -12,7 +12,7 @@ from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.stated import Listed, State, faults_of
+from samverk.model.stated import Listed, Read, State, faults_of
 
 _DOCUMENTED = re.compile(r"\bdokumenter", re.IGNORECASE)
 _FOLLOWED_UP = re.compile(r"uppfölj|föl[jd]\w* upp", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _period(draft: Draft, terms: Terms, measures: Listed[Measure] | None) -> Non
     period, planned = terms.giltighet, measures or ()
     bounded = period.till.value is not None or period.revidering_manader.value is not None
     bounded = bounded or any(one.start.value and one.slut.value for one in planned)
-    read = [period.till, period.revidering_manader, *(field for one in planned for field in (one.start, one.slut))]
-    read += [measures] if measures is not None else []
+    read: list[Read] = [period.till, period.revidering_manader]
+    read += measures.column(lambda one: one.start, lambda one: one.slut) if measures is not None else ()
     if bounded or planned or faults_of(read):
         draft.put("period", bounded, period.key, of=() if bounded else read)

@@ -108,6 +108,13 @@ class Listed(Generic[T]):
         return self.place if self.stands or self.key else None
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What breaks the schema around something that has no place of its own; none: it can be relied on."""
+
+    faults: tuple[Span, ...] = ()
+
+
 def faults_of(inputs: Iterable[Read]) -> tuple[Span, ...]:
     """The places of all that breaks the schema among what was read, in file order, each once."""
     found = {place for one in inputs for place in one.faults}
