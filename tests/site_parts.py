@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from samverk.model.standing import Standing
 from samverk.site.view.district import (
     Answer,
     Area,
@@ -22,7 +23,7 @@ from samverk.site.view.district import (
 )
 from samverk.site.view.shared import RuleLink, Status
 
-MOTEN = RuleLink("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", "met", "2027-01-01")
+MOTEN = RuleLink("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", Standing.MET, "2027-01-01")
 ANSWERS = (
     Answer("Gäller överenskommelsen?", "Ja", ("Sedan 1 juni 2024, tills vidare.",), turn="2027-01-01"),
     Answer(

@@ -1,9 +1,10 @@
 """Hand-made views for the site's tests: invented figures, Järva's own words."""
 
 import site_parts as parts
+from samverk.model.standing import Standing
 from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Piece, TextBlock
 from samverk.site.view.city import DistrictRow, StartView
-from samverk.site.view.rule import Choice, ExampleView, RuleView, Standing
+from samverk.site.view.rule import Choice, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import AgreementLink, Card, Edition, Fact, Notice, RuleLink, Status, Support
 
 FICTIVE = Notice("warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter på sidan är påhittade.")
@@ -33,11 +34,11 @@ C51 = Support(
     "Den lokala lägesbilden ska revideras varje år",
     "”Varje år” läses som en gång varje kalenderår, räknat från den senaste beslutade versionen.",
 )
-MOTEN = RuleLink("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", "met")
-ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", "breached")
-OMRADEN = RuleLink("omraden-anges", "De prioriterade samverkansområdena ska räknas upp", "remark")
-FUNKTIONER = RuleLink("styrgrupp-funktioner", "Stadsdelsdirektör och lokalpolisområdeschef ska ingå", "met")
-PRIORITERADE = RuleLink("styrgrupp-prioriterade", "Trafikkontoret och bostadsbolag bör ingå", "met")
+MOTEN = RuleLink("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", Standing.MET)
+ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", Standing.BREACHED)
+OMRADEN = RuleLink("omraden-anges", "De prioriterade samverkansområdena ska räknas upp", Standing.REMARKED)
+FUNKTIONER = RuleLink("styrgrupp-funktioner", "Stadsdelsdirektör och lokalpolisområdeschef ska ingå", Standing.MET)
+PRIORITERADE = RuleLink("styrgrupp-prioriterade", "Trafikkontoret och bostadsbolag bör ingå", Standing.MET)
 
 JARVA = AgreementView(
     id="jarva",
@@ -115,13 +116,13 @@ JARVA = AgreementView(
     ),
     questions={"C32": "Har styrgruppen mötts oftare när det har behövts?"},
     notes={
-        "C27": ClauseNote("C27", "met", (FUNKTIONER,)),
-        "C28": ClauseNote("C28", "met", (FUNKTIONER,)),
-        "C29": ClauseNote("C29", "met", (FUNKTIONER, PRIORITERADE)),
-        "C30": ClauseNote("C30", "met", (PRIORITERADE,)),
-        "C31": ClauseNote("C31", "met", (MOTEN,)),
-        "C51": ClauseNote("C51", "breached", (ARLIG,)),
-        "C22": ClauseNote("C22", "remark", (OMRADEN,)),
+        "C27": ClauseNote("C27", Standing.MET, (FUNKTIONER,)),
+        "C28": ClauseNote("C28", Standing.MET, (FUNKTIONER,)),
+        "C29": ClauseNote("C29", Standing.MET, (FUNKTIONER, PRIORITERADE)),
+        "C30": ClauseNote("C30", Standing.MET, (PRIORITERADE,)),
+        "C31": ClauseNote("C31", Standing.MET, (MOTEN,)),
+        "C51": ClauseNote("C51", Standing.BREACHED, (ARLIG,)),
+        "C22": ClauseNote("C22", Standing.REMARKED, (OMRADEN,)),
     },
     cards=(
         Card(
@@ -186,7 +187,7 @@ RULE = RuleView(
         ExampleView("Uppfyllt", "1 juli 2024", (("overenskommelse.yaml", EXAMPLE.replace("1  # FEL", "2")),)),
         ExampleView("Brutet", "1 juli 2024", (("overenskommelse.yaml", EXAMPLE),)),
     ),
-    standings=(Standing(AgreementLink("jarva", "Järva"), "met"),),
+    standings=(StandingRow(AgreementLink("jarva", "Järva"), MOTEN),),
     source="rules/stockholm-2024/styrgrupp-moten.yaml",
 )
 START = StartView(

@@ -86,7 +86,7 @@ def test_what_is_due_for_jarva(workspace: Workspace) -> None:  # noqa: F811
 
 def test_the_forecast_in_words(workspace: Workspace) -> None:  # noqa: F811
     answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2026-12-31")
-    assert "  2 juni 2025         lagesbild-arlig brister (varning)" in answer.out
+    assert "  2 juni 2025         lagesbild-arlig har påpekanden (varning)" in answer.out
     assert "  1 januari 2026      lagesbild-arlig brister fortfarande (fel)" in answer.out
     assert "om ingen gör något." in answer.out.splitlines()[-1]
     nothing = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2024-06-03")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from samverk.model.standing import Standing
 from samverk.site.page.coming import coming_page
 from samverk.site.page.start import start_page
 from samverk.site.read.clauses import source_views
@@ -11,13 +12,13 @@ from samverk.site.read.sections import sections_of, slug
 from samverk.site.read.start import start_view
 from samverk.site.view.city import ComingRow, ComingView, DistrictRow, LatestRow, OverdueRow
 from samverk.site.view.clauses import ClauseLink, ClauseRow, ClauseRule
-from samverk.site.view.rule import EvidenceLine, Standing
+from samverk.site.view.rule import EvidenceLine, StandingRow
 from samverk.site.view.shared import AgreementLink, RuleLink, Status
 from site_builds import EXEMPELSTAD, JARVA, published
 from test_site_markup import Seen
 
 SODERBY = AgreementLink("soderby", "Söderby")
-ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", "breached")
+ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", Standing.BREACHED)
 LAGESBILD = "avtal/soderby/bilagor/lagesbild/2024-11-05/index.md"
 PLAN = "avtal/soderby/bilagor/atgardsplan/2025-02-24/index.md"
 
@@ -122,7 +123,7 @@ def test_the_calendar_page_is_in_date_order_and_links_the_calendars() -> None:
         RuleLink(
             "beredningsgrupp-moten-hallna",
             "Beredningsgruppen ska ha mötts så ofta som överenskommelsen anger",
-            "remark",
+            Standing.REMARKED,
         ),
     )
     links = {dict(a).get("href") for tag, a in Seen(coming_page(view, made.edition).markdown).tags if tag == "a"}
@@ -165,10 +166,9 @@ def test_sentences_of_one_section_have_anchors_of_their_own() -> None:
 def test_a_rule_shows_what_each_verdict_rests_on() -> None:
     view = next(view for view in rule_views(published(EXEMPELSTAD)) if view.id == "styrgrupp-moten")
     assert view.clauses == (ClauseLink("C31", "lokal-2024-c31"),)
-    assert view.standings[2] == Standing(
+    assert view.standings[2] == StandingRow(
         SODERBY,
-        "breached",
-        None,
+        RuleLink(view.id, view.title, Standing.BREACHED),
         (EvidenceLine("examples/exempelstad/avtal/soderby/overenskommelse.yaml:45", "möten_per_år: 1"),),
     )
 

@@ -6,12 +6,13 @@ from html import unescape
 
 import pytest
 
+from samverk.model.standing import Standing
 from samverk.site.page.compliance import MOST_COLUMNS, compliance_page
 from samverk.site.read.audit.view import audit_view
 from samverk.site.read.compliance import compliance_view
 from samverk.site.view.audit import Audit, Part
 from samverk.site.view.compliance import Cell, ComplianceView
-from samverk.site.view.shared import AgreementLink, Status
+from samverk.site.view.shared import AgreementLink, RuleLink, Status
 from site_builds import EXEMPELSTAD, JARVA, published
 from test_site_markup import Seen
 
@@ -50,10 +51,11 @@ def test_the_matrix_stands_below_the_headings_of_the_texts() -> None:
         "Information",
     ]
     meetings = next(r for group in groups for r in group.requirements if r.id == "styrgrupp-moten-hallna")
+    held = (meetings.id, meetings.title)
     assert meetings.cells == (
-        Cell(AgreementLink("exempeludden", "Exempeludden"), "met", "2027-04-29"),
-        Cell(AgreementLink("norrby", "Norrby"), "met", "2027-02-11"),
-        Cell(SODERBY, "not_applicable"),
+        Cell(AgreementLink("exempeludden", "Exempeludden"), RuleLink(*held, Standing.MET, "2027-04-29")),
+        Cell(AgreementLink("norrby", "Norrby"), RuleLink(*held, Standing.MET, "2027-02-11")),
+        Cell(SODERBY, RuleLink(*held, Standing.NOT_APPLICABLE)),
     )
 
 

@@ -201,9 +201,11 @@ def only(judged: Judged, paths: Sequence[str]) -> Report:
     folders = {agreement.id: agreement.folder for agreement in judged.content.agreements}
     chosen = {i for i, folder in folders.items() if any(_below(folder, p) or _below(p, folder) for p in paths)}
     report = judged.report
+    here = {path: any(_below(path, p) for p in paths) for path in {f.span.path for f in report.findings}}
     return replace(
         report,
-        findings=tuple(f for f in report.findings if any(_below(f.span.path, p) for p in paths)),
+        findings=tuple(f for f in report.findings if here[f.span.path]),
+        elsewhere=tuple(f for f in report.findings if not here[f.span.path]),
         agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
         outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
     )

@@ -1,6 +1,7 @@
 """What is wrong in an agreement: a value, never an exception."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from samverk.model.rule import Citation, Severity
 from samverk.model.span import Span
@@ -21,7 +22,8 @@ class Finding:
     `rule` is a rule id, or `schema`, `yaml`, `fil` or `mall` for what stands in the way of judging at all.
     `agreement` is None where the file belongs to no single agreement. `citation` is None for those.
     `key` names the finding by what it concerns, not by its line, so that it survives moved lines.
-    `time_driven`: nothing but the calendar causes it. `waiver` holds the reason where it is waived.
+    `time_driven`: nothing but the calendar causes it. `waiver` holds the reason where it is waived, and `waived_until`
+    the last day of it.
     `quote` is the offending line as it stands in the file (empty where there is none).
     `inherited`: it was found before the change that is judged, and is not charged to it.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
@@ -41,6 +43,7 @@ class Finding:
     quote: str = ""
     hint: str | None = None
     inherited: bool = False
+    waived_until: date | None = None
 
     def blocks(self, *, deadlines_fail: bool = False) -> bool:
         """Whether this finding must stop a merge: an unwaived fault that someone, not time, caused."""

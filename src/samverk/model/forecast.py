@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.model.rule import Severity
+from samverk.model.standing import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Change:
     def is_verdict(self) -> bool:
         """Whether the verdict itself changes, and not just how bad the fault is."""
         return self.before != self.after
+
+    @property
+    def standing(self) -> Standing:
+        """How the agreement will stand to the rule; a breach that nothing remarks on is one under a waiver."""
+        return standing_of(self.after, self.severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """The result of a run: what was judged, what was found, and what could not be judged."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from samverk.model.finding import Finding, Outcome
 from samverk.model.rule import Severity
+from samverk.model.standing import Apart, Counted, Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,14 @@ class Summary:
     waived: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """Everything a run has to say.
 
     `agreements` are the ids that were looked at, sorted. `findings` are sorted: blocking first, then by
     path and line. `outcomes` are sorted by agreement, then rule. `profiles` are the rule sets applied.
-    `base` is the git revision compared with, None without change control.
+    `base` is the git revision compared with, None without change control. `elsewhere` are findings behind the outcomes
+    that are not shown, since they stand in files that nobody asked about.
     """
 
     as_of: date
@@ -36,6 +40,41 @@ class Report:
     outcomes: tuple[Outcome, ...]
     deadlines_fail: bool = False
     base: str | None = None
+    elsewhere: tuple[Finding, ...] = ()
+
+    @cached_property
+    def _about(self) -> Mapping[tuple[str, str | None], list[Finding]]:
+        found: dict[tuple[str, str | None], list[Finding]] = {}
+        for finding in (*self.findings, *self.elsewhere):
+            found.setdefault((finding.rule, finding.agreement), []).append(finding)
+        return found
+
+    def standing(self, outcome: Outcome) -> Standing:
+        """How the agreement stands to the requirement: by the worst finding behind a breach, waived or not.
+
+        What was found before the change says nothing where the change brings something of its own.
+        """
+        about = self._about.get((outcome.rule, outcome.agreement), [])
+        own = [f for f in about if not f.inherited] or about
+        return standing_of(outcome.verdict, min((f.severity for f in own), key=lambda s: s.rank, default=None))
+
+    def waiver(self, outcome: Outcome) -> Finding | None:
+        """The finding whose waiver covers the breach; None where nothing does."""
+        own = [f for f in self._about.get((outcome.rule, outcome.agreement), []) if not f.inherited]
+        covered = outcome.verdict == "breached" and own and all(f.waiver is not None for f in own)
+        return own[0] if covered else None
+
+    def counted(self, outcome: Outcome) -> Counted:
+        """What the outcome is counted as, by everyone who counts requirements."""
+        about = self._about.get((outcome.rule, outcome.agreement), [])
+        if outcome.verdict == "breached" and about and all(f.inherited for f in about):
+            return Apart.INHERITED
+        return Apart.WAIVED if self.waiver(outcome) else self.standing(outcome)
+
+    @property
+    def counts(self) -> Mapping[Counted, int]:
+        """How many requirements stand how, each outcome once; 0 for what there is none of."""
+        return Counter(self.counted(outcome) for outcome in self.outcomes)
 
     @property
     def blocking(self) -> tuple[Finding, ...]:

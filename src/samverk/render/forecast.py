@@ -8,12 +8,6 @@ from samverk.model.forecast import Change, Forecast
 from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, wrapped
 
 DAY_WIDTH = 20
-WORDS = {
-    "met": "uppfylls",
-    "breached": "brister",
-    "not_applicable": "är inte tillämplig",
-    "not_assessed": "kan inte bedömas",
-}
 
 
 def render(forecast: Forecast, width: int = 100) -> list[Line]:
@@ -36,7 +30,8 @@ def render(forecast: Forecast, width: int = 100) -> list[Line]:
 def _change(change: Change, width: int) -> list[Line]:
     role: Role = SEVERITY_ROLES[change.severity] if change.severity else "good" if change.after == "met" else "dim"
     word = f" ({change.severity.swedish})" if change.severity else ""
-    becomes = WORDS[change.after] if change.is_verdict else "brister fortfarande"
+    words = change.standing.words
+    becomes = words.verb[0] if change.is_verdict else f"{words.verb[0]} fortfarande"
     head = (
         Piece(f"  {date_text(change.on):<{DAY_WIDTH}}", "place"),
         Piece(change.rule, "strong"),

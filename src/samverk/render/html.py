@@ -4,7 +4,7 @@ import base64
 import hashlib
 import html
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from samverk.agreement.swedish import date_text, list_text
@@ -12,32 +12,24 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule, Severity
 from samverk.model.span import Span
+from samverk.model.standing import Apart, Counted, Standing, Tone
 from samverk.render.html_style import STYLE
 from samverk.render.pieces import printable
 from samverk.render.tally import (
     circumstances,
     cited,
     counted,
-    inherited_count,
     overdue,
     title_of,
-    verdict_counts,
     verdict_sentence,
 )
 
 TOGETHER = "Alla överenskommelser tillsammans"
-CLASSES: Mapping[str, str] = {
-    "error": "bad", "warning": "warn", "note": "plain",
-    "breached": "bad", "remarked": "warn", "not_assessed": "warn", "met": "good", "not_applicable": "plain",
-}  # fmt: skip
-VERDICTS: Mapping[str, tuple[str, str, str]] = {
-    "breached": ("✗", "brister", "brister"),
-    "remarked": ("!", "har påpekanden", "har påpekanden"),
-    "not_assessed": ("?", "kan inte bedömas", "kan inte bedömas"),
-    "met": ("✓", "uppfylls", "uppfylls"),
-    "not_applicable": ("–", "är inte tillämpligt", "är inte tillämpliga"),
-}
-"""The sign and the words of a verdict, for one requirement and for several; the worst first."""
+LOOKS: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
+CARDS: tuple[Counted, ...] = (
+    Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_ASSESSED,
+    Standing.NOT_APPLICABLE,
+)  # fmt: skip
 WORDS: Mapping[Severity, str] = {Severity.ERROR: "✗ Fel", Severity.WARNING: "! Varning", Severity.NOTE: "i Upplysning"}
 
 
@@ -91,7 +83,6 @@ def _groups(report: Report) -> dict[str, tuple[list[Finding], list[Outcome]]]:
 
 
 def _summary(report: Report) -> list[Html]:
-    met, short, remarked, rest, unknown = verdict_counts(report)
     blocking, late, counts = len(report.blocking), len(overdue(report)), report.summary
     chips = [
         ("bad", f"✗ {blocking} fel som stoppar", blocking),
@@ -101,14 +92,10 @@ def _summary(report: Report) -> list[Html]:
         ("plain", f"i {counted(counts.notes, 'upplysning', 'upplysningar')}", counts.notes),
         ("plain", f"– {counts.waived} med dispens", counts.waived),
     ]
+    numbers = report.counts
     cards = {
         Html("Överens&shy;kommelser"): len(report.agreements),
-        "Krav som uppfylls": met,
-        "Krav som brister": short,
-        "Krav med påpekande": remarked,
-        **({"Krav som brast redan före ändringen": before} if (before := inherited_count(report)) else {}),
-        "Kan inte bedömas": unknown,
-        "Ej tillämpliga": rest,
+        **{one.words.heading: numbers[one] for one in CARDS if numbers[one] or isinstance(one, Standing)},
     }
     against = f" mot {list_text(report.profiles)}" if report.profiles else ""
     compared = f", jämfört med {report.base}" if report.base else ""
@@ -150,11 +137,10 @@ def _contents(groups: Mapping[str, tuple[list[Finding], list[Outcome]]]) -> Html
 def _sections(
     groups: Mapping[str, tuple[list[Finding], list[Outcome]]], report: Report, rules: Mapping[str, Rule]
 ) -> Iterable[Html]:
-    faults = {(f.rule, f.agreement) for f in report.findings if f.severity is Severity.ERROR}
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
         heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
         shown = [_finding(finding, report) for finding in findings] or [_tag("p", "Inga anmärkningar.")]
-        yield _tag("section", heading, *shown, _outcomes(outcomes, faults, rules), aria_labelledby=f"del-{number}")
+        yield _tag("section", heading, *shown, _outcomes(outcomes, report, rules), aria_labelledby=f"del-{number}")
 
 
 def _finding(finding: Finding, report: Report) -> Html:
@@ -175,7 +161,7 @@ def _finding(finding: Finding, report: Report) -> Html:
         _tag("p", f"Se även {related.message} ", _tag("code", _where(related.span))) for related in finding.related
     ]
     parts += [_tag("p", said) for said in circumstances(finding, deadlines_fail=report.deadlines_fail)]
-    look = "plain" if waived or finding.inherited else CLASSES[finding.severity.value]
+    look = "plain" if waived or finding.inherited else LOOKS[finding.severity]
     return _tag("article", *parts, class_=f"finding {look}")
 
 
@@ -199,25 +185,16 @@ def _quoted(finding: Finding) -> Html:
     )
 
 
-def _outcomes(
-    outcomes: Sequence[Outcome], faults: Collection[tuple[str, str | None]], rules: Mapping[str, Rule]
-) -> Html:
-    """Every requirement with its verdict and what that rests on, the worst first, folded together.
-
-    `faults` are the rules and agreements with a finding of severity fel: what is breached by less is only remarked on.
-    """
+def _outcomes(outcomes: Sequence[Outcome], report: Report, rules: Mapping[str, Rule]) -> Html:
+    """Every requirement with its standing and what that rests on, the worst first, folded together."""
     if not outcomes:
         return Html("")
-    order = list(VERDICTS)
-    judged = [
-        ("remarked" if o.verdict == "breached" and (o.rule, o.agreement) not in faults else o.verdict, o)
-        for o in outcomes
-    ]
-    judged.sort(key=lambda pair: (order.index(pair[0]), pair[1].rule))
-    counts = Counter(verdict for verdict, _ in judged)
-    words = ", ".join(counted(counts[v], *VERDICTS[v][1:]) for v in order if counts[v])
+    judged = sorted(outcomes, key=lambda o: (report.standing(o).rank, o.rule))
+    counts = Counter(report.counted(outcome) for outcome in judged)
+    order: tuple[Counted, ...] = (*Standing, *Apart)
+    words = ", ".join(counted(counts[one], *one.words.verb) for one in order if counts[one])
     head = _tag("tr", *(_tag("th", name, scope="col") for name in ("Utslag", "Krav", "Bestämmelse", "Vilar på")))
-    table = _tag("table", _tag("thead", head), _tag("tbody", *(_outcome(v, o, rules) for v, o in judged)))
+    table = _tag("table", _tag("thead", head), _tag("tbody", *(_outcome(o, report, rules) for o in judged)))
     return _tag(
         "details",
         _tag("summary", f"{counted(len(outcomes), 'krav', 'krav')}: {words}"),
@@ -225,9 +202,9 @@ def _outcomes(
     )
 
 
-def _outcome(verdict: str, outcome: Outcome, rules: Mapping[str, Rule]) -> Html:
-    sign, word, _ = VERDICTS[verdict]
-    rule = rules.get(outcome.rule)
+def _outcome(outcome: Outcome, report: Report, rules: Mapping[str, Rule]) -> Html:
+    words, rule = report.standing(outcome).words, rules.get(outcome.rule)
+    waived = f", {Apart.WAIVED.words.word}" if report.waiver(outcome) else ""
     evidence = [
         _tag(
             "li", _tag("code", f"{e.span.path}:{e.span.start_line}"), " ", _tag("code", e.quote.strip(), class_="muted")
@@ -236,7 +213,7 @@ def _outcome(verdict: str, outcome: Outcome, rules: Mapping[str, Rule]) -> Html:
     ]
     return _tag(
         "tr",
-        _tag("td", _tag("span", f"{sign} {word}", class_=f"chip {CLASSES[verdict]}")),
+        _tag("td", _tag("span", f"{words.mark} {words.verb[0]}{waived}", class_=f"chip {words.shade}")),
         _tag("th", title_of(outcome.rule, rules), " ", _tag("code", outcome.rule, class_="muted"), scope="row"),
         _tag("td", f"{rule.citation.clause}, {rule.citation.source}" if rule else "–"),
         _tag("td", _tag("ul", *evidence) if evidence else "–"),

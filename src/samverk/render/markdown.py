@@ -13,8 +13,12 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
 from samverk.model.span import Span
-from samverk.render.tally import cited, counted, inherited_count, overdue, title_of, verdict_counts, verdict_sentence
+from samverk.model.standing import Apart, Counted, Standing
+from samverk.render.tally import cited, counted, overdue, title_of, verdict_sentence
 
+COUNTED: tuple[Counted, ...] = (
+    Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Standing.NOT_ASSESSED, Apart.INHERITED,
+)  # fmt: skip
 COMMENT_LIMIT = 65_536
 """GitHub refuses a longer comment. It counts characters, which are never more than bytes."""
 SUMMARY_LIMIT = 1024 * 1024
@@ -69,19 +73,15 @@ def _left_out(number: int, section: _Section) -> str:
 
 
 def _lead(report: Report) -> str:
-    met, short, remarked, _, unknown = verdict_counts(report)
-    before = inherited_count(report)
-    parts = [
-        counted(met, "krav uppfylls", "krav uppfylls"),
-        counted(short, "brister", "brister"),
-        counted(remarked, "har påpekanden", "har påpekanden"),
-        counted(unknown, "kan inte bedömas", "kan inte bedömas"),
-        counted(before, "brast redan före ändringen", "brast redan före ändringen"),
-    ]
+    numbers = report.counts
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
-    shown = [part for part, number in zip(parts, (met, short, remarked, unknown, before), strict=True) if number]
+    shown = [_number(numbers[one], one) for one in COUNTED if numbers[one]]
     counts = f": {', '.join(shown)}" if shown else ""
     return f"Bedömt per {date_text(report.as_of)}, {agreements}{counts}."
+
+
+def _number(number: int, one: Counted) -> str:
+    return counted(number, *(f"krav {word}" if one is Standing.MET else word for word in one.words.verb))
 
 
 def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:
@@ -105,10 +105,10 @@ def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator
         rows = tuple(f"- {_place(f.span, links)} {escaped(f.rule)}: {escaped(f.waiver or '')}\n" for f in waived)
         heading = counted(len(waived), "anmärkning har dispens", "anmärkningar har dispens")
         yield _Section(_fold(heading), rows, "\n</details>\n", ("dispens", "dispenser"))
-    unknown = [o for o in report.outcomes if o.verdict == "not_assessed"]
+    unknown = [o for o in report.outcomes if report.standing(o) is Standing.NOT_ASSESSED]
     if unknown:
         rows = tuple(_unknown(outcome, rules, links) for outcome in unknown)
-        heading = counted(len(unknown), "krav kan inte bedömas", "krav kan inte bedömas")
+        heading = counted(len(unknown), *(f"krav {word}" for word in Standing.NOT_ASSESSED.words.verb))
         yield _Section(_fold(heading), rows, "\n</details>\n", ("krav", "krav"))
 
 

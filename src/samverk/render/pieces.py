@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from samverk.model.rule import Severity
+from samverk.model.standing import Tone
 
 Role: TypeAlias = Literal["plain", "error", "warning", "note", "good", "strong", "place", "dim"]
 
@@ -17,6 +18,7 @@ def printable(text: str) -> str:
 
 
 SEVERITY_ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+TONE_ROLES: dict[Tone, Role] = {"bad": "error", "warn": "warning", "good": "good", "plain": "dim"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.model.finding import Finding, Outcome
+from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Citation, Rule, Severity
 
@@ -35,33 +35,6 @@ def overdue(report: Report) -> tuple[Finding, ...]:
         and not f.inherited
         and not f.blocks(deadlines_fail=report.deadlines_fail)
     )
-
-
-def verdict_counts(report: Report) -> tuple[int, int, int, int, int]:
-    """Outcomes met, breached by a fault, breached by less, not applicable and not assessed.
-
-    What was breached before the change already is not among them: see `inherited_count`.
-    """
-    faults = {(f.rule, f.agreement) for f in report.findings if f.severity is Severity.ERROR and not f.inherited}
-    before = _breached_before(report)
-
-    def number(verdict: str, outcomes: tuple[Outcome, ...] = report.outcomes) -> int:
-        return sum(outcome.verdict == verdict for outcome in outcomes)
-
-    short = sum(o.verdict == "breached" and (o.rule, o.agreement) in faults for o in report.outcomes)
-    remarked = number("breached") - short - len(before)
-    return number("met"), short, remarked, number("not_applicable"), number("not_assessed")
-
-
-def inherited_count(report: Report) -> int:
-    """How many outcomes were breached before the change, and by nothing that it brings."""
-    return len(_breached_before(report))
-
-
-def _breached_before(report: Report) -> set[tuple[str, str | None]]:
-    old = {(f.rule, f.agreement) for f in report.findings if f.inherited}
-    new = {(f.rule, f.agreement) for f in report.findings if not f.inherited}
-    return {(o.rule, o.agreement) for o in report.outcomes if o.verdict == "breached"} & (old - new)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -3,9 +3,14 @@
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding
 from samverk.model.report import Report
-from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import cited, counted, inherited_count, overdue, verdict_counts, verdict_sentence
+from samverk.model.standing import Apart, Counted, Standing
+from samverk.render.pieces import SEVERITY_ROLES, TONE_ROLES, Line, Piece, Role, columns, wrapped
+from samverk.render.tally import cited, counted, overdue, verdict_sentence
 
+COUNTED: tuple[Counted, ...] = (
+    Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_APPLICABLE,
+    Standing.NOT_ASSESSED,
+)  # fmt: skip
 INDENT = 12
 LONGEST_CARET = 40
 
@@ -86,19 +91,13 @@ def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
 def _summary(report: Report, width: int) -> list[Line]:
     agreements = len(report.agreements)
     rules = len({outcome.rule for outcome in report.outcomes})
-    met, short, remarked, rest, unknown = verdict_counts(report)
     head = Piece(
         f"{counted(agreements, 'överenskommelse', 'överenskommelser')}, {counted(rules, 'krav', 'krav')}: ", "strong"
     )
-    parts: list[tuple[int, str, str, Role]] = [
-        (met, "uppfyllt", "uppfyllda", "good"),
-        (short, "brist", "brister", "error"),
-        (remarked, "påpekande", "påpekanden", "warning"),
-        (inherited_count(report), "brast redan förut", "brast redan förut", "dim"),
-        (rest, "ej tillämpligt", "ej tillämpliga", "dim"),
-        (unknown, "ej bedömt", "ej bedömda", "warning"),
+    numbers = report.counts
+    counts = [
+        Piece(counted(numbers[one], *one.words.noun), TONE_ROLES[one.words.shade]) for one in COUNTED if numbers[one]
     ]
-    counts = [Piece(counted(number, one, many), role) for number, one, many, role in parts if number]
     lines = _joined(head, counts, width)
     judged = f"Bedömd per {date_text(report.as_of)}" + (f", {', '.join(report.profiles)}" if report.profiles else "")
     return [*lines, *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]

@@ -1,21 +1,18 @@
 """Why an agreement has the verdicts it has: each rule with its clause and the words the verdict rests on."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
+from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.json import finding_object, outcome_object
-from samverk.render.pieces import Line, Piece, Role, wrapped
+from samverk.render.pieces import TONE_ROLES, Line, Piece, wrapped
+from samverk.render.tally import counted
 
-SIGNS: Mapping[str, tuple[str, str, Role]] = {
-    "breached": ("✗", "brister", "error"),
-    "not_assessed": ("?", "kan inte bedömas", "warning"),
-    "met": ("✓", "uppfylls", "good"),
-    "not_applicable": ("–", "är inte tillämplig", "dim"),
-}
 INDENT = 4
 
 
@@ -25,21 +22,25 @@ def render(report: Report, agreement: str, rules: Mapping[str, Rule], width: int
     lines: list[Line] = []
     for outcome in outcomes:
         own = [f for f in report.findings if f.rule == outcome.rule and f.agreement == agreement]
-        lines += _outcome(outcome, own, rules[outcome.rule], width, whole=len(outcomes) == 1)
-    counts = [(word, sum(o.verdict == verdict for o in outcomes)) for verdict, (_, word, _) in SIGNS.items()]
-    summary = " · ".join(f"{count} {word}" for word, count in counts if count)
+        standing = report.standing(outcome)
+        lines += _outcome(outcome, standing, own, rules[outcome.rule], width, whole=len(outcomes) == 1)
+    counts = Counter(report.counted(outcome) for outcome in outcomes)
+    order: tuple[Counted, ...] = (*Standing, *Apart)
+    summary = " · ".join(counted(counts[one], *one.words.verb) for one in order if counts[one])
     return [*lines, (Piece(f"{agreement}, {len(outcomes)} krav per {date_text(report.as_of)}: {summary}.", "strong"),)]
 
 
 def _ordered(report: Report, agreement: str) -> list[Outcome]:
-    order = list(SIGNS)
     own = [outcome for outcome in report.outcomes if outcome.agreement == agreement]
-    return sorted(own, key=lambda outcome: (order.index(outcome.verdict), outcome.rule))
+    return sorted(own, key=lambda outcome: (report.standing(outcome).rank, outcome.rule))
 
 
-def _outcome(outcome: Outcome, findings: Sequence[Finding], rule: Rule, width: int, *, whole: bool) -> list[Line]:
-    sign, word, role = SIGNS[outcome.verdict]
-    lines: list[Line] = [(Piece(f"{sign} ", role), Piece(rule.id, "strong"), Piece(f" {word}", role))]
+def _outcome(
+    outcome: Outcome, standing: Standing, findings: Sequence[Finding], rule: Rule, width: int, *, whole: bool
+) -> list[Line]:
+    role = TONE_ROLES[standing.words.shade]
+    head = (Piece(f"{standing.words.mark} ", role), Piece(rule.id, "strong"), Piece(f" {standing.words.verb[0]}", role))
+    lines: list[Line] = [head]
     indent = (Piece(" " * INDENT),)
     if whole or outcome.verdict in ("breached", "not_assessed"):
         lines += wrapped(indent, f"{rule.title} ({rule.citation.clause}).", INDENT, width)

@@ -1,5 +1,6 @@
 """An agreement as the API has it: what it states and how it stands, in objects that JSON knows."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, TypeAlias
@@ -9,13 +10,13 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.covering import has_effect
 from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
+from samverk.model.standing import Standing
 from samverk.model.tree import Mapping, Node, get, mappings, text_of, texts_of, value_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.known import Read
-from samverk.site.view.shared import VERDICTS
 
 Object: TypeAlias = dict[str, Any]
 GROUPS = {"styrgrupp": "steering_group", "beredningsgrupp": "preparatory_group"}
@@ -51,7 +52,7 @@ def agreement_object(known: Read, made: Publication) -> Object:
     """Everything that its document says of it, the head of the document apart."""
     agreement, root = known.agreement, known.agreement.document.root
     organisation = root.get("samverkansorganisation")
-    counts = made.standings.counts(agreement.id)
+    standings = Counter(link.standing for link in made.standings.links(agreement.id))
     return {
         **summary_object(known, made),
         "agreed": _day(root.get("avtalsdatum")),
@@ -74,7 +75,7 @@ def agreement_object(known: Read, made: Publication) -> Object:
             for due in known.due
         ],
         "versions": list(version_objects(known, made)),
-        "verdicts": {verdict: counts.get(verdict, 0) for verdict in VERDICTS},
+        "verdicts": {one.value: standings.get(one, 0) for one in Standing},
     }
 
 

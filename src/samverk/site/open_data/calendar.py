@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.errors import SamverkError
 from samverk.model.forecast import Change
-from samverk.model.rule import Severity
+from samverk.model.standing import standing_of
 from samverk.site.addresses import agreement_uri, served
 from samverk.site.archive.iri import name_part
 from samverk.site.artefact import Artefact
@@ -21,10 +21,8 @@ from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.due import Due
 from samverk.site.read.known import Read
-from samverk.site.view.shared import VERDICTS
 
 CITY_CALENDAR = "kalender.ics"
-WORDS: dict[str, str] = {verdict: word for verdict, (_, word, _) in VERDICTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,7 @@ def _told(due: Due, as_of: date) -> str:
 
 def _turn(change: Change, made: Publication, name: str) -> Day:
     rule = made.standings.rules[change.rule]
-    remark = change.after == "breached" and change.severity is not Severity.ERROR
-    before, after = WORDS[change.before], WORDS["remark" if remark else change.after]
+    before, after = standing_of(change.before, None).words.word, change.standing.words.word
     return Day(
         day=change.on,
         key=f"{change.agreement or 'alla'}.utslag.{change.rule}",

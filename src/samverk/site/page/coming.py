@@ -21,7 +21,7 @@ from samverk.site.page.markup import Html, element, join, sign
 from samverk.site.publication import Publication
 from samverk.site.read.coming import coming_view
 from samverk.site.view.city import ComingRow, ComingView
-from samverk.site.view.shared import VERDICTS, AgreementLink, Edition
+from samverk.site.view.shared import AgreementLink, Edition
 
 COMING = "kommande.md"
 
@@ -79,8 +79,8 @@ def _entry(row: ComingRow, here: str) -> Html:
     rule = element("a", row.rule.title, href=link(here, rule_uri(row.rule.id)))
     if row.kind == "duty":
         return element("p", name, ": ", row.sentence, element("span", "Regel: ", rule, class_="sv-by"))
-    glyph, _, tone = VERDICTS[row.rule.verdict]
-    mark = element("span", sign(glyph), class_=f"sv-said sv-{tone}")
+    words = row.rule.standing.words
+    mark = element("span", sign(words.sign), class_=f"sv-said sv-{words.tone}")
     return element("p", name, ": ", row.sentence, element("span", mark, " Regel: ", rule, class_="sv-by"))
 
 

@@ -1,9 +1,9 @@
 """The matrix: every requirement, and how each district stands to it."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised
+from samverk.model.standing import Apart, Counted, Standing
 from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
@@ -13,31 +13,26 @@ from samverk.site.page.frame import (
     heading,
     link,
     notices,
+    rule_standing,
     rule_uri,
     sheet,
+    standing_words,
     table,
-    verdict_words,
 )
 from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.page.rule import standing_anchor
 from samverk.site.publication import Publication
 from samverk.site.read.compliance import compliance_view
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
-from samverk.site.view.shared import VERDICTS, AgreementLink, Edition, Verdict
+from samverk.site.view.shared import AgreementLink, Edition
 
 COMPLIANCE = "efterlevnad.md"
 MOST_COLUMNS = 14
 """With more districts than this a column for each is too narrow, and every screen shows the summary."""
 MOST_ACROSS = 5
 MOST_NAMED = 4
-PHRASES: dict[Verdict, tuple[str, str]] = {
-    "breached": ("brister", "brister"),
-    "remark": ("har ett påpekande", "har påpekanden"),
-    "not_assessed": ("är inte bedömd", "är inte bedömda"),
-    "met": ("uppfyller", "uppfyller"),
-    "not_applicable": ("berörs inte", "berörs inte"),
-}
-NAMED: tuple[Verdict, ...] = ("breached", "remark", "not_assessed")
+WRONG = (Standing.BREACHED, Standing.REMARKED)
+NAMED = (*WRONG, Standing.NOT_ASSESSED)
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -69,37 +64,38 @@ def compliance_page(view: ComplianceView, edition: Edition) -> Page:
 
 def _signs() -> Html:
     """What the signs mean."""
-    items = [element("li", verdict_words(verdict)) for verdict in VERDICTS]
+    items = [element("li", standing_words(standing)) for standing in Standing]
     return element("ul", *items, class_="sv-signs", aria_label="Tecknen")
 
 
 def _totals(view: ComplianceView, edition: Edition) -> Html:
     if not view.totals:
         return element("p", "Ingen överenskommelse är bedömd.", class_="sv-none")
-    columns = ("Stadsdelsområde", *(capitalised(word) for _, word, _ in VERDICTS.values()), "Gäller till")
-    rows = tuple(_total(total) for total in view.totals)
+    waived = any(total.counts.get(Apart.WAIVED) for total in view.totals)
+    shown: tuple[Counted, ...] = (*Standing, *([Apart.WAIVED] if waived else []))
+    columns = ("Stadsdelsområde", *(capitalised(one.words.word) for one in shown), "Gäller till")
+    rows = tuple(_total(total, shown) for total in view.totals)
     caption = element("span", f"Antal krav av varje utslag den {edition.as_of}")
     return element("section", heading(2, "Varje område", "summa"), table(caption, columns, rows))
 
 
-def _total(total: Total) -> tuple[Html, ...]:
+def _total(total: Total, shown: tuple[Counted, ...]) -> tuple[Html, ...]:
     name = element("a", total.agreement.name, href=link(COMPLIANCE, agreement_uri(total.agreement.id)))
-    return (name, *(_count(verdict, total) for verdict in VERDICTS), element("span", total.until, data_turn=total.turn))
+    return (name, *(_count(one, total) for one in shown), element("span", total.until, data_turn=total.turn))
 
 
-def _count(verdict: Verdict, total: Total) -> Html:
-    number = total.counts.get(verdict, 0)
-    glyph, _, tone = VERDICTS[verdict]
+def _count(one: Counted, total: Total) -> Html:
+    number = total.counts.get(one, 0)
     if number == 0:
         return element("span", "0", class_="sv-none")
-    return element("span", sign(glyph), f" {number}", class_=f"sv-verdict sv-{tone}")
+    return element("span", sign(one.words.sign), f" {number}", class_=f"sv-verdict sv-{one.words.tone}")
 
 
 def _contents(groups: tuple[Group, ...]) -> Html:
     """The headings, each with how many of its requirements are not met everywhere."""
     items = []
     for group in groups:
-        wrong = sum(any(c and c.verdict in ("breached", "remark") for c in r.cells) for r in group.requirements)
+        wrong = sum(any(cell and cell.rule.standing in WRONG for cell in r.cells) for r in group.requirements)
         words = f" ({wrong} av {len(group.requirements)} med brist eller påpekande)" if wrong else ""
         items.append(element("li", element("a", breakable(group.title), href=f"#{group.anchor}"), words))
     return element(
@@ -159,7 +155,7 @@ def _row(requirement: Requirement, columns: tuple[AgreementLink, ...]) -> Html:
 
 def _mark(requirement: Requirement, cell: Cell) -> Html:
     """The sign, with its word for those who listen, and the way to what the verdict rests on."""
-    return element("a", verdict_words(cell.verdict, cell.turn), href=_way(requirement, cell))
+    return element("a", rule_standing(cell.rule), href=_way(requirement, cell))
 
 
 def _way(requirement: Requirement, cell: Cell) -> str:
@@ -167,19 +163,18 @@ def _way(requirement: Requirement, cell: Cell) -> str:
 
 
 def _summary(requirement: Requirement) -> list[Html]:
-    """`! 1 brister: Söderby`, `✓ 3 uppfyller`: a line for each verdict, the worst first."""
+    """`! 1 brister: Söderby`, `✓ 3 uppfyller`: a line for each standing, the worst first."""
     judged = [cell for cell in requirement.cells if cell]
-    counts = Counter(cell.verdict for cell in judged)
     lines = []
-    for verdict, (glyph, word, tone) in VERDICTS.items():
-        own = [cell for cell in judged if cell.verdict == verdict]
+    for standing in Standing:
+        own = [cell for cell in judged if cell.rule.standing is standing]
         if not own:
             continue
-        phrase = PHRASES[verdict][counts[verdict] > 1]
-        words = word if len(judged) == 1 else f"Alla {phrase}" if len(own) == len(judged) else f"{len(own)} {phrase}"
-        names = _names(requirement, own) if verdict in NAMED and len(judged) > 1 else Html("")
-        turn = min((cell.turn for cell in own if cell.turn), default=None)
-        said = element("span", sign(glyph), " ", words, class_=f"sv-said sv-{tone}", data_turn=turn)
+        words, phrase = standing.words, standing.words.phrase[len(own) > 1]
+        told = words.word if len(judged) == 1 else f"{'Alla' if len(own) == len(judged) else len(own)} {phrase}"
+        names = _names(requirement, own) if standing in NAMED and len(judged) > 1 else Html("")
+        turn = min((cell.rule.turn for cell in own if cell.rule.turn), default=None)
+        said = element("span", sign(words.sign), " ", told, class_=f"sv-said sv-{words.tone}", data_turn=turn)
         lines.append(element("p", said, names))
     return lines or [element("p", "inte prövat", class_="sv-none")]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from samverk.agreement.swedish import date_text
+from samverk.model.standing import Standing
 from samverk.site.page.markup import Html, element, escape, sign
-from samverk.site.view.shared import TONE_SIGNS, VERDICTS, Edition, Fact, Status, Verdict
+from samverk.site.view.shared import TONE_SIGNS, Edition, Fact, RuleLink, Status
 
 START = "index.md"
 RULES = "regler/index.md"
@@ -65,10 +66,16 @@ def chip(status: Status) -> Html:
     return element("span", *words, class_=f"sv-chip sv-{status.tone}", data_turn=status.turn)
 
 
-def verdict_words(verdict: Verdict, turn: str | None = None) -> Html:
-    """A verdict in a sign and a word. `turn`: the first day (ISO) on which it may be another; the script minds it."""
-    glyph, word, tone = VERDICTS[verdict]
-    return element("span", sign(glyph), " ", word, class_=f"sv-verdict sv-{tone}", data_turn=turn)
+def standing_words(standing: Standing, turn: str | None = None, waived: str = "") -> Html:
+    """A standing in a sign and a word. `turn`: the first day (ISO) on which it may be another; the script minds it."""
+    words = standing.words
+    told = f"{words.word}, {waived}" if waived else words.word
+    return element("span", sign(words.sign), " ", told, class_=f"sv-verdict sv-{words.tone}", data_turn=turn)
+
+
+def rule_standing(rule: RuleLink) -> Html:
+    """How the agreement at hand stands to the rule."""
+    return standing_words(rule.standing, rule.turn, rule.waived)
 
 
 def assessed(edition: Edition, turn: str | None) -> Html:

@@ -18,16 +18,16 @@ from samverk.site.page.frame import (
     heading,
     link,
     notices,
+    rule_standing,
     rule_uri,
     sheet,
     table,
-    verdict_words,
 )
 from samverk.site.page.markup import Html, breakable, element, escape, escape_lines, join, sign
 from samverk.site.page.text import anchor_of
 from samverk.site.publication import Publication
 from samverk.site.read.rule import rule_views
-from samverk.site.view.rule import EvidenceLine, ExampleView, RuleView, Standing
+from samverk.site.view.rule import EvidenceLine, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import TONE_SIGNS, Edition
 
 MOST_LINES = 3
@@ -108,17 +108,15 @@ def _standings(view: RuleView, here: str) -> Html:
     if not view.standings:
         return element("section", title, element("p", "Regeln har inte prövats mot någon överenskommelse."))
     caption = element("span", "Utslaget för varje överenskommelse, och de ord som det vilar på")
-    rows = tuple(
-        (_agreement(one, here), verdict_words(one.verdict, one.turn), _evidence(one.evidence)) for one in view.standings
-    )
+    rows = tuple((_agreement(one, here), rule_standing(one.rule), _evidence(one.evidence)) for one in view.standings)
     return element("section", title, table(caption, ("Överenskommelse", "Utslag", "Det vilar på"), rows))
 
 
-def _agreement(standing: Standing, here: str) -> Html:
-    anchor = standing_anchor(standing.agreement.id)
-    if not standing.agreement.id:
+def _agreement(row: StandingRow, here: str) -> Html:
+    anchor = standing_anchor(row.agreement.id)
+    if not row.agreement.id:
         return element("span", "Alla överenskommelser tillsammans", id=anchor)
-    return element("a", standing.agreement.name, href=link(here, agreement_uri(standing.agreement.id)), id=anchor)
+    return element("a", row.agreement.name, href=link(here, agreement_uri(row.agreement.id)), id=anchor)
 
 
 def _evidence(lines: tuple[EvidenceLine, ...]) -> Html:

@@ -2,10 +2,11 @@
 
 from itertools import groupby
 
-from samverk.site.page.frame import CLAUSES, link, rule_uri, verdict_words
+from samverk.model.standing import Standing
+from samverk.site.page.frame import CLAUSES, link, rule_standing, rule_uri, standing_words
 from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.view.agreement import AgreementView, ClauseNote, Piece, TextBlock
-from samverk.site.view.shared import VERDICTS, RuleLink, Verdict
+from samverk.site.view.shared import RuleLink
 
 
 def text_section(view: AgreementView, here: str) -> Html:
@@ -48,7 +49,7 @@ def _piece(piece: Piece, view: AgreementView, seen: set[str], *, many: bool) -> 
     if piece.clause is None:
         return join(piece.text)
     note = view.notes.get(piece.clause)
-    tone = VERDICTS[note.verdict][2] if note else "plain"
+    tone = note.standing.words.tone if note else "plain"
     first = piece.clause not in seen
     seen.add(piece.clause)
     words = element(
@@ -107,8 +108,8 @@ def _permalink(clause: str) -> Html:
 
 def _ruled(note: ClauseNote, view: AgreementView, here: str) -> Html:
     """The clause's verdicts, and folded beneath them the rules about it with what each rests on."""
-    groups = _by_verdict(note.rules)
-    words = [verdict_words(verdict, _turn(rules)) for verdict, rules in groups]
+    groups = _by_standing(note.rules)
+    words = [standing_words(standing, _turn(rules)) for standing, rules in groups]
     number = len(note.rules)
     count = element("span", f"{number} {'regel' if number == 1 else 'regler'}", class_="sv-count")
     summary = element("summary", join(*words, between=" "), " ", count, hidden(" om denna bestämmelse"))
@@ -123,11 +124,11 @@ def _turn(rules: list[RuleLink]) -> str | None:
     return min((rule.turn for rule in rules if rule.turn), default=None)
 
 
-def _by_verdict(rules: tuple[RuleLink, ...]) -> list[tuple[Verdict, list[RuleLink]]]:
-    """The rules of each verdict; a rule that does not apply is left out where another has something to say."""
-    groups = [(verdict, [rule for rule in rules if rule.verdict == verdict]) for verdict in VERDICTS]
-    shown = [(verdict, found) for verdict, found in groups if found]
-    return [pair for pair in shown if pair[0] != "not_applicable"] or shown
+def _by_standing(rules: tuple[RuleLink, ...]) -> list[tuple[Standing, list[RuleLink]]]:
+    """The rules of each standing; a rule that does not apply is left out where another has something to say."""
+    groups = [(standing, [rule for rule in rules if rule.standing is standing]) for standing in Standing]
+    shown = [(standing, found) for standing, found in groups if found]
+    return [pair for pair in shown if pair[0] is not Standing.NOT_APPLICABLE] or shown
 
 
 def _rule(rule: RuleLink, view: AgreementView, here: str) -> Html:
@@ -139,4 +140,4 @@ def _rule(rule: RuleLink, view: AgreementView, here: str) -> Html:
         for place, words in lines
     ]
     title = element("a", rule.title, href=link(here, rule_uri(rule.id)))
-    return element("li", verdict_words(rule.verdict, rule.turn), " ", title, *evidence)
+    return element("li", rule_standing(rule), " ", title, *evidence)

@@ -5,6 +5,7 @@ from samverk.agreement.content import Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.finding import Finding
+from samverk.model.standing import Apart, Counted, Standing
 from samverk.model.tree import get, mappings, text_of
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
@@ -22,7 +23,9 @@ from samverk.site.read.own_words import own_words
 from samverk.site.read.proofs import clause_anchors, proofs
 from samverk.site.read.standing import Standings
 from samverk.site.view.agreement import AgreementView
-from samverk.site.view.shared import Verdict
+
+SUMMED: tuple[Counted, ...] = (Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Standing.NOT_ASSESSED)
+"""What is told beside what is met, where there is any."""
 
 
 def agreement_view(known: Read, made: Publication) -> AgreementView:
@@ -79,12 +82,7 @@ def _summary(known: Read, content: Content, standings: Standings) -> str:
     end = date_of(get(agreement.document.root, "giltighet", "till"))
     until = f"till och med {date_text(end)}" if end else "tills vidare"
     counts = standings.counts(agreement.id)
-    words: tuple[tuple[Verdict, str], ...] = (
-        ("met", "krav uppfylls"),
-        ("breached", "brister"),
-        ("remark", "ger ett påpekande"),
-        ("not_assessed", "går inte att bedöma"),
-    )
-    shown = [f"{counts.get(verdict, 0)} {word}" for verdict, word in words if counts.get(verdict) or verdict == "met"]
+    shown = [f"{counts.get(Standing.MET, 0)} krav {Standing.MET.words.clause}"]
+    shown += [f"{counts[one]} {one.words.clause}" for one in SUMMED if counts.get(one)]
     who = list_text(parties(agreement, content)) or "Okända parter"
     return f"{who} samverkar {until}. {capitalised(list_text(shown))}."

@@ -6,12 +6,12 @@ from datetime import date
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.facts.build import facts_of
 from samverk.model.forecast import Change
-from samverk.model.rule import Severity
+from samverk.model.standing import Standing
 from samverk.site.publication import Publication
 from samverk.site.read.due import dues
 from samverk.site.read.known import Read
 from samverk.site.view.city import ComingRow, ComingView
-from samverk.site.view.shared import AgreementLink, RuleLink, Verdict
+from samverk.site.view.shared import AgreementLink, RuleLink
 
 ALL_TOGETHER = "Alla överenskommelser tillsammans"
 
@@ -68,27 +68,28 @@ def _turn(change: Change, made: Publication, names: dict[str, str]) -> ComingRow
     """A change of verdict, in a sentence that holds where nobody does anything before."""
     agreement = change.agreement or ""
     link = AgreementLink(agreement, names.get(agreement, agreement) or ALL_TOGETHER)
-    verdict, sentence = _after(change)
     rule = made.standings.rules[change.rule]
     return ComingRow(
         date_text(change.on),
         month_text(change.on),
         link,
         "turn",
-        sentence,
-        RuleLink(rule.id, rule.title, verdict),
+        _after(change),
+        RuleLink(rule.id, rule.title, change.standing),
     )
 
 
-def _after(change: Change) -> tuple[Verdict, str]:
-    match change.after:
-        case "breached" if change.severity is Severity.ERROR:
-            return "breached", "Kravet brister om ingen gör något."
-        case "breached":
-            return "remark", "Kravet ger ett påpekande om ingen gör något."
-        case "met":
-            return "met", "Kravet blir uppfyllt."
-        case "not_applicable":
-            return "not_applicable", "Kravet gäller inte längre den här överenskommelsen."
-        case _:
-            return "not_assessed", "Kravet går inte längre att pröva."
+def _after(change: Change) -> str:
+    match change.standing:
+        case Standing.BREACHED if change.severity is None:
+            return "Kravet brister om ingen gör något, men har dispens."
+        case Standing.BREACHED:
+            return "Kravet brister om ingen gör något."
+        case Standing.REMARKED:
+            return "Kravet ger ett påpekande om ingen gör något."
+        case Standing.MET:
+            return "Kravet blir uppfyllt."
+        case Standing.NOT_APPLICABLE:
+            return "Kravet gäller inte längre den här överenskommelsen."
+        case Standing.NOT_ASSESSED:
+            return "Kravet går inte längre att pröva."

@@ -51,7 +51,7 @@ def _requirement(rule: Rule, agreements: tuple[AgreementLink, ...], links: Links
     cells = []
     for agreement in agreements:
         link = links.get((agreement.id, rule.id))
-        cells.append(Cell(agreement, link.verdict, link.turn) if link else None)
+        cells.append(Cell(agreement, link) if link else None)
     return Requirement(rule.id, rule.title, rule.citation.clause, tuple(cells))
 
 

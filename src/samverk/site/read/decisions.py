@@ -12,6 +12,7 @@ from samverk.agreement.decisions import annex_references
 from samverk.agreement.history import Version
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.waivers import Waiver, waivers
+from samverk.model.standing import Standing
 from samverk.model.tree import Document, Mapping, mappings, texts_of, value_of, words_of
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence, organ_called, record_named
@@ -99,7 +100,7 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
     known = standings.rules.get(waiver.rule)
     status = Status("good", "gäller", day_after(waiver.until)) if waiver.state == "giltig" else _no_effect(waiver)
     return Exempted(
-        rule=link or (RuleLink(known.id, known.title, "not_applicable") if known else None),
+        rule=link or (RuleLink(known.id, known.title, Standing.NOT_APPLICABLE) if known else None),
         named=waiver.rule or "okänd regel",
         reason=waiver.row.skal.words,
         decided=waiver.decided,

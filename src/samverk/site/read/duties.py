@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from samverk.agreement.swedish import capitalised, date_text
+from samverk.model.standing import Standing
 from samverk.site.publication import Publication
 from samverk.site.read.due import Due, day_after
 from samverk.site.read.known import Read
@@ -45,7 +46,7 @@ def _foreseen(known: Read, made: Publication) -> Iterator[tuple[date, Duty]]:
     for change in made.forecast.changes:
         if change.agreement == known.agreement.id and change.after == "breached" and change.rule not in aged:
             day, rule = change.on - _ONE, made.standings.rules[change.rule]
-            yield day, Duty(date_text(day), rule.title, _coming(day), RuleLink(rule.id, rule.title, "met"))
+            yield day, Duty(date_text(day), rule.title, _coming(day), RuleLink(rule.id, rule.title, Standing.MET))
 
 
 def _coming(day: date) -> Status:

@@ -8,12 +8,13 @@ from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.model.standing import Tone
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import Node, mappings, text_of, texts_of, words_of
 from samverk.site.addresses import annex_uri
 from samverk.site.read.due import day_after
 from samverk.site.view.district import Area, Measure, Plan, Way
-from samverk.site.view.shared import Status, Tone
+from samverk.site.view.shared import Status
 
 STATUSES: Mapping[str, tuple[Tone, str]] = {
     "planerad": ("plain", "planerad"),

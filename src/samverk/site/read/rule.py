@@ -13,7 +13,7 @@ from samverk.site.read.edition import applied
 from samverk.site.read.sections import Sections, sections_of
 from samverk.site.read.standing import TONES
 from samverk.site.view.clauses import ClauseLink
-from samverk.site.view.rule import Choice, EvidenceLine, ExampleView, RuleView, Standing
+from samverk.site.view.rule import Choice, EvidenceLine, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import AgreementLink
 
 EXAMPLES = {
@@ -62,20 +62,19 @@ def _remarks(rule: Rule) -> Iterator[str]:
         yield "Ingen kan besluta om dispens från regeln."
 
 
-def _standings(made: Publication) -> Mapping[str, tuple[Standing, ...]]:
+def _standings(made: Publication) -> Mapping[str, tuple[StandingRow, ...]]:
     """By rule, how each agreement stands to it, in the order of the report."""
     names = {one.agreement.id: one.name for one in made.known}
     by_agreement: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in made.judged.report.outcomes:
         by_agreement[outcome.agreement or ""].append(outcome)
-    found: dict[str, list[Standing]] = defaultdict(list)
+    found: dict[str, list[StandingRow]] = defaultdict(list)
     for agreement, outcomes in by_agreement.items():
         links = {link.id: link for link in made.standings.links(agreement)}
         for outcome in outcomes:
             evidence = tuple(EvidenceLine(f"{e.span.path}:{e.span.start_line}", e.quote) for e in outcome.evidence)
             link = AgreementLink(agreement, names.get(agreement, agreement))
-            how = links[outcome.rule]
-            found[outcome.rule].append(Standing(link, how.verdict, how.turn, evidence))
+            found[outcome.rule].append(StandingRow(link, links[outcome.rule], evidence))
     return {rule: tuple(own) for rule, own in found.items()}
 
 
@@ -90,7 +89,7 @@ def _clauses(rule: Rule, sections: Sections) -> Iterator[ClauseLink]:
             yield ClauseLink(clause, sections.anchor[key])
 
 
-def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[Standing, ...]) -> RuleView:
+def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[StandingRow, ...]) -> RuleView:
     judged, standings = made.judged, made.standings
     rule_set = judged.rule_sets.get(rule.rule_set)
     until = f" till och med den {date_text(rule.valid_to)}" if rule.valid_to else ""
@@ -113,5 +112,5 @@ def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[Standing
         standings=own,
         source=rule.span.path,
         clauses=tuple(_clauses(rule, sections)),
-        turn=min((standing.turn for standing in own if standing.turn), default=None),
+        turn=min((one.rule.turn for one in own if one.rule.turn), default=None),
     )

@@ -4,15 +4,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from samverk.agreement.swedish import date_text
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
 from samverk.model.forecast import Forecast
 from samverk.model.rule import Rule, Severity
+from samverk.model.standing import Counted, Standing, Tone
 from samverk.site.view.agreement import ClauseNote
-from samverk.site.view.shared import VERDICTS, Card, RuleLink, Support, Tone, Verdict
+from samverk.site.view.shared import Card, RuleLink, Support
 
 _CLAUSES = re.compile(r"([A-Z])(\d{2})([a-z]?)(?:\s*[–-]\s*[A-Z]?(\d{2}))?")
-_ORDER = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 TONES: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 
 
@@ -34,6 +35,7 @@ class Standings:
             for clause in source.clauses
             if clause.human
         }
+        self._report = judged.report
         self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for outcome in judged.report.outcomes:
@@ -49,15 +51,15 @@ class Standings:
     def links(self, agreement: str) -> tuple[RuleLink, ...]:
         """Every rule judged for the agreement, the worst first, then by id."""
         links = [self._link(outcome) for outcome in self._outcomes[agreement]]
-        return tuple(sorted(links, key=lambda link: (_ORDER[link.verdict], link.id)))
+        return tuple(sorted(links, key=lambda link: (link.standing.rank, link.id)))
 
     def turn(self, agreement: str) -> str | None:
         """The first day (ISO) on which any verdict on the agreement turns, None where none does within the forecast."""
         return min((day for (own, _), day in self._turns.items() if own == agreement), default=None)
 
-    def counts(self, agreement: str) -> Mapping[Verdict, int]:
-        """How many rules there are of each verdict."""
-        return Counter(link.verdict for link in self.links(agreement))
+    def counts(self, agreement: str) -> Mapping[Counted, int]:
+        """How many rules the agreement stands to in each way, each counted once."""
+        return Counter(self._report.counted(outcome) for outcome in self._outcomes[agreement])
 
     def notes(self, agreement: str) -> Mapping[str, ClauseNote]:
         """What the rules say about each clause of the agreement's own text, by clause."""
@@ -66,7 +68,7 @@ class Standings:
             citation = self.rules[link.id].citation
             for clause in (*clauses_of(citation.clause), *citation.also):
                 by_clause[clause].append(link)
-        return {clause: ClauseNote(clause, links[0].verdict, tuple(links)) for clause, links in by_clause.items()}
+        return {clause: ClauseNote(clause, links[0].standing, tuple(links)) for clause, links in by_clause.items()}
 
     def card(self, finding: Finding) -> Card:
         """The finding as a page shows it."""
@@ -79,12 +81,15 @@ class Standings:
             fix=finding.fix,
             place=f"{finding.span.path}:{finding.span.start_line}",
             quote=finding.quote,
-            rule=RuleLink(rule.id, rule.title, "breached", self._turn(finding.agreement, rule.id)) if rule else None,
+            rule=self._breached(rule, finding) if rule else None,
             support=self.support(rule) if rule and citation else None,
             related=tuple(f"{r.message} ({r.span.path}:{r.span.start_line})" for r in finding.related),
             time_driven=finding.time_driven,
             waiver=finding.waiver,
         )
+
+    def _breached(self, rule: Rule, finding: Finding) -> RuleLink:
+        return RuleLink(rule.id, rule.title, Standing.BREACHED, self._turn(finding.agreement, rule.id))
 
     def support(self, rule: Rule) -> Support:
         """What the rule rests on, with the source's own designation."""
@@ -93,26 +98,18 @@ class Standings:
         return Support(citation.clause, document, citation.quote, citation.assumption, citation.also)
 
     def _link(self, outcome: Outcome) -> RuleLink:
-        turn = self._turn(outcome.agreement, outcome.rule)
-        return RuleLink(outcome.rule, self.rules[outcome.rule].title, self._verdict(outcome), turn)
+        turn, waiver = self._turn(outcome.agreement, outcome.rule), self._report.waiver(outcome)
+        title, waived = self.rules[outcome.rule].title, _waived(waiver) if waiver else ""
+        return RuleLink(outcome.rule, title, self._report.standing(outcome), turn, waived)
 
     def _turn(self, agreement: str | None, rule: str) -> str | None:
         """The first day (ISO) on which the rule's verdict on the agreement turns; None where none does."""
         return self._turns.get((agreement or "", rule))
 
-    def _verdict(self, outcome: Outcome) -> Verdict:
-        """A breach is a remark where no fault that stands is behind it."""
-        match outcome.verdict:
-            case "breached":
-                about = self._findings[outcome.agreement or ""]
-                own = [f for f in about if f.rule == outcome.rule and f.waiver is None]
-                return "breached" if any(f.severity is Severity.ERROR for f in own) else "remark"
-            case "met":
-                return "met"
-            case "not_applicable":
-                return "not_applicable"
-            case _:
-                return "not_assessed"
+
+def _waived(finding: Finding) -> str:
+    """`dispens till och med 31 december 2026`."""
+    return f"dispens till och med {date_text(finding.waived_until)}" if finding.waived_until else "dispens"
 
 
 def clauses_of(cited: str) -> tuple[str, ...]:

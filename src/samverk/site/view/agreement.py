@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from samverk.model.standing import Standing
 from samverk.site.view.district import (
     Answer,
     Area,
@@ -17,7 +18,7 @@ from samverk.site.view.district import (
     VersionRow,
     Way,
 )
-from samverk.site.view.shared import Card, Original, RuleLink, Status, Verdict
+from samverk.site.view.shared import Card, Original, RuleLink, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseNote:
-    """What the rules say about one clause: its worst verdict, and the rules behind it, worst first."""
+    """What the rules say about one clause: its worst standing, and the rules behind it, worst first."""
 
     clause: str
-    verdict: Verdict
+    standing: Standing
     rules: tuple[RuleLink, ...]
 
     @property

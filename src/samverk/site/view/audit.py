@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from samverk.model.standing import Tone
 from samverk.site.view.city import OverdueRow
-from samverk.site.view.shared import AgreementLink, Status, Tone
+from samverk.site.view.shared import AgreementLink, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samverk.site.view.shared import Tone
+from samverk.model.standing import Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samverk.site.view.shared import AgreementLink, Verdict
+from samverk.model.standing import Counted
+from samverk.site.view.shared import AgreementLink, RuleLink
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How an agreement stands to a requirement; `turn` as in Status."""
+    """How an agreement stands to a requirement."""
 
     agreement: AgreementLink
-    verdict: Verdict
-    turn: str | None = None
+    rule: RuleLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many requirements of each verdict an agreement has; `until` is the last day (words) on which all hold."""
+    """How many requirements an agreement has of each standing; `until` is the last day (words) on which all hold."""
 
     agreement: AgreementLink
-    counts: Mapping[Verdict, int]
+    counts: Mapping[Counted, int]
     until: str
     turn: str | None = None
 

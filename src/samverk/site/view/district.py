@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from samverk.site.view.shared import RuleLink, Status, Verdict
+from samverk.site.view.shared import RuleLink, Status
 
 Tier: TypeAlias = Literal["styrgrupp", "beredningsgrupp", "arbetsgrupp"]
 Stretch: TypeAlias = Literal["applies", "late", "withheld", "absent"]
@@ -160,11 +160,6 @@ class Proof:
     clause: str
     lines: tuple[tuple[str, str], ...]
     more: int
-
-    @property
-    def verdict(self) -> Verdict:
-        """The rule's verdict."""
-        return self.rule.verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from samverk.model.standing import Tone
 from samverk.site.view.clauses import ClauseLink
-from samverk.site.view.shared import AgreementLink, Support, Tone, Verdict
+from samverk.site.view.shared import AgreementLink, RuleLink, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,11 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How one agreement stands to one rule, and what that rests on. `turn` as in Status."""
+class StandingRow:
+    """How one agreement stands to the rule, and what that rests on."""
 
     agreement: AgreementLink
-    verdict: Verdict
-    turn: str | None = None
+    rule: RuleLink
     evidence: tuple[EvidenceLine, ...] = ()
 
 
@@ -66,7 +66,7 @@ class RuleView:
     explanation: str
     fix: str
     examples: tuple[ExampleView, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[StandingRow, ...]
     source: str
     clauses: tuple[ClauseLink, ...] = ()
     turn: str | None = None

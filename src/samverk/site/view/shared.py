@@ -5,19 +5,10 @@ All texts are plain Swedish or the agreement's own words, unescaped. Dates are a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
-Tone: TypeAlias = Literal["good", "bad", "warn", "plain"]
-Verdict: TypeAlias = Literal["breached", "remark", "not_assessed", "met", "not_applicable"]
+from samverk.model.standing import Standing, Tone
 
-# A sign and a word for each verdict, worst first: the order in which they are shown.
-VERDICTS: Mapping[Verdict, tuple[str, str, Tone]] = {
-    "breached": ("!", "brister", "bad"),
-    "remark": ("△", "påpekande", "warn"),
-    "not_assessed": ("?", "ej bedömt", "plain"),
-    "met": ("✓", "uppfyllt", "good"),
-    "not_applicable": ("–", "ej tillämpligt", "plain"),
-}
 TONE_SIGNS: Mapping[Tone, str] = {"good": "✓", "bad": "!", "warn": "△", "plain": "–"}
 
 
@@ -78,12 +69,16 @@ class AgreementLink:
 
 @dataclass(frozen=True, slots=True)
 class RuleLink:
-    """A rule and how the agreement at hand stands to it; `turn` as in Status."""
+    """A rule and how the agreement at hand stands to it; `turn` as in Status.
+
+    `waived` tells of the waiver that a breach is under (`dispens till och med 31 december 2026`), empty without one.
+    """
 
     id: str
     title: str
-    verdict: Verdict
+    standing: Standing
     turn: str | None = None
+    waived: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from samverk.model.standing import Standing
 from samverk.site.page.contacts import contacts_table, mail_link
 from samverk.site.page.district.answers import fold, note
-from samverk.site.page.frame import CLAUSES, chip, heading, link, rule_uri, table, verdict_words
+from samverk.site.page.frame import CLAUSES, chip, heading, link, rule_standing, rule_uri, standing_words, table
 from samverk.site.page.markup import Html, element, join
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Contact, Contacts, Duty, Proof
-from samverk.site.view.shared import VERDICTS, Verdict
 
 DUTIES = ("Senast", "Vad", "Läge")
 PROOFS = ("Regel", "Bestämmelse", "Vad utfallet vilar på")
@@ -66,20 +66,20 @@ def _point(point: Contact) -> Html:
 def proofs_section(view: AgreementView, here: str) -> Html:
     """All rules by verdict, the worst first, folded: each with the lines that it rests on."""
     title = heading(2, "Alla regler och vad utfallet vilar på", "regler")
-    groups = [(verdict, [p for p in view.proofs.values() if p.verdict == verdict]) for verdict in VERDICTS]
-    shown = [_group(verdict, found, view, here) for verdict, found in groups if found]
+    groups = [(one, [p for p in view.proofs.values() if p.rule.standing is one]) for one in Standing]
+    shown = [_group(standing, found, view, here) for standing, found in groups if found]
     if not shown:
         return element("section", title, element("p", "Ingen regel är prövad.", class_="sv-none"))
     about = "Varje regel är prövad mot filerna. Platsen är filens namn och radens nummer."
     return element("section", title, element("p", about), *shown)
 
 
-def _group(verdict: Verdict, found: list[Proof], view: AgreementView, here: str) -> Html:
+def _group(standing: Standing, found: list[Proof], view: AgreementView, here: str) -> Html:
     many = f": {len(found)} {'regel' if len(found) == 1 else 'regler'}"
-    caption = element("span", f"Regler med utfallet {VERDICTS[verdict][1]}")
+    caption = element("span", f"Regler med utfallet {standing.words.word}")
     rows = tuple(_proof(one, view, here) for one in found)
     inner = element("div", table(caption, PROOFS, rows), class_="sv-proofs")
-    return fold(join(verdict_words(verdict), many), inner, kind="sv-fold sv-on-screen")
+    return fold(join(standing_words(standing), many), inner, kind="sv-fold sv-on-screen")
 
 
 def _proof(one: Proof, view: AgreementView, here: str) -> tuple[Html, ...]:
@@ -90,8 +90,8 @@ def _proof(one: Proof, view: AgreementView, here: str) -> tuple[Html, ...]:
 
 
 def _turns(one: Proof) -> Html:
-    """The verdict again, only where its day is known: there the script has something to mind."""
-    return verdict_words(one.verdict, one.rule.turn) if one.rule.turn else Html("")
+    """The standing again where its day is known, so that the script has something to mind, or its waiver is."""
+    return rule_standing(one.rule) if one.rule.turn or one.rule.waived else Html("")
 
 
 def proof_lines(lines: Iterable[tuple[str, str]], more: int) -> Html:

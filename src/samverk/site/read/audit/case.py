@@ -11,12 +11,12 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.swedish import capitalised
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
+from samverk.model.standing import Tone
 from samverk.model.tree import Mapping
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication
 from samverk.site.read.known import Read
 from samverk.site.view.audit import Statement
-from samverk.site.view.shared import Tone
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from samverk.agreement.annexes import current
 from samverk.agreement.dates import date_of
 from samverk.agreement.swedish import capitalised, date_text
+from samverk.model.standing import Tone
 from samverk.model.tree import get, mappings, value_of, words_of
 from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
@@ -12,7 +13,6 @@ from samverk.site.read.decided import day_words, signed_sentences
 from samverk.site.read.due import day_after
 from samverk.site.read.overdue import overdue_of
 from samverk.site.view.audit import Part, Statement
-from samverk.site.view.shared import Tone
 
 SIGNED: Mapping[object, Tone] = {True: "good", False: "bad"}
 """What kind of news the value of `undertecknad` is; any other is unclear."""

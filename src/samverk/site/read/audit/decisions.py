@@ -10,12 +10,12 @@ from samverk.agreement.decisions import is_in_writing
 from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
+from samverk.model.standing import Tone
 from samverk.model.tree import Document, get, mappings, words_of
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence
 from samverk.site.read.due import day_after
 from samverk.site.view.audit import Part, Statement
-from samverk.site.view.shared import Tone
 
 STATES: dict[str, tuple[Tone, str]] = {
     "giltig": ("good", "giltig"),

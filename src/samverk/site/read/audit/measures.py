@@ -7,10 +7,10 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.model.fact import Value
+from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
 from samverk.site.read.due import day_after
 from samverk.site.view.audit import Part, Statement
-from samverk.site.view.shared import Tone
 
 LATE = "Inte klara fast slutdagen har passerat"
 STATUSES = ("genomförd", "pågår", "planerad", "avbruten")

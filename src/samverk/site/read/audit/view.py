@@ -1,6 +1,7 @@
 """All agreements → the auditors' page: a table over all, and every matter for each."""
 
 from samverk.agreement.swedish import date_text
+from samverk.model.standing import Tone
 from samverk.site.publication import Publication
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import dates, lagesbild, late, mandate
@@ -12,7 +13,7 @@ from samverk.site.read.due import day_after
 from samverk.site.read.known import Read
 from samverk.site.read.overdue import overdue_rows
 from samverk.site.view.audit import Audit, AuditView, Part
-from samverk.site.view.shared import AgreementLink, Status, Tone
+from samverk.site.view.shared import AgreementLink, Status
 
 COLUMNS = ("Gäller", "Lägesbild", "Nästa datum", "Förfallet", "Beslut", "Möten", "Utan beslut", "Åtgärder")
 
