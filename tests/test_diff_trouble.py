@@ -17,6 +17,7 @@ from change_repository import (
 )
 from samverk.cli import main
 from samverk.model.change import Difference, Told
+from samverk.model.where import Where
 from samverk.render.difference import markdown
 from test_diff import diff, sentences
 
@@ -119,7 +120,7 @@ def test_five_hundred_changed_files(repository: Repository) -> None:  # noqa: F8
 
 
 def test_what_has_no_room_in_a_comment_is_counted() -> None:
-    one = Told("norrby", "x", 1, 2, "brödtext", "tillägg", "väsentlig", "", "åäö " * 50 + "@alla <b>")
+    one = Told("norrby", Where("", ("x",)), 1, 2, "brödtext", "tillägg", "väsentlig", "", "åäö " * 50 + "@alla <b>")
     whole = markdown(Difference("a", "b", (one,) * 900))
     assert len(whole.encode()) <= 65_536
     shown, left = whole.count("\n- "), re.search(r"\n(\d+) ändringar får inte plats", whole)

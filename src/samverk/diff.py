@@ -20,6 +20,7 @@ from samverk.model.change import Change, Difference, Told
 from samverk.model.errors import UsageError
 from samverk.model.span import start_of
 from samverk.model.tree import Document, mappings, text_of
+from samverk.model.where import Where
 from samverk.source.fault import shown
 from samverk.source.places import Places
 
@@ -100,7 +101,7 @@ def _agreement(
     sides = Sides(named(was), named(has))
     unread = {short(path, one.folder) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
     found = (routed(change, words_kept=kept) for change in differences(was, has))
-    told = (one for one in found if sides.file_of(one.change.path) not in unread)
+    told = (one for one in found if one.change.where.file not in unread)
     yield from all_told(told, sides, names_in((was, has), (old.register, new.register)), has.id)
 
 
@@ -115,7 +116,7 @@ def _whole_agreement(
     happened = "har tillkommit" if has else "har tagits bort"
     yield Told(
         agreement=one.id,
-        path=path,
+        where=Where(path),
         before=None if has else path,
         after=path if has else None,
         part="brödtext",
@@ -134,11 +135,11 @@ def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
     was, has = _shared(old), _shared(new)
     sides = Sides({short(d.path, old.root): d for d in was}, {short(d.path, new.root): d for d in has})
     for change in documents(was, has, f"{old.root}/", f"{new.root}/"):
-        around = sides.around(change.path)
+        around = sides.around(change)
         if around.name in unread:
             continue
         folder, _, rest = around.name.partition("/")
-        locked = folder == "mallar" and rest in used and change.path != around.name
+        locked = folder == "mallar" and rest in used and bool(change.where.steps)
         one = Routed(change, _SHARED_PARTS.get(folder, "uppgift"))
         how = (folder, "låst" if locked else "ingen", weight_of(one, around.before, around.after))
         yield told_of(one, around, names, None, how)
@@ -154,7 +155,7 @@ def _versions_told(
 ) -> Iterator[Told]:
     sides = Sides({name: pair[0]}, {name: pair[1]}, versions=True)
     found = [routed(change, words_kept=False) for change in within(name, *pair)]
-    found.sort(key=lambda one: one.change.path != f"{name}.datum")
+    found.sort(key=lambda one: one.change.where.steps != ("datum",))
     yield from all_told(found, sides, names_in((agreement,), (content.register,)), agreement.id)
 
 
@@ -164,8 +165,8 @@ def _days_told(content: Content, agreement: Agreement, first: date, second: date
     sides = Sides({}, named(agreement))
     dated = [(date_of(d.root.get("datum")), _new(f"beslut/{d.stem}", d)) for d in agreement.decisions]
     for row in mappings(agreement.document.root.get("tillägg")):
-        path = f"tillägg.{text_of(row.get('id'))}"
-        dated.append((date_of(row.get("datum")), Change(path, "tillagd", None, None, row.span, None, row)))
+        where = Where("", ("tillägg", text_of(row.get("id")) or ""))
+        dated.append((date_of(row.get("datum")), Change(where, "tillagd", None, None, row.span, None, row)))
     came = sorted(((day, one) for day, one in dated if day and first < day <= second), key=lambda pair: pair[0])
     yield from all_told((routed(one, words_kept=False) for _, one in came), sides, names, agreement.id)
     found = versions(agreement)
@@ -178,8 +179,8 @@ def _days_told(content: Content, agreement: Agreement, first: date, second: date
             yield from _versions_told(content, agreement, f"bilagor/{has.reference}", (was.document, has.document))
 
 
-def _new(path: str, document: Document) -> Change:
-    return Change(path, "tillagd", None, path, start_of(document.path))
+def _new(file: str, document: Document) -> Change:
+    return Change(Where(file), "tillagd", None, file, start_of(document.path))
 
 
 def _unreadable(side: Reading) -> list[str]:

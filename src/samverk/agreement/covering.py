@@ -13,6 +13,7 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import is_in_writing
 from samverk.agreement.register import Register
 from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of
+from samverk.model.where import Where
 
 STYRGRUPP = "lokal-styrgrupp"
 
@@ -22,12 +23,12 @@ class Cover:
     """One new tillägg or decision that has effect: what it names, and its day. `name` is its id or file."""
 
     name: str
-    named: tuple[str, ...]
+    named: tuple[Where, ...]
     day: date
 
-    def covers(self, path: str) -> bool:
-        """Whether it names the path itself, something above it, or something below it."""
-        return any(path == one or path.startswith(f"{one}.") or one.startswith(f"{path}.") for one in self.named)
+    def covers(self, where: Where) -> bool:
+        """Whether it names the place itself, one around it, or one inside it."""
+        return any(where.touches(one) for one in self.named)
 
 
 def new_amendments(before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> tuple[Cover, ...]:
@@ -60,7 +61,7 @@ def has_effect(node: Mapping, agreement: Agreement) -> bool:
 def _cover(name: str, node: Mapping, as_of: AsOf) -> Iterator[Cover]:
     day = date_of(node.get("datum"))
     if day is not None and as_of.reached(day) and is_in_writing(node):
-        yield Cover(name, texts_of(node.get("avser")), day)
+        yield Cover(name, tuple(Where.parse(one) for one in texts_of(node.get("avser"))), day)
 
 
 def _signed(node: Mapping, agreement: Agreement) -> bool:

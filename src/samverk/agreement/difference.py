@@ -15,17 +15,19 @@ from samverk.model.span import Span, start_of
 from samverk.model.tree import Document, Node, Scalar, text_of
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import Sequence as Items
+from samverk.model.where import Where
 
 NATURAL_KEYS = (("id",), ("part", "funktion"), ("part",), ("typ",), ("regel", "till"), ("datum",), ("funktion", "part"))
 """What tells two items of a list apart, tried in turn; a key must be there and different in every item."""
-
+TEXT = "text"
+"""What the text below a file's head is called in a place."""
 LONGEST = 200
 """Longer values are cut where they are told of; the nodes are whole."""
 
 
 def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Everything that differs: the agreement's own file, then annexes, decisions and originals, each by path."""
-    changes = list(_nodes("", before.document.root, after.document.root, start_of(after.document.path)))
+    changes = list(_nodes(Where(""), before.document.root, after.document.root, start_of(after.document.path)))
     changes += documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
     changes += documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
     changes += _originals(before, after)
@@ -37,29 +39,30 @@ def documents(old: Sequence[Document], new: Sequence[Document], start: str, now:
     was = {d.path.removeprefix(start): d for d in old}
     has = {d.path.removeprefix(now): d for d in new}
     for name in sorted({*was, *has}):
-        path = str(PurePosixPath(name).with_suffix(""))
+        where = Where(str(PurePosixPath(name).with_suffix("")))
         if name not in has:
-            yield Change(path, "borttagen", path, None, start_of(f"{now}{name}"))
+            yield Change(where, "borttagen", where.file, None, start_of(f"{now}{name}"))
         elif name not in was:
-            yield Change(path, "tillagd", None, path, start_of(has[name].path))
+            yield Change(where, "tillagd", None, where.file, start_of(has[name].path))
         else:
-            yield from within(path, was[name], has[name])
+            yield from within(where.file, was[name], has[name])
 
 
-def within(path: str, old: Document, new: Document) -> Iterator[Change]:
-    """What differs between two documents that are told of as `path`: their values, then their text."""
-    yield from _nodes(path, old.root, new.root, start_of(new.path))
-    yield from _bodies(path, old, new)
+def within(file: str, old: Document, new: Document) -> Iterator[Change]:
+    """What differs between two documents that are told of as `file`: their values, then their text."""
+    yield from _nodes(Where(file), old.root, new.root, start_of(new.path))
+    yield from _bodies(Where(file), old, new)
 
 
-def _bodies(path: str, old: Document, new: Document) -> Iterator[Change]:
+def _bodies(where: Where, old: Document, new: Document) -> Iterator[Change]:
     """The text after the front matter: one change, at the first line that differs."""
     was, has = (old.body or "").rstrip(), (new.body or "").rstrip()
     if was.split() == has.split():
         return
     line = min(new.body_line + first_difference(was, has), new.text.count("\n") + 1)
     action: Action = "ändrad" if was and has else "tillagd" if has else "borttagen"
-    yield Change(f"{path}.text", action, _cut(was), _cut(has), Span(new.path, line, 1, line, len(new.line(line)) + 1))
+    span = Span(new.path, line, 1, line, len(new.line(line)) + 1)
+    yield Change(where.below(TEXT), action, _cut(was), _cut(has), span)
 
 
 def _originals(before: Agreement, after: Agreement) -> Iterator[Change]:
@@ -68,35 +71,35 @@ def _originals(before: Agreement, after: Agreement) -> Iterator[Change]:
     for name in sorted({*was, *has}):
         span = start_of(f"{after.folder}/{name}")
         if name not in has:
-            yield Change(name, "borttagen", was[name].checksum, None, span)
+            yield Change(Where(name), "borttagen", was[name].checksum, None, span)
         elif name not in was:
-            yield Change(name, "tillagd", None, has[name].checksum, span)
+            yield Change(Where(name), "tillagd", None, has[name].checksum, span)
         elif was[name].checksum != has[name].checksum:
-            yield Change(name, "ändrad", was[name].checksum, has[name].checksum, span)
+            yield Change(Where(name), "ändrad", was[name].checksum, has[name].checksum, span)
 
 
-def _nodes(path: str, old: Node | None, new: Node | None, place: Span) -> Iterator[Change]:
+def _nodes(where: Where, old: Node | None, new: Node | None, place: Span) -> Iterator[Change]:
     """The changes below one key; `place` is where a reader is sent when the value is gone."""
     if is_nothing(old) and is_nothing(new):
         return
     if is_nothing(old) or old is None:
-        yield Change(path, "tillagd", None, plain_text(new), new.span if new else place, None, new)
+        yield Change(where, "tillagd", None, plain_text(new), new.span if new else place, None, new)
     elif is_nothing(new) or new is None:
-        yield Change(path, "borttagen", plain_text(old), None, new.span if new else place, old, None)
+        yield Change(where, "borttagen", plain_text(old), None, new.span if new else place, old, None)
     elif isinstance(old, Table) and isinstance(new, Table):
         for key in dict.fromkeys([*(e.key.text for e in new.entries), *(e.key.text for e in old.entries)]):
             entry = new.entry(key)
-            yield from _nodes(_below(path, key), old.get(key), new.get(key), entry.key.span if entry else new.span)
+            yield from _nodes(where.below(key), old.get(key), new.get(key), entry.key.span if entry else new.span)
     elif isinstance(old, Items) and isinstance(new, Items):
-        yield from _items(path, old, new)
+        yield from _items(where, old, new)
     elif canonical(old) != canonical(new):
-        yield Change(path, "ändrad", plain_text(old), plain_text(new), new.span, old, new)
+        yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new)
 
 
-def _items(path: str, old: Items, new: Items) -> Iterator[Change]:
+def _items(where: Where, old: Items, new: Items) -> Iterator[Change]:
     """Two lists: matched pairs compared, the rest removed or added."""
     for name, was, has in matched(old.items, new.items):
-        yield from _nodes(_below(path, name), was, has, new.span)
+        yield from _nodes(where.below(name), was, has, new.span)
 
 
 def matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[str, Node | None, Node | None]]:
@@ -154,10 +157,6 @@ def _unique(items: Sequence[Node], names: tuple[str, ...] | None) -> list[str]:
         seen[word] = seen.get(word, 0) + 1
         found.append(f"{word}~{seen[word]}")
     return found
-
-
-def _below(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
 
 
 def is_nothing(node: Node | None) -> bool:

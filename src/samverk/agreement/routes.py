@@ -4,13 +4,14 @@ Every change belongs to one part of the documents, and every part has one route.
 record of what has happened (a meeting held, a message sent), or a transcription: the signed words are the same.
 """
 
-import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from samverk.agreement.decisions import FOLDERS
 from samverk.model.change import Change
 from samverk.model.tree import text_of
+from samverk.model.where import Where
 
 Part: TypeAlias = Literal[
     "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "övergripande",
@@ -37,18 +38,31 @@ ROUTES: dict[Part, Route] = {
     "transkribering": "ingen",
 }
 
-_BODY = re.compile(
-    r"(?:avtalsdatum|giltighet|övergripande|parter|distrikt|syften|bilageförteckning|exemplar|undertecknande|avsnitt"
-    r"|mall|profil|ursprung)(?:\.|\Z)|samverkansorganisation(?:\Z|\.(?:styrgrupp|beredningsgrupp)(?:\.|\Z))"
+_TOPS: Mapping[str, Part] = {
+    "samverkansområden.…": "områden",
+    "textlås.…": "textlås",
+    "tillägg.…": "tillägg",
+    "dispenser.…": "dispens",
+    "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
+}
+_LOGGED = (
+    "samverkansorganisation.*.hållna_möten.…", "bilageförteckning.*.datum", "bilageförteckning.*.titel",
+)  # fmt: skip
+_SIGNED = (
+    "avtalsdatum.…", "giltighet.…", "övergripande.…", "parter.…", "distrikt.…", "syften.…", "bilageförteckning.…",
+    "exemplar.…", "undertecknande.…", "avsnitt.…", "mall.…", "profil.…", "ursprung.…", "samverkansorganisation",
+    "samverkansorganisation.styrgrupp.…", "samverkansorganisation.beredningsgrupp.…",
+)  # fmt: skip
+_SUBSTANCE = (
+    "avtalsdatum.…", "giltighet.…", "övergripande.…", "distrikt.…", "profil.…", "ursprung.…", "bilageförteckning.…",
+    "exemplar.…", "parter", "parter.*", "parter.*.sida", "parter.*.organisation", "samverkansorganisation",
+    *(f"samverkansorganisation.{group}{rest}" for group in ("styrgrupp", "beredningsgrupp")
+      for rest in ("", ".ansvar.…", ".funktioner.…", ".möten_per_år.…")),
+)  # fmt: skip
+"""What is never only another wording of the same, though the words that were signed are as they were."""
+_SIGNING = tuple(
+    f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
-_SUBSTANCE = re.compile(
-    r"(?:avtalsdatum|giltighet|övergripande|distrikt|profil|ursprung|bilageförteckning|exemplar)(?:\.|\Z)"
-    r"|parter(?:\Z|\.[^.]+(?:\Z|\.(?:sida|organisation)\Z))"
-    r"|samverkansorganisation(?:\Z|\.(?:styrgrupp|beredningsgrupp)(?:\Z|\.(?:ansvar|funktioner|möten_per_år)(?:\.|\Z)))"
-)
-_LOG = re.compile(r"\.hållna_möten(?:\.|\Z)")
-_ANNEX_ROW = re.compile(r"bilageförteckning\.\d+\.(?:datum|titel)\Z")
-_SIGNING = re.compile(r"undertecknande\.\d+\.(?P<key>undertecknad|fil|checksumma|form|valideringsdatum|mandat)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +81,34 @@ class Routed:
 def routed(change: Change, *, words_kept: bool) -> Routed:
     """The change with its part. `words_kept`: the signed words, their lock and the signed files are as they were."""
     part = _part(change)
-    if part == "brödtext" and words_kept and not _SUBSTANCE.match(change.path):
+    if part == "brödtext" and words_kept and not _any(change.where, _SUBSTANCE):
         part = "transkribering"
     return Routed(change, part)
 
 
 def _part(change: Change) -> Part:
-    path = change.path
-    first = path.partition("/")[0]
-    if first == "bilagor" and "/" in path:
-        kind = FOLDERS.get(path.split("/")[1])
+    where = change.where
+    folder, _, name = where.file.partition("/")
+    if folder == "bilagor":
+        kind = FOLDERS.get(name.partition("/")[0])
         return kind if kind else "uppgift"  # type: ignore[return-value]  # the folders' kinds are parts
-    if first in ("beslut", "original") and "/" in path:
-        return "beslut" if first == "beslut" else "original"
-    for name, part in _TOPS.items():
-        if path == name or path.startswith(f"{name}."):
+    if folder in ("beslut", "original"):
+        return "beslut" if folder == "beslut" else "original"
+    for pattern, part in _TOPS.items():
+        if where.like(pattern):
             return part
-    if _LOG.search(path) or _ANNEX_ROW.match(path) or _is_record_of_signing(change) or not _BODY.match(path):
+    if _any(where, _LOGGED) or _is_record_of_signing(change) or not _any(where, _SIGNED):
         return "uppgift"
     return "brödtext"
 
 
-_TOPS: dict[str, Part] = {
-    "samverkansområden": "områden",
-    "textlås": "textlås",
-    "tillägg": "tillägg",
-    "dispenser": "dispens",
-    "samverkansorganisation.arbetsgrupper": "arbetsgrupper",
-}
+def _any(where: Where, patterns: Iterable[str]) -> bool:
+    return any(where.like(pattern) for pattern in patterns)
 
 
 def _is_record_of_signing(change: Change) -> bool:
     """Whether a row under `undertecknande` only learns more: a signature found, its file, its checksum."""
-    found = _SIGNING.match(change.path)
-    if not found or change.action == "borttagen":
+    if not _any(change.where, _SIGNING) or change.action == "borttagen":
         return False
     unknown = change.old is None or text_of(change.old) in (None, "okänt")
-    return unknown or (found["key"] == "undertecknad" and text_of(change.old) == "false")
+    return unknown or (change.where.steps[-1] == "undertecknad" and text_of(change.old) == "false")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from samverk.agreement.called import Names, annex_called, quoted, said
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import FOLDERS
+from samverk.agreement.difference import TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
 from samverk.agreement.subject import Subject, subject_of
 from samverk.agreement.swedish import date_text, distance_text, list_text, possessive
@@ -54,16 +55,16 @@ class Surroundings:
 
 def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
     """The lead and the clause of the sentence about a change."""
-    rest = change.path.removeprefix(around.name).removeprefix(".") if around.name else change.path
-    if not rest:
+    steps = change.where.steps
+    if not steps:
         return _file(change, around)
     document = document_called(around)
-    if rest == "text" and change.old is None and change.new is None:
+    if steps == (TEXT,) and change.old is None and change.new is None:
         return f"{document}: ", _body(change, around)
-    if around.versions and rest == "datum":
+    if around.versions and steps == ("datum",):
         return "", _new_version(around)
     roots = (around.before.root if around.before else None, around.after.root if around.after else None)
-    subject = subject_of(rest.split("."), roots, names)
+    subject = subject_of(steps, roots, names)
     if subject.owners and subject.keys[-1:] == ("namn",) and change.old and change.new:
         return f"{', '.join(subject.owners)} ", f"heter nu {said(change.new, 'namn', names)}"
     return _lead(subject, document), _clause(change, subject, names)

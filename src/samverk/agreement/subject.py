@@ -48,21 +48,18 @@ _CONTAINERS: Mapping[str, str] = {
 }
 
 
-def subject_of(segments: Sequence[str], roots: tuple[Node | None, Node | None], names: Names) -> Subject:
-    """Follow the path; `roots` are the two versions, either of which may be missing what the path leads to."""
+def subject_of(steps: Sequence[str], roots: tuple[Node | None, Node | None], names: Names) -> Subject:
+    """Follow the steps of a place; `roots` are the two versions, either of which may lack what they lead to."""
     old, new = roots
     owners: list[str] = []
     keys: list[str] = []
     party = False
-    naming = bool(segments) and segments[-1] in NAMING
-    at = 0
-    while at < len(segments):
+    naming = bool(steps) and steps[-1] in NAMING
+    for at, name in enumerate(steps, 1):
         items = isinstance(new if new is not None else old, Items)
-        length, was, has = _step(segments[at:], old, new)
+        was, has = _child(old, name), _child(new, name)
         number = _number(was, has, old, new)
-        name = ".".join(segments[at : at + length])
-        old, new, at = was, has, at + length
-        last = at >= len(segments)
+        old, new, last = was, has, at == len(steps)
         shown = old if (naming and old is not None) or new is None else new
         if not items:
             keys.append(name)
@@ -79,16 +76,6 @@ def subject_of(segments: Sequence[str], roots: tuple[Node | None, Node | None], 
             party = party or (keys[-1:] == ["parter"])
             owners.append(called)
     return Subject(tuple(owners), tuple(keys), "field")
-
-
-def _step(segments: Sequence[str], old: Node | None, new: Node | None) -> tuple[int, Node | None, Node | None]:
-    """How many segments the next step takes (a key or an id may hold a full stop), and where it leads."""
-    for length in range(1, len(segments) + 1):
-        name = ".".join(segments[:length])
-        was, has = _child(old, name), _child(new, name)
-        if was is not None or has is not None:
-            return length, was, has
-    return 1, None, None
 
 
 def _child(node: Node | None, name: str) -> Node | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
+from samverk.agreement.difference import TEXT
 from samverk.agreement.routes import Routed
 from samverk.agreement.sentences import Surroundings, told
 from samverk.agreement.weighing import route_of, weight_of
@@ -23,17 +24,9 @@ class Sides:
     after: Named
     versions: bool = False
 
-    def file_of(self, path: str) -> str:
-        """The file that a path of a change begins with; a signed original is its whole path."""
-        if path.startswith("original/"):
-            return path
-        steps = path.split(".")
-        starts = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
-        return next((start for start in starts if start in self.before or start in self.after), "")
-
-    def around(self, path: str) -> Surroundings:
-        """What the change with that path stands in."""
-        name = self.file_of(path)
+    def around(self, change: Change) -> Surroundings:
+        """What the change stands in."""
+        name = change.where.file
         return Surroundings(name, self.before.get(name), self.after.get(name), self.versions)
 
 
@@ -51,8 +44,9 @@ def short(path: str, folder: str) -> str:
 def all_told(found: Iterable[Routed], sides: Sides, names: Names, agreement: str) -> Iterator[Told]:
     """Every change of an agreement, told."""
     for one in found:
-        around = sides.around(one.change.path)
-        whole = one.change.path == around.name or (one.part == "tillägg" and one.change.path.count(".") <= 1)
+        around = sides.around(one.change)
+        steps = one.change.where.steps
+        whole = not steps or (one.part == "tillägg" and len(steps) <= 2)
         weight = weight_of(one, around.before, around.after)
         yield told_of(one, around, names, agreement, (one.part, route_of(one, whole=whole), weight))
 
@@ -64,14 +58,14 @@ def told_of(
     lead, clause = told(one.change, around, names)
     before, after = _values(one.change, around)
     part, route, weight = how
-    return Told(agreement, one.change.path, before, after, part, route, weight, lead, clause)  # type: ignore[arg-type]  # coded words
+    return Told(agreement, one.change.where, before, after, part, route, weight, lead, clause)  # type: ignore[arg-type]  # coded words
 
 
 def _values(change: Change, around: Surroundings) -> tuple[object, object]:
     """What JSON shows: values as YAML has them, texts below a head whole, a file by its path or its checksum."""
     if change.old or change.new:
         return change.old and plain(change.old), change.new and plain(change.new)
-    if change.path == f"{around.name}.text":
+    if change.where.steps == (TEXT,):
         bodies = ((d.body or "").strip() or None if d else None for d in (around.before, around.after))
         return next(bodies), next(bodies)
     return change.before, change.after

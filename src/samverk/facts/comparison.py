@@ -24,9 +24,11 @@ from samverk.model.change import Change
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.tree import mappings, text_of, texts_of
+from samverk.model.where import SIGNED_FILES, Where
 
 MOST = 1000
 """Of the differences that need no route, no more than this are told one by one. Of the others every one is."""
+LOCK = Where("", ("textlås",))
 _ADDABLE = ("anmärkning", "meddelad_central_beredningsgrupp", "närvarande", "titel", "synlighet", "dokument", "datum")
 
 
@@ -42,12 +44,12 @@ class Comparison:
 
     def signed(self, change: Change) -> bool:
         """Whether a new tillägg covers the change; a new text lock goes with any."""
-        lock = change.path == "textlås"
-        return any(lock or cover.covers(change.path) for cover in self.amendments)
+        lock = change.where == LOCK
+        return any(lock or cover.covers(change.where) for cover in self.amendments)
 
     def decided(self, change: Change) -> bool:
         """Whether a new decision of the styrgrupp names what is changed."""
-        return any(cover.covers(change.path) for cover in self.decisions)
+        return any(cover.covers(change.where) for cover in self.decisions)
 
 
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
@@ -115,7 +117,7 @@ def _originals(comparison: Comparison) -> Iterator[Fact]:
     for one in comparison.changes:
         if one.part == "original" and one.change.action != "tillagd":
             draft = Draft("original", one.change.path, one.change.span)
-            draft.put("fil", one.change.path.removeprefix("original/"), one.change.span)
+            draft.put("fil", one.change.where.file.removeprefix(SIGNED_FILES), one.change.span)
             draft.put("finns", one.change.action == "ändrad", one.change.span)
             draft.put("oförändrad", False if one.change.action == "ändrad" else None, one.change.span)
             yield draft.fact()
@@ -153,8 +155,8 @@ def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf)
 
 
 def _is_another_area(change: Change) -> bool:
-    depth = change.path.count(".")
-    return depth <= 1 or (depth == 2 and change.path.endswith((".namn", ".motsvarar")))
+    steps = change.where.steps
+    return len(steps) <= 2 or (len(steps) == 3 and steps[-1] in ("namn", "motsvarar"))
 
 
 def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fact:
@@ -171,7 +173,7 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
         draft.put("undertecknad_av_alla", comparison.signed(change))
     if one.part in ("beslut", "tillägg"):
         draft.put("får_ändras", _may_change(one, comparison), change.span)
-    if one.part == "beslut" and change.action == "tillagd" and "." not in change.path:
+    if one.part == "beslut" and change.action == "tillagd" and not change.where.steps:
         _new_decision(draft, change, comparison, as_of)
     return draft.fact()
 
@@ -180,19 +182,18 @@ def _may_change(one: Routed, comparison: Comparison) -> bool:
     """Whether a decision or tillägg that was there may change so: it may learn more, but not say something else."""
     change = one.change
     if one.part == "beslut":
-        file, _, key = change.path.partition(".")
-        new = file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
-        top = key.partition(".")[0]
-        return new or (bool(key) and change.action == "tillagd" and top in _ADDABLE) or top in ("anmärkning", "titel")
-    name, _, key = change.path.removeprefix("tillägg.").partition(".")
+        new = change.where.file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
+        top = change.where.steps[0] if change.where.steps else ""
+        return new or (change.action == "tillagd" and top in _ADDABLE) or top in ("anmärkning", "titel")
+    name, key = (change.where.steps[1], change.where.steps[2:]) if len(change.where.steps) > 1 else ("", ())
     rows = mappings(comparison.before.document.root.get("tillägg"))
     node = next((n for n in rows if text_of(n.get("id")) == name), None)
-    return node is None or not has_effect(node, comparison.before) or key == "anmärkning"
+    return node is None or not has_effect(node, comparison.before) or key == ("anmärkning",)
 
 
 def _new_decision(draft: Draft, change: Change, comparison: Comparison, as_of: AsOf) -> None:
     """How far back the day of a new decision lies, and whether it has come at all."""
-    document = next((d for d in comparison.after.decisions if f"beslut/{d.stem}" == change.path), None)
+    document = next((d for d in comparison.after.decisions if f"beslut/{d.stem}" == change.where.file), None)
     day: date | None = date_of(document.root.get("datum")) if document else None
     if day is not None:
         draft.put("beslut_dagar_bakåt", (as_of.day - day).days)

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from samverk.model.span import Span
 from samverk.model.tree import Node, Plain
+from samverk.model.where import Where
 
 Action: TypeAlias = Literal["tillagd", "ändrad", "borttagen"]
 
@@ -13,20 +14,23 @@ Action: TypeAlias = Literal["tillagd", "ändrad", "borttagen"]
 class Change:
     """One value, item or file that was added, changed or removed. Order of keys, layout and comments are no change.
 
-    `path` is dotted, list items by their id and by number only where they have none
-    (`parter.kommunen.adress.gata`, `samverkansorganisation.styrgrupp.funktioner.2.mandat`); what stands in an annex or
-    a decision begins with its file (`bilagor/atgardsplan/2026-05-19.åtgärder.ljus.slut`). `before` and `after` are the
+    `before` and `after` are the
     values as a reader would write them, None where there is none; `old` and `new` the nodes, None for files.
     `span` is the place in the newer version; for what was removed, the place where it stood, or its file's beginning.
     """
 
-    path: str
+    where: Where
     action: Action
     before: str | None
     after: str | None
     span: Span
     old: Node | None = None
     new: Node | None = None
+
+    @property
+    def path(self) -> str:
+        """The place as it is told: `parter.kommunen.adress.gata`."""
+        return str(self.where)
 
 
 Weight: TypeAlias = Literal["redaktionell", "väsentlig"]
@@ -42,7 +46,7 @@ class Told:
     """
 
     agreement: str | None
-    path: str
+    where: Where
     before: Plain
     after: Plain
     part: str
@@ -50,6 +54,11 @@ class Told:
     weight: Weight
     lead: str
     clause: str
+
+    @property
+    def path(self) -> str:
+        """The place as it is told."""
+        return str(self.where)
 
     @property
     def sentence(self) -> str:

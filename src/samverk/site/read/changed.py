@@ -102,7 +102,7 @@ def _annex(reader: AnnexReader, former: AnnexVersion, version: AnnexVersion, blo
         title=f"Ändringar i {reader.called(version)}",
         older=Link(reader.called(former), reader.uri(former)),
         newer=Link(reader.called(version), uri),
-        sentences=tuple(_sentences(f"bilagor/{version.reference}", told.changes, reader.called(version))),
+        sentences=tuple(_sentences(told.changes, reader.called(version))),
         remarks=(),
         fields=fields,
         blocks=found,
@@ -113,10 +113,10 @@ def _annex(reader: AnnexReader, former: AnnexVersion, version: AnnexVersion, blo
     )
 
 
-def _sentences(name: str, changes: tuple[Told, ...], called: str) -> Iterator[str]:
+def _sentences(changes: tuple[Told, ...], called: str) -> Iterator[str]:
     """The changes in sentences that do not repeat what the page is about; of many about one thing only how many."""
-    known = {f"{name}.{key}" for key in KNOWN if key != "datum"}
-    shown = [change for change in changes if change.path not in known]
+    known = {(key,) for key in KNOWN if key != "datum"}
+    shown = [change for change in changes if change.where.steps not in known]
     about = f"{called}: "
     for lead, group in groupby(shown, key=lambda change: change.lead):
         own = list(group)
@@ -133,16 +133,15 @@ def _blocks(text: tuple[TextBlock, ...]) -> list[Block]:
 def _fields(name: str, pair: tuple[Document, Document], names: Names) -> Iterator[FieldChange]:
     """Every value of the head that is another, with what it is called."""
     was, has = pair
-    known = {f"{name}.{key}" for key in KNOWN}
+    known = {(key,) for key in KNOWN}
     for change in within(name, was, has):
-        if (change.old is None and change.new is None) or change.path in known:
+        if (change.old is None and change.new is None) or change.where.steps in known:
             continue
-        keys = change.path.removeprefix(f"{name}.").split(".")
         old, new = (_written(node) for node in (change.old, change.new))
-        yield FieldChange(*_label(keys, was, has, names), compared("field", old, new))
+        yield FieldChange(*_label(change.where.steps, was, has, names), compared("field", old, new))
 
 
-def _label(keys: list[str], was: Document, has: Document, names: Names) -> tuple[str, str]:
+def _label(keys: tuple[str, ...], was: Document, has: Document, names: Names) -> tuple[str, str]:
     """What a value belongs to and what it is called."""
     subject = subject_of(keys, (was.root, has.root), names)
     last = item_of(subject.keys).text if subject.kind == "item" else word_of(subject.keys).text
