@@ -24,6 +24,7 @@ from samverk.site.page.compliance import compliance_page
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.compliance import compliance_view
 from samverk.site.read.standing import Standings
+from samverk.source.places import Places
 from site_builds import ROOT
 from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
 
@@ -92,7 +93,7 @@ def test_every_outcome_is_counted_once_and_alike_everywhere() -> None:
 
 
 def judge_vattenborg() -> Judged:
-    return judge(ROOT, ROOT / "examples" / "tvillingsta", ROOT / "rules", DAY)
+    return judge(Places.of(ROOT, ROOT / "examples" / "tvillingsta"), DAY)
 
 
 @pytest.mark.parametrize(("severity", "waiver", "inherited"), SORTS)
@@ -114,7 +115,7 @@ def waived(workspace: Workspace) -> Judged:  # noqa: F811
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     row = "regel: styrgrupp-moten, skäl: Ny ledning., beslutad_av: styrgruppen, diarienummer: JÄR 2026/9"
     workspace.replace("dispenser: []", f"dispenser:\n  - {{{row}, datum: 2026-06-01, till: 2027-05-31}}")
-    return judge(workspace.root, workspace.root / "content", workspace.root / "rules", DAY)
+    return judge(Places.of(workspace.root), DAY)
 
 
 def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: Workspace) -> None:  # noqa: F811
@@ -135,8 +136,7 @@ def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: Workspac
 def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: Workspace) -> None:  # noqa: F811
     """Only the findings of the files asked about are shown; a requirement fares as it does."""
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
-    content, rules = workspace.root / "content", workspace.root / "rules"
-    whole = judge(workspace.root, content, rules, DAY)
+    whole = judge(Places.of(workspace.root), DAY)
     assert whole.report.blocking
     narrow = only(whole, [f"{Path(AGREEMENT).parent.as_posix()}/bilagor"])
     assert not narrow.blocking
