@@ -33,14 +33,16 @@ def signed_file(content: bytes | None, stated: str = SUM) -> Change:
 NOTICE = "meddelad_central_beredningsgrupp: {datum: 2026-05-29, sätt: e-post}\n"
 THIRD = "dokument: Tillägg 3 till överenskommelsen, EXNO 2026/6"
 THIRD_POLICE = "datum: 2026-02-17, funktion: lokalpolisområdeschef, undertecknad: true"
-BOTH_SIGN = "[{part: kommunen, undertecknad: true}, {part: polisen, undertecknad: true}]"
+SIGNED = "ort: Exempelstad, datum: 2026-09-01, undertecknad: true, form: papper"
 NEW_AREAS = f"""
   - id: t9
     datum: 2026-09-01
     avser: [samverkansområden.unga]
     dokument: Tillägg 9
     samråd: 2026-08-25
-    undertecknande: {BOTH_SIGN}
+    undertecknande:
+      - {{part: kommunen, funktion: stadsdelsdirektör, {SIGNED}}}
+      - {{part: polisen, funktion: lokalpolisområdeschef, {SIGNED}}}
 dispenser: []
 """
 PRESENT = "närvarande: [stadsdelsdirektör, lokalpolisområdeschef, företrädare-fackförvaltning-bolag]\n"

@@ -82,8 +82,10 @@ KINDS: Mapping[str, Kind] = {
         ("adress",),
     ),
     "undertecknande": Kind(
-        "En parts rad under undertecknande.",
+        "En rad under undertecknande, överenskommelsens eller ett tilläggs.",
         {
+            "handling": text("Det som undertecknas, i bestämd form: överenskommelsen, eller tillägget med sitt id.",
+                             shown=120),
             "part": text("Partens id."),
             "sida": text("Partens sida.", *SIDES),
             "namn": text("Partens namn."),
@@ -95,8 +97,9 @@ KINDS: Mapping[str, Kind] = {
             "mandat": truth("Om mandat anges; false när det inte anges."),
             "datum": day("Underskriftens dag."),
             "framtida": truth("Om den dagen inte har kommit.", by_day=True),
-            "part_finns": truth("Om parten står under parter."),
-            "rader_före": number("Antal tidigare rader för samma part."),
+            "part_finns": truth("Om parten står under parter. Saknas för ett tillägg när parterna har ändrats och den "
+                                "kan vara en tidigare part."),
+            "rader_före": number("Antal tidigare rader för samma part i samma handling."),
             "undertecknad": text("Om raden är undertecknad.", "ja", "nej", "okänt", "saknas"),
             "form": text("Hur parten har undertecknat.", "papper", "e-underskrift", "annan", "saknas"),
             "validerad": day("Dagen då en e-underskrift kontrollerades."),
