@@ -65,6 +65,7 @@ def test_nobody_excuses_a_change_in_the_change(repository: Repository) -> None:
     excuse(repository, row())
     assert blocking(repository) == {MEET}
     assert notes(repository) == NEW
+    assert [f.time_driven for f in report(repository).findings if f.rule == WAIVERS] == [False]
 
 
 def test_one_that_was_there_counts(repository: Repository) -> None:

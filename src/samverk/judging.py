@@ -159,7 +159,7 @@ def _register_documents(content: Content) -> dict[str, Document]:
 
 def _waived(findings: tuple[Finding, ...], exempted: Iterable[Waiver], evaluator: Evaluator) -> tuple[Finding, ...]:
     """The findings, those that a valid waiver covers with its words; some rules are never waived."""
-    valid = {w.rule: w for w in exempted if w.state == "giltig"}
+    valid = {w.rule: w for w in exempted if w.counts}
     own = {f.rule: valid[f.rule] for f in findings if f.rule in valid and evaluator.waivable(f.rule)}
     return tuple(
         replace(f, waiver=own[f.rule].words, waived_until=own[f.rule].until) if f.rule in own else f for f in findings

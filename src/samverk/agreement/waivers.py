@@ -16,15 +16,24 @@ from samverk.model.stated import Listed
 LONGEST_MONTHS = 12
 """A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
 
-State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad", "ny"]
+State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad"]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One row under `dispenser`. Only one whose `state` is `giltig` counts."""
+    """One row under `dispenser`.
+
+    `new`: it was not there, word for word, before the change that is judged; None where no change is.
+    """
 
     row: WaiverRow
     state: State
+    new: bool | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it excuses from the rule. A new one does not: nobody excuses a change in the change itself."""
+        return self.state == "giltig" and not self.new
 
     @property
     def rule(self) -> str:
@@ -58,11 +67,12 @@ class Waiver:
 def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] | None = None) -> Listed[Waiver]:
     """Every waiver of the agreement, in order.
 
-    `had` are the waivers from before the change that is judged, as `stated_waivers` tells them; None where no change
-    is. One that is not among them, word for word, is `ny`: nobody excuses a change in the change itself.
+    `had` are those from before the change that is judged, as `stated_waivers` tells them; None where no change is.
     """
     rows = agreement.parts.terms.dispenser
-    return rows.with_rows(Waiver(row, _state(row, as_of, had)) for row in rows)
+    return rows.with_rows(
+        Waiver(row, _state(row, as_of), None if had is None else row.stated not in had) for row in rows
+    )
 
 
 def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
@@ -70,13 +80,10 @@ def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
     return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _state(row: WaiverRow, as_of: AsOf, had: Collection[tuple[str, ...]] | None) -> State:
+def _state(row: WaiverRow, as_of: AsOf) -> State:
     """The state of a waiver; one that cannot be read in full says too little."""
     until = row.till.value
-    if until is None or not row.whole:
-        return "ofullständig"
-    state = _by_day(until, row.datum.value, as_of)
-    return "ny" if state == "giltig" and had is not None and row.stated not in had else state
+    return "ofullständig" if until is None or not row.whole else _by_day(until, row.datum.value, as_of)
 
 
 def _by_day(until: date, decided: date | None, as_of: AsOf) -> State:

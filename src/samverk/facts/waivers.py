@@ -22,6 +22,7 @@ def _waiver(waiver: Waiver, position: int, rule_ids: Mapping[str, bool] | None) 
     draft.put_words("diarienummer", row.diarienummer)
     draft.put("till", row.till)
     draft.put("läge", waiver.state, row.till.span, of=row.fields)
+    draft.put("ny", waiver.new, waiver.span, of=row.fields)
     if rule_ids:
         draft.put("regel_finns", waiver.rule in rule_ids, waiver.span, of=[row.regel])
         draft.put("får_undantas", rule_ids.get(waiver.rule), waiver.span, of=[row.regel])

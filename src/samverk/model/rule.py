@@ -176,9 +176,9 @@ class Rule:
     """One rule file. `valid_to` None: until further notice. `rule_set` is the folder it lies in.
 
     `transition_to` is the last day on which a fault in an agreement older than the rule is only a warning (None: no
-    such time). `waivable` False: nobody may decide on an exception, since the requirement is the law's own or
-    shows what is signed, decided and kept.
-    `parameters` are those that the rule rests on, with what its rule set has chosen; empty before it is bound.
+    such time). `waivable` False: nobody may decide on an exception, since the requirement is the law's own or shows
+    what is signed, decided and kept. `parameters` are those that the rule rests on, with what its rule set has chosen;
+    empty before it is bound.
     """
 
     id: str

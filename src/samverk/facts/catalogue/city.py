@@ -32,9 +32,9 @@ KINDS: Mapping[str, Kind] = {
             "beslutad_av": text("Den som har beslutat."),
             "diarienummer": text("Ärendets nummer."),
             "till": day("Sista dagen."),
-            "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte. Den som är ny är inte äldre än "
-                         "den ändring som bedöms.", "giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad",
-                         "ny", by_day=True),
+            "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", "giltig", "utgången",
+                         "ofullständig", "för-lång", "inte-beslutad", by_day=True),
+            "ny": truth("Om den är ny eller ändrad i den ändring som bedöms. Saknas när ingen ändring bedöms."),
             "regel_finns": truth("Om regeln finns i regelverket."),
             "får_undantas": truth("Om någon får besluta om undantag från regeln. Saknas när regeln inte finns."),
         },
