@@ -24,7 +24,7 @@ class AnnexVersion:
 
     `kind` is the content model's `typ`. `head` is what the front matter says. `dated` None: the file gives no date.
     `in_force_from` is the first day the version applies, None where no valid decision makes it apply. `withheld` holds
-    the access word where it is not `offentlig`; `absent` tells that the document itself is not in the repository.
+    the access word of a version that is not for all; `absent` tells that the document itself is not in the repository.
     """
 
     kind: str
@@ -102,7 +102,6 @@ def _version(document: Document, head: AnnexHead, folder: str, grounds: _Grounds
         in_force = date_of(decision.root.get("datum"))
     else:
         in_force = grounds.amended.get(reference)
-    access = text_of(root.get("åtkomst")) or "offentlig"
     return AnnexVersion(
         kind=FOLDERS[folder],
         reference=reference,
@@ -112,7 +111,7 @@ def _version(document: Document, head: AnnexHead, folder: str, grounds: _Grounds
         first=first,
         decision=decision,
         in_force_from=in_force,
-        withheld=None if access == "offentlig" else access,
+        withheld=head.withheld,
         absent=text_of(root.get("innehåll")) == "saknas",
     )
 

@@ -133,7 +133,11 @@ class _Reader:
         self._keep(path, findings)
         if document and self.schemas and (faults := self.schemas.faults(document, kind)):
             self._keep(path, tuple(finding_of(one, document) for one in faults))
-            document = replace(document, faults={one.steps: one.span for one in faults})
+            document = replace(
+                document,
+                faults={one.steps: one.span for one in faults},
+                unknown=frozenset(one.steps for one in faults if one.unknown),
+            )
         return document
 
     def _keep(self, path: str, findings: tuple[Finding, ...]) -> None:

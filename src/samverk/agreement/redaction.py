@@ -1,31 +1,26 @@
 """The public edition: content and verdicts without internal values, made before anything is rendered.
 
 Internal is every mapping that says `synlighet: intern`, and everything but the identity of an annex whose
-`åtkomst` is not `offentlig`. What was removed is gone from the tree, from the text and from every quote.
+`åtkomst` is not `offentlig`. What breaks the schema is not public either, and closes what it stands in where it is one
+of those keys (`openness`). What was removed is gone from the tree, from the text and from every quote.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from samverk.agreement.content import Agreement, Content
+from samverk.agreement.content import Content
+from samverk.agreement.openness import blanked, settled
+from samverk.agreement.parts.annex import AnnexHead
+from samverk.agreement.parts.reading import of_document
+from samverk.agreement.redacted_report import redacted_report
 from samverk.agreement.register import read_register
 from samverk.agreement.withheld import told_of
-from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, mappings, text_of, walk
+from samverk.model.tree import Document, Entry, Mapping, Node, Sequence, Steps, mappings, text_of, walk
 
 IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
-
-HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
-SHORTEST = 3
-"""Shorter values (numbers, signs) stand in too many places to tell anything."""
-REPEATED = 40
-"""So much of a long value is looked for: messages cut it at 60 characters."""
-
-UNREADABLE_MESSAGE = "Filen behöver rättas innan den kan bedömas."
-HIDDEN_FIX = "Se den interna utgåvan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +35,29 @@ class Redacted:
 def redact(content: Content, report: Report) -> Redacted:
     """The public view of what was judged. Verdicts stay as they are; only words and places go."""
     removed: list[Span] = []
-    agreements = tuple(_agreement(agreement, removed) for agreement in content.agreements)
-    overarching = tuple(_document(document, removed) for document in content.overarching)
+    emptied: list[Span] = []
+
+    def open_part(document: Document, cut: Callable[[Document, list[Span]], Document]) -> Document:
+        readable, places = settled(document)
+        emptied.extend(places)
+        return _renumbered(cut(readable, removed), readable)
+
+    agreements = tuple(
+        replace(
+            agreement,
+            document=open_part(agreement.document, _terms),
+            annexes=tuple(open_part(annex, _annex) for annex in agreement.annexes),
+            decisions=tuple(open_part(decision, _decision) for decision in agreement.decisions),
+        )
+        for agreement in content.agreements
+    )
+    overarching = tuple(open_part(document, _document) for document in content.overarching)
     whole = content.register.document
-    register = _document(whole, removed) if whole else None
-    templates = {name: one for name, one in content.templates.items() if not _is_internal(one.document.root)}
-    secrets = _secrets((*content.documents.values(), *content.overarching, *([whole] if whole else [])), removed)
+    register = open_part(whole, _document) if whole else None
+    templates = {
+        name: one for name, one in content.templates.items() if not _is_internal(settled(one.document)[0].root)
+    }
+    documents = (*content.documents.values(), *content.overarching, *([whole] if whole else []))
     return Redacted(
         content=replace(
             content,
@@ -54,67 +66,31 @@ def redact(content: Content, report: Report) -> Redacted:
             register=content.register if register is whole or register is None else read_register(register),
             templates=templates,
         ),
-        report=_report(report, secrets),
-        removed=tuple(sorted(removed)),
+        report=redacted_report(report, documents, removed, emptied),
+        removed=tuple(sorted({*removed, *emptied})),
     )
 
 
 def internal_places(document: Document, *, is_annex: bool) -> tuple[Span, ...]:
     """Every place in one of an agreement's files that the public edition leaves out."""
     removed: list[Span] = []
-    (_annex if is_annex else _document)(document, removed)
-    return tuple(removed)
+    readable, emptied = settled(document)
+    (_annex if is_annex else _document)(readable, removed)
+    return (*removed, *emptied)
 
 
-@dataclass(frozen=True, slots=True)
-class _Secrets:
-    """The lines that were touched, and the values that stood there, folded; a message may repeat them elsewhere."""
-
-    lines: frozenset[tuple[str, int]]
-    values: frozenset[str]
-
-    def touched(self, span: Span) -> bool:
-        """Whether any line of the span had something internal on it."""
-        return any((span.path, number) in self.lines for number in range(span.start_line, span.end_line + 1))
-
-    def told(self, *texts: str) -> bool:
-        """Whether any of the texts repeats an internal value."""
-        folded = " ".join(" ".join(texts).split()).casefold()
-        return any(value in folded for value in self.values)
-
-
-def _secrets(documents: Iterable[Document], removed: list[Span]) -> _Secrets:
-    spans: dict[str, list[Span]] = {}
-    for span in removed:
-        spans.setdefault(span.path, []).append(span)
-    values = {
-        " ".join(node.text.split()).casefold()[:REPEATED]
-        for document in documents
-        for node in walk(document.root)
-        if isinstance(node, Scalar) and any(span.contains(node.span) for span in spans.get(document.path, ()))
-    }
-    lines = {(span.path, n) for span in removed for n in range(span.start_line, span.end_line + 1)}
-    return _Secrets(frozenset(lines), frozenset(value for value in values if len(value) >= SHORTEST))
-
-
-def _agreement(agreement: Agreement, removed: list[Span]) -> Agreement:
+def _terms(document: Document, removed: list[Span]) -> Document:
     own: list[Span] = []
-    document = _document(_with_records(agreement.document, own), own)
-    document = _without_earlier(document, agreement.document, own)
+    cut = _without_earlier(_document(_with_records(document, own), own), document, own)
     removed += own
-    return replace(
-        agreement,
-        document=document,
-        annexes=tuple(_annex(annex, removed) for annex in agreement.annexes),
-        decisions=tuple(_decision(decision, removed) for decision in agreement.decisions),
-    )
+    return cut
 
 
 def _decision(decision: Document, removed: list[Span]) -> Document:
     if not _is_internal(decision.root):
         return _document(decision, removed)
     removed.append(decision.root.span)
-    return replace(decision, root=told_of(decision.root), text=_blanked(decision.text, [decision.root.span]))
+    return replace(decision, root=told_of(decision.root), text=blanked(decision.text, [decision.root.span]))
 
 
 def _with_records(document: Document, own: list[Span]) -> Document:
@@ -133,7 +109,7 @@ def _with_records(document: Document, own: list[Span]) -> Document:
     own += hidden
     told = Entry(entry.key, Sequence(tuple(items), entry.value.span))
     root = Mapping(tuple(told if one is entry else one for one in document.root.entries), document.root.span)
-    return replace(document, root=root, text=_blanked(document.text, hidden)) if hidden else document
+    return replace(document, root=root, text=blanked(document.text, hidden)) if hidden else document
 
 
 def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Document:
@@ -149,7 +125,7 @@ def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Do
         return document
     own += hidden
     root = _outside(document.root, hidden)
-    return replace(document, root=root, text=_blanked(document.text, hidden))
+    return replace(document, root=root, text=blanked(document.text, hidden))
 
 
 def _deepest(node: Node, keys: list[str]) -> Node:
@@ -183,8 +159,7 @@ def _outside(node: Mapping, hidden: list[Span]) -> Mapping:
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
-    access, visible = text_of(annex.root.get("åtkomst")) or "offentlig", text_of(annex.root.get("synlighet"))
-    if access == "offentlig" and visible != "intern":
+    if not of_document(AnnexHead, annex).withheld and not _is_internal(annex.root):
         return _document(annex, removed)
     own: list[Span] = []
     entries = []
@@ -200,7 +175,7 @@ def _annex(annex: Document, removed: list[Span]) -> Document:
     return replace(
         annex,
         root=Mapping(tuple(entries), annex.root.span),
-        text=_blanked(annex.text, own),
+        text=blanked(annex.text, own),
         body="" if annex.body else annex.body,
     )
 
@@ -212,7 +187,7 @@ def _document(document: Document, removed: list[Span]) -> Document:
     root = _node(document.root, own)
     removed += own
     kept = root if isinstance(root, Mapping) else Mapping((), document.root.span)
-    return replace(document, root=kept, text=_blanked(document.text, own))
+    return replace(document, root=kept, text=blanked(document.text, own))
 
 
 def _is_internal(node: Node) -> bool:
@@ -239,38 +214,30 @@ def _entries(node: Mapping, own: list[Span]) -> Iterator[Entry]:
             yield Entry(entry.key, value)
 
 
-def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """The text with every character in the spans turned into a space; lines and columns stay where they were."""
-    lines = text.split("\n")
-    for span in spans:
-        for number in range(span.start_line, min(span.end_line, len(lines)) + 1):
-            line = lines[number - 1]
-            start = span.start_column - 1 if number == span.start_line else 0
-            end = span.end_column - 1 if number == span.end_line else len(line)
-            lines[number - 1] = line[:start] + " " * (min(end, len(line)) - start) + line[end:]
-    return "\n".join(lines)
+def _renumbered(cut: Document, readable: Document) -> Document:
+    """The document with the faults of what is left in it, by the steps that lead there now."""
+    if not readable.faults:
+        return cut
+    faults = {}
+    for steps, place in readable.faults.items():
+        ahead = _steps_left(steps, readable.root, cut.root)
+        if ahead is not None:
+            faults[ahead] = place
+    return replace(cut, faults=faults)
 
 
-def _report(report: Report, secrets: _Secrets) -> Report:
-    findings = tuple(_finding(finding, secrets) for finding in report.findings)
-    unread = frozenset(finding.span.path for finding in report.findings if finding.citation is None)
-    outcomes = tuple(
-        replace(outcome, evidence=tuple(_evidence(e, secrets, unread) for e in outcome.evidence))
-        for outcome in report.outcomes
-    )
-    return replace(report, findings=findings, outcomes=outcomes)
-
-
-def _finding(finding: Finding, secrets: _Secrets) -> Finding:
-    hidden = replace(finding, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule)
-    if finding.citation is None:  # the file could not be read, so nobody knows what in it is internal
-        return replace(hidden, message=UNREADABLE_MESSAGE)
-    if secrets.touched(finding.span) or secrets.told(finding.message, finding.fix, finding.quote, finding.key):
-        return replace(hidden, message=HIDDEN_MESSAGE)
-    related = (r for r in finding.related if not secrets.touched(r.span) and not secrets.told(r.message))
-    return replace(finding, related=tuple(related))
-
-
-def _evidence(evidence: Evidence, secrets: _Secrets, unread: frozenset[str]) -> Evidence:
-    hide = evidence.span.path in unread or secrets.touched(evidence.span) or secrets.told(evidence.quote)
-    return replace(evidence, quote="") if hide else evidence
+def _steps_left(steps: Steps, old: Node | None, new: Node | None) -> Steps | None:
+    """The steps that lead in a tree that was cut where `steps` led in the whole one; None where that is gone."""
+    found: list[str | int] = []
+    for step in steps:
+        ahead: str | int = step
+        if isinstance(step, int):
+            old = old.items[step] if isinstance(old, Sequence) else None
+            left = enumerate(new.items if isinstance(new, Sequence) else ())
+            ahead, new = next(((n, item) for n, item in left if old and item.span == old.span), (step, None))
+        else:
+            old, new = (node.get(step) if isinstance(node, Mapping) else None for node in (old, new))
+        if old is not None and new is None:
+            return None
+        found.append(ahead)
+    return tuple(found)

@@ -6,7 +6,7 @@ its days, its organ and its signatures stay, the annexes it names too; what it s
 
 from samverk.agreement.decisions import annex_references, is_in_writing
 from samverk.model.span import Span
-from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence, mappings, text_of
+from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence, text_of
 
 UNTOLD = "handling som inte är offentlig"
 """In place of the name of the written record, where there is one: it is still a written one (C57, C61)."""
@@ -36,7 +36,9 @@ def _told(entry: Entry, record: Mapping) -> Node | None:
     if key == "avser":
         return _about(value)
     if key == "undertecknande" and isinstance(value, Sequence):
-        return Sequence(tuple(_only(row, _SIGNED) for row in mappings(value)), value.span)
+        return Sequence(
+            tuple(_only(row, _SIGNED) if isinstance(row, Mapping) else row for row in value.items), value.span
+        )
     if key == "meddelad_central_beredningsgrupp" and isinstance(value, Mapping):
         return _only(value, ("datum",))
     return None

@@ -89,7 +89,7 @@ def _version(
     draft.put("datering", date_state(root.get("datum"), version.dated), value_span(root, "datum"))
     draft.put_text("datum_text", root, "datum")
     draft.put("datum", version.dated, value_span(root, "datum"))
-    draft.put("åtkomst", version.withheld or "offentlig", value_span(root, "åtkomst"))
+    draft.put("åtkomst", text_of(root.get("åtkomst")) or "offentlig", value_span(root, "åtkomst"))
     draft.put_text("sekretessgrund", root, "sekretessgrund")
     draft.put("saknas", version.absent, value_span(root, "innehåll"))
     draft.put("första", version.first)

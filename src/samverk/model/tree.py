@@ -75,7 +75,8 @@ class Document:
 
     `text` is the whole file, its lines ending in LF. `root` is the YAML content (of a Markdown file: its front matter).
     `body` is the Markdown after the front matter, None for a YAML file; it starts on `body_line`.
-    `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it.
+    `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it; `unknown` are
+    those steps that lead to keys which the schema does not know.
     """
 
     path: str
@@ -84,6 +85,7 @@ class Document:
     body: str | None = None
     body_line: int = 0
     faults: Table[Steps, Span] = field(default_factory=dict, compare=False)
+    unknown: frozenset[Steps] = field(default=frozenset(), compare=False)
 
     @property
     def stem(self) -> str:

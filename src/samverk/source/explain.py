@@ -35,7 +35,8 @@ MOST_UNKNOWN = 25
 class Fault:
     """One fault against a schema. `path` is dotted, list items by their id, by number from 1 where they have none.
 
-    `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0.
+    `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `unknown`: it
+    is a key that the schema does not know.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Fault:
     fix: str
     hint: str | None = None
     steps: Steps = ()
+    unknown: bool = False
 
 
 def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
@@ -157,12 +159,12 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
         else:
             fix = f"Ta bort nyckeln, eller använd någon av dessa: {_listed(free)}."
         hint = f'menade du "{meant}"?' if meant else None
-        yield Fault(entry.key.span, place.below(key), message, fix, hint, (*place.steps, key))
+        yield Fault(entry.key.span, place.below(key), message, fix, hint, (*place.steps, key), unknown=True)
     if len(unknown) > MOST_UNKNOWN:
         span = unknown[MOST_UNKNOWN].key.span
         message = f"Ytterligare {len(unknown) - MOST_UNKNOWN} nycklar finns inte här."
         fix = "Ta bort dem, eller kontrollera att filen är av rätt slag."
-        yield Fault(span, place.dotted, message, fix, None, (*place.steps, unknown[MOST_UNKNOWN].key.text))
+        yield Fault(span, place.dotted, message, fix, None, place.steps)  # then it is not the group it should be
 
 
 def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:

@@ -7,7 +7,10 @@ from samverk.agreement.parts.contact import Contact
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import Part, day, rows, text, texts, whole_number
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, State, Stated
+
+OPEN, INTERNAL = "offentlig", "intern"
+"""The access words of a version that anyone may read, and of one that only the parties may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,15 @@ class AnnexHead(Part):
     kontakter: Listed[Contact] = rows("kontakter", Contact)
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def withheld(self) -> str | None:
+        """The access word of a version that is not for all, None where it is.
+
+        It is `intern` where it cannot be known: what is said breaks the schema, or only a ground for secrecy is begun.
+        """
+        access = self.atkomst
+        if access.state is State.UNSAID and not access.faults:
+            return INTERNAL if self.sekretessgrund.key and not access.key else None
+        word = access.value or INTERNAL
+        return None if word == OPEN else word

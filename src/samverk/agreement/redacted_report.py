@@ -1,0 +1,82 @@
+"""A report without internal words: verdicts and places stay, what repeats or touches something internal goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from samverk.model.finding import Evidence, Finding
+from samverk.model.report import Report
+from samverk.model.span import Span
+from samverk.model.tree import Document, Scalar, walk
+
+HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
+SHORTEST = 3
+"""Shorter values (numbers, signs) stand in too many places to tell anything."""
+REPEATED = 40
+"""So much of a long value is looked for: messages cut it at 60 characters."""
+
+UNREADABLE_MESSAGE = "Filen behöver rättas innan den kan bedömas."
+HIDDEN_FIX = "Se den interna utgåvan."
+
+
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    """The lines that were touched, and the internal values that stood there, folded.
+
+    A message may repeat those values elsewhere. What breaks its schema is in no message but the one that says so.
+    """
+
+    lines: frozenset[tuple[str, int]]
+    values: frozenset[str]
+
+    def touched(self, span: Span) -> bool:
+        """Whether any line of the span had something internal on it."""
+        return any((span.path, number) in self.lines for number in range(span.start_line, span.end_line + 1))
+
+    def told(self, *texts: str) -> bool:
+        """Whether any of the texts repeats an internal value."""
+        folded = " ".join(" ".join(texts).split()).casefold()
+        return any(value in folded for value in self.values)
+
+
+def redacted_report(
+    report: Report, documents: Iterable[Document], removed: Iterable[Span], emptied: Iterable[Span]
+) -> Report:
+    """The report as it may be told to anyone.
+
+    `removed` are the places of what is internal in `documents`, `emptied` of what breaks its schema.
+    """
+    secrets = _secrets(documents, removed, emptied)
+    findings = tuple(_finding(finding, secrets) for finding in report.findings)
+    outcomes = tuple(
+        replace(outcome, evidence=tuple(_evidence(e, secrets) for e in outcome.evidence)) for outcome in report.outcomes
+    )
+    return replace(report, findings=findings, outcomes=outcomes)
+
+
+def _finding(finding: Finding, secrets: _Secrets) -> Finding:
+    hidden = replace(finding, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule)
+    if finding.citation is None:  # what cannot be read may be internal, and so may what it is said to be
+        return replace(hidden, message=UNREADABLE_MESSAGE)
+    if secrets.touched(finding.span) or secrets.told(finding.message, finding.fix, finding.quote, finding.key):
+        return replace(hidden, message=HIDDEN_MESSAGE)
+    related = (r for r in finding.related if not secrets.touched(r.span) and not secrets.told(r.message))
+    return replace(finding, related=tuple(related))
+
+
+def _evidence(evidence: Evidence, secrets: _Secrets) -> Evidence:
+    hide = secrets.touched(evidence.span) or secrets.told(evidence.quote)
+    return replace(evidence, quote="") if hide else evidence
+
+
+def _secrets(documents: Iterable[Document], removed: Iterable[Span], emptied: Iterable[Span]) -> _Secrets:
+    spans: dict[str, list[Span]] = {}
+    for span in removed:
+        spans.setdefault(span.path, []).append(span)
+    values = {
+        " ".join(node.text.split()).casefold()[:REPEATED]
+        for document in documents
+        for node in walk(document.root)
+        if isinstance(node, Scalar) and any(span.contains(node.span) for span in spans.get(document.path, ()))
+    }
+    lines = {(span.path, n) for span in (*removed, *emptied) for n in range(span.start_line, span.end_line + 1)}
+    return _Secrets(frozenset(lines), frozenset(value for value in values if len(value) >= SHORTEST))

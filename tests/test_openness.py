@@ -1,0 +1,182 @@
+"""What cannot be read is not public: a value that breaks its schema, and all of a group whose visibility does."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exempelstad_copy import ROOT, schemas
+from samverk.agreement.content import read_content
+from samverk.agreement.redaction import redact
+from samverk.model.report import Report
+from samverk.model.tree import plain
+from test_site_canary import CANARY, Planter, parts, write
+
+CITY = ROOT / "examples" / "exempelstad"
+DISTRICT = "avtal/norrby"
+FILES = (
+    f"{DISTRICT}/overenskommelse.yaml",
+    f"{DISTRICT}/bilagor/atgardsplan/2026-05-19.md",
+    f"{DISTRICT}/bilagor/kontaktuppgifter/2026-02-10.md",
+    f"{DISTRICT}/bilagor/lagesbild/2026-05-12.md",
+    f"{DISTRICT}/beslut/2026-05-26-styrgrupp.yaml",
+    "overgripande/2022/overgripande.yaml",
+)
+UNCLEAR: tuple[Any, ...] = (
+    "Intern", "INTERN", "internt", "intern!", "hemlig", "okänt", "", None, True, 0, ["intern"], {"för": "oss"}
+)  # fmt: skip
+MISSPELT = (
+    "Synlighet", "SYNLIGHET", "synlighhet", "synligheten", "synlighet_", "synlig", "synliget", "Åtkomst", "atkomst",
+    "åtkomst_", "ätkomst", "sekretess", "Sekretessgrund", "sekretesgrund", "sekretess_grund", "intern",
+)  # fmt: skip
+WAYS = (*(("synlighet", value) for value in UNCLEAR), *((key, "intern") for key in MISSPELT))
+EMPTY = Report(date(2026, 11, 23), (), (), (), ())
+Steps = tuple[str | int, ...]
+
+
+def file_names() -> list[str]:
+    return [name if (CITY / name).exists() else _overarching() for name in FILES]
+
+
+def _overarching() -> str:
+    return next(p.relative_to(CITY).as_posix() for p in sorted((CITY / "overgripande").rglob("*.yaml")))
+
+
+def groups(node: Any, steps: Steps = ()) -> Iterator[Steps]:
+    """The way to every group of keys."""
+    if isinstance(node, dict):
+        yield steps
+        for key, value in node.items():
+            yield from groups(value, (*steps, key))
+    elif isinstance(node, list):
+        for number, item in enumerate(node):
+            yield from groups(item, (*steps, number))
+
+
+def at(root: Any, steps: Steps) -> Any:
+    for step in steps:
+        root = root[step]
+    return root
+
+
+SMALL = b"id: norrby\ntitel: T\nprofil: p\nmall: m\n"
+
+
+def content_with(folder: Path, name: str, root: Any, body: str, *, whole: bool = False) -> tuple[Any, Any]:
+    """One file of the city, changed, in the smallest agreement (`whole`: in the city), read, and the findings."""
+    path = folder / Path(name).name
+    write(path, root, body)
+    beside = {f"c/{p.relative_to(CITY).as_posix()}": p.read_bytes() for p in CITY.rglob("*") if whole and p.is_file()}
+    files = {f"c/{FILES[0]}": SMALL, "c/register.yaml": b"stad: S\n", **beside, f"c/{name}": path.read_bytes()}
+    return read_content("c", files, schemas())
+
+
+def shown(content: Any) -> str:
+    return repr(redact(content, EMPTY).content).lower()
+
+
+@pytest.mark.parametrize("name", file_names())
+def test_a_group_of_which_it_cannot_be_read_who_may_see_it_is_internal(name: str, tmp_path: Path) -> None:
+    """Every group of the file in turn, and one way after another in which its visibility can be unclear."""
+    original, body = parts(CITY / name)
+    tried = 0
+    for number, steps in enumerate(groups(original)):
+        for key, value in WAYS[number % 8 :: 8] if steps else WAYS:
+            root = json.loads(json.dumps(original))
+            planter = Planter()
+            spoilt = planter.spoil(at(root, steps))
+            if not planter.planted or key in spoilt:
+                continue
+            group = at(root, steps)
+            group.clear()
+            group.update({**spoilt, key: value})
+            content, findings = content_with(tmp_path, name, root, body)
+            assert findings, f"{steps}: {key}: {value} breaks no schema"
+            assert CANARY in repr(content).lower()
+            assert CANARY not in shown(content), f"{steps}: {key}: {value}"
+            tried += 1
+    assert tried > 10
+
+
+@pytest.mark.parametrize("name", [name for name in file_names() if "/bilagor/" in name])
+@pytest.mark.parametrize("key", ["åtkomst", "sekretessgrund"])
+def test_an_annex_of_which_it_cannot_be_read_who_may_see_it_keeps_its_identity_only(
+    name: str, key: str, tmp_path: Path
+) -> None:
+    original, _ = parts(CITY / name)
+    kept = {k: v for k, v in original.items() if k in ("typ", "version", "datum", "beslut", "ersätter")}
+    unclear = [one for one in UNCLEAR if key == "åtkomst" or not (one is None or isinstance(one, str))]
+    for value in unclear:
+        root = {**Planter().spoil(original), **kept, key: value}
+        content, findings = content_with(tmp_path, name, root, f"## {CANARY}\n\n{CANARY}\n")
+        assert findings
+        public = redact(content, EMPTY).content
+        assert CANARY not in repr(public).lower(), value
+        document = public.documents[f"c/{name}"]
+        assert (document.root.get("typ"), document.body) != (None, "x")
+        assert plain(document.root.get("typ") or document.root) == original["typ"]
+
+
+@pytest.mark.parametrize("ground", ["18 kap. 1 § OSL", None])
+def test_a_ground_for_secrecy_without_access_is_not_public(ground: str | None, tmp_path: Path) -> None:
+    name = next(name for name in file_names() if "/lagesbild/" in name)
+    root, _ = parts(CITY / name)
+    root.pop("åtkomst", None)
+    content, findings = content_with(tmp_path, name, {**root, "sekretessgrund": ground}, f"{CANARY}\n")
+    assert not findings
+    assert CANARY not in shown(content)
+    content, _ = content_with(tmp_path, name, {**root, "åtkomst": "offentlig"}, f"{CANARY}\n")
+    assert CANARY in shown(content)
+
+
+def leaves(node: Any, steps: Steps = ()) -> Iterator[Steps]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from leaves(value, (*steps, key))
+    elif isinstance(node, list):
+        for number, item in enumerate(node):
+            yield from leaves(item, (*steps, number))
+    else:
+        yield steps
+
+
+@pytest.mark.parametrize("name", file_names())
+def test_a_value_that_breaks_its_schema_is_not_public(name: str, tmp_path: Path) -> None:
+    """Every value of the file in turn, in the wrong form, and an unknown key beside it."""
+    original, body = parts(CITY / name)
+    tried = 0
+    for steps in list(leaves(original))[:: 3 if "overenskommelse" in name else 1]:
+        for wrong in ({CANARY: [CANARY]}, f"{CANARY}\n"):
+            root = json.loads(json.dumps(original))
+            at(root, steps[:-1])[steps[-1]] = wrong
+            content, findings = content_with(tmp_path, name, root, body)
+            if findings:
+                tried += 1
+                assert CANARY not in shown(content), f"{steps}: {wrong}"
+    for steps in groups(original):
+        root = json.loads(json.dumps(original))
+        at(root, steps)[f"nyckel_{CANARY}"] = {"text": CANARY}
+        content, findings = content_with(tmp_path, name, root, body)
+        if findings:
+            tried += 1
+            assert CANARY not in shown(content), f"{steps}: unknown key"
+    assert tried > 10
+
+
+def test_what_is_left_keeps_its_faults_where_rows_before_it_are_gone(tmp_path: Path) -> None:
+    """An internal row goes; a row after it that breaks the schema is unclear still, and so is a whole one not."""
+    name = FILES[1]
+    root, body = parts(CITY / name)
+    root["åtgärder"] = [{"id": f"nr{n}", "status": "pågår"} for n in range(4)]
+    root["åtgärder"][0]["synlighet"] = "intern"
+    root["åtgärder"][1]["synlighet"] = "Intern"
+    root["åtgärder"][3]["status"] = "på gång"
+    content, _ = content_with(tmp_path, name, root, body)
+    agreement = next(a for a in redact(content, EMPTY).content.agreements if a.id == "norrby")
+    plan = next(head for head in agreement.parts.annexes if head.place.path == f"c/{name}")
+    assert [row.id.value for row in plan.atgarder] == ["nr2", "nr3"]
+    assert [bool(row.status.faults) for row in plan.atgarder] == [False, True]
+    assert not plan.atgarder.faults
