@@ -100,7 +100,7 @@ class Judge:
                 findings = _waived(findings, exempted, evaluator)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
-            yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day)))
+            yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day, facts)))
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile that any of them names."""

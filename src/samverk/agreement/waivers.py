@@ -70,9 +70,7 @@ def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] 
     `had` are those from before the change that is judged, as `stated_waivers` tells them; None where no change is.
     """
     rows = agreement.parts.terms.dispenser
-    return rows.with_rows(
-        Waiver(row, _state(row, as_of), None if had is None else row.stated not in had) for row in rows
-    )
+    return rows.with_rows(_waiver(row, as_of, None if had is None else row.stated not in had) for row in rows)
 
 
 def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
@@ -80,17 +78,19 @@ def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
     return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _state(row: WaiverRow, as_of: AsOf) -> State:
-    """The state of a waiver; one that cannot be read in full says too little."""
-    until = row.till.value
-    return "ofullständig" if until is None or not row.whole else _by_day(until, row.datum.value, as_of)
+def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None) -> Waiver:
+    return Waiver(row, state_of(as_of, row.till.value, row.datum.value, row.whole), new)
 
 
-def _by_day(until: date, decided: date | None, as_of: AsOf) -> State:
-    """The state of a waiver that says all it must."""
+def state_of(as_of: AsOf, until: date | None, decided: date | None, whole: bool | None) -> State:
+    """The state of a waiver; `whole` as its row tells it: one that cannot be read in full says too little."""
+    if until is None or not whole:
+        return "ofullständig"
     if as_of.passed(until):
         return "utgången"
-    if decided is not None:
-        short = until <= add_months(decided, LONGEST_MONTHS)
-        return "för-lång" if not short else "giltig" if as_of.reached(decided) else "inte-beslutad"
-    return "giltig" if as_of.reached(add_months(until, -LONGEST_MONTHS)) else "för-lång"
+    first = add_months(until, -LONGEST_MONTHS) if decided is None else decided
+    if decided is not None and until > add_months(decided, LONGEST_MONTHS):
+        return "för-lång"
+    if not as_of.reached(first):
+        return "för-lång" if decided is None else "inte-beslutad"
+    return "giltig"

@@ -1,7 +1,6 @@
 """Facts about changes of the agreement itself: the tillägg, who has signed them, and what changed areas call for."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
@@ -152,27 +151,28 @@ def _support(agreement: Agreement, amendments: tuple[Mapping, ...], content: Con
     root = agreement.document.root
     first, last = date_of(get(period, "från")), date_of(get(period, "till"))
     known = first is not None and (last is not None or text_of(get(period, "till")) == "tillsvidare")
-    if known or not as_of.within(first, last):
-        place = value_span(root, "övergripande") or root.span
-        yield _occasion("idag", "idag", place, overarching.root, as_of.within(first, last))
+    place = value_span(root, "övergripande") or root.span
+    today = _occasion("idag", "idag", place, overarching.root)
+    today.put("från", first)
+    today.put("till", last)
+    today.reckon("gäller_idag", as_of, place)
+    if known or today.fields["gäller_idag"] is False:
+        yield today.fact()
     for position, node in enumerate(amendments, 1):
         day = date_of(node.get("datum"))
         within = day is not None and (first is None or first <= day) and (last is None or day <= last)
         if day and (known or not within):
             name = text_of(node.get("id")) or str(position)
-            yield _occasion("tillägg", name, value_span(node, "datum") or node.span, overarching.root, within, day)
+            place = value_span(node, "datum") or node.span
+            draft = _occasion("tillägg", name, place, overarching.root)
+            draft.put("gällde", within, place)
+            draft.put("datum", day, place)
+            yield draft.fact()
 
 
-def _occasion(
-    occasion: str, name: str, place: Span, overarching: Mapping, within: bool, day: date | None = None
-) -> Fact:
+def _occasion(occasion: str, name: str, place: Span, overarching: Mapping) -> Draft:
     draft = Draft("övergripandestöd", f"{occasion}.{name}", place)
     draft.put("tillfälle", occasion)
     draft.put("namn", name)
     draft.put("övergripande_version", text_of(overarching.get("version")))
-    if occasion == "idag":
-        draft.put("gäller_idag", within, place)
-    else:
-        draft.put("gällde", within, place)
-        draft.put("datum", day, place)
-    return draft.fact()
+    return draft

@@ -83,7 +83,7 @@ def facts_of(
         *secrecy_facts(annexes, clock),
         *personal_data_facts(agreement, memo),
         *counterpart_facts(agreement, content),
-        *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, rule_ids),
+        *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, clock, rule_ids),
     )
     return tuple(_with_unique_ids(found))
 

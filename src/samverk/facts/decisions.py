@@ -34,13 +34,13 @@ def _decision(document: Document, found: tuple[AnnexVersion, ...], as_of: AsOf) 
     day = date_of(root.get("datum"))
     draft.put("datering", date_state(root.get("datum"), day), value_span(root, "datum") or place)
     draft.put("datum", day, value_span(root, "datum") or place)
-    draft.put("framtida", not as_of.reached(day) if day else None, value_span(root, "datum"))
+    draft.reckon("framtida", as_of, value_span(root, "datum"))
     draft.put("dokument", words_of(root.get("dokument")) or None, value_span(root, "dokument") or place)
     draft.put("skriftligt", is_in_writing(root), value_span(root, "dokument") or place)
     draft.put("antal_närvarande", len(texts_of(root.get("närvarande"))), value_span(root, "närvarande") or place)
     _annexes(draft, document, found)
     _notice(draft, root, as_of)
-    draft.put("dagar_sedan_beslut", as_of.days_since(day) if day else None, draft.spans["meddelad"])
+    draft.reckon("dagar_sedan_beslut", as_of, draft.spans["meddelad"])
     return draft.fact()
 
 
@@ -65,9 +65,7 @@ def _notice(draft: Draft, root: Mapping, as_of: AsOf) -> None:
     day = date_of(told)
     draft.put("meddelad", date_state(told, day), place)
     draft.put("meddelad_datum", day, place)
-    decided = date_of(root.get("datum"))
-    if day and decided and as_of.reached(decided):
-        draft.put("meddelas_senare", not as_of.reached(day), place)
+    draft.reckon("meddelas_senare", as_of, place)
 
 
 def _points(document: Document, found: tuple[AnnexVersion, ...]) -> list[Fact]:

@@ -6,7 +6,9 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.reading import Part
+from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.fact import Fact, Value
 from samverk.model.span import Span
@@ -69,6 +71,22 @@ class Draft:
     def put_text(self, name: str, node: Mapping, key: str) -> None:
         """Set a field to the text under `key`; null and empty text are absent."""
         self.put(name, words_of(node.get(key)) or None, value_span(node, key))
+
+    def reckon(self, name: str, clock: AsOf, span: Span | None = None) -> None:
+        """Set a field that follows from the day, as the catalogue says, from others that are set already.
+
+        It is unclear where any of those is, and says as little as the first of them where it has no value.
+        """
+        kind = KINDS[self.kind]
+        reckoning = kind.fields[name].by_day
+        of = reckoning.of if reckoning else ()
+        faults = sorted({place for one in of for place in self.faults.get(one, ())})
+        value = None if faults else kind.reckoned(name, clock, self.fields)
+        self.put(name, value, span)
+        if faults:
+            self.states[name], self.faults[name] = State.UNCLEAR, tuple(faults)
+        elif value is None and of[0] in self.states:
+            self.states[name] = self.states[of[0]]
 
     def fact(self) -> Fact:
         """The finished fact."""

@@ -2,14 +2,13 @@
 
 from samverk.agreement.annexes import start_of_agreement
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import YEAR
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import add_months, date_of
 from samverk.facts.draft import Draft, integer, key_span, value_span
 from samverk.facts.groups import NAMES
 from samverk.model.fact import Fact
 from samverk.model.tree import Mapping, Sequence, get, mappings
-
-YEAR = 12
 
 
 def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
@@ -19,7 +18,6 @@ def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
     """
     groups = agreement.document.root.get("samverkansorganisation")
     start = start_of_agreement(agreement)
-    whole_year = start is not None and as_of.reached(add_months(start, YEAR))
     found = []
     for kind, name in NAMES.items():
         group = get(groups, kind)
@@ -31,8 +29,9 @@ def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
         draft.put("organ", kind)
         draft.put("namn", name)
         draft.put("möten_per_år", integer(group.get("möten_per_år")), value_span(group, "möten_per_år"))
-        days = {day for meeting in mappings(log) if (day := date_of(meeting.get("datum")))}
-        if whole_year:
-            draft.put("senaste_året", sum(as_of.within(day, add_months(day, YEAR)) for day in days), place)
+        days = sorted({day for meeting in mappings(log) if (day := date_of(meeting.get("datum")))})
+        draft.put("mötesdagar", ", ".join(day.isoformat() for day in days) or None, place)
+        draft.put("räknas_från", add_months(start, YEAR) if start else None)
+        draft.reckon("senaste_året", as_of, place)
         found.append(draft.fact())
     return tuple(found)

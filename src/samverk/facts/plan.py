@@ -33,7 +33,7 @@ def _plan(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Fact:
     draft = Draft("åtgärdsplan", f"bilagor.{plan.reference}", plan.head.datum.span or start_of(plan.document.path))
     last = last_follow_up(plan, agreement, as_of)
     draft.put("senast_uppföljd", last)
-    draft.put("månader_sedan_uppföljning", last.map(as_of.months_since))
+    draft.reckon("månader_sedan_uppföljning", as_of, last.span)
     return draft.fact()
 
 
@@ -72,7 +72,7 @@ def _time(draft: Draft, measure: Measure, as_of: AsOf) -> None:
     draft.put_state("slut_datering", measure.slut)
     draft.put("avslutad", measure.done, draft.span)
     draft.put("slut_före_start", measure.ends_before_start, place)
-    draft.put("försenad", measure.late(as_of), place)
+    draft.reckon("försenad", as_of, place)
 
 
 def _follow_up(draft: Draft, follow_up: FollowUp) -> None:

@@ -82,7 +82,7 @@ def _signature(position: int, node: Mapping, signed: _Signed, as_of: AsOf) -> Fa
     day = date_of(node.get("datum"))
     draft.put("datering", date_state(node.get("datum"), day), value_span(node, "datum"))
     draft.put("datum", day, value_span(node, "datum"))
-    draft.put("framtida", not as_of.reached(day) if day else None, value_span(node, "datum"))
+    draft.reckon("framtida", as_of, value_span(node, "datum"))
     draft.put("part_finns", signed.has_party(party), value_span(node, "part"))
     earlier = signed.rows[: position - 1]
     draft.put("rader_före", sum(text_of(row.get("part")) == text_of(node.get("part")) for row in earlier))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement
+from samverk.agreement.annexes import AnnexVersion, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import date_of, iso_date
@@ -113,10 +113,11 @@ def _kinds(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> 
         draft = Draft("bilagetyp", f"bilageförteckning.{kind}", place)
         draft.put("typ", kind)
         draft.put("antal_versioner", sum(version.kind == kind for version in found))
-        draft.put("gäller", current(found, kind, as_of) is not None, place)
-        draft.put("avtalet_gäller", start is not None and as_of.within(start, end))
-        draft.put("avtalet_från", start)
         days = [v.in_force_from for v in found if v.kind == kind and v.in_force_from]
         draft.put("från", min(days, default=None), place)
+        draft.reckon("gäller", as_of, place)
+        draft.put("avtalet_från", start)
+        draft.put("avtalet_till", end)
+        draft.reckon("avtalet_gäller", as_of)
         facts.append(draft.fact())
     return facts

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterator, Mapping
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.waivers import Waiver
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.stated import Listed
 
 
-def waiver_facts(waivers: Listed[Waiver], rule_ids: Mapping[str, bool] | None) -> Iterator[Fact]:
+def waiver_facts(waivers: Listed[Waiver], as_of: AsOf, rule_ids: Mapping[str, bool] | None) -> Iterator[Fact]:
     """One fact of kind `dispens` per waiver, in order. `rule_ids`: see facts_of."""
-    return facts_of_rows("dispens", waivers, lambda one, position: _waiver(one, position, rule_ids))
+    return facts_of_rows("dispens", waivers, lambda one, position: _waiver(one, position, as_of, rule_ids))
 
 
-def _waiver(waiver: Waiver, position: int, rule_ids: Mapping[str, bool] | None) -> Fact:
+def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, bool] | None) -> Fact:
     row = waiver.row
     draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span, unread=row.faults)
     draft.put_words("regel", row.regel)
     draft.put_words("skäl", row.skal)
     draft.put_words("beslutad_av", row.beslutad_av)
     draft.put_words("diarienummer", row.diarienummer)
+    draft.put("datum", row.datum)
     draft.put("till", row.till)
-    draft.put("läge", waiver.state, row.till.span, of=row.fields)
+    draft.put("fullständig", row.whole, waiver.span, of=row.fields)
     draft.put("ny", waiver.new, waiver.span, of=row.fields)
+    draft.reckon("läge", as_of, row.till.span)
     if rule_ids:
         draft.put("regel_finns", waiver.rule in rule_ids, waiver.span, of=[row.regel])
         draft.put("får_undantas", rule_ids.get(waiver.rule), waiver.span, of=[row.regel])

@@ -62,9 +62,7 @@ def _dates(draft: Draft, root: Mapping, as_of: AsOf) -> None:
     stated = words_of(get(period, "till")).lower()
     end_state = "tillsvidare" if stated == "tillsvidare" else date_state(get(period, "till"), end)
     draft.put("slut", "ogiltigt" if end_state == "okänt" else end_state, place)
-    if start and not (end and end < start):
-        state = "utgången" if end and as_of.passed(end) else "gällande" if as_of.reached(start) else "kommande"
-        draft.put("läge", state, place)
+    draft.reckon("läge", as_of, place)
     signed = [day for s in mappings(root.get("undertecknande")) if (day := date_of(s.get("datum")))]
     draft.put("senaste_underskrift", max(signed, default=None), key_span(root, "undertecknande"))
 

@@ -36,7 +36,7 @@ def _group(group: WorkingGroup, position: int, terms: Terms, measures: Listed[Me
     ):
         draft.put_words(name, said)
     draft.put("till", group.till)
-    draft.put("till_passerat", group.ended(as_of))
+    draft.reckon("till_passerat", as_of, group.till.span)
     _measures(draft, group, measures)
     _members(draft, group, terms)
     return draft.fact()

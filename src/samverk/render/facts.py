@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from samverk.agreement.swedish import list_text
 from samverk.facts.catalogue import KINDS, Field
 from samverk.model.fact import Fact, Value
 from samverk.render.pieces import Line, Piece, wrapped
@@ -39,7 +40,8 @@ def facts(found: Sequence[Fact]) -> list[Line]:
 
 def _meaning(field: Field) -> str:
     values = f" Ett av {', '.join(field.values)}." if field.values else ""
-    return field.meaning + values + (" Beror på dagen." if field.by_day else "")
+    days = f" Beror på dagen, räknat från {list_text(field.by_day.of)}." if field.by_day else ""
+    return field.meaning + values + days
 
 
 def _value(value: Value, field: Field) -> str:

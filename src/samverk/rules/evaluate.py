@@ -10,8 +10,10 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.swedish import date_text
 from samverk.facts.catalogue import KINDS, Field
+from samverk.facts.on_day import on_day
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet, Severity
@@ -19,11 +21,11 @@ from samverk.model.span import Span
 from samverk.model.tree import Document
 from samverk.rules.certainty import Certainty
 from samverk.rules.engine import Engine
-from samverk.rules.fields import check_fields, is_time_driven
+from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
 from samverk.rules.masking import Mask
 from samverk.rules.reference import matches
-from samverk.rules.turns import marks_of, turns_of
+from samverk.rules.turns import is_time_driven, marks_among, marks_of, turns_of
 from samverk.source.fault import quote_in, shown
 
 UNKNOWN = "okänt"
@@ -121,9 +123,19 @@ class Evaluator:
         """The numbers that rules compare counts of days, months or years with (see AsOf)."""
         return frozenset(marks_of(self._rules.values()))
 
-    def next_turn(self, day: date) -> date | None:
-        """The first day after `day` on which a rule begins, ends or loses its time of transition; None where none."""
-        return min((turn for rule in self._rules.values() for turn in turns_of(rule) if turn > day), default=None)
+    def next_turn(self, day: date, facts: Sequence[Fact] = ()) -> date | None:
+        """The first day after `day` that the rules know of and the clock does not; None where there is none.
+
+        A rule begins, ends or loses its time of transition, or a count passes a number that one of the facts has.
+        """
+        turns: list[date | None] = [turn for rule in self._rules.values() for turn in turns_of(rule) if turn > day]
+        marks = marks_among(self._rules.values(), facts)
+        if marks:
+            clock = AsOf(day, marks)
+            for fact in facts:
+                on_day(fact, clock)
+            turns.append(clock.next_turn)
+        return min((turn for turn in turns if turn), default=None)
 
 
 def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:

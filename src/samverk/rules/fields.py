@@ -6,13 +6,17 @@ from string import Formatter
 
 from samverk.facts.catalogue import KINDS, Kind
 from samverk.model.errors import RuleSetError
-from samverk.model.rule import Condition, FieldRef, Messages, Pattern, Requirement, Rule
+from samverk.model.rule import Condition, FieldRef, Messages, Pattern, Rule
+from samverk.rules.turns import refuse_undated
 
 _PYTHON_TYPES = {"text": str, "tal": int, "sant": bool, "datum": int}
 
 
 def check_fields(rule: Rule) -> None:
-    """Raise RuleSetError where the rule names a kind, a field, a place or a value that no fact can have."""
+    """Raise RuleSetError where a bound rule names a kind, a field, a place or a value that no fact can have.
+
+    And where it requires something of the day that no day can change.
+    """
     subject = _kind(rule, rule.subject)
     for condition in rule.subject.conditions:
         _check(rule, subject, condition, subject)
@@ -25,20 +29,11 @@ def check_fields(rule: Rule) -> None:
                 _check(rule, kind, condition, subject)
         if requirement.place and requirement.place not in (*subject.fields, *subject.places):
             raise _unknown(rule, "Platsen", requirement.place, [*subject.fields, *subject.places])
+    refuse_undated(rule)
     for messages in (rule.messages, *(r.messages for r in rule.requirements if r.messages)):
         for name in _placeholders(messages):
             if name not in subject.fields:
                 raise _unknown(rule, "Meddelandets fält", name, list(subject.fields))
-
-
-def is_time_driven(rule: Rule, requirement: Requirement) -> bool:
-    """Whether nothing but the calendar can make this requirement change: it looks at a field that goes by the day."""
-    subject = KINDS[rule.subject.kind]
-    own = (*rule.subject.conditions, *requirement.when, *([requirement.condition] if requirement.condition else []))
-    if any(subject.fields[condition.field].by_day for condition in own):
-        return True
-    pattern = requirement.pattern
-    return pattern is not None and any(KINDS[pattern.kind].fields[c.field].by_day for c in pattern.conditions)
 
 
 def _kind(rule: Rule, pattern: Pattern) -> Kind:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import late
 from samverk.agreement.parts.reading import Part, day, part, said_texts, text, texts
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated, derived
@@ -93,9 +94,8 @@ class Measure(Part):
 
     def late(self, clock: AsOf) -> Stated[bool]:
         """Whether its last day has passed and it is not done; nothing where the end is no day, or before the start."""
-        end, impossible = self.slut.value, bool(self.ends_before_start.value)
-        passed = None if end is None or impossible else clock.passed(end) and not self.done.value
-        return derived(passed, self.slut, self.start, self.status)
+        found = late(clock, self.slut.value, self.done.value, self.ends_before_start.value)
+        return derived(found, self.slut, self.start, self.status)
 
     def last_day(self) -> date | None:
         """The last day on which it is not late; None where none is said, it is done, or it ends before its start."""

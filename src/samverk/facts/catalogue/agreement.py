@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import ahead, exists, period_state
 from samverk.facts.catalogue.field import ANNEXES, SIDES, Field, Kind, day, number, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "överenskommelse": Kind(
@@ -19,7 +21,8 @@ KINDS: Mapping[str, Kind] = {
             "slut": text("Hur slutet anges.", "datum", "tillsvidare", "saknas", "ogiltigt"),
             "slut_text": text("Slutet som det står."),
             "läge": Field(
-                "text", "Giltigheten på bedömningsdagen.", by_day=True, values=("kommande", "gällande", "utgången")
+                "text", "Giltigheten på bedömningsdagen.", Reckoning(period_state, ("giltig_från", "giltig_till")),
+                ("kommande", "gällande", "utgången"),
             ),
             "antal_parter": number("Antal parter."),
             "antal_parter_kommun": number("Antal parter på kommunens sida."),
@@ -61,8 +64,10 @@ KINDS: Mapping[str, Kind] = {
             "huvudmans_nummer": text("Organisationsnumret för partens huvudman enligt registret."),
             "i_registret": truth("Om parten finns i registret."),
             "fanns_vid_avtalet": truth("Om parten fanns på avtalsdagen enligt registret."),
-            "finns_idag": truth("Om parten finns på bedömningsdagen enligt registret.", by_day=True),
+            "bildades": day("Första dagen parten fanns enligt registret."),
             "upphörde": day("Sista dagen parten fanns enligt registret."),
+            "finns_idag": truth("Om parten finns på bedömningsdagen enligt registret.",
+                                by_day=Reckoning(exists, ("i_registret", "bildades", "upphörde"))),
             "organisationsslag": text("Vilket slags organisation parten är enligt registret.", "stadsdelsförvaltning",
                                       "lokalpolisområde", "fackförvaltning", "bolag", "annan"),
             "polisområde": text("Polisområdet som parten hör till enligt registret."),
@@ -96,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
             "ställföreträdare": text("Om någon skriver under i stället.", "nej", "tillförordnad", "biträdande"),
             "mandat": truth("Om mandat anges; false när det inte anges."),
             "datum": day("Underskriftens dag."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=True),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
             "part_finns": truth("Om parten står under parter. Saknas för ett tillägg när parterna har ändrats och den "
                                 "kan vara en tidigare part."),
             "rader_före": number("Antal tidigare rader för samma part i samma handling."),

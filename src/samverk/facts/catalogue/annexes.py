@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import full_years_since, months_since
 from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "bilagerad": Kind(
@@ -23,13 +25,12 @@ KINDS: Mapping[str, Kind] = {
         "En bilaga genom sina versioner, så som den är på bedömningsdagen. Finns när överenskommelsen har en startdag.",
         {
             "typ": text("Bilagans typ.", *ANNEXES),
-            "dokument": text("Om den gällande versionens ord går att läsa här.", "finns", "saknas", "sekretess",
-                             by_day=True),
-            "gällande_datum": day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla.",
-                                   by_day=True),
+            "dokument": text("Om den gällande versionens ord går att läsa här.", "finns", "saknas", "sekretess"),
+            "gällande_datum": day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla."),
             "månader_sedan": number("Påbörjade månader sedan den gällande versionen: 12 på årsdagen, 13 dagen efter.",
-                                     by_day=True),
-            "hela_kalenderår": number("Hela kalenderår sedan den gällande versionen utan ny version.", by_day=True),
+                                     by_day=Reckoning(months_since, ("gällande_datum",), endless=True)),
+            "hela_kalenderår": number("Hela kalenderår sedan den gällande versionen utan ny version.",
+                                      by_day=Reckoning(full_years_since, ("gällande_datum",), endless=True, least=0)),
         },
     ),
     "bilageversion": Kind(
@@ -47,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
             "underlag_finns": truth("Om den lägesbilden finns. Saknas när ingen anges."),
             "underlag_datum": day("Den lägesbildens dag."),
             "nyare_lägesbild": day("Den gällande lägesbildens dag, när den är nyare än den som den gällande planen "
-                                   "bygger på. Saknas annars.", by_day=True),
+                                   "bygger på. Saknas annars."),
             "saknas": truth("Om dokumentet inte finns i innehållet."),
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "beslutad": truth("Om versionen börjar gälla genom ett giltigt beslut, tillägg eller överenskommelsen."),

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import ahead, applies_today, days_since, told_later
 from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 from samverk.facts.catalogue.succession import BODIES
 
 KINDS: Mapping[str, Kind] = {
@@ -13,7 +15,7 @@ KINDS: Mapping[str, Kind] = {
             "organ": text("Den som har beslutat.", *BODIES),
             "datering": state("Om beslutet har ett datum.", of="datum"),
             "datum": day("Beslutets dag."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=True),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
             "dokument": text("Den skriftliga handlingen, så som den anges."),
             "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
             "antal_närvarande": number("Antal funktioner som deltog."),
@@ -21,8 +23,10 @@ KINDS: Mapping[str, Kind] = {
             "bilagor": text("Bilagorna som beslutet gäller. Saknas när det inte gäller någon."),
             "meddelad": state("Om dagen då den centrala beredningsgruppen fick veta anges.", of="meddelad_datum"),
             "meddelad_datum": day("Dagen då den centrala beredningsgruppen fick veta."),
-            "meddelas_senare": truth("Om den dagen inte har kommit, fast beslutet är fattat.", by_day=True),
-            "dagar_sedan_beslut": number("Dagar sedan beslutet.", by_day=True),
+            "meddelas_senare": truth("Om den dagen inte har kommit, fast beslutet är fattat.",
+                                     by_day=Reckoning(told_later, ("meddelad_datum", "datum"), comes_and_goes=True)),
+            "dagar_sedan_beslut": number("Dagar sedan beslutet.",
+                                         by_day=Reckoning(days_since, ("datum",), endless=True)),
         },
     ),
     "beslutspunkt": Kind(
@@ -76,7 +80,10 @@ KINDS: Mapping[str, Kind] = {
             "tillfälle": text("Vilket slags tillfälle det är.", "idag", "tillägg"),
             "namn": text("Tilläggets id, eller idag."),
             "övergripande_version": text("Den version som den lokala överenskommelsen anger."),
-            "gäller_idag": truth("Om den övergripande överenskommelsen gäller på bedömningsdagen.", by_day=True),
+            "från": day("Den övergripande överenskommelsens första dag, när tillfället är bedömningsdagen."),
+            "till": day("Dess sista dag, när tillfället är bedömningsdagen."),
+            "gäller_idag": truth("Om den övergripande överenskommelsen gäller på bedömningsdagen.",
+                                 by_day=Reckoning(applies_today, ("tillfälle", "från", "till"))),
             "gällde": truth("Om den gällde på tilläggets dag."),
             "datum": day("Tilläggets dag."),
         },

@@ -1,12 +1,13 @@
-"""What a kind of fact and a field of it are, and short words to declare them with.
-
-`by_day` marks what changes with nothing but the calendar: a requirement that looks at such a field is time-driven.
-"""
+"""What a kind of fact and a field of it are, and short words to declare them with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
+from samverk.agreement.as_of import AsOf
+from samverk.facts.catalogue.reckoning import Reckoning
+from samverk.model.fact import Value
 from samverk.model.stated import State
 
 FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
@@ -16,6 +17,8 @@ FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
 class Field:
     """A field's type (`datum` is a day's proleptic ordinal) and its meaning in Swedish.
 
+    `by_day` says how a field that the calendar alone changes is reckoned: a requirement that looks at it is
+    time-driven, and has a last day. What follows the version that applies changes by a decision, and is not by day.
     `values` is the closed list of what a text may be, empty where any text may stand. A text that is longer than
     `shown` is cut in messages: it is an editor's, and may be anything. `state_of` names the field of the same kind, a
     day, of which this one says how much the text says, in the words of DATE_STATES; None for all others.
@@ -23,7 +26,7 @@ class Field:
 
     type: FieldType
     meaning: str
-    by_day: bool = False
+    by_day: Reckoning | None = None
     values: tuple[str, ...] = ()
     shown: int = 60
     state_of: str | None = None
@@ -46,8 +49,17 @@ class Kind:
     of_city: bool = False
     masked: bool = False
 
+    def reckoned(self, name: str, clock: AsOf, fields: Mapping[str, Value]) -> Value | None:
+        """What a field is on the day, where the other fields are such; None where it is absent or not by day."""
+        reckoning = self.fields[name].by_day
+        return reckoning.function(clock, *(self._read(one, fields) for one in reckoning.of)) if reckoning else None
 
-def text(meaning: str, *values: str, by_day: bool = False, shown: int = 60) -> Field:
+    def _read(self, name: str, fields: Mapping[str, Value]) -> Value | date | None:
+        value = fields.get(name)
+        return date.fromordinal(value) if self.fields[name].type == "datum" and isinstance(value, int) else value
+
+
+def text(meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60) -> Field:
     """A text; `values` closes the list of what it may be."""
     return Field("text", meaning, by_day, values, shown)
 
@@ -57,17 +69,17 @@ def state(meaning: str, of: str) -> Field:
     return Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of)
 
 
-def number(meaning: str, *, by_day: bool = False) -> Field:
+def number(meaning: str, *, by_day: Reckoning | None = None) -> Field:
     """A whole number."""
     return Field("tal", meaning, by_day)
 
 
-def truth(meaning: str, *, by_day: bool = False) -> Field:
+def truth(meaning: str, *, by_day: Reckoning | None = None) -> Field:
     """Yes or no."""
     return Field("sant", meaning, by_day)
 
 
-def day(meaning: str, *, by_day: bool = False) -> Field:
+def day(meaning: str, *, by_day: Reckoning | None = None) -> Field:
     """A day, as its ordinal."""
     return Field("datum", meaning, by_day)
 

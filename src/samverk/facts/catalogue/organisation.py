@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import meetings_in_a_year, passed
 from samverk.facts.catalogue.field import SIDES, Kind, day, number, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "organ": Kind(
@@ -25,8 +27,12 @@ KINDS: Mapping[str, Kind] = {
             "organ": text("Organet som har mötts.", "styrgrupp", "beredningsgrupp"),
             "namn": text("Organets namn i bestämd form.", "Styrgruppen", "Beredningsgruppen"),
             "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
+            "mötesdagar": text("Dagarna då organet har mötts, enligt det som är noterat."),
+            "räknas_från": day("Dagen då överenskommelsen har gällt i tolv månader. Saknas utan startdag."),
             "senaste_året": number("Antal mötesdagar de senaste tolv månaderna. Saknas tills överenskommelsen "
-                                   "har gällt så länge.", by_day=True),
+                                   "har gällt så länge.",
+                                   by_day=Reckoning(meetings_in_a_year, ("räknas_från", "mötesdagar"),
+                                                    comes_and_goes=True, least=0)),
         },
     ),
     "ansvarspunkt": Kind(
@@ -60,7 +66,7 @@ KINDS: Mapping[str, Kind] = {
             "område": text("Området som gruppen arbetar med."),
             "form": text("Om gruppen är fast eller tidsbegränsad.", "fast", "tidsbegränsad"),
             "till": day("Gruppens sista dag."),
-            "till_passerat": truth("Om den sista dagen har passerat.", by_day=True),
+            "till_passerat": truth("Om den sista dagen har passerat.", by_day=Reckoning(passed, ("till",))),
             "antal_åtgärder": number("Antal åtgärder som gruppen hänvisar till."),
             "okända_åtgärder": number("Antal av dem som inte finns i den gällande planen. Saknas utan plan."),
             "antal_kommun": number("Antal ordinarie funktioner från kommunens sida."),

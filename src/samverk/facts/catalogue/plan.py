@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import late, months_since
 from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "åtgärdsplan": Kind(
         "Den åtgärdsplan som gäller på bedömningsdagen.",
         {
-            "senast_uppföljd": day("Dagen då någon åtgärd senast följdes upp; planens dag när ingen har följts upp.",
-                                   by_day=True),
-            "månader_sedan_uppföljning": number("Påbörjade månader sedan den dagen.", by_day=True),
+            "senast_uppföljd": day("Dagen då någon åtgärd senast följdes upp; planens dag när ingen har följts upp."),
+            "månader_sedan_uppföljning": number("Påbörjade månader sedan den dagen.",
+                                                by_day=Reckoning(months_since, ("senast_uppföljd",), endless=True)),
         },
         annex="åtgärdsplan",
     ),
@@ -32,7 +34,8 @@ KINDS: Mapping[str, Kind] = {
             "slut_före_start": truth("Om slutet ligger före starten. Saknas när någon av dem saknas."),
             "avslutad": truth("Om åtgärden är genomförd eller avbruten."),
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad. Saknas när slutet "
-                              "ligger före starten.", by_day=True),
+                              "ligger före starten.",
+                              by_day=Reckoning(late, ("slut", "avslutad", "slut_före_start"))),
             "uppföljning": text("Om det framgår när, hur och av vem.", "angiven", "löpande", "saknas"),
             "uppföljning_utan": text("Vad som inte framgår: när, hur eller av vem. Saknas när allt framgår."),
             "har_resultat": truth("Om resultatet står."),

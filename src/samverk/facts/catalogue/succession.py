@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import applies, begun
 from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 
 BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd")
 
@@ -38,10 +40,12 @@ KINDS: Mapping[str, Kind] = {
         {
             "typ": text("Bilagans typ.", *ANNEXES),
             "antal_versioner": number("Antal versioner som finns i innehållet."),
-            "gäller": truth("Om någon version gäller på bedömningsdagen.", by_day=True),
-            "avtalet_gäller": truth("Om överenskommelsen gäller på bedömningsdagen.", by_day=True),
-            "avtalet_från": day("Överenskommelsens första dag."),
             "från": day("Första dagen som någon version gäller. Saknas när ingen börjar gälla."),
+            "gäller": truth("Om någon version gäller på bedömningsdagen.", by_day=Reckoning(begun, ("från",))),
+            "avtalet_från": day("Överenskommelsens första dag."),
+            "avtalet_till": day("Överenskommelsens sista dag. Saknas vid tillsvidare."),
+            "avtalet_gäller": truth("Om överenskommelsen gäller på bedömningsdagen.",
+                                    by_day=Reckoning(applies, ("avtalet_från", "avtalet_till"))),
         },
     ),
 }  # fmt: skip

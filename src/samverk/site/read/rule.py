@@ -7,7 +7,7 @@ from samverk.agreement.swedish import capitalised, date_text
 from samverk.check import Judged
 from samverk.model.finding import Outcome
 from samverk.model.rule import Parameter, Rule, Severity
-from samverk.rules.fields import is_time_driven
+from samverk.rules.turns import is_time_driven
 from samverk.site.publication import Publication
 from samverk.site.read.edition import applied
 from samverk.site.read.sections import Sections, sections_of

@@ -1,0 +1,22 @@
+"""How a field follows from the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samverk.model.fact import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """`function` of the clock and of the fields `of` of the same fact, in their order: days as dates, absent ones None.
+
+    No field that it is reckoned from is reckoned itself. `comes_and_goes`: the day alone can make the field absent.
+    `endless`: a number that rises for ever; only those steps are waited for that it is compared with (AsOf). `least` is
+    the smallest number it can be, None where any number or none is possible.
+    """
+
+    function: Callable[..., Value | None]
+    of: tuple[str, ...]
+    comes_and_goes: bool = False
+    endless: bool = False
+    least: int | None = None

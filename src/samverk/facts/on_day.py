@@ -1,0 +1,16 @@
+"""A fact carried to another day."""
+
+from dataclasses import replace
+
+from samverk.agreement.as_of import AsOf
+from samverk.facts.catalogue import KINDS
+from samverk.model.fact import Fact
+
+
+def on_day(fact: Fact, clock: AsOf) -> Fact:
+    """The fact as it is on the day where nothing but the day is another: what the catalogue says is reckoned anew."""
+    kind = KINDS[fact.kind]
+    names = [name for name, field in kind.fields.items() if field.by_day]
+    fields = {name: value for name, value in fact.fields.items() if name not in names}
+    found = {name: kind.reckoned(name, clock, fields) for name in names if not fact.faults_in(name)}
+    return replace(fact, fields={**fields, **{name: value for name, value in found.items() if value is not None}})

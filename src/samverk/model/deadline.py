@@ -1,0 +1,21 @@
+"""When a requirement must have been done something about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.model.fact import Fact
+from samverk.model.rule import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day, passed or to come, on which a requirement of a rule holds for a fact if nobody does anything.
+
+    `requirement` is the number of the requirement in the rule; `severity` is how bad it is to break it.
+    """
+
+    day: date
+    rule: str
+    requirement: int
+    severity: Severity
+    fact: Fact

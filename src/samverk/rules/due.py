@@ -1,0 +1,67 @@
+"""The last day on which a requirement still holds: from the rule, and from what the catalogue says of each field.
+
+A fact is carried from day to day as far as the calendar alone changes it, and the rule is read on every day on which an
+answer can be another. So it does not matter how a condition is spelled, and nothing else reads rules for their days.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from samverk.agreement.as_of import AsOf
+from samverk.facts.on_day import on_day
+from samverk.model.deadline import Deadline
+from samverk.model.fact import Fact
+from samverk.model.rule import Requirement, Rule
+from samverk.rules.reference import holds, matches
+from samverk.rules.turns import is_time_driven, marks_among, marks_of, turns_of
+
+_FIRST = date(2, 1, 1)
+"""Before anything: the year before it is there to be reckoned back into."""
+_ONE = timedelta(days=1)
+
+
+def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tuple[Deadline, ...]:
+    """Every last day that a rule in force on `as_of` sets for one of an agreement's facts on that day, in day order.
+
+    Of a requirement that is broken by now, the last day before it was; of one that holds, the next that it will not.
+    What never held, or never ceases to, has no last day; neither has what nobody can read.
+    """
+    found = [
+        Deadline(day, rule.id, number, requirement.severity or rule.severity, fact)
+        for rule in rules
+        if rule.in_force(as_of)
+        for number, requirement in enumerate(rule.requirements)
+        if is_time_driven(rule, requirement)
+        for fact in facts
+        if fact.kind == rule.subject.kind and not fact.unread
+        if (day := last_day(rule, requirement, fact, facts, as_of))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.rule, one.requirement, one.fact.id)))
+
+
+def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], as_of: date) -> date | None:
+    """The last day, as in `deadlines`, of one requirement for one fact; None where it has none."""
+    ceased: date | None = None
+    for start, held in _stretches(rule, requirement, subject, facts):
+        if start > as_of and (ceased or not held):
+            ceased = ceased or start
+            break
+        ceased = None if held else ceased or start
+    return ceased - _ONE if ceased and ceased > _FIRST else None
+
+
+def _stretches(
+    rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact]
+) -> Iterator[tuple[date, bool]]:
+    """Each day on which an answer can be another than the day before, in order, and whether the requirement holds."""
+    kind = requirement.pattern.kind if requirement.pattern else None
+    others = [fact for fact in facts if fact.kind == kind]
+    marks = frozenset(marks_of((rule,))) | marks_among((rule,), [subject, *others])
+    day: date | None = _FIRST
+    while day is not None:
+        clock = AsOf(day, marks)
+        now = on_day(subject, clock)
+        asked = rule.in_force(day) and matches(rule.subject.conditions, now, now)
+        yield day, not asked or holds(requirement, now, [on_day(fact, clock) for fact in others])
+        turns = (clock.next_turn, *turns_of(rule))
+        day = min((turn for turn in turns if turn and turn > day), default=None)
