@@ -1,6 +1,7 @@
 """The forecast held against judging again: what it says of a day is what judging that day gives."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from samverk.agreement.content import Content
 from samverk.check import read
 from samverk.forecast import forecast
 from samverk.judging import Judge, Verdicts
-from samverk.model.rule import RuleSet
+from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, RuleSet
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
@@ -97,3 +98,27 @@ def test_the_forecast_in_words(workspace: Workspace) -> None:  # noqa: F811
     )  # fmt: skip
     unknown = workspace.run("forecast", "jaerva")
     assert (unknown.code, unknown.err) == (2, "samverk: Överenskommelsen jaerva finns inte. Menade du jarva?\n")
+
+
+def test_a_count_compared_with_a_number_in_the_content_turns_on_its_day() -> None:
+    """Days since a decision, held against how many were there: a limit that no rule names."""
+    places = Places.of(ROOT, ROOT / "examples" / "exempelstad")
+    found, start = read(places).content, date(2026, 5, 26)
+    sets = dict(load_rule_sets(places.rule_files, places.schemas))
+    own = sets["stockholm-2024"]
+    limit = Requirement(condition=Condition("dagar_sedan_beslut", "högst", FieldRef("antal_närvarande")))
+    rules = tuple(
+        replace(
+            one, subject=Pattern("beslut", (Condition("id", "lika", "2026-05-26-styrgrupp"),)), requirements=(limit,)
+        )
+        for one in own.rules
+        if one.id == "beslut-skriftligt"
+    )
+    judge = Judge(found, {**sets, own.id: replace(own, rules=rules)})
+    (norrby,) = (agreement for agreement in found.agreements if agreement.id == "norrby")
+    days = [start + timedelta(days=n) for n in range(30)]
+    verdicts = {day: [o.verdict for o in judge.agreement(norrby, day).outcomes] for day in days}
+    ahead = forecast([norrby], judge, start, days[-1])
+    turns = [day for day in days[1:] if verdicts[day] != verdicts[day - timedelta(days=1)]]
+    assert [change.on for change in ahead.changes] == turns
+    assert turns

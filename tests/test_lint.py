@@ -1,5 +1,6 @@
 """Rules about rules: every fault in a rule file is told of, in the words its author reads."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from samverk.model.errors import RuleSetError
-from samverk.model.rule import Condition, Messages, Pattern, Requirement, Rule
+from samverk.model.rule import Condition, FieldRef, Messages, Operator, Pattern, Requirement, Rule, RuleSet
 from samverk.model.span import Span
 from samverk.rules.citing import cited, lock_of
+from samverk.rules.evaluate import Evaluator
 from samverk.rules.lint import lint, lint_register
 from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.rule_register import REGISTER, register_text, registered
@@ -166,3 +168,94 @@ def test_a_removed_rule_and_a_new_one_are_told_of(workspace: Workspace) -> None:
     assert "rules/bas/exemplar-igen.yaml:1: exemplar-igen" in told
     assert f"rules/regel-id.yaml:{place}: exemplar-per-part" in told
     assert "rules/bas/regelverk.yaml" not in answer.out
+
+
+def over_days(kind: str, *requirements: Requirement) -> Rule:
+    """A rule with nothing wrong but what it requires of the day."""
+    return replace(sound(), subject=Pattern(kind), requirements=requirements, messages=Messages("Rätta det."))
+
+
+def asks(field: str, operator: Operator, value: object, *when: Condition) -> Requirement:
+    return Requirement(condition=Condition(field, operator, value), when=when)  # type: ignore[arg-type]  # as written
+
+
+ALIKE = (
+    "Fältet {0} beror på dagen, men kravet får samma svar alla dagar, så ingen kan säga när det ska vara gjort. "
+    "Ange en gräns som en dag kan passera, eller fråga efter det som fältet räknas från: {1}."
+)
+BOTH = (
+    "Fälten {0} och {1} ändras båda med dagarna, så ingen kan säga när det ska vara gjort. Jämför med ett tal, eller "
+    "med ett fält som inte beror på dagen."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "requirement", "words"),
+    [
+        ("bilaga", asks("månader_sedan", "finns", value=True), ALIKE.format("månader_sedan", "gällande_datum")),
+        ("bilaga", asks("hela_kalenderår", "minst", 0), ALIKE.format("hela_kalenderår", "gällande_datum")),
+        ("bilaga", asks("hela_kalenderår", "högst", -1), ALIKE.format("hela_kalenderår", "gällande_datum")),
+        (
+            "part",
+            asks("finns_idag", "ett_av", (True, False)),
+            ALIKE.format("finns_idag", "i_registret, bildades och upphörde"),
+        ),
+        (
+            "överenskommelse",
+            asks("läge", "ett_av", ("kommande", "gällande", "utgången")),
+            ALIKE.format("läge", "giltig_från och giltig_till"),
+        ),
+        (
+            "överenskommelse",
+            Requirement(pattern=Pattern("bilaga", (Condition("månader_sedan", "finns", value=True),))),
+            ALIKE.format("månader_sedan", "gällande_datum"),
+        ),
+        (
+            "bilaga",
+            asks("månader_sedan", "högst", FieldRef("hela_kalenderår")),
+            BOTH.format("månader_sedan", "hela_kalenderår"),
+        ),
+        (
+            "bilaga",
+            asks("typ", "finns", True, Condition("hela_kalenderår", "lika", FieldRef("månader_sedan"))),
+            BOTH.format("hela_kalenderår", "månader_sedan"),
+        ),
+    ],
+)
+def test_a_rule_over_days_that_nobody_could_date_is_refused(kind: str, requirement: Requirement, words: str) -> None:
+    asked = over_days(kind, requirement)
+    assert words in remarks(asked)
+    with pytest.raises(RuleSetError, match=re.escape(words)):
+        Evaluator(rule_set_of(asked))
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        asks("månader_sedan", "högst", 12),
+        asks("månader_sedan", "ett_av", tuple(range(13))),
+        asks("hela_kalenderår", "lika", 0),
+        asks("gällande_datum", "finns", False, Condition("månader_sedan", "minst", 13)),
+        asks("månader_sedan", "finns", False, Condition("månader_sedan", "minst", 13)),
+        Requirement(pattern=Pattern("bilaga", (Condition("hela_kalenderår", "högst", 0),))),
+    ],
+)
+def test_a_rule_over_days_is_taken_however_it_is_spelled(requirement: Requirement) -> None:
+    asked = over_days("bilaga", requirement)
+    assert remarks(asked) == []
+    Evaluator(rule_set_of(asked))
+
+
+def rule_set_of(asked: Rule) -> RuleSet:
+    return RuleSet("prov", "Prov", (asked,), {}, (), asked.valid_from, None, "", "", None, asked.span)
+
+
+def test_the_command_line_refuses_a_rule_that_nobody_could_date(workspace: Workspace) -> None:  # noqa: F811
+    path = "rules/lkb-2023-196/lagesbild-vartannat-ar.yaml"
+    file = workspace.path(path)
+    file.write_text(file.read_text(encoding="utf-8").replace("    högst: 24\n", "    finns: true\n"), encoding="utf-8")
+    words = ALIKE.format("månader_sedan", "gällande_datum")
+    linted = workspace.run("rules", "lint")
+    assert (linted.code, words in " ".join(linted.out.split())) == (1, True)
+    checked = workspace.run("check")
+    assert (checked.code, " ".join(checked.err.split())) == (2, f"samverk: {path}:1:5: {words}")

@@ -11,7 +11,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.facts.on_day import on_day
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
-from samverk.model.rule import Requirement, Rule
+from samverk.model.rule import FieldRef, Requirement, Rule
 from samverk.rules.reference import holds, matches
 from samverk.rules.turns import is_time_driven, marks_among, marks_of, turns_of
 
@@ -23,8 +23,8 @@ _ONE = timedelta(days=1)
 def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tuple[Deadline, ...]:
     """Every last day that a rule in force on `as_of` sets for one of an agreement's facts on that day, in day order.
 
-    Of a requirement that is broken by now, the last day before it was; of one that holds, the next that it will not.
-    What never held, or never ceases to, has no last day; neither has what nobody can read.
+    Of a requirement that is broken by now, the last day before it was; of one that holds, the last before it will not.
+    What never held, or never ceases to, has none; neither has what rests on anything that nobody can read.
     """
     found = [
         Deadline(day, rule.id, number, requirement.severity or rule.severity, fact)
@@ -33,16 +33,19 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
         for number, requirement in enumerate(rule.requirements)
         if is_time_driven(rule, requirement)
         for fact in facts
-        if fact.kind == rule.subject.kind and not fact.unread
-        if (day := last_day(rule, requirement, fact, facts, as_of))
+        if fact.kind == rule.subject.kind and (day := last_day(rule, requirement, fact, facts, as_of))
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.rule, one.requirement, one.fact.id)))
 
 
 def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], as_of: date) -> date | None:
     """The last day, as in `deadlines`, of one requirement for one fact; None where it has none."""
+    pattern = requirement.pattern
+    others = [fact for fact in facts if pattern and fact.kind == pattern.kind]
+    if not _is_clear(rule, requirement, subject, others):
+        return None
     ceased: date | None = None
-    for start, held in _stretches(rule, requirement, subject, facts):
+    for start, held in _stretches(rule, requirement, subject, others):
         if start > as_of and (ceased or not held):
             ceased = ceased or start
             break
@@ -50,12 +53,20 @@ def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequenc
     return ceased - _ONE if ceased and ceased > _FIRST else None
 
 
+def _is_clear(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:
+    """Whether all that the requirement looks at can be read."""
+    own = [*rule.subject.conditions, *requirement.when, *([requirement.condition] if requirement.condition else [])]
+    theirs = requirement.pattern.conditions if requirement.pattern else ()
+    referred = [one.value.field for one in (*own, *theirs) if isinstance(one.value, FieldRef)]
+    unclear = [subject.faults_in(name) for name in (*(one.field for one in own), *referred)]
+    unclear += [fact.faults_in(one.field) for fact in others for one in theirs]
+    return not any((subject.unread, *(fact.unread for fact in others), *unclear))
+
+
 def _stretches(
-    rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact]
+    rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]
 ) -> Iterator[tuple[date, bool]]:
     """Each day on which an answer can be another than the day before, in order, and whether the requirement holds."""
-    kind = requirement.pattern.kind if requirement.pattern else None
-    others = [fact for fact in facts if fact.kind == kind]
     marks = frozenset(marks_of((rule,))) | marks_among((rule,), [subject, *others])
     day: date | None = _FIRST
     while day is not None:

@@ -49,11 +49,23 @@ def is_time_driven(rule: Rule, requirement: Requirement) -> bool:
 
 
 def refuse_undated(rule: Rule) -> None:
-    """Raise RuleSetError for a requirement over days that no day changes: nobody could say when it is due."""
+    """Raise RuleSetError for a requirement over days of which nobody could say when it is due.
+
+    Either no day changes its answer, or it weighs a count that rises for ever against another thing that the day moves.
+    """
+    for kind, condition in _conditions(rule):
+        if isinstance(condition.value, FieldRef):
+            both = (KINDS[kind].fields[condition.field], KINDS[rule.subject.kind].fields[condition.value.field])
+            if all(field.by_day for field in both) and any(field.by_day and field.by_day.endless for field in both):
+                raise RuleSetError(
+                    f"Fälten {condition.field} och {condition.value.field} ändras båda med dagarna, så ingen kan säga "
+                    "när det ska vara gjort. Jämför med ett tal, eller med ett fält som inte beror på dagen.",
+                    rule.span,
+                )
     for requirement in rule.requirements:
         for kind, condition in _required(rule, requirement):
             reckoning = KINDS[kind].fields[condition.field].by_day
-            if reckoning and not _turns(kind, condition, rule.subject.kind):
+            if reckoning and not is_time_driven(rule, requirement):
                 raise RuleSetError(
                     f"Fältet {condition.field} beror på dagen, men kravet får samma svar alla dagar, så ingen kan säga "
                     "när det ska vara gjort. Ange en gräns som en dag kan passera, eller fråga efter det som fältet "
