@@ -9,6 +9,7 @@ import pytest
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.template import MISSING, Block, lock_of, text_of_blocks
 from samverk.agreement.wording import worded
 from samverk.check import judge, read
@@ -226,14 +227,14 @@ def test_a_lagesbild_decided_by_the_wrong_group_never_applies() -> None:
 def test_the_register_is_that_of_an_invented_city() -> None:
     register = content().register
     assert (register.city, register.fictive) == ("Exempelstad", True)
-    assert [d.id.removeprefix("sdo-") for d in register.districts if d.period.covers(DAY)] == [
+    assert [d.id.words.removeprefix("sdo-") for d in register.districts.values() if d.covers(DAY)] == [
         "norrby",
         "soderby",
         "exempeludden",
         "pahittsberg",
     ]
     assert [a.id for a in content().agreements] == ["exempeludden", "norrby", "soderby"]
-    ended = {o.id: o.replaced_by for o in register.organisations.values() if o.period.end}
+    ended = {i: said_texts(o.ersatt_av) for i, o in register.organisations.items() if o.till.value}
     assert ended == {
         "sdf-gamla-exempelhamn": ("sdf-exempeludden",),
         "sdf-latsasdal": ("sdf-exempeludden",),
@@ -244,10 +245,10 @@ def test_the_register_is_that_of_an_invented_city() -> None:
 def test_nothing_in_the_city_is_real() -> None:
     real, unreadable = read(Places.of(ROOT))
     assert unreadable == ()
-    names = {real.register.city, real.register.region}
+    names = {real.register.city, real.register.file.region.words}
     for organisation in real.register.organisations.values():
-        names |= {organisation.name, organisation.short_name}
-    numbers = {principal.number for principal in real.register.principals.values()}
+        names |= {organisation.namn.words, organisation.short_name}
+    numbers = {principal.organisationsnummer.words for principal in real.register.principals.values()}
     for real_agreement in real.agreements:
         for party in mappings(real_agreement.document.root.get("parter")):
             names |= {text_of(get(party, "adress", key)) or "" for key in ("gata", "postnummer", "ort")}

@@ -59,7 +59,7 @@ def test_the_text_lock_is_the_checksum_of_those_words(content: Content, blocks: 
 
 def test_the_register_has_eleven_districts_today() -> None:
     register = judged_on("2026-11-23").content.register
-    today = [d.name for d in register.districts if d.period.covers(date(2026, 11, 23))]
+    today = [d.namn.words for d in register.districts.values() if d.covers(date(2026, 11, 23))]
     assert today == [
         "Bromma", "Enskede-Årsta-Vantör", "Farsta", "Hägersten-Älvsjö", "Hässelby-Vällingby", "Järva",
         "Kungsholmen", "Norra innerstaden", "Skarpnäck", "Skärholmen", "Södermalm",
@@ -68,9 +68,9 @@ def test_the_register_has_eleven_districts_today() -> None:
 
 def test_every_police_area_and_principal_in_the_register_is_an_entry_of_it() -> None:
     register = judged_on("2026-11-23").content.register
-    named = {area.organisation for district in register.districts for area in district.police_areas}
+    named = {area.id.words for district in register.districts.values() for area in district.lokalpolisomraden}
     assert named <= set(register.organisations)
-    assert all(organisation.principal for organisation in register.organisations.values())
+    assert all(register.principal(organisation).value for organisation in register.organisations.values())
 
 
 WARNINGS_AT_START = [

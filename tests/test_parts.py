@@ -10,9 +10,11 @@ import pytest
 
 from samverk.agreement.content import read_content
 from samverk.agreement.parts.annex import AnnexHead
+from samverk.agreement.parts.approvers import ApproversFile
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import Part, keys_of, of_document
+from samverk.agreement.parts.register import RegisterFile
 from samverk.agreement.parts.terms import Terms
 from samverk.model.stated import State
 from samverk.source.places import Places
@@ -24,6 +26,8 @@ PARTS: dict[str, type[Part]] = {
     "bilaga": AnnexHead,
     "beslut": Decision,
     "overgripande": Overarching,
+    "register": RegisterFile,
+    "godkannande": ApproversFile,
 }
 
 

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from samverk.agreement.content import GATE, Agreement, Content
+from samverk.agreement.approvers import Approvers, Row, read_approvers, side_of
+from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.difference import differences
-from samverk.agreement.gate import Gate, Row, read_gate, side_of
+from samverk.agreement.parties import called
 from samverk.agreement.register import Register
 from samverk.agreement.routes import routed
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.facts.comparison import words_kept
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
-from samverk.model.tree import mappings, text_of
 from samverk.source.fault import shown
 
 NEW_OR_GONE = "överenskommelse"
@@ -26,7 +26,7 @@ REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
 OUTSIDE = "utanför innehållet"
 
-_OF_ALL = {"register.yaml": "register", GATE: "godkännande"}
+_OF_ALL = {"register.yaml": "register", APPROVERS: "godkännande"}
 _OF_ALL_FOLDERS = {"mallar": "mall", "overgripande": "övergripande-överenskommelse"}
 
 _STRICTEST: Need = "alla-parter"
@@ -41,15 +41,15 @@ def approvals(
     version is called in the answer.
     """
     register = before.register if before.register.organisations else after.register
-    gate = read_gate(before.gate or after.gate, register)
-    asked = _Asked(before, after, register, gate, tuple(given))
+    approvers = read_approvers(before.approvers or after.approvers, register)
+    asked = _Asked(before, after, register, approvers, tuple(given))
     inside = [path for path in changed if path.startswith(f"{after.root}/")]
     demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(after.root, inside)))
     demands += asked.of_all([p for p in inside if not p.startswith(f"{after.root}/avtal/")])
     outside = [path for path in changed if path not in set(inside)]
     demands += asked.outside(outside)
-    unasked = sum(gate.row_of_path(path) is None for path in outside)
-    return Approvals(base, tuple(demands), tuple(_remarks(before, after, gate, asked, unasked)))
+    unasked = sum(approvers.row_of_path(path) is None for path in outside)
+    return Approvals(base, tuple(demands), tuple(_remarks(before, after, asked, unasked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Asked:
     before: Content
     after: Content
     register: Register
-    gate: Gate
+    approvers: Approvers
     given: tuple[Approver, ...]
 
     def of_agreement(self, name: str, changed: Sequence[str]) -> list[Demand]:
@@ -80,7 +80,9 @@ class _Asked:
                 if path not in told:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
         parties = self._parties(old, new)
-        return [self._demand(name, part, self.gate.row_of_part(part), paths, parties) for part, paths in _sorted(parts)]
+        return [
+            self._demand(name, part, self.approvers.row_of_part(part), paths, parties) for part, paths in _sorted(parts)
+        ]
 
     def of_all(self, changed: Sequence[str]) -> list[Demand]:
         """What the files that concern all agreements need."""
@@ -89,13 +91,14 @@ class _Asked:
             below = path.removeprefix(f"{self.after.root}/")
             folder = below.partition("/")[0]
             parts[_OF_ALL.get(below) or _OF_ALL_FOLDERS.get(folder) or "annat-innehåll"].add(path)
-        return [self._demand(None, part, self.gate.row_of_part(part), paths, ()) for part, paths in _sorted(parts)]
+        rows = ((part, self.approvers.row_of_part(part), paths) for part, paths in _sorted(parts))
+        return [self._demand(None, part, row, paths, ()) for part, row, paths in rows]
 
     def outside(self, changed: Sequence[str]) -> list[Demand]:
         """What the files outside the content need, where a row names them."""
         rows: dict[Row, set[str]] = defaultdict(set)
         for path in changed:
-            row = self.gate.row_of_path(path)
+            row = self.approvers.row_of_path(path)
             if row:
                 rows[row].add(path)
         return [self._demand(None, OUTSIDE, row, paths, ()) for row, paths in rows.items()]
@@ -108,30 +111,29 @@ class _Asked:
             need = "alla-sidor"
         if need == "ägare":
             voices = [
-                self.gate.owners.get(owner) or Voice(owner, owner, (), ()) for owner in ((row and row.owner) or "",)
+                self.approvers.owners.get(owner) or Voice(owner, owner, (), ())
+                for owner in ((row and row.owner) or "",)
             ]
         elif need == "alla-sidor":
             voices = self._sides()
         else:
             voices = [] if need == "ingen" else list(parties)
-        heard = tuple(self.gate.heard(voice, self.given) for voice in voices)
+        heard = tuple(self.approvers.heard(voice, self.given) for voice in voices)
         return Demand(agreement, part, need, heard, tuple(sorted(paths)))
 
     def _parties(self, *versions: Agreement | None) -> tuple[Voice, ...]:
         """Every party of either version, once: who leaves an agreement has a say in that."""
         found: dict[str, Voice] = {}
-        for node in chain.from_iterable(mappings(v.document.root.get("parter")) for v in versions if v):
-            organisation = text_of(node.get("organisation")) or ""
-            called = shown(text_of(node.get("benämning")) or text_of(node.get("id")) or "en part utan namn")
-            known = self.register.organisations.get(organisation)
-            key = organisation or called
-            found.setdefault(key, self.gate.speaker(key, known.name if known else called))
+        for party in chain.from_iterable(v.parts.terms.parter for v in versions if v):
+            name = shown(called(party, self.register).value or "en part utan namn")
+            key = party.organisation.words or name
+            found.setdefault(key, self.approvers.speaker(key, name))
         return tuple(found.values())
 
     def _sides(self) -> list[Voice]:
         """One voice for each side of the register, of all the organisations on it that have accounts."""
-        sides: dict[str, list[Voice]] = {p.side: [] for p in self.register.principals.values()}
-        for voice in self.gate.organisations.values():
+        sides: dict[str, list[Voice]] = {p.sida.words: [] for p in self.register.principals.values()}
+        for voice in self.approvers.organisations.values():
             sides.get(side_of(voice.id, self.register), []).append(voice)
         return [
             Voice(
@@ -144,22 +146,22 @@ class _Asked:
         ]
 
 
-def _remarks(before: Content, after: Content, gate: Gate, asked: _Asked, unasked: int) -> Iterable[str]:
+def _remarks(before: Content, after: Content, asked: _Asked, unasked: int) -> Iterable[str]:
     """What a reader must know to understand the answer."""
-    path = f"{after.root}/{GATE}"
-    if before.gate is None and after.gate is None:
+    path = f"{after.root}/{APPROVERS}"
+    if before.approvers is None and after.approvers is None:
         yield f"Filen {path} saknas eller går inte att läsa. Utan den krävs alla parter, och inget konto räknas."
-    elif before.gate is None:
+    elif before.approvers is None:
         yield f"Före ändringen fanns ingen läsbar {path}, så den som följer med ändringen används."
-    elif after.gate is None or not same_but_for_ends(after.gate.text, before.gate.text):
+    elif after.approvers is None or not same_but_for_ends(after.approvers.text, before.approvers.text):
         yield f"Ändringen rör {path}. Godkännanden räknas efter filen som den var före ändringen."
-    yield from gate.remarks
+    yield from asked.approvers.remarks
     for approver in asked.given:
-        if not gate.knows(approver):
+        if not asked.approvers.knows(approver):
             yield f"Kontot {shown(approver.account)} talar inte för någon part eller ägare, så det räknas inte."
     if unasked:
         files = "1 ändrad fil" if unasked == 1 else f"{unasked} ändrade filer"
-        yield f"{files} utanför innehållet behöver inget godkännande enligt {GATE}."
+        yield f"{files} utanför innehållet behöver inget godkännande enligt {APPROVERS}."
 
 
 def _touched(root: str, changed: Iterable[str]) -> list[str]:

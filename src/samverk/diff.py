@@ -5,7 +5,7 @@ from datetime import date
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.called import annex_called, names_in
-from samverk.agreement.content import GATE, Agreement, Content
+from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import differences, documents, within
@@ -146,7 +146,7 @@ def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
 
 
 def _shared(content: Content) -> list[Document]:
-    single = [document for document in (content.register.document, content.gate) if document]
+    single = [document for document in (content.register.document, content.approvers) if document]
     return [*single, *(template.document for template in content.templates.values()), *content.overarching]
 
 
@@ -185,7 +185,7 @@ def _new(file: str, document: Document) -> Change:
 
 def _unreadable(side: Reading) -> list[str]:
     """The files that are there but have no values to compare: of these two, breaking the schema is enough."""
-    strict = {f"{side.content.root}/{name}" for name in ("register.yaml", GATE)}
+    strict = {f"{side.content.root}/{name}" for name in ("register.yaml", APPROVERS)}
     found = {f.span.path for f in side.unreadable if f.rule in ("yaml", "fil") or f.span.path in strict}
     return sorted(found)
 

@@ -14,7 +14,7 @@ from samverk.facts.memo import Memo
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, text_of
+from samverk.model.tree import Document
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
 
@@ -168,12 +168,11 @@ def _waived(findings: tuple[Finding, ...], exempted: Iterable[Waiver], evaluator
 
 def _profile(agreement: Agreement) -> str:
     """The rule set that the agreement names; empty where it names none."""
-    return text_of(agreement.document.root.get("profil")) or ""
+    return agreement.parts.terms.profil.words
 
 
 def _profile_place(agreement: Agreement) -> Span:
-    node = agreement.document.root.get("profil")
-    return node.span if node else start_of(agreement.document.path)
+    return agreement.parts.terms.profil.span or start_of(agreement.document.path)
 
 
 def _by_the_former(findings: Sequence[Finding], agreement: Agreement, profile: str) -> tuple[Finding, ...]:

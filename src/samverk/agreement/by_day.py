@@ -57,11 +57,16 @@ def applies_today(clock: AsOf, occasion: str | None, first: date | None, last: d
 
 
 def period_state(clock: AsOf, first: date | None, last: date | None) -> str | None:
-    """Kommande, gällande or utgången; nothing where the first day is not said or comes after the last."""
-    if first is None or (last is not None and last < first):
+    """Kommande, gällande or utgången; nothing where the first day is not said or comes after the last.
+
+    What has a last day that has passed is over, whenever it began.
+    """
+    if first is not None and last is not None and last < first:
         return None
     if passed(clock, last):
         return "utgången"
+    if first is None:
+        return None
     return "gällande" if begun(clock, first) else "kommande"
 
 

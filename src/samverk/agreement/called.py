@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.dates import iso_date
 from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.field_words import word_of
@@ -11,7 +11,7 @@ from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text
 from samverk.agreement.text_change import excerpt
 from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Node, Scalar, mappings, text_of
+from samverk.model.tree import Node, Scalar, text_of
 from samverk.model.tree import Sequence as Items
 
 ANNEXES: Mapping[str, str] = {
@@ -51,32 +51,30 @@ def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> 
     """The names in some agreements and registers; the last one to say a name is heard."""
     found: dict[tuple[str, str], str] = {}
     for register in registers:
-        found |= {("organisation", o.id): o.name for o in register.organisations.values() if o.name}
-        found |= {("organisation", p.id): p.name for p in register.principals.values() if p.name}
-        found |= {("district", d.id): d.name for d in register.districts if d.name}
+        found |= {("organisation", i): o.namn.words for i, o in register.organisations.items() if o.namn.words}
+        found |= {("organisation", i): p.namn.words for i, p in register.principals.items() if p.namn.words}
+        found |= {("district", i): d.namn.words for i, d in register.districts.items() if d.namn.words}
     for agreement in agreements:
-        root = agreement.document.root
-        for kind, rows, key in (
-            ("area", root.get("samverkansområden"), "namn"),
-            ("group", _groups(root), "namn"),
-            ("party", root.get("parter"), "organisation"),
-            ("party", root.get("parter"), "benämning"),
-        ):
-            for row in mappings(rows):
-                name, identity = text_of(row.get(key)), text_of(row.get("id"))
-                if name and identity:
-                    found[kind, identity] = found.get(("organisation", name), name) if key == "organisation" else name
-        for annex in agreement.annexes:
-            for row in mappings(annex.root.get("åtgärder")):
-                said_ = text_of(row.get("beskrivning"))
-                if said_:
-                    found["measure", text_of(row.get("id")) or ""] = excerpt(said_.split(), MEASURE_WORDS)
+        found |= _own_names(agreement.parts, found)
     return Names(found)
 
 
-def _groups(root: Table) -> Node | None:
-    organisation = root.get("samverkansorganisation")
-    return organisation.get("arbetsgrupper") if isinstance(organisation, Table) else None
+def _own_names(parts: Parts, known: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """What an agreement calls its own: a party by its short name, else by its organisation's among those known."""
+    terms = parts.terms
+    found = {("area", area.id.words): area.namn.words for area in terms.samverkansomraden}
+    found |= {("group", group.id.words): group.namn.words for group in terms.samverkansorganisation.arbetsgrupper}
+    for party in terms.parter:
+        organisation = party.organisation.words
+        found["party", party.id.words] = party.benamning.words or known.get(
+            ("organisation", organisation), organisation
+        )
+    for head in parts.annexes:
+        for measure in head.atgarder:
+            if measure.beskrivning.words:
+                name = excerpt(measure.beskrivning.words.split(), MEASURE_WORDS)
+                found["measure", measure.id.words] = name
+    return {(kind, identity): name for (kind, identity), name in found.items() if identity and name}
 
 
 def said(node: Node | None, key: str, names: Names) -> str:

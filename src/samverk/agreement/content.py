@@ -12,7 +12,7 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.register import EMPTY_REGISTER, Register, read_register
+from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
@@ -20,7 +20,7 @@ from samverk.model.tree import Document, text_of
 from samverk.source.schema import Schemas, finding_of
 from samverk.source.yaml_reader import parse_document
 
-GATE = "godkannande.yaml"
+APPROVERS = "godkannande.yaml"
 ADDRESSES = "adresser.txt"
 
 
@@ -64,6 +64,10 @@ class Agreement:
         """All documents of the folder: the agreement, then annexes, then decisions."""
         return (self.document, *self.annexes, *self.decisions)
 
+    def original(self, name: str) -> Original | None:
+        """The file of that name below `original/`; None where it is not here."""
+        return self.originals.get(f"{self.folder}/original/{name}")
+
     @cached_property
     def parts(self) -> Parts:
         """What the documents say, as typed parts."""
@@ -78,8 +82,8 @@ class Agreement:
 class Content:
     """Everything below a content root; agreements sorted by id. `root` is its repository-relative path.
 
-    `gate` is the file that says who approves what, None where there is none that can be read. `addresses` is the list
-    of published addresses as it stands, None where there is none.
+    `approvers` is the file that says who approves what, None where there is none that can be read. `addresses` is the
+    list of published addresses as it stands, None where there is none.
     """
 
     root: str
@@ -87,7 +91,7 @@ class Content:
     templates: Table[str, Template]
     overarching: tuple[Document, ...]
     agreements: tuple[Agreement, ...]
-    gate: Document | None = None
+    approvers: Document | None = None
     addresses: str | None = None
 
     @cached_property
@@ -169,7 +173,7 @@ def read_content(
             if (document := reader.document(path, "overgripande"))
         ),
         agreements=tuple(_agreements(reader)),
-        gate=_gate(reader),
+        approvers=_approvers(reader),
         addresses=_addresses(reader),
     )
     return content, tuple(reader.findings)
@@ -178,16 +182,16 @@ def read_content(
 def _register(reader: _Reader) -> Register:
     path = f"{reader.root}/register.yaml"
     if path in reader.unreadable:
-        return EMPTY_REGISTER
+        return no_register(path)
     if path not in reader.files:
         reader.findings.append(_missing(path, "Registret register.yaml saknas.", "Lägg registret i innehållsroten."))
-        return EMPTY_REGISTER
+        return no_register(path)
     document = reader.document(path, "register")
-    return read_register(document) if document and path not in reader.broken else EMPTY_REGISTER
+    return read_register(document) if document else no_register(path)
 
 
-def _gate(reader: _Reader) -> Document | None:
-    path = f"{reader.root}/{GATE}"
+def _approvers(reader: _Reader) -> Document | None:
+    path = f"{reader.root}/{APPROVERS}"
     document = reader.document(path, "godkannande") if path in reader.files else None
     return None if path in reader.broken else document
 

@@ -100,4 +100,4 @@ def _organisations(parties: Iterable[str], agreement: Agreement) -> set[str]:
 
 def _exists(organisation: str, day: date | None, register: Register) -> bool:
     entry = register.organisations.get(organisation)
-    return entry is None or day is None or entry.period.covers(day)
+    return entry is None or day is None or entry.covers(day)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from samverk.agreement.approvers import read_approvers
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.gate import read_gate
+from samverk.agreement.parties import called
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.parts.terms import Terms
@@ -53,8 +54,7 @@ class References:
 
 def _parties(here: References) -> Iterator[Candidate]:
     for party in here.terms.parter if here.terms else ():
-        known = here.content.register.organisations.get(party.organisation.words)
-        yield Candidate(party.id.words, known.name if known else party.benamning.words or party.id.words)
+        yield Candidate(party.id.words, called(party, here.content.register).value or "")
 
 
 def _areas(here: References) -> Iterator[Candidate]:
@@ -131,19 +131,20 @@ def _originals(here: References) -> Iterator[Candidate]:
 
 
 def _organisations(here: References) -> Iterator[Candidate]:
-    return (Candidate(one.id, one.name) for one in here.content.register.organisations.values())
+    return (Candidate(one, row.namn.words) for one, row in here.content.register.organisations.items())
 
 
 def _principals(here: References) -> Iterator[Candidate]:
-    return (Candidate(one.id, one.name) for one in here.content.register.principals.values())
+    return (Candidate(one, row.namn.words) for one, row in here.content.register.principals.items())
 
 
 def _districts(here: References) -> Iterator[Candidate]:
-    return (Candidate(one.id, one.name) for one in here.content.register.districts)
+    return (Candidate(one, row.namn.words) for one, row in here.content.register.districts.items())
 
 
 def _police_districts(here: References) -> Iterator[Candidate]:
-    return (Candidate(name, name) for name in here.content.register.police_districts)
+    names = (row.namn.words for row in here.content.register.file.polisomraden)
+    return (Candidate(name, name) for name in names if name)
 
 
 def _templates(here: References) -> Iterator[Candidate]:
@@ -171,7 +172,7 @@ def _central_areas(here: References) -> Iterator[Candidate]:
 
 
 def _owners(here: References) -> Iterator[Candidate]:
-    owners = read_gate(here.content.gate, here.content.register).owners
+    owners = read_approvers(here.content.approvers, here.content.register).owners
     return (Candidate(one.id, one.name) for one in owners.values())
 
 

@@ -268,10 +268,10 @@ def _party(node: Mapping, register: Register) -> dict[str, Plain]:
     party = _plain_mapping(node)
     organisation = register.organisations.get(text_of(node.get("organisation")) or "")
     if organisation:
-        party["namn"] = organisation.name
+        party["namn"] = organisation.namn.words
         party["kortnamn"] = organisation.short_name
-        party["region"] = organisation.region
-        party["polisområde"] = organisation.police_district
+        party["region"] = organisation.region.words or None
+        party["polisområde"] = organisation.polisomrade.words or None
     return party
 
 

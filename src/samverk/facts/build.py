@@ -10,6 +10,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.agreement.wording import wording_of
+from samverk.facts.agreement import agreement_fact
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
 from samverk.facts.areas import area_facts
@@ -34,7 +35,6 @@ from samverk.facts.signatures import signature_facts
 from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
 from samverk.facts.waivers import waiver_facts
-from samverk.facts.whole import whole_fact
 from samverk.facts.wording import wording_facts
 from samverk.facts.working_groups import working_group_facts
 from samverk.model.fact import Fact
@@ -60,7 +60,7 @@ def facts_of(
     memo = memo or Memo()
     annexes, wording = versions(agreement), memo.once(agreement.document, wording_of, agreement, content)
     found = (
-        whole_fact(agreement, content, wording, clock),
+        agreement_fact(agreement, content, wording, clock),
         *party_facts(agreement, content.register, clock, wording),
         *group_facts(agreement, content.register),
         *meeting_facts(agreement, clock),

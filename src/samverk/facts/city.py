@@ -1,54 +1,61 @@
 """The facts about all agreements together: which districts have one, and which have more."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
+from samverk.agreement.parts.period import Phase
+from samverk.agreement.parts.register import District
 from samverk.agreement.swedish import list_text
-from samverk.facts.draft import Draft
+from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import get, texts_of
+from samverk.model.stated import Read
 
 
 def city_fact(content: Content, as_of: AsOf) -> Fact:
     """The single fact of kind `stad`: districts that exist on the day, against agreements that apply on it."""
-    register = content.register
-    root = register.document.root if register.document else None
-    entry = root.entry("distrikt") if root else None
-    place = entry.key.span if entry else start_of(f"{content.root}/register.yaml")
+    register = content.register.file
+    place = register.distrikt.key or start_of(f"{content.root}/register.yaml")
     draft = Draft("stad", "stad", place)
-    draft.put("namn", register.city or None)
-    districts = [d for d in register.districts if as_of.within(d.period.start, d.period.end)]
-    covered = {
-        district
-        for agreement in content.agreements
-        if _applies(agreement, as_of)
-        for district in texts_of(agreement.document.root.get("distrikt"))
-    }
-    lacking = [d.name for d in districts if d.id not in covered]
-    draft.put("antal_distrikt", len(districts), place)
-    draft.put("antal_utan", len(lacking), place)
-    draft.put("distrikt_utan", list_text(lacking) or None, place)
+    draft.put("namn", register.stad.words or None, of=[register.stad])
+    districts = [district for district in register.distrikt if district.there(as_of).value]
+    covered = {named for agreement in _applying(content, as_of) for named in agreement.parts.terms.district_ids}
+    lacking = [district.namn.words for district in districts if district.id.words not in covered]
+    listed = register.distrikt.column(lambda one: one.fran, lambda one: one.till)
+    named = register.distrikt.column(lambda one: one.id, lambda one: one.namn)
+    read = (*listed, *named, *_read(content.agreements))
+    draft.put("antal_distrikt", len(districts), place, of=listed)
+    draft.put("antal_utan", len(lacking), place, of=read)
+    draft.put("distrikt_utan", list_text(lacking) or None, place, of=read)
     return draft.fact()
 
 
 def district_facts(content: Content, as_of: AsOf) -> tuple[Fact, ...]:
     """One fact of kind `distrikt` per district of the register that an agreement which applies on the day names."""
-    applying = [a for a in content.agreements if _applies(a, as_of)]
-    facts = []
-    for district in content.register.districts:
-        named = [a.id for a in applying if district.id in texts_of(a.document.root.get("distrikt"))]
-        if not named:
-            continue
-        draft = Draft("distrikt", f"distrikt.{district.id}", district.span)
-        draft.put("namn", district.name)
-        draft.put("antal_gällande", len(named))
-        draft.put("överenskommelser", list_text(named))
-        facts.append(draft.fact())
-    return tuple(facts)
+    applying, read = _applying(content, as_of), _read(content.agreements)
+
+    def fact(district: District, number: int) -> Fact:
+        named = [a.id for a in applying if district.id.words in a.parts.terms.district_ids]
+        draft = Draft("distrikt", f"distrikt.{district.id.words or number}", district.place, unread=district.faults)
+        draft.put("namn", district.namn.words, of=[district.namn])
+        draft.put("antal_gällande", len(named), of=[district.id, *read])
+        draft.put("överenskommelser", list_text(named) or None, of=[district.id, *read])
+        return draft.fact()
+
+    covered = {named for agreement in applying for named in agreement.parts.terms.district_ids}
+    listed = content.register.file.distrikt
+    own = replace(listed, rows=tuple(row for row in listed if row.faults or row.id.words in covered))
+    return tuple(facts_of_rows("distrikt", own, fact))
 
 
-def _applies(agreement: Agreement, as_of: AsOf) -> bool:
-    period = agreement.document.root.get("giltighet")
-    start, end = date_of(get(period, "från")), date_of(get(period, "till"))
-    return start is not None and as_of.within(start, end)
+def _applying(content: Content, as_of: AsOf) -> tuple[Agreement, ...]:
+    """The agreements that apply on the day, sorted by id."""
+    return tuple(a for a in content.agreements if a.parts.terms.giltighet.phase(as_of).value is Phase.CURRENT)
+
+
+def _read(agreements: Sequence[Agreement]) -> list[Read]:
+    """What was read of agreements to tell which districts they cover."""
+    terms = [agreement.parts.terms for agreement in agreements]
+    return [one for t in terms for one in (t.giltighet.fran, t.giltighet.till, t.distrikt, *t.distrikt)]

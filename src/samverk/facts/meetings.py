@@ -1,14 +1,11 @@
 """Facts about the meetings that the styrgrupp and the beredningsgrupp have noted."""
 
-from samverk.agreement.annexes import start_of_agreement
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import YEAR
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import add_months, date_of
-from samverk.facts.draft import Draft, integer, key_span, value_span
-from samverk.facts.groups import NAMES
+from samverk.agreement.parts.organ import ORGANS
+from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
-from samverk.model.tree import Mapping, Sequence, get, mappings
+from samverk.model.stated import State
 
 
 def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
@@ -16,22 +13,20 @@ def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
 
     Meetings are counted once the agreement has applied for twelve months: before that a year has not passed.
     """
-    groups = agreement.document.root.get("samverkansorganisation")
-    start = start_of_agreement(agreement)
-    found = []
-    for kind, name in NAMES.items():
-        group = get(groups, kind)
-        log = get(group, "hållna_möten")
-        if not isinstance(group, Mapping) or not isinstance(log, Sequence):
+    terms = agreement.parts.terms
+    counted_from, found = terms.giltighet.counted_from, []
+    for kind, organ in terms.samverkansorganisation.organs:
+        log = organ.hallna_moten
+        if log.state is not State.SAID and not log.faults:
             continue
-        place = key_span(group, "hållna_möten") or group.span
-        draft = Draft("möteslogg", f"samverkansorganisation.{kind}.hållna_möten", place)
+        place = log.key or organ.place
+        draft = Draft("möteslogg", f"samverkansorganisation.{kind}.hållna_möten", place, unread=log.faults)
         draft.put("organ", kind)
-        draft.put("namn", name)
-        draft.put("möten_per_år", integer(group.get("möten_per_år")), value_span(group, "möten_per_år"))
-        days = sorted({day for meeting in mappings(log) if (day := date_of(meeting.get("datum")))})
-        draft.put("mötesdagar", ", ".join(day.isoformat() for day in days) or None, place)
-        draft.put("räknas_från", add_months(start, YEAR) if start else None)
-        draft.reckon("senaste_året", as_of, place)
+        draft.put("namn", ORGANS[kind])
+        draft.put("möten_per_år", organ.moten_per_ar)
+        days = ", ".join(day.isoformat() for day in organ.days_held)
+        draft.put("mötesdagar", days or None, log.key, of=log.column(lambda one: one.datum))
+        draft.put("räknas_från", counted_from.value, of=[counted_from])
+        draft.reckon("senaste_året", as_of, log.key)
         found.append(draft.fact())
     return tuple(found)

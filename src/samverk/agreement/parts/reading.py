@@ -5,7 +5,7 @@ from it (a test walks every schema and holds the two to each other). A part keep
 row, or a value in it, breaks the schema, it is UNCLEAR there and keeps its row: nothing is pruned upward.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, cast
 
 from samverk.agreement.dates import iso_date
 from samverk.model.span import Span
-from samverk.model.stated import Listed, State, Stated
+from samverk.model.stated import Listed, Read, State, Stated
 from samverk.model.tree import Document, Node, Scalar, Steps
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import Sequence as Items
@@ -103,6 +103,11 @@ def of_document(kind: type[P], document: Document) -> P:
     broken = document.faults.get(())
     site = Site(document.root, document.root.span, None, (), document.faults, (broken,) if broken else ())
     return kind.read(site)
+
+
+def unreadable(kind: type[P], place: Span) -> P:
+    """The part that a whole file would be which is missing or cannot be read: everything in it is UNCLEAR."""
+    return kind.read(Site(None, place, None, (), {}, (place,)))
 
 
 @cache
@@ -246,6 +251,26 @@ def _named_texts(site: Site) -> Listed[tuple[str, Stated[str]]]:
         for entry in (table.entries if table else ())
     )
     return Listed(_state(site, readable=table is not None), site.place, found, site.key, site.broken)
+
+
+def within(part: Part) -> Iterator[Read]:
+    """The part and all that was read below it."""
+    yield part
+    for name, _, _ in _declared(cast("Callable[..., Part]", type(part))):
+        yield from _all_in(getattr(part, name))
+
+
+def _all_in(below: object) -> Iterator[Read]:
+    if isinstance(below, Part):
+        yield from within(below)
+    elif isinstance(below, Stated):
+        yield below
+    elif isinstance(below, Listed):
+        yield below
+        for row in below:
+            yield from _all_in(row)
+    elif isinstance(below, tuple):  # a free key and its text
+        yield from (one for one in below if isinstance(one, Stated))
 
 
 def said_texts(listed: Listed[Stated[str]]) -> tuple[str, ...]:

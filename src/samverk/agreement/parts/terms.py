@@ -1,6 +1,7 @@
 """The agreement's own file, overenskommelse.yaml, as parts."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +9,20 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.contact import ContactPoint
-from samverk.agreement.parts.organ import Organ
+from samverk.agreement.parts.organ import Kind, Organ
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
-from samverk.agreement.parts.reading import Part, day, named_texts, part, rows, text, texts, whole_number
+from samverk.agreement.parts.reading import Part, day, named_texts, part, rows, said_texts, text, texts, whole_number
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.model.stated import Listed, Read, State, Stated, derived
+
+_BY_REFERENCE = re.compile(
+    r"\W*(?:syfte\w*\s+)?(?:se|(?:fram)?går\s+(?:av|i)|anges\s+i|finns\s+i|enligt|följer\s+av)\s+(?:\w+\s+)?bilag",
+    re.IGNORECASE,
+)
+"""A purpose that only points at an annex (C11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,19 @@ class Council(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation(Part):
+class Groups(Part):
     """`samverkansorganisation`: the groups on the three levels."""
 
     styrgrupp: Organ = part("styrgrupp", Organ)
     beredningsgrupp: Organ = part("beredningsgrupp", Organ)
     arbetsgrupper: Listed[WorkingGroup] = rows("arbetsgrupper", WorkingGroup)
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def organs(self) -> Iterator[tuple[Kind, Organ]]:
+        """The groups that every agreement has, by their keys in ORGANS, whether they are there or not."""
+        yield "styrgrupp", self.styrgrupp
+        yield "beredningsgrupp", self.beredningsgrupp
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ class Terms(Part):
     strategiskt_rad: Council = part("strategiskt_råd", Council)
     syften: Listed[Stated[str]] = texts("syften")
     samverkansomraden: Listed[Area] = rows("samverkansområden", Area)
-    samverkansorganisation: Organisation = part("samverkansorganisation", Organisation)
+    samverkansorganisation: Groups = part("samverkansorganisation", Groups)
     bilageforteckning: Listed[AnnexRow] = rows("bilageförteckning", AnnexRow)
     exemplar: Stated[int] = whole_number("exemplar")
     avsnitt: Listed[tuple[str, Stated[str]]] = named_texts("avsnitt")
@@ -111,3 +124,41 @@ class Terms(Part):
         stated = self.ursprung.value or ("inläst" if unknown else "upprättad")
         read = () if self.ursprung.stands else self.undertecknande.column(lambda row: row.undertecknad)
         return derived(stated, self.ursprung, *read)
+
+    @property
+    def district_ids(self) -> tuple[str, ...]:
+        """The ids of its districts, in order."""
+        return said_texts(self.distrikt)
+
+    @property
+    def own_purposes(self) -> tuple[str, ...]:
+        """The purposes in words of their own, in order: to point at an annex is to state none."""
+        return tuple(one for one in said_texts(self.syften) if re.search(r"\w", one) and not _BY_REFERENCE.match(one))
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The signatures of the agreement, then those of each tillägg, in order."""
+        return (*self.undertecknande, *(row for amendment in self.tillagg for row in amendment.undertecknande))
+
+    @property
+    def last_signed(self) -> Stated[date]:
+        """The last day among the signatures."""
+        rows = self.undertecknande
+        days = [row.datum.value for row in rows if row.datum.value]
+        return derived(max(days, default=None), rows, *rows.column(lambda row: row.datum))
+
+    @property
+    def mandated(self) -> Stated[bool]:
+        """Whether the board's decision, with its day, or a delegation stands behind the city's signature."""
+        decided, delegated = self.namndbeslut.datum, self.delegation
+        return derived(decided.value is not None or bool(delegated.words), self.namndbeslut, decided, delegated)
+
+    @property
+    def annexes_again(self) -> tuple[AnnexRow, ...]:
+        """The rows of the annex list whose kind an earlier row has, in order."""
+        rows = self.bilageforteckning.rows
+        return tuple(row for i, row in enumerate(rows) if row.typ.words in {one.typ.words for one in rows[:i]})
+
+    def annex_numbered(self, number: int) -> AnnexRow | None:
+        """The first row of the annex list with that number."""
+        return next((row for row in self.bilageforteckning if row.nr.value == number), None)

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.annexes import start_of_agreement
 from samverk.agreement.content import Agreement
 from samverk.agreement.covering import has_effect
 from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
+from samverk.agreement.parties import called
+from samverk.agreement.parts.signature import Signed
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
-from samverk.model.tree import Mapping, get, mappings, text_of, value_of, words_of
+from samverk.model.tree import words_of
 from samverk.site.archive.akoma_body import concept
 from samverk.site.archive.iri import LANGUAGE, Iri, name_part
 from samverk.site.xml_tree import Node, node
@@ -62,19 +63,18 @@ class Described:
 def parties_of(agreement: Agreement, register: Register) -> tuple[Party, ...]:
     """The parties in the order of the agreement, named as the register has them."""
     found = []
-    for number, row in enumerate(mappings(agreement.document.root.get("parter")), 1):
-        identity, called = words_of(row.get("id")), words_of(row.get("benämning"))
-        organisation = register.organisations.get(text_of(row.get("organisation")) or "")
-        name = organisation.name if organisation else called or identity or "okänd part"
-        known_as = organisation.id if organisation else identity
-        found.append(Party(f"party_{number}", identity, name_part(known_as), name, called))
+    for number, row in enumerate(agreement.parts.terms.parter, 1):
+        identity, organisation = row.id.words, register.organisation(row.organisation).value
+        known_as = organisation.id.words if organisation else identity
+        name = called(row, register).value or "okänd part"
+        found.append(Party(f"party_{number}", identity, name_part(known_as), name, row.benamning.words))
     return tuple(found)
 
 
 def markers_of(agreement: Agreement, versions: Sequence[Version], day: date, iri: Iri) -> tuple[Marker, ...]:
     """What happened up to the version of that day: made, in force, each tillägg and decision that has effect."""
-    start = start_of_agreement(agreement)
-    end = date_of(get(agreement.document.root, "giltighet", "till"))
+    period = agreement.parts.terms.giltighet
+    start, end = period.fran.value, period.till.value
     found = [Marker("event_made", iri.made, "generation", None, originating=day == versions[0].day)]
     if start:
         found.append(Marker("event_start", start, None, None))
@@ -190,10 +190,10 @@ def _source(marker: Marker) -> str:
 def _signed(of: Described) -> Iterator[Node]:
     """A step for each party that has signed on a known day; `okänt` is not a signature."""
     by_id = {party.id: party for party in of.parties}
-    for row in mappings(of.agreement.document.root.get("undertecknande")):
-        party, day = by_id.get(words_of(row.get("part"))), date_of(row.get("datum"))
-        if party and day and value_of(row.get("undertecknad")) is True:
-            role = words_of(row.get("funktion"))
+    for row in of.agreement.parts.terms.undertecknande:
+        party, day = by_id.get(row.part.words), row.datum.value
+        if party and day and row.signed.value is Signed.YES:
+            role = row.funktion.words
             yield node(
                 "step",
                 date=day.isoformat(),
@@ -223,7 +223,8 @@ def _references(of: Described) -> Iterator[Node]:
         yield node("TLCOrganization", eId=party.eid, href=href, showAs=party.name, shortForm=short)
     yield node("TLCProcess", eId="samverk", href=f"{ontology}/process/samverk", showAs="Samverk")
     yield node("TLCRole", eId="author", href=f"{ontology}/role/party", showAs="part")
-    roles = {name_part(role): role for role in map(_role, mappings(of.agreement.document.root.get("undertecknande")))}
+    stated = (row.funktion.words for row in of.agreement.parts.terms.undertecknande)
+    roles = {name_part(role): role for role in stated}
     for part, role in sorted(roles.items()):
         if role:
             yield node("TLCRole", eId=f"role_{part}", href=f"{ontology}/role/se/{part}", showAs=role)
@@ -232,10 +233,6 @@ def _references(of: Described) -> Iterator[Node]:
     for clause in of.clauses:
         href = f"{ontology}/concept/se/clause/{clause}"
         yield node("TLCConcept", eId=concept(clause), href=href, showAs=f"Bestämmelse {clause}")
-
-
-def _role(row: Mapping) -> str:
-    return words_of(row.get("funktion"))
 
 
 def _note(notice: str) -> Node:

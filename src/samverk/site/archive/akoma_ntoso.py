@@ -6,11 +6,8 @@ records. `doc` is for whatever has no type of its own, and a reader of it cannot
 So `act` is the type whose structure fits; the name and the IRIs' subtype tell that the norm is the parties' own.
 """
 
-from samverk.agreement.annexes import start_of_agreement
-from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
 from samverk.model.errors import SamverkError
-from samverk.model.tree import mappings, words_of
 from samverk.site.archive.akoma_body import body, clauses_in, conclusions, words
 from samverk.site.archive.akoma_meta import Described, Party, markers_of, meta, parties_of
 from samverk.site.archive.document import ArchiveDocument
@@ -35,10 +32,10 @@ def akoma_ntoso(known: Read, version: Version, made: Publication) -> bytes | Non
     agreement = version.agreement
     if document is None or agreement is None:
         return None
-    root, content = agreement.document.root, made.judged.content
+    terms, content = agreement.parts.terms, made.judged.content
     blocks = own_blocks(agreement, content)
     # A version has a day, so the agreement has a first day: that stands in where nobody has said when it was made.
-    day = date_of(root.get("avtalsdatum")) or start_of_agreement(agreement) or version.day
+    day = terms.avtalsdatum.value or terms.giltighet.fran.value or version.day
     iri = Iri(content.register.city, agreement.id, day, version.day)
     parties = parties_of(agreement, content.register)
     described = Described(
@@ -53,9 +50,8 @@ def akoma_ntoso(known: Read, version: Version, made: Publication) -> bytes | Non
         address=f"{document.address}overenskommelse.xml" if document.address else "",
     )
     by_id = {party.id: party for party in parties}
-    rows = mappings(root.get("undertecknande"))
     titles = [node("docTitle", *words(block.segments)) for block in blocks if block.kind == "title"]
-    end = conclusions(blocks, [_eid(by_id.get(words_of(row.get("part")))) for row in rows])
+    end = conclusions(blocks, [_eid(by_id.get(row.part.words)) for row in terms.undertecknande])
     act = node(
         "act",
         meta(described),

@@ -27,13 +27,13 @@ def summary_object(known: Read, made: Publication) -> Object:
     agreement, root = known.agreement, known.agreement.document.root
     history = made.histories[agreement.id]
     register = made.judged.content.register
-    districts = [(one, register.district(one)) for one in known.districts]
+    districts = [(one, register.districts.get(one)) for one in known.districts]
     return {
         "id": agreement.id,
         "name": known.name,
         "title": _words(root.get("titel")),
         "readable": agreement.sound,
-        "districts": [{"id": identity, "name": found.name if found else None} for identity, found in districts],
+        "districts": [{"id": identity, "name": found.namn.words if found else None} for identity, found in districts],
         "parties": [party_object(row, made) for row in mappings(root.get("parter"))],
         "in_force": {"from": _day(get(root, "giltighet", "från")), "to": _day(get(root, "giltighet", "till"))},
         "statuses": [{"tone": one.tone, "text": one.text, "turns": one.turn} for one in known.statuses],
@@ -85,7 +85,7 @@ def party_object(row: Mapping, made: Publication) -> Object:
     return {
         "id": _words(row.get("id")),
         "side": _words(row.get("sida")),
-        "organisation": organisation.name if organisation else _words(row.get("benämning")),
+        "organisation": organisation.namn.words if organisation else _words(row.get("benämning")),
         "organisation_number": _words(row.get("organisationsnummer")),
     }
 

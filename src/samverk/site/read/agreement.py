@@ -2,11 +2,10 @@
 
 from samverk.agreement.called import names_in
 from samverk.agreement.content import Content
-from samverk.agreement.dates import date_of
+from samverk.agreement.parties import names_of
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.finding import Finding
 from samverk.model.standing import Apart, Counted, Standing
-from samverk.model.tree import get, mappings, text_of
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
@@ -15,7 +14,7 @@ from samverk.site.read.contacts import contacts
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
 from samverk.site.read.duties import duties
-from samverk.site.read.known import Read, parties
+from samverk.site.read.known import Read
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
@@ -32,17 +31,17 @@ def agreement_view(known: Read, made: Publication) -> AgreementView:
     """The view of the agreement's page."""
     content, standings, as_of = made.judged.content, made.standings, made.as_of
     agreement, history = known.agreement, made.histories[known.agreement.id]
-    root = agreement.document.root
+    terms = agreement.parts.terms
     found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
     rules = [rule for link in standings.links(agreement.id) if (rule := standings.rules[link.id]).in_force(as_of)]
     names = names_in((agreement,), (content.register,))
     sound = agreement.sound
     contact = contacts(agreement, names, as_of, internal=made.edition.name == "internal")
-    own = tuple(parties(agreement, content))
+    own = names_of(terms, content.register)
     return AgreementView(
         id=agreement.id,
         name=known.name,
-        title=text_of(root.get("titel")) or "Lokal samverkansöverenskommelse",
+        title=terms.titel.words or "Lokal samverkansöverenskommelse",
         statuses=known.statuses,
         summary=_summary(known, content, standings),
         answers=answers(Known(known, history, names, own, contact.point, as_of)),
@@ -60,8 +59,8 @@ def agreement_view(known: Read, made: Publication) -> AgreementView:
         versions=version_rows(agreement, history),
         decided=decided(agreement, names) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
-        signed=signed_sentences(root, names) if sound else (),
-        originals=originals_of(agreement, (root, *mappings(root.get("tillägg"))), names) if sound else (),
+        signed=signed_sentences(terms, names) if sound else (),
+        originals=originals_of(agreement, (terms, *terms.tillagg), names) if sound else (),
         contacts=contact,
         duties=duties(known, made),
         proofs=proofs(agreement, made),
@@ -79,10 +78,11 @@ def _summary(known: Read, content: Content, standings: Standings) -> str:
     agreement = known.agreement
     if not agreement.sound:
         return "Överenskommelsens filer går inte att läsa som de står. Därför är inget krav prövat."
-    end = date_of(get(agreement.document.root, "giltighet", "till"))
+    terms = agreement.parts.terms
+    end = terms.giltighet.till.value
     until = f"till och med {date_text(end)}" if end else "tills vidare"
     counts = standings.counts(agreement.id)
     shown = [f"{counts.get(Standing.MET, 0)} krav {Standing.MET.words.clause}"]
     shown += [f"{counts[one]} {one.words.clause}" for one in SUMMED if counts.get(one)]
-    who = list_text(parties(agreement, content)) or "Okända parter"
+    who = list_text(names_of(terms, content.register)) or "Okända parter"
     return f"{who} samverkar {until}. {capitalised(list_text(shown))}."

@@ -14,7 +14,14 @@ from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.contacts import contact_rows
-from samverk.site.read.decided import amendment_sentence, day_words, organ_called, record_named, told_sentence
+from samverk.site.read.decided import (
+    amendment_sentence,
+    day_words,
+    organ_called,
+    record_named,
+    record_of,
+    told_sentence,
+)
 from samverk.site.read.known import Read
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
@@ -88,14 +95,18 @@ class AnnexReader:
             terms=tuple(self._terms(version, records)),
             why_nothing="" if shown else self._why_nothing(version),
             measures=measures(self.agreement, version, self.names, applies) if shown else (),
-            contacts=contact_rows(root, self.names, internal=edition == "internal") if shown else (),
+            contacts=contact_rows(version.head, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(_problems(root)) if shown else (),
             remark=words_of(root.get("anmärkning")) if shown else "",
             body=(version.document.body or "") if shown else "",
             redline=Link(f"Se vad som ändrades från {self.called(former)}", redline_uri(uri))
             if compared and former
             else None,
-            originals=originals_of(self.agreement, records or self._beginning(version), self.names),
+            originals=originals_of(
+                self.agreement,
+                [record_of(one, self.agreement) for one in records or self._beginning(version)],
+                self.names,
+            ),
             current=version is self.applies(version.kind),
             turn=self.turn(version),
             source=version.document.path,

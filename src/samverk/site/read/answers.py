@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
+from samverk.agreement.parts.organ import last_met
+from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import capitalised, date_text, number_of, number_text
-from samverk.model.tree import get, mappings, value_of, words_of
+from samverk.model.tree import mappings
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.decisions import began, told
 from samverk.site.read.due import day_after
 from samverk.site.read.known import Read
 from samverk.site.read.measures import area_name
-from samverk.site.read.organs import last_meeting, per_year
+from samverk.site.read.organs import per_year
 from samverk.site.view.district import Answer, Contact, Way
 from samverk.site.view.shared import Status
 
@@ -57,18 +59,20 @@ def answers(known: Known) -> tuple[Answer, ...]:
 
 
 def _in_force(known: Known) -> Answer:
-    root = known.agreement.document.root
+    period = known.agreement.parts.terms.giltighet
     label = "Gäller överenskommelsen?"
-    start, end = (date_of(get(root, "giltighet", key)) for key in ("från", "till"))
+    start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(known.as_of)).value
     if not known.agreement.sound:
         return Answer(label, "Går inte att läsa", ("Filerna har fel som måste rättas.",))
     details = _version(known)
-    if end and end < known.as_of:
+    if phase is Phase.OVER and end:
         return Answer(label, "Nej", (f"Den löpte ut {date_text(end)}.", *details), _version_ways(known))
     if start is None:
         return Answer(label, "Går inte att säga", ("Startdag saknas.", *details))
-    if start > known.as_of:
+    if phase is Phase.COMING:
         return Answer(label, "Inte än", (f"Den börjar gälla {date_text(start)}.",), turn=start.isoformat())
+    if phase is None:
+        return Answer(label, "Går inte att säga", ("Slutdagen ligger före startdagen.", *details))
     until = f"till och med {date_text(end)}" if end else "tills vidare"
     details = (f"Sedan {date_text(start)}, {until}.", *details)
     return Answer(label, "Ja", details, _version_ways(known), turn=day_after(end))
@@ -95,11 +99,11 @@ def _parties(known: Known) -> Answer:
 
 
 def _decides(known: Known) -> Answer:
-    group = get(known.agreement.document.root, "samverkansorganisation", "styrgrupp")
-    if group is None:
+    group = known.agreement.parts.terms.samverkansorganisation.styrgrupp
+    if not group.there.value:
         return Answer("Vem beslutar?", "saknas", ("Överenskommelsen har ingen styrgrupp.",))
-    meetings = per_year(value_of(get(group, "möten_per_år")))
-    last = last_meeting(group, known.as_of)
+    meetings = per_year(group.moten_per_ar)
+    last = last_met(group.hallna_moten, AsOf(known.as_of)).value
     details = [
         capitalised(f"{meetings}.") if meetings else "",
         f"Möttes senast {date_text(last)}." if last else "",
@@ -130,7 +134,7 @@ def _lagesbild(known: Known) -> Answer:
         status = Status("good", f"i tid: ska revideras senast {date_text(coming.day)}", day_after(coming.day))
     else:
         status = None
-    start = date_of(get(known.agreement.document.root, "giltighet", "från"))
+    start = known.agreement.parts.terms.giltighet.fran.value
     decided = (version.dated or start) if version.first else version.in_force_from or version.dated
     details = ("Den följde med överenskommelsen.",) if version.first else _dated(version)
     return Answer(label, date_text(decided) if decided else "okänt", details, (), status)
@@ -166,7 +170,7 @@ def _withheld(known: Known) -> Answer:
         if version.withheld == "intern":
             details.append(f"{name}: visas bara internt.")
         elif version.withheld:
-            ground = words_of(version.document.root.get("sekretessgrund"))
+            ground = version.head.sekretessgrund.words
             details.append(f"{name}: sekretess{f' enligt {ground}' if ground else ''}.")
         elif version.absent:
             details.append(f"{name}: handlingen finns inte här.")

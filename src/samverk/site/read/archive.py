@@ -1,11 +1,13 @@
 """A version of an agreement → the document that its files in the archive show."""
 
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version
+from samverk.agreement.parties import called, signature_of
+from samverk.agreement.parts.annex_row import AnnexRow
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
 from samverk.agreement.template import lock_of, normalised
-from samverk.model.tree import Mapping, mappings, text_of, value_of
 from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
@@ -25,20 +27,19 @@ def archive_document(known: Read, version: Version, made: Publication) -> Archiv
     blocks = own_words(agreement, made.judged.content)
     if not blocks:
         return None
-    root = agreement.document.root
-    day = version.day.isoformat()
-    copies = value_of(root.get("exemplar"))
+    terms = agreement.parts.terms
+    day, copies = version.day.isoformat(), terms.exemplar.value
     return ArchiveDocument(
         id=agreement.id,
-        title=text_of(root.get("titel")) or "Lokal samverkansöverenskommelse",
+        title=terms.titel.words or "Lokal samverkansöverenskommelse",
         name=known.name,
         day=day,
         in_force=_in_force(version, made),
         notice=" ".join(f"{notice.title} {notice.text}" for notice in made.edition.notices),
         blocks=blocks,
-        annexes=tuple(_annex(row, version) for row in mappings(root.get("bilageförteckning"))),
-        signatories=tuple(_signatory(party, agreement, made) for party in mappings(root.get("parter"))),
-        copies=copies if isinstance(copies, int) and not isinstance(copies, bool) and copies > 0 else UNSAID,
+        annexes=tuple(_annex(row, version) for row in terms.bilageforteckning),
+        signatories=tuple(_signatory(party, terms, made) for party in terms.parter),
+        copies=copies if copies is not None and copies > 0 else UNSAID,
         lock=lock_of(_whole(blocks)),
         address=f"{made.address}avtal/{agreement.id}/{day}/" if made.address else "",
     )
@@ -58,9 +59,9 @@ def _in_force(version: Version, made: Publication) -> str:
     return f"gäller från och med {date_text(version.day)}{until}"
 
 
-def _annex(row: Mapping, version: Version) -> tuple[str, str, str]:
-    kind = text_of(row.get("typ")) or ""
-    number, title = text_of(row.get("nr")) or "–", TITLES.get(kind, kind or "okänd bilaga")
+def _annex(row: AnnexRow, version: Version) -> tuple[str, str, str]:
+    kind = row.typ.words
+    number, title = row.nr.words or "–", TITLES.get(kind, kind or "okänd bilaga")
     return number, title, _dated(version.annexes.get(kind), kind, version)
 
 
@@ -69,21 +70,17 @@ def _dated(annex: AnnexVersion | None, kind: str, version: Version) -> str:
         words = f"daterad {date_text(annex.dated)}" if annex.dated else "utan datum"
         return f"{words}, inte offentlig" if annex.withheld else words
     if kind == "övergripande" and version.agreement is not None:
-        pinned = version.agreement.document.root.get("övergripande")
-        stated = text_of(pinned.get("version")) if isinstance(pinned, Mapping) else None
+        stated = version.agreement.parts.terms.overgripande.version.words
         return f"version {stated}" if stated else "version inte angiven"
     return "finns inte här"
 
 
-def _signatory(party: Mapping, agreement: Agreement, made: Publication) -> Signatory:
-    identity = text_of(party.get("id")) or ""
-    organisation = made.judged.content.register.organisations.get(text_of(party.get("organisation")) or "")
-    signed = mappings(agreement.document.root.get("undertecknande"))
-    row = next((one for one in signed if text_of(one.get("part")) == identity), None)
+def _signatory(party: Party, terms: Terms, made: Publication) -> Signatory:
+    row = signature_of(party, terms.undertecknande)
     return Signatory(
-        party=identity,
-        organisation=organisation.name if organisation else text_of(party.get("benämning")) or identity,
-        number=text_of(party.get("organisationsnummer")) or "",
-        function=(text_of(row.get("funktion")) or "") if row else "",
-        place=(text_of(row.get("ort")) or "") if row else "",
+        party=party.id.words,
+        organisation=called(party, made.judged.content.register).value or "",
+        number=party.organisationsnummer.words,
+        function=row.funktion.words if row else "",
+        place=row.ort.words if row else "",
     )

@@ -4,13 +4,16 @@ Persons are never named in the public edition, whatever a row says of its own vi
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
+from samverk.agreement.parts.annex import AnnexHead
+from samverk.agreement.parts.contact import Contact as Row
+from samverk.agreement.parts.contact import ContactPoint
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.model.tree import Mapping, mappings, text_of, words_of
 from samverk.site.read.organs import function_words
 from samverk.site.view.district import Contact, Contacts
 
@@ -19,16 +22,16 @@ _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\Z", re.A
 
 def contacts(agreement: Agreement, names: Names, as_of: date, *, internal: bool) -> Contacts:
     """Whom to turn to on the day; `internal` is the internal edition."""
-    node = agreement.document.root.get("kontaktpunkt")
-    point = _contact(node, names, internal=internal) if isinstance(node, Mapping) and node.entries else None
+    stated = agreement.parts.terms.kontaktpunkt
+    point = _contact(stated, internal=internal) if stated.keys else None
     version = current(versions(agreement), "kontaktuppgifter", as_of)
     if version is None:
         return Contacts(point, "Inga kontaktuppgifter är beslutade.")
     if version.absent:
         return Contacts(point, "Bilagan med kontaktuppgifter finns inte här.")
-    rows = contact_rows(version.document.root, names, internal=internal)
+    rows = contact_rows(version.head, names, internal=internal)
     if not rows:
-        ground = words_of(version.document.root.get("sekretessgrund"))
+        ground = version.head.sekretessgrund.words
         why = f"är belagd med sekretess{f' enligt {ground}' if ground else ''}"
         withheld = "visas bara internt" if version.withheld == "intern" else why
         return Contacts(point, f"Bilagan med kontaktuppgifter {withheld}." if version.withheld else "")
@@ -37,9 +40,16 @@ def contacts(agreement: Agreement, names: Names, as_of: date, *, internal: bool)
     return Contacts(point, about, rows)
 
 
-def contact_rows(root: Mapping, names: Names, *, internal: bool) -> tuple[Contact, ...]:
+def contact_rows(head: AnnexHead, names: Names, *, internal: bool) -> tuple[Contact, ...]:
     """The contacts of a version of the annex, in order."""
-    return tuple(_contact(row, names, internal=internal) for row in mappings(root.get("kontakter")))
+    return tuple(
+        replace(
+            _contact(row, internal=internal),
+            party=capitalised(names.of("part", row.part.words) or row.part.words),
+            person=row.namn.words if internal else "",
+        )
+        for row in head.kontakter
+    )
 
 
 def mail_of(text: str) -> str | None:
@@ -47,14 +57,13 @@ def mail_of(text: str) -> str | None:
     return text if _MAIL.match(text) and len(text) <= 254 else None
 
 
-def _contact(row: Mapping, names: Names, *, internal: bool) -> Contact:
-    party, stated = text_of(row.get("part")) or "", words_of(row.get("e_post"))
+def _contact(row: Row | ContactPoint, *, internal: bool) -> Contact:
     return Contact(
-        function=capitalised(function_words(words_of(row.get("funktion")))),
-        party=capitalised(names.of("part", party) or party),
-        e_post=stated,
-        mail=mail_of(stated),
-        phone=words_of(row.get("telefon")),
-        person=words_of(row.get("namn")) if internal else "",
-        internal=internal and text_of(row.get("synlighet")) == "intern",
+        function=capitalised(function_words(row)),
+        party="",
+        e_post=row.e_post.words,
+        mail=mail_of(row.e_post.words),
+        phone=row.telefon.words,
+        person="",
+        internal=internal and row.synlighet.words == "intern",
     )

@@ -1,13 +1,19 @@
 """Decisions and tillägg in sentences: who decided what, in which record, and whether the central group was told."""
 
+from datetime import date
+
 from samverk.agreement.called import Names, quoted, said
 from samverk.agreement.content import Agreement
 from samverk.agreement.covering import has_effect
 from samverk.agreement.dates import date_of
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.signature import Signature, Signed
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.sentences import ORGANS
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.text_change import excerpt
-from samverk.model.tree import Document, Mapping, Node, mappings, text_of, value_of, words_of
+from samverk.model.stated import Stated
+from samverk.model.tree import Document, Mapping, Node, text_of, words_of
 
 CENTRAL = "den centrala beredningsgruppen"
 
@@ -59,21 +65,31 @@ def told_sentence(decision: Document) -> str:
     return f"{capitalised(CENTRAL)} fick veta det{when}{how}."
 
 
-def signed_sentences(record: Mapping, names: Names) -> tuple[str, ...]:
-    """For each party of a record's `undertecknande`, in order: that it signed, where, when and by whom."""
-    return tuple(_signed(row, names) for row in mappings(record.get("undertecknande")))
+def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]:
+    """For each row of a record's `undertecknande`, in order: that its party signed, where, when and by whom."""
+    return tuple(_signed(row, names) for row in record.undertecknande)
 
 
-def _signed(row: Mapping, names: Names) -> str:
-    who = capitalised(said(row.get("part"), "part", names).strip("”"))
-    where, day = words_of(row.get("ort")), day_words(row.get("datum"))
-    by = words_of(row.get("funktion"))
-    around = [f"i {where}" if where else "", day, f"genom {by}" if by else ""]
+def record_of(node: Mapping, agreement: Agreement) -> Terms | Amendment:
+    """The agreement or its tillägg as a part, for those who hold the tree still."""
+    terms = agreement.parts.terms
+    return next((row for row in terms.tillagg if row.place == node.span), terms)
+
+
+def stated_day(said: Stated[date]) -> str:
+    """`den 26 maj 2026` for a date, any other words as they stand; empty where nothing is said."""
+    return f"den {date_text(said.value)}" if said.value else excerpt(said.words.split())
+
+
+def _signed(row: Signature, names: Names) -> str:
+    who = capitalised(names.of("part", row.part.words) or row.part.words or "en okänd part")
+    where, by = row.ort.words, row.funktion.words
+    around = [f"i {where}" if where else "", stated_day(row.datum), f"genom {by}" if by else ""]
     details = " ".join(["", *(part for part in around if part)])
-    match value_of(row.get("undertecknad")):
-        case True:
+    match row.signed.value:
+        case Signed.YES:
             return f"{who} har undertecknat{details}."
-        case False:
+        case Signed.NO:
             return f"{who} har inte undertecknat."
         case _:
             return f"Det framgår inte om {who} har undertecknat{details}."

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
+from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text, list_text
 from samverk.facts.build import facts_of
-from samverk.model.tree import get, mappings, text_of, texts_of
 from samverk.site.read.due import Due, day_after, dues
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Status
@@ -27,7 +27,7 @@ class Read:
     @property
     def districts(self) -> tuple[str, ...]:
         """The ids of its districts, as they stand."""
-        return texts_of(self.agreement.document.root.get("distrikt"))
+        return self.agreement.parts.terms.district_ids
 
     @property
     def next_due(self) -> Due | None:
@@ -46,32 +46,25 @@ def read(agreement: Agreement, content: Content, standings: Standings, as_of: da
 
 def _name(agreement: Agreement, content: Content) -> str:
     names = []
-    for district_id in texts_of(agreement.document.root.get("distrikt")):
-        district = content.register.district(district_id)
-        names.append(district.name if district else district_id)
+    for district_id in agreement.parts.terms.district_ids:
+        district = content.register.districts.get(district_id)
+        names.append(district.namn.words if district else district_id)
     return list_text(names) or agreement.id
 
 
 def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[Status, ...]:
     if not agreement.sound:
         return (Status("bad", "går inte att läsa"),)
-    start = date_of(get(agreement.document.root, "giltighet", "från"))
-    end = date_of(get(agreement.document.root, "giltighet", "till"))
+    period = agreement.parts.terms.giltighet
+    start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(as_of)).value
     late_annexes = list(dict.fromkeys(due.what for due in late if due.subject))
     overdue = (Status("bad", f"förfallen tid: {list_text(late_annexes)}"),) if late_annexes else ()
-    if end and end < as_of:
+    if phase is Phase.OVER and end:
         return (Status("bad", f"utgången sedan {date_text(end)}"),)
     if start is None:
         return (Status("warn", "startdag saknas"), *overdue)
-    if start > as_of:
+    if phase is Phase.COMING:
         return (Status("plain", f"börjar gälla {date_text(start)}", start.isoformat()),)
-    return (Status("good", f"gällande sedan {date_text(start)}", day_after(end)), *overdue)
-
-
-def parties(agreement: Agreement, content: Content) -> list[str]:
-    """The parties' names as the register has them, in the order of the agreement."""
-    names = []
-    for party in mappings(agreement.document.root.get("parter")):
-        organisation = content.register.organisations.get(text_of(party.get("organisation")) or "")
-        names.append(organisation.name if organisation else text_of(party.get("benämning")) or "okänd part")
-    return names
+    if phase is Phase.CURRENT:
+        return (Status("good", f"gällande sedan {date_text(start)}", day_after(end)), *overdue)
+    return (Status("bad", "slutar före starten"), *overdue)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverk.agreement.called import Names, said
+from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
 from samverk.agreement.originals import Original as File
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.signature import Signed
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import list_text
-from samverk.model.tree import Mapping, mappings, value_of, words_of
 from samverk.site.addresses import original_path
 from samverk.site.view.shared import Original
 
@@ -14,14 +16,14 @@ FORMATS = {"pdf-a": "PDF/A för arkiv", "pdf": "PDF", "annat": "annat format"}
 NAMELESS = "Handling som inte ligger här"
 
 
-def originals_of(agreement: Agreement, records: Iterable[Mapping], names: Names) -> tuple[Original, ...]:
+def originals_of(agreement: Agreement, records: Iterable[Terms | Amendment], names: Names) -> tuple[Original, ...]:
     """Every file that the signatures of the records name or give the checksum of, in their order, each once."""
     signers: dict[tuple[str, str], list[str]] = {}
-    for row in _rows(records):
-        key = (words_of(row.get("fil")), words_of(row.get("checksumma")))
+    for row in (row for record in records for row in record.undertecknande):
+        key = (row.fil.words, row.checksumma.words)
         parties = signers.setdefault(key, []) if any(key) else []
-        if value_of(row.get("undertecknad")) is True:
-            parties.append(said(row.get("part"), "part", names).strip("”"))
+        if row.signed.value is Signed.YES:
+            parties.append(names.of("part", row.part.words) or row.part.words or "en okänd part")
     return tuple(_original(agreement, name, stated, parties) for (name, stated), parties in signers.items())
 
 
@@ -31,21 +33,11 @@ def kept_originals(agreement: Agreement) -> Iterator[tuple[str, File]]:
     Only what a record that is left in the edition names, is the file with the checksum that stands there, is a PDF and
     names nobody by personnummer: a file that nothing vouches for is not handed on.
     """
-    root = agreement.document.root
-    rows = _rows((root, *mappings(root.get("tillägg"))))
-    named = {(words_of(row.get("fil")), words_of(row.get("checksumma"))) for row in rows}
+    named = {(row.fil.words, row.checksumma.words) for row in agreement.parts.terms.signatures}
     for name, stated in sorted(named):
-        file = _file(agreement, name)
+        file = agreement.original(name)
         if file is not None and not _why_not(file, name, stated):
             yield name, file
-
-
-def _rows(records: Iterable[Mapping]) -> Iterator[Mapping]:
-    return (row for record in records for row in mappings(record.get("undertecknande")))
-
-
-def _file(agreement: Agreement, name: str) -> File | None:
-    return agreement.originals.get(f"{agreement.folder}/original/{name}")
 
 
 def _why_not(file: File, name: str, stated: str) -> str:
@@ -64,7 +56,7 @@ def _why_not(file: File, name: str, stated: str) -> str:
 def _original(agreement: Agreement, name: str, stated: str, parties: list[str]) -> Original:
     who = list_text(list(dict.fromkeys(parties)))
     signed = f"Undertecknad av {who}." if who else "Det framgår inte att någon har undertecknat den."
-    file = _file(agreement, name)
+    file = agreement.original(name)
     if file is None:
         return Original(name or NAMELESS, stated, "filen finns inte här" if name else "", signed)
     words, hidden = FORMATS.get(file.format, file.format), _why_not(file, name, stated)

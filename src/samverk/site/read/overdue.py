@@ -6,13 +6,14 @@ from datetime import date
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.called import MEASURE_WORDS, Names, names_in, quoted, said
 from samverk.agreement.dates import date_of
+from samverk.agreement.parties import names_of
 from samverk.agreement.parts.measure import DONE
 from samverk.agreement.swedish import date_text, distance_text, list_text
 from samverk.facts.plan import measures_of
 from samverk.model.tree import Mapping, get, mappings, text_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication
-from samverk.site.read.known import Read, parties
+from samverk.site.read.known import Read
 from samverk.site.view.city import OverdueRow
 from samverk.site.view.shared import AgreementLink
 
@@ -30,7 +31,7 @@ EXPIRED = "överenskommelsen"
 def overdue_of(known: Read, made: Publication) -> Iterator[tuple[date, OverdueRow]]:
     """What is late in one agreement, each with its last day."""
     agreement, as_of = known.agreement, made.as_of
-    who = list_text(parties(agreement, made.judged.content))
+    who = list_text(names_of(agreement.parts.terms, made.judged.content.register))
     end = date_of(get(agreement.document.root, "giltighet", "till"))
     if end and end < as_of:
         yield end, _row(known, EXPIRED, (end, as_of), who, agreement_uri(agreement.id))

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from samverk.agreement.register import PoliceArea, Register
+from samverk.agreement.parts.register import PoliceArea
+from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
 from samverk.site.publication import Publication
 from samverk.site.read.coming import coming_rows, first_turn
@@ -60,28 +61,28 @@ def _latest(made: Publication) -> tuple[LatestRow, ...]:
 def _rows(made: Publication) -> tuple[DistrictRow, ...]:
     """A row per district that exists on the day, then one for agreements that name no such district."""
     known, register, as_of = made.known, made.judged.content.register, made.as_of
-    districts = [district for district in register.districts if district.period.covers(as_of)]
-    by_district: dict[str, list[Read]] = {district.id: [] for district in districts}
+    districts = {identity: row for identity, row in register.districts.items() if row.covers(as_of)}
+    by_district: dict[str, list[Read]] = {identity: [] for identity in districts}
     loose = []
     for one in known:
-        own = [d.id for d in districts if d.id in one.districts]
+        own = [identity for identity in districts if identity in one.districts]
         for district_id in own:
             by_district[district_id].append(one)
         if not own:
             loose.append(one)
     rows = []
-    for district in districts:
-        areas = [_area(area, register) for area in district.police_areas if area.period.covers(as_of)]
-        rows.append(_row(district.name, tuple(areas), by_district[district.id], as_of))
+    for identity, district in districts.items():
+        areas = tuple(_area(area, register) for area in district.police_areas(as_of))
+        rows.append(_row(district.namn.words, areas, by_district[identity], as_of))
     rows += [_row(one.name, (), [one], as_of) for one in loose]
     return tuple(rows)
 
 
 def _area(area: PoliceArea, register: Register) -> str:
     """The police area's name, the part of the district it has, and a word where no source confirms it."""
-    organisation = register.organisations.get(area.organisation)
-    name = organisation.short_name if organisation else area.organisation
-    remarks = [*([area.part] if area.part else []), *([UNCONFIRMED] if area.attested != "ja" else [])]
+    organisation = register.organisations.get(area.id.words)
+    name = organisation.short_name if organisation else area.id.words
+    remarks = [one for one in (area.avser.words, "" if area.belagd.words == "ja" else UNCONFIRMED) if one]
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 

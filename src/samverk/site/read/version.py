@@ -20,6 +20,7 @@ from samverk.site.read.decided import (
     amendment_sentence,
     day_words,
     decision_sentence,
+    record_of,
     signed_sentences,
     told_sentence,
 )
@@ -73,7 +74,7 @@ class VersionReader:
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
             annexes=tuple(self.annex(kind, version) for kind in FOLDERS.values() if kind in version.annexes),
-            originals=originals_of(self.agreement, records, self.names),
+            originals=originals_of(self.agreement, [record_of(one, self.agreement) for one in records], self.names),
             before=self.neighbour(number - 1),
             after=self.neighbour(number + 1),
             redline=self.redline(number),
@@ -147,7 +148,7 @@ class VersionReader:
         """The agreement's beginning, the tillägg of the day, and the decisions on annexes that began to apply."""
         version = self.versions[number]
         if number == 0:
-            signed = signed_sentences(self.agreement.document.root, self.names)
+            signed = signed_sentences(self.agreement.parts.terms, self.names)
             yield Happening("Överenskommelsen började gälla", signed)
         yield from (self.amendment(row) for row in version.amendments)
         decisions = dict.fromkeys(v.decision.path for v in version.begun if v.decision)
@@ -164,7 +165,7 @@ class VersionReader:
             amendment_sentence(row, self.agreement, self.names),
             *([f"Tillägget är daterat {when}."] if when else []),
             *([f"Parterna samrådde {consulted}."] if consulted else ["Det framgår inte när parterna samrådde."]),
-            *signed_sentences(row, self.names),
+            *signed_sentences(record_of(row, self.agreement), self.names),
             *_remark(row),
         )
         about = annex_references(texts_of(row.get("avser")))

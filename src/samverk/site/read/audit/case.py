@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names, annex_called, names_in
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
-from samverk.model.tree import Mapping
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication
 from samverk.site.read.known import Read
@@ -32,9 +33,14 @@ class Case:
         return self.known.agreement
 
     @property
-    def root(self) -> Mapping:
-        """The agreement's own file."""
-        return self.known.agreement.document.root
+    def terms(self) -> Terms:
+        """What the agreement's own file says."""
+        return self.known.agreement.parts.terms
+
+    @property
+    def clock(self) -> AsOf:
+        """The day of judgement, to be asked."""
+        return AsOf(self.made.as_of)
 
     @property
     def content(self) -> Content:

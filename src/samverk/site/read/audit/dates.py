@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from samverk.agreement.annexes import current
-from samverk.agreement.dates import date_of
+from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.standing import Tone
-from samverk.model.tree import get, mappings, value_of, words_of
 from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
-from samverk.site.read.decided import day_words, signed_sentences
+from samverk.site.read.decided import signed_sentences, stated_day
 from samverk.site.read.due import day_after
 from samverk.site.read.overdue import overdue_of
 from samverk.site.view.audit import Part, Statement
 
-SIGNED: Mapping[object, Tone] = {True: "good", False: "bad"}
-"""What kind of news the value of `undertecknad` is; any other is unclear."""
+SIGNED: Mapping[Signed | None, Tone] = {Signed.YES: "good", Signed.NO: "bad"}
+"""What kind of news it is whether a party has signed; anything else is unclear."""
 
 
 def dates(case: Case) -> Part:
@@ -24,7 +23,8 @@ def dates(case: Case) -> Part:
 
 
 def _dates(case: Case) -> Iterator[Statement]:
-    start, end = (date_of(get(case.root, "giltighet", key)) for key in ("från", "till"))
+    period = case.terms.giltighet
+    start, end = period.fran.value, period.till.value
     for status in case.known.statuses[:1]:
         last = f", till och med den {date_text(end)}" if end else ", tills vidare" if start else ""
         yield case.says("Gäller", f"{status.text}{last}", status.tone, status.turn)
@@ -71,15 +71,15 @@ def mandate(case: Case) -> Part:
 
 
 def _mandate(case: Case) -> Iterator[Statement]:
-    board, decision = words_of(case.root.get("nämnd")), case.root.get("nämndbeslut")
+    board, decision = case.terms.namnd.words, case.terms.namndbeslut
     yield case.says("Nämnd", board or "framgår inte", "plain" if board else "warn")
-    parts = (day_words(get(decision, "datum")), words_of(get(decision, "paragraf")))
-    said = ", ".join(part for part in (*parts, words_of(get(decision, "diarienummer"))) if part)
+    parts = (stated_day(decision.datum), decision.paragraf.words, decision.diarienummer.words)
+    said = ", ".join(part for part in parts if part)
     yield case.says("Nämndens beslut", said or "framgår inte", "good" if said else "warn")
-    delegated = words_of(case.root.get("delegation"))
+    delegated = case.terms.delegation.words
     yield case.says("Delegation", delegated or "framgår inte", "good" if delegated else "warn")
-    signatures = mappings(case.root.get("undertecknande"))
-    for row, sentence in zip(signatures, signed_sentences(case.root, case.names), strict=True):
-        yield case.says("Underskrift", sentence, SIGNED.get(value_of(row.get("undertecknad")), "warn"))
-    if not signatures:
+    signatures = case.terms.undertecknande
+    for row, sentence in zip(signatures, signed_sentences(case.terms, case.names), strict=True):
+        yield case.says("Underskrift", sentence, SIGNED.get(row.signed.value, "warn"))
+    if not signatures.rows:
         yield case.says("Underskrifter", "framgår inte", "bad")

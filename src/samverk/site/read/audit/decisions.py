@@ -31,7 +31,7 @@ def decisions(case: Case) -> Part:
     told = {fact.fields.get("id"): fact for fact in case.facts if fact.kind == "beslut"}
     dated = [(d, date_of(d.root.get("datum"))) for d in case.agreement.decisions]
     own = [(day.isoformat() if day else "", _decision(case, d, told.get(d.stem))) for d, day in dated]
-    for row in mappings(case.root.get("tillägg")):
+    for row in mappings(case.agreement.document.root.get("tillägg")):
         day = date_of(row.get("datum"))
         sentence = amendment_sentence(row, case.agreement, case.names)
         tone: Tone = "good" if has_effect(row, case.agreement) else "bad"

@@ -28,7 +28,11 @@ def audit_view(made: Publication) -> AuditView:
     return AuditView(
         columns=COLUMNS,
         audits=audits,
-        without=tuple(d.name for d in register.districts if d.period.covers(made.as_of) and d.id not in covered),
+        without=tuple(
+            district.namn.words
+            for identity, district in register.districts.items()
+            if district.covers(made.as_of) and identity not in covered
+        ),
         overdue=overdue_rows(made),
         turn=min((turn for turn in (first_turn(made), *turns) if turn), default=None),
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from samverk.agreement.parts.approvers import ApproversFile, Owner, Speaker
+from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.register import Register
 from samverk.model.approval import Approver, Need, Voice
-from samverk.model.tree import Document, mappings, text_of, texts_of
-from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class Approvers:
     """Voices by the organisation (or the owner's id) they speak for, and the rows in the order of the file.
 
     `remarks` tell what is wrong with the accounts; an account that stands on two sides speaks for neither.
@@ -59,46 +60,42 @@ class Gate:
         )
 
 
-def read_gate(document: Document | None, register: Register) -> Gate:
-    """The gate as its file says; sides come from the register. Without a file nobody speaks for anybody."""
+def read_approvers(document: Document | None, register: Register) -> Approvers:
+    """Those whom the file names; sides come from the register. Without a file nobody speaks for anybody."""
     if document is None:
-        return Gate()
+        return Approvers()
+    file = of_document(ApproversFile, document)
     remarks: list[str] = []
     stated: dict[str, Voice] = {}
-    for node in mappings(document.root.get("parter")):
-        organisation = text_of(node.get("organisation")) or ""
+    for row in file.parter:
+        organisation = row.organisation.words
         known = register.organisations.get(organisation)
         if known is None:
             remarks.append(f"Organisationen {organisation} finns inte i registret, så dess konton räknas inte.")
             continue
-        stated[organisation] = _joined(stated.get(organisation), _voice(node, organisation, known.name))
+        stated[organisation] = _joined(stated.get(organisation), _voice(row, organisation, known.namn.words))
     clashing = _on_two_sides(stated.values(), register)
     remarks += [
         f"{'Gruppen' if group else 'Kontot'} {name} står hos både {one} och {other}, som är på olika sidor, och räknas "
         "därför inte för någon av dem."
         for (name, group), (one, other) in clashing.items()
     ]
-    return Gate(
+    return Approvers(
         organisations={key: _without(voice, clashing) for key, voice in stated.items()},
-        owners={
-            owner: _voice(node, owner, text_of(node.get("namn")) or owner)
-            for node in mappings(document.root.get("ägare"))
-            if (owner := text_of(node.get("id")))
-        },
-        rows=tuple(_rows(document)),
+        owners={owner: _voice(row, owner, row.namn.words or owner) for row in file.agare if (owner := row.id.words)},
+        rows=tuple(_rows(file)),
         remarks=tuple(remarks),
     )
 
 
-def _rows(document: Document) -> Iterator[Row]:
-    for node in mappings(document.root.get("delar")):
-        stated = text_of(node.get("krävs"))
-        need: Need = next((need for need in get_args(Need) if need == stated), "alla-parter")
-        yield Row(texts_of(node.get("delar")), texts_of(node.get("sökvägar")), need, text_of(node.get("ägare")))
+def _rows(file: ApproversFile) -> Iterator[Row]:
+    for row in file.delar:
+        need: Need = next((need for need in get_args(Need) if need == row.kravs.words), "alla-parter")
+        yield Row(said_texts(row.delar), said_texts(row.sokvagar), need, row.agare.words or None)
 
 
-def _voice(node: Table, key: str, name: str) -> Voice:
-    return Voice(key, name, texts_of(node.get("konton")), texts_of(node.get("grupper")))
+def _voice(row: Speaker | Owner, key: str, name: str) -> Voice:
+    return Voice(key, name, said_texts(row.konton), said_texts(row.grupper))
 
 
 def _joined(one: Voice | None, other: Voice) -> Voice:
@@ -121,7 +118,8 @@ def _on_two_sides(voices: Iterable[Voice], register: Register) -> dict[tuple[str
 def side_of(organisation: str, register: Register) -> str:
     """The side of the organisation's principal; without a principal the organisation is a side of its own."""
     known = register.organisations.get(organisation)
-    return known.principal.side if known and known.principal else organisation
+    principal = register.principal(known).value if known else None
+    return principal.sida.words if principal else organisation
 
 
 def _without(voice: Voice, clashing: Iterable[tuple[str, bool]]) -> Voice:
