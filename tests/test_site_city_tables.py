@@ -147,7 +147,7 @@ def test_the_auditors_read_what_is_missing_in_the_faulty_agreement() -> None:
         ("Underskrift", "Parten har inte undertecknat.", "bad"),
     ]
     assert soderby.answers == (
-        Status("good", "gällande sedan 1 mars 2025"),
+        Status("bad", "gällande sedan 1 mars 2025, inte undertecknad av alla parter"),
         Status("bad", "följde med överenskommelsen 1 mars 2025, skulle ha setts över senast 5 november 2025"),
         Status("plain", "31 december 2026: lägesbilden", "2027-01-01"),
         Status("bad", "2 saker"),

@@ -8,6 +8,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.model.stated import Listed, Placed, Read, Stated, derived
 
+_WORST_FIRST = (Signed.NO, Signed.UNSAID, Signed.UNKNOWN, Signed.YES)
 LOCAL_POLICE = "lokalpolisområde"
 
 
@@ -53,6 +54,13 @@ def signed_by(party: Party, signatures: Listed[Signature]) -> Stated[Signed]:
         return derived(Signed.UNSAID, signatures, *around)
     about: Placed = row.undertecknad if row.undertecknad.span else row.part
     return derived(row.signed.value, about, row.undertecknad, *around)
+
+
+def signed_by_all(terms: Terms) -> Stated[Signed]:
+    """Whether every party has signed the agreement, else what is worst of any. UNSAID without parties."""
+    answers = [signed_by(party, terms.undertecknande) for party in terms.parter]
+    worst = next((one for one in _WORST_FIRST if any(answer.value is one for answer in answers)), Signed.UNSAID)
+    return derived(worst, terms.undertecknande, terms.parter, *answers)
 
 
 def covers_districts(organisation: Organisation, terms: Terms, register: Register) -> Stated[bool]:

@@ -143,6 +143,7 @@ def _reading() -> Html:
     terms = (
         ("saknas", "Ingen överenskommelse för området finns här. Det betyder inte att parterna saknar en."),
         ("gällande sedan", "Överenskommelsen har börjat gälla och har inte löpt ut."),
+        ("underskrift inte bekräftad", "Det framgår inte av uppgifterna här att alla parter har undertecknat."),
         ("inte bekräftat", "Uppgiften om lokalpolisområde är meddelad i förväg men inte bekräftad av någon källa."),
         ("förfallen tid", "Ett datum har passerat utan att det som skulle ha gjorts då syns här."),
     )

@@ -1,9 +1,11 @@
 """A judged agreement → the view of its page."""
 
+from datetime import date
+
 from samverk.agreement.called import names_in
 from samverk.agreement.content import Content
 from samverk.agreement.parties import names_of
-from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.finding import Finding
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.site.publication import Publication
@@ -14,6 +16,7 @@ from samverk.site.read.contacts import contacts
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
 from samverk.site.read.duties import duties
+from samverk.site.read.in_force import cooperation
 from samverk.site.read.known import Read
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
@@ -43,8 +46,8 @@ def agreement_view(known: Read, made: Publication) -> AgreementView:
         name=known.name,
         title=terms.titel.words or "Lokal samverkansöverenskommelse",
         statuses=known.statuses,
-        summary=_summary(known, content, standings),
-        answers=answers(Known(known, history, names, own, contact.point, as_of)),
+        summary=_summary(known, content, standings, as_of),
+        answers=answers(Known(known, history, names, own, contact.point, content, as_of)),
         annexes=annex_rows(agreement, content, known.due, as_of),
         text=own_words(agreement, content),
         notes=standings.notes(agreement.id),
@@ -73,16 +76,14 @@ def _worst_first(finding: Finding) -> tuple[bool, int]:
     return finding.waiver is not None, finding.severity.rank
 
 
-def _summary(known: Read, content: Content, standings: Standings) -> str:
+def _summary(known: Read, content: Content, standings: Standings, as_of: date) -> str:
     """Who, until when, and how many requirements stand how."""
     agreement = known.agreement
     if not agreement.sound:
         return "Överenskommelsens filer går inte att läsa som de står. Därför är inget krav prövat."
     terms = agreement.parts.terms
-    end = terms.giltighet.till.value
-    until = f"till och med {date_text(end)}" if end else "tills vidare"
     counts = standings.counts(agreement.id)
     shown = [f"{counts.get(Standing.MET, 0)} krav {Standing.MET.words.clause}"]
     shown += [f"{counts[one]} {one.words.clause}" for one in SUMMED if counts.get(one)]
     who = list_text(names_of(terms, content.register)) or "Okända parter"
-    return f"{who} samverkar {until}. {capitalised(list_text(shown))}."
+    return f"{who} {cooperation(terms, as_of)}. {capitalised(list_text(shown))}."

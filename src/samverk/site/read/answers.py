@@ -1,22 +1,25 @@
 """The answers that every reader asks for first: in force, who, what, when, and whom to contact."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.annex_list import Annex, Hidden, annexes_on
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, Content
 from samverk.agreement.history import Version
 from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
-from samverk.agreement.swedish import capitalised, date_text, number_of, number_text
+from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.model.tree import mappings
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.decisions import began, told
 from samverk.site.read.due import day_after
+from samverk.site.read.in_force import status, unsigned, until
 from samverk.site.read.known import Read
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
@@ -24,6 +27,13 @@ from samverk.site.view.district import Answer, Contact, Way
 from samverk.site.view.shared import Status
 
 MOST_AREAS = 5
+HIDDEN: Mapping[Hidden, tuple[str, str]] = {
+    Hidden.SECRECY: ("hemlig", "hemliga"),
+    Hidden.INTERNAL: ("intern", "interna"),
+    Hidden.MISSING: ("inte inlämnad", "inte inlämnade"),
+}
+"""Why an annex is not shown, of one and of several, in the order that they are told."""
+DECIDED_LAST = "Lägesbild senast beslutad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Known:
     names: Names
     parties: tuple[str, ...]
     point: Contact | None
+    content: Content
     as_of: date
 
     @property
@@ -59,23 +70,23 @@ def answers(known: Known) -> tuple[Answer, ...]:
 
 
 def _in_force(known: Known) -> Answer:
-    period = known.agreement.parts.terms.giltighet
-    label = "Gäller överenskommelsen?"
+    terms = known.agreement.parts.terms
+    period, label = terms.giltighet, "Gäller överenskommelsen?"
     start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(known.as_of)).value
     if not known.agreement.sound:
         return Answer(label, "Går inte att läsa", ("Filerna har fel som måste rättas.",))
     details = _version(known)
     if phase is Phase.OVER and end:
         return Answer(label, "Nej", (f"Den löpte ut {date_text(end)}.", *details), _version_ways(known))
-    if start is None:
-        return Answer(label, "Går inte att säga", ("Startdag saknas.", *details))
+    if phase is None or start is None:
+        return Answer(label, "Går inte att säga", (f"{capitalised(status(terms, known.as_of).text)}.", *details))
     if phase is Phase.COMING:
         return Answer(label, "Inte än", (f"Den börjar gälla {date_text(start)}.",), turn=start.isoformat())
-    if phase is None:
-        return Answer(label, "Går inte att säga", ("Slutdagen ligger före startdagen.", *details))
-    until = f"till och med {date_text(end)}" if end else "tills vidare"
-    details = (f"Sedan {date_text(start)}, {until}.", *details)
-    return Answer(label, "Ja", details, _version_ways(known), turn=day_after(end))
+    _, left_open = unsigned(terms)
+    details = (f"Sedan {date_text(start)}, {until(period)}.", *details)
+    return Answer(
+        label, f"Ja, men {left_open}" if left_open else "Ja", details, _version_ways(known), turn=day_after(end)
+    )
 
 
 def _version(known: Known) -> tuple[str, ...]:
@@ -122,26 +133,23 @@ def _areas(known: Known) -> Answer:
 
 
 def _lagesbild(known: Known) -> Answer:
-    label = "Lägesbild senast beslutad"
     version: AnnexVersion | None = current(versions(known.agreement), "lägesbild", known.as_of)
     if version is None:
-        return Answer(label, "saknas", ("Ingen beslutad version finns här.",))
+        return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
     late = next((due for due in known.read.late if due.subject == "lägesbild"), None)
     coming = next((d for d in known.read.due if d.subject == "lägesbild" and d not in known.read.late), None)
+    note = None
     if late:
-        status = Status("bad", f"försenad: skulle ha reviderats senast {date_text(late.day)}")
+        note = Status("bad", f"försenad: skulle ha reviderats senast {date_text(late.day)}")
     elif coming:
-        status = Status("good", f"i tid: ska revideras senast {date_text(coming.day)}", day_after(coming.day))
-    else:
-        status = None
-    start = known.agreement.parts.terms.giltighet.fran.value
-    decided = (version.dated or start) if version.first else version.in_force_from or version.dated
-    details = ("Den följde med överenskommelsen.",) if version.first else _dated(version)
-    return Answer(label, date_text(decided) if decided else "okänt", details, (), status)
-
-
-def _dated(version: AnnexVersion) -> tuple[str, ...]:
-    return (f"Upprättad {date_text(version.dated)}.",) if version.dated else ()
+        note = Status("good", f"i tid: ska revideras senast {date_text(coming.day)}", day_after(coming.day))
+    made, begins = version.dated, version.in_force_from
+    if not version.first:
+        written = f"Upprättad {date_text(made)}." if made else "Det framgår inte när den upprättades."
+        return Answer(DECIDED_LAST, date_text(begins) if begins else "okänd dag", (written,), (), note)
+    came, counted = "Den följde med överenskommelsen.", f"Tiden räknas från {date_text(begins)}." if begins else ""
+    details = (came, *(() if made or not counted else (counted,)))
+    return Answer("Senaste lägesbild", date_text(made) if made else "okänd dag", details, (), note)
 
 
 def _changed(known: Known) -> Answer:
@@ -161,22 +169,27 @@ def _changed(known: Known) -> Answer:
 
 
 def _withheld(known: Known) -> Answer:
-    """The annexes that apply but are not shown, and on what ground."""
-    label = "Bilagor som inte visas"
-    applied: Mapping[str, AnnexVersion] = known.history[-1].annexes if known.history else {}
-    details = []
-    for kind, version in applied.items():
-        name = TITLES.get(kind, kind)
-        if version.withheld == "intern":
-            details.append(f"{name}: visas bara internt.")
-        elif version.withheld:
-            ground = version.head.sekretessgrund.words
-            details.append(f"{name}: sekretess{f' enligt {ground}' if ground else ''}.")
-        elif version.absent:
-            details.append(f"{name}: handlingen finns inte här.")
-    if not details:
-        return Answer(label, "Inga", ("Inget är undantaget med sekretess.",) if applied else ())
-    return Answer(label, capitalised(number_of(len(details))), tuple(details), (Way("Se bilagorna", "", "bilagor"),))
+    """The annexes whose words are not shown, and on what ground: counted by each ground for itself."""
+    label, way = "Bilagor som inte visas", Way("Se bilagorna", "", "bilagor")
+    if not known.agreement.sound:
+        return Answer(label, "Går inte att läsa")
+    annexes = annexes_on(known.agreement, known.content, AsOf(known.as_of))
+    hidden = [(annex, annex.hidden) for annex in annexes if annex.hidden]
+    if not hidden:
+        return Answer(label, "Inga", ("Inget är undantaget med sekretess.",) if annexes else ())
+    counts = Counter(why for _, why in hidden)
+    told = [f"{number_of(counts[why])} {HIDDEN[why][counts[why] > 1]}" for why in HIDDEN if counts[why]]
+    details = tuple(f"{TITLES.get(annex.kind, annex.kind)}: {_why_hidden(annex)}." for annex, _ in hidden)
+    return Answer(label, capitalised(list_text(told)), details, (way,))
+
+
+def _why_hidden(annex: Annex) -> str:
+    if annex.hidden is Hidden.INTERNAL:
+        return "visas bara internt"
+    if annex.hidden is Hidden.MISSING or annex.version is None:
+        return "handlingen finns inte här"
+    ground = annex.version.head.sekretessgrund.words
+    return f"sekretess enligt {ground}" if ground else "sekretess"
 
 
 def _contact(point: Contact | None) -> Answer:

@@ -10,10 +10,12 @@ from samverk.agreement.covering import has_effect
 from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import annex_references
 from samverk.agreement.history import Version
+from samverk.agreement.parties import signed_by_all
+from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.standing import Standing
-from samverk.model.tree import Document, Mapping, mappings, texts_of, value_of, words_of
+from samverk.model.tree import Document, Mapping, mappings, texts_of, words_of
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence, organ_called, record_named
 from samverk.site.read.due import day_after
@@ -138,8 +140,8 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
 
 
 def _start(agreement: Agreement) -> str:
-    signed = [value_of(row.get("undertecknad")) for row in mappings(agreement.document.root.get("undertecknande"))]
-    by_all = ", undertecknad av alla parter" if signed and all(one is True for one in signed) else ""
+    signed = signed_by_all(agreement.parts.terms).value is Signed.YES
+    by_all = ", undertecknad av alla parter" if signed else ""
     return f"Överenskommelsen började gälla{by_all}."
 
 

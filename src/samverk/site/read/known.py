@@ -7,9 +7,10 @@ from datetime import date
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.period import Phase
-from samverk.agreement.swedish import date_text, list_text
+from samverk.agreement.swedish import list_text
 from samverk.facts.build import facts_of
-from samverk.site.read.due import Due, day_after, dues
+from samverk.site.read.due import Due, dues
+from samverk.site.read.in_force import status
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Status
 
@@ -55,16 +56,9 @@ def _name(agreement: Agreement, content: Content) -> str:
 def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[Status, ...]:
     if not agreement.sound:
         return (Status("bad", "går inte att läsa"),)
-    period = agreement.parts.terms.giltighet
-    start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(as_of)).value
+    terms = agreement.parts.terms
+    applies, phase = status(terms, as_of), terms.giltighet.phase(AsOf(as_of)).value
     late_annexes = list(dict.fromkeys(due.what for due in late if due.subject))
-    overdue = (Status("bad", f"förfallen tid: {list_text(late_annexes)}"),) if late_annexes else ()
-    if phase is Phase.OVER and end:
-        return (Status("bad", f"utgången sedan {date_text(end)}"),)
-    if start is None:
-        return (Status("warn", "startdag saknas"), *overdue)
-    if phase is Phase.COMING:
-        return (Status("plain", f"börjar gälla {date_text(start)}", start.isoformat()),)
-    if phase is Phase.CURRENT:
-        return (Status("good", f"gällande sedan {date_text(start)}", day_after(end)), *overdue)
-    return (Status("bad", "slutar före starten"), *overdue)
+    if not late_annexes or phase in (Phase.OVER, Phase.COMING):
+        return (applies,)
+    return (applies, Status("bad", f"förfallen tid: {list_text(late_annexes)}"))

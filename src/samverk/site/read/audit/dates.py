@@ -10,6 +10,7 @@ from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences, stated_day
 from samverk.site.read.due import day_after
+from samverk.site.read.in_force import status
 from samverk.site.read.overdue import overdue_of
 from samverk.site.view.audit import Part, Statement
 
@@ -23,11 +24,8 @@ def dates(case: Case) -> Part:
 
 
 def _dates(case: Case) -> Iterator[Statement]:
-    period = case.terms.giltighet
-    start, end = period.fran.value, period.till.value
-    for status in case.known.statuses[:1]:
-        last = f", till och med den {date_text(end)}" if end else ", tills vidare" if start else ""
-        yield case.says("Gäller", f"{status.text}{last}", status.tone, status.turn)
+    applies = status(case.terms, case.as_of, whole=True)
+    yield case.says("Gäller", applies.text, applies.tone, applies.turn)
     yield lagesbild(case)
     following = case.known.next_due
     answer = f"{date_text(following.day)}: {following.what}" if following else "inget är daterat framåt"
@@ -41,9 +39,10 @@ def lagesbild(case: Case) -> Statement:
     if version is None:
         return case.says(label, "ingen beslutad version finns här", "bad")
     late = next((due for due in case.known.late if due.subject == "lägesbild"), None)
-    day = version.in_force_from or version.dated
-    came = "följde med överenskommelsen" if version.first else "beslutad"
-    answer = f"{came} {date_text(day)}" if day else f"{came}, dagen framgår inte"
+    day = date_text(version.in_force_from) if version.in_force_from else "okänd dag"
+    answer = f"följde med överenskommelsen {day}" if version.first else f"beslutad {day}"
+    if version.first and version.dated is None:
+        answer = f"följde med överenskommelsen utan eget datum, räknat från {day}"
     if late:
         return case.annex_says(version, f"{answer}, skulle ha setts över senast {date_text(late.day)}", "bad", label)
     following = next((due for due in case.known.due if due.subject == "lägesbild"), None)

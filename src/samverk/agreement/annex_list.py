@@ -1,0 +1,60 @@
+"""The annexes of an agreement on a day, and which of them nobody outside can read, and why."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement, Content
+
+OVERARCHING = "övergripande"
+ABSENT = "saknas"
+
+
+class Hidden(Enum):
+    """Why an annex cannot be read: withheld by law, shown inside only, or not here."""
+
+    SECRECY = "sekretess"
+    INTERNAL = "intern"
+    MISSING = "saknas"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex of the list, or one that applies without being listed. `version` is the one that applies; None: none.
+
+    `hidden` None: what it says is here for all, or nothing of it applies yet.
+    """
+
+    kind: str
+    version: AnnexVersion | None
+    hidden: Hidden | None
+
+
+def annexes_on(agreement: Agreement, content: Content, clock: AsOf) -> tuple[Annex, ...]:
+    """Every annex once, in the order of the list, then those that are not listed."""
+    found = versions(agreement)
+    listed = (row.typ.words for row in agreement.parts.terms.bilageforteckning)
+    kinds = dict.fromkeys([kind for kind in listed if kind] + [version.kind for version in found])
+    shown = []
+    for kind in kinds:
+        own = [version for version in found if version.kind == kind]
+        version = current(own, kind, clock)
+        if not own:
+            hidden = None if kind == OVERARCHING and _overarching_here(agreement, content) else Hidden.MISSING
+        else:
+            hidden = _hidden(version) if version else None
+        shown.append(Annex(kind, version, hidden))
+    return tuple(shown)
+
+
+def _hidden(version: AnnexVersion) -> Hidden | None:
+    if version.withheld:
+        return Hidden.INTERNAL if version.withheld == "intern" else Hidden.SECRECY
+    return Hidden.MISSING if version.absent else None
+
+
+def _overarching_here(agreement: Agreement, content: Content) -> bool:
+    """Whether the overarching agreement that is pinned is here with its words: an annex without a file of its own."""
+    pinned = content.pinned(agreement)
+    return pinned is not None and pinned.innehall.words != ABSENT
