@@ -1,14 +1,18 @@
 """The register, looked up: what it has, what it lacks, and what nobody can say because it cannot be read."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from samverk import check
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content, read_content
 from samverk.agreement.parties import called, covers_districts
 from samverk.facts.build import facts_of, facts_of_city
+from samverk.lock import write_lock
+from samverk.model.errors import UsageError
 from samverk.model.fact import Fact
 from samverk.model.stated import State
 from samverk.source.places import Places
@@ -104,6 +108,24 @@ def test_a_row_that_breaks_the_schema_is_unclear_in_that_alone() -> None:
     assert fact.fields["polisområde"] == "Nord"
     assert "namn" in fact.fields
     assert not fact.faults_in("finns_idag")
+
+
+def test_a_text_is_not_locked_over_names_that_cannot_be_read(tmp_path: Path) -> None:
+    city = tmp_path / "stad"
+    shutil.copytree(ROOT / "examples/exempelstad", city)
+    own, register = city / "avtal/norrby/overenskommelse.yaml", city / "register.yaml"
+    locked = own.read_bytes()
+    places = Places.of(ROOT, city)
+    assert "stämmer redan" in write_lock(places, "norrby")
+    text = register.read_text(encoding="utf-8")
+    assert "organisationer:\n" in text
+    register.write_text(text.replace("organisationer:\n", "organisationer: x\nandra:\n"), encoding="utf-8")
+    with pytest.raises(UsageError, match="Registrets uppgifter om parterna i norrby går inte att läsa"):
+        write_lock(places, "norrby")
+    assert own.read_bytes() == locked
+    content, _ = check.read(places)
+    norrby = next(agreement for agreement in content.agreements if agreement.id == "norrby")
+    assert facts_of(norrby, content, date(2026, 11, 23))[0].faults_in("textlås")
 
 
 def test_the_city_is_unclear_where_districts_or_periods_are() -> None:

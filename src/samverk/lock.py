@@ -4,7 +4,7 @@ from samverk.agreement.template import BrokenTemplateError
 from samverk.agreement.wording import worded
 from samverk.check import read
 from samverk.model.errors import UsageError
-from samverk.model.tree import Document
+from samverk.model.span import Span
 from samverk.source.places import Places
 from samverk.source.text import as_written
 from samverk.source.whole_file import write_whole
@@ -30,22 +30,25 @@ def write_lock(places: Places, agreement_id: str) -> str:
         wording = worded(template, agreement, content.register)
     except BrokenTemplateError as error:
         raise UsageError(f"{template.document.path}: {error}") from error
-    lock = wording.lock
-    if agreement.parts.terms.textlas.value == lock:
+    if wording.faults:
+        raise UsageError(
+            f"Registrets uppgifter om parterna i {agreement_id} går inte att läsa. Kör samverk check först."
+        )
+    lock, stated = wording.lock, agreement.parts.terms.textlas
+    if stated.value == lock:
         return f"Textlåset för {agreement_id} stämmer redan: {lock}."
     path = places.content_path(agreement.document.path)
-    write_whole({path: with_lock(agreement.document, path.read_bytes(), lock)})
+    write_whole({path: with_lock(path.read_bytes(), stated.span, lock)})
     return f"Textlåset för {agreement_id} är skrivet över {len(wording.text.split())} ord: {lock}."
 
 
-def with_lock(document: Document, content: bytes, lock: str) -> bytes:
-    """The file, which was read as `document`, with the lock in it; everything else is unchanged, byte for byte."""
-    node = document.root.get("textlås")
+def with_lock(content: bytes, place: Span | None, lock: str) -> bytes:
+    """The file with the lock at its place, at the end for None; everything else is unchanged, byte for byte."""
     mark, lines = as_written(content)
-    if node is None:
+    if place is None:
         end = "\r" if lines[0].endswith("\r") else ""
         lines[-1:] = [*([lines[-1] + end] if lines[-1] else []), f"textlås: {lock}{end}", ""]
     else:
-        line = lines[node.span.start_line - 1]
-        lines[node.span.start_line - 1] = line[: node.span.start_column - 1] + lock + line[node.span.end_column - 1 :]
+        line = lines[place.start_line - 1]
+        lines[place.start_line - 1] = line[: place.start_column - 1] + lock + line[place.end_column - 1 :]
     return mark + "\n".join(lines).encode()

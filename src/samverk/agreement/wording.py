@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samverk.agreement.content import Agreement, Content, Template
+from samverk.agreement.parties import registered
 from samverk.agreement.register import Register
 from samverk.agreement.template import (
     Block,
@@ -19,6 +20,7 @@ from samverk.agreement.template import (
     text_of_blocks,
 )
 from samverk.model.span import Span
+from samverk.model.stated import faults_of
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import text_of
 
@@ -31,7 +33,7 @@ class Wording:
 
     `template` is what the template gives with the agreement's values, `blocks` the same with the district's own
     sections put in, and `text` all of that, normalised. `faults` are the places of what breaks the schema among the
-    values.
+    values, and among what the register says of the parties.
     """
 
     template: tuple[Block, ...]
@@ -83,7 +85,8 @@ def worded(template: Template, agreement: Agreement, register: Register) -> Word
     """The agreement's text by a template. Raises `BrokenTemplateError` where that cannot be used."""
     filled = template_text(template, agreement, register)
     blocks = tuple(_with_own_sections(filled, agreement))
-    return Wording(filled, blocks, text_of_blocks(blocks), faults_in(template, agreement))
+    named = faults_of(registered(agreement.parts.terms, register))
+    return Wording(filled, blocks, text_of_blocks(blocks), tuple(sorted({*faults_in(template, agreement), *named})))
 
 
 def _with_own_sections(blocks: Iterable[Block], agreement: Agreement) -> Iterator[Block]:
