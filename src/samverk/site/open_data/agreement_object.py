@@ -16,13 +16,13 @@ from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 
 Object: TypeAlias = dict[str, Any]
 GROUPS = {"styrgrupp": "steering_group", "beredningsgrupp": "preparatory_group"}
 
 
-def summary_object(known: Read, made: Publication) -> Object:
+def summary_object(known: Overview, made: Publication) -> Object:
     """What the list of agreements says of one."""
     agreement, root = known.agreement, known.agreement.document.root
     history = made.histories[agreement.id]
@@ -48,7 +48,7 @@ def agreement_path(agreement: str) -> str:
     return f"api/v1/agreements/{agreement}.json"
 
 
-def agreement_object(known: Read, made: Publication) -> Object:
+def agreement_object(known: Overview, made: Publication) -> Object:
     """Everything that its document says of it, the head of the document apart."""
     agreement, root = known.agreement, known.agreement.document.root
     organisation = root.get("samverkansorganisation")
@@ -90,7 +90,7 @@ def party_object(row: Mapping, made: Publication) -> Object:
     }
 
 
-def version_objects(known: Read, made: Publication) -> Iterator[Object]:
+def version_objects(known: Overview, made: Publication) -> Iterator[Object]:
     """Each version of the agreement, the oldest first. `until` is the day that the next one began."""
     history = made.histories[known.agreement.id]
     for version, after in zip_longest(history, history[1:]):

@@ -20,7 +20,7 @@ from samverk.site.page.frame import rule_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.due import Due
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 
 CITY_CALENDAR = "kalender.ics"
 
@@ -53,7 +53,7 @@ def calendars(made: Publication) -> Iterator[Artefact]:
         yield Artefact(calendar_path(known.agreement.id), _calendar(made, title, by_agreement[known.agreement.id]))
 
 
-def days_of(known: Read, made: Publication) -> list[Day]:
+def days_of(known: Overview, made: Publication) -> list[Day]:
     """What falls due in the agreement, passed or to come, and the first day on which each verdict turns."""
     page = agreement_uri(known.agreement.id)
     found = []

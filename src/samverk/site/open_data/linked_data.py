@@ -24,7 +24,7 @@ from samverk.site.page.frame import START
 from samverk.site.page.markup import Html, clean, data_block
 from samverk.site.publication import Publication
 from samverk.site.read.archive import archive_document
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 
 CONTEXT = "https://schema.org"
 """A name, which no reader of the page fetches."""
@@ -78,7 +78,7 @@ def dataset(made: Publication) -> dict[str, Any]:
     }
 
 
-def legislation(known: Read, made: Publication) -> dict[str, Any]:
+def legislation(known: Overview, made: Publication) -> dict[str, Any]:
     """One agreement, as it reads on the day of judgement."""
     agreement, root = known.agreement, known.agreement.document.root
     page = served(agreement_uri(agreement.id))
@@ -112,7 +112,7 @@ def legislation(known: Read, made: Publication) -> dict[str, Any]:
     }
 
 
-def _title(known: Read) -> str:
+def _title(known: Overview) -> str:
     return text_of(known.agreement.document.root.get("titel")) or "Lokal samverkansöverenskommelse"
 
 
@@ -126,7 +126,7 @@ def _party(row: Node, made: Publication) -> dict[str, Any]:
     }
 
 
-def _files(known: Read, made: Publication, here: str) -> list[dict[str, Any]]:
+def _files(known: Overview, made: Publication, here: str) -> list[dict[str, Any]]:
     """The files of the latest version; empty where its words are not known."""
     history = made.histories[known.agreement.id]
     if not history or archive_document(known, history[-1], made) is None:

@@ -17,10 +17,10 @@ from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
 from samverk.site.read.duties import duties
 from samverk.site.read.in_force import cooperation
-from samverk.site.read.known import Read
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
+from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_words
 from samverk.site.read.proofs import clause_anchors, proofs
 from samverk.site.read.standing import Standings
@@ -30,7 +30,7 @@ SUMMED: tuple[Counted, ...] = (Standing.BREACHED, Standing.REMARKED, Apart.WAIVE
 """What is told beside what is met, where there is any."""
 
 
-def agreement_view(known: Read, made: Publication) -> AgreementView:
+def agreement_view(known: Overview, made: Publication) -> AgreementView:
     """The view of the agreement's page."""
     content, standings, as_of = made.judged.content, made.standings, made.as_of
     agreement, history = known.agreement, made.histories[known.agreement.id]
@@ -76,7 +76,7 @@ def _worst_first(finding: Finding) -> tuple[bool, int]:
     return finding.waiver is not None, finding.severity.rank
 
 
-def _summary(known: Read, content: Content, standings: Standings, as_of: date) -> str:
+def _summary(known: Overview, content: Content, standings: Standings, as_of: date) -> str:
     """Who, until when, and how many requirements stand how."""
     agreement = known.agreement
     if not agreement.sound:

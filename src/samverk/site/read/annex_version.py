@@ -22,9 +22,9 @@ from samverk.site.read.decided import (
     record_of,
     told_sentence,
 )
-from samverk.site.read.known import Read
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
+from samverk.site.read.overview import Overview
 from samverk.site.view.history import AnnexView, Link, Term
 from samverk.site.view.shared import Status
 
@@ -61,7 +61,7 @@ def replaced(version: AnnexVersion, own: tuple[AnnexVersion, ...]) -> AnnexVersi
 class AnnexReader:
     """Reads the annexes of one agreement."""
 
-    def __init__(self, known: Read, made: Publication) -> None:
+    def __init__(self, known: Overview, made: Publication) -> None:
         self.known, self.made = known, made
         self.agreement: Agreement = known.agreement
         self.own = versions(self.agreement)

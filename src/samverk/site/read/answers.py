@@ -20,9 +20,9 @@ from samverk.site.read.annexes import TITLES
 from samverk.site.read.decisions import began, told
 from samverk.site.read.due import day_after
 from samverk.site.read.in_force import status, unsigned, until
-from samverk.site.read.known import Read
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
+from samverk.site.read.overview import Overview
 from samverk.site.view.district import Answer, Contact, Way
 from samverk.site.view.shared import Status
 
@@ -40,7 +40,7 @@ DECIDED_LAST = "Lägesbild senast beslutad"
 class Known:
     """What the answers are made from."""
 
-    read: Read
+    overview: Overview
     history: tuple[Version, ...]
     names: Names
     parties: tuple[str, ...]
@@ -51,7 +51,7 @@ class Known:
     @property
     def agreement(self) -> Agreement:
         """The agreement itself."""
-        return self.read.agreement
+        return self.overview.agreement
 
 
 def answers(known: Known) -> tuple[Answer, ...]:
@@ -136,8 +136,8 @@ def _lagesbild(known: Known) -> Answer:
     version: AnnexVersion | None = current(versions(known.agreement), "lägesbild", known.as_of)
     if version is None:
         return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
-    late = next((due for due in known.read.late if due.subject == "lägesbild"), None)
-    coming = next((d for d in known.read.due if d.subject == "lägesbild" and d not in known.read.late), None)
+    late = next((due for due in known.overview.late if due.subject == "lägesbild"), None)
+    coming = next((d for d in known.overview.due if d.subject == "lägesbild" and d not in known.overview.late), None)
     note = None
     if late:
         note = Status("bad", f"försenad: skulle ha reviderats senast {date_text(late.day)}")
@@ -200,7 +200,7 @@ def _contact(point: Contact | None) -> Answer:
 
 
 def _next(known: Known) -> Answer:
-    following, label = known.read.next_due, "Nästa som förfaller"
+    following, label = known.overview.next_due, "Nästa som förfaller"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
     what = capitalised(following.what if not following.subject else f"{following.what} ska vara reviderad")

@@ -11,7 +11,7 @@ from samverk.agreement.template import lock_of, normalised
 from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_words
 from samverk.site.view.agreement import TextBlock
 
@@ -19,7 +19,7 @@ UNSAID = 1
 """Exemplar where the agreement does not say how many."""
 
 
-def archive_document(known: Read, version: Version, made: Publication) -> ArchiveDocument | None:
+def archive_document(known: Overview, version: Version, made: Publication) -> ArchiveDocument | None:
     """The document of that version; None where its words are not known here, so that there is nothing to archive."""
     agreement = version.agreement
     if agreement is None:

@@ -9,7 +9,7 @@ from samverk.model.forecast import Change
 from samverk.model.standing import Standing
 from samverk.site.publication import Publication
 from samverk.site.read.due import dues
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 from samverk.site.view.city import ComingRow, ComingView
 from samverk.site.view.shared import AgreementLink, RuleLink
 
@@ -40,7 +40,7 @@ def coming_rows(made: Publication) -> tuple[ComingRow, ...]:
     return tuple(row for _, row in found)
 
 
-def _duties(known: Read, made: Publication) -> Iterator[tuple[date, ComingRow]]:
+def _duties(known: Overview, made: Publication) -> Iterator[tuple[date, ComingRow]]:
     """The last days that have not passed; a rule sets those for an annex, the agreement itself the others."""
     agreement, as_of, end = known.agreement, made.as_of, made.forecast.end
     facts = facts_of(agreement, made.judged.content, as_of)
@@ -54,7 +54,7 @@ def _duties(known: Read, made: Publication) -> Iterator[tuple[date, ComingRow]]:
             yield due.day, _row(known, due.day, f"{capitalised(due.what)}.", None)
 
 
-def _row(known: Read, day: date, sentence: str, rule: RuleLink | None) -> ComingRow:
+def _row(known: Overview, day: date, sentence: str, rule: RuleLink | None) -> ComingRow:
     link = AgreementLink(known.agreement.id, known.name)
     return ComingRow(date_text(day), month_text(day), link, "duty", sentence, rule)
 

@@ -7,7 +7,7 @@ from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.standing import Standing
 from samverk.site.publication import Publication
 from samverk.site.read.due import Due, day_after
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 from samverk.site.view.district import Duty
 from samverk.site.view.shared import RuleLink, Status
 
@@ -15,7 +15,7 @@ MOST_AHEAD = 6
 _ONE = timedelta(days=1)
 
 
-def duties(known: Read, made: Publication) -> tuple[Duty, ...]:
+def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
     """What is late, then what comes next: at most six days ahead, the nearest first."""
     missed = _first_of_each(known.late)
     late = [Duty(date_text(due.day), _what(due.what), Status("bad", "förfallen")) for due in missed]
@@ -27,7 +27,7 @@ def _what(noun: str) -> str:
     return capitalised(noun if noun.endswith("löper ut") else f"{noun} ska vara reviderad")
 
 
-def _dated(known: Read) -> Iterator[tuple[date, Duty]]:
+def _dated(known: Overview) -> Iterator[tuple[date, Duty]]:
     for due in _first_of_each(due for due in known.due if due not in known.late):
         yield due.day, Duty(date_text(due.day), _what(due.what), _coming(due.day))
 
@@ -40,7 +40,7 @@ def _first_of_each(found: Iterable[Due]) -> list[Due]:
     return list(first.values())
 
 
-def _foreseen(known: Read, made: Publication) -> Iterator[tuple[date, Duty]]:
+def _foreseen(known: Overview, made: Publication) -> Iterator[tuple[date, Duty]]:
     """The last day on which a rule that is met now still is, by the calendar alone; an annex's age is told above."""
     aged = {rule.id for rule in made.standings.rules.values() if rule.subject.kind == "bilaga"}
     for change in made.forecast.changes:

@@ -16,7 +16,7 @@ from samverk.model.tree import Mapping, mappings, texts_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.decided import amendment_sentence, decision_sentence, told_sentence
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 
 Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "dispens"]
 KINDS: tuple[Kind, ...] = ("avtal", "tillägg", "beslut", "bilaga", "dispens")
@@ -50,7 +50,7 @@ def events(made: Publication) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
 
 
-def _of(known: Read, made: Publication) -> Iterator[Event]:
+def _of(known: Overview, made: Publication) -> Iterator[Event]:
     agreement = known.agreement
     names = names_in((agreement,), (made.judged.content.register,))
     versions = made.histories[agreement.id]
@@ -68,20 +68,20 @@ def _of(known: Read, made: Publication) -> Iterator[Event]:
     yield from _waivers(known, made)
 
 
-def _began(known: Read, version: Version) -> str:
+def _began(known: Overview, version: Version) -> str:
     """With the annexes that came with the agreement, which are not told of one by one."""
     annexes = [annex_called(a.kind, "").removesuffix(" ()") for a in version.begun if a.first]
     came = f" Med den följde {list_text(annexes)}." if annexes else ""
     return f"Överenskommelsen för {known.name} började gälla.{came}"
 
 
-def _annex(known: Read, day: date, annex: AnnexVersion) -> Event:
+def _annex(known: Overview, day: date, annex: AnnexVersion) -> Event:
     sentence = f"{capitalised(annex_called(annex.kind, annex.document.stem))} började gälla."
     told = told_sentence(annex.decision) if annex.decision else ""
     return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
 
 
-def _decisions(known: Read, as_of: date, names: Names) -> Iterator[Event]:
+def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
     here = {f"{d.folder_name}/{d.stem}" for d in known.agreement.annexes}
     for decision in known.agreement.decisions:
         day = date_of(decision.root.get("datum"))
@@ -92,7 +92,7 @@ def _decisions(known: Read, as_of: date, names: Names) -> Iterator[Event]:
         yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told_sentence(decision))
 
 
-def _waivers(known: Read, made: Publication) -> Iterator[Event]:
+def _waivers(known: Overview, made: Publication) -> Iterator[Event]:
     for row in mappings(known.agreement.document.root.get("dispenser")):
         day = date_of(row.get("datum"))
         if day is not None and day <= made.as_of:
@@ -110,5 +110,5 @@ def _waiver(row: Mapping, made: Publication) -> str:
     return f"{who or 'Någon som inte anges'} beslutade om dispens{until} från regeln ”{title}”{record}."
 
 
-def _event(known: Read, day: date, kind: Kind, sentence: str, uri: str, told: str = "") -> Event:
+def _event(known: Overview, day: date, kind: Kind, sentence: str, uri: str, told: str = "") -> Event:
     return Event(day.isoformat(), known.agreement.id, known.name, kind, sentence, uri, told)

@@ -13,7 +13,7 @@ from samverk.facts.plan import measures_of
 from samverk.model.tree import Mapping, get, mappings, text_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 from samverk.site.view.city import OverdueRow
 from samverk.site.view.shared import AgreementLink
 
@@ -28,7 +28,7 @@ def overdue_rows(made: Publication) -> tuple[OverdueRow, ...]:
 EXPIRED = "överenskommelsen"
 
 
-def overdue_of(known: Read, made: Publication) -> Iterator[tuple[date, OverdueRow]]:
+def overdue_of(known: Overview, made: Publication) -> Iterator[tuple[date, OverdueRow]]:
     """What is late in one agreement, each with its last day."""
     agreement, as_of = known.agreement, made.as_of
     who = list_text(names_of(agreement.parts.terms, made.judged.content.register))
@@ -72,7 +72,7 @@ def responsible(measure: Mapping, names: Names, root: Mapping) -> str:
     return ", genom ".join(parts) or "ingen ansvarig är angiven"
 
 
-def _row(known: Read, what: str, days: tuple[date, date], who: str, uri: str) -> OverdueRow:
+def _row(known: Overview, what: str, days: tuple[date, date], who: str, uri: str) -> OverdueRow:
     last, as_of = days
     return OverdueRow(
         agreement=AgreementLink(known.agreement.id, known.name),

@@ -9,8 +9,8 @@ from samverk.site.publication import Publication
 from samverk.site.read.coming import coming_rows, first_turn
 from samverk.site.read.due import day_after
 from samverk.site.read.events import events
-from samverk.site.read.known import Read
 from samverk.site.read.overdue import overdue_rows
+from samverk.site.read.overview import Overview
 from samverk.site.view.city import DistrictRow, LatestRow, StartView
 from samverk.site.view.shared import AgreementLink, Fact, Status
 
@@ -62,7 +62,7 @@ def _rows(made: Publication) -> tuple[DistrictRow, ...]:
     """A row per district that exists on the day, then one for agreements that name no such district."""
     known, register, as_of = made.known, made.judged.content.register, made.as_of
     districts = {identity: row for identity, row in register.districts.items() if row.covers(as_of)}
-    by_district: dict[str, list[Read]] = {identity: [] for identity in districts}
+    by_district: dict[str, list[Overview]] = {identity: [] for identity in districts}
     loose = []
     for one in known:
         own = [identity for identity in districts if identity in one.districts]
@@ -86,7 +86,7 @@ def _area(area: PoliceArea, register: Register) -> str:
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
-def _row(name: str, areas: tuple[str, ...], own: list[Read], as_of: date) -> DistrictRow:
+def _row(name: str, areas: tuple[str, ...], own: list[Overview], as_of: date) -> DistrictRow:
     links = tuple(AgreementLink(one.agreement.id, one.agreement.id) for one in own)
     if not own:
         return DistrictRow(name, areas, (), (Status("plain", "saknas"),), None)

@@ -24,8 +24,8 @@ from samverk.site.read.decided import (
     signed_sentences,
     told_sentence,
 )
-from samverk.site.read.known import Read
 from samverk.site.read.originals import originals_of
+from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_words
 from samverk.site.view.agreement import TextBlock
 from samverk.site.view.history import Happening, Link, Term, VersionView
@@ -47,7 +47,7 @@ def version_views(made: Publication) -> Iterator[VersionView]:
 class VersionReader:
     """Reads the versions of one agreement; `versions` are the oldest first."""
 
-    def __init__(self, known: Read, made: Publication) -> None:
+    def __init__(self, known: Overview, made: Publication) -> None:
         self.known, self.made = known, made
         self.agreement = known.agreement
         self.content = made.judged.content

@@ -16,7 +16,7 @@ from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication
-from samverk.site.read.known import Read
+from samverk.site.read.overview import Overview
 from samverk.site.view.audit import Statement
 
 
@@ -24,7 +24,7 @@ from samverk.site.view.audit import Statement
 class Case:
     """An agreement that can be read, with what its statements are made from."""
 
-    known: Read
+    known: Overview
     made: Publication
 
     @property

@@ -10,8 +10,8 @@ from samverk.site.read.audit.measures import measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
 from samverk.site.read.due import day_after
-from samverk.site.read.known import Read
 from samverk.site.read.overdue import overdue_rows
+from samverk.site.read.overview import Overview
 from samverk.site.view.audit import Audit, AuditView, Part
 from samverk.site.view.shared import AgreementLink, Status
 
@@ -38,7 +38,7 @@ def audit_view(made: Publication) -> AuditView:
     )
 
 
-def _audit(known: Read, made: Publication) -> Audit:
+def _audit(known: Overview, made: Publication) -> Audit:
     link = AgreementLink(known.agreement.id, known.name)
     if not known.agreement.sound:
         unread = Status("bad", "går inte att läsa")

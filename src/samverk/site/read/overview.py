@@ -16,7 +16,7 @@ from samverk.site.view.shared import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Overview:
     """An agreement with what several pages need to know about it. `name` is its district or districts."""
 
     agreement: Agreement
@@ -36,13 +36,13 @@ class Read:
         return next((due for due in self.due if due not in self.late), None)
 
 
-def read(agreement: Agreement, content: Content, standings: Standings, as_of: date) -> Read:
+def overview(agreement: Agreement, content: Content, standings: Standings, as_of: date) -> Overview:
     """What is known about the agreement on the day."""
     facts = facts_of(agreement, content, as_of) if agreement.sound else ()
     judged_by = [standings.rules[link.id] for link in standings.links(agreement.id)]
     due = dues(agreement, facts, judged_by, as_of)
     late = tuple(d for d in due if d.day < as_of)
-    return Read(agreement, _name(agreement, content), due, late, _statuses(agreement, late, as_of))
+    return Overview(agreement, _name(agreement, content), due, late, _statuses(agreement, late, as_of))
 
 
 def _name(agreement: Agreement, content: Content) -> str:
