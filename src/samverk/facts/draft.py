@@ -12,7 +12,7 @@ from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.fact import Fact, Value
 from samverk.model.span import Span
-from samverk.model.stated import Listed, Read, State, Stated, faults_of
+from samverk.model.stated import Listed, Placed, Read, State, Stated, faults_of
 from samverk.model.tree import Mapping, Scalar, words_of
 
 
@@ -93,13 +93,19 @@ class Draft:
         return Fact(self.id, self.kind, self.fields, self.span, self.spans, self.states, self.faults, self.unread)
 
 
+def unread(kind: str, about: Placed, of: Iterable[Read] = ()) -> Iterator[Fact]:
+    """A fact in the place of any that may be there, where that cannot be read from `about`, and from `of`, in full."""
+    faults = faults_of((about, *of))
+    if faults:
+        yield Fact(f"{kind}~", kind, {}, about.place, unread=faults)
+
+
 R = TypeVar("R")
 
 
 def facts_of_rows(kind: str, rows: Listed[R], make: Callable[[R, int], Fact]) -> Iterator[Fact]:
     """A fact for each row, counted from 1. A list that breaks its schema may hold any row: one that nobody can read."""
-    if rows.faults:
-        yield Fact(f"{kind}~", kind, {}, rows.place, unread=rows.faults)
+    yield from unread(kind, rows)
     for number, row in enumerate(rows, 1):
         yield make(row, number)
 

@@ -39,7 +39,7 @@ def thread_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: A
         yield from facts_of_rows("tråd", problems, lambda one, number: _problem_end(one, number, measures))
     yield from facts_of_rows("tråd", measures, lambda one, _: _cause_of(one, terms))
     for identity, area in reversed(list(terms.area_of.items())):
-        yield from _cause_ends(identity, area, measures)
+        yield from _cause_ends(identity, area, terms, measures)
     areas = terms.samverkansomraden
     bound = areas.with_rows(area for area in areas if _is_bound(area, measures))
     yield from facts_of_rows("tråd", bound, lambda area, _: _area_end(area, measures))
@@ -67,9 +67,9 @@ def _cause_of(measure: Measure, terms: Terms) -> Fact:
     return _measure_end("orsak", measure, measure.orsak, count, read)
 
 
-def _cause_ends(identity: str, area: Area, measures: Listed[Measure]) -> Iterator[Fact]:
+def _cause_ends(identity: str, area: Area, terms: Terms, measures: Listed[Measure]) -> Iterator[Fact]:
     stated = [folded(one.orsak.words) for one in measures if one.omrade.words == identity]
-    read = (area.id, *_bonds(measures))
+    read = (*terms.samverkansomraden.column(lambda one: one.id), *_bonds(measures))
 
     def end(cause: Stated[str], position: int) -> Fact:
         count = stated.count(folded(cause.words))

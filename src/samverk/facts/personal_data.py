@@ -15,12 +15,12 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.redaction import internal_places
 from samverk.agreement.texts import doubt_of_visibility, texts_in
-from samverk.facts.draft import Draft
+from samverk.facts.draft import Draft, unread
 from samverk.facts.memo import Memo
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
-from samverk.model.stated import Placed, faults_of
+from samverk.model.stated import Placed
 from samverk.model.tree import Document
 
 _NAMED = "kontaktnamn"
@@ -111,10 +111,8 @@ def _places(file: _File) -> Iterator[_Place]:
 
 def _unread(file: _File) -> Iterator[Fact]:
     """A fact for the contacts that cannot be read: they may name anybody."""
-    rows = file.head.kontakter if file.head else None
-    faults = faults_of(rows.column(lambda row: row.namn)) if rows is not None else ()
-    if faults:
-        yield Fact(f"{file.name}.{_NAMED}~", "personuppgift", {}, faults[0], unread=faults)
+    if file.head:
+        yield from unread("personuppgift", file.head.kontakter, (row.namn for row in file.head.kontakter))
 
 
 class _Text:

@@ -78,8 +78,8 @@ def _time(draft: Draft, measure: Measure, as_of: AsOf) -> None:
 def _follow_up(draft: Draft, follow_up: FollowUp) -> None:
     """How and when the measure is followed up: angiven, löpande (only that), or saknas."""
     told, lacking = follow_up.told, follow_up.lacking
-    if told.value is Told.LACKING:
-        draft.put("uppföljning_utan", list_text([_FOLLOW_UP[key] for key in lacking]))
+    without = list_text([_FOLLOW_UP[key] for key in lacking]) if told.value is Told.LACKING else None
+    draft.put("uppföljning_utan", without, of=[told])
     at = follow_up.places.get(next(iter(lacking), "när"))
     draft.put("uppföljning", told, at if at and told.value is not Told.WHOLE else follow_up.key)
 

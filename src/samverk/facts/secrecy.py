@@ -16,7 +16,7 @@ _LAW = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}\b|\w*(?:lag|lagen|förordning|förordn
 
 def secrecy_facts(found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
     """`sekretess` per withheld version, `sekretesstext` per part left in it, `öppenhet` for the lägesbild."""
-    withheld = [version for version in found if version.withheld == "sekretess"]
+    withheld = [one for one in found if one.withheld == "sekretess" or one.head.atkomst.faults]
     return (
         *(fact for version in withheld for fact in _withheld(version)),
         *_openness([version for version in found if version.kind == "lägesbild"], as_of),
@@ -34,8 +34,8 @@ def _withheld(version: AnnexVersion) -> Iterator[Fact]:
     if left:
         draft.spans["text"] = left[0][1]
     yield draft.fact()
-    for name, place in left:
-        part = Draft("sekretesstext", f"{identity}.{name}", place)
+    for name, place, faults in left:
+        part = Draft("sekretesstext", f"{identity}.{name}", place, unread=(*access.faults, *faults))
         part.put("version", version.reference)
         yield part.fact()
 
@@ -49,17 +49,17 @@ def names_provision(ground: str) -> bool:
     return bool(_PROVISION.search(ground) and _LAW.search(ground))
 
 
-def _left(version: AnnexVersion) -> Iterator[tuple[str, Span]]:
-    """Each part of a withheld file that is not its identity, with its place; rows first, as they stand."""
+def _left(version: AnnexVersion) -> Iterator[tuple[str, Span, tuple[Span, ...]]]:
+    """Each part of a withheld file that is not its identity, with its place and faults; rows first, as they stand."""
     document = version.document
     for name, rows in (("åtgärder", version.head.atgarder), ("kontakter", version.head.kontakter)):
         if rows.key and rows.stands and (rows.rows or rows.state is not State.SAID):
-            yield name, rows.key.to(rows.place)
+            yield name, rows.key.to(rows.place), rows.faults
     lines = (document.body or "").split("\n")
     used = [number for number, line in enumerate(lines, document.body_line) if line.strip()]
     if used:
         end = len(document.line(used[-1])) + 1
-        yield "text", Span(document.path, used[0], 1, used[-1], end)
+        yield "text", Span(document.path, used[0], 1, used[-1], end), ()
 
 
 def _openness(found: list[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:

@@ -30,18 +30,20 @@ def six_points_fact(
     draft.put("ursprung", terms.origin.value, of=[terms.origin])
     plan = current(found, "åtgärdsplan", as_of)
     measures = plan.head.atgarder if plan and not plan.absent else None
-    if plan and measures and (measures.rows or measures.faults):
+    if plan and measures is not None and (measures.rows or measures.faults):
         _described(draft, terms, measures, current(found, "lägesbild", as_of))
         followed = bool(_FOLLOWED_UP.search(plan.document.body or ""))
         followed = followed or any(one.uppfoljning.state is State.SAID for one in measures)
-        draft.put("uppföljning", followed, of=() if followed else measures.column(lambda one: one.uppfoljning))
+        read = [measures] if followed else measures.column(lambda one: one.uppfoljning)
+        draft.put("uppföljning", followed, of=read)
     areas = terms.samverkansomraden
     vague = [area.called.value or "" for area in areas if area.vague.value]
     read = areas.column(lambda area: area.vague, lambda area: area.called)
     draft.put("områden_utan_mätbart_mål", len(vague), areas.key, of=read)
     draft.put("omätbara", list_text(vague) or None, areas.key, of=read)
-    if wording:
-        draft.put("dokumentation", bool(_DOCUMENTED.search(wording.text)), terms.avsnitt.key, of=[wording])
+    documented = bool(_DOCUMENTED.search(wording.text)) if wording else None
+    if wording or terms.mall.faults:
+        draft.put("dokumentation", documented, terms.avsnitt.key, of=[terms.mall, *([wording] if wording else [])])
     _period(draft, terms, measures)
     return draft.fact()
 
@@ -50,13 +52,14 @@ def _described(draft: Draft, terms: Terms, measures: Listed[Measure], lagesbild:
     """Whether some problem and some cause are described."""
     areas = terms.samverkansomraden
     listed = lagesbild.head.problem if lagesbild else None
-    problem = bool(listed and listed.span and not listed.faults) or any(one.problem.words for one in measures)
-    read = (*measures.column(lambda one: one.problem), *([listed] if listed else []))
-    draft.put("problem", problem, areas.key, of=() if problem else read)
+    problem = listed is not None and listed.span is not None and not listed.faults
+    problem = problem or any(one.problem.words for one in measures)
+    read = (*measures.column(lambda one: one.problem), *([listed] if listed is not None else []))
+    draft.put("problem", problem, areas.key, of=[measures] if problem else read)
     cause = any(one.orsak.words for one in measures) or any(text.words for one in areas for text in one.orsaksanalys)
     analyses = (text for one in areas for text in (one.orsaksanalys, *one.orsaksanalys))
     read = (*measures.column(lambda one: one.orsak), areas, *analyses)
-    draft.put("orsaker", cause, areas.key, of=() if cause else read)
+    draft.put("orsaker", cause, areas.key, of=[measures] if cause else read)
 
 
 def _period(draft: Draft, terms: Terms, measures: Listed[Measure] | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samverk.agreement.content import Agreement
 from samverk.agreement.swedish import list_text
 from samverk.agreement.wording import Wording
-from samverk.facts.draft import Draft
+from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 
@@ -17,14 +17,16 @@ _ABOUT_DUTIES = "information"
 
 def wording_facts(agreement: Agreement, wording: Wording | None) -> Iterator[Fact]:
     """`avtalstext` where there is a text, then `avsnitt` for each section that the district words itself."""
-    if wording is None:
-        return
     terms = agreement.parts.terms
+    if wording is None:
+        yield from (*unread("avtalstext", terms.mall), *unread("avsnitt", terms.mall))
+        return
     own = {name: said.key for name, said in terms.avsnitt if name != "synlighet"}
     draft = Draft("avtalstext", "avtalstext", terms.mall.span or start_of(agreement.document.path))
     for duty, clause in DUTIES.items():
         draft.put(duty, wording.has(clause), own.get(_ABOUT_DUTIES), of=[wording, terms.mall])
     yield draft.fact()
+    yield from unread("avsnitt", terms.avsnitt)
     for name, place in own.items():
         section = Draft("avsnitt", f"avsnitt.{name}", place or terms.avsnitt.place)
         gone = wording.gone_from(name)

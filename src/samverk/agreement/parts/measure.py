@@ -59,7 +59,7 @@ class FollowUp(Part):
             how = Told.LACKING
         else:
             how = Told.CONTINUOUS if continuous else Told.WHOLE
-        return derived(how, self, self.nar, self.hur, self.ansvarig)
+        return derived(how, self, self.nar, self.hur, *self.ansvarig.column(lambda one: one))
 
 
 @dataclass(frozen=True, slots=True)
