@@ -72,7 +72,7 @@ def period_state(clock: AsOf, first: date | None, last: date | None) -> str | No
 
 def late(clock: AsOf, last: date | None, done: bool | None, reversed_: bool | None) -> bool | None:
     """Whether what is not done has its last day behind it; nothing where that lies before its first."""
-    return None if last is None or reversed_ else clock.passed(last) and not done
+    return None if last is None or reversed_ else not done and clock.passed(last)
 
 
 def told_later(clock: AsOf, told: date | None, decided: date | None) -> bool | None:

@@ -97,10 +97,6 @@ class Measure(Part):
         found = late(clock, self.slut.value, self.done.value, self.ends_before_start.value)
         return derived(found, self.slut, self.start, self.status)
 
-    def last_day(self) -> date | None:
-        """The last day on which it is not late; None where none is said, it is done, or it ends before its start."""
-        return None if self.done.value or self.ends_before_start.value else self.slut.value
-
     @property
     def horizon(self) -> Stated[str]:
         """Whether it is said when the effect is awaited: angiven, oklar (otherwise than kort or lång sikt), saknas."""

@@ -14,7 +14,6 @@ from samverk.agreement.history import Version
 from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
-from samverk.model.tree import mappings
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.decisions import began, told
@@ -123,7 +122,7 @@ def _decides(known: Known) -> Answer:
 
 
 def _areas(known: Known) -> Answer:
-    names = [area_name(row) for row in mappings(known.agreement.document.root.get("samverkansområden"))]
+    names = [area_name(area) for area in known.agreement.parts.terms.samverkansomraden]
     if not names:
         return Answer("Områden", "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
     count = f"{capitalised(number_text(len(names)))} {'område' if len(names) == 1 else 'områden'}"

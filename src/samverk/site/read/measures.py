@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
+from samverk.agreement.counterparts import counterpart
+from samverk.agreement.parts.area import NONE
+from samverk.agreement.parts.area import Area as StatedArea
+from samverk.agreement.parts.measure import FollowUp
+from samverk.agreement.parts.measure import Measure as StatedMeasure
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.standing import Tone
-from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Node, mappings, text_of, texts_of, words_of
+from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri
-from samverk.site.read.due import day_after
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
 
@@ -22,36 +26,31 @@ STATUSES: Mapping[str, tuple[Tone, str]] = {
     "genomförd": ("good", "genomförd"),
     "avbruten": ("warn", "avbruten"),
 }
-DONE = ("genomförd", "avbruten")
 
 
 def areas(agreement: Agreement, content: Content) -> tuple[Area, ...]:
     """The prioritised areas, in order, with what each answers to in the overarching agreement."""
-    document = content.overarching_of(agreement)
-    central = {
-        text_of(row.get("kod")): words_of(row.get("namn"))
-        for row in mappings(document.root.get("områden") if document else None)
-    }
-    return tuple(_area(row, central) for row in mappings(agreement.document.root.get("samverkansområden")))
+    return tuple(_area(area, agreement, content) for area in agreement.parts.terms.samverkansomraden)
 
 
-def area_name(row: Table) -> str:
+def area_name(area: StatedArea) -> str:
     """The area's name with a capital, its id where it has none."""
-    return capitalised(words_of(row.get("namn")) or words_of(row.get("id")) or "område utan namn")
+    return capitalised(area.called.value or "område utan namn")
 
 
-def _area(row: Table, central: Mapping[str | None, str]) -> Area:
-    code, reason = text_of(row.get("motsvarar")), words_of(row.get("skäl"))
-    known = central.get(code) or (code if code != "ingen" else None)
-    about = f"Motsvarar det gemensamma området {known}." if known else ""
-    if code == "ingen":
+def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
+    code = area.motsvarar.words
+    if code == NONE:
         about = "Området har ingen motsvarighet i den övergripande överenskommelsen."
+    else:
+        known = counterpart(area, agreement, content).name or code
+        about = f"Motsvarar det gemensamma området {known}." if known else ""
     return Area(
-        name=area_name(row),
-        about=" ".join(part for part in (about, reason) if part),
-        goals=texts_of(row.get("mål")),
-        steps=texts_of(row.get("delmål")),
-        causes=texts_of(row.get("orsaksanalys")),
+        name=area_name(area),
+        about=" ".join(part for part in (about, area.skal.words) if part),
+        goals=said_texts(area.mal),
+        steps=said_texts(area.delmal),
+        causes=said_texts(area.orsaksanalys),
     )
 
 
@@ -78,11 +77,11 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
 def measures(agreement: Agreement, version: AnnexVersion, names: Names, as_of: date | None) -> tuple[Measure, ...]:
     """Every measure of a version of the åtgärdsplan, in order. `as_of` None: it does not apply, so nothing is late."""
     problems = _problems(agreement)
-    return tuple(_measure(row, names, problems, as_of) for row in mappings(version.document.root.get("åtgärder")))
+    return tuple(_measure(one, names, problems, as_of) for one in version.head.atgarder)
 
 
 def _withheld(version: AnnexVersion) -> str:
-    ground = words_of(version.document.root.get("sekretessgrund"))
+    ground = version.head.sekretessgrund.words
     if version.withheld == "intern":
         return "Åtgärdsplanen gäller, men den visas bara internt."
     return f"Åtgärdsplanen gäller, men den är belagd med sekretess{f' enligt {ground}' if ground else ''}."
@@ -90,49 +89,45 @@ def _withheld(version: AnnexVersion) -> str:
 
 def _problems(agreement: Agreement) -> Mapping[str, str]:
     """The problems of every lägesbild by their ids, as the latest version that has the id calls them."""
-    lagesbilder = (version.document.root for version in versions(agreement) if version.kind == "lägesbild")
-    rows = (row for root in lagesbilder for row in mappings(root.get("problem")))
-    return {words_of(row.get("id")): words_of(row.get("namn")) for row in rows}
+    lagesbilder = (version.head for version in versions(agreement) if version.kind == "lägesbild")
+    return {one.id.words: one.namn.words for head in lagesbilder for one in head.problem if one.id.words}
 
 
-def _measure(row: Table, names: Names, problems: Mapping[str, str], as_of: date | None) -> Measure:
-    area, problem = words_of(row.get("område")), words_of(row.get("problem"))
-    end, code = date_of(row.get("slut")), text_of(row.get("status")) or ""
-    tone, word = STATUSES.get(code, ("warn", "status saknas"))
-    late = as_of is not None and end is not None and end < as_of and code not in DONE
-    ends = None if late or as_of is None or code in DONE else day_after(end)
-    group = words_of(row.get("ansvarig_grupp"))
-    responsible = _responsible(row, names)
+def _measure(one: StatedMeasure, names: Names, problems: Mapping[str, str], as_of: date | None) -> Measure:
+    tone, word = STATUSES.get(one.status.words, ("warn", "status saknas"))
+    clock = AsOf(as_of) if as_of else None
+    late = clock is not None and one.late(clock).value is True
+    turn = clock.next_turn if clock else None
+    responsible, group = named_parties(one.ansvarig, names), one.ansvarig_grupp.words
     if group:
         responsible = f"{responsible} ({names.of('ansvarig_grupp', group) or group})".strip()
     return Measure(
-        area=capitalised(names.of("område", area) or area),
-        problem=problems.get(problem) or problem,
-        cause=words_of(row.get("orsak")),
-        what=words_of(row.get("beskrivning")) or words_of(row.get("id")),
+        area=capitalised(names.of("område", one.omrade.words) or one.omrade.words),
+        problem=problems.get(one.problem.words) or one.problem.words,
+        cause=one.orsak.words,
+        what=one.beskrivning.words or one.id.words,
         responsible=capitalised(responsible),
-        end=date_text(end) if end else words_of(row.get("slut")),
-        status=Status(tone, word, ends),
+        end=date_text(one.slut.value) if one.slut.value else one.slut.words,
+        status=Status(tone, word, turn.isoformat() if turn else None),
         overdue=Status("bad", "slutdatum har passerat") if late else None,
-        follow_up=_follow_up(row.get("uppföljning"), words_of(row.get("resultat")), names),
+        follow_up=_follow_up(one.uppfoljning, one.resultat.words, names),
     )
 
 
-def _responsible(row: Table, names: Names) -> str:
+def named_parties(listed: Listed[Stated[str]], names: Names) -> str:
     """The parties or functions under `ansvarig`; empty where nobody is named."""
-    return list_text([names.of("part", one) or one for one in texts_of(row.get("ansvarig"))])
+    return list_text([names.of("part", one) or one for one in said_texts(listed)])
 
 
-def _follow_up(node: Node | None, result: str, names: Names) -> tuple[str, ...]:
+def _follow_up(follow_up: FollowUp, result: str, names: Names) -> tuple[str, ...]:
     """When, how and by whom a measure is followed up (C16), when it last was, and what came of it: a phrase each."""
-    if not isinstance(node, Table):
-        told = [words_of(node)]
-    else:
-        who, last = _responsible(node, names), date_of(node.get("senast"))
-        told = [
-            capitalised(words_of(node.get("när"))),
-            capitalised(words_of(node.get("hur"))),
-            f"Följs upp av {who}" if who else "",
-            f"Senast uppföljd {date_text(last)}" if last else "",
-        ]
-    return tuple(part for part in (*told, f"Resultat: {result}" if result else "") if part)
+    who, last = named_parties(follow_up.ansvarig, names), follow_up.senast.value
+    told = (
+        follow_up.words,
+        capitalised(follow_up.nar.words),
+        capitalised(follow_up.hur.words),
+        f"Följs upp av {who}" if who else "",
+        f"Senast uppföljd {date_text(last)}" if last else "",
+        f"Resultat: {result}" if result else "",
+    )
+    return tuple(part for part in told if part)
