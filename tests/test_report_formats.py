@@ -75,6 +75,9 @@ def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # no
         "key": "styrgrupp-moten@jarva/organ:samverkansorganisation.styrgrupp#1",
         "waiver": None,
         "inherited": False,
+        "concerns": "samverkansorganisation.styrgrupp.möten_per_år",
+        "follows_from": [],
+        "waits_for": None,
     }
 
 

@@ -15,9 +15,10 @@ from samverk.model.report import Report, in_report_order
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.span import Span
+from samverk.model.where import Where
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
-from samverk.source.fault import quote_of
+from samverk.source.fault import file_of, quote_of
 from samverk.source.git import changed_files
 from samverk.source.places import Places
 from samverk.source.schema import Schemas
@@ -182,6 +183,7 @@ def _broken_templates(content: Content) -> Iterator[Finding]:
                 fix="Rätta raden i mallen, eller ta tillbaka ändringen.",
                 span=Span(document.path, fault.line, 1, fault.line, len(quote) + 1),
                 key=f"mall@{document.path}",
+                concerns=Where(file_of(document.path)),
                 quote=quote,
             )
 

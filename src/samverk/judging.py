@@ -14,6 +14,7 @@ from samverk.facts.memo import Memo
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
+from samverk.model.standing import standing_of
 from samverk.model.tree import Document
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
@@ -131,9 +132,6 @@ class Judge:
         return tuple(Evidence(fault.span, fault.quote.strip()) for _, fault in sorted(first.items()))
 
 
-_WORST_FIRST = ("breached", "not_assessed", "met", "not_applicable")
-
-
 def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
     """What several profiles say, each finding once, and of each rule the worst outcome."""
     findings: list[Finding] = []
@@ -144,7 +142,7 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
         findings += [finding for finding in one.findings if finding.key not in told]
         for outcome in one.outcomes:
             found = outcomes.setdefault(outcome.rule, outcome)
-            outcomes[outcome.rule] = min(found, outcome, key=lambda o: _WORST_FIRST.index(o.verdict))
+            outcomes[outcome.rule] = min(found, outcome, key=lambda o: standing_of(o.verdict, None).rank)
         turns.append(one.next_turn)
     return Verdicts(tuple(findings), tuple(outcomes.values()), _earliest(*turns))
 

@@ -17,6 +17,7 @@ from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
 from samverk.model.tree import Document, text_of
+from samverk.model.where import Where
 from samverk.source.schema import Schemas, finding_of
 from samverk.source.yaml_reader import parse_document
 
@@ -271,6 +272,7 @@ def _hold_to_folder(reader: _Reader, document: Document, name: str) -> None:
         key=f"schema@{document.path}#id",
         agreement=name,
         quote=document.line(node.span.start_line),
+        concerns=Where("", ("id",)),
     )
     reader.findings.append(finding)
 

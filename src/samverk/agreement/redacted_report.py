@@ -54,13 +54,17 @@ def redacted_report(
 
 
 def _finding(finding: Finding, secrets: _Secrets) -> Finding:
-    hidden = replace(finding, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule)
+    hidden = replace(
+        finding, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule, concerns=None, follows_from=()
+    )
     if finding.citation is None:  # what cannot be read may be internal, and so may what it is said to be
         return replace(hidden, message=UNREADABLE_MESSAGE)
     if secrets.touched(finding.span) or secrets.told(finding.message, finding.fix, finding.quote, finding.key):
         return replace(hidden, message=HIDDEN_MESSAGE)
     related = (r for r in finding.related if not secrets.touched(r.span) and not secrets.told(r.message))
-    return replace(finding, related=tuple(related))
+    behind = (key for key in finding.follows_from if not secrets.told(key))
+    concerns = None if secrets.told(str(finding.concerns)) else finding.concerns
+    return replace(finding, related=tuple(related), follows_from=tuple(behind), concerns=concerns)
 
 
 def _evidence(evidence: Evidence, secrets: _Secrets) -> Evidence:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from samverk.model.rule import Citation, Severity
+from samverk.model.rule import Citation, Severity, Waiting
 from samverk.model.span import Span
+from samverk.model.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Finding:
     the last day of it.
     `quote` is the offending line as it stands in the file (empty where there is none).
     `inherited`: it was found before the change that is judged, and is not charged to it.
+    `concerns` is the place of what is wrong, or of what should stand there and does not; None where nobody can say.
+    `follows_from` are the keys of the findings that are behind it: it may go when they are mended.
+    `waits_for` is what the text still lacks, where nothing in it is wrong; None where something is.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
     """
 
@@ -44,6 +48,9 @@ class Finding:
     hint: str | None = None
     inherited: bool = False
     waived_until: date | None = None
+    concerns: Where | None = None
+    follows_from: tuple[str, ...] = ()
+    waits_for: Waiting | None = None
 
     def blocks(self, *, deadlines_fail: bool = False) -> bool:
         """Whether this finding must stop a merge: an unwaived fault that someone, not time, caused."""

@@ -31,6 +31,9 @@ from samverk.model.span import Span
 Operator: TypeAlias = Literal["lika", "inte", "minst", "högst", "ett_av", "finns"]
 Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
 
+Waiting: TypeAlias = Literal["underskrift", "beslut", "godkännande"]
+"""What a text that is on its way may still wait for."""
+
 EXAMPLE_MARK = "# FEL"
 """Ends the line of a broken example where the finding is expected."""
 EXAMPLE_DAY = date(2024, 6, 2)
@@ -120,7 +123,7 @@ class Messages:
 class Requirement:
     """One thing that has to hold for every subject: either `condition` or `pattern` is set, never both.
 
-    `present` False turns an existence requirement into `saknas`. `severity`, `messages` and `fix` are the
+    `present` False turns an existence requirement into `saknas`. `severity`, `messages`, `fix` and `waits_for` are the
     rule's own where None. `place` names the field or part of the subject that the finding points at; None
     means the compared field, and the subject itself for an existence requirement. `given` names parameters with
     the choices under which the requirement is made; a bound rule holds only those that its rule set has chosen.
@@ -135,6 +138,7 @@ class Requirement:
     fix: str | None = None
     place: str | None = None
     given: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    waits_for: Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +180,10 @@ class Rule:
     """One rule file. `valid_to` None: until further notice. `rule_set` is the folder it lies in.
 
     `transition_to` is the last day on which a fault in an agreement older than the rule is only a warning (None: no
-    such time). `waivable` False: nobody may decide on an exception, since the requirement is the law's own or shows
-    what is signed, decided and kept. `parameters` are those that the rule rests on, with what its rule set has chosen;
-    empty before it is bound.
+    such time). `waivable` False: nobody may decide on an exception, since the requirement is the law's own or
+    shows what is signed, decided and kept.
+    `waits_for` is what an agreement that breaks the rule still waits for, None where it is wrong and not only early.
+    `parameters` are those that the rule rests on, with what its rule set has chosen; empty before it is bound.
     """
 
     id: str
@@ -199,6 +204,7 @@ class Rule:
     span: Span
     transition_to: date | None = None
     waivable: bool = True
+    waits_for: Waiting | None = None
     parameters: tuple[Parameter, ...] = ()
 
     def in_force(self, day: date) -> bool:

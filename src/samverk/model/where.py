@@ -43,6 +43,11 @@ class Where:
         """A place further in."""
         return Where(self.file, (*self.steps, *steps))
 
+    @property
+    def around(self) -> "Where":
+        """The place that this one lies in; a whole file lies in none and is itself."""
+        return Where(self.file, self.steps[:-1])
+
     def inside(self, other: "Where") -> bool:
         """Whether this is the other place or one inside it; every place is inside its own whole file."""
         return self.file == other.file and self.steps[: len(other.steps)] == other.steps

@@ -12,6 +12,8 @@ UNCONFIRMED = (
 
 TRANSITION = "Till och med {last} är ett fel bara en varning i överenskommelser som är äldre än regeln."
 
+WAITING = "Det som återstår kan vara {what}. Då är inget fel, men ändringen kan inte tas in innan det finns."
+
 
 def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True) -> list[Line]:
     """What is required, where that stands, why, and examples.
@@ -42,6 +44,8 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
         lines += _section("Övergång", TRANSITION.format(last=date_text(rule.transition_to)), width)
     if not rule.waivable:
         lines += _section("Dispens", "Ingen kan besluta om dispens från regeln.", width)
+    if waiting := list(dict.fromkeys(filter(None, (r.waits_for or rule.waits_for for r in rule.requirements)))):
+        lines += _section("Väntar", WAITING.format(what=list_text(waiting)), width)
     kinds: tuple[tuple[str, str, Role], ...] = (("uppfyllt", "Uppfyllt", "good"), ("brutet", "Inte uppfyllt", "error"))
     for kind, heading, role in kinds:
         for example in rule.examples:

@@ -39,6 +39,9 @@ def finding_object(finding: Finding, *, deadlines_fail: bool = False) -> dict[st
         "key": finding.key,
         "waiver": finding.waiver,
         "inherited": finding.inherited,
+        "concerns": None if finding.concerns is None else str(finding.concerns),
+        "follows_from": list(finding.follows_from),
+        "waits_for": finding.waits_for,
     }
 
 

@@ -19,7 +19,9 @@ from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet, Severity
 from samverk.model.span import Span
 from samverk.model.tree import Document
+from samverk.model.where import Where
 from samverk.rules.certainty import Certainty
+from samverk.rules.concerned import concerned
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
@@ -61,6 +63,11 @@ class _Case:
         """The very characters at a place on one line."""
         line = "".join(self._lines(span.path)[span.start_line - 1 : span.start_line])
         return line[span.start_column - 1 : span.end_column - 1]
+
+    def concerned(self, requirement: Requirement, subject: Fact, span: Span) -> Where | None:
+        """The place that a finding concerns, masked."""
+        where = concerned(requirement, subject, span, self.documents)
+        return where and Where(self.mask.words(where.file), tuple(self.mask.words(step) for step in where.steps))
 
     def _lines(self, path: str) -> list[str]:
         """The lines of a document; none where the file is not one of the agreement's."""
@@ -193,6 +200,8 @@ def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
         time_driven=is_time_driven(rule, requirement),
         quote=case.quote(span),
         hint=_hint(requirement, subject, case.standing(span)),
+        concerns=case.concerned(requirement, subject, span),
+        waits_for=requirement.waits_for or rule.waits_for,
     )
 
 

@@ -26,12 +26,14 @@ from samverk.model.rule import (
     Rule,
     Severity,
     Status,
+    Waiting,
 )
 from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, texts_of
 from samverk.model.tree import Sequence as Items
 from samverk.rules.rule_shape import OPERATORS, key_span
 
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
+_WAITING: dict[str, Waiting] = {"underskrift": "underskrift", "beslut": "beslut", "godkännande": "godkännande"}
 _SEVERITIES = {severity.swedish: severity for severity in Severity}
 _EXAMPLES: tuple[Literal["uppfyllt", "brutet", "ej_tillämpligt"], ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
 
@@ -67,6 +69,7 @@ def rule_of(document: Document, rule_set: str) -> Rule:
         span=_node(root, "id").span,
         transition_to=_transition(root, valid_from),
         waivable=_optional(root, "dispens") != "nej",
+        waits_for=_waiting(root),
     )
 
 
@@ -172,7 +175,13 @@ def _requirement(node: Mapping) -> Requirement:
         fix=_optional(node, "åtgärd"),
         place=_optional(node, "plats"),
         given=tuple(_given(entry) for entry in given.entries) if isinstance(given, Mapping) else (),
+        waits_for=_waiting(node),
     )
+
+
+def _waiting(node: Mapping) -> Waiting | None:
+    stated = _optional(node, "väntar")
+    return _WAITING[stated] if stated else None
 
 
 def _given(entry: Entry) -> tuple[str, tuple[Value, ...]]:

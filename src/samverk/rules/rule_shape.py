@@ -12,7 +12,7 @@ from samverk.model.tree import Sequence as Items
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
-_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "vid", "allvar", "meddelande", "åtgärd", "plats")
+_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "vid", "allvar", "meddelande", "åtgärd", "plats", "väntar")
 
 
 def check_shape(document: Document) -> None:

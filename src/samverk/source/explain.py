@@ -33,19 +33,24 @@ MOST_UNKNOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault against a schema. `path` is dotted, list items by their id, by number from 1 where they have none.
+    """One fault against a schema. `named` are the keys (a missing one too), list items by their id or number from 1.
 
     `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `unknown`: it
     is a key that the schema does not know.
     """
 
     span: Span
-    path: str
+    named: tuple[str, ...]
     message: str
     fix: str
     hint: str | None = None
     steps: Steps = ()
     unknown: bool = False
+
+    @property
+    def path(self) -> str:
+        """The names with dots between."""
+        return ".".join(self.named)
 
 
 def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
@@ -64,14 +69,14 @@ def unexplained(steps: Items[str | int], root: Mapping, path: str) -> Fault:
     place = _locate(root, steps, path)
     message = f"{place.name} stämmer inte med vad som får stå här: {_value(place.node)}."
     return Fault(
-        _shown_span(place), place.dotted, message, "Rätta värdet. Det får inte sluta med en tom rad.", None, place.steps
+        _shown_span(place), place.named, message, "Rätta värdet. Det får inte sluta med en tom rad.", None, place.steps
     )
 
 
 def too_many(path: str, limit: int) -> Fault:
     """Says that only the first `limit` faults of the file at `path` are shown."""
     message = f"Filen har fler fel av det här slaget än de {limit} som visas."
-    return Fault(start_of(path), "", message, "Rätta felen som visas och kontrollera filen igen.")
+    return Fault(start_of(path), (), message, "Rätta felen som visas och kontrollera filen igen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +85,26 @@ class _Place:
 
     node: Node
     key: Scalar | None
-    dotted: str
+    named: tuple[str, ...]
     file: str
     steps: Steps
 
     @property
     def name(self) -> str:
         """What the value is called in a message."""
-        return f'"{shown(self.key.text)}"' if self.key else "Posten" if self.dotted else "Filen"
+        return f'"{shown(self.key.text)}"' if self.key else "Posten" if self.named else "Filen"
 
     @property
     def parent(self) -> Span:
         """The place of a key that is missing: the key of the group; an item's first key; the start of the file."""
         if self.key:
             return self.key.span
-        if self.dotted and isinstance(self.node, Mapping) and self.node.entries:
+        if self.named and isinstance(self.node, Mapping) and self.node.entries:
             return self.node.entries[0].key.span
-        return self.node.span if self.dotted else start_of(self.file)
+        return self.node.span if self.named else start_of(self.file)
 
-    def below(self, key: str) -> str:
-        return f"{self.dotted}.{key}" if self.dotted else key
+    def below(self, key: str) -> tuple[str, ...]:
+        return (*self.named, key)
 
 
 def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
@@ -115,7 +120,7 @@ def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
             node = node.items[step]
             named = node.get("id") if isinstance(node, Mapping) else None
             parts.append(named.text if isinstance(named, Scalar) and named.text else str(step + 1))
-    return _Place(node, key, ".".join(parts), file, tuple(steps))
+    return _Place(node, key, tuple(parts), file, tuple(steps))
 
 
 def _relevant(error: Any) -> list[Any]:
@@ -164,7 +169,7 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
         span = unknown[MOST_UNKNOWN].key.span
         message = f"Ytterligare {len(unknown) - MOST_UNKNOWN} nycklar finns inte här."
         fix = "Ta bort dem, eller kontrollera att filen är av rätt slag."
-        yield Fault(span, place.dotted, message, fix, None, place.steps)  # then it is not the group it should be
+        yield Fault(span, place.named, message, fix, None, place.steps)  # then it is not the group it should be
 
 
 def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
@@ -173,7 +178,7 @@ def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
         if isinstance(node, Mapping) and node.get(key) is None and f"'{key}'" in error.message:
             about = error.schema.get("properties", {}).get(key, {})
             example = _example(about)
-            where = f"i {place.name}" if place.key else "i posten" if place.dotted else "i filen"
+            where = f"i {place.name}" if place.key else "i posten" if place.named else "i filen"
             meaning = f" {about['description']}" if "description" in about else ""
             fix = f"Lägg till {key}: {example}." if example else f"Lägg till nyckeln {key}.{meaning}"
             yield Fault(
@@ -193,7 +198,7 @@ def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
     message = f"{place.name} ska vara {wanted}, men här står {value}."
     meaning = error.schema.get("description", "")
     fix = f"{WRITE.get(kinds[0] if kinds else '', 'Ta bort värdet.')} {meaning}".strip()
-    yield Fault(_shown_span(place), place.dotted, message, fix, wanted, place.steps)
+    yield Fault(_shown_span(place), place.named, message, fix, wanted, place.steps)
 
 
 def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
@@ -203,7 +208,7 @@ def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
     message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
     fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
-    yield Fault(_shown_span(place), place.dotted, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
+    yield Fault(_shown_span(place), place.named, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
 
 
 def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
@@ -214,7 +219,7 @@ def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
     fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
     message = f"{place.name} har inte rätt form: här står {_value(place.node)}."
     yield Fault(
-        _shown_span(place), place.dotted, message, fix, f"till exempel {example}" if example else None, place.steps
+        _shown_span(place), place.named, message, fix, f"till exempel {example}" if example else None, place.steps
     )
 
 
@@ -236,7 +241,7 @@ def _out_of_bounds(error: Any, place: _Place) -> Iterable[Fault]:
     fix = meaning or "Rätta värdet."
     yield Fault(
         _shown_span(place),
-        place.dotted,
+        place.named,
         f"{place.name} {words.format(limit=limit)}.",
         fix,
         hint.format(limit=limit) or None,

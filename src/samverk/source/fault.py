@@ -6,8 +6,11 @@ from pathlib import PurePosixPath
 from samverk.model.finding import Finding, Related
 from samverk.model.rule import Severity
 from samverk.model.span import Span
+from samverk.model.where import SIGNED_FILES, Where
 
 LONGEST_QUOTE = 300
+SHARED = ("mallar", "overgripande")
+"""The folders of a content root, the agreements' apart."""
 
 
 def agreement_of(path: str) -> str | None:
@@ -20,6 +23,25 @@ def agreement_of(path: str) -> str | None:
     if "avtal" not in parts[:-2]:
         return None
     return parts[parts.index("avtal") + 1]
+
+
+def file_of(path: str) -> str:
+    """What places call a file (see model/where): its path below its agreement's folder, or below the content root.
+
+    >>> file_of("content/avtal/jarva/bilagor/lagesbild/2025-05-20.md")
+    'bilagor/lagesbild/2025-05-20'
+    >>> file_of("content/register.yaml")
+    'register'
+    """
+    parts = PurePosixPath(path).with_suffix("").parts
+    if agreement_of(path):
+        below = parts[parts.index("avtal") + 2 :]
+        if below == ("overenskommelse",):
+            return ""
+        whole = f"{'/'.join(below)}{PurePosixPath(path).suffix}"
+        return whole if whole.startswith(SIGNED_FILES) else "/".join(below)
+    start = next((parts.index(folder) for folder in SHARED if folder in parts[:-1]), len(parts) - 1)
+    return "/".join(parts[start:])
 
 
 def quote_of(text: str, line: int) -> str:
@@ -50,7 +72,7 @@ def shown(value: str, longest: int = 60) -> str:
 
 def fault(  # noqa: PLR0913 - each argument is one part of the finding
     rule: str,
-    concerns: str,
+    about: str,
     span: Span,
     message: str,
     fix: str,
@@ -58,17 +80,19 @@ def fault(  # noqa: PLR0913 - each argument is one part of the finding
     quote: str = "",
     hint: str | None = None,
     related: tuple[Related, ...] = (),
+    concerns: Where | None = None,
 ) -> Finding:
-    """A blocking finding of rule `rule`; `concerns` names what it is about in the key (`yaml@path#concerns`)."""
+    """A blocking finding of rule `rule`; `about` names what it is about in the key (`yaml@path#about`)."""
     return Finding(
         rule=rule,
         severity=Severity.ERROR,
         message=message,
         fix=fix,
         span=span,
-        key=f"{rule}@{span.path}#{concerns}",
+        key=f"{rule}@{span.path}#{about}",
         agreement=agreement_of(span.path),
         related=related,
         quote=quote,
         hint=hint,
+        concerns=concerns,
     )

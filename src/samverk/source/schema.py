@@ -15,8 +15,9 @@ import jsonschema_rs
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.tree import Document, Steps, plain
+from samverk.model.where import Where
 from samverk.source.explain import Fault, explain, too_many, unexplained
-from samverk.source.fault import fault, quote_of
+from samverk.source.fault import fault, file_of, quote_of
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
@@ -117,4 +118,5 @@ class Schemas:
 def finding_of(item: Fault, document: Document) -> Finding:
     """The fault as a finding of the rule `schema`."""
     quote = quote_of(document.text, item.span.start_line)
-    return fault("schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint)
+    concerns = Where(file_of(document.path), item.named)
+    return fault("schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint, concerns=concerns)
