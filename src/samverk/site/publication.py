@@ -7,6 +7,7 @@ from functools import cached_property
 
 from samverk.agreement.dates import add_months
 from samverk.agreement.history import Version, history
+from samverk.agreement.persons import without_persons
 from samverk.agreement.redaction import redact
 from samverk.agreement.uncommented import without_comments
 from samverk.check import Judged
@@ -15,7 +16,6 @@ from samverk.judging import Judge
 from samverk.model.forecast import Forecast
 from samverk.site.read.edition import edition_of
 from samverk.site.read.overview import Overview, overview
-from samverk.site.read.persons import without_persons
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Edition
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
@@ -10,8 +11,10 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.covering import has_effect
 from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
+from samverk.agreement.parts.party import Party
 from samverk.model.standing import Standing
-from samverk.model.tree import Mapping, Node, get, mappings, text_of, texts_of, value_of, words_of
+from samverk.model.stated import Stated
+from samverk.model.tree import Mapping, Node, get, mappings, texts_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
@@ -19,23 +22,22 @@ from samverk.site.read.annexes import TITLES
 from samverk.site.read.overview import Overview
 
 Object: TypeAlias = dict[str, Any]
-GROUPS = {"styrgrupp": "steering_group", "beredningsgrupp": "preparatory_group"}
 
 
 def summary_object(known: Overview, made: Publication) -> Object:
     """What the list of agreements says of one."""
-    agreement, root = known.agreement, known.agreement.document.root
+    agreement, terms = known.agreement, known.agreement.parts.terms
     history = made.histories[agreement.id]
     register = made.judged.content.register
     districts = [(one, register.districts.get(one)) for one in known.districts]
     return {
         "id": agreement.id,
         "name": known.name,
-        "title": _words(root.get("titel")),
+        "title": _said(terms.titel),
         "readable": agreement.sound,
         "districts": [{"id": identity, "name": found.namn.words if found else None} for identity, found in districts],
-        "parties": [party_object(row, made) for row in mappings(root.get("parter"))],
-        "in_force": {"from": _day(get(root, "giltighet", "från")), "to": _day(get(root, "giltighet", "till"))},
+        "parties": [party_object(party, made) for party in terms.parter],
+        "in_force": {"from": _iso(terms.giltighet.fran), "to": _iso(terms.giltighet.till)},
         "statuses": [{"tone": one.tone, "text": one.text, "turns": one.turn} for one in known.statuses],
         "version": history[-1].day.isoformat() if history else None,
         "path": served(agreement_uri(agreement.id)),
@@ -50,26 +52,23 @@ def agreement_path(agreement: str) -> str:
 
 def agreement_object(known: Overview, made: Publication) -> Object:
     """Everything that its document says of it, the head of the document apart."""
-    agreement, root = known.agreement, known.agreement.document.root
-    organisation = root.get("samverkansorganisation")
+    agreement, terms = known.agreement, known.agreement.parts.terms
+    organisation, pin = terms.samverkansorganisation, terms.overgripande
     standings = Counter(link.standing for link in made.standings.links(agreement.id))
     return {
         **summary_object(known, made),
-        "agreed": _day(root.get("avtalsdatum")),
-        "registration_number": _words(root.get("diarienummer")),
-        "overarching": _overarching(root.get("övergripande")),
-        "areas": [
-            {"id": _words(row.get("id")), "name": _words(row.get("namn"))}
-            for row in mappings(root.get("samverkansområden"))
-        ],
-        "meetings_per_year": {key: _count(get(organisation, name, "möten_per_år")) for name, key in GROUPS.items()},
+        "agreed": _iso(terms.avtalsdatum),
+        "registration_number": _said(terms.diarienummer),
+        "overarching": {"id": _said(pin.id), "version": _said(pin.version)} if pin.stands else None,
+        "areas": [{"id": _said(area.id), "name": _said(area.namn)} for area in terms.samverkansomraden],
+        "meetings_per_year": {
+            "steering_group": organisation.styrgrupp.moten_per_ar.value,
+            "preparatory_group": organisation.beredningsgrupp.moten_per_ar.value,
+        },
         "annexes": list(_annexes(agreement, made)) if agreement.sound else [],
-        "amendments": [_amendment(row, agreement) for row in mappings(root.get("tillägg"))],
+        "amendments": [_amendment(row, agreement) for row in mappings(agreement.document.root.get("tillägg"))],
         "decisions": [_decision(one.stem, one.root) for one in agreement.decisions],
-        "waivers": [
-            {"rule": _words(row.get("regel")), "until": _day(row.get("till"))}
-            for row in mappings(root.get("dispenser"))
-        ],
+        "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
         "due": [
             {"day": due.day.isoformat(), "what": due.what, "annex": due.subject or None, "late": due in known.late}
             for due in known.due
@@ -79,14 +78,14 @@ def agreement_object(known: Overview, made: Publication) -> Object:
     }
 
 
-def party_object(row: Mapping, made: Publication) -> Object:
+def party_object(party: Party, made: Publication) -> Object:
     """A party as the register names it; what nobody has said is None."""
-    organisation = made.judged.content.register.organisations.get(text_of(row.get("organisation")) or "")
+    organisation = made.judged.content.register.organisations.get(party.organisation.words)
     return {
-        "id": _words(row.get("id")),
-        "side": _words(row.get("sida")),
-        "organisation": organisation.namn.words if organisation else _words(row.get("benämning")),
-        "organisation_number": _words(row.get("organisationsnummer")),
+        "id": _said(party.id),
+        "side": _said(party.sida),
+        "organisation": organisation.namn.words if organisation else _said(party.benamning),
+        "organisation_number": _said(party.organisationsnummer),
     }
 
 
@@ -111,11 +110,11 @@ def _in_version(found: AnnexVersion, version: Version) -> Object:
 def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
     """A row of the annex list each, with the version that applies on the day of judgement."""
     found = versions(agreement)
-    for row in mappings(agreement.document.root.get("bilageförteckning")):
-        kind = text_of(row.get("typ")) or ""
+    for row in agreement.parts.terms.bilageforteckning:
+        kind = row.typ.words
         version = current(found, kind, made.as_of)
         yield {
-            "number": _words(row.get("nr")),
+            "number": clean(row.nr.words) or None,
             "kind": kind,
             "title": TITLES.get(kind, clean(kind)),
             "version": _annex(version, agreement) if version else None,
@@ -155,10 +154,12 @@ def _decision(name: str, root: Mapping) -> Object:
     }
 
 
-def _overarching(node: Node | None) -> Object | None:
-    if not isinstance(node, Mapping):
-        return None
-    return {"id": _words(node.get("id")), "version": _words(node.get("version"))}
+def _said(said: Stated[str]) -> str | None:
+    return clean(said.words) or None
+
+
+def _iso(said: Stated[date]) -> str | None:
+    return said.value.isoformat() if said.value else None
 
 
 def _words(node: Node | None) -> str | None:
@@ -168,8 +169,3 @@ def _words(node: Node | None) -> str | None:
 def _day(node: Node | None) -> str | None:
     day = date_of(node)
     return day.isoformat() if day else None
-
-
-def _count(node: Node | None) -> int | None:
-    number = value_of(node)
-    return number if isinstance(number, int) and not isinstance(number, bool) else None

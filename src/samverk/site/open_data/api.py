@@ -8,12 +8,10 @@ added, never taken away or given another meaning.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
 
 from samverk.agreement.dates import iso_date
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Outcome
-from samverk.model.tree import mappings
 from samverk.render.json import finding_object, outcome_object
 from samverk.site.addresses import served
 from samverk.site.artefact import Artefact
@@ -78,7 +76,7 @@ def files_document(artefacts: Iterable[Artefact], made: Publication) -> Artefact
     """
     listed = [one for one in artefacts if one.path.endswith((".pdf", ".xml")) and not one.path.endswith("atom.xml")]
     parties = {
-        known.agreement.id: [_listed_party(party_object(row, made)) for row in _parties(known.agreement.document.root)]
+        known.agreement.id: [_listed_party(party_object(one, made)) for one in known.agreement.parts.terms.parter]
         for known in made.known
     }
     return _document(FILES, made, {"files": [_file(one, parties) for one in sorted(listed, key=lambda one: one.path)]})
@@ -88,10 +86,6 @@ def checksums(artefacts: Iterable[Artefact]) -> Artefact:
     """`SHA256SUMS` of all `artefacts`: `sha256sum -c SHA256SUMS` in the site's root checks them."""
     lines = sorted((one.path, sha256(one.data).hexdigest()) for one in artefacts)
     return Artefact(CHECKSUMS, "".join(f"{digest}  {path}\n" for path, digest in lines).encode())
-
-
-def _parties(root: Any) -> Iterable[Any]:
-    return mappings(root.get("parter"))
 
 
 def _listed_party(party: Object) -> Object:

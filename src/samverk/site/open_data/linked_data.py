@@ -12,9 +12,9 @@ Addresses are relative where the site's own is not known; JSON-LD then reads the
 from collections.abc import Mapping
 from typing import Any
 
-from samverk.agreement.dates import date_of
-from samverk.model.tree import Mapping as Node
-from samverk.model.tree import get, mappings, text_of, words_of
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import applies
+from samverk.agreement.parts.party import Party
 from samverk.site.addresses import agreement_uri, served, version_uri
 from samverk.site.archive.files import PDF, XML
 from samverk.site.open_data.agreement_object import agreement_path, party_object
@@ -80,14 +80,13 @@ def dataset(made: Publication) -> dict[str, Any]:
 
 def legislation(known: Overview, made: Publication) -> dict[str, Any]:
     """One agreement, as it reads on the day of judgement."""
-    agreement, root = known.agreement, known.agreement.document.root
+    agreement, terms = known.agreement, known.agreement.parts.terms
     page = served(agreement_uri(agreement.id))
     here = f"{page}index.html"
     history = made.histories[agreement.id]
-    start, end = (date_of(get(root, "giltighet", key)) for key in ("från", "till"))
-    in_force = start is not None and start <= made.as_of and (end is None or made.as_of <= end)
-    agreed = date_of(root.get("avtalsdatum"))
-    parties = [_party(row, made) for row in mappings(root.get("parter"))]
+    start, end, agreed = terms.giltighet.fran.value, terms.giltighet.till.value, terms.avtalsdatum.value
+    in_force = applies(AsOf(made.as_of), start, end)
+    parties = [_party(party, made) for party in terms.parter]
     return {
         "@context": CONTEXT,
         "@type": "Legislation",
@@ -96,7 +95,7 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
         "url": way(made, here, page),
         "inLanguage": "sv",
         "legislationType": "samverkansöverenskommelse",
-        **({"legislationIdentifier": number} if (number := clean(words_of(root.get("diarienummer")))) else {}),
+        **({"legislationIdentifier": number} if (number := clean(terms.diarienummer.words)) else {}),
         **({"legislationDate": agreed.isoformat()} if agreed else {}),
         **({"legislationDateVersion": history[-1].day.isoformat()} if history else {}),
         **({"temporalCoverage": f"{start.isoformat()}/{end.isoformat() if end else '..'}"} if start else {}),
@@ -113,10 +112,10 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
 
 
 def _title(known: Overview) -> str:
-    return text_of(known.agreement.document.root.get("titel")) or "Lokal samverkansöverenskommelse"
+    return known.agreement.parts.terms.titel.words or "Lokal samverkansöverenskommelse"
 
 
-def _party(row: Node, made: Publication) -> dict[str, Any]:
+def _party(row: Party, made: Publication) -> dict[str, Any]:
     party = party_object(row, made)
     number = party["organisation_number"]
     return {
