@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from samverk.agreement.content import Content
@@ -49,3 +50,17 @@ def test_a_day_is_there_exactly_where_its_state_says_so() -> None:
                 seen[f"{fact.kind}.{name}"] += 1
                 assert (fact.fields[name] == "datum") == (field.state_of in fact.fields), fact
     assert len(seen) == 6
+
+
+def test_a_kind_is_described_in_the_file_that_is_called_as_the_one_that_makes_it() -> None:
+    rooms = ROOT / "src/samverk/facts"
+    described = {
+        path.stem: import_module(f"samverk.facts.catalogue.{path.stem}") for path in rooms.glob("catalogue/*.py")
+    }
+    kinds = {
+        name: module.KINDS for name, module in described.items() if name != "__init__" and hasattr(module, "KINDS")
+    }
+    assert sorted(kind for own in kinds.values() for kind in own) == sorted(KINDS)
+    for name, own in kinds.items():
+        text = (rooms / f"{name}.py").read_text(encoding="utf-8")
+        assert [kind for kind in own if f'"{kind}"' not in text] == [], name

@@ -1,9 +1,9 @@
-"""Facts about the agreement as a whole, its parties and their signatures."""
+"""Facts about the agreement as a whole."""
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import ahead, exists, period_state
-from samverk.facts.catalogue.field import ANNEXES, SIDES, Field, Kind, day, number, state, text, truth
+from samverk.agreement.by_day import period_state
+from samverk.facts.catalogue.field import ANNEXES, Field, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -47,67 +47,5 @@ KINDS: Mapping[str, Kind] = {
             "textlås": text("Hur textlåset förhåller sig till texten.", "stämmer", "bruten", "saknas", "mall-saknas"),
         },
         ("bilageförteckning", "samverkansområden", "syften", "parter", "samverkansorganisation", "giltighet"),
-    ),
-    "part": Kind(
-        "En part i överenskommelsen.",
-        {
-            "id": text("Partens id i överenskommelsen."),
-            "sida": text("Vilken sida parten står på.", *SIDES),
-            "organisation": text("Partens id i registret."),
-            "namn": text("Partens namn i registret, annars dess benämning eller id."),
-            "benämning": text("Partens korta benämning i texten."),
-            "antal_med_benämningen": number("Hur många parter som har samma benämning."),
-            "benämning_används": truth("Om benämningen står i avtalstexten. Saknas när det inte finns någon text."),
-            "organisationsnummer": text("Organisationsnumret som det står."),
-            "orgnr_form": truth("Om organisationsnumret är skrivet NNNNNN-NNNN."),
-            "orgnr_kontrollsiffra": truth("Om kontrollsiffran stämmer. Saknas när formen är fel."),
-            "huvudmans_nummer": text("Organisationsnumret för partens huvudman enligt registret."),
-            "i_registret": truth("Om parten finns i registret."),
-            "fanns_vid_avtalet": truth("Om parten fanns på avtalsdagen enligt registret."),
-            "bildades": day("Första dagen parten fanns enligt registret."),
-            "upphörde": day("Sista dagen parten fanns enligt registret."),
-            "finns_idag": truth("Om parten finns på bedömningsdagen enligt registret.",
-                                by_day=Reckoning(exists, ("i_registret", "bildades", "upphörde"))),
-            "organisationsslag": text("Vilket slags organisation parten är enligt registret.", "stadsdelsförvaltning",
-                                      "lokalpolisområde", "fackförvaltning", "bolag", "annan"),
-            "polisområde": text("Polisområdet som parten hör till enligt registret."),
-            "uppräknat_polisområde": text("Polisområdet som räknar upp parten i registret."),
-            "region": text("Polisregionen som parten hör till enligt registret."),
-            "region_stämmer": truth("Om den regionen är stadens. Saknas när registret inte anger båda."),
-            "stadens_region": text("Stadens polisregion enligt registret."),
-            "täcker_distrikt": truth("Om parten på avtalsdagen svarar för något av avtalets stadsdelsområden."),
-            "gata": text("Gatuadress."),
-            "postnummer": text("Postnumret som det står."),
-            "postnummer_form": truth("Om postnumret är skrivet NNN NN."),
-            "ort": text("Postort."),
-            "registrets_ort": text("Postnumrets ort enligt registret. Saknas när den inte är känd."),
-            "ort_stämmer": truth("Om orten är den. Saknas när någon av dem saknas."),
-            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
-        },
-        ("adress",),
-    ),
-    "undertecknande": Kind(
-        "En rad under undertecknande, överenskommelsens eller ett tilläggs.",
-        {
-            "handling": text("Det som undertecknas, i bestämd form: överenskommelsen, eller tillägget med sitt id.",
-                             shown=120),
-            "part": text("Partens id."),
-            "sida": text("Partens sida.", *SIDES),
-            "namn": text("Partens namn."),
-            "ort": text("Orten."),
-            "datering": state("Om underskriften har ett datum.", of="datum"),
-            "funktion": text("Undertecknarens funktion som den står."),
-            "grundfunktion": text("Funktionen utan t.f. eller biträdande."),
-            "ställföreträdare": text("Om någon skriver under i stället.", "nej", "tillförordnad", "biträdande"),
-            "mandat": truth("Om mandat anges; false när det inte anges."),
-            "datum": day("Underskriftens dag."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
-            "part_finns": truth("Om parten står under parter. Saknas för ett tillägg när parterna har ändrats och den "
-                                "kan vara en tidigare part."),
-            "rader_före": number("Antal tidigare rader för samma part i samma handling."),
-            "undertecknad": text("Om raden är undertecknad.", "ja", "nej", "okänt", "saknas"),
-            "form": text("Hur parten har undertecknat.", "papper", "e-underskrift", "annan", "saknas"),
-            "validerad": day("Dagen då en e-underskrift kontrollerades."),
-        },
     ),
 }  # fmt: skip

@@ -1,8 +1,8 @@
-"""Facts about the lägesbild that applies, and about versions that follow each other."""
+"""Facts about the lägesbild that applies."""
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
+from samverk.facts.catalogue.field import Kind, truth
 
 KINDS: Mapping[str, Kind] = {
     "lägesbild": Kind(
@@ -16,13 +16,5 @@ KINDS: Mapping[str, Kind] = {
             "analys": truth("Om det finns ett avsnitt med en analys."),
         },
         annex="lägesbild",
-    ),
-    "versionsbyte": Kind(
-        "En version av lägesbilden eller åtgärdsplanen som följer på en annan. Finns när båda har text att jämföra.",
-        {
-            "typ": text("Bilagans typ.", *ANNEXES),
-            "före": text("Den föregående versionens datum, så som det står."),
-            "likhet_procent": number("Hur stor del av orden som är desamma, 0–100, när datum och årtal räknas bort."),
-        },
     ),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Facts about the åtgärdsplan that applies, its measures, and the thread from problem to measure."""
+"""Facts about the åtgärdsplan that applies, and its measures."""
 
 from collections.abc import Mapping
 
@@ -42,30 +42,5 @@ KINDS: Mapping[str, Kind] = {
             "tidshorisont": text("Om det framgår när effekten väntas.", "angiven", "oklar", "saknas"),
         },
         annex="åtgärdsplan",
-    ),
-    "tråd": Kind(
-        "En ände av bandet mellan en åtgärd och det problem, den orsak eller det område som den svarar mot. Finns när "
-        "den gällande planen har åtgärder.",
-        {
-            "par": text("Vad åtgärden binds till.", "problem", "orsak", "område"),
-            "från": text("Vilken ände det är.", "åtgärd", "problem", "orsak", "område"),
-            "namn": text("Namn eller id på det som står i den här änden."),
-            "uppgift": text("Det problem eller den orsak som åtgärden anger. Saknas när den inte anger något."),
-            "antal": number("Hur många den möter i den andra änden. Saknas när den andra änden inte är uppräknad."),
-        },
-        annex="åtgärdsplan",
-    ),
-    "sexpunkter": Kind(
-        "Vad överenskommelsen beskriver, själv eller i den åtgärdsplan som gäller. Finns en gång.",
-        {
-            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
-            "problem": truth("Om något problem beskrivs. Saknas utan åtgärder att läsa."),
-            "orsaker": truth("Om någon orsak beskrivs. Saknas utan åtgärder att läsa."),
-            "områden_utan_mätbart_mål": number("Antal områden med mål och delmål där inget av dem går att mäta."),
-            "omätbara": text("Namnen på dem. Saknas när det inte finns några."),
-            "dokumentation": truth("Om texten säger hur något dokumenteras. Saknas utan text."),
-            "uppföljning": truth("Om det framgår hur arbetet följs upp. Saknas utan åtgärder att läsa."),
-            "period": truth("Om tiden är begränsad: överenskommelsens, revideringens eller åtgärdernas."),
-        },
     ),
 }  # fmt: skip

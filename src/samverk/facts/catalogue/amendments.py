@@ -1,0 +1,61 @@
+"""Facts about amendments of the agreement."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.by_day import applies_today
+from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
+
+KINDS: Mapping[str, Kind] = {
+    "tillägg": Kind(
+        "Ett tillägg till överenskommelsen, eller en ändring av den.",
+        {
+            "id": text("Tilläggets id."),
+            "datering": state("Om tillägget har ett datum.", of="datum"),
+            "datum": day("Tilläggets dag."),
+            "dokument": text("Den skriftliga handlingen, så som den anges."),
+            "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
+            "samråd": day("Dagen för samrådet. Saknas om det inte är ett datum."),
+            "antal_avser": number("Antal uppgifter som tillägget ändrar."),
+        },
+    ),
+    "tilläggsunderskrift": Kind(
+        "En parts underskrift av ett tillägg. Dessutom ett för varje senare version av kommunikationsplanen och "
+        "kontaktuppgifterna, och för varje del av avtalstexten som ett beslut ändrar, som inget tillägg nämner.",
+        {
+            "ändring": text("Vad som ska vara undertecknat.",
+                            "tillägg", "kommunikationsplan", "kontaktuppgifter", "avtalstext",
+                            "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "textlås"),
+            "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
+            "före": text("Hur det ändrade stod i den tidigare versionen."),
+            "efter": text("Hur det ändrade står."),
+            "part": text("Partens namn. Saknas när inget tillägg nämner det."),
+            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
+            "datum": day("Underskriftens dag."),
+            "tilläggets_datum": day("Tilläggets dag."),
+        },
+    ),
+    "områdesändring": Kind(
+        "Ett daterat tillägg eller beslut som ändrar samverkansområdena.",
+        {
+            "datum": day("Ändringens dag."),
+            "plan_datum": day("Den senast beslutade åtgärdsplanens dag: dess datum, eller beslutets om det är senare."),
+            "dagar_efter_plan": number("Hur många dagar efter den planen som områdena ändrades. Saknas utan plan."),
+        },
+    ),
+    "övergripandestöd": Kind(
+        "Ett tillfälle då den övergripande överenskommelsen ska gälla: bedömningsdagen, och varje tillägg. Saknas när "
+        "det inte går att veta om den gäller då.",
+        {
+            "tillfälle": text("Vilket slags tillfälle det är.", "idag", "tillägg"),
+            "namn": text("Tilläggets id, eller idag."),
+            "övergripande_version": text("Den version som den lokala överenskommelsen anger."),
+            "från": day("Den övergripande överenskommelsens första dag, när tillfället är bedömningsdagen."),
+            "till": day("Dess sista dag, när tillfället är bedömningsdagen."),
+            "gäller_idag": truth("Om den övergripande överenskommelsen gäller på bedömningsdagen.",
+                                 by_day=Reckoning(applies_today, ("tillfälle", "från", "till"))),
+            "gällde": truth("Om den gällde på tilläggets dag."),
+            "datum": day("Tilläggets dag."),
+        },
+    ),
+}  # fmt: skip

@@ -1,0 +1,18 @@
+"""Facts about what ties the agreement to the city's coordination."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import Kind, text, truth
+
+KINDS: Mapping[str, Kind] = {
+    "samordning": Kind(
+        "Hur överenskommelsen knyts till kommunens samordning. Finns en gång.",
+        {
+            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "kontaktpunkt": truth("Om en kontaktpunkt anges."),
+            "kontaktfunktion": text("Funktionen som är kontaktpunkt."),
+            "kontaktväg": truth("Om kontaktpunkten har e-post eller telefon. Saknas utan kontaktpunkt."),
+            "råd_länk": text("Länken till det strategiska rådet."),
+        },
+    ),
+}  # fmt: skip

@@ -1,0 +1,18 @@
+"""Facts about what binds areas to groups and measures."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import Kind, number, text
+
+KINDS: Mapping[str, Kind] = {
+    "koppling": Kind(
+        "En ände av kopplingen mellan områden och de arbetsgrupper eller åtgärder som hör till dem.",
+        {
+            "par": text("Vad områdena kopplas till.", "arbetsgrupp", "åtgärd"),
+            "från": text("Vilken ände det är.", "område", "arbetsgrupp", "åtgärd"),
+            "namn": text("Namn eller id på det som står i den här änden."),
+            "område": text("Området som arbetsgruppen eller åtgärden anger."),
+            "antal": number("Hur många den möter i den andra änden."),
+        },
+    ),
+}  # fmt: skip

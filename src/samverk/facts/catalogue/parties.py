@@ -1,0 +1,48 @@
+"""Facts about the parties."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.by_day import exists
+from samverk.facts.catalogue.field import SIDES, Kind, day, number, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
+
+KINDS: Mapping[str, Kind] = {
+    "part": Kind(
+        "En part i överenskommelsen.",
+        {
+            "id": text("Partens id i överenskommelsen."),
+            "sida": text("Vilken sida parten står på.", *SIDES),
+            "organisation": text("Partens id i registret."),
+            "namn": text("Partens namn i registret, annars dess benämning eller id."),
+            "benämning": text("Partens korta benämning i texten."),
+            "antal_med_benämningen": number("Hur många parter som har samma benämning."),
+            "benämning_används": truth("Om benämningen står i avtalstexten. Saknas när det inte finns någon text."),
+            "organisationsnummer": text("Organisationsnumret som det står."),
+            "orgnr_form": truth("Om organisationsnumret är skrivet NNNNNN-NNNN."),
+            "orgnr_kontrollsiffra": truth("Om kontrollsiffran stämmer. Saknas när formen är fel."),
+            "huvudmans_nummer": text("Organisationsnumret för partens huvudman enligt registret."),
+            "i_registret": truth("Om parten finns i registret."),
+            "fanns_vid_avtalet": truth("Om parten fanns på avtalsdagen enligt registret."),
+            "bildades": day("Första dagen parten fanns enligt registret."),
+            "upphörde": day("Sista dagen parten fanns enligt registret."),
+            "finns_idag": truth("Om parten finns på bedömningsdagen enligt registret.",
+                                by_day=Reckoning(exists, ("i_registret", "bildades", "upphörde"))),
+            "organisationsslag": text("Vilket slags organisation parten är enligt registret.", "stadsdelsförvaltning",
+                                      "lokalpolisområde", "fackförvaltning", "bolag", "annan"),
+            "polisområde": text("Polisområdet som parten hör till enligt registret."),
+            "uppräknat_polisområde": text("Polisområdet som räknar upp parten i registret."),
+            "region": text("Polisregionen som parten hör till enligt registret."),
+            "region_stämmer": truth("Om den regionen är stadens. Saknas när registret inte anger båda."),
+            "stadens_region": text("Stadens polisregion enligt registret."),
+            "täcker_distrikt": truth("Om parten på avtalsdagen svarar för något av avtalets stadsdelsområden."),
+            "gata": text("Gatuadress."),
+            "postnummer": text("Postnumret som det står."),
+            "postnummer_form": truth("Om postnumret är skrivet NNN NN."),
+            "ort": text("Postort."),
+            "registrets_ort": text("Postnumrets ort enligt registret. Saknas när den inte är känd."),
+            "ort_stämmer": truth("Om orten är den. Saknas när någon av dem saknas."),
+            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
+        },
+        ("adress",),
+    ),
+}  # fmt: skip

@@ -1,0 +1,24 @@
+"""Facts about personal data."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
+
+KINDS: Mapping[str, Kind] = {
+    "personuppgift": Kind(
+        "Ett ställe i en fil där det står något om en person. Själva uppgiften upprepas aldrig.",
+        {
+            "slag": text("Vad det är.", "personnummer", "mobilnummer", "privat_e_post", "person_e_post", "kontaktnamn",
+                         "personnamn"),
+            "dokument": text("Vilken fil det står i.", "överenskommelse", "beslut", "original", *ANNEXES),
+            "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern"),
+            "i_kontakter": truth("Om det står bland kontakterna i kontaktuppgifterna eller i kontaktpunkten."),
+        },
+        masked=True,
+    ),
+    "lägesbildstext": Kind(
+        "En version av lägesbilden vars dokument finns här.",
+        {"antal_namn": number("Hur många ställen i texten som ser ut som personnamn.")},
+        annex="lägesbild",
+    ),
+}  # fmt: skip

@@ -1,0 +1,28 @@
+"""Facts about what is withheld."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import Kind, number, text, truth
+
+KINDS: Mapping[str, Kind] = {
+    "sekretess": Kind(
+        "En version av en bilaga med åtkomst sekretess.",
+        {
+            "version": text("Versionen, som mapp/datum."),
+            "grund": text("Om sekretessgrunden nämner en bestämmelse.", "anges", "utan-bestämmelse", "saknas"),
+        },
+        ("text",),
+    ),
+    "sekretesstext": Kind(
+        "Något av innehållet som står kvar i en version med åtkomst sekretess. Orden upprepas aldrig.",
+        {"version": text("Versionen, som mapp/datum.")},
+        masked=True,
+    ),
+    "öppenhet": Kind(
+        "Hur mycket av lägesbilden som är offentligt. Finns när lägesbilden har en version.",
+        {
+            "antal_offentliga": number("Antal versioner med åtkomst offentlig."),
+            "gällande_offentlig": truth("Om den gällande versionen är offentlig."),
+        },
+    ),
+}  # fmt: skip

@@ -1,0 +1,44 @@
+"""Facts about signatures and signed originals."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.by_day import ahead
+from samverk.facts.catalogue.field import SIDES, Kind, day, number, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
+
+KINDS: Mapping[str, Kind] = {
+    "undertecknande": Kind(
+        "En rad under undertecknande, överenskommelsens eller ett tilläggs.",
+        {
+            "handling": text("Det som undertecknas, i bestämd form: överenskommelsen, eller tillägget med sitt id.",
+                             shown=120),
+            "part": text("Partens id."),
+            "sida": text("Partens sida.", *SIDES),
+            "namn": text("Partens namn."),
+            "ort": text("Orten."),
+            "datering": state("Om underskriften har ett datum.", of="datum"),
+            "funktion": text("Undertecknarens funktion som den står."),
+            "grundfunktion": text("Funktionen utan t.f. eller biträdande."),
+            "ställföreträdare": text("Om någon skriver under i stället.", "nej", "tillförordnad", "biträdande"),
+            "mandat": truth("Om mandat anges; false när det inte anges."),
+            "datum": day("Underskriftens dag."),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
+            "part_finns": truth("Om parten står under parter. Saknas för ett tillägg när parterna har ändrats och den "
+                                "kan vara en tidigare part."),
+            "rader_före": number("Antal tidigare rader för samma part i samma handling."),
+            "undertecknad": text("Om raden är undertecknad.", "ja", "nej", "okänt", "saknas"),
+            "form": text("Hur parten har undertecknat.", "papper", "e-underskrift", "annan", "saknas"),
+            "validerad": day("Dagen då en e-underskrift kontrollerades."),
+        },
+    ),
+    "original": Kind(
+        "Den undertecknade filen som en underskrift hänvisar till.",
+        {
+            "fil": text("Filens namn i mappen original."),
+            "finns": truth("Om filen finns."),
+            "checksumma": text("Om en checksumma anges.", "angiven", "ogiltig", "saknas"),
+            "oförändrad": truth("Om checksumman är filens. Saknas när filen eller checksumman saknas."),
+            "format": text("Vad filen säger att den är. Saknas när filen saknas.", "pdf-a", "pdf", "annat"),
+        },
+    ),
+}  # fmt: skip

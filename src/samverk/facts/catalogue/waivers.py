@@ -1,0 +1,28 @@
+"""Facts about waivers."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.waivers import state_of
+from samverk.facts.catalogue.field import Kind, day, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
+
+KINDS: Mapping[str, Kind] = {
+    "dispens": Kind(
+        "Ett beslutat undantag från en regel.",
+        {
+            "regel": text("Regeln som dispensen gäller."),
+            "skäl": text("Skälet."),
+            "beslutad_av": text("Den som har beslutat."),
+            "diarienummer": text("Ärendets nummer."),
+            "datum": day("Dagen då dispensen beslutades. Saknas om det inte är ett datum."),
+            "till": day("Sista dagen."),
+            "fullständig": truth("Om regel, skäl, beslutsfattare och diarienummer anges."),
+            "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", "giltig", "utgången",
+                         "ofullständig", "för-lång", "inte-beslutad",
+                         by_day=Reckoning(state_of, ("till", "datum", "fullständig"))),
+            "ny": truth("Om den är ny eller ändrad i den ändring som bedöms. Saknas när ingen ändring bedöms."),
+            "regel_finns": truth("Om regeln finns i regelverket."),
+            "får_undantas": truth("Om någon får besluta om undantag från regeln. Saknas när regeln inte finns."),
+        },
+    ),
+}  # fmt: skip
