@@ -10,7 +10,7 @@ from samverk.agreement.parts.contact import Contact
 from samverk.agreement.parts.organ import ORGANS, Function
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.terms import Terms
-from samverk.model.stated import Listed, Stated, derived
+from samverk.model.stated import Listed, Read, Stated, derived
 
 
 class Route(Enum):
@@ -26,24 +26,24 @@ class Member:
     """An ordinary member of a group: the group's kind and what it is called."""
 
     organ: str
-    organ_name: str
+    called: Stated[str]
     function: Function
 
 
-def route(head: AnnexHead, function: str, party: str) -> Stated[Route]:
+def route(head: AnnexHead, function: str, party: Stated[str]) -> Stated[Route]:
     """How a function is reached, at the row that says it; where none does, at the list.
 
     A row that names no party stands for the function of any party, and a function without a party takes any row.
     """
     rows: Listed[Contact] = head.kontakter
     own = [row for row in rows if row.funktion.words.casefold() == function.strip().casefold()]
-    own = [row for row in own if not party or row.part.words in (party, "")]
+    own = [row for row in own if not party.words or row.part.words in (party.words, "")]
     reached = [row for row in own if row.e_post.words or row.telefon.words]
     found = next(iter(reached or own), None)
     read = rows.column(lambda one: one.funktion, lambda one: one.part, lambda one: one.e_post, lambda one: one.telefon)
     if found is None:
-        return derived(Route.MISSING, rows, *read)
-    return derived(Route.FOUND if reached else Route.NO_WAY, found.funktion, *read)
+        return derived(Route.MISSING, rows, party, *read)
+    return derived(Route.FOUND if reached else Route.NO_WAY, found.funktion, party, *read)
 
 
 def members(terms: Terms) -> Iterator[Member]:
@@ -51,17 +51,29 @@ def members(terms: Terms) -> Iterator[Member]:
 
     Each function of each party once: whoever sits in two groups has one row.
     """
-    groups = terms.samverkansorganisation
-    every: list[tuple[str, str, Listed[Function]]] = []
-    every += [(kind, ORGANS[kind].lower(), organ.funktioner) for kind, organ in groups.organs]
-    every += [("arbetsgrupp", one.namn.words or "arbetsgruppen", one.funktioner) for one in groups.arbetsgrupper]
     seen: set[tuple[str, str]] = set()
-    for kind, name, functions in every:
+    for kind, name, functions in _groups(terms):
         for function in functions:
             key = function.funktion.words.casefold(), function.part.words
             if function.is_ordinary and function.funktion.words and key not in seen:
                 seen.add(key)
                 yield Member(kind, name, function)
+
+
+def members_read(terms: Terms) -> Iterator[Read]:
+    """What tells who the members are."""
+    yield terms.samverkansorganisation.arbetsgrupper
+    for _, _, functions in _groups(terms):
+        yield from functions.column(lambda one: one.funktion, lambda one: one.part, lambda one: one.roll)
+
+
+def _groups(terms: Terms) -> Iterator[tuple[str, Stated[str], Listed[Function]]]:
+    """(kind, what it is called, who sits in it) of each group, the styrgrupp first."""
+    groups = terms.samverkansorganisation
+    for kind, organ in groups.organs:
+        yield kind, derived(ORGANS[kind].lower(), organ), organ.funktioner
+    for group in groups.arbetsgrupper:
+        yield "arbetsgrupp", derived(group.namn.words or "arbetsgruppen", group.namn), group.funktioner
 
 
 def deciders(terms: Terms) -> Iterator[tuple[str, Party]]:
@@ -76,3 +88,9 @@ def deciders(terms: Terms) -> Iterator[tuple[str, Party]]:
     for party in ([one for one in city if one.id.words in named] or city)[:1]:
         yield DIRECTOR, party
     yield from ((CHIEF, party) for party in terms.parter if party.sida.words == "polis")
+
+
+def deciders_read(terms: Terms) -> tuple[Read, ...]:
+    """What tells who they are."""
+    functions = terms.samverkansorganisation.styrgrupp.funktioner
+    return (*terms.sides_read, *functions.column(lambda one: one.funktion, lambda one: one.part))

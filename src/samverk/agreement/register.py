@@ -74,10 +74,9 @@ class Register:
         """The name of the first polisområde that lists a local police area."""
         rows, identity = self.file.polisomraden, organisation.id.words
         found = next((row for row in rows if identity in said_texts(row.lokalpolisomraden)), None)
-        if found is not None:
-            return derived(found.namn.value, found.namn)
         listed = (one for row in rows for one in row.lokalpolisomraden.column(lambda named: named))
-        return derived(None, organisation.id, rows, *listed)
+        name = found.namn if found else organisation.id
+        return derived(found.namn.words or None if found else None, name, rows, *listed)
 
     def town(self, postcode: Stated[str]) -> Stated[str]:
         """The town of a postcode."""

@@ -23,7 +23,7 @@ class SignedDocument:
     agreement itself.
     """
 
-    called: str
+    called: Stated[str]
     rows: Listed[Signature]
     terms: Terms
     amendment: str | None = None
@@ -70,9 +70,9 @@ class SignedDocument:
 
 def signed_documents(terms: Terms) -> Iterator[SignedDocument]:
     """The agreement, then its tillägg in order; one with the faults of the list where that cannot be read as one."""
-    yield SignedDocument("överenskommelsen", terms.undertecknande, terms)
+    yield SignedDocument(derived("överenskommelsen", terms.undertecknande), terms.undertecknande, terms)
     if terms.tillagg.faults:
-        yield SignedDocument("tillägget", terms.tillagg.with_rows(()), terms, "~")
+        yield SignedDocument(derived("tillägget", terms.tillagg), terms.tillagg.with_rows(()), terms, "~")
     for number, one in enumerate(terms.tillagg, 1):
         name = one.id.words or str(number)
-        yield SignedDocument(f"tillägget {name}", one.undertecknande, terms, name)
+        yield SignedDocument(derived(f"tillägget {name}", one.id), one.undertecknande, terms, name)

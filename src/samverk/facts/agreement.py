@@ -112,7 +112,8 @@ def _overarching(draft: Draft, agreement: Agreement, content: Content) -> None:
     draft.put_words("övergripande_id", pin.id, place)
     draft.put_words("övergripande_version", pin.version, place)
     known = content.pinned(agreement) is not None
-    draft.put("övergripande_känd", known, place, of=[pin, pin.id, pin.version])
+    every = () if known else (one for other in content.overarching_parts for one in (other.id, other.version))
+    draft.put("övergripande_känd", known, place, of=[pin, pin.id, pin.version, *every])
 
 
 def _text_lock(draft: Draft, terms: Terms, wording: Wording | None) -> None:

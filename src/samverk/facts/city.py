@@ -1,14 +1,13 @@
 """The facts about all agreements together: which districts have one, and which have more."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.register import District
 from samverk.agreement.swedish import list_text
-from samverk.facts.draft import Draft, facts_of_rows
+from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.stated import Read
@@ -46,8 +45,9 @@ def district_facts(content: Content, as_of: AsOf) -> tuple[Fact, ...]:
 
     covered = {named for agreement in applying for named in agreement.parts.terms.district_ids}
     listed = content.register.file.distrikt
-    own = replace(listed, rows=tuple(row for row in listed if row.faults or row.id.words in covered))
-    return tuple(facts_of_rows("distrikt", own, fact))
+    own = listed.with_rows(row for row in listed if row.id.words in covered)
+    around = (*listed.column(lambda one: one.id), *read)
+    return (*unread("distrikt", listed, around), *(fact(row, number) for number, row in enumerate(own, 1)))
 
 
 def _applying(content: Content, as_of: AsOf) -> tuple[Agreement, ...]:

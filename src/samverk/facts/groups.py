@@ -9,7 +9,7 @@ from samverk.agreement.parts.organ import ORGANS, Function, Kind, Organ
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
-from samverk.facts.draft import Draft, facts_of_rows
+from samverk.facts.draft import Draft, facts_of_rows, unread
 from samverk.model.fact import Fact
 
 
@@ -20,6 +20,7 @@ def group_facts(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
     for kind, organ in terms.samverkansorganisation.organs:
         if organ.there.value or organ.faults:
             found.append(_group(kind, organ, terms, register))
+            found += unread("ansvarspunkt", organ.ansvar, organ.ansvar)
             found += [_duty(kind, duty, organ) for duty in organ.duties]
             found += facts_of_rows("funktion", organ.funktioner, partial(_function, kind, terms))
     return tuple(found)

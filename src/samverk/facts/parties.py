@@ -1,7 +1,6 @@
 """Facts about the parties: who they are, their numbers, their addresses, and whether they exist."""
 
 import re
-from collections import Counter
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -30,6 +29,7 @@ _OF_THE_REGISTER = (
     "uppräknat_polisområde",
     "region",
     "region_stämmer",
+    "stadens_region",
     "täcker_distrikt",
 )
 """What only the party's row in the register tells."""
@@ -40,8 +40,6 @@ def party_facts(
 ) -> tuple[Fact, ...]:
     """One fact of kind `part` per party, in the order of the agreement. `wording` None: the text is not known."""
     terms = agreement.parts.terms
-    words = wording.text.lower() if wording else None
-    counts = Counter(party.benamning.words.lower() for party in terms.parter)
 
     def fact(party: Party, number: int) -> Fact:
         draft = Draft.of_row("part", f"parter.{party.id.words or number}", party)
@@ -51,7 +49,7 @@ def party_facts(
         draft.put_words("benämning", party.benamning)
         name = called(party, register)
         draft.put("namn", name.value, of=[name])
-        _term(draft, party, counts, words)
+        _term(draft, party, terms, wording)
         _number(draft, party)
         _existence(draft, party, terms, register, as_of)
         _address(draft, party.adress, register)
@@ -61,13 +59,14 @@ def party_facts(
     return tuple(facts_of_rows("part", terms.parter, fact))
 
 
-def _term(draft: Draft, party: Party, counts: Counter[str], words: str | None) -> None:
+def _term(draft: Draft, party: Party, terms: Terms, wording: Wording | None) -> None:
     """How many parties have its short name, and whether the text uses it."""
-    said = party.benamning
-    term = said.words.lower()
-    draft.put("antal_med_benämningen", counts[term] if term else None, said.span, of=[said])
-    if words is not None and (term or said.faults):
-        draft.put("benämning_används", term in words, said.span, of=[said])
+    said, term = party.benamning, party.benamning.words.lower()
+    same = sum(one.benamning.words.lower() == term for one in terms.parter)
+    read = terms.parter.column(lambda one: one.benamning)
+    draft.put("antal_med_benämningen", same if term else None, said.span, of=read)
+    used = term in wording.text.lower() if term and wording else None
+    draft.put("benämning_används", used, said.span, of=[said, terms.mall, *([wording] if wording else [])])
 
 
 def _number(draft: Draft, party: Party) -> None:
@@ -117,8 +116,8 @@ def _address(draft: Draft, address: Address, register: Register) -> None:
     draft.put_words("postnummer", address.postnummer)
     draft.put_words("ort", address.ort)
     postcode, town = address.postnummer, address.ort
-    if postcode.words:
-        draft.put("postnummer_form", bool(_POSTCODE.match(postcode.words)), postcode.span)
+    formed = bool(_POSTCODE.match(postcode.words)) if postcode.words else None
+    draft.put("postnummer_form", formed, postcode.span, of=[postcode])
     known = register.town(postcode)
     draft.put("registrets_ort", known.value, of=[known])
     same = town.words.casefold() == known.value.casefold() if town.words and known.value else None

@@ -25,7 +25,7 @@ def _signatures(signed: SignedDocument, register: Register, as_of: AsOf) -> Iter
         own = f"undertecknande.{row.part.words or position}"
         identity = f"tillägg.{signed.amendment}.{own}" if signed.amendment else own
         draft = Draft("undertecknande", identity, row.part.place, unread=row.faults)
-        draft.put("handling", signed.called)
+        draft.put("handling", signed.called.value, of=[signed.called])
         draft.put_words("part", row.part)
         for name, answer in (("sida", signed.side(row, register)), ("namn", signed.name(row, register))):
             draft.put(name, answer.value, of=[answer])
@@ -48,9 +48,8 @@ def _form(draft: Draft, row: Signature) -> None:
     draft.put("form", row.manner)
     draft.put("validerad", row.valideringsdatum)
     draft.put_words("funktion", row.funktion)
-    if row.funktion.words:
-        draft.put("grundfunktion", row.plain_function, row.funktion.span)
-        draft.put("ställföreträdare", row.standing_in, row.funktion.span)
+    draft.put("grundfunktion", row.plain_function)
+    draft.put("ställföreträdare", row.standing_in)
     draft.put("mandat", row.has_mandate)
 
 

@@ -87,10 +87,11 @@ class Signature(Part):
 
     @property
     def standing_in(self) -> Stated[StandingIn]:
-        """Whether the one who signs stands in for another."""
+        """Whether the one who signs stands in for another; nothing where it is not said who signs."""
         stated = self.funktion.words
         acting, deputy = _ACTING.match(stated), _DEPUTY.match(stated)
-        return derived(StandingIn.ACTING if acting else StandingIn.DEPUTY if deputy else StandingIn.NO, self.funktion)
+        found = StandingIn.ACTING if acting else StandingIn.DEPUTY if deputy else StandingIn.NO
+        return derived(found if stated else None, self.funktion)
 
     @property
     def plain_function(self) -> Stated[str]:
