@@ -10,6 +10,7 @@ import pytest
 from samverk.model.errors import RuleSetError
 from samverk.model.rule import Condition, FieldRef, Messages, Operator, Pattern, Requirement, Rule, RuleSet
 from samverk.model.span import Span
+from samverk.model.vocabulary import NOTHING
 from samverk.rules.citing import cited, lock_of
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.lint import lint, lint_register
@@ -247,7 +248,7 @@ def test_a_rule_over_days_is_taken_however_it_is_spelled(requirement: Requiremen
 
 
 def rule_set_of(asked: Rule) -> RuleSet:
-    return RuleSet("prov", "Prov", (asked,), {}, (), asked.valid_from, None, "", "", None, asked.span)
+    return RuleSet("prov", "Prov", (asked,), {}, (), asked.valid_from, None, "", "", None, asked.span, NOTHING)
 
 
 def test_the_command_line_refuses_a_rule_that_nobody_could_date(workspace: Workspace) -> None:  # noqa: F811

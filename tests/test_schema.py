@@ -60,7 +60,8 @@ def objects(schema: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]
         if isinstance(schema.get("properties"), dict):
             yield name, schema
         for key, value in schema.items():
-            yield from objects(value, key)
+            if key not in ("if", "then", "else"):  # conditions on a group that is walked already
+                yield from objects(value, key)
     elif isinstance(schema, list):
         for item in schema:
             yield from objects(item, name)

@@ -27,6 +27,7 @@ from typing import Literal, TypeAlias
 
 from samverk.model.fact import Value
 from samverk.model.span import Span
+from samverk.model.vocabulary import Vocabulary
 
 Operator: TypeAlias = Literal["lika", "inte", "minst", "högst", "ett_av", "finns"]
 Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
@@ -220,7 +221,7 @@ class RuleSet:
     `rules` are sorted by id. `parameters` are what the text leaves open, by name, the set's own before those
     it builds on. `built_on` holds the ids of all sets below it, nearest first. `source` is the name of the
     text under `rules/kallor`, `designation` what that text is called, `url` where it can be read (None: unknown).
-    `valid_to` None: until further notice.
+    `valid_to` None: until further notice. `vocabulary` are the annexes and groups that it knows of.
     """
 
     id: str
@@ -234,3 +235,4 @@ class RuleSet:
     designation: str
     url: str | None
     span: Span
+    vocabulary: Vocabulary

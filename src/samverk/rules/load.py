@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from samverk.model import tree
-from samverk.model.errors import RuleSetError, UsageError
-from samverk.model.rule import Citation, Parameter, Rule, RuleSet
+from samverk.model.errors import RuleSetError
+from samverk.model.rule import Citation, Rule, RuleSet
 from samverk.rules.compile import violations_of
 from samverk.rules.folder import Folder, read_folder_of_rules
+from samverk.rules.index import Index, chosen, levels, rule_set_folders
 from samverk.rules.parameters import bind
 from samverk.rules.rule_file import validity
 from samverk.rules.rule_shape import meant
+from samverk.rules.vocabulary import vocabulary_of
 from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
-
-SOURCES = "kallor"
 
 
 def load_rule_sets(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, RuleSet]:
@@ -25,19 +25,8 @@ def load_rule_sets(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, 
     helps. Drafts and repealed rules are included; `Rule.in_force` tells. Raises RuleSetError at the first fault in a
     file, with its place below the folder that holds `rules/`, and UsageError where a folder has no rule set.
     """
-    folders: dict[str, Folder] = {}
-    for files in read:
-        if not set(files.names) - {SOURCES}:
-            raise UsageError(f"Mappen {files.shown} innehåller inga regelverk. Lägg varje regelverk i en egen mapp.")
-        for name in files.names:
-            where = f"{files.shown}/{name}"
-            if name == SOURCES:
-                continue
-            folder = read_folder_of_rules(name, where, files.below(name), schemas)
-            if name in folders:
-                message = f"Regelverket {name} finns redan i {folders[name].index.path}. Ge det ett eget namn."
-                raise RuleSetError(message, folder.index.root.span)
-            folders[name] = folder
+    found = rule_set_folders(read)
+    folders = {name: read_folder_of_rules(name, where, files, schemas) for name, where, files in found}
     _refuse_duplicates(folders)
     _refuse_unknown_successors(folders)
     return {name: _rule_set(name, folders) for name in sorted(folders)}
@@ -77,18 +66,16 @@ def _refuse_unknown_successors(folders: Mapping[str, Folder]) -> None:
 
 def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
     """One set with everything it builds on, bound to its parameters: its own before those it builds on."""
-    folder = folders[name]
-    below = _below(name, folders, (name,))
-    parameters: dict[str, Parameter] = {}
-    for other in (name, *below):
-        parameters = {**folders[other].parameters, **parameters}
-    root = folder.index.root
+    indices = {other: folder.index for other, folder in folders.items()}
+    index, names = indices[name], levels(name, indices)
+    parameters = chosen(names, indices)
+    root = index.document.root
     source = root.get("källa")
     words = tree.plain(source) if source else {}
     title = root.get("titel")
     valid_from, valid_to = _validity(root)
-    rules = [bind(rule, parameters) for other in (name, *below) for rule in folders[other].rules]
-    rules = _cited_at_home(rules, folder, str(words["dokument"]) if isinstance(words, dict) else "")
+    rules = [bind(rule, parameters) for other in names for rule in folders[other].rules]
+    rules = _cited_at_home(rules, index, str(words["dokument"]) if isinstance(words, dict) else "")
     for rule in rules:
         violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
     return RuleSet(
@@ -96,29 +83,30 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
         title=title.text if isinstance(title, tree.Scalar) else name,
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         parameters=parameters,
-        built_on=below,
+        built_on=names[1:],
         valid_from=valid_from,
         valid_to=valid_to,
         source=str(words["dokument"]) if isinstance(words, dict) else "",
         designation=str(words["beteckning"]) if isinstance(words, dict) else "",
         url=str(words["url"]) if isinstance(words, dict) and "url" in words else None,
         span=root.span,
+        vocabulary=vocabulary_of(name, indices),
     )
 
 
-def _cited_at_home(rules: list[Rule], folder: Folder, source: str) -> list[Rule]:
+def _cited_at_home(rules: list[Rule], index: Index, source: str) -> list[Rule]:
     """The rules, those that the set has a clause of its own for citing that clause.
 
     Raises RuleSetError for a reference to what is no rule here.
     """
     known = {rule.id for rule in rules}
-    for reference in folder.references.values():
+    for reference in index.references.values():
         if reference.rule not in known:
             message = f"Regeln {reference.rule} finns inte i regelverket.{meant(reference.rule, sorted(known))}"
             raise RuleSetError(message, reference.span)
     found = []
     for rule in rules:
-        own = folder.references.get(rule.id)
+        own = index.references.get(rule.id)
         citation = Citation(source, own.clause, own.quote, rule.citation.assumption) if own else rule.citation
         found.append(replace(rule, citation=citation))
     return found
@@ -129,19 +117,3 @@ def _validity(root: tree.Mapping) -> tuple[date, date | None]:
     if not isinstance(node, tree.Mapping):
         raise RuleSetError("gäller saknas. Skriv första dagen, till exempel {från: 2024-06-01}.", root.span)
     return validity(node)
-
-
-def _below(name: str, folders: Mapping[str, Folder], path: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of all sets that `name` builds on, nearest first, each once."""
-    found: dict[str, None] = {}
-    builds_on = folders[name].builds_on
-    for other, span in builds_on.items():
-        if other not in folders:
-            raise RuleSetError(f"Regelverket {other} finns inte.{meant(other, list(folders))}", span)
-        if other in path:
-            ring = " → ".join((*path[path.index(other) :], other))
-            raise RuleSetError(f"Regelverken bygger på varandra i en ring: {ring}. Ta bort ett led.", span)
-        found[other] = None
-    for other in builds_on:
-        found.update(dict.fromkeys(_below(other, folders, (*path, other))))
-    return tuple(found)

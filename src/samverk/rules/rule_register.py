@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from samverk.model import tree
 from samverk.model.span import Span
-from samverk.rules.folder import document_of
+from samverk.rules.index import document_of
 from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 

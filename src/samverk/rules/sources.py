@@ -8,8 +8,7 @@ from samverk.model.errors import RuleSetError
 from samverk.model.finding import Finding
 from samverk.model.source_text import Clause, HumanCheck, Remainder, SourceText
 from samverk.model.span import start_of
-from samverk.rules.folder import document_of
-from samverk.rules.load import SOURCES
+from samverk.rules.index import SOURCES, document_of
 from samverk.rules.source_words import PlacedText, placed
 from samverk.source.front_matter import FENCE, split
 from samverk.source.places import RuleFiles

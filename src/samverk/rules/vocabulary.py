@@ -1,0 +1,136 @@
+"""The annexes and groups of a rule set: its own rows, and what it does not say as the sets below say it."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from samverk.model import tree
+from samverk.model.errors import RuleSetError
+from samverk.model.rule import Parameter
+from samverk.model.vocabulary import OTHER, AnnexKind, AnnexRoute, Body, Vocabulary
+from samverk.rules.index import Index, chosen, levels, read_index, rule_set_folders
+from samverk.rules.rule_shape import meant
+from samverk.source.places import RuleFiles
+from samverk.source.schema import Schemas
+
+_ROUTES: Mapping[str, AnnexRoute] = {"styrgrupp": "styrgruppsbeslut", "tillägg": "tillägg"}
+_Row = dict[str, tree.Node]
+
+
+def vocabularies(read: Iterable[RuleFiles], schemas: Schemas) -> dict[str, Vocabulary]:
+    """Every rule set's vocabulary by its id, without its rules. Raises RuleSetError and UsageError."""
+    indices = {name: read_index(name, where, files, schemas) for name, where, files in rule_set_folders(read)}
+    return {name: vocabulary_of(name, indices) for name in indices}
+
+
+def vocabulary_of(name: str, indices: Mapping[str, Index]) -> Vocabulary:
+    """The vocabulary of one rule set. Raises RuleSetError."""
+    names = levels(name, indices)
+    roots = [indices[level].document.root for level in names]
+    bodies = tuple(_body(row) for row in _merged(roots, "organ", lambda row: _words(row, "organ")).values())
+    rows = _merged(roots, "bilagor", _annex_id).values()
+    builder = _Annexes(chosen(names, indices), {body.organ for body in bodies})
+    kinds = sorted((builder.kind(row) for row in rows), key=lambda kind: (kind.number is None, kind.number or 0))
+    _refuse_shared(kinds, roots[0])
+    return Vocabulary(tuple(kinds), bodies)
+
+
+def _annex_id(row: _Row) -> str:
+    typ = _words(row, "typ")
+    return _words(row, "titel") if typ == OTHER else typ
+
+
+def _merged(roots: Iterable[tree.Mapping], key: str, identity: Callable[[_Row], str]) -> dict[str, _Row]:
+    """The rows of every level by what tells them apart, each with the nearest level's word for each of its keys."""
+    found: dict[str, _Row] = {}
+    for root in roots:
+        own: set[str] = set()
+        for item in tree.mappings(root.get(key)):
+            row = {entry.key.text: entry.value for entry in item.entries}
+            name = identity(row)
+            if name in own:
+                raise RuleSetError(f"{name} står två gånger under {key}. Ta bort en av raderna.", item.span)
+            own.add(name)
+            found[name] = {**row, **found.get(name, {})}
+    return found
+
+
+def _body(row: _Row) -> Body:
+    return Body(_words(row, "organ"), _words(row, "namn"), _words(row, "nyckel") or None)
+
+
+class _Annexes:
+    """Makes kinds of annexes of rows, held to the parameters and groups of the same rule set."""
+
+    def __init__(self, parameters: Mapping[str, Parameter], organs: Iterable[str]) -> None:
+        self._parameters = parameters
+        self._organs = sorted(organs)
+
+    def kind(self, row: _Row) -> AnnexKind:
+        """The kind that a row states. Raises RuleSetError where it names what the rule set has not."""
+        typ, title = _words(row, "typ"), _words(row, "titel")
+        title = title or f"{typ[:1].upper()}{typ[1:]}"
+        route = self._route(row)
+        number = row.get("nr")
+        return AnnexKind(
+            typ=typ,
+            folder=_words(row, "mapp") or _folded(title if typ == OTHER else typ),
+            title=title,
+            name=_words(row, "namn") or f"bilagan {title}",
+            number=number.value if isinstance(number, tree.Scalar) and isinstance(number.value, int) else None,
+            route=route,
+            decided_by=self._decided_by(row) if route == "styrgruppsbeslut" else None,
+        )
+
+    def _route(self, row: _Row) -> AnnexRoute | None:
+        node = row.get("väg")
+        if node is None:
+            return None
+        if isinstance(node, tree.Scalar):
+            return _ROUTES[node.text]
+        named = tree.get(node, "parameter")
+        name = tree.text_of(named) or ""
+        span = named.span if named else node.span
+        if name not in self._parameters:
+            raise RuleSetError(
+                f"Parametern {name} finns inte i regelverket.{meant(name, list(self._parameters))}", span
+            )
+        value = str(self._parameters[name].value)
+        if value not in _ROUTES:
+            raise RuleSetError(f"Parametern {name} är {value}. Vägen kan vara {' eller '.join(_ROUTES)}.", span)
+        return _ROUTES[value]
+
+    def _decided_by(self, row: _Row) -> str:
+        organ, node = _words(row, "beslutas_av"), row.get("beslutas_av") or row["typ"]
+        if organ not in self._organs:
+            message = f"Vem som beslutar om {_words(row, 'typ')} framgår inte. Skriv beslutas_av med ett av organen."
+            if organ:
+                message = f"Organet {organ} finns inte i regelverket.{meant(organ, self._organs)}"
+            raise RuleSetError(message, node.span)
+        return organ
+
+
+def _refuse_shared(kinds: Iterable[AnnexKind], root: tree.Mapping) -> None:
+    """Two annexes may not lie in one folder, nor have one number."""
+    listed = list(kinds)
+    for what, values in (
+        ("mappen", Counter(kind.folder for kind in listed)),
+        ("numret", Counter(str(kind.number) for kind in listed if kind.number is not None)),
+    ):
+        for value in _several(values):
+            place = next((row.span for row in tree.mappings(root.get("bilagor"))), root.span)
+            raise RuleSetError(f"Två bilagor har {what} {value}. Ge dem var sitt.", place)
+
+
+def _several(counts: Counter[str]) -> Iterator[str]:
+    return (value for value, count in counts.items() if count > 1)
+
+
+def _folded(word: str) -> str:
+    """The word as a folder's name: `lagesbild` for lägesbild."""
+    parted = unicodedata.normalize("NFD", word.lower())
+    return "".join("-" if char == " " else char for char in parted if not unicodedata.combining(char))
+
+
+def _words(row: _Row, key: str) -> str:
+    return tree.words_of(row.get(key))
