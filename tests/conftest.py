@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import golden
 from site_browser import Opened
 from site_builds import EXEMPELSTAD, build, served
 
@@ -78,6 +79,16 @@ def opened(browser: Browser, fictive_town: str) -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --renew`: kept outputs that are no longer what is made are written anew."""
+    parser.addoption("--renew", action="store_true", help="write the kept outputs (tests/data) anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the comparison of kept outputs what was asked."""
+    golden.RENEW[0] = bool(config.getoption("--renew"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

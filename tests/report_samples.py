@@ -125,11 +125,6 @@ def reports() -> st.SearchStrategy[Report]:
     return st.lists(findings(), max_size=14).map(lambda found: report_of(*found))
 
 
-def expected(name: str) -> str:
-    """The whole expected output of the small report."""
-    return (EXPECTED / name).read_text(encoding="utf-8")
-
-
 def parsed(text: str) -> Any:
     """JSON, refused where it has what JSON has not."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from golden import is_as_kept
 from samverk.cli.terminal import paint
 from samverk.model.errors import RuleSetError
 from samverk.model.source_text import Clause, HumanCheck, Remainder, SourceText
@@ -52,8 +53,8 @@ def test_the_whole_matrix_of_a_small_rule_set() -> None:
     rule_sets = load_rule_sets(rule_files(DATA / "rules"), SCHEMAS)
     found = coverage(load_sources(rule_files(DATA / "rules"), SCHEMAS), rule_sets, trials_of(rule_sets))
     text = paint(rendering.render(found, 100), colour=False)
-    assert text == (DATA / "expected.txt").read_text(encoding="utf-8")
-    assert rendering.json_document(found) == (DATA / "expected.json").read_text(encoding="utf-8")
+    assert is_as_kept(DATA / "expected.txt", text)
+    assert is_as_kept(DATA / "expected.json", rendering.json_document(found))
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:

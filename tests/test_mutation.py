@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from golden import is_as_kept
 from samverk.check import read
 from samverk.cli.terminal import paint
 from samverk.model.mutation import SCHEMA, Proof
@@ -136,7 +137,7 @@ def test_the_whole_text_for_a_small_rule_set(small: Workspace, monkeypatch: pyte
     monkeypatch.setenv("COLUMNS", "100")
     answer = mutate(small)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out == (DATA / "expected.txt").read_text(encoding="utf-8")
+    assert is_as_kept(DATA / "expected.txt", answer.out)
 
 
 def test_a_weaker_rule_is_found_by_the_number_in_its_clause(small: Workspace) -> None:

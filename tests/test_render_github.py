@@ -6,7 +6,8 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 
-from report_samples import HOSTILE, expected, report_of, reports, sample_finding, small_report
+from golden import is_as_kept
+from report_samples import EXPECTED, HOSTILE, report_of, reports, sample_finding, small_report
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.model.span import Span
@@ -31,7 +32,7 @@ def read_back(line: str) -> tuple[str, Mapping[str, str], str]:
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert github.render(small_report(workspace)) == expected("jarva-urval.github.txt")
+    assert is_as_kept(EXPECTED / "jarva-urval.github.txt", github.render(small_report(workspace)))
 
 
 def test_what_content_says_is_read_back_and_nothing_more() -> None:

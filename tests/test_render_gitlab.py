@@ -4,7 +4,8 @@ import re
 
 from hypothesis import given
 
-from report_samples import expected, hostile_report, parsed, report_of, reports, sample_finding, small_report
+from golden import is_as_kept
+from report_samples import EXPECTED, hostile_report, parsed, report_of, reports, sample_finding, small_report
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.model.span import Span
@@ -13,7 +14,7 @@ from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert gitlab.render(small_report(workspace)) == expected("jarva-urval.gitlab.json")
+    assert is_as_kept(EXPECTED / "jarva-urval.gitlab.json", gitlab.render(small_report(workspace)))
 
 
 @given(reports())

@@ -5,9 +5,10 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given
 
+from golden import is_as_kept
 from report_samples import (
+    EXPECTED,
     HOSTILE,
-    expected,
     hostile_report,
     report_of,
     reports,
@@ -34,7 +35,7 @@ def cases(whole: ET.Element) -> Iterator[tuple[str, ET.Element]]:
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert junit.render(small_report(workspace), RULES) == expected("jarva-urval.junit.xml")
+    assert is_as_kept(EXPECTED / "jarva-urval.junit.xml", junit.render(small_report(workspace), RULES))
 
 
 def test_every_rule_is_a_test_of_its_agreement(workspace: Workspace) -> None:  # noqa: F811

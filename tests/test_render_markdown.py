@@ -9,9 +9,10 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from golden import is_as_kept
 from report_samples import (
+    EXPECTED,
     HOSTILE,
-    expected,
     hostile_report,
     report_of,
     reports,
@@ -49,7 +50,7 @@ def seen(token: Token) -> str:
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert markdown.render(small_report(workspace), RULES) == expected("jarva-urval.md")
+    assert is_as_kept(EXPECTED / "jarva-urval.md", markdown.render(small_report(workspace), RULES))
 
 
 def assert_nothing_but_ours(report: Report) -> None:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft4Validator
 
+from golden import is_as_kept
 from report_samples import (
-    expected,
+    EXPECTED,
     hostile_report,
     parsed,
     report_of,
@@ -48,7 +49,7 @@ def run_of(report: Report) -> Any:
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
     report = small_report(workspace)
-    assert sarif.render(report, RULES) == expected("jarva-urval.sarif")
+    assert is_as_kept(EXPECTED / "jarva-urval.sarif", sarif.render(report, RULES))
     run_of(report)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema
 
+from golden import is_as_kept
 from samverk.check import judge
 from samverk.model.report import Report
 from samverk.render import json as json_report
@@ -31,7 +32,7 @@ def plain_text(report: Report, width: int) -> str:
 
 
 def test_the_text_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert plain_text(spoilt_report(workspace), 100) == (EXPECTED / "jarva-moten.txt").read_text(encoding="utf-8")
+    assert is_as_kept(EXPECTED / "jarva-moten.txt", plain_text(spoilt_report(workspace), 100))
 
 
 def test_no_line_is_wider_than_the_terminal(workspace: Workspace) -> None:  # noqa: F811

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from golden import is_as_kept
 from samverk.model.errors import UsageError
 from samverk.model.tree import Document, plain
 from samverk.source.places import Places
@@ -43,8 +44,7 @@ def described(document: Document, kind: str) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_file_is_judged_as_expected(path: Path) -> None:
-    expected = path.with_name(path.name + ".expected").read_text(encoding="utf-8")
-    assert described(read(path), path.name.split(".")[0]) == expected
+    assert is_as_kept(path.with_name(path.name + ".expected"), described(read(path), path.name.split(".")[0]))
 
 
 @pytest.mark.parametrize("kind", sorted(SCHEMAS.sources))

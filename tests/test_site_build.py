@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from html import unescape
 from pathlib import Path
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 from mkdocs.config import load_config
@@ -107,6 +108,20 @@ def test_nothing_is_fetched_from_elsewhere(public: Path) -> None:
 def test_every_link_within_the_site_leads_somewhere(public: Path, fictive: Path) -> None:
     assert broken_links(public) == []
     assert broken_links(fictive) == []
+
+
+def test_every_page_is_reached_from_the_first(public: Path, fictive: Path) -> None:
+    """A page that no other leads to is read by nobody; the page for addresses that are not there is the server's."""
+    for site in (public, fictive):
+        found = pages(site)
+        reached, ahead = {"/"}, ["/"]
+        while ahead:
+            here = ahead.pop()
+            links = [attributes.get("href", "") for tag, attributes in found[here].tags if tag == "a"]
+            new = {urldefrag(urljoin(here, link)).url for link in links} & set(found) - reached
+            reached |= new
+            ahead += new
+        assert set(found) - reached == {"/404.html"}
 
 
 def test_ids_are_unique_on_every_page(public: Path) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from icalendar import Calendar
 
+from golden import is_as_kept
 from samverk.model.errors import SamverkError
 from samverk.site.addresses import served
 from samverk.site.open_data.atom import MOST, NAMESPACE, feeds
@@ -41,7 +42,7 @@ def events_in(data: bytes) -> list[Any]:
 
 def test_the_whole_feed_of_norrby() -> None:
     feed = one(list(feeds(exempelstad())), "avtal/norrby/atom.xml")
-    assert feed.decode() == (EXPECTED / "norrby-atom.xml").read_text(encoding="utf-8")
+    assert is_as_kept(EXPECTED / "norrby-atom.xml", feed)
 
 
 @pytest.mark.parametrize("content", CITIES, ids=lambda path: path.name)
@@ -91,7 +92,7 @@ def test_only_what_has_happened_is_told() -> None:
 
 def test_the_whole_calendar_of_norrby() -> None:
     calendar = one(list(calendars(exempelstad())), "avtal/norrby/kalender.ics")
-    assert calendar == (EXPECTED / "norrby-kalender.ics").read_bytes()
+    assert is_as_kept(EXPECTED / "norrby-kalender.ics", calendar)
 
 
 @pytest.mark.parametrize("content", CITIES, ids=lambda path: path.name)

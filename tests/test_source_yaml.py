@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from golden import is_as_kept
 from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.tree import Document, Mapping, Node, Scalar, walk
@@ -57,8 +58,8 @@ def described(document: Document | None, findings: tuple[Finding, ...]) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_file_reads_as_expected(path: Path) -> None:
-    expected = path.with_name(path.name + ".expected").read_text(encoding="utf-8")
-    assert described(*parse_document(path.name, path.read_bytes())) == expected
+    told = described(*parse_document(path.name, path.read_bytes()))
+    assert is_as_kept(path.with_name(path.name + ".expected"), told)
 
 
 def test_every_expectation_has_its_file() -> None:

@@ -1,10 +1,10 @@
 """Whose approval a change needs and has: for a person at a terminal, and as JSON."""
 
-import json
 from collections.abc import Iterable
 from itertools import groupby
 
 from samverk.model.approval import Approvals, Demand, Need, Voice
+from samverk.render.json_text import json_text
 from samverk.render.pieces import Line, Piece, wrapped
 
 _NEEDS: dict[Need, str] = {
@@ -108,4 +108,4 @@ def json_document(approvals: Approvals) -> str:
         ],
         "remarks": list(approvals.remarks),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)

@@ -1,12 +1,12 @@
 """Clause × rule × test as a matrix to read, and as JSON."""
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from samverk.model.coverage import Coverage, CoveredClause, TestedRule, UnmappedSentence
 from samverk.model.span import Span
+from samverk.render.json_text import json_text
 from samverk.render.pieces import Line, Piece, Role, wrapped
 
 MARGIN = 2
@@ -145,7 +145,7 @@ def json_document(coverage: Coverage) -> str:
         "rules": len(coverage.rules),
         "matrix": [_row_object(row) for row in coverage.clauses],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)
 
 
 def _row_object(row: CoveredClause) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """What changed, in sentences: for a person at a terminal, for a pull request, and as JSON (`samverk diff`)."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.change import Difference, Told, Weight
+from samverk.render.json_text import json_text
 from samverk.render.markdown import COMMENT_LIMIT, escaped
 from samverk.render.pieces import Line, Piece, Role, wrapped
 from samverk.render.tally import counted
@@ -121,7 +121,7 @@ def json_document(difference: Difference) -> str:
             for one in difference.changes
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)
 
 
 def _groups(changes: Iterable[Told]) -> Iterator[tuple[str | None, list[tuple[tuple[str, str], list[Told]]]]]:

@@ -1,10 +1,10 @@
 """The forecast: for a person at a terminal, and as JSON (interface: `samverk forecast`)."""
 
-import json
 from itertools import groupby
 
 from samverk.agreement.swedish import date_text
 from samverk.model.forecast import Change, Forecast
+from samverk.render.json_text import json_text
 from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, wrapped
 
 DAY_WIDTH = 20
@@ -55,7 +55,7 @@ def json_document(forecast: Forecast) -> str:
             for c in forecast.changes
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)
 
 
 def _object(change: Change) -> dict[str, str | None]:

@@ -1,13 +1,13 @@
 """The report as GitLab's Code Quality, which a merge request shows as a list."""
 
 import hashlib
-import json
 from collections import Counter
 from typing import Any
 
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import Severity
+from samverk.render.json_text import json_text
 from samverk.render.tally import circumstances
 
 
@@ -15,7 +15,7 @@ def render(report: Report) -> str:
     """A list with one issue for each finding, in the report's order, with a final line break."""
     seen: Counter[str] = Counter()
     issues = [_issue(finding, seen, deadlines_fail=report.deadlines_fail) for finding in report.findings]
-    return json.dumps(issues, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(issues)
 
 
 def _issue(finding: Finding, seen: Counter[str], *, deadlines_fail: bool) -> dict[str, Any]:

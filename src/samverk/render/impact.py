@@ -1,11 +1,11 @@
 """The effect of a rule change: for a person at a terminal, and as JSON (interface: `samverk rules impact`)."""
 
-import json
 from collections.abc import Sequence
 
 from samverk.model.finding import Finding
 from samverk.model.impact import Impact
 from samverk.render.json import finding_object
+from samverk.render.json_text import json_text
 from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, wrapped
 
 
@@ -55,4 +55,4 @@ def json_document(impacts: Sequence[Impact]) -> str:
             for impact in impacts
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)

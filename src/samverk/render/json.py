@@ -1,12 +1,12 @@
 """The report as JSON, version 1: `schema/rapport.schema.json` is its contract."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.span import Span
+from samverk.render.json_text import json_text
 
 
 def render(report: Report) -> str:
@@ -19,7 +19,7 @@ def render(report: Report) -> str:
         "findings": [finding_object(f, deadlines_fail=report.deadlines_fail) for f in report.findings],
         "outcomes": [outcome_object(o) for o in report.outcomes],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)
 
 
 def finding_object(finding: Finding, *, deadlines_fail: bool = False) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
+from samverk.render.json_text import OBEYED
 from samverk.render.tally import circumstances, cited, title_of
 
 TOGETHER = "alla överenskommelser"
@@ -35,7 +36,8 @@ def render(report: Report, rules: Mapping[str, Rule]) -> str:
         suite = ET.SubElement(whole, "testsuite", {"name": _legal(agreement or TOGETHER), **_counts(cases)})
         suite.extend(cases)
     ET.indent(whole)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(whole, encoding="unicode") + "\n"
+    text = OBEYED.sub(lambda found: f"&#{ord(found[0])};", ET.tostring(whole, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _case(

@@ -28,7 +28,7 @@ JOINER = "\u2060"
 """Nothing to see, but it keeps a sign from the word it would turn into a mention, a reference, a link or a symbol."""
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]")
+_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]")
 _CALLING = re.compile(r"(?<=[@#!~%$^&:])(?=\S)|(?<=\bwww)(?=\.)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 _COMMIT = re.compile(r"([0-9a-f]{6})(?=[0-9a-f])", re.IGNORECASE)
 _ACTIVE = re.compile(r"[!-/:-@\[-`{-~]")

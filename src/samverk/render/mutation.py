@@ -1,12 +1,12 @@
 """The mutation proof: a kill matrix for a person at a terminal, and JSON (interface: `samverk rules mutate`)."""
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.mutation import SCHEMA, Elsewhere, Mutant, Proof, Row, Wolf
+from samverk.render.json_text import json_text
 from samverk.render.pieces import Line, Piece, Role, wrapped
 
 COLUMNS = ("mutanter", "dödade", "av regeln", "av schemat", "av annan", "överlevde")
@@ -58,7 +58,7 @@ def json_document(proof: Proof) -> str:
         "unproven": [one.rule for one in proof.unproven],
         "unguarded": list(proof.unguarded),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _row(row: Row) -> Line:

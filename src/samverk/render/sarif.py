@@ -1,7 +1,6 @@
 """The report as SARIF 2.1.0 (OASIS, errata 01), for code scanning and editors. A `Span` is already SARIF's own."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from samverk.model.report import Report
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.render.json import finding_object
+from samverk.render.json_text import json_text
 from samverk.render.tally import cited, title_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -43,7 +43,7 @@ def render(report: Report, rules: Mapping[str, Rule]) -> str:
         "properties": {"as_of": report.as_of.isoformat(), "base": report.base, "profiles": list(report.profiles)},
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)
 
 
 def _descriptor(rule_id: str, rules: Mapping[str, Rule]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What `samverk verify` answers: for a person at a terminal, and as JSON (schema/verifiering.schema.json)."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +13,7 @@ from samverk.model.verification import (
     Trust,
     Verification,
 )
+from samverk.render.json_text import json_text
 from samverk.render.pieces import Line, Piece, wrapped
 
 _TRUSTS: dict[Trust, str] = {
@@ -195,4 +195,4 @@ def _trouble_objects(troubles: Iterable[Trouble]) -> list[dict[str, str]]:
 
 
 def _json(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)

@@ -1,6 +1,5 @@
 """Why an agreement has the verdicts it has: each rule with its clause and the words the verdict rests on."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +9,7 @@ from samverk.model.report import Report
 from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.json import finding_object, outcome_object
+from samverk.render.json_text import json_text
 from samverk.render.pieces import TONE_ROLES, Line, Piece, wrapped
 from samverk.render.tally import counted
 
@@ -84,4 +84,4 @@ def json_document(report: Report, agreement: str, rules: Mapping[str, Rule]) -> 
             for outcome in _ordered(report, agreement)
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(document)

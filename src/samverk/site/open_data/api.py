@@ -5,7 +5,6 @@ says its version, the day of judgement, the edition and the rule sets that it wa
 added, never taken away or given another meaning.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
@@ -13,6 +12,7 @@ from samverk.agreement.dates import iso_date
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Outcome
 from samverk.render.json import finding_object, outcome_object
+from samverk.render.json_text import json_text
 from samverk.site.addresses import served
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.agreement_object import (
@@ -125,8 +125,7 @@ def _document(path: str, made: Publication, content: Object) -> Artefact:
         "fictive": made.judged.content.register.fictive,
         "rule_sets": [{"id": one.id, "title": one.title} for one in applied(made.judged)],
     }
-    text = json.dumps({**head, **content}, ensure_ascii=False, indent=2, allow_nan=False)
-    return Artefact(path, f"{text}\n".encode(errors="replace"))
+    return Artefact(path, json_text({**head, **content}).encode(errors="replace"))
 
 
 def _index(made: Publication) -> Object:
