@@ -83,6 +83,11 @@ def test_what_is_due_for_jarva(workspace: Workspace) -> None:  # noqa: F811
         ("2025-06-02", "warning"),
         ("2026-01-01", "error"),
     ]
+    assert [(one["rule"], one["last_day"], one["severity"], one["about"]) for one in document["deadlines"]] == [
+        ("lagesbild-arlig", "2025-06-01", "warning", "bilagor.lägesbild"),
+        ("lagesbild-arlig", "2025-12-31", "error", "bilagor.lägesbild"),
+        ("lagesbild-vartannat-ar", "2026-06-01", "warning", "bilagor.lägesbild"),
+    ]
 
 
 def test_the_forecast_in_words(workspace: Workspace) -> None:  # noqa: F811

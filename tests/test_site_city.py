@@ -18,7 +18,19 @@ from site_builds import EXEMPELSTAD, JARVA, published
 from test_site_markup import Seen
 
 SODERBY = AgreementLink("soderby", "Söderby")
-ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", Standing.BREACHED)
+MEETINGS = ComingRow(
+    "3 februari 2027",
+    "februari 2027",
+    AgreementLink("exempeludden", "Exempeludden"),
+    "duty",
+    "Sista dagen som kravet är uppfyllt om ingen gör något.",
+    RuleLink(
+        "beredningsgrupp-moten-hallna",
+        "Beredningsgruppen ska ha mötts så ofta som överenskommelsen anger",
+        Standing.MET,
+        "2027-02-04",
+    ),
+)
 LAGESBILD = "avtal/soderby/bilagor/lagesbild/2024-11-05/index.md"
 PLAN = "avtal/soderby/bilagor/atgardsplan/2025-02-24/index.md"
 
@@ -46,9 +58,7 @@ def test_the_start_page_says_what_is_late_and_who_answers_for_it() -> None:
 
 def test_the_start_page_says_what_comes_and_what_happened() -> None:
     view = start_view(published(EXEMPELSTAD))
-    assert view.coming[0] == ComingRow(
-        "31 december 2026", "december 2026", SODERBY, "duty", "Sista dagen att se över lägesbilden.", ARLIG
-    )
+    assert view.coming[0] == MEETINGS
     assert view.latest[0] == LatestRow(
         "22 september 2026",
         AgreementLink("exempeludden", "Exempeludden"),
@@ -56,7 +66,7 @@ def test_the_start_page_says_what_comes_and_what_happened() -> None:
         "Den centrala beredningsgruppen fick veta det den 25 september 2026, genom e-post.",
         "avtal/exempeludden/bilagor/lagesbild/2026-09-15/index.md",
     )
-    assert (len(view.coming), len(view.latest), view.turn) == (6, 5, "2027-01-01")
+    assert (len(view.coming), len(view.latest), view.turn) == (6, 5, "2027-02-04")
 
 
 def test_a_district_without_an_agreement_has_a_row() -> None:
@@ -87,16 +97,7 @@ def test_the_search_form_works_without_script() -> None:
 
 def test_the_calendar_page_of_jarva() -> None:
     assert coming_view(published(JARVA)) == ComingView(
-        rows=(
-            ComingRow(
-                "31 december 2026",
-                "december 2026",
-                AgreementLink("jarva", "Järva"),
-                "duty",
-                "Sista dagen att se över lägesbilden.",
-                ARLIG,
-            ),
-        ),
+        rows=(),
         agreements=(AgreementLink("jarva", "Järva"),),
         until="23 november 2029",
         turn=None,
@@ -106,26 +107,17 @@ def test_the_calendar_page_of_jarva() -> None:
 def test_the_calendar_page_is_in_date_order_and_links_the_calendars() -> None:
     made = published(EXEMPELSTAD)
     view = coming_view(made)
-    assert [row.month for row in view.rows][:6] == [
-        "december 2026",
-        "februari 2027",
-        "februari 2027",
-        "februari 2027",
-        "april 2027",
-        "april 2027",
-    ]
-    assert view.rows[1] == ComingRow(
-        "4 februari 2027",
-        "februari 2027",
+    assert [row.month for row in view.rows][:8] == [*["februari 2027"] * 3, *["mars 2027"] * 3, *["april 2027"] * 2]
+    assert view.rows[0] == MEETINGS
+    assert view.rows[3] == ComingRow(
+        "31 mars 2027",
+        "mars 2027",
         AgreementLink("exempeludden", "Exempeludden"),
-        "turn",
-        "Kravet ger ett påpekande om ingen gör något.",
-        RuleLink(
-            "beredningsgrupp-moten-hallna",
-            "Beredningsgruppen ska ha mötts så ofta som överenskommelsen anger",
-            Standing.REMARKED,
-        ),
+        "duty",
+        "Sista dagen för åtgärden ”Båtklubbarna vandrar på kajen mellan klockan …”.",
+        None,
     )
+    assert [(row.day, row.sentence) for row in view.rows if row.kind == "turn"] == []
     links = {dict(a).get("href") for tag, a in Seen(coming_page(view, made.edition).markdown).tags if tag == "a"}
     assert {"../kalender.ics", "../avtal/norrby/kalender.ics"} <= links
 

@@ -71,7 +71,11 @@ def test_the_answers_of_a_faultless_district() -> None:
         ),
         ("Bilagor som inte visas", "Inga", ("Inget är undantaget med sekretess.",)),
         ("Kontakt", "Trygghetssamordnare", ("08-465 004 02",)),
-        ("Nästa som förfaller", "12 maj 2027", ("Lägesbilden ska vara reviderad.",)),
+        (
+            "Nästa som förfaller",
+            "10 februari 2027",
+            ("Styrgruppen ska ha mötts så ofta som överenskommelsen anger.",),
+        ),
     ]
 
 

@@ -11,11 +11,13 @@ from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.memo import Memo
+from samverk.model.deadline import Deadline
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
 from samverk.model.standing import standing_of
 from samverk.model.tree import Document
+from samverk.rules.due import deadlines
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
 
@@ -102,6 +104,15 @@ class Judge:
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day, facts)))
+
+    def deadlines(self, agreement: Agreement, day: date) -> tuple[Deadline, ...]:
+        """The last days, as `rules.due` has them, that the agreement's own profile sets for it as of `day`."""
+        profile = _profile(agreement)
+        if not agreement.sound or profile not in self._rule_sets:
+            return ()
+        evaluator = self._evaluator(profile)
+        facts = facts_of(agreement, self._content, day, evaluator.rule_ids, self._memo(agreement))
+        return deadlines(evaluator.rule_set.rules, facts, day)
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile that any of them names."""

@@ -1,7 +1,7 @@
 """Reading and counting dates. A date that is not written as ISO 8601 is no date."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from samverk.model.tree import Node, Scalar
 
@@ -21,6 +21,11 @@ def iso_date(text: str | None) -> date | None:
 def date_of(node: Node | None) -> date | None:
     """The date a scalar holds; None where there is no scalar or it is not a date."""
     return iso_date(node.text) if isinstance(node, Scalar) else None
+
+
+def day_after(end: date | None) -> str | None:
+    """The day (ISO) on which something that lasts through `end` is over; None where it has no end."""
+    return (end + timedelta(days=1)).isoformat() if end and end < date.max else None
 
 
 def add_months(day: date, months: int) -> date:

@@ -82,9 +82,10 @@ def forecast(
         known(agreement, (one.id for one in found.agreements), "Överenskommelsen")
     chosen = [one for one in found.agreements if agreement in (None, one.id)]
     with Progress("Ser framåt") as progress:
-        ahead = look_ahead(chosen, Judge(found, rule_sets, faults=unreadable), as_of, end, progress)
+        judge = Judge(found, rule_sets, faults=unreadable)
+        ahead = look_ahead(chosen, judge, as_of, end, progress)
     if form == "json":
-        write(rendering.json_document(ahead))
+        write(rendering.json_document(ahead, {one.id: judge.deadlines(one, as_of) for one in chosen}))
     else:
         write(paint(rendering.render(ahead, terminal_width()), colour=colour_wanted()))
 

@@ -1,8 +1,10 @@
 """The forecast: for a person at a terminal, and as JSON (interface: `samverk forecast`)."""
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from samverk.agreement.swedish import date_text
+from samverk.model.deadline import Deadline
 from samverk.model.forecast import Change, Forecast
 from samverk.render.json_text import json_text
 from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, wrapped
@@ -43,8 +45,11 @@ def _change(change: Change, width: int) -> list[Line]:
     return [head, *wrapped((Piece(" " * (DAY_WIDTH + 2)),), change.message, DAY_WIDTH + 2, width, "dim")]
 
 
-def json_document(forecast: Forecast) -> str:
-    """`changes`: the first change of verdict for each agreement and rule. `all`: every change, with its severity."""
+def json_document(forecast: Forecast, deadlines: Mapping[str, Sequence[Deadline]]) -> str:
+    """`changes`: the first change of verdict for each agreement and rule. `all`: every change, with its severity.
+
+    `deadlines`, by agreement: the last days that rules set on the first day, passed and to come.
+    """
     document = {
         "version": 1,
         "from": forecast.start.isoformat(),
@@ -53,6 +58,18 @@ def json_document(forecast: Forecast) -> str:
         "all": [
             {**_object(c), "severity": c.severity.value if c.severity else None, "message": c.message}
             for c in forecast.changes
+        ],
+        "deadlines": [
+            {
+                "agreement": agreement,
+                "rule": one.rule,
+                "last_day": one.day.isoformat(),
+                "severity": one.severity.value,
+                "about": one.fact.id,
+            }
+            for agreement, own in sorted(deadlines.items())
+            for one in own
+            if one.day <= forecast.end
         ],
     }
     return json_text(document)

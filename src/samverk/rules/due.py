@@ -13,7 +13,7 @@ from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.rule import FieldRef, Requirement, Rule
 from samverk.rules.reference import holds, matches
-from samverk.rules.turns import is_time_driven, marks_among, marks_of, turns_of
+from samverk.rules.turns import is_time_driven, marks_among, marks_of
 
 _FIRST = date(2, 1, 1)
 """Before anything: the year before it is there to be reckoned back into."""
@@ -50,7 +50,10 @@ def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequenc
             ceased = ceased or start
             break
         ceased = None if held else ceased or start
-    return ceased - _ONE if ceased and ceased > _FIRST else None
+    if ceased is None or ceased == _FIRST:
+        return None
+    first = max(ceased, rule.valid_from)  # what was broken before there was a rule was due when the rule came
+    return first - _ONE if rule.in_force(first) else None
 
 
 def _is_clear(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:
@@ -72,7 +75,6 @@ def _stretches(
     while day is not None:
         clock = AsOf(day, marks)
         now = on_day(subject, clock)
-        asked = rule.in_force(day) and matches(rule.subject.conditions, now, now)
+        asked = matches(rule.subject.conditions, now, now)
         yield day, not asked or holds(requirement, now, [on_day(fact, clock) for fact in others])
-        turns = (clock.next_turn, *turns_of(rule))
-        day = min((turn for turn in turns if turn and turn > day), default=None)
+        day = clock.next_turn

@@ -13,7 +13,7 @@ from typing import Any
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.swedish import date_text
 from samverk.facts.catalogue import KINDS, Field
-from samverk.facts.on_day import on_day
+from samverk.facts.on_day import next_turn
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet, Severity
@@ -137,11 +137,7 @@ class Evaluator:
         """
         turns: list[date | None] = [turn for rule in self._rules.values() for turn in turns_of(rule) if turn > day]
         marks = marks_among(self._rules.values(), facts)
-        if marks:
-            clock = AsOf(day, marks)
-            for fact in facts:
-                on_day(fact, clock)
-            turns.append(clock.next_turn)
+        turns.append(next_turn(facts, AsOf(day, marks)) if marks else None)
         return min((turn for turn in turns if turn), default=None)
 
 

@@ -70,7 +70,13 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "decisions": [_decision(one.stem, one.root) for one in agreement.decisions],
         "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
         "due": [
-            {"day": due.day.isoformat(), "what": due.what, "annex": due.subject or None, "late": due in known.late}
+            {
+                "day": due.day.isoformat(),
+                "what": clean(due.what),
+                "annex": due.annex or None,
+                "rule": due.rule,
+                "late": due in known.late,
+            }
             for due in known.due
         ],
         "versions": list(version_objects(known, made)),

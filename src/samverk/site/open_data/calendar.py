@@ -1,4 +1,4 @@
-"""Calendars (RFC 5545) of what falls due and when a verdict turns. The only module that knows icalendar.
+"""Calendars (RFC 5545) of what falls due and when a verdict turns otherwise. The only module that knows icalendar.
 
 Every event lasts a whole day and takes no one's time. Its UID names what it is about and the day, not the site's
 address, so a calendar that is fetched anew shows no event twice. DTSTAMP is the day of judgement.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import date_text
 from samverk.model.errors import SamverkError
 from samverk.model.forecast import Change
 from samverk.model.standing import standing_of
@@ -19,7 +19,7 @@ from samverk.site.open_data.naming import AUTHORITY
 from samverk.site.page.frame import rule_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
-from samverk.site.read.due import Due
+from samverk.site.read.deadlines import Due
 from samverk.site.read.overview import Overview
 
 CITY_CALENDAR = "kalender.ics"
@@ -54,25 +54,22 @@ def calendars(made: Publication) -> Iterator[Artefact]:
 
 
 def days_of(known: Overview, made: Publication) -> list[Day]:
-    """What falls due in the agreement, passed or to come, and the first day on which each verdict turns."""
+    """What falls due in the agreement, passed or to come, and the first day on which each verdict else turns."""
     page = agreement_uri(known.agreement.id)
     found = []
     for due in known.due:
-        key = f"{known.agreement.id}.senast.{name_part(due.what)}"
-        summary = f"sista dagen att se över {due.what}" if due.subject else due.what
+        named = f"{due.rule}.{due.key}" if due.key or due.about == "regel" else due.what
+        key = f"{known.agreement.id}.senast.{name_part(named)}"
+        summary = f"{due.last} – {due.what}" if due.about == "regel" else due.last
         found.append(Day(due.day, key, f"{known.name}: {summary}", _told(due, made.as_of), page, "Tid"))
-    own = (change for change in made.forecast.first if change.agreement == known.agreement.id)
+    own = (change for change in made.standings.changes(known.agreement.id) if change.after != "breached")
     return [*found, *(_turn(change, made, known.name) for change in own)]
 
 
 def _told(due: Due, as_of: date) -> str:
-    """What is due, in whole sentences; `ses över` suits one document and several."""
-    day, seen = date_text(due.day), f"så långt det syns den {date_text(as_of)}"
-    if not due.subject:
-        return f"{capitalised(due.what)} den {day}."
-    if due.day >= as_of:
-        return f"Senast den {day} ska {due.what} ses över."
-    return f"Senast den {day} skulle {due.what} ha setts över. Det har inte skett, {seen}."
+    """What is due, in whole sentences, and that it has not been seen done where the day has passed."""
+    late = due.day < as_of and due.about != "överenskommelse"
+    return due.told(as_of) + (f" Det har inte skett, så långt det syns den {date_text(as_of)}." if late else "")
 
 
 def _turn(change: Change, made: Publication, name: str) -> Day:

@@ -11,7 +11,7 @@ from samverk.model.standing import Apart, Counted, Standing
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
-from samverk.site.read.bands import band_chart
+from samverk.site.read.bands import band_chart, last_days
 from samverk.site.read.contacts import contacts
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
@@ -36,7 +36,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     agreement, history = known.agreement, made.histories[known.agreement.id]
     terms = agreement.parts.terms
     found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
-    rules = [rule for link in standings.links(agreement.id) if (rule := standings.rules[link.id]).in_force(as_of)]
+    rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
     sound = agreement.sound
     contact = contacts(agreement, names, as_of, internal=made.edition.name == "internal")
@@ -57,7 +57,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         source=agreement.document.path,
         turn=standings.turn(agreement.id),
         areas=areas(agreement, content),
-        bands=band_chart(agreement, history, rules, as_of),
+        bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
         plan=plan(agreement, names, as_of),
         versions=version_rows(agreement, history),
         decided=decided(agreement, names) if sound else (),

@@ -5,11 +5,11 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
+from samverk.agreement.dates import date_of, day_after
 from samverk.agreement.swedish import date_text
 from samverk.model.tree import mappings, text_of
 from samverk.site.addresses import annex_uri
-from samverk.site.read.due import Due, day_after
+from samverk.site.read.deadlines import Due
 from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
 from samverk.site.view.shared import Status
@@ -44,7 +44,7 @@ def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of
     shown = []
     for number, kind in rows:
         own = [version for version in found if version.kind == kind]
-        row = _row(number, kind, own, (agreement, content), [one for one in due if one.subject == kind], as_of)
+        row = _row(number, kind, own, (agreement, content), [one for one in due if one.annex == kind], as_of)
         shown += [row, *_waiting(number, kind, own, agreement, as_of)]
     return tuple(shown)
 

@@ -10,6 +10,7 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
@@ -17,7 +18,6 @@ from samverk.agreement.swedish import capitalised, date_text, list_text, number_
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.decisions import began, told
-from samverk.site.read.due import day_after
 from samverk.site.read.in_force import status, unsigned, until
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
@@ -135,8 +135,8 @@ def _lagesbild(known: Known) -> Answer:
     version: AnnexVersion | None = current(versions(known.agreement), "lägesbild", known.as_of)
     if version is None:
         return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
-    late = next((due for due in known.overview.late if due.subject == "lägesbild"), None)
-    coming = next((d for d in known.overview.due if d.subject == "lägesbild" and d not in known.overview.late), None)
+    late = next((due for due in known.overview.late if due.annex == "lägesbild"), None)
+    coming = next((d for d in known.overview.due if d.annex == "lägesbild" and d not in known.overview.late), None)
     note = None
     if late:
         note = Status("bad", f"försenad: skulle ha reviderats senast {date_text(late.day)}")
@@ -202,5 +202,4 @@ def _next(known: Known) -> Answer:
     following, label = known.overview.next_due, "Nästa som förfaller"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
-    what = capitalised(following.what if not following.subject else f"{following.what} ska vara reviderad")
-    return Answer(label, date_text(following.day), (f"{what}.",), (Way("Alla datum", "", "datum"),))
+    return Answer(label, date_text(following.day), (f"{following.done}.",), (Way("Alla datum", "", "datum"),))

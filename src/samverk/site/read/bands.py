@@ -1,16 +1,19 @@
 """Which version of each annex applied when, and from when it was late."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
 from samverk.agreement.swedish import date_text
+from samverk.facts.build import facts_of
+from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.model.tree import get, mappings, text_of, words_of
-from samverk.site.read.due import first_due
+from samverk.rules.due import deadlines
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
 SHORT = {
@@ -23,9 +26,25 @@ SHORT = {
 _ONE = timedelta(days=1)
 
 
-def band_chart(
-    agreement: Agreement, history: tuple[Version, ...], rules: Sequence[Rule], as_of: date
-) -> BandChart | None:
+LastDay = Callable[[str, date, date], date | None]
+"""The last day for an annex, by its `typ`, as the rules saw it on a day, from the facts of an earlier day."""
+
+
+def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> LastDay:
+    """The rules asked of an annex as it was; the first of the days that any of them sets."""
+
+    @cache
+    def annexes(since: date) -> tuple[Fact, ...]:
+        return tuple(fact for fact in facts_of(agreement, content, since) if fact.kind == "bilaga")
+
+    def last_day(kind: str, since: date, asked: date) -> date | None:
+        own = [fact for fact in annexes(since) if fact.fields.get("typ") == kind]
+        return min((one.day for one in deadlines(rules, own, asked)), default=None)
+
+    return last_day
+
+
+def band_chart(agreement: Agreement, history: tuple[Version, ...], last_day: LastDay, as_of: date) -> BandChart | None:
     """From the agreement's first day to the day of judgement, or to its last day; None before it began."""
     if not history:
         return None
@@ -34,7 +53,7 @@ def band_chart(
     rows = tuple(
         BandRow(label, bands, f"{label}: {', '.join(band.told for band in bands)}.")
         for label, kind in _kinds(agreement, history)
-        if (bands := tuple(_bands(history, kind, rules, last)))
+        if (bands := tuple(_bands(history, kind, last_day, last)))
     )
     if not rows or last <= start:
         return None
@@ -52,12 +71,11 @@ def _kinds(agreement: Agreement, history: tuple[Version, ...]) -> list[tuple[str
     return [(f"{listed.get(kind, '')} {SHORT.get(kind, kind)}".strip(), kind) for kind in kinds]
 
 
-def _bands(history: tuple[Version, ...], kind: str, rules: Sequence[Rule], last: date) -> Iterator[Band]:
+def _bands(history: tuple[Version, ...], kind: str, last_day: LastDay, last: date) -> Iterator[Band]:
     """One for each version that applied, with its late end as a band of its own."""
     for start, end, version in _stretches(history, kind, last):
         shown, words, told = _what(version)
-        since = version.dated or (history[0].day if version.first else version.in_force_from)
-        due = first_due(kind, since, rules) if since else None
+        due = last_day(kind, start, end - _ONE)
         late = max(due + _ONE, start) if due and due < end and due + _ONE < end else None
         if late is None or late > start:
             yield _band(start, late or end, shown, words, f"{told} från {date_text(start)}")

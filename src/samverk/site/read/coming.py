@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.facts.build import facts_of
 from samverk.model.forecast import Change
 from samverk.model.standing import Standing
 from samverk.site.publication import Publication
-from samverk.site.read.due import dues
 from samverk.site.read.overview import Overview
 from samverk.site.view.city import ComingRow, ComingView
 from samverk.site.view.shared import AgreementLink, RuleLink
@@ -32,31 +30,27 @@ def first_turn(made: Publication) -> str | None:
 
 
 def coming_rows(made: Publication) -> tuple[ComingRow, ...]:
-    """Everything from the day of judgement to the end of the forecast, by day; duties before verdicts, then by name."""
+    """Everything from the day of judgement to the end of the forecast, by day; duties before verdicts, then by name.
+
+    A requirement that comes to be broken stands once, on its last day.
+    """
     names = {one.agreement.id: one.name for one in made.known}
-    found = [pair for known in made.known if known.agreement.sound for pair in _duties(known, made)]
-    found += [(change.on, _turn(change, made, names)) for change in made.forecast.first]
+    found = [pair for known in made.known for pair in _duties(known, made)]
+    turns = (change for change in made.forecast.first if change.agreement is None or change.after != "breached")
+    found += [(change.on, _turn(change, made, names)) for change in turns]
     found.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].agreement.name, pair[1].sentence))
     return tuple(row for _, row in found)
 
 
 def _duties(known: Overview, made: Publication) -> Iterator[tuple[date, ComingRow]]:
-    """The last days that have not passed; a rule sets those for an annex, the agreement itself the others."""
-    agreement, as_of, end = known.agreement, made.as_of, made.forecast.end
-    facts = facts_of(agreement, made.judged.content, as_of)
-    for link in made.standings.links(agreement.id):
-        rule = made.standings.rules[link.id]
-        for due in dues(agreement, facts, (rule,), as_of):
-            if due.subject and as_of <= due.day <= end:
-                yield due.day, _row(known, due.day, f"Sista dagen att se över {due.what}.", link)
+    """The last days that have not passed, each with its rule where that says more than the row does."""
+    links = {link.id: link for link in made.standings.links(known.agreement.id)}
+    agreement = AgreementLink(known.agreement.id, known.name)
     for due in known.due:
-        if not due.subject and as_of <= due.day <= end:
-            yield due.day, _row(known, due.day, f"{capitalised(due.what)}.", None)
-
-
-def _row(known: Overview, day: date, sentence: str, rule: RuleLink | None) -> ComingRow:
-    link = AgreementLink(known.agreement.id, known.name)
-    return ComingRow(date_text(day), month_text(day), link, "duty", sentence, rule)
+        if made.as_of <= due.day <= made.forecast.end:
+            rule = links[due.rule] if due.about in ("bilaga", "regel") else None
+            sentence = f"{capitalised(due.last)}."
+            yield due.day, ComingRow(date_text(due.day), month_text(due.day), agreement, "duty", sentence, rule)
 
 
 def month_text(day: date) -> str:

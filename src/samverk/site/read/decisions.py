@@ -7,7 +7,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names, annex_called
 from samverk.agreement.content import Agreement
 from samverk.agreement.covering import has_effect
-from samverk.agreement.dates import date_of
+from samverk.agreement.dates import date_of, day_after
 from samverk.agreement.decisions import annex_references
 from samverk.agreement.history import Version
 from samverk.agreement.parties import signed_by_all
@@ -18,7 +18,6 @@ from samverk.model.standing import Standing
 from samverk.model.tree import Document, Mapping, mappings, texts_of, words_of
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence, organ_called, record_named
-from samverk.site.read.due import day_after
 from samverk.site.read.standing import Standings
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.dates import day_after
 from samverk.agreement.parties import signed_by_all
 from samverk.agreement.parts.period import Ending, Period, Phase
 from samverk.agreement.parts.signature import Signed
@@ -12,7 +13,6 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Tone
 from samverk.model.stated import State
-from samverk.site.read.due import day_after
 from samverk.site.view.shared import Status
 
 NO_START: Mapping[State, str] = {

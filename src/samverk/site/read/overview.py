@@ -9,7 +9,8 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import list_text
 from samverk.facts.build import facts_of
-from samverk.site.read.due import Due, dues
+from samverk.model.fact import Fact
+from samverk.site.read.deadlines import Due, dues
 from samverk.site.read.in_force import status
 from samverk.site.read.standing import Standings
 from samverk.site.view.shared import Status
@@ -17,10 +18,15 @@ from samverk.site.view.shared import Status
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """An agreement with what several pages need to know about it. `name` is its district or districts."""
+    """An agreement with what several pages need to know about it. `name` is its district or districts.
+
+    `facts` are those of the day of judgement, none where it cannot be read. `due` are the last days, passed and to
+    come, and `late` those that have passed.
+    """
 
     agreement: Agreement
     name: str
+    facts: tuple[Fact, ...]
     due: tuple[Due, ...]
     late: tuple[Due, ...]
     statuses: tuple[Status, ...]
@@ -39,10 +45,9 @@ class Overview:
 def overview(agreement: Agreement, content: Content, standings: Standings, as_of: date) -> Overview:
     """What is known about the agreement on the day."""
     facts = facts_of(agreement, content, as_of) if agreement.sound else ()
-    judged_by = [standings.rules[link.id] for link in standings.links(agreement.id)]
-    due = dues(agreement, facts, judged_by, as_of)
+    due = dues(agreement, facts, standings, as_of) if agreement.sound else ()
     late = tuple(d for d in due if d.day < as_of)
-    return Overview(agreement, _name(agreement, content), due, late, _statuses(agreement, late, as_of))
+    return Overview(agreement, _name(agreement, content), facts, due, late, _statuses(agreement, late, as_of))
 
 
 def _name(agreement: Agreement, content: Content) -> str:
@@ -58,7 +63,7 @@ def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[S
         return (Status("bad", "går inte att läsa"),)
     terms = agreement.parts.terms
     applies, phase = status(terms, as_of), terms.giltighet.phase(AsOf(as_of)).value
-    late_annexes = list(dict.fromkeys(due.what for due in late if due.subject))
+    late_annexes = list(dict.fromkeys(due.what for due in late if due.annex))
     if not late_annexes or phase in (Phase.OVER, Phase.COMING):
         return (applies,)
     return (applies, Status("bad", f"förfallen tid: {list_text(late_annexes)}"))

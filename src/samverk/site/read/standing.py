@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from samverk.agreement.swedish import date_text
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
-from samverk.model.forecast import Forecast
+from samverk.model.forecast import Change, Forecast
 from samverk.model.rule import Rule, Severity
 from samverk.model.standing import Counted, Standing, Tone
 from samverk.site.view.agreement import ClauseNote
@@ -21,6 +21,7 @@ class Standings:
     """Verdicts and findings of a run, looked up by agreement."""
 
     def __init__(self, judged: Judged, ahead: Forecast | None = None) -> None:
+        self._ahead = ahead
         self._turns: dict[tuple[str, str], str] = {}
         for change in ahead.changes if ahead else ():
             self._turns.setdefault((change.agreement or "", change.rule), change.on.isoformat())
@@ -52,6 +53,10 @@ class Standings:
         """Every rule judged for the agreement, the worst first, then by id."""
         links = [self._link(outcome) for outcome in self._outcomes[agreement]]
         return tuple(sorted(links, key=lambda link: (link.standing.rank, link.id)))
+
+    def changes(self, agreement: str) -> tuple[Change, ...]:
+        """The first change of verdict of each of the agreement's rules, within the forecast, by day."""
+        return tuple(one for one in self._ahead.first if one.agreement == agreement) if self._ahead else ()
 
     def turn(self, agreement: str) -> str | None:
         """The first day (ISO) on which any verdict on the agreement turns, None where none does within the forecast."""

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from samverk.agreement.dates import day_after
 from samverk.agreement.parts.register import PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
 from samverk.site.publication import Publication
 from samverk.site.read.coming import coming_rows, first_turn
-from samverk.site.read.due import day_after
 from samverk.site.read.events import events
 from samverk.site.read.overdue import overdue_rows
 from samverk.site.read.overview import Overview

@@ -11,7 +11,6 @@ from samverk.agreement.called import Names, annex_called, names_in
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised
-from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri, annex_uri
@@ -55,7 +54,7 @@ class Case:
     @cached_property
     def facts(self) -> Sequence[Fact]:
         """The agreement's facts on the day."""
-        return facts_of(self.agreement, self.content, self.as_of)
+        return self.known.facts
 
     @cached_property
     def annexes(self) -> tuple[AnnexVersion, ...]:

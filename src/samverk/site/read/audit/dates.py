@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from samverk.agreement.annexes import current
+from samverk.agreement.dates import day_after
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences, stated_day
-from samverk.site.read.due import day_after
 from samverk.site.read.in_force import status
 from samverk.site.read.overdue import overdue_of
 from samverk.site.view.audit import Part, Statement
@@ -38,14 +38,14 @@ def lagesbild(case: Case) -> Statement:
     version = current(case.annexes, "lägesbild", case.as_of)
     if version is None:
         return case.says(label, "ingen beslutad version finns här", "bad")
-    late = next((due for due in case.known.late if due.subject == "lägesbild"), None)
+    late = next((due for due in case.known.late if due.annex == "lägesbild"), None)
     day = date_text(version.in_force_from) if version.in_force_from else "okänd dag"
     answer = f"följde med överenskommelsen {day}" if version.first else f"beslutad {day}"
     if version.first and version.dated is None:
         answer = f"följde med överenskommelsen utan eget datum, räknat från {day}"
     if late:
         return case.annex_says(version, f"{answer}, skulle ha setts över senast {date_text(late.day)}", "bad", label)
-    following = next((due for due in case.known.due if due.subject == "lägesbild"), None)
+    following = next((due for due in case.known.due if due.annex == "lägesbild"), None)
     return case.annex_says(version, answer, "good", label, day_after(following.day) if following else None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.covering import has_effect
-from samverk.agreement.dates import date_of
+from samverk.agreement.dates import date_of, day_after
 from samverk.agreement.decisions import is_in_writing
 from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
@@ -14,7 +14,6 @@ from samverk.model.standing import Tone
 from samverk.model.tree import Document, get, mappings, words_of
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence
-from samverk.site.read.due import day_after
 from samverk.site.view.audit import Part, Statement
 
 STATES: dict[str, tuple[Tone, str]] = {

@@ -1,15 +1,13 @@
 """Measures: how many there are, are done, late, or lack a status or a follow-up."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current
-from samverk.model.fact import Value
+from samverk.agreement.as_of import AsOf
+from samverk.facts.on_day import next_turn
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
-from samverk.site.read.due import day_after
 from samverk.site.view.audit import Part, Statement
 
 LATE = "Inte klara fast slutdagen har passerat"
@@ -37,7 +35,9 @@ def tally(case: Case) -> Tally | None:
     plan = current(case.annexes, "åtgärdsplan", case.as_of)
     if plan is None or plan.absent or plan.withheld:
         return None
-    own = [fact.fields for fact in case.facts if fact.kind == "åtgärd"]
+    rows = [fact for fact in case.facts if fact.kind == "åtgärd"]
+    own = [fact.fields for fact in rows]
+    turn = next_turn(rows, AsOf(case.as_of))
     statuses = Counter(str(fields["status"]) for fields in own if fields.get("status"))
     return Tally(
         plan=plan,
@@ -46,16 +46,8 @@ def tally(case: Case) -> Tally | None:
         late=sum(fields.get("försenad") is True for fields in own),
         without_status=len(own) - statuses.total(),
         without_follow_up=sum(fields.get("uppföljning") == "saknas" for fields in own),
-        turn=day_after(min((end for fields in own if (end := _ahead(fields, case.as_of))), default=None)),
+        turn=turn.isoformat() if turn else None,
     )
-
-
-def _ahead(fields: Mapping[str, Value], as_of: date) -> date | None:
-    """The last day of a measure that has it ahead and is not done."""
-    end = fields.get("slut")
-    if not isinstance(end, int) or fields.get("avslutad") is True or end < as_of.toordinal():
-        return None
-    return date.fromordinal(end)
 
 
 def measures(case: Case) -> Part:

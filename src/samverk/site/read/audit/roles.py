@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from samverk.agreement.dates import day_after
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.organ import ORGANS, Organ
 from samverk.agreement.swedish import list_text, number_text
 from samverk.model.stated import State
 from samverk.site.read.audit.case import Case
-from samverk.site.read.due import day_after
 from samverk.site.read.organs import function_words, group_name, organs
 from samverk.site.view.audit import Part, Statement
 

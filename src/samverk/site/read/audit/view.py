@@ -1,5 +1,6 @@
 """All agreements → the auditors' page: a table over all, and every matter for each."""
 
+from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Tone
 from samverk.site.publication import Publication
@@ -9,7 +10,6 @@ from samverk.site.read.audit.decisions import decisions, dispenses, undecided, w
 from samverk.site.read.audit.measures import measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
-from samverk.site.read.due import day_after
 from samverk.site.read.overdue import overdue_rows
 from samverk.site.read.overview import Overview
 from samverk.site.view.audit import Audit, AuditView, Part

@@ -1,0 +1,152 @@
+"""The last days that the rules set for an agreement, in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, TypeAlias
+
+from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.called import MEASURE_WORDS, quoted
+from samverk.agreement.content import Agreement
+from samverk.agreement.parts.measure import Measure
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.model.deadline import Deadline
+from samverk.model.fact import Fact
+from samverk.model.span import Span
+from samverk.rules.due import deadlines
+from samverk.site.read.standing import Standings
+
+DEFINITE = {
+    "övergripande": "den övergripande överenskommelsen",
+    "lägesbild": "lägesbilden",
+    "åtgärdsplan": "åtgärdsplanen",
+    "kommunikationsplan": "kommunikationsplanen",
+    "kontaktuppgifter": "kontaktuppgifterna",
+}
+About: TypeAlias = Literal["bilaga", "överenskommelse", "dispens", "åtgärd", "regel"]
+"""What a last day is about; for `regel` there are no words but the rule's own."""
+_ONE = timedelta(days=1)
+
+
+class _Words(NamedTuple):
+    """What has to be so, what the day is the last for, and both in whole sentences, before the day and after it."""
+
+    done: str
+    last: str
+    ahead: str
+    late: str
+
+
+_ENDS = _Words("{what}", "{what}", "{what} den {day}.", "{what} den {day}.")
+_WORDS: Mapping[About, _Words] = {
+    "bilaga": _Words(
+        "{what} ska vara reviderad",
+        "sista dagen att se över {what}",
+        "senast den {day} ska {what} ses över.",
+        "senast den {day} skulle {what} ha setts över.",
+    ),
+    "åtgärd": _Words(
+        "sista dagen för {what}",
+        "sista dagen för {what}",
+        "senast den {day} ska {what} vara klar.",
+        "senast den {day} skulle {what} ha varit klar.",
+    ),
+    "regel": _Words(
+        "{what}",
+        "sista dagen som kravet är uppfyllt om ingen gör något",
+        "kravet ”{what}” är uppfyllt till och med den {day}, om ingen gör något.",
+        "kravet ”{what}” var uppfyllt till och med den {day}.",
+    ),
+    "överenskommelse": _ENDS,
+    "dispens": _ENDS,
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Due:
+    """The last day for something. `what` is a noun phrase, and the rule's title where it is about that alone.
+
+    `rule` is the rule that sets the day, `annex` an annex's `typ`. `key` tells it from others of its rule, and `place`
+    is where the thing stands; empty and None where there is but one.
+    """
+
+    day: date
+    what: str
+    about: About
+    rule: str
+    annex: str = ""
+    key: str = ""
+    place: Span | None = None
+
+    @property
+    def done(self) -> str:
+        """What has to be so by then, with a capital but no full stop; `reviderad` suits one document and several."""
+        return capitalised(_WORDS[self.about].done.format(what=self.what))
+
+    @property
+    def last(self) -> str:
+        """What the day is the last day for, as part of a sentence."""
+        return _WORDS[self.about].last.format(what=self.what)
+
+    def told(self, as_of: date) -> str:
+        """The same in a whole sentence, as it is said on the day of judgement."""
+        words = _WORDS[self.about].late if self.day < as_of else _WORDS[self.about].ahead
+        return capitalised(words.format(what=self.what, day=date_text(self.day)))
+
+
+def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_of: date) -> tuple[Due, ...]:
+    """Every last day, sorted, those passed and those to come.
+
+    A rule that comes to be broken for another reason than one of today's facts (a version that begins to apply) has its
+    last day from the forecast.
+    """
+    rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
+    set_days = [one for one in deadlines(rules, facts, as_of) if not _is_idle(one, standings)]
+    found = [_due(one, agreement, standings, as_of) for one in set_days]
+    told = {(one.rule, one.day) for one in set_days}
+    found += [
+        Due(change.on - _ONE, standings.rules[change.rule].title, "regel", change.rule)
+        for change in standings.changes(agreement.id)
+        if change.after == "breached" and (change.rule, change.on - _ONE) not in told
+    ]
+    return tuple(sorted(found))
+
+
+def first_of_each(found: Iterable[Due]) -> list[Due]:
+    """The first day of each thing: two rules may set two days for the same."""
+    first: dict[tuple[str, str], Due] = {}
+    for due in sorted(found):
+        first.setdefault((due.what, due.key), due)
+    return list(first.values())
+
+
+def _is_idle(one: Deadline, standings: Standings) -> bool:
+    """Whether nobody has to mind the day: it ends a dispens that does not count today."""
+    fields = one.fact.fields
+    rule = standings.rules.get(str(fields.get("regel")))
+    return one.fact.kind == "dispens" and not (fields.get("läge") == "giltig" and rule and rule.waivable)
+
+
+def _due(one: Deadline, agreement: Agreement, standings: Standings, as_of: date) -> Due:
+    match one.fact.kind:
+        case "bilaga":
+            annex = str(one.fact.fields.get("typ", ""))
+            return Due(one.day, DEFINITE.get(annex, annex), "bilaga", one.rule, annex)
+        case "överenskommelse":
+            return Due(one.day, "överenskommelsen löper ut", "överenskommelse", one.rule)
+        case "dispens":
+            return Due(one.day, "en dispens löper ut", "dispens", one.rule)
+        case "åtgärd":
+            found = measure_at(one.fact.span, agreement, as_of)
+            said = found[1].beskrivning.words if found else ""
+            what = f"åtgärden {quoted(said or 'utan beskrivning', MEASURE_WORDS)}"
+            return Due(one.day, what, "åtgärd", one.rule, key=one.fact.id, place=one.fact.span)
+        case _:
+            return Due(one.day, standings.rules[one.rule].title, "regel", one.rule, key=one.fact.id)
+
+
+def measure_at(place: Span, agreement: Agreement, as_of: date) -> tuple[AnnexVersion, Measure] | None:
+    """The measure that stands there in the plan that applies on the day, with the plan; None where none does."""
+    plan = current(versions(agreement), "åtgärdsplan", as_of)
+    rows = plan.head.atgarder if plan else ()
+    return next(((plan, row) for row in rows if plan and row.label == place), None)

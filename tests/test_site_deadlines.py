@@ -1,0 +1,182 @@
+"""The pages, the calendars and the API tell of the same last days, and those are the rules' own."""
+
+import functools
+import re
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from norrby import AGREEMENT, Norrby
+from samverk.agreement.swedish import date_text
+from samverk.check import judge
+from samverk.rules.due import deadlines
+from samverk.site.open_data.agreement_object import agreement_object
+from samverk.site.open_data.calendar import calendars
+from samverk.site.publication import Publication, look_ahead, publication
+from samverk.site.read.agreement import agreement_view
+from samverk.site.read.coming import coming_rows
+from samverk.site.read.overdue import overdue_of
+from samverk.site.read.overview import Overview
+from samverk.site.read.start import start_view
+from samverk.site.tree import pages
+from samverk.source.places import Places
+
+ROOT = Path(__file__).resolve().parent.parent
+CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
+DAYS = (date(2024, 6, 3), date(2025, 12, 31), date(2026, 5, 13), date(2026, 11, 23))
+ONE = timedelta(days=1)
+
+
+@functools.cache
+def made(city: str, as_of: date, edition: str = "public") -> Publication:
+    judged = judge(Places.of(ROOT, ROOT / city), as_of)
+    return publication(judged, edition, look_ahead(judged))
+
+
+def of_norrby(norrby: Norrby, as_of: date = date(2026, 11, 23)) -> tuple[Publication, Overview]:
+    judged = norrby.judged(as_of)
+    found = publication(judged, "public", look_ahead(judged))
+    return found, found.known[0]
+
+
+def told_in_calendar(found: Publication, known: Overview) -> list[tuple[date, str]]:
+    """The events of the agreement's own calendar about last days, as (day, summary)."""
+    path = f"avtal/{known.agreement.id}/kalender.ics"
+    file: Any = Calendar.from_ical(next(one.data for one in calendars(found) if one.path == path))
+    events = [one for one in file.walk("VEVENT") if "Tid" in str(one["categories"].to_ical())]
+    return sorted((one["dtstart"].dt, str(one["summary"])) for one in events)
+
+
+@pytest.mark.parametrize(("city", "as_of"), [(city, day) for city in CITIES for day in DAYS])
+def test_everything_tells_of_the_same_last_days(city: str, as_of: date) -> None:
+    found = made(city, as_of, "internal")
+    for known in found.known:
+        days = {due.day for due in known.due}
+        ahead = sorted(day for day in days if day >= as_of)
+        within = {day for day in ahead if day <= found.forecast.end}
+        view = agreement_view(known, found)
+        own = [row for row in coming_rows(found) if row.agreement.id == known.agreement.id and row.kind == "duty"]
+        assert {day for day, _ in told_in_calendar(found, known)} == days
+        assert {one["day"] for one in agreement_object(known, found)["due"]} == {day.isoformat() for day in days}
+        assert {row.day for row in own} == {date_text(day) for day in within}
+        late = [day for day, _ in overdue_of(known, found)]
+        assert late == sorted(late)
+        assert set(late) <= days - set(ahead)
+        first = date_text(ahead[0]) if ahead else "Inget datum"
+        assert next(one.answer for one in view.answers if one.label == "Nästa som förfaller") == first
+        listed = [one.day for one in view.duties if one.status.text == "kommande"]
+        assert listed[:1] == ([first] if ahead else [])
+
+
+@pytest.mark.parametrize(("city", "as_of"), [(city, day) for city in CITIES for day in DAYS])
+def test_each_last_day_is_a_rules_and_each_breach_to_come_has_one(city: str, as_of: date) -> None:
+    """Once: nothing says on the day after that the requirement is broken."""
+    found = made(city, as_of, "internal")
+    for known in found.known:
+        rules = [found.standings.rules[link.id] for link in found.standings.links(known.agreement.id)]
+        own = {(one.rule, one.day) for one in deadlines(rules, known.facts, as_of)}
+        told = {(due.rule, due.day) for due in known.due}
+        breaches = {(c.rule, c.on - ONE) for c in found.standings.changes(known.agreement.id) if c.after == "breached"}
+        assert breaches <= told
+        assert told - breaches <= own
+    assert not [
+        row for row in coming_rows(found) if row.kind == "turn" and row.agreement.id and "brister" in row.sentence
+    ]
+
+
+# The same requirements in other words: rule file, what stands there, what means the same.
+SPELLINGS = [
+    ("stockholm-2024/lagesbild-arlig", "där: {typ: lägesbild}", "där: {typ: {ett_av: [lägesbild]}}"),
+    ("lkb-2023-196/lagesbild-vartannat-ar", "där: {typ: lägesbild}", "där: {typ: {ett_av: [lägesbild]}}"),
+    ("bas/giltig-idag", "inte: utgången", "ett_av: [kommande, gällande]"),
+    ("stockholm-2024/arbetsgrupp-tidsgrans", "där: {form: tidsbegränsad}", "där: {form: {ett_av: [tidsbegränsad]}}"),
+]
+
+
+@pytest.fixture(scope="module")
+def respelled(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    """Exempelstad judged by rules that mean the same."""
+    rules = tmp_path_factory.mktemp("regler") / "rules"
+    shutil.copytree(ROOT / "rules", rules)
+    for name, before, after in SPELLINGS:
+        file = rules / f"{name}.yaml"
+        text = file.read_text(encoding="utf-8")
+        assert before in text, name
+        file.write_text(text.replace(before, after), encoding="utf-8")
+    judged = judge(Places.of(ROOT, ROOT / CITIES[1], rules), DAYS[-1])
+    return publication(judged, "public", look_ahead(judged))
+
+
+def test_however_the_rules_are_spelled_every_page_calendar_and_document_is_the_same(respelled: Publication) -> None:
+    plain = made(CITIES[1], DAYS[-1])
+    assert {page.uri: page.text for page in pages(respelled)} == {page.uri: page.text for page in pages(plain)}
+    assert list(calendars(respelled)) == list(calendars(plain))
+    own = [[agreement_object(known, one) for known in one.known] for one in (respelled, plain)]
+    assert own[0] == own[1]
+
+
+WAIVER = {
+    "regel": "styrgrupp-moten",
+    "skäl": "Ny ledning.",
+    "beslutad_av": "styrgruppen",
+    "diarienummer": "EXNO 2026/9",
+    "datum": "2026-06-01",
+    "till": "2027-05-31",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, True),
+        ({"datum": None}, True),
+        ({"skäl": None}, False),
+        ({"beslutad_av": '""'}, False),
+        ({"diarienummer": None}, False),
+        ({"till": None}, False),
+        ({"till": "2027-06-02"}, False),
+        ({"datum": None, "till": "2027-11-30"}, False),
+        ({"datum": "2026-12-01"}, False),
+        ({"datum": "2025-06-01", "till": "2026-05-31"}, False),
+        ({"regel": "finns-inte"}, False),
+        ({"regel": "sekretessgrund-anges"}, False),
+    ],
+)
+def test_only_a_waiver_that_counts_runs_out(changes: dict[str, str | None], told: bool, tmp_path: Path) -> None:
+    norrby = Norrby.at(tmp_path)
+    flow = ", ".join(f"{key}: {value}" for key, value in {**WAIVER, **changes}.items() if value is not None)
+    norrby.replace(AGREEMENT, "dispenser: []", f"dispenser:\n  - {{{flow}}}")
+    found, known = of_norrby(norrby)
+    ends = [(due.day, due.what) for due in known.due if due.about == "dispens"]
+    assert ends == ([(date(2027, 5, 31), "en dispens löper ut")] if told else [])
+    page = next(page.text for page in pages(found) if page.uri == "avtal/norrby.md")
+    assert ("En dispens löper ut" in page) is told
+    assert not known.late
+    assert start_view(found).facts[2].answer == "0 av 1"
+
+
+def test_an_agreement_that_has_run_out_is_late_by_itself_and_nothing_in_it_is(tmp_path: Path) -> None:
+    norrby = Norrby.at(tmp_path)
+    norrby.replace(AGREEMENT, "  till: tillsvidare", "  till: 2027-06-30")
+    found, known = of_norrby(norrby, date(2027, 7, 1))
+    ((day, row),) = overdue_of(known, found)
+    assert (day, row.what, row.uri) == (date(2027, 6, 30), "överenskommelsen", "avtal/norrby.md")
+    _, known = of_norrby(norrby, date(2027, 6, 30))
+    assert (date(2027, 6, 30), "överenskommelsen löper ut") in [(due.day, due.what) for due in known.due]
+
+
+def test_what_is_hidden_has_no_last_day_in_public(tmp_path: Path) -> None:
+    """A measure's last day is its own, so it goes with the measure."""
+    norrby = Norrby.at(tmp_path)
+    plan = "bilagor/atgardsplan/2026-05-19.md"
+    text = norrby.text(plan)
+    hidden = re.sub(r"(\n  - id: ljus-i-tunneln\n)", r"\1    synlighet: intern\n", text, count=1)
+    assert hidden != text
+    norrby.path(plan).write_text(hidden, encoding="utf-8")
+    _, known = of_norrby(norrby)
+    measures = [due for due in known.due if due.about == "åtgärd"]
+    assert (len(measures), [due for due in measures if "tunneln" in due.what]) == (5, [])
