@@ -26,6 +26,7 @@ from approval_town import (  # noqa: F401 - the fixtures are used by name
     rule,
     strange_file,
     town_fixture,
+    write,
     wrong_shape,
 )
 from workspace import Workspace
@@ -170,6 +171,21 @@ def test_an_unknown_organisation_is_told_of(town: Workspace) -> None:
     told = ask(town, "--approved-by", "sydpolisen", "--approved-by", "udden-samordnare")
     assert asked(told)[0][-1] == [VALLEY]
     assert "Organisationen lpo-finns-inte finns inte i registret, så dess konton räknas inte." in told["remarks"]
+
+
+@pytest.mark.parametrize("row", ["id: [exempelpolisen]", "id: exempelpolisen, sida: [polis]", "kod: 1"])
+def test_a_side_that_the_register_hides_is_not_left_out(town: Workspace, row: str) -> None:
+    """One side alone never opens what concerns all: a register that cannot be read in full names nobody's side."""
+    register = (town.root / "content/register.yaml").read_text(encoding="utf-8")
+    stated = next(line for line in register.splitlines() if "id: exempelpolisen" in line)
+    town.replace(stated, f"  - {{{row}, namn: Exempelpolisen}}", "content/register.yaml")
+    git(town.root, "commit", "-q", "-a", "-m", "register")
+    git(town.root, "branch", "-f", "main")
+    write(town, "content/mallar/ny.md", "---\nid: ny\n---\n# Ny\n")
+    git(town.root, "add", "-A")
+    told = ask(town, "--approved-by", "udden-samordnare")
+    assert [(part, need) for _, part, need, _, _ in asked(told)] == [("mall", "alla-sidor")]
+    assert told["complete"] is False
 
 
 def test_without_a_gate_everybody_is_asked(town: Workspace) -> None:

@@ -14,7 +14,7 @@ from samverk.agreement.approvers import Approvers, Row, read_approvers, side_of
 from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.difference import differences
 from samverk.agreement.parties import called
-from samverk.agreement.register import Register
+from samverk.agreement.register import Register, no_register
 from samverk.agreement.routes import routed
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.facts.comparison import words_kept
@@ -26,7 +26,8 @@ REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
 OUTSIDE = "utanför innehållet"
 
-_OF_ALL = {"register.yaml": "register", APPROVERS: "godkännande"}
+REGISTER = "register.yaml"
+_OF_ALL = {REGISTER: "register", APPROVERS: "godkännande"}
 _OF_ALL_FOLDERS = {"mallar": "mall", "overgripande": "övergripande-överenskommelse"}
 
 _STRICTEST: Need = "alla-parter"
@@ -40,7 +41,7 @@ def approvals(
     `changed` is every file that differs, repository-relative; `given` who has approved; `base` what the earlier
     version is called in the answer.
     """
-    register = before.register if before.register.organisations else after.register
+    register = _register(before, after)
     approvers = read_approvers(before.approvers or after.approvers, register)
     asked = _Asked(before, after, register, approvers, tuple(given))
     inside = [path for path in changed if path.startswith(f"{after.root}/")]
@@ -144,6 +145,15 @@ class _Asked:
             )
             for side, voices in sides.items()
         ]
+
+
+def _register(before: Content, after: Content) -> Register:
+    """The register that says who is on which side: from before the change, in full or not at all.
+
+    What a part of it hides might be a whole side, which would then never be asked.
+    """
+    whole = (one.register for one in (before, after) if one.register.whole and one.register.organisations)
+    return next(whole, no_register(f"{after.root}/{REGISTER}"))
 
 
 def _remarks(before: Content, after: Content, asked: _Asked, unasked: int) -> Iterable[str]:

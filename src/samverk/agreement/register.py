@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from samverk.agreement.parts.reading import of_document, said_texts, unreadable
+from samverk.agreement.parts.reading import of_document, said_texts, unreadable, within
 from samverk.agreement.parts.register import District, Organisation, Principal, RegisterFile
 from samverk.model.span import start_of
-from samverk.model.stated import Listed, Read, Stated, derived
+from samverk.model.stated import Listed, Read, Stated, derived, faults_of
 from samverk.model.tree import Document
 
 R = TypeVar("R", Principal, Organisation, District)
@@ -24,6 +24,11 @@ class Register:
 
     file: RegisterFile
     document: Document | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it can be read."""
+        return not faults_of(within(self.file))
 
     @property
     def city(self) -> str:
