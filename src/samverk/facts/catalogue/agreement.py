@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import period_state
-from samverk.facts.catalogue.field import ANNEXES, Field, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ANNEXES, ORIGINS, Field, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -12,7 +12,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "titel": text("Överenskommelsens titel."),
             "profil": text("Regelverket som överenskommelsen bedöms mot."),
-            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "ursprung": text("Om texten är inläst från ett äldre dokument.", *ORIGINS),
             "avtalsdatum": day("Dagen då överenskommelsen ingicks. Saknas om det inte är ett datum."),
             "avtalsdatum_text": text("Avtalsdatum som det står."),
             "giltig_från": day("Första giltighetsdagen. Saknas om det inte är ett datum."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, text
+from samverk.facts.catalogue.field import GROUPS, Kind, text
 
 _ROUTES = ("finns", "saknar-uppgift", "saknas")
 
@@ -10,7 +10,7 @@ KINDS: Mapping[str, Kind] = {
     "kontaktväg": Kind(
         "En ordinarie funktion, och vad de gällande kontaktuppgifterna säger om hur den nås.",
         {
-            "organ": text("Organet som funktionen ingår i.", "styrgrupp", "beredningsgrupp", "arbetsgrupp"),
+            "organ": text("Organet som funktionen ingår i.", *GROUPS, "arbetsgrupp"),
             "organ_namn": text("Organets namn, som det står inne i en mening."),
             "funktion": text("Funktionen."),
             "part_namn": text("Partens namn."),

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, text, truth
+from samverk.facts.catalogue.field import ORIGINS, Kind, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "samordning": Kind(
         "Hur överenskommelsen knyts till kommunens samordning. Finns en gång.",
         {
-            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "ursprung": text("Om texten är inläst från ett äldre dokument.", *ORIGINS),
             "kontaktpunkt": truth("Om en kontaktpunkt anges."),
             "kontaktfunktion": text("Funktionen som är kontaktpunkt."),
             "kontaktväg": truth("Om kontaktpunkten har e-post eller telefon. Saknas utan kontaktpunkt."),

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import ahead, days_since, told_later
-from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
+from samverk.facts.catalogue.field import BODIES, Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
-from samverk.facts.catalogue.succession import BODIES
 
 KINDS: Mapping[str, Kind] = {
     "beslut": Kind(

@@ -84,8 +84,12 @@ def day(meaning: str, *, by_day: Reckoning | None = None) -> Field:
     return Field("datum", meaning, by_day)
 
 
+# The schemas' own closed lists, which a test holds these to.
 SIDES = ("kommun", "polis", "annan")
-ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter")
+ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "annan")
+BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd", "annan")
+GROUPS = ("styrgrupp", "beredningsgrupp")
+ORIGINS = ("inläst", "upprättad")
 DATE_STATES: Mapping[State, str] = {
     State.SAID: "datum",
     State.UNKNOWN: "okänt",

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, number, text, truth
+from samverk.facts.catalogue.field import ORIGINS, Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "sexpunkter": Kind(
         "Vad överenskommelsen beskriver, själv eller i den åtgärdsplan som gäller. Finns en gång.",
         {
-            "ursprung": text("Om texten är inläst från ett äldre dokument.", "inläst", "upprättad"),
+            "ursprung": text("Om texten är inläst från ett äldre dokument.", *ORIGINS),
             "problem": truth("Om något problem beskrivs. Saknas utan åtgärder att läsa."),
             "orsaker": truth("Om någon orsak beskrivs. Saknas utan åtgärder att läsa."),
             "områden_utan_mätbart_mål": number("Antal områden med mål och delmål där inget av dem går att mäta."),

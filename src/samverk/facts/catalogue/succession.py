@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import applies, begun
-from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ANNEXES, BODIES, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
-
-BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd")
 
 KINDS: Mapping[str, Kind] = {
     "versionsled": Kind(

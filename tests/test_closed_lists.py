@@ -1,0 +1,154 @@
+"""Closed lists are closed once: what rules may ask for is what the schemas let editors write."""
+
+from typing import Any, get_args
+
+import pytest
+
+from samverk.agreement.routes import Part, Route
+from samverk.agreement.waivers import State
+from samverk.facts.catalogue import KINDS
+from samverk.facts.catalogue.field import DATE_STATES
+from samverk.model.approval import Need
+from samverk.model.change import Action
+from samverk.model.rule import Severity, Status, Waiting
+from samverk.model.vocabulary import OTHER
+from samverk.source.places import Places
+from workspace import ROOT
+
+SCHEMAS = Places.of(ROOT).schemas
+ANNEX, ORGAN, GROUP = "bilaga.typ", "beslut.organ", "regelverk.organ.nyckel"
+SIDE, ORIGIN = "overenskommelse.parter.sida", "overenskommelse.ursprung"
+SIGNED = ("ja", "nej", "okänt", "saknas")
+"""How a rule asks for `undertecknad`, which is true, false or okänt in the text."""
+
+FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
+    "överenskommelse.ursprung": (ORIGIN, ()),
+    "överenskommelse.bilaga_1_typ": (ANNEX, ()),
+    "överenskommelse.bilaga_2_typ": (ANNEX, ()),
+    "part.sida": (SIDE, ()),
+    "part.organisationsslag": ("register.organisationer.typ", ()),
+    "undertecknande.sida": (SIDE, ()),
+    "organ.typ": (GROUP, ()),
+    "möteslogg.organ": (GROUP, ()),
+    "ansvarspunkt.organ": (GROUP, ()),
+    "funktion.organ": (GROUP, ()),
+    "funktion.sida": (SIDE, ()),
+    "funktion.roll": ("overenskommelse.samverkansorganisation.styrgrupp.funktioner.roll", ()),
+    "arbetsgrupp.form": ("overenskommelse.samverkansorganisation.arbetsgrupper.form", ()),
+    "samordning.ursprung": (ORIGIN, ()),
+    "sexpunkter.ursprung": (ORIGIN, ()),
+    "bilagerad.typ": (ANNEX, ()),
+    "bilaga.typ": (ANNEX, ()),
+    "bilageversion.typ": (ANNEX, ()),
+    "bilageversion.åtkomst": ("bilaga.åtkomst", ()),
+    "versionsled.typ": (ANNEX, ()),
+    "versionsled.beslutsorgan": (ORGAN, ()),
+    "bilagetyp.typ": (ANNEX, ()),
+    "versionsbyte.typ": (ANNEX, ()),
+    "beslut.organ": (ORGAN, ()),
+    "personuppgift.dokument": (ANNEX, ("överenskommelse", "beslut", "original")),
+    "personuppgift.synlighet": ("overenskommelse.synlighet", ()),
+    "kontaktväg.organ": (GROUP, ("arbetsgrupp",)),
+}
+"""Fields with a list of the schemas', and what the tool adds to it."""
+
+OWN: dict[str, tuple[str, ...]] = {
+    "part.undertecknad": SIGNED,
+    "undertecknande.undertecknad": SIGNED,
+    "tilläggsunderskrift.undertecknad": SIGNED,
+    "dispens.läge": get_args(State),
+    "ändring.del": get_args(Part),
+    "ändring.väg": get_args(Route),
+    "ändring.åtgärd": get_args(Action),
+}
+"""Fields with a list that stands in the code too."""
+
+TOOL = {
+    "överenskommelse": ("slut", "läge", "textlås"),
+    "undertecknande": ("ställföreträdare", "form"),
+    "koppling": ("par", "från"),
+    "bilaga": ("dokument",),
+    "versionsled": ("jämförd", "beslutsläge"),
+    "beslut": ("gäller",),
+    "tilläggsunderskrift": ("ändring",),
+    "övergripandestöd": ("tillfälle",),
+    "original": ("checksumma", "format"),
+    "motsvarighet": ("läge",),
+    "åtgärd": ("uppföljning", "tidshorisont"),
+    "tråd": ("par", "från"),
+    "personuppgift": ("slag",),
+    "sekretess": ("grund",),
+    "kontaktväg": ("läge",),
+    "mottagare": ("läge",),
+    "mall": ("jämförd",),
+}
+"""Fields with words of the tool's own for what it has computed: nobody writes them."""
+
+
+def closed(name: str) -> tuple[str, ...]:
+    """The words of a schema's closed list: `bilaga.typ`."""
+    kind, *steps = name.split(".")
+    whole = SCHEMAS.sources[kind]
+    node: Any = whole
+    for step in steps:
+        node = followed(node.get("properties", {})[step], whole)
+    return tuple(word for word in node["enum"] if isinstance(word, str))
+
+
+def followed(node: Any, whole: Any) -> Any:
+    while "$ref" in node or node.get("type") in ("array", ["array", "null"], ["array", "string", "null"]):
+        node = whole["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node["items"]
+    return node
+
+
+def test_every_closed_field_is_in_a_table() -> None:
+    listed = {f"{kind}.{name}" for kind, whole in KINDS.items() for name, field in whole.fields.items() if field.values}
+    dated = {n for n in listed if tuple(DATE_STATES.values()) == KINDS[n.split(".")[0]].fields[n.split(".")[1]].values}
+    tool = {f"{kind}.{name}" for kind, names in TOOL.items() for name in names}
+    assert listed == {*FROM_SCHEMA, *OWN, *tool, *dated}
+    assert len(FROM_SCHEMA) + len(OWN) + len(tool) + len(dated) == len(listed), "in one table each"
+
+
+@pytest.mark.parametrize("name", FROM_SCHEMA)
+def test_rules_may_ask_for_what_editors_may_write(name: str) -> None:
+    kind, field = name.split(".")
+    schema, added = FROM_SCHEMA[name]
+    assert set(KINDS[kind].fields[field].values) == {*closed(schema), *added}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_rules_may_ask_for_what_the_code_says(name: str) -> None:
+    kind, field = name.split(".")
+    assert set(KINDS[kind].fields[field].values) == set(OWN[name])
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ("regel.allvar", tuple(severity.swedish for severity in Severity)),
+        ("regel.status", get_args(Status)),
+        ("regel.väntar", get_args(Waiting)),
+        ("regel.krav.väntar", get_args(Waiting)),
+        ("godkannande.delar.krävs", get_args(Need)),
+    ],
+)
+def test_what_the_code_takes_is_what_the_schemas_let_through(schema: str, words: tuple[str, ...]) -> None:
+    assert set(closed(schema)) == set(words)
+
+
+def test_the_same_list_is_the_same_in_every_schema() -> None:
+    annexes = {closed(n) for n in (ANNEX, "overenskommelse.bilageförteckning.typ", "regelverk.bilagor.typ")}
+    assert len(annexes) == 1
+    assert annexes.pop()[-1] == OTHER
+    assert closed(ORGAN) == closed("regelverk.organ.organ") == closed("regelverk.bilagor.beslutas_av")
+    assert closed(SIDE) == closed("overgripande.parter.sida") == closed("register.huvudmän.sida")
+    assert {closed(f"{kind}.synlighet") for kind in ("overenskommelse", "bilaga", "beslut")} == {
+        ("offentlig", "intern")
+    }
+
+
+def test_every_part_of_a_change_has_a_row_to_be_approved_in() -> None:
+    """Annexes that the schemas have no word for are approved as what no row names."""
+    rows = set(closed("godkannande.delar.delar"))
+    assert set(get_args(Part)) <= rows
+    assert set(closed(ANNEX)) - {OTHER} <= rows
