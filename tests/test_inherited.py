@@ -91,18 +91,18 @@ Bedömt per 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brister, 2 
 
 
 def test_at_a_terminal() -> None:
-    assert paint(text.render(REPORT), colour=False) == TEXT
+    assert paint(text.render([REPORT]), colour=False) == TEXT
 
 
 def test_in_a_pull_request() -> None:
-    assert markdown.render(REPORT, {}) == MARKDOWN
+    assert markdown.render([REPORT], {}) == MARKDOWN
 
 
 def test_what_is_broken_both_before_and_by_the_change_is_charged_to_it() -> None:
     more = replace(REPORT, findings=(*REPORT.findings, finding("exemplar-per-part", 4)))
-    assert "2 brister · 1 brast redan förut" in paint(text.render(more), colour=False)
+    assert "2 brister · 1 brast redan förut" in paint(text.render([more]), colour=False)
 
 
 def test_other_forms_tell_it_too() -> None:
-    assert json.render(REPORT).count('"inherited": true') == 2
-    assert "Krav som brast redan före ändringen" in html.render(REPORT, {})
+    assert json.render([REPORT]).count('"inherited": true') == 2
+    assert "Krav som brast redan före ändringen" in html.render([REPORT], {})

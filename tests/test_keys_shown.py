@@ -189,7 +189,7 @@ class Town:
             for file in spoilt:
                 write(self.norrby.path(file), *self.roots[file])
         report = report_on(reading, self.known.rule_sets, DAY)
-        judged = replace(self.known, content=reading.content, report=report)
+        judged = replace(self.known, content=reading.content, reports=(report,))
         made = publication(judged, "internal", Forecast(DAY, DAY, ()))
         told = chain(
             agreement.pages(made, ()),

@@ -73,6 +73,6 @@ def test_hostile_words_stay_words(form: str) -> None:
         map(chr, (*range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)))
     )
     found = [replace(f, message=f.message + signs, fix=signs, quote=signs, key=signs) for f in hostile.findings]
-    text = rendered(form, replace(hostile, findings=tuple(found)), rules_by_id())
+    text = rendered(form, [replace(hostile, findings=tuple(found))], rules_by_id())
     assert CONTROL.search(text.replace("\n", "")) is None
     assert READERS[form](text) is not None

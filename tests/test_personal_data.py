@@ -192,7 +192,7 @@ def test_a_withheld_text_that_is_left_is_found_and_never_quoted(norrby: Norrby) 
     line = norrby.text(LAGESBILD).split("\n").index("## Kartläggning") + 1
     assert [(f.span.path.rpartition("/")[2], f.span.start_line) for f in found] == [("2026-05-12.md", line)]
     assert found[0].quote == "•" * len("## Kartläggning")
-    shown = render_json(norrby.judged().report)
+    shown = render_json(norrby.judged().reports)
     body = norrby.text(LAGESBILD).partition("## Kartläggning")[2]
     assert [row for row in body.split("\n") if len(row) > 12 and row in shown] == []
 
@@ -254,7 +254,7 @@ def test_nothing_about_a_person_is_repeated_anywhere(norrby: Norrby) -> None:
 
 
 def said(report: Report) -> list[str]:
-    text = repr(report) + render_json(report)
+    text = repr(report) + render_json([report])
     return [value for value in (PERSONAL_NUMBER, MOBILE, PRIVATE) if value in text]
 
 

@@ -32,11 +32,11 @@ def read_back(line: str) -> tuple[str, Mapping[str, str], str]:
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert is_as_kept(EXPECTED / "jarva-urval.github.txt", github.render(small_report(workspace)))
+    assert is_as_kept(EXPECTED / "jarva-urval.github.txt", github.render([small_report(workspace)]))
 
 
 def test_what_content_says_is_read_back_and_nothing_more() -> None:
-    command, properties, message = read_back(github.render(report_of(sample_finding())).split("\n")[0])
+    command, properties, message = read_back(github.render([report_of(sample_finding())]).split("\n")[0])
     assert command == "error"
     assert properties == {
         "file": "content/avtal/å ö/a,b:c%|`<x>[y](z).yaml",
@@ -51,7 +51,7 @@ def test_what_content_says_is_read_back_and_nothing_more() -> None:
 
 @given(reports())
 def test_no_content_can_begin_a_command_of_its_own(report: Report) -> None:
-    lines = github.render(report).removesuffix("\n").splitlines()
+    lines = github.render([report]).removesuffix("\n").splitlines()
     shown = min(10, len(report.findings))
     assert len(lines) == shown + (len(report.findings) > 10) + 1
     for line in lines[:shown]:
@@ -61,11 +61,11 @@ def test_no_content_can_begin_a_command_of_its_own(report: Report) -> None:
 
 
 def test_ten_are_shown_and_the_rest_counted() -> None:
-    lines = github.render(report_of(*(sample_finding(key=str(n)) for n in range(37)))).splitlines()
+    lines = github.render([report_of(*(sample_finding(key=str(n)) for n in range(37)))]).splitlines()
     assert len(lines) == 12
     assert lines[10] == "::notice title=samverk::27 anmärkningar till står i stegets sammanfattning."
     assert lines[11] == "Stoppas: 37 fel."
-    assert len(github.render(report_of(*(sample_finding(key=str(n)) for n in range(10)))).splitlines()) == 11
+    assert len(github.render([report_of(*(sample_finding(key=str(n)) for n in range(10)))]).splitlines()) == 11
 
 
 def test_the_worst_first_and_changed_files_before_others() -> None:
@@ -84,7 +84,7 @@ def test_the_worst_first_and_changed_files_before_others() -> None:
     )  # fmt: skip
 
     def order(changed: frozenset[str]) -> list[str]:
-        lines = github.render(report, changed).splitlines()[:-1]
+        lines = github.render([report], changed).splitlines()[:-1]
         return [f"{read_back(line)[0][0]}:{read_back(line)[1]['file']}" for line in lines]
 
     assert order(frozenset()) == ["e:d", "e:e", "e:c", "w:b", "w:f", "n:a", "n:h", "n:g"]
@@ -93,7 +93,7 @@ def test_the_worst_first_and_changed_files_before_others() -> None:
 
 @pytest.mark.parametrize(("span", "columns"), [(Span("a", 1, 2, 1, 5), True), (Span("a", 1, 2, 3, 5), False)])
 def test_columns_stand_only_within_a_line(span: Span, columns: bool) -> None:
-    _, properties, _ = read_back(github.render(report_of(sample_finding(span=span))).split("\n")[0])
+    _, properties, _ = read_back(github.render([report_of(sample_finding(span=span))]).split("\n")[0])
     assert ("col" in properties, "endColumn" in properties) == (columns, columns)
 
 

@@ -14,12 +14,12 @@ from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert is_as_kept(EXPECTED / "jarva-urval.gitlab.json", gitlab.render(small_report(workspace)))
+    assert is_as_kept(EXPECTED / "jarva-urval.gitlab.json", gitlab.render([small_report(workspace)]))
 
 
 @given(reports())
 def test_every_issue_has_what_gitlab_reads(report: Report) -> None:
-    issues = parsed(gitlab.render(report))
+    issues = parsed(gitlab.render([report]))
     assert len(issues) == len({issue["fingerprint"] for issue in issues}) == len(report.findings)
     for issue, finding in zip(issues, report.findings, strict=True):
         assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
@@ -37,7 +37,7 @@ def test_severity_follows_what_stops_the_change() -> None:
     ]  # fmt: skip
     for deadlines_fail, late in ((False, "critical"), (True, "blocker")):
         severities = [
-            parsed(gitlab.render(report_of(finding, deadlines_fail=deadlines_fail)))[0]["severity"]
+            parsed(gitlab.render([report_of(finding, deadlines_fail=deadlines_fail)]))[0]["severity"]
             for finding in findings
         ]
         assert severities == ["blocker", late, "minor", "info", "info"]
@@ -45,9 +45,9 @@ def test_severity_follows_what_stops_the_change() -> None:
 
 def test_the_fingerprint_is_the_matter_not_the_line() -> None:
     one, moved = sample_finding(key="a"), sample_finding(key="a", span=Span("b", 9, 1, 9, 2))
-    assert len({parsed(gitlab.render(report_of(f)))[0]["fingerprint"] for f in (one, moved)}) == 1
-    assert len({issue["fingerprint"] for issue in parsed(gitlab.render(report_of(one, moved)))}) == 2
+    assert len({parsed(gitlab.render([report_of(f)]))[0]["fingerprint"] for f in (one, moved)}) == 1
+    assert len({issue["fingerprint"] for issue in parsed(gitlab.render([report_of(one, moved)]))}) == 2
 
 
 def test_hostile_content_is_only_text() -> None:
-    assert len(parsed(gitlab.render(hostile_report()))) == 7
+    assert len(parsed(gitlab.render([hostile_report()]))) == 7

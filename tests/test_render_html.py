@@ -82,11 +82,11 @@ class Reader(HTMLParser):
 
 
 def read(report: Report) -> Reader:
-    return Reader(html.render(report, RULES))
+    return Reader(html.render([report], RULES))
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert is_as_kept(EXPECTED / "jarva-urval.html", html.render(small_report(workspace), RULES))
+    assert is_as_kept(EXPECTED / "jarva-urval.html", html.render([small_report(workspace)], RULES))
 
 
 @given(reports())
@@ -109,7 +109,7 @@ def test_hostile_content_is_seen_as_it_was_written() -> None:
 
 
 def test_the_page_may_fetch_and_run_nothing() -> None:
-    text = html.render(report_of(sample_finding()), RULES)
+    text = html.render([report_of(sample_finding())], RULES)
     style = re.search(r"<style>(.*?)</style>", text, re.S)
     assert style
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
@@ -155,7 +155,7 @@ def test_the_page_fits_the_screen_and_meets_wcag(
 ) -> None:
     report = small_report(workspace) if name == "rapport" else hostile_report()
     file = tmp_path / f"{name}.html"
-    file.write_text(html.render(report, RULES), encoding="utf-8")
+    file.write_text(html.render([report], RULES), encoding="utf-8")
     for width in (1280, 320):
         page = opened(browser, file, width, scheme)
         if os.environ.get("SAMVERK_PICTURES"):
@@ -169,7 +169,7 @@ def test_the_page_fits_the_screen_and_meets_wcag(
 @pytest.mark.browser
 def test_folded_verdicts_are_printed(browser: Browser, workspace: Workspace, tmp_path: Path) -> None:  # noqa: F811
     file = tmp_path / "rapport.html"
-    file.write_text(html.render(small_report(workspace), RULES), encoding="utf-8")
+    file.write_text(html.render([small_report(workspace)], RULES), encoding="utf-8")
     page = browser.new_page()
     page.goto(file.as_uri())
     assert not page.get_by_text("Startdatum och slut ska anges uttryckligen").is_visible()

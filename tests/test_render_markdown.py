@@ -37,7 +37,7 @@ CALLS = [r"[@#!~%$^]\w", r"\bGH-\d", r"://", r"\bwww\.", r":[a-z0-9_+-]+:", r"\b
 
 def tokens(report: Report, links: str = "") -> list[Token]:
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return reader.parse(markdown.render(report, RULES, links=links))
+    return reader.parse(markdown.render([report], RULES, links=links))
 
 
 def inline(block: Sequence[Token]) -> Iterator[Token]:
@@ -50,11 +50,11 @@ def seen(token: Token) -> str:
 
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
-    assert is_as_kept(EXPECTED / "jarva-urval.md", markdown.render(small_report(workspace), RULES))
+    assert is_as_kept(EXPECTED / "jarva-urval.md", markdown.render([small_report(workspace)], RULES))
 
 
 def assert_nothing_but_ours(report: Report) -> None:
-    lines = markdown.render(report, RULES).splitlines()
+    lines = markdown.render([report], RULES).splitlines()
     assert not any(line.startswith("/") for line in lines), "GitLab would obey it"
     block = tokens(report, LINKS)
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in block}
@@ -83,7 +83,7 @@ def test_no_content_becomes_markup_or_calls_on_anybody(report: Report) -> None:
 
 def test_hostile_content_is_only_text() -> None:
     assert_nothing_but_ours(hostile_report())
-    assert markdown.render(hostile_report(), RULES).count("<details>") == 5
+    assert markdown.render([hostile_report()], RULES).count("<details>") == 5
 
 
 @pytest.mark.parametrize("sign", list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
@@ -121,16 +121,16 @@ def test_what_has_no_room_is_counted(limit: int) -> None:
     plain = sample_finding(message="Å" * 100, fix="Rätta.", citation=None)
     warnings = [replace(plain, key=f"v{n}", severity=Severity.WARNING) for n in range(700)]
     report = report_of(*(replace(plain, key=str(n)) for n in range(900)), *warnings)
-    text = markdown.render(report, RULES, limit=limit)
+    text = markdown.render([report], RULES, limit=limit)
     assert limit - 2000 < len(text.encode()) <= limit
     shown = text.count("| **fel**"), text.count("| **varning**")
     assert f"\n{900 - shown[0]} fel får inte plats här. Kör `samverk check` för att se alla.\n" in text
     assert f"\n{700 - shown[1]} anmärkningar får inte plats här." in text
     assert text.rstrip().endswith("för att se alla.")
-    assert "inte plats" not in markdown.render(report, RULES, limit=SUMMARY_LIMIT)
+    assert "inte plats" not in markdown.render([report], RULES, limit=SUMMARY_LIMIT)
 
 
 def test_a_long_text_is_cut_in_its_cell() -> None:
-    text = markdown.render(report_of(sample_finding(message="ord " * 5000, fix=HOSTILE)), RULES)
+    text = markdown.render([report_of(sample_finding(message="ord " * 5000, fix=HOSTILE))], RULES)
     assert "ord ord…" in text
     assert len(text) < 6000

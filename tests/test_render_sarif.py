@@ -41,7 +41,7 @@ def schema() -> Draft4Validator:
 
 
 def run_of(report: Report) -> Any:
-    document = parsed(sarif.render(report, RULES))
+    document = parsed(sarif.render([report], RULES))
     schema().validate(document)
     (run,) = document["runs"]
     return run
@@ -49,12 +49,12 @@ def run_of(report: Report) -> Any:
 
 def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
     report = small_report(workspace)
-    assert is_as_kept(EXPECTED / "jarva-urval.sarif", sarif.render(report, RULES))
+    assert is_as_kept(EXPECTED / "jarva-urval.sarif", sarif.render([report], RULES))
     run_of(report)
 
 
 def test_the_schema_notices_a_fault(workspace: Workspace) -> None:  # noqa: F811
-    document = parsed(sarif.render(small_report(workspace), RULES))
+    document = parsed(sarif.render([small_report(workspace)], RULES))
     document["runs"][0]["results"][0]["level"] = "fel"
     assert not schema().is_valid(document)
 

@@ -27,7 +27,7 @@ def spoilt_report(w: Workspace) -> Report:
 
 
 def plain_text(report: Report, width: int) -> str:
-    lines = text.render(report, width)
+    lines = text.render([report], width)
     return "\n".join("".join(piece.text for piece in line).rstrip() for line in lines) + "\n"
 
 
@@ -45,7 +45,7 @@ def test_no_line_is_wider_than_the_terminal(workspace: Workspace) -> None:  # no
 
 def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # noqa: F811
     schema = json.loads((ROOT / "schema" / "rapport.schema.json").read_text(encoding="utf-8"))
-    report = json.loads(json_report.render(spoilt_report(workspace)))
+    report = json.loads(json_report.render([spoilt_report(workspace)]))
     jsonschema.Draft202012Validator(schema).validate(report)
     assert report["summary"] == {
         "agreements": 1, "blocking": 2, "errors": 3, "warnings": 10, "notes": 0, "waived": 0,

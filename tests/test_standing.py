@@ -15,7 +15,7 @@ import pytest
 from samverk.check import Judged, judge, only
 from samverk.cli.terminal import paint
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report, in_report_order
+from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, standing_of
@@ -75,20 +75,20 @@ def test_every_outcome_is_counted_once_and_alike_everywhere() -> None:
     counts = report.counts
     assert sum(counts.values()) == len(report.outcomes)
     assert all(counts[one] for one in (*Standing, *Apart))
-    terminal = " ".join(paint(text.render(report, 400), colour=False).split("krav: ")[-1].split())
+    terminal = " ".join(paint(text.render([report], 400), colour=False).split("krav: ")[-1].split())
     assert numbers(terminal, "noun") == Counter(counts)
     rules = {outcome.rule: next(iter(judge_vattenborg().rule_sets["bas"].rules)) for outcome in report.outcomes}
     told = paint(why.render(report, "norrby", rules, 400), colour=False).splitlines()[-1]
     assert numbers(told, "verb") == Counter(counts)
-    folded = re.findall(r"<summary>(.*?)</summary>", html.render(report, {}))[-1]
+    folded = re.findall(r"<summary>(.*?)</summary>", html.render([report], {}))[-1]
     assert numbers(folded, "verb") == Counter(counts)
-    lead = markdown.render(report, {}).split("\n")[2].replace("&#46;", ".")
+    lead = markdown.render([report], {}).split("\n")[2].replace("&#46;", ".")
     shown = numbers(lead, "verb")
     assert shown == Counter({one: n for one, n in counts.items() if one is not Standing.NOT_APPLICABLE})
-    cards = dict(re.findall(r"<dt>(.*?)</dt><dd>(\d+)</dd>", html.render(report, {})))
+    cards = dict(re.findall(r"<dt>(.*?)</dt><dd>(\d+)</dd>", html.render([report], {})))
     everything: tuple[Counted, ...] = (*Standing, *Apart)
     assert {one: int(cards[one.words.heading]) for one in everything} == dict(counts)
-    judged = Judged(judge_vattenborg().content, replace(report, profiles=()), {}, DAY)
+    judged = Judged(judge_vattenborg().content, (replace(report, profiles=()),), {}, DAY)
     assert Standings(judged).counts("norrby") == counts
 
 
@@ -130,7 +130,7 @@ def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: Workspac
     assert made.standings.counts("jarva")[Standing.BREACHED] == breached
     assert made.standings.counts("jarva")[Apart.WAIVED] == 1
     own = f"{breached} {Standing.BREACHED.words.noun[breached > 1]} · "
-    assert own in paint(text.render(judged.report, 200), colour=False)
+    assert own in paint(text.render([judged.report], 200), colour=False)
 
 
 def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: Workspace) -> None:  # noqa: F811
@@ -138,7 +138,7 @@ def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: Workspace
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     whole = judge(Places.of(workspace.root), DAY)
     assert whole.report.blocking
-    narrow = only(whole, [f"{Path(AGREEMENT).parent.as_posix()}/bilagor"])
+    narrow = merged(only(whole, [f"{Path(AGREEMENT).parent.as_posix()}/bilagor"]))
     assert not narrow.blocking
     own = [outcome for outcome in whole.report.outcomes if outcome.agreement == "jarva"]
     standing = partial(map, narrow.standing)

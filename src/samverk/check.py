@@ -3,15 +3,16 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from samverk.agreement.content import Content, read_content
 from samverk.agreement.template import fault_in
 from samverk.facts.build import facts_of
-from samverk.judging import Judge
+from samverk.judging import Judge, Verdicts
 from samverk.model.fact import Fact
 from samverk.model.finding import Finding
-from samverk.model.report import Report, in_report_order
+from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.span import Span
@@ -59,18 +60,24 @@ class Before(NamedTuple):
     touched: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A content root with its verdicts: what every output and every page is made from.
 
-    `sources` are the texts that rules quote, by name; empty where nobody asked for them (`with_sources`).
+    `reports` are one for each agreement, in their order, then one on what is judged of all together. `sources` are the
+    texts that rules quote, by name; empty where nobody asked for them (`with_sources`).
     """
 
     content: Content
-    report: Report
+    reports: tuple[Report, ...]
     rule_sets: Mapping[str, RuleSet]
     as_of: date
     sources: Mapping[str, SourceText] = field(default_factory=dict)
+
+    @cached_property
+    def report(self) -> Report:
+        """The whole run in one report."""
+        return merged(self.reports)
 
 
 def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Progress | None = None) -> Judged:
@@ -81,8 +88,8 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     reading = read(places)
     before = _before(places, manner.base) if manner.base is not None else None
-    report = report_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress)
-    return Judged(reading.content, report, rule_sets, as_of)
+    reports = reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress)
+    return Judged(reading.content, tuple(reports), rule_sets, as_of)
 
 
 def with_sources(judged: Judged, places: Places) -> Judged:
@@ -91,7 +98,12 @@ def with_sources(judged: Judged, places: Places) -> Judged:
     return replace(judged, sources={name: text.source for name, text in placed.items()})
 
 
-def report_on(
+def report_on(reading: Reading, rule_sets: Mapping[str, RuleSet], as_of: date) -> Report:
+    """The report on content that is already read, by rule sets that are already loaded, in the usual manner."""
+    return merged(reports_on(reading, rule_sets, as_of))
+
+
+def reports_on(
     reading: Reading,
     rule_sets: Mapping[str, RuleSet],
     as_of: date,
@@ -99,33 +111,38 @@ def report_on(
     manner: Manner = USUAL,
     before: Before | None = None,
     progress: Progress | None = None,
-) -> Report:
-    """The report on content that is already read, by rule sets that are already loaded.
+) -> Iterator[Report]:
+    """A report on each agreement as it is judged, in their order, and at last one on all together.
 
-    `before` is what a change is compared with.
+    The last one has the findings about files that belong to no agreement, too. `before` is what a change is compared
+    with.
     """
     content, unreadable = reading
     base = before.reading.content if before else None
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable, base=base)
-    verdicts = []
+    earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
+    named = {agreement.id for agreement in content.agreements}
+
+    def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
+        own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
+        findings = [*own, *verdicts.findings]
+        if before and earlier:
+            findings = _told_apart(findings, earlier, before.touched, content.root)
+        return Report(
+            as_of=as_of,
+            agreements=(agreement,) if agreement else (),
+            profiles=profiles,
+            findings=in_report_order(findings, deadlines_fail=manner.deadlines_fail),
+            outcomes=tuple(sorted(verdicts.outcomes, key=lambda outcome: outcome.rule)),
+            deadlines_fail=manner.deadlines_fail,
+            base=manner.base,
+        )
+
     for done, agreement in enumerate(content.agreements, 1):
-        verdicts.append(judge_.agreement(agreement, as_of))
+        yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
         if progress:
             progress(done, len(content.agreements))
-    verdicts.append(judge_.city(as_of))
-    findings = [*unreadable, *(finding for one in verdicts for finding in one.findings)]
-    if before and manner.new_only:
-        findings = _told_apart(findings, report_on(before.reading, rule_sets, as_of), before.touched, content.root)
-    outcomes = (outcome for one in verdicts for outcome in one.outcomes)
-    return Report(
-        as_of=as_of,
-        agreements=tuple(agreement.id for agreement in content.agreements),
-        profiles=judge_.profiles,
-        findings=in_report_order(findings, deadlines_fail=manner.deadlines_fail),
-        outcomes=tuple(sorted(outcomes, key=lambda outcome: (outcome.agreement or "", outcome.rule))),
-        deadlines_fail=manner.deadlines_fail,
-        base=manner.base,
-    )
+    yield report(None, judge_.profiles, judge_.city(as_of))
 
 
 def _told_apart(findings: list[Finding], before: Report, touched: Collection[str], root: str) -> list[Finding]:
@@ -194,15 +211,18 @@ def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...
     return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.sound}
 
 
-def only(judged: Judged, paths: Sequence[str]) -> Report:
-    """The report narrowed to the given files and folders (repository-relative).
+def only(judged: Judged, paths: Sequence[str]) -> tuple[Report, ...]:
+    """The reports narrowed to the given files and folders (repository-relative).
 
     Findings are those in them; an agreement is in the report when its folder holds, or lies in, one of them. What is
-    judged of all agreements together is left out.
+    judged of all agreements together is left out, but for the findings about their files.
     """
     folders = {agreement.id: agreement.folder for agreement in judged.content.agreements}
     chosen = {i for i, folder in folders.items() if any(_below(folder, p) or _below(p, folder) for p in paths)}
-    report = judged.report
+    return tuple(_narrowed(report, chosen, paths) for report in judged.reports)
+
+
+def _narrowed(report: Report, chosen: Collection[str], paths: Sequence[str]) -> Report:
     here = {path: any(_below(path, p) for p in paths) for path in {f.span.path for f in report.findings}}
     return replace(
         report,

@@ -71,6 +71,12 @@ class Judge:
         """The rule sets that the agreements name, as they are and as they were, sorted."""
         return tuple(sorted(self._named & self._rule_sets.keys()))
 
+    def profiles_of(self, agreement: Agreement) -> tuple[str, ...]:
+        """The rule sets that the agreement is judged by: the one it names, and the one it named before a change."""
+        before = self._before.get(agreement.id)
+        names = {_profile(one) for one in (agreement, before) if one}
+        return tuple(sorted(names & self._rule_sets.keys()))
+
     def agreement(self, agreement: Agreement, day: date) -> Verdicts:
         """The verdicts on one agreement as of `day`; an unknown profile is a finding.
 

@@ -44,6 +44,7 @@ def check(
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
     from samverk.check import Manner, judge, only
+    from samverk.model.report import merged
     from samverk.source.git import changed_files, common_ancestor
 
     if new_only and base is None:
@@ -52,13 +53,14 @@ def check(
     with Progress("Bedömer överenskommelser") as progress:
         manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers, base=base, new_only=new_only)
         judged = judge(places, as_of, manner=manner, progress=progress)
-    report = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.report
+    reports = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.reports
+    report = merged(reports)
     by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
     ancestor = common_ancestor(places.root, base) if base and form == "github" else None
     changed = frozenset(changed_files(places.root, ancestor)) if ancestor else frozenset()
-    write(rendered(form, report, by_id, colour=colour_wanted() and output is None, changed=changed), output)
+    write(rendered(form, reports, by_id, colour=colour_wanted() and output is None, changed=changed), output)
     if form == "github":
-        summarise_step(report, by_id)
+        summarise_step(reports, by_id)
     sys.exit(BLOCKED if report.blocking else 0)
 
 

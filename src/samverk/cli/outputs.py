@@ -1,7 +1,7 @@
 """The forms in which `check` writes its report, and where GitHub wants its summary."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from samverk.cli.options import Command, format_option
@@ -24,42 +24,45 @@ def report_form_option(command: Command) -> Command:
 
 def rendered(
     form: str,
-    report: Report,
+    reports: Sequence[Report],
     rules: Mapping[str, Rule],
     *,
     colour: bool = False,
     changed: frozenset[str] = frozenset(),
 ) -> str:
-    """The report in one of FORMS. `rules` by id; `changed` are the paths that the pull request touches."""
+    """The reports, one for each agreement, as one in one of FORMS.
+
+    `rules` by id; `changed` are the paths that the pull request touches.
+    """
     from samverk.render import json, text
 
     if form == "text":
-        return paint(text.render(report, terminal_width()), colour=colour)
-    return json.render(report) if form == "json" else _for_others(form, report, rules, changed)
+        return paint(text.render(reports, terminal_width()), colour=colour)
+    return json.render(reports) if form == "json" else _for_others(form, reports, rules, changed)
 
 
-def _for_others(form: str, report: Report, rules: Mapping[str, Rule], changed: frozenset[str]) -> str:
+def _for_others(form: str, reports: Sequence[Report], rules: Mapping[str, Rule], changed: frozenset[str]) -> str:
     """The forms that other programs show; apart, so that a run at the terminal does not load them."""
     from samverk.render import github, gitlab, html, junit, markdown, sarif
 
     forms: dict[str, Callable[[], str]] = {
-        "sarif": lambda: sarif.render(report, rules),
-        "github": lambda: github.render(report, changed),
-        "gitlab": lambda: gitlab.render(report),
-        "junit": lambda: junit.render(report, rules),
-        "markdown": lambda: markdown.render(report, rules, links=_links()),
-        "html": lambda: html.render(report, rules),
+        "sarif": lambda: sarif.render(reports, rules),
+        "github": lambda: github.render(reports, changed),
+        "gitlab": lambda: gitlab.render(reports),
+        "junit": lambda: junit.render(reports, rules),
+        "markdown": lambda: markdown.render(reports, rules, links=_links()),
+        "html": lambda: html.render(reports, rules),
     }
     return forms[form]()
 
 
-def summarise_step(report: Report, rules: Mapping[str, Rule]) -> None:
+def summarise_step(reports: Sequence[Report], rules: Mapping[str, Rule]) -> None:
     """Add the whole list to the summary of GitHub's step, where there is one: the annotations are only ten."""
     from samverk.render import markdown
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
-        told = markdown.render(report, rules, links=_links(), limit=markdown.SUMMARY_LIMIT)
+        told = markdown.render(reports, rules, links=_links(), limit=markdown.SUMMARY_LIMIT)
         append_whole(Path(summary), told.encode(errors="replace"))
 
 

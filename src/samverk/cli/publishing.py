@@ -107,6 +107,6 @@ def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: da
 def _refuse_blocking(report: Report, advice: str) -> None:
     """Show what blocks and exit, where something does: it must not reach a page."""
     if report.blocking:
-        write(paint(text.render(report, terminal_width()), colour=colour_wanted()))
+        write(paint(text.render([report], terminal_width()), colour=colour_wanted()))
         click.echo(f"Webbplatsen byggs inte: {advice}.", err=True)
         sys.exit(BLOCKED)

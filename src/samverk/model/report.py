@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -94,6 +94,23 @@ class Report:
             notes=by_severity[Severity.NOTE],
             waived=len(self.findings) - len(live),
         )
+
+
+def merged(parts: Iterable[Report]) -> Report:
+    """The report on several agreements, from a report on each: there is at least one, and all are of one run.
+
+    Findings and outcomes stand in the order of the whole, whatever the order of the parts.
+    """
+    reports = tuple(parts)
+    first = reports[0]
+    return replace(
+        first,
+        agreements=tuple(sorted({name for one in reports for name in one.agreements})),
+        profiles=tuple(sorted({name for one in reports for name in one.profiles})),
+        findings=in_report_order((f for one in reports for f in one.findings), deadlines_fail=first.deadlines_fail),
+        outcomes=tuple(sorted((o for one in reports for o in one.outcomes), key=lambda o: (o.agreement or "", o.rule))),
+        elsewhere=tuple(f for one in reports for f in one.elsewhere),
+    )
 
 
 def in_report_order(findings: Iterable[Finding], *, deadlines_fail: bool = False) -> tuple[Finding, ...]:

@@ -1,7 +1,9 @@
 """The report as workflow commands, which GitHub shows beside the lines of a pull request."""
 
+from collections.abc import Iterable
+
 from samverk.model.finding import Finding
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.rule import Severity
 from samverk.render.pieces import printable
 from samverk.render.tally import circumstances, cited, counted, verdict_sentence, worst_first
@@ -11,11 +13,12 @@ SHOWN = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(report: Report, changed: frozenset[str] = frozenset()) -> str:
+def render(reports: Iterable[Report], changed: frozenset[str] = frozenset()) -> str:
     """The ten worst findings, what stands in the `changed` files before the rest; then how many more there are.
 
     The last line is the verdict, for those who read the log.
     """
+    report = merged(reports)
     findings = worst_first(report, changed)
     lines = [_command(finding, deadlines_fail=report.deadlines_fail) for finding in findings[:SHOWN]]
     left = len(findings) - SHOWN

@@ -2,17 +2,19 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from samverk.model.finding import Finding
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.rule import Severity
 from samverk.render.json_text import json_text
 from samverk.render.tally import circumstances
 
 
-def render(report: Report) -> str:
+def render(reports: Iterable[Report]) -> str:
     """A list with one issue for each finding, in the report's order, with a final line break."""
+    report = merged(reports)
     seen: Counter[str] = Counter()
     issues = [_issue(finding, seen, deadlines_fail=report.deadlines_fail) for finding in report.findings]
     return json_text(issues)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.rule import Rule, Severity
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, Tone
@@ -42,8 +42,9 @@ class Html(str):
 Child: TypeAlias = str | None
 
 
-def render(report: Report, rules: Mapping[str, Rule]) -> str:
+def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     """The whole page, with a final line break: the verdict first, then every agreement; `rules` by id."""
+    report = merged(reports)
     groups = _groups(report)
     main = _tag("main", *_summary(report), _contents(groups), *_sections(groups, report, rules))
     judged = f"Bedömt per {date_text(report.as_of)}"

@@ -1,16 +1,18 @@
 """The report as JSON, version 1: `schema/rapport.schema.json` is its contract."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.span import Span
 from samverk.render.json_text import json_text
 
 
-def render(report: Report) -> str:
+def render(reports: Iterable[Report]) -> str:
     """The whole report as one JSON document, indented, keys in a fixed order, with a final line break."""
+    report = merged(reports)
     document = {
         "version": 1,
         "as_of": report.as_of.isoformat(),

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.rule import Rule
 from samverk.render.json_text import OBEYED
 from samverk.render.tally import circumstances, cited, title_of
@@ -19,11 +19,12 @@ Subject: TypeAlias = tuple[str, str]
 """An agreement ("" for all together) and a rule."""
 
 
-def render(report: Report, rules: Mapping[str, Rule]) -> str:
+def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     """One test for each rule and agreement: failed where it stops the change, skipped where nothing was judged.
 
     What does not stop the change stands as the test's output.
     """
+    report = merged(reports)
     findings: dict[Subject, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         findings[finding.agreement or "", finding.rule].append(finding)

@@ -4,13 +4,13 @@ Content is hostile here: it must not become markup, and it must not call on anyb
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing
@@ -44,12 +44,13 @@ class _Section:
     left: tuple[str, str] = ("rad", "rader")
 
 
-def render(report: Report, rules: Mapping[str, Rule], *, links: str = "", limit: int = COMMENT_LIMIT) -> str:
+def render(reports: Iterable[Report], rules: Mapping[str, Rule], *, links: str = "", limit: int = COMMENT_LIMIT) -> str:
     """The verdict in a sentence, what stops the change, then the rest folded away; at most `limit` bytes of UTF-8.
 
     `links` stands before every path in a link (`https://…/blob/<commit>/`); without it links are relative to the
     repository. What has no room is counted in a sentence of its own.
     """
+    report = merged(reports)
     opening = f"## {escaped(verdict_sentence(report))}\n\n{escaped(_lead(report))}\n"
     sections = list(_sections(report, rules, links))
     fixed = len(opening.encode()) + sum(len((s.head + s.tail + _left_out(len(s.rows), s)).encode()) for s in sections)

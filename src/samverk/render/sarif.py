@@ -2,13 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from samverk import __version__
 from samverk.model.finding import Finding
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.render.json import finding_object
@@ -20,8 +20,9 @@ ROOT = "%SRCROOT%"
 """What relative paths start from: the name that GitHub and editors know."""
 
 
-def render(report: Report, rules: Mapping[str, Rule]) -> str:
+def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     """One log with one run, indented, with a final line break; `rules` by id tell what each rule requires."""
+    report = merged(reports)
     ids = sorted({f.rule for f in report.findings} | {o.rule for o in report.outcomes})
     driver = {
         "name": "samverk",

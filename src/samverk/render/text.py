@@ -1,8 +1,10 @@
 """The report for a person at a terminal: what, where with a caret, the clause, and what to write."""
 
+from collections.abc import Iterable
+
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding
-from samverk.model.report import Report
+from samverk.model.report import Report, merged
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.pieces import SEVERITY_ROLES, TONE_ROLES, Line, Piece, Role, columns, wrapped
 from samverk.render.tally import cited, counted, overdue, verdict_sentence
@@ -15,11 +17,12 @@ INDENT = 12
 LONGEST_CARET = 40
 
 
-def render(report: Report, width: int = 100) -> list[Line]:
+def render(reports: Iterable[Report], width: int = 100) -> list[Line]:
     """Findings in the report's order, those from before the change last, then the summary.
 
     No line is longer than `width` unless a word is.
     """
+    report = merged(reports)
     lines: list[Line] = []
     for finding in report.findings:
         lines += _finding(finding, width) if not finding.inherited else []

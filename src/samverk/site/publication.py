@@ -68,10 +68,10 @@ def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
 def publication(judged: Judged, edition: str, ahead: Forecast, address: str = "") -> Publication:
     """The edition, `public` or `internal` (ValueError for another). The public one is redacted first."""
     own = edition_of(judged, edition, ahead.end)
-    judged = replace(judged, report=without_comments(judged.content, judged.report))
+    judged = replace(judged, reports=(without_comments(judged.content, judged.report),))
     if edition == "public":
         public = redact(judged.content, judged.report)
         content = replace(public.content, agreements=tuple(without_persons(a) for a in public.content.agreements))
-        judged = replace(judged, content=content, report=public.report)
+        judged = replace(judged, content=content, reports=(public.report,))
         ahead = replace(ahead, changes=tuple(replace(change, message="") for change in ahead.changes))
     return Publication(judged, own, ahead, address)
