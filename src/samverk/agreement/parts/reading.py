@@ -22,12 +22,12 @@ UNKNOWN = "okänt"
 """How a text says that something is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """What stands under a key, and how it got there. `node` None: nothing does, or it is null.
 
     `place` is the node's, or where it would stand. `faults` are the document's, by the steps of what breaks the schema;
-    `broken` those that lie at or above this place.
+    `broken` those that lie at or above this place. `steps` are not followed in a document without faults.
     """
 
     node: Node | None
@@ -39,6 +39,8 @@ class Site:
 
     def below(self, step: str | int, node: Node | None, place: Span, key: Span | None = None) -> "Site":
         """The same for what stands one step down."""
+        if not self.faults:
+            return Site(node, place, key, (), self.faults, self.broken)
         steps = (*self.steps, step)
         own = self.faults.get(steps)
         return Site(node, place, key, steps, self.faults, (*self.broken, own) if own else self.broken)
@@ -84,10 +86,12 @@ class Part:
         state = _state(site, readable=node is not None)
         entries = {entry.key.text: entry for entry in node.entries} if node else {}
         found = {}
+        missing = {} if site.faults or site.broken else _missing(site.place)
         for name, key, as_what in _declared(cast("Callable[..., Part]", cls)):
             entry = entries.get(key)
             if entry is None:
-                found[name] = as_what(site.below(key, None, site.place))
+                shape = _SHAPES.get(as_what)
+                found[name] = missing[shape] if shape in missing else as_what(site.below(key, None, site.place))
             else:
                 null = isinstance(entry.value, Scalar) and entry.value.value is None
                 found[name] = as_what(site.below(key, None if null else entry.value, entry.value.span, entry.key.span))
@@ -251,6 +255,21 @@ def _named_texts(site: Site) -> Listed[tuple[str, Stated[str]]]:
         for entry in (table.entries if table else ())
     )
     return Listed(_state(site, readable=table is not None), site.place, found, site.key, site.broken)
+
+
+_SHAPES: Mapping[Callable[[Site], Any], type] = {
+    _text: Stated,
+    _day: Stated,
+    _whole_number: Stated,
+    _truth: Stated,
+    _texts: Listed,
+}
+"""What each way of reading gives, where that is the same for every key that is missing."""
+
+
+def _missing(place: Span) -> Mapping[Any, Any]:
+    """What is read where a key is missing in a document without faults, by its shape: most keys are."""
+    return {Stated: Stated(State.UNSAID, place), Listed: Listed(State.UNSAID, place)}
 
 
 def within(part: Part) -> Iterator[Read]:
