@@ -2,12 +2,13 @@
 
 import re
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from samverk.agreement.stretches import stretches
 from samverk.check import judge, with_sources
 from samverk.site.figures.bands import bands
 from samverk.site.figures.lettering import shortened, width_of, wrapped
@@ -133,6 +134,20 @@ def test_bands_tell_which_version_applied_when_and_when_it_was_late() -> None:
     assert ends == [(chart.start, chart.today)] * 4
     for row in chart.rows:
         assert [band.end for band in row.bands[:-1]] == [band.start for band in row.bands[1:]]
+
+
+@pytest.mark.parametrize("end", [date(2024, 6, 3), date(2024, 12, 31), date(2025, 5, 28), DAY])
+def test_nothing_is_drawn_after_the_last_day(end: date) -> None:
+    made = published(EXEMPELSTAD)
+    drawn = stretches(made.histories["norrby"], "lägesbild", end)
+    assert all(one.start <= one.last < one.end <= end for one in drawn)
+    assert [one.start for one in drawn[1:]] == [one.end for one in drawn[:-1]]
+    assert (drawn[-1].end if drawn else drawn) == (end if end > date(2024, 6, 3) else ())
+    for one in drawn:
+        for due in (None, one.start - timedelta(days=9), one.start, one.last - timedelta(days=1), one.last, one.end):
+            late = one.late_from(due)
+            assert late is None or (due is not None and due < late and one.start <= late <= one.last)
+            assert (late is None) == (due is None or due >= one.last)
 
 
 def test_the_golden_thread_of_the_plan_that_applies() -> None:

@@ -10,7 +10,6 @@ from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, mappings
 
 _SIDES = {"kommun": "kommunens", "polis": "polisens"}
 _FOLLOW_UP = {"när": "när", "hur": "hur", "ansvarig": "av vem"}
@@ -82,8 +81,3 @@ def _follow_up(draft: Draft, follow_up: FollowUp) -> None:
     draft.put("uppföljning_utan", without, of=[told])
     at = follow_up.places.get(next(iter(lacking), "när"))
     draft.put("uppföljning", told, at if at and told.value is not Told.WHOLE else follow_up.key)
-
-
-def measures_of(plan: AnnexVersion) -> tuple[Mapping, ...]:
-    """The measures of a plan as trees, for those who read them so still."""
-    return mappings(plan.document.root.get("åtgärder"))

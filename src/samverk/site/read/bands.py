@@ -1,18 +1,17 @@
 """Which version of each annex applied when, and from when it was late."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
+from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import date_text
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
-from samverk.model.tree import get, mappings, text_of, words_of
 from samverk.rules.due import deadlines
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
@@ -23,9 +22,6 @@ SHORT = {
     "kommunikationsplan": "Kommunikationsplan",
     "kontaktuppgifter": "Kontaktuppgifter",
 }
-_ONE = timedelta(days=1)
-
-
 LastDay = Callable[[str, date, date], date | None]
 """The last day for an annex, by its `typ`, as the rules saw it on a day, from the facts of an earlier day."""
 
@@ -48,14 +44,13 @@ def band_chart(agreement: Agreement, history: tuple[Version, ...], last_day: Las
     """From the agreement's first day to the day of judgement, or to its last day; None before it began."""
     if not history:
         return None
-    start, end = history[0].day, date_of(get(agreement.document.root, "giltighet", "till"))
-    last = end if end and end < as_of else as_of
+    start, last = history[0].day, min(as_of, agreement.parts.terms.giltighet.till.value or as_of)
     rows = tuple(
         BandRow(label, bands, f"{label}: {', '.join(band.told for band in bands)}.")
         for label, kind in _kinds(agreement, history)
         if (bands := tuple(_bands(history, kind, last_day, last)))
     )
-    if not rows or last <= start:
+    if not rows:
         return None
     years = tuple((date(year, 1, 1).toordinal(), str(year)) for year in range(start.year + 1, last.year + 1))
     return BandChart(start.toordinal(), last.toordinal(), date_text(last), years, rows)
@@ -63,40 +58,25 @@ def band_chart(agreement: Agreement, history: tuple[Version, ...], last_day: Las
 
 def _kinds(agreement: Agreement, history: tuple[Version, ...]) -> list[tuple[str, str]]:
     """The annexes as (label, kind): those of the list in its order, then any that applied without being listed."""
-    listed = {
-        text_of(row.get("typ")) or "": text_of(row.get("nr")) or ""
-        for row in mappings(agreement.document.root.get("bilageförteckning"))
-    }
+    listed = {row.typ.words: row.nr.words for row in agreement.parts.terms.bilageforteckning}
     kinds = dict.fromkeys([*listed, *(kind for version in history for kind in version.annexes)])
     return [(f"{listed.get(kind, '')} {SHORT.get(kind, kind)}".strip(), kind) for kind in kinds]
 
 
 def _bands(history: tuple[Version, ...], kind: str, last_day: LastDay, last: date) -> Iterator[Band]:
     """One for each version that applied, with its late end as a band of its own."""
-    for start, end, version in _stretches(history, kind, last):
-        shown, words, told = _what(version)
-        due = last_day(kind, start, end - _ONE)
-        late = max(due + _ONE, start) if due and due < end and due + _ONE < end else None
-        if late is None or late > start:
-            yield _band(start, late or end, shown, words, f"{told} från {date_text(start)}")
+    for one in stretches(history, kind, last):
+        shown, words, told = _what(one.version)
+        late = one.late_from(last_day(kind, one.start, one.last))
+        if late != one.start:
+            yield _band(one.start, late or one.end, shown, words, f"{told} från {date_text(one.start)}")
         if late is not None:
             since_when = f"försenad från {date_text(late)}"
-            yield _band(late, end, "late", since_when, f"{since_when} till {date_text(end)}")
+            yield _band(late, one.end, "late", since_when, f"{since_when} till {date_text(one.end)}")
 
 
 def _band(start: date, end: date, kind: Stretch, words: str, told: str) -> Band:
     return Band(start.toordinal(), end.toordinal(), kind, words, told)
-
-
-def _stretches(history: tuple[Version, ...], kind: str, last: date) -> list[tuple[date, date, AnnexVersion]]:
-    """The annex's versions that applied as (from, up to, version), each once."""
-    begun: list[tuple[date, AnnexVersion]] = []
-    for version in history:
-        applied = version.annexes.get(kind)
-        if applied and (not begun or begun[-1][1].reference != applied.reference):
-            begun.append((version.day, applied))
-    ends = [day for day, _ in begun[1:]] + [last] if begun else []
-    return [(day, end, applied) for (day, applied), end in zip(begun, ends, strict=True) if end > day]
 
 
 def _what(version: AnnexVersion) -> tuple[Stretch, str, str]:
@@ -105,7 +85,7 @@ def _what(version: AnnexVersion) -> tuple[Stretch, str, str]:
     if version.withheld == "intern":
         return "withheld", "endast internt", f"versionen {dated} (endast internt)"
     if version.withheld:
-        ground = words_of(version.document.root.get("sekretessgrund"))
+        ground = version.head.sekretessgrund.words
         return "withheld", "sekretess", f"versionen {dated} ({f'sekretess enligt {ground}' if ground else 'sekretess'})"
     if version.absent:
         return "absent", "finns inte här", f"versionen {dated} (finns inte här)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
-from samverk.facts.on_day import next_turn
+from samverk.agreement.parts.measure import Told
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
 from samverk.site.view.audit import Part, Statement
@@ -35,18 +35,17 @@ def tally(case: Case) -> Tally | None:
     plan = current(case.annexes, "åtgärdsplan", case.as_of)
     if plan is None or plan.absent or plan.withheld:
         return None
-    rows = [fact for fact in case.facts if fact.kind == "åtgärd"]
-    own = [fact.fields for fact in rows]
-    turn = next_turn(rows, AsOf(case.as_of))
-    statuses = Counter(str(fields["status"]) for fields in own if fields.get("status"))
+    own, clock = plan.head.atgarder, AsOf(case.as_of)
+    statuses = Counter(one.status.words for one in own if one.status.words)
+    late = sum(one.late(clock).value is True for one in own)
     return Tally(
         plan=plan,
         all=len(own),
         by_status=statuses,
-        late=sum(fields.get("försenad") is True for fields in own),
+        late=late,
         without_status=len(own) - statuses.total(),
-        without_follow_up=sum(fields.get("uppföljning") == "saknas" for fields in own),
-        turn=turn.isoformat() if turn else None,
+        without_follow_up=sum(one.uppfoljning.told.value is Told.LACKING for one in own),
+        turn=clock.next_turn.isoformat() if clock.next_turn else None,
     )
 
 

@@ -1,0 +1,42 @@
+"""The times for which each version of an annex applied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.history import Version
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A version of an annex from `start` up to `end`, which it no longer applied on; `end` comes after `start`."""
+
+    start: date
+    end: date
+    version: AnnexVersion
+
+    @property
+    def last(self) -> date:
+        """The last day of it."""
+        return self.end - _ONE
+
+    def late_from(self, last_day: date | None) -> date | None:
+        """The first day in it after the last day for a new version; None where none was due before its last day."""
+        if last_day is None or last_day >= self.last:
+            return None
+        return max(last_day + _ONE, self.start)
+
+
+def stretches(history: Iterable[Version], kind: str, end: date) -> tuple[Stretch, ...]:
+    """The versions of an annex that applied before `end`, each once, the oldest first."""
+    begun: list[tuple[date, AnnexVersion]] = []
+    for version in history:
+        applied = version.annexes.get(kind)
+        if applied and (not begun or begun[-1][1].reference != applied.reference):
+            begun.append((version.day, applied))
+    ends = [min(day, end) for day, _ in begun[1:]] + [end]
+    pairs = zip(begun, ends, strict=False)
+    return tuple(Stretch(start, until, applied) for (start, applied), until in pairs if until > start)
