@@ -6,11 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverk.agreement.dates import add_months, full_years_between, iso_date, months_begun_after
+from samverk.agreement.dates import (
+    days_later,
+    ends_month,
+    full_years_between,
+    iso_date,
+    last_day_of,
+    months_begun_after,
+    months_later,
+)
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
+ANY = st.one_of(st.dates(), st.dates(max_value=date(4, 2, 29)), st.dates(min_value=date(9996, 2, 28)))
+"""Every day of the calendar, those at its ends oftener."""
 
 
 @pytest.mark.parametrize(
@@ -27,17 +37,47 @@ def test_an_iso_date_is_itself(day: date) -> None:
 
 @given(DAYS, st.integers(1, 60))
 def test_months_are_begun_the_day_after_the_monthly_day(day: date, months: int) -> None:
-    end = add_months(day, months)
+    end = months_later(day, months)
+    assert end
     assert months_begun_after(day, end) == months
     assert months_begun_after(day, end + timedelta(days=1)) == months + 1
 
 
-@given(DAYS, st.integers(-5000, 5000))
-def test_months_begun_is_the_least_that_reaches_the_day(day: date, offset: int) -> None:
-    end = day + timedelta(days=offset)
+@given(ANY, ANY)
+def test_months_begun_is_the_least_that_reaches_the_day(day: date, end: date) -> None:
     months = months_begun_after(day, end)
-    assert add_months(day, months) >= end
-    assert add_months(day, months - 1) < end
+    assert (months_later(day, months) or date.max) >= end
+    assert (months_later(day, months - 1) or date.min) < end or end == date.min
+
+
+@given(ANY, st.integers(-4_000_000, 4_000_000))
+def test_days_are_counted_as_far_as_there_are_days(day: date, days: int) -> None:
+    try:
+        expected = day + timedelta(days=days)
+    except OverflowError:
+        expected = None
+    assert days_later(day, days) == expected
+
+
+@given(ANY, st.integers(-130_000, 130_000))
+def test_months_are_counted_as_far_as_there_are_months(day: date, months: int) -> None:
+    found = months_later(day, months)
+    number = day.year * 12 + day.month - 1 + months
+    assert (found is None) == (not 12 <= number < 120_000)
+    if found:
+        assert found.year * 12 + found.month - 1 == number
+        assert found.day == day.day or (found.day < day.day and ends_month(found))
+
+
+@given(ANY)
+def test_the_last_day_of_a_month_is_followed_by_a_first(day: date) -> None:
+    after = days_later(day, 1)
+    assert ends_month(day) == (after is None or after.day == 1)
+
+
+def test_the_last_day_of_a_year() -> None:
+    found = [last_day_of(year) for year in (-5, 0, 1, 2026, 9999, 10_000)]
+    assert found == [None, None, date(1, 12, 31), date(2026, 12, 31), date.max, None]
 
 
 def test_whole_calendar_years() -> None:
@@ -47,14 +87,15 @@ def test_whole_calendar_years() -> None:
 
 
 def test_the_end_of_short_months() -> None:
-    assert add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
-    assert add_months(date(2023, 12, 31), 2) == date(2024, 2, 29)
-    assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert months_later(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert months_later(date(2023, 12, 31), 2) == date(2024, 2, 29)
+    assert months_later(date(2024, 2, 29), 12) == date(2025, 2, 28)
 
 
 def test_the_end_of_the_calendar() -> None:
-    assert add_months(date(9999, 11, 30), 1) == date(9999, 12, 30)
-    assert add_months(date(9999, 12, 1), 1) == date.max
+    assert months_later(date(9999, 11, 30), 1) == date(9999, 12, 30)
+    assert months_later(date(9999, 12, 1), 1) is None
+    assert months_later(date(1, 1, 31), -1) is None
     assert months_begun_after(date(2024, 6, 1), date.max) == 95_707
 
 

@@ -133,6 +133,12 @@ def test_only_the_command_line_prints_and_exits() -> None:
     assert [line for line in found if not line.startswith("src/samverk/cli/")] == []
 
 
+def test_days_are_counted_in_one_place() -> None:
+    """Adding to a date fails at the ends of the calendar; `agreement/dates.py` knows them. A feed's pace is no day."""
+    found = {str(path.relative_to(SRC)) for path in SOURCES for call in calls(path) if call.endswith("timedelta")}
+    assert found == {"site/open_data/calendar.py"}
+
+
 def test_other_programs_are_started_in_two_places() -> None:
     """git, without what was set for another git, and the program that makes the search index."""
     starting = ("subprocess", "os.system", "os.popen", "os.spawn", "os.exec", "pty", "multiprocessing")

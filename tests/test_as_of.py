@@ -1,14 +1,15 @@
 """The day that remembers when its answers change: held against looking at every day after it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samverk.agreement.as_of import AsOf
 
-DAYS = st.dates(date(2019, 1, 1), date(2032, 12, 31))
+SPANS = ((date(2019, 1, 1), date(2032, 12, 31)), (date.min, date(12, 12, 31)), (date(9988, 1, 1), date.max))
+"""Our time, and the ends of the calendar."""
 QUESTIONS = ("reached", "passed", "days_since", "months_since", "full_years_since")
 HORIZON = 900
 
@@ -17,23 +18,31 @@ def answers(as_of: AsOf, asked: list[tuple[str, date]]) -> list[int]:
     return [int(getattr(as_of, question)(day)) for question, day in asked]
 
 
-@given(DAYS, st.lists(st.tuples(st.sampled_from(QUESTIONS), DAYS), min_size=1, max_size=4))
-def test_the_next_turn_is_the_first_day_with_another_answer(day: date, asked: list[tuple[str, date]]) -> None:
+def days_after(day: date) -> Iterator[date]:
+    """The days that are looked at, as long as there is a calendar."""
+    return (day + timedelta(days=n) for n in range(1, min(HORIZON, (date.max - day).days + 1)))
+
+
+@given(st.data(), st.sampled_from(SPANS))
+def test_the_next_turn_is_the_first_day_with_another_answer(data: st.DataObject, span: tuple[date, date]) -> None:
+    day = data.draw(st.dates(*span))
+    asked = data.draw(st.lists(st.tuples(st.sampled_from(QUESTIONS), st.dates(*span)), min_size=1, max_size=4))
     as_of = AsOf(day)
     now = answers(as_of, asked)
-    later = (day + timedelta(days=n) for n in range(1, HORIZON))
+    later = days_after(day)
     first = next((other for other in later if answers(AsOf(other), asked) != now), None)
     if first is None:
-        assert as_of.next_turn is None or as_of.next_turn >= day + timedelta(days=HORIZON)
+        assert as_of.next_turn is None or (as_of.next_turn - day).days >= HORIZON
     else:
         assert as_of.next_turn == first
 
 
-@given(DAYS, st.sampled_from(QUESTIONS[2:]), DAYS, st.sets(st.integers(0, 40), max_size=4))
+@given(st.data(), st.sampled_from(SPANS), st.sampled_from(QUESTIONS[2:]), st.sets(st.integers(0, 40), max_size=4))
 def test_with_marks_no_comparison_with_a_mark_changes_before_the_next_turn(
-    day: date, question: str, start: date, marks: set[int]
+    data: st.DataObject, span: tuple[date, date], question: str, marks: set[int]
 ) -> None:
     """`minst` and `högst` a mark, and equality with it, answer the same on every day before the turn."""
+    day, start = data.draw(st.dates(*span)), data.draw(st.dates(*span))
 
     def compared(when: date) -> list[tuple[bool, bool]]:
         count = answers(AsOf(when), [(question, start)])[0]
@@ -41,10 +50,10 @@ def test_with_marks_no_comparison_with_a_mark_changes_before_the_next_turn(
 
     as_of = AsOf(day, marks)
     answers(as_of, [(question, start)])
-    later = (day + timedelta(days=n) for n in range(1, HORIZON))
+    later = days_after(day)
     first = next((other for other in later if compared(other) != compared(day)), None)
     if first is None:
-        assert as_of.next_turn is None or as_of.next_turn >= day + timedelta(days=HORIZON)
+        assert as_of.next_turn is None or (as_of.next_turn - day).days >= HORIZON
     else:
         assert as_of.next_turn == first
 
@@ -57,13 +66,15 @@ def test_within_is_open_where_an_end_is_unknown() -> None:
     assert not AsOf(day).within(None, day - timedelta(days=1))
 
 
-@pytest.mark.parametrize("day", [date.min, date(2026, 11, 22), date(9999, 1, 1), date.max])
-def test_no_day_is_too_early_or_too_late_to_compare_with(day: date) -> None:
-    for marks in (None, [0, 12, 30]):
-        as_of = AsOf(date(2026, 11, 23), marks)
-        assert as_of.reached(day) == (day <= as_of.day)
-        assert as_of.passed(day) == (day < as_of.day)
-        assert as_of.days_since(day) == (as_of.day - day).days
-        as_of.months_since(day)
-        as_of.full_years_since(day)
-        assert as_of.next_turn is None or as_of.next_turn > as_of.day
+@given(st.dates(), st.dates(), st.sampled_from([None, [0, 12, 30], [-1, 10**9]]))
+@example(date(2026, 11, 23), date.max, None)
+@example(date.max, date.min, [0, 12, 30])
+@example(date.min, date.max, None)
+def test_no_day_is_too_early_or_too_late(today: date, day: date, marks: list[int] | None) -> None:
+    as_of = AsOf(today, marks)
+    assert as_of.reached(day) == (day <= today)
+    assert as_of.passed(day) == (day < today)
+    assert as_of.days_since(day) == (today - day).days
+    as_of.months_since(day)
+    as_of.full_years_since(day)
+    assert as_of.next_turn is None or as_of.next_turn > today

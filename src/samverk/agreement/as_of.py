@@ -5,13 +5,9 @@ another, and judges again on that day.
 """
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
-from samverk.agreement.dates import add_months, full_years_between, months_begun_after
-
-_ONE = timedelta(days=1)
-_LAST = date.max
-"""Editors write 9999-12-31 for ”never”: nothing may be reckoned past it."""
+from samverk.agreement.dates import days_later, full_years_between, last_day_of, months_begun_after, months_later
 
 
 class AsOf:
@@ -44,25 +40,23 @@ class AsOf:
 
     def days_since(self, start: date) -> int:
         """Days from `start`: 0 on the day itself, negative before it."""
-        for mark in self._near((self.day - start).days):
-            if start.toordinal() + mark <= _LAST.toordinal():
-                self._turns(start + timedelta(days=mark))
-        return (self.day - start).days
+        count = (self.day - start).days
+        for mark in self._near(count):
+            self._turns(days_later(start, mark))
+        return count
 
     def months_since(self, start: date) -> int:
         """Months begun since `start`: 12 on the anniversary, 13 the day after; zero or less before it."""
         count = months_begun_after(start, self.day)
         for mark in self._near(count):
-            if start.year + mark // 12 < _LAST.year:
-                self._turns_after(add_months(start, mark - 1))
+            self._turns_after(months_later(start, mark - 1))
         return count
 
     def full_years_since(self, start: date) -> int:
         """Whole calendar years (1 January–31 December) between the two days."""
         count = full_years_between(start, self.day)
         for mark in self._near(count):
-            if start.year + mark < _LAST.year:
-                self._turns(date(start.year + mark + 1, 1, 1))
+            self._turns_after(last_day_of(start.year + mark))
         return count
 
     def _near(self, count: int) -> list[int]:
@@ -71,11 +65,11 @@ class AsOf:
             return [count + 1]
         return [value for mark in self._marks for value in (mark, mark + 1) if value > count]
 
-    def _turns_after(self, day: date) -> None:
-        """The answer changes on the day after `day`; the last day there can be has none."""
-        if day < _LAST:
-            self._turns(day + _ONE)
+    def _turns_after(self, day: date | None) -> None:
+        """The answer changes on the day after `day`, where there is one."""
+        self._turns(day and days_later(day, 1))
 
-    def _turns(self, day: date) -> None:
-        if day > self.day and (self.next_turn is None or day < self.next_turn):
+    def _turns(self, day: date | None) -> None:
+        """The answer changes on `day`; None: not as long as there is a calendar."""
+        if day and day > self.day and (self.next_turn is None or day < self.next_turn):
             self.next_turn = day

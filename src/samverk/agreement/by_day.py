@@ -6,7 +6,7 @@ Parts and facts answer by these, so that a fact can be carried to another day by
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.dates import add_months, iso_date
+from samverk.agreement.dates import iso_date, months_later
 
 YEAR = 12
 
@@ -85,4 +85,4 @@ def meetings_in_a_year(clock: AsOf, from_day: date | None, days: str | None) -> 
     if not begun(clock, from_day):
         return None
     held = (day for text in (days or "").split(", ") if (day := iso_date(text)))
-    return sum(clock.within(day, add_months(day, YEAR)) for day in held)
+    return sum(clock.within(day, months_later(day, YEAR)) for day in held)

@@ -1,7 +1,12 @@
-"""Reading and counting dates. A date that is not written as ISO 8601 is no date."""
+"""Reading and counting dates. A date that is not written as ISO 8601 is no date.
+
+The calendar has a first day and a last one (0001-01-01, 9999-12-31), and editors write the last for ”never”. Days are
+counted forward and back here alone, where a day beyond an end is None: nobody else adds to a date.
+"""
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from samverk.model.tree import Node, Scalar
 
@@ -23,37 +28,55 @@ def date_of(node: Node | None) -> date | None:
     return iso_date(node.text) if isinstance(node, Scalar) else None
 
 
+def days_later(day: date, days: int) -> date | None:
+    """The day so many days after `day`, before it where `days` is negative; None where the calendar has no such day."""
+    number = day.toordinal() + days
+    return date.fromordinal(number) if date.min.toordinal() <= number <= date.max.toordinal() else None
+
+
+def day_before(day: date) -> date:
+    """The day before one that is not the calendar's first: the last day of what ended on `day`."""
+    return date.fromordinal(day.toordinal() - 1)
+
+
 def day_after(end: date | None) -> str | None:
     """The day (ISO) on which something that lasts through `end` is over; None where it has no end."""
-    return (end + timedelta(days=1)).isoformat() if end and end < date.max else None
+    over = days_later(end, 1) if end else None
+    return over.isoformat() if over else None
 
 
-def add_months(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date | None:
     """The same day of the month `months` later, or that month's last day where it is shorter.
 
-    The last day there is, 9999-12-31, where the calendar ends before that.
+    Before `day` where `months` is negative. None where the calendar has no such month.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    for day_of_month in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, day_of_month)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
+    if not date.min.year <= year <= date.max.year:
+        return None
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def last_day_of(year: int) -> date | None:
+    """31 December of a year; None where the calendar has no such year."""
+    return date(year, 12, 31) if date.min.year <= year <= date.max.year else None
+
+
+def ends_month(day: date) -> bool:
+    """Whether it is the last day of its month."""
+    return day.day == _days_in(day.year, day.month)
+
+
+def _days_in(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
 
 
 def months_begun_after(start: date, end: date) -> int:
     """How many months of the period from `start` to `end` have been begun: 12 on the anniversary, 13 the day after.
 
-    Negative or zero where `end` is not after `start`.
+    The least number of months that, added to `start`, reaches `end`: negative or zero where `end` is not after `start`.
     """
     whole = (end.year - start.year) * 12 + end.month - start.month
-    for months in (whole - 1, whole, whole + 1):
-        if add_months(start, months) >= end:
-            return months
-    return whole + 1
+    return whole if min(start.day, _days_in(end.year, end.month)) >= end.day else whole + 1
 
 
 def full_years_between(start: date, end: date) -> int:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.dates import day_before, days_later
 from samverk.agreement.history import Version
-
-_ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,13 @@ class Stretch:
     @property
     def last(self) -> date:
         """The last day of it."""
-        return self.end - _ONE
+        return day_before(self.end)
 
     def late_from(self, last_day: date | None) -> date | None:
         """The first day in it after the last day for a new version; None where none was due before its last day."""
         if last_day is None or last_day >= self.last:
             return None
-        return max(last_day + _ONE, self.start)
+        return max(days_later(last_day, 1) or self.end, self.start)
 
 
 def stretches(history: Iterable[Version], kind: str, end: date) -> tuple[Stretch, ...]:

@@ -1,10 +1,12 @@
 """Swedish wording of dates, numbers and lists. The only module that knows babel."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from babel.dates import format_date
 from babel.lists import format_list
+
+from samverk.agreement.dates import ends_month
 
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MONTH = 365.2425 / 12
@@ -50,7 +52,7 @@ def distance_text(before: date, after: date) -> str:
     first, last = sorted((before, after))
     months = (last.year - first.year) * 12 + last.month - first.month
     days = (last - first).days
-    month_ends = all((day + timedelta(days=1)).day == 1 for day in (first, last))
+    month_ends = ends_month(first) and ends_month(last)
     if months and (first.day == last.day or month_ends):
         said = _months(months)
     elif days > 56:

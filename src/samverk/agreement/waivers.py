@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import add_months
+from samverk.agreement.dates import months_later
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
@@ -88,8 +88,8 @@ def state_of(as_of: AsOf, until: date | None, decided: date | None, whole: bool 
         return "ofullständig"
     if as_of.passed(until):
         return "utgången"
-    first = add_months(until, -LONGEST_MONTHS) if decided is None else decided
-    if decided is not None and until > add_months(decided, LONGEST_MONTHS):
+    first = (months_later(until, -LONGEST_MONTHS) or date.min) if decided is None else decided
+    if decided is not None and until > (months_later(decided, LONGEST_MONTHS) or date.max):
         return "för-lång"
     if not as_of.reached(first):
         return "för-lång" if decided is None else "inte-beslutad"

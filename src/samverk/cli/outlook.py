@@ -65,7 +65,7 @@ def forecast(
     form: str,
 ) -> None:
     """Visa vilken dag varje utslag ändras om ingen gör något."""
-    from samverk.agreement.dates import add_months
+    from samverk.agreement.dates import months_later
     from samverk.check import read
     from samverk.forecast import forecast as look_ahead
     from samverk.judging import Judge
@@ -73,7 +73,7 @@ def forecast(
     from samverk.rules.load import load_rule_sets
 
     places = places_of(root, content, rules)
-    end = until or add_months(as_of, 12 * FORECAST_YEARS)
+    end = until or months_later(as_of, 12 * FORECAST_YEARS) or date.max
     if end < as_of:
         raise UsageError(f"Sista dagen {end} ligger före {as_of}. Ändra --until eller --as-of.")
     rule_sets = load_rule_sets(places.rule_files, places.schemas)

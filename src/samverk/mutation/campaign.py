@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 
-from samverk.agreement.dates import iso_date
+from samverk.agreement.dates import days_later, iso_date
 from samverk.model.mutation import SCHEMA, Mutant, Wolf
 from samverk.model.rule import FieldRef, Rule
 from samverk.model.span import Span
@@ -139,7 +138,7 @@ class Campaign:
         yield from [value for value in values if value != own][:1]
         if any(isinstance(value, str) and iso_date(value) for value in values):
             day = self._world.bench.day
-            yield from ((day + timedelta(days=days)).isoformat() for days in (-1, 1))
+            yield from (near.isoformat() for days in (-1, 1) if (near := days_later(day, days)))
 
     def _step(self) -> None:
         self._steps += 1

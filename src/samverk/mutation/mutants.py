@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from samverk.agreement.dates import iso_date
+from samverk.agreement.dates import days_later, iso_date
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef
@@ -83,7 +83,7 @@ def _others(value: Value, shifts: tuple[int, ...] = SHIFTS) -> Iterator[Value]:
     elif isinstance(value, int):
         yield from (n for n in (value - 1, value + 1) if n >= 0)
     elif day := iso_date(value):
-        yield from (_moved(day, days) for days in shifts)
+        yield from (moved.isoformat() for days in shifts if (moved := days_later(day, days)))
         yield "snart"
     else:
         yield f"{value}-annan"
@@ -91,10 +91,6 @@ def _others(value: Value, shifts: tuple[int, ...] = SHIFTS) -> Iterator[Value]:
         if digits:
             at = digits[-1]
             yield f"{value[:at]}{(int(value[at]) + 1) % 10}{value[at + 1 :]}"
-
-
-def _moved(day: date, days: int) -> str:
-    return (day + timedelta(days=days)).isoformat()
 
 
 def designed(rest: Rest, subject: Fact, literal: dict[str, Part]) -> Iterator[Designed]:

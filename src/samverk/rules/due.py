@@ -5,9 +5,10 @@ answer can be another. So it does not matter how a condition is spelled, and not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.dates import day_before
 from samverk.facts.on_day import on_day
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
@@ -17,7 +18,6 @@ from samverk.rules.turns import is_time_driven, marks_among, marks_of
 
 _FIRST = date(2, 1, 1)
 """Before anything: the year before it is there to be reckoned back into."""
-_ONE = timedelta(days=1)
 
 
 def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tuple[Deadline, ...]:
@@ -53,7 +53,7 @@ def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequenc
     if ceased is None or ceased == _FIRST:
         return None
     first = max(ceased, rule.valid_from)  # what was broken before there was a rule was due when the rule came
-    return first - _ONE if rule.in_force(first) else None
+    return day_before(first) if rule.in_force(first) else None
 
 
 def _is_clear(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:

@@ -1,8 +1,9 @@
 """When and where a rule can change its answer with nothing but the calendar."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import list_text
 from samverk.facts.catalogue import KINDS, Field
 from samverk.model.errors import RuleSetError
@@ -15,7 +16,7 @@ def turns_of(rule: Rule) -> Iterator[date]:
     yield rule.valid_from
     for last in (rule.valid_to, rule.transition_to):
         if last is not None:
-            yield last + timedelta(days=1)
+            yield from filter(None, [days_later(last, 1)])
 
 
 def marks_of(rules: Iterable[Rule]) -> Iterator[int]:

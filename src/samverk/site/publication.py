@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.dates import add_months
+from samverk.agreement.dates import months_later
 from samverk.agreement.history import Version, history
 from samverk.agreement.persons import without_persons
 from samverk.agreement.redaction import redact
@@ -61,7 +61,7 @@ class Publication:
 def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
     """What the calendar alone will change in the next years; the same for both editions."""
     faults = tuple(finding for finding in judged.report.findings if finding.citation is None)
-    content, end = judged.content, add_months(judged.as_of, 12 * YEARS_AHEAD)
+    content, end = judged.content, months_later(judged.as_of, 12 * YEARS_AHEAD) or date.max
     return forecast(content.agreements, Judge(content, judged.rule_sets, faults=faults), judged.as_of, end, progress)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import YEAR, meetings_in_a_year
-from samverk.agreement.dates import add_months
+from samverk.agreement.dates import months_later
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import Part, day, rows, said_texts, text, texts, truth, whole_number
 from samverk.model.stated import Listed, Stated, derived
@@ -104,8 +104,8 @@ class Organ(Part):
 
     def counted_until(self, clock: AsOf) -> date | None:
         """The first day, that of the clock or later, that is the last on which a meeting counts; None: none does."""
-        ends = (add_months(met, YEAR) for met in _days(self.hallna_moten) if clock.reached(met))
-        return min((end for end in ends if not clock.passed(end)), default=None)
+        ends = (months_later(met, YEAR) for met in _days(self.hallna_moten) if clock.reached(met))
+        return min((end for end in ends if end and not clock.passed(end)), default=None)
 
 
 def last_met(held: Listed[Meeting], clock: AsOf) -> Stated[date]:

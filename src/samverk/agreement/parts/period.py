@@ -6,7 +6,7 @@ from enum import Enum
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import YEAR, exists, period_state
-from samverk.agreement.dates import add_months
+from samverk.agreement.dates import months_later
 from samverk.agreement.parts.reading import Part, day, part, text, whole_number
 from samverk.model.stated import State, Stated, derived
 
@@ -80,7 +80,7 @@ class Period(Lasting):
     @property
     def counted_from(self) -> Stated[date]:
         """The first day on which it has lasted a year: what is held in a year is counted from then on."""
-        return derived(add_months(self.fran.value, YEAR) if self.fran.value else None, self.fran)
+        return derived(months_later(self.fran.value, YEAR) if self.fran.value else None, self.fran)
 
     def phase(self, clock: AsOf) -> Stated[Phase]:
         """Where it stands on the day; nothing where the first day is not known or comes after the last one."""

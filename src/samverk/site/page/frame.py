@@ -4,8 +4,9 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
+from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Standing
 from samverk.site.page.markup import Html, element, escape, sign
@@ -84,10 +85,12 @@ def assessed(edition: Edition, turn: str | None) -> Html:
     `turn` is the first day (ISO) on which anything on the page may be otherwise; None: not within the forecast, whose
     end counts then.
     """
-    last = date.fromisoformat(turn) - timedelta(days=1) if turn else date.fromisoformat(edition.known_until)
+    before = days_later(date.fromisoformat(turn), -1) if turn else None
+    last = before or date.fromisoformat(edition.known_until)
     words = f"Bedömd {edition.as_of}, gäller till {date_text(last)}."
-    end = (last + timedelta(days=1)).isoformat()
-    return element("p", words, class_="sv-assessed", data_turn_page=end, data_judged=edition.day)
+    end = days_later(last, 1)
+    told = {"data_turn_page": end.isoformat() if end else None, "data_judged": edition.day}
+    return element("p", words, class_="sv-assessed", **told)
 
 
 def heading(level: int, text: str, anchor: str) -> Html:

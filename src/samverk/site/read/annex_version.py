@@ -1,12 +1,12 @@
 """A version of an annex → the view of its page."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.called import Names, annex_called, names_in, said
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import date_of
+from samverk.agreement.dates import date_of, days_later
 from samverk.agreement.decisions import annex_references
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.tree import Mapping, Sequence, get, mappings, text_of, texts_of, words_of
@@ -142,10 +142,9 @@ class AnnexReader:
 
     def turn(self, version: AnnexVersion) -> str | None:
         """The first day after that of judgement on which another version begins, or the agreement has ended."""
-        days = [v.in_force_from for v in self.own if v.kind == version.kind and v.in_force_from]
         end = date_of(get(self.agreement.document.root, "giltighet", "till"))
-        days += [end + timedelta(days=1)] if end and end < date.max else []
-        return min((day.isoformat() for day in days if day > self.made.as_of), default=None)
+        days = [*(v.in_force_from for v in self.own if v.kind == version.kind), end and days_later(end, 1)]
+        return min((day.isoformat() for day in days if day and day > self.made.as_of), default=None)
 
     def _status(self, version: AnnexVersion) -> Status:
         begins, as_of = version.in_force_from, self.made.as_of
@@ -167,7 +166,7 @@ class AnnexReader:
         if begins is None:
             return self.not_decided(version)
         later = self.successor(version)
-        last = later.in_force_from - timedelta(days=1) if later and later.in_force_from else self.ended
+        last = days_later(later.in_force_from, -1) if later and later.in_force_from else self.ended
         if begins > as_of:
             return f"Versionen börjar gälla den {date_text(begins)}."
         if version is self.applies(version.kind):

@@ -24,6 +24,9 @@ SHORT = {
 }
 LastDay = Callable[[str, date, date], date | None]
 """The last day for an annex, by its `typ`, as the rules saw it on a day, from the facts of an earlier day."""
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+MOST_YEARS = 40
+"""So many lines for years at most; where there would be more, only every second, fifth, tenth … year has one."""
 
 
 def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> LastDay:
@@ -52,8 +55,15 @@ def band_chart(agreement: Agreement, history: tuple[Version, ...], last_day: Las
     )
     if not rows:
         return None
-    years = tuple((date(year, 1, 1).toordinal(), str(year)) for year in range(start.year + 1, last.year + 1))
-    return BandChart(start.toordinal(), last.toordinal(), date_text(last), years, rows)
+    return BandChart(start.toordinal(), last.toordinal(), date_text(last), tuple(_years(start, last)), rows)
+
+
+def _years(start: date, last: date) -> Iterator[tuple[int, str]]:
+    """New years after `start`, up to `last`: each with its number."""
+    step = next(step for step in STEPS if (last.year - start.year) // step <= MOST_YEARS)
+    for year in range(start.year + 1, last.year + 1):
+        if year % step == 0:
+            yield date(year, 1, 1).toordinal(), str(year)
 
 
 def _kinds(agreement: Agreement, history: tuple[Version, ...]) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.rule import Rule
 from samverk.rules.citing import ClauseKey
@@ -39,7 +40,8 @@ def compliance_view(made: Publication) -> ComplianceView:
 
 def last_day(turn: str | None, end: date) -> str:
     """The day before `turn` (ISO) in words; the last day of the forecast where nothing turns."""
-    return date_text(date.fromisoformat(turn) - timedelta(days=1) if turn else end)
+    before = days_later(date.fromisoformat(turn), -1) if turn else None
+    return date_text(before or end)
 
 
 def _total(agreement: AgreementLink, made: Publication) -> Total:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.called import MEASURE_WORDS, quoted
 from samverk.agreement.content import Agreement
+from samverk.agreement.dates import day_before
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.deadline import Deadline
@@ -25,7 +26,6 @@ DEFINITE = {
 }
 About: TypeAlias = Literal["bilaga", "överenskommelse", "dispens", "åtgärd", "regel"]
 """What a last day is about; for `regel` there are no words but the rule's own."""
-_ONE = timedelta(days=1)
 
 
 class _Words(NamedTuple):
@@ -105,9 +105,9 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
     found = [_due(one, agreement, standings, as_of) for one in set_days]
     told = {(one.rule, one.day) for one in set_days}
     found += [
-        Due(change.on - _ONE, standings.rules[change.rule].title, "regel", change.rule)
+        Due(day_before(change.on), standings.rules[change.rule].title, "regel", change.rule)
         for change in standings.changes(agreement.id)
-        if change.after == "breached" and (change.rule, change.on - _ONE) not in told
+        if change.after == "breached" and (change.rule, day_before(change.on)) not in told
     ]
     return tuple(sorted(found))
 

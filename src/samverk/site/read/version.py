@@ -1,11 +1,11 @@
 """An agreement as it read from a day on → the view of its page."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.called import Names, names_in
-from samverk.agreement.dates import date_of
+from samverk.agreement.dates import date_of, days_later
 from samverk.agreement.decisions import FOLDERS, annex_references
 from samverk.agreement.difference import differences
 from samverk.agreement.history import Version
@@ -128,15 +128,15 @@ class VersionReader:
         first = date_text(self.versions[number].day)
         if self.current(number):
             return "Det här är den version som gäller."
-        later = self.versions[number + 1].day - timedelta(days=1) if number + 1 < len(self.versions) else self.end
-        until = f" till {date_text(later)}" if later else ""
+        last = days_later(self.versions[number + 1].day, -1) if number + 1 < len(self.versions) else self.end
+        until = f" till {date_text(last)}" if last else ""
         return f"Så här löd överenskommelsen från {first}{until}."
 
     def turn(self) -> str | None:
         """The first day after that of judgement on which the agreement may read otherwise or has ended."""
-        ended = self.end + timedelta(days=1) if self.end and self.end < date.max else None
-        days = [version.in_force_from for version in versions(self.agreement) if version.in_force_from]
-        return min((d.isoformat() for d in [*days, *([ended] if ended else [])] if d > self.made.as_of), default=None)
+        begins = (version.in_force_from for version in versions(self.agreement))
+        days = [*begins, self.end and days_later(self.end, 1)]
+        return min((day.isoformat() for day in days if day and day > self.made.as_of), default=None)
 
     def neighbour(self, number: int) -> Link | None:
         """The version before or after, None where there is none."""
