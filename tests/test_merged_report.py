@@ -66,8 +66,9 @@ def test_a_report_is_there_before_the_next_agreement_is_judged() -> None:
 
 
 def test_narrowed_reports_keep_their_agreements_apart() -> None:
-    judged = judge(Places.of(ROOT, ROOT / "examples" / "exempelstad"), DAYS[1])
-    narrow = merged(only(judged, ["examples/exempelstad/avtal/soderby"]))
+    places = Places.of(ROOT, ROOT / "examples" / "exempelstad")
+    judged = judge(places, DAYS[1])
+    narrow = merged(only(judged, places, [ROOT / "examples/exempelstad/avtal/soderby"]))
     assert narrow.agreements == ("soderby",)
     assert {finding.agreement for finding in narrow.findings} == {"soderby"}
     assert len(narrow.outcomes) == sum(outcome.agreement == "soderby" for outcome in judged.report.outcomes)

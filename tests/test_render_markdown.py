@@ -98,10 +98,12 @@ def test_every_sign_is_seen_as_it_was_written(sign: str) -> None:
 
 
 def test_the_verdict_comes_first_in_one_sentence() -> None:
+    met = (Outcome("styrgrupp-moten", "jarva", "met", ()),)
     for report, sentence in (
         (report_of(sample_finding(), sample_finding(key="b")), "Stoppas: 2 fel."),
-        (report_of(sample_finding(time_driven=True)), "Godkänns. 1 sak är försenad."),
-        (report_of(sample_finding(severity=Severity.WARNING)), "Godkänns."),
+        (report_of(sample_finding(time_driven=True), outcomes=met), "Godkänns. 1 sak är försenad."),
+        (report_of(sample_finding(severity=Severity.WARNING), outcomes=met), "Godkänns."),
+        (report_of(sample_finding(severity=Severity.WARNING)), "Ingenting är bedömt."),
     ):
         first = next(token for token in tokens(report) if token.type == "inline")
         assert seen(first) == sentence

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from html import unescape
 from itertools import product
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -138,7 +137,7 @@ def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: Workspace
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     whole = judge(Places.of(workspace.root), DAY)
     assert whole.report.blocking
-    narrow = merged(only(whole, [f"{Path(AGREEMENT).parent.as_posix()}/bilagor"]))
+    narrow = merged(only(whole, Places.of(workspace.root), [workspace.path(AGREEMENT).parent / "bilagor"]))
     assert not narrow.blocking
     own = [outcome for outcome in whole.report.outcomes if outcome.agreement == "jarva"]
     standing = partial(map, narrow.standing)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from samverk.agreement.content import Content, read_content
 from samverk.agreement.template import fault_in
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
+from samverk.model.errors import UsageError
 from samverk.model.fact import Fact
 from samverk.model.finding import Finding
 from samverk.model.report import Report, in_report_order, merged
@@ -19,7 +21,7 @@ from samverk.model.span import Span
 from samverk.model.where import Where
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
-from samverk.source.fault import file_of, quote_of
+from samverk.source.fault import file_of, quote_of, shown
 from samverk.source.git import changed_files
 from samverk.source.places import Places
 from samverk.source.schema import Schemas
@@ -211,28 +213,56 @@ def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...
     return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.sound}
 
 
-def only(judged: Judged, paths: Sequence[str]) -> tuple[Report, ...]:
-    """The reports narrowed to the given files and folders (repository-relative).
+def only(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[Report, ...]:
+    """The reports narrowed to files and folders that are there.
 
-    Findings are those in them; an agreement is in the report when its folder holds, or lies in, one of them. What is
-    judged of all agreements together is left out, but for the findings about their files.
+    A path that holds all of the content selects everything. Any other selects the agreements whose folders hold it or
+    lie in it: all that is found about those it holds whole, of others what is found in the path. What is judged of all
+    agreements together is left out, but for the findings about their files. Raises UsageError for a path that selects
+    no agreement and has no finding in it.
     """
-    folders = {agreement.id: agreement.folder for agreement in judged.content.agreements}
-    chosen = {i for i, folder in folders.items() if any(_below(folder, p) or _below(p, folder) for p in paths)}
-    return tuple(_narrowed(report, chosen, paths) for report in judged.reports)
+    content = judged.content
+    named = {path: _named(path, places.content, content.root) for path in paths}
+    folders = {agreement.id: agreement.folder for agreement in content.agreements}
+    own = {i for i, folder in folders.items() if any(_below(folder, name) for name in named.values())}
+    part = {i for i, folder in folders.items() if any(_below(name, folder) for name in named.values())}
+    found = [f for report in judged.reports for f in report.findings]
+    here = {f for f in found if f.agreement in own or any(_below(f.span.path, name) for name in named.values())}
+    touched = [*(f.span.path for f in here), *folders.values()]
+    for path, name in named.items():
+        if name != content.root and not any(_below(place, name) or _below(name, place) for place in touched):
+            raise UsageError(_selects_nothing(path, content))
+    if content.root in named.values():
+        return judged.reports
+    return tuple(_narrowed(report, own | part, here) for report in judged.reports)
 
 
-def _narrowed(report: Report, chosen: Collection[str], paths: Sequence[str]) -> Report:
-    here = {path: any(_below(path, p) for p in paths) for path in {f.span.path for f in report.findings}}
+def _narrowed(report: Report, chosen: Collection[str], here: Collection[Finding]) -> Report:
     return replace(
         report,
-        findings=tuple(f for f in report.findings if here[f.span.path]),
-        elsewhere=tuple(f for f in report.findings if not here[f.span.path]),
+        findings=tuple(f for f in report.findings if f in here),
+        elsewhere=tuple(f for f in report.findings if f not in here),
         agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
         outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
     )
 
 
+def _named(path: Path, content_folder: Path, root: str) -> str:
+    """The path as the report names it: `root` for one that holds all of the content, "" for one outside it."""
+    full, content = path.resolve(), content_folder.resolve()
+    if content.is_relative_to(full):
+        return root
+    return f"{root}/{full.relative_to(content).as_posix()}" if full.is_relative_to(content) else ""
+
+
 def _below(path: str, folder: str) -> bool:
-    """Whether `path` is `folder` or lies in it."""
-    return path == folder or path.startswith(f"{folder.rstrip('/')}/")
+    """Whether `path` is `folder` or lies in it; nothing lies in ""."""
+    return bool(folder) and (path == folder or path.startswith(f"{folder}/"))
+
+
+def _selects_nothing(path: Path, content: Content) -> str:
+    example = f", till exempel {content.agreements[0].folder}" if content.agreements else ""
+    return (
+        f"Sökvägen {shown(str(path), 200)} väljer ingen överenskommelse. Ange en överenskommelses mapp eller en fil i "
+        f"den, under {content.root}/avtal{example}. Utan sökväg bedöms allt; en annan innehållsrot anges med --content."
+    )

@@ -49,11 +49,14 @@ def check(
 
     if new_only and base is None:
         raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"Sökvägen {path} finns inte.")
     places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
         manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers, base=base, new_only=new_only)
         judged = judge(places, as_of, manner=manner, progress=progress)
-    reports = only(judged, [_relative(path, places.root) for path in paths]) if paths else judged.reports
+    reports = only(judged, places, paths) if paths else judged.reports
     report = merged(reports)
     by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
     ancestor = common_ancestor(places.root, base) if base and form == "github" else None
@@ -113,11 +116,3 @@ def lock(agreement: str, root: Path | None, content: Path | None, rules: Path | 
     places = places_of(root, content, rules)
     message = write_lock(places, agreement)
     write(f"{message}\n")
-
-
-def _relative(path: Path, root: Path) -> str:
-    """A path from the command line as the report names it."""
-    full = path.resolve()
-    if not full.exists():
-        raise UsageError(f"Sökvägen {path} finns inte.")
-    return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.name

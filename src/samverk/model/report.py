@@ -82,6 +82,11 @@ class Report:
         return tuple(f for f in self.findings if f.blocks(deadlines_fail=self.deadlines_fail))
 
     @property
+    def judged(self) -> bool:
+        """Whether any agreement could be judged by any rule."""
+        return any(outcome.agreement and outcome.verdict != "not_assessed" for outcome in self.outcomes)
+
+    @property
     def summary(self) -> Summary:
         """The report in six numbers; waived findings are counted only as waived."""
         live = [f for f in self.findings if f.waiver is None]

@@ -16,6 +16,7 @@ from samverk.model.standing import Apart, Counted, Standing, Tone
 from samverk.render.html_style import STYLE
 from samverk.render.pieces import printable
 from samverk.render.tally import (
+    NOTHING_JUDGED,
     circumstances,
     cited,
     counted,
@@ -87,7 +88,8 @@ def _summary(report: Report) -> list[Html]:
     blocking, late, counts = len(report.blocking), len(overdue(report)), report.summary
     chips = [
         ("bad", f"✗ {blocking} fel som stoppar", blocking),
-        ("good", "✓ Inget stoppar ändringen", not blocking),
+        ("good", "✓ Inget stoppar ändringen", report.judged and not blocking),
+        ("warn", f"? {NOTHING_JUDGED}", not report.judged),
         ("bad", f"! {counted(late, 'sak är försenad', 'saker är försenade')}", late),
         ("warn", f"! {counted(counts.warnings, 'varning', 'varningar')}", counts.warnings),
         ("plain", f"i {counted(counts.notes, 'upplysning', 'upplysningar')}", counts.notes),
@@ -105,9 +107,7 @@ def _summary(report: Report) -> list[Html]:
         _tag(
             "ul", *(_tag("li", words, class_=f"chip {look}") for look, words, shown in chips if shown), class_="chips"
         ),
-        _tag(
-            "p", f"Bedömt per {date_text(report.as_of)}{against}{compared}. {_meaning(blocking, late)}", class_="lead"
-        ),
+        _tag("p", f"Bedömt per {date_text(report.as_of)}{against}{compared}. {_meaning(report)}", class_="lead"),
         _tag(
             "dl",
             *(_tag("div", _tag("dt", name), _tag("dd", str(number))) for name, number in cards.items()),
@@ -116,10 +116,12 @@ def _summary(report: Report) -> list[Html]:
     ]
 
 
-def _meaning(blocking: int, late: int) -> str:
-    if blocking:
+def _meaning(report: Report) -> str:
+    if report.blocking:
         return "Ändringen kan inte tas in förrän felen är rättade. Under varje fel står vad du ska skriva."
-    if late:
+    if not report.judged:
+        return "Det finns ingen överenskommelse här som går att bedöma."
+    if overdue(report):
         return "Det som är försenat beror bara på kalendern och hindrar ingen annan ändring."
     return "Inget hindrar att ändringen tas in."
 

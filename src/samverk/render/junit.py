@@ -10,7 +10,7 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report, merged
 from samverk.model.rule import Rule
 from samverk.render.json_text import OBEYED
-from samverk.render.tally import circumstances, cited, title_of
+from samverk.render.tally import NOTHING_JUDGED, circumstances, cited, title_of
 
 TOGETHER = "alla överenskommelser"
 """The suite of what concerns no single agreement."""
@@ -32,6 +32,9 @@ def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     suites: dict[str, list[ET.Element]] = defaultdict(list)
     for subject in sorted({*outcomes, *findings}):
         suites[subject[0]].append(_case(subject, outcomes.get(subject), findings[subject], report, rules))
+    told = {element.tag for suite in suites.values() for case in suite for element in case}
+    if not report.judged and not told & {"failure", "skipped"}:
+        suites[""].append(_nothing())
     whole = ET.Element("testsuites", {"name": "samverk", **_counts([c for suite in suites.values() for c in suite])})
     for agreement, cases in suites.items():
         suite = ET.SubElement(whole, "testsuite", {"name": _legal(agreement or TOGETHER), **_counts(cases)})
@@ -59,6 +62,13 @@ def _case(
     rest = [f for f in findings if f not in stopping]
     if rest:
         ET.SubElement(case, "system-out").text = _words(rest, report)
+    return case
+
+
+def _nothing() -> ET.Element:
+    """A test that was not run, for a report on nothing: without one it would pass for a success."""
+    case = ET.Element("testcase", {"classname": TOGETHER, "name": "samverk check", "time": "0"})
+    ET.SubElement(case, "skipped", {"message": NOTHING_JUDGED})
     return case
 
 

@@ -15,11 +15,19 @@ UNREADABLE: Mapping[str, str] = {
 """What is required by the findings that are no rule's: the files must be such that they can be judged."""
 
 
+NOTHING_JUDGED = "Ingenting är bedömt."
+
+
 def verdict_sentence(report: Report) -> str:
-    """Whether the change may go in: `Stoppas: 2 fel.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`."""
+    """Whether the change may go in: `Stoppas: 2 fel.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`.
+
+    Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`.
+    """
     blocking = len(report.blocking)
     if blocking:
         return f"Stoppas: {blocking} fel."
+    if not report.judged:
+        return NOTHING_JUDGED
     late = len(overdue(report))
     return f"Godkänns. {counted(late, 'sak är försenad', 'saker är försenade')}." if late else "Godkänns."
 

@@ -94,14 +94,12 @@ def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
 def _summary(report: Report, width: int) -> list[Line]:
     agreements = len(report.agreements)
     rules = len({outcome.rule for outcome in report.outcomes})
-    head = Piece(
-        f"{counted(agreements, 'överenskommelse', 'överenskommelser')}, {counted(rules, 'krav', 'krav')}: ", "strong"
-    )
+    told = f"{counted(agreements, 'överenskommelse', 'överenskommelser')}, {counted(rules, 'krav', 'krav')}"
     numbers = report.counts
     counts = [
         Piece(counted(numbers[one], *one.words.noun), TONE_ROLES[one.words.shade]) for one in COUNTED if numbers[one]
     ]
-    lines = _joined(head, counts, width)
+    lines = _joined(Piece(f"{told}: " if counts else f"{told}.", "strong"), counts, width)
     judged = f"Bedömd per {date_text(report.as_of)}" + (f", {', '.join(report.profiles)}" if report.profiles else "")
     return [*lines, *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
 
@@ -120,5 +118,6 @@ def _joined(head: Piece, counts: list[Piece], width: int) -> list[Line]:
 
 
 def _verdict(report: Report) -> Line:
-    role: Role = "error" if report.blocking else "warning" if overdue(report) else "good"
+    good = report.judged and not overdue(report)
+    role: Role = "error" if report.blocking else "good" if good else "warning"
     return (Piece(verdict_sentence(report), role),)
