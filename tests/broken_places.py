@@ -20,8 +20,6 @@ from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence,
 
 DAY = date(2026, 11, 23)
 RULE_IDS = {"styrgrupp-moten": True}
-TIMING: tuple[Steps, ...] = (("datum",), ("ersätter",), ("giltighet",), ("giltighet", "från"))
-"""What tells which version of an annex applies; the facts do not say yet that they rest on it."""
 WITHHELD = {"åtkomst": "sekretess", "innehåll": "saknas"}
 """What would close the files that the texts of a city leave open."""
 Found: TypeAlias = Table[tuple[str, str, int, int], Fact]
@@ -72,8 +70,6 @@ class City:
         document = self.documents[path]
         was, missed = self.facts(document), set()
         for steps, node in places(document.root):
-            if steps in TIMING:
-                continue
             broken = self.facts(replace(document, faults={steps: node.span}))
             for new in _standing_instead(document, steps, node):
                 root = _with_node(document.root, steps, new)
@@ -90,7 +86,8 @@ class City:
 
         whole = self.content
         own = whole.agreements[0]
-        own = replace(own, document=other((own.document,))[0], annexes=other(own.annexes))
+        terms, annexes, decisions = other((own.document,))[0], other(own.annexes), other(own.decisions)
+        own = replace(own, document=terms, annexes=annexes, decisions=decisions)
         register = whole.register.document
         known = read_register(other((register,))[0]) if register else whole.register
         return own, replace(whole, agreements=(own,), overarching=other(whole.overarching), register=known)

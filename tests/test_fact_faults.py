@@ -91,7 +91,7 @@ AROUND = {
     "overgripande/2024-02.yaml": "id: regionen\nversion: 2024-02\nområden:\n  - {kod: k1, namn: unga}\n  - {kod: k2}\n",
     "overgripande/2019-10.yaml": "id: regionen\nversion: 2019-10\nområden:\n  - {kod: k3}\n",
 }
-CITY = City(OWN, AROUND, KINDS)
+CITY = City(OWN, AROUND, KINDS, moving=["öppenhet"])
 
 
 def test_the_city_has_a_fact_of_every_kind() -> None:

@@ -9,6 +9,7 @@ from exempelstad_copy import District
 from samverk.site.page import annex, changes, redline, version
 from samverk.site.page.frame import Page
 from samverk.site.read.events import Event, events
+from samverk.site.read.own_words import own_words
 from site_builds import EXEMPELSTAD, JARVA, published
 
 NORRBY = "avtal/norrby"
@@ -130,6 +131,19 @@ def test_words_that_are_not_known_are_not_guessed(tmp_path: Path) -> None:
     assert "tillfällen per år" not in text
     assert "tillfällen per år" in words(found[f"{NORRBY}/2025-02-18"])
     assert "Därför kan de inte jämföras." in words(found[f"{NORRBY}/2025-02-18/andringar"])
+
+
+def test_a_tillagg_whose_day_has_not_come_has_changed_no_page(tmp_path: Path) -> None:
+    city = District(tmp_path)
+    city.replace("overenskommelse.yaml", "    datum: 2025-02-18\n", "    datum: 2027-02-18\n")
+    made = published(city.city)
+    norrby = next(known.agreement for known in made.known if known.agreement.id == "norrby")
+    text = " ".join(piece.text for block in own_words(norrby, made.judged.content) for piece in block.pieces)
+    assert "minst två (2) tillfällen per år" in text
+    found = pages(city.city)
+    assert f"{NORRBY}/2025-02-18" not in found
+    assert "minst två (2) tillfällen per år" in words(found[f"{NORRBY}/2026-05-26"])
+    assert 'data-turn-page="2027-02-18"' in found[f"{NORRBY}/2026-05-26"].markdown
 
 
 def test_a_version_that_only_exchanges_annexes_leads_to_their_changes() -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samverk.agreement.annexes import current, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import annex_called, names_in
 from samverk.agreement.content import APPROVERS, Agreement, Content
-from samverk.agreement.dates import date_of
 from samverk.agreement.decisions import FOLDERS
-from samverk.agreement.difference import differences, documents, within
+from samverk.agreement.difference import added, differences, documents, file_added, within
+from samverk.agreement.history import came_between
 from samverk.agreement.pairing import paired
 from samverk.agreement.routes import Part, Routed, routed
 from samverk.agreement.swedish import date_text
@@ -16,10 +17,9 @@ from samverk.agreement.telling import Sides, all_told, named, short, told_of
 from samverk.agreement.weighing import weight_of
 from samverk.check import Reading, read
 from samverk.facts.comparison import words_kept
-from samverk.model.change import Change, Difference, Told
+from samverk.model.change import Difference, Told
 from samverk.model.errors import UsageError
-from samverk.model.span import start_of
-from samverk.model.tree import Document, mappings, text_of
+from samverk.model.tree import Document
 from samverk.model.where import Where
 from samverk.source.fault import shown
 from samverk.source.places import Places
@@ -62,7 +62,7 @@ def between_days(content: Content, first: date, second: date, only: str | None =
 
     Raises UsageError where the days come in the wrong order.
     """
-    if second < first:
+    if not AsOf(second).reached(first):
         raise UsageError(f"Skriv den tidigare dagen först: {second} {first}.")
     chosen = content.agreements if only is None else (_agreement_in(content, only),)
     changes = [one for agreement in chosen for one in _days_told(content, agreement, first, second)]
@@ -129,7 +129,7 @@ def _whole_agreement(
 
 def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
     """The register, the templates and the overarching agreements: what is said of all districts at once."""
-    used = {text_of(a.document.root.get("mall")) or "" for a in old.agreements}
+    used = {agreement.parts.terms.mall.words for agreement in old.agreements}
     names = names_in((), (old.register, new.register))
     unread = {short(path, content.root) for path in broken for content in (old, new)}
     was, has = _shared(old), _shared(new)
@@ -163,24 +163,16 @@ def _days_told(content: Content, agreement: Agreement, first: date, second: date
     """Decisions and tillägg in the order of their days, then each annex that another version applies of."""
     names = names_in((agreement,), (content.register,))
     sides = Sides({}, named(agreement))
-    dated = [(date_of(d.root.get("datum")), _new(f"beslut/{d.stem}", d)) for d in agreement.decisions]
-    for row in mappings(agreement.document.root.get("tillägg")):
-        where = Where("", ("tillägg", text_of(row.get("id")) or ""))
-        dated.append((date_of(row.get("datum")), Change(where, "tillagd", None, None, row.span, None, row)))
-    came = sorted(((day, one) for day, one in dated if day and first < day <= second), key=lambda pair: pair[0])
-    yield from all_told((routed(one, words_kept=False) for _, one in came), sides, names, agreement.id)
+    came = (added(agreement, record) for record in came_between(agreement, first, second))
+    yield from all_told((routed(one, words_kept=False) for one in came), sides, names, agreement.id)
     found = versions(agreement)
     for kind in FOLDERS.values():
         was, has = current(found, kind, first), current(found, kind, second)
         if has and was is None:
-            new = routed(_new(f"bilagor/{has.reference}", has.document), words_kept=False)
+            new = routed(file_added(f"bilagor/{has.reference}", has.document.path), words_kept=False)
             yield from all_told([new], sides, names, agreement.id)
         elif has and was and has.reference != was.reference:
             yield from _versions_told(content, agreement, f"bilagor/{has.reference}", (was.document, has.document))
-
-
-def _new(file: str, document: Document) -> Change:
-    return Change(Where(file), "tillagd", None, file, start_of(document.path))
 
 
 def _unreadable(side: Reading) -> list[str]:

@@ -5,125 +5,215 @@ The newest version with a valid written decision on or before the day is the cur
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
+from samverk.agreement.amendments import has_effect
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import begun
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import date_of
-from samverk.agreement.decisions import FOLDERS, annex_references, is_in_writing
+from samverk.agreement.decisions import FOLDERS
+from samverk.agreement.on_day import party_changes
+from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.model.tree import Document, get, mappings, text_of, texts_of, value_of
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.terms import Terms
+from samverk.model.span import Span, start_of
+from samverk.model.stated import Doubt, Read, Stated, faults_of
+from samverk.model.tree import Document
 
-__all__ = ["FOLDERS", "AnnexVersion", "current", "is_written_decision", "start_of_agreement", "versions"]
+__all__ = ["FOLDERS", "AnnexVersion", "current", "start_of_agreement", "unclear", "versions"]
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexVersion:
     """One version of one annex.
 
-    `kind` is the content model's `typ`. `head` is what the front matter says. `dated` None: the file gives no date.
-    `in_force_from` is the first day the version applies, None where no valid decision makes it apply. `withheld` holds
-    the access word of a version that is not for all; `absent` tells that the document itself is not in the repository.
+    `kind` is the content model's `typ`, after the folder. `head` is what the front matter says. `decision` is the one
+    that the version rests on, `amendment` the tillägg that brings it in, None without one. `in_force_from` is the first
+    day the version applies, None where nothing valid makes it apply. `timing` is what breaks the schema among what
+    decides whether and from when it applies; `faults` that, and what decides whether it can be read.
     """
 
     kind: str
     reference: str
     document: Document
     head: AnnexHead
-    dated: date | None
     first: bool
-    decision: Document | None
+    decision: Decision | None
+    amendment: Amendment | None
     in_force_from: date | None
-    withheld: str | None
-    absent: bool
+    timing: Doubt = field(default_factory=Doubt)
+
+    @property
+    def dated(self) -> date | None:
+        """The version's own day; None where the file gives no date."""
+        return self.head.datum.value
+
+    @property
+    def label(self) -> str:
+        """The name of the version's file without its ending: `2025-05-20` or `odaterad`."""
+        return self.document.stem
+
+    @property
+    def withheld(self) -> str | None:
+        """The access word of a version that is not for all, None where it is."""
+        return self.head.withheld
+
+    @property
+    def absent(self) -> bool:
+        """Whether the document itself is not in the repository."""
+        return self.head.innehall.words == "saknas"
+
+    @property
+    def faults(self) -> tuple[Span, ...]:
+        """The places of what breaks the schema among what decides whether, when and to whom the version applies."""
+        head = self.head
+        return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, head.innehall])
+
+    def begun(self, clock: AsOf) -> bool:
+        """Whether it has begun to apply; another may have taken its place since."""
+        return begun(clock, self.in_force_from)
+
+    @property
+    def counted_from(self) -> date | None:
+        """The day its age is counted from: its own, or the one it began to apply on where it is not dated."""
+        return self.dated or self.in_force_from
 
 
 def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     """Every version of every annex, sorted by kind's order in the annex list, then by date, undated first."""
-    grounds = _Grounds(
-        start=start_of_agreement(agreement),
-        decisions={decision.stem: decision for decision in reversed(agreement.decisions)},
-        amended=_amended(agreement),
-    )
+    grounds = _Grounds.of(agreement)
+    both = list(zip(agreement.annexes, agreement.parts.annexes, strict=True))
     found = []
-    heads = {document.path: head for document, head in zip(agreement.annexes, agreement.parts.annexes, strict=True)}
     for folder in FOLDERS:
-        documents = [d for d in agreement.annexes if d.folder_name == folder]
-        by_date = sorted(documents, key=lambda d: (date_of(d.root.get("datum")) or date.min, d.path))
-        first = next((d for d in by_date if d.root.get("ersätter") is None and d.root.get("beslut") is None), None)
-        found += [_version(d, heads[d.path], folder, grounds, first=d is first) for d in by_date]
+        own = [(document, head) for document, head in both if document.folder_name == folder]
+        own.sort(key=lambda one: (one[1].datum.value or date.min, one[0].path))
+        alone = [head for _, head in own if not _follows(head)]
+        order = Doubt(faults_of([*(head for _, head in own), *(head.datum for head in alone)]))
+        for document, head in own:
+            reference = f"{folder}/{document.stem}"
+            came_with = head is next(iter(alone), None)
+            because = grounds.from_start(head, order) if came_with else grounds.later(head, reference)
+            found.append(AnnexVersion(FOLDERS[folder], reference, document, head, came_with, *because))
     return tuple(found)
 
 
 def current(all_versions: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> AnnexVersion | None:
     """The version of that kind that applies on `day`; None where none does."""
-    as_of = day if isinstance(day, AsOf) else AsOf(day)
-    applying = [v for v in all_versions if v.kind == kind and v.in_force_from and as_of.reached(v.in_force_from)]
-    return max(applying, key=lambda v: (v.in_force_from or date.min, v.dated or date.min), default=None)
+    clock = day if isinstance(day, AsOf) else AsOf(day)
+    return max((v for v in all_versions if v.kind == kind and v.begun(clock)), key=rank, default=None)
+
+
+def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
+    """What has to be readable to know which version of the kind applies on `day`, and who may read it.
+
+    There is none where `current` is certain. A file that nobody can read at all may be the version that applies.
+    """
+    own = [version for version in found if version.kind == kind]
+    applies = current(own, kind, day)
+    timing = (version.timing for version in own if _may_replace(version, applies))
+    return Doubt(faults_of([lost(agreement, kind), *timing, *([applies] if applies else [])]))
+
+
+def lost(agreement: Agreement, kind: str) -> Doubt:
+    """The files that should be versions of the kind and that nobody can read."""
+    return Doubt(tuple(start_of(path) for path in agreement.lost if FOLDERS.get(_folder(path)) == kind))
+
+
+def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
+    """Whether the version might be the one that applies, were all that decides that readable.
+
+    The one that came with the agreement never is where another has begun.
+    """
+    if applies is None or (version.first and not applies.first):
+        return applies is None
+    decided = version.decision.datum if version.decision else None
+    best = version.in_force_from or (decided.value if decided else None)
+    return best is None or (best, version.dated or date.max) >= rank(applies)
 
 
 def start_of_agreement(agreement: Agreement) -> date | None:
     """The first day of the agreement's period (`giltighet.från`), None where it is not a date."""
-    return date_of(get(agreement.document.root, "giltighet", "från"))
+    return agreement.parts.terms.giltighet.fran.value
 
 
-def is_written_decision(decision: Document, reference: str) -> bool:
-    """Whether a decision makes annex `reference` (`lagesbild/2025-05-20`) apply: C56 and C57.
+def rank(version: AnnexVersion) -> tuple[date, date]:
+    """Of versions that have begun, the one that applies has the highest."""
+    return version.in_force_from or date.min, version.dated or date.min
 
-    The local styrgrupp decided, the day and the written record are stated, and the annex is named.
-    """
-    root = decision.root
-    return (
-        text_of(root.get("organ")) == "lokal-styrgrupp"
-        and date_of(root.get("datum")) is not None
-        and is_in_writing(root)
-        and reference in annex_references(texts_of(root.get("avser")))
-    )
+
+def _follows(head: AnnexHead) -> bool:
+    """Whether a version says that it replaces another or was decided, if only by an empty key."""
+    return head.ersatter.key is not None or head.beslut.key is not None
+
+
+_Because: TypeAlias = tuple[Decision | None, Amendment | None, date | None, Doubt]
+"""By which decision or tillägg a version applies, from which day, and what has to be readable to know."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Grounds:
-    """What can make a version apply: the agreement's first day, decisions by name, days of tillägg by reference."""
+    """What can make a version apply: the agreement's first day, decisions by name, tillägg by what they bring in.
 
-    start: date | None
-    decisions: Mapping[str, Document]
-    amended: Mapping[str, date | None]
+    `lost` are the decisions whose files nobody can read, by name. `doubts` is what must be readable to know what the
+    tillägg bring in, `parties` to know who signs them.
+    """
+
+    start: Stated[date]
+    decisions: Mapping[str, Decision]
+    amended: Mapping[str, Amendment]
+    lost: Mapping[str, Doubt]
+    doubts: Doubt
+    parties: Doubt
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> "_Grounds":
+        terms = agreement.parts.terms
+        amended: dict[str, Amendment] = {}
+        for amendment in terms.tillagg:
+            for reference in amendment.annexes if has_effect(amendment, agreement) else ():
+                amended.setdefault(reference, amendment)
+        return cls(
+            start=terms.giltighet.fran,
+            decisions={decision.stem: decision for decision in reversed(agreement.parts.decisions)},
+            amended=amended,
+            lost={path.rpartition("/")[2].removesuffix(".yaml"): Doubt((start_of(path),)) for path in agreement.lost},
+            doubts=Doubt(faults_of([terms.tillagg, *(one for row in terms.tillagg for one in _read_of(row))])),
+            parties=Doubt(faults_of(_parties_read(terms))),
+        )
+
+    def from_start(self, head: AnnexHead, order: Doubt) -> _Because:
+        """Why a version that came with the agreement applies; `order` is what must be readable to know that it did."""
+        dated, since = head.datum.value, self.start.value
+        in_force = since if dated is None or since is None or dated <= since else None
+        return None, None, in_force, Doubt(faults_of([order, head.datum, self.start]))
+
+    def later(self, head: AnnexHead, reference: str) -> _Because:
+        """Why any other version applies: by the decision that it names, or else by a tillägg that names it."""
+        decision, amendment = self.decisions.get(head.beslut.words), self.amended.get(reference)
+        decided = decision.makes_apply(reference) if decision else None
+        read: list[Read] = [head, head.beslut, *([decided] if decided else [])]
+        if decision is None and head.beslut.words in self.lost:
+            read.append(self.lost[head.beslut.words])
+        if decision and decided and decided.value:
+            return decision, None, decision.datum.value, Doubt(faults_of(read))
+        if amendment is None:
+            return decision, None, None, Doubt(faults_of([*read, self.doubts, self.parties]))
+        return decision, amendment, amendment.datum.value, Doubt(faults_of([*read, *_read_of(amendment), self.parties]))
 
 
-def _version(document: Document, head: AnnexHead, folder: str, grounds: _Grounds, *, first: bool) -> AnnexVersion:
-    root, start = document.root, grounds.start
-    reference = f"{folder}/{document.stem}"
-    dated = date_of(root.get("datum"))
-    decision = grounds.decisions.get(text_of(root.get("beslut")) or "")
-    if first:
-        in_force = start if dated is None or start is None or dated <= start else None
-    elif decision and is_written_decision(decision, reference):
-        in_force = date_of(decision.root.get("datum"))
-    else:
-        in_force = grounds.amended.get(reference)
-    return AnnexVersion(
-        kind=FOLDERS[folder],
-        reference=reference,
-        document=document,
-        head=head,
-        dated=dated,
-        first=first,
-        decision=decision,
-        in_force_from=in_force,
-        withheld=head.withheld,
-        absent=text_of(root.get("innehåll")) == "saknas",
-    )
+def _parties_read(terms: Terms) -> list[Read]:
+    """All that says who the parties are and have been."""
+    return [*terms.parter.column(lambda party: party, lambda party: party.id), *party_changes(terms)]
 
 
-def _amended(agreement: Agreement) -> dict[str, date | None]:
-    """The day of the first written tillägg, signed by every party, that brings in each annex it names (C61–C62)."""
-    found: dict[str, date | None] = {}
-    parties = {text_of(p.get("id")) for p in mappings(agreement.document.root.get("parter"))}
-    for amendment in mappings(agreement.document.root.get("tillägg")):
-        signatures = mappings(amendment.get("undertecknande"))
-        signed = {text_of(s.get("part")) for s in signatures if value_of(s.get("undertecknad")) is True}
-        if is_in_writing(amendment) and parties <= signed:
-            for reference in annex_references(texts_of(amendment.get("avser"))):
-                found.setdefault(reference, date_of(amendment.get("datum")))
-    return found
+def _read_of(amendment: Amendment) -> list[Read]:
+    """All of a tillägg that decides whether and when it has effect, and for what."""
+    signed = amendment.undertecknande.column(lambda row: row, lambda row: row.part, lambda row: row.undertecknad)
+    return [amendment, amendment.datum, amendment.dokument, *amendment.avser.column(lambda one: one), *signed]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0].rpartition("/")[2]

@@ -7,9 +7,11 @@ from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.dates import iso_date
 from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.field_words import word_of
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text
 from samverk.agreement.text_change import excerpt
+from samverk.model.stated import Listed, Stated
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import Node, Scalar, text_of
 from samverk.model.tree import Sequence as Items
@@ -93,6 +95,14 @@ def said(node: Node | None, key: str, names: Names) -> str:
     return _scalar(node, key, names)
 
 
+def listed(texts: Listed[Stated[str]], key: str, names: Names) -> str:
+    """A list of texts in a sentence, as `said` tells it; empty where it says nothing."""
+    words = said_texts(texts)
+    shown = [_text(one, key, names) for one in words[:MOST_ITEMS]]
+    left = len(words) - len(shown)
+    return list_text([*shown, f"{left} till"] if left else shown)
+
+
 def _scalar(node: Scalar | None, key: str, names: Names) -> str:
     if node is None or node.value is None:
         return "inget"
@@ -100,8 +110,12 @@ def _scalar(node: Scalar | None, key: str, names: Names) -> str:
         return "ja" if node.value else "nej"
     if isinstance(node.value, int):
         return str(node.value)
-    day = iso_date(node.text)
-    return date_text(day) if day else _reference(key, node.text) or names.of(key, node.text) or quoted(node.text)
+    return _text(node.text, key, names)
+
+
+def _text(text: str, key: str, names: Names) -> str:
+    day = iso_date(text)
+    return date_text(day) if day else _reference(key, text) or names.of(key, text) or quoted(text)
 
 
 def quoted(text: str, longest: int = QUOTED_WORDS) -> str:

@@ -47,8 +47,9 @@ class Agreement:
     """One district's folder. `annexes` and `decisions` are sorted by path; `parts` is what they say, read once.
 
     `id` is the folder's name. `files` are all paths in the folder, sorted. `sound` is False where a file could
-    not be read or breaks its schema: then nothing in the folder is judged. `originals` are the files below `original/`
-    by path: their bytes are measured when read and not kept.
+    not be read or breaks its schema: then nothing in the folder is judged. `lost` are those of `files` that should be
+    annexes or decisions and that no document could be made of. `originals` are the files below `original/` by path:
+    their bytes are measured when read and not kept.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Agreement:
     decisions: tuple[Document, ...] = ()
     files: tuple[str, ...] = ()
     sound: bool = True
+    lost: tuple[str, ...] = ()
     originals: Table[str, Original] = field(default_factory=dict)
 
     @property
@@ -247,8 +249,16 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         decisions=decisions,
         files=tuple(paths),
         sound=not any(p in reader.broken or p in reader.unreadable for p in paths),
+        lost=_lost(folder, paths, (*annexes, *decisions)),
         originals={p: original_of(reader.files[p]) for p in readable if p.startswith(f"{folder}/original/")},
     )
+
+
+def _lost(folder: str, paths: list[str], documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Those of `paths` that should be an annex or a decision and that no document could be made of."""
+    read = {document.path for document in documents}
+    kinds = ((f"{folder}/bilagor/", ".md"), (f"{folder}/beslut/", ".yaml"))
+    return tuple(p for p in paths if p not in read and any(p.startswith(at) and p.endswith(end) for at, end in kinds))
 
 
 def _documents(reader: _Reader, paths: list[str], folder: str, suffix: str, kind: str) -> tuple[Document, ...]:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.amendments import Bound, bound, signed_by_all
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import date_of
-from samverk.agreement.decisions import is_in_writing
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.record import Record
 from samverk.agreement.register import Register
-from samverk.model.tree import Mapping, mappings, text_of, texts_of, value_of
 from samverk.model.where import Where
-
-STYRGRUPP = "lokal-styrgrupp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,69 +33,52 @@ class Cover:
 
 def new_amendments(before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> tuple[Cover, ...]:
     """The tillägg that have effect now and had none before: in writing, dated, signed by every party (C61–C62)."""
-    had = {text_of(n.get("id")) for n in mappings(before.document.root.get("tillägg")) if _signed(n, before)}
+    had = {one.id.words for one in before.parts.terms.tillagg if signed_by_all(one, before)}
     return tuple(
         cover
-        for node in mappings(after.document.root.get("tillägg"))
-        if text_of(node.get("id")) not in had and _signed_by_all(node, before, after, register)
-        for cover in _cover(text_of(node.get("id")) or "", node, as_of)
+        for one in after.parts.terms.tillagg
+        if one.id.words not in had and _signed_by_all(one, before, after, register)
+        for cover in _cover(one.id.words, one, as_of)
     )
 
 
 def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
     """The styrgrupp's decisions in writing that were not there before (C56–C57)."""
-    had = {d.stem for d in before.decisions}
+    had = {one.stem for one in before.decisions}
     return tuple(
         cover
-        for d in after.decisions
-        if d.stem not in had and text_of(d.root.get("organ")) == STYRGRUPP
-        for cover in _cover(d.stem, d.root, as_of)
+        for one in after.parts.decisions
+        if one.stem not in had and one.by_styrgrupp
+        for cover in _cover(one.stem, one, as_of)
     )
 
 
-def has_effect(node: Mapping, agreement: Agreement) -> bool:
-    """Whether a tillägg of the agreement is in writing, dated and signed by every party."""
-    return is_in_writing(node) and date_of(node.get("datum")) is not None and _signed(node, agreement)
+def _cover(name: str, record: Record, as_of: AsOf) -> Iterator[Cover]:
+    day = record.datum.value
+    if day is not None and as_of.reached(day) and record.in_writing.value:
+        yield Cover(name, tuple(Where.parse(one) for one in said_texts(record.avser)), day)
 
 
-def _cover(name: str, node: Mapping, as_of: AsOf) -> Iterator[Cover]:
-    day = date_of(node.get("datum"))
-    if day is not None and as_of.reached(day) and is_in_writing(node):
-        yield Cover(name, tuple(Where.parse(one) for one in texts_of(node.get("avser"))), day)
+def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, register: Register) -> bool:
+    """Every party before and after the tillägg has signed; one that no longer exists cannot, and its successor does.
 
-
-def _signed(node: Mapping, agreement: Agreement) -> bool:
-    return _parties(agreement) <= _signers(node)
-
-
-def _signed_by_all(node: Mapping, before: Agreement, after: Agreement, register: Register) -> bool:
-    """Every party before and after the change has signed; one that no longer exists cannot, and its successor does.
-
-    A signature is that of the party as it is now. One that leaves signs under its id before, or under its
-    organisation's.
+    A signature is that of the party as it is then. One that leaves signs under its id before, or under its
+    organisation's. Where the parties of the day are not known, nobody can say that all have.
     """
-    signers = _signers(node)
-    signed = _organisations(signers, after) | _organisations(signers - _parties(after), before) | signers
-    day = date_of(node.get("datum"))
-    bound = _organisations(_parties(after), after) | {
-        one for one in _organisations(_parties(before), before) if _exists(one, day, register)
+    then, now = bound(amendment, before), bound(amendment, after)
+    signers, day = amendment.signers, amendment.datum.value
+    staying = {party.id.words for party in now.parties}
+    signed = _organisations(signers, now) | _organisations(signers - staying, then) | signers
+    every = _organisations(staying, now) | {
+        one for one in _organisations((party.id.words for party in then.parties), then) if _exists(one, day, register)
     }
-    return bool(bound) and bound <= signed
+    return not (then.unknown or now.unknown) and bool(every) and every <= signed
 
 
-def _parties(agreement: Agreement) -> set[str]:
-    return {text_of(p.get("id")) or "" for p in mappings(agreement.document.root.get("parter"))}
-
-
-def _signers(node: Mapping) -> set[str]:
-    rows = mappings(node.get("undertecknande"))
-    return {text_of(row.get("part")) or "" for row in rows if value_of(row.get("undertecknad")) is True}
-
-
-def _organisations(parties: Iterable[str], agreement: Agreement) -> set[str]:
+def _organisations(parties: Iterable[str], among: Bound) -> set[str]:
     """What the parties are in the register; a party that names no organisation stands for itself."""
-    rows = {text_of(p.get("id")): p for p in mappings(agreement.document.root.get("parter"))}
-    return {text_of(rows[party].get("organisation")) or party for party in parties if party in rows}
+    rows: dict[str, Party] = {party.id.words: party for party in among.parties}
+    return {rows[party].organisation.words or party for party in parties if party in rows}
 
 
 def _exists(organisation: str, day: date | None, register: Register) -> bool:

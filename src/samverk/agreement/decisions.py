@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from samverk.model.tree import Mapping, words_of
-
 FOLDERS = {
     "overgripande": "övergripande",
     "lagesbild": "lägesbild",
@@ -19,12 +17,11 @@ _NO_RECORD = re.compile(
 )
 
 
-def is_in_writing(record: Mapping) -> bool:
-    """Whether `dokument` names a written record: C57 (a decision) and C61 (an amendment).
+def names_record(stated: str) -> bool:
+    """Whether the words under `dokument` name a written record: C57 (a decision) and C61 (a tillägg).
 
     ”Muntligt” and ”okänt” name none.
     """
-    stated = words_of(record.get("dokument"))
     return bool(stated) and not _NO_RECORD.search(stated)
 
 
@@ -32,3 +29,8 @@ def annex_references(stated: Iterable[str]) -> tuple[str, ...]:
     """Those of `stated` that name an annex version, as `lagesbild/2025-05-20`; `bilagor/` before it is dropped."""
     found = (text.strip().removeprefix("bilagor/") for text in stated)
     return tuple(text for text in found if text.partition("/")[0] in FOLDERS and "/" in text)
+
+
+def own_paths(stated: Iterable[str]) -> tuple[str, ...]:
+    """Those of `stated` that name something in the agreement's own file, and no annex."""
+    return tuple(text for text in stated if text and not text.startswith("bilagor/") and not annex_references([text]))

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from samverk.agreement.content import Agreement
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.record import Record
 from samverk.agreement.text_change import first_difference
 from samverk.model.change import Action, Change
 from samverk.model.span import Span, start_of
@@ -43,9 +45,24 @@ def documents(old: Sequence[Document], new: Sequence[Document], start: str, now:
         if name not in has:
             yield Change(where, "borttagen", where.file, None, start_of(f"{now}{name}"))
         elif name not in was:
-            yield Change(where, "tillagd", None, where.file, start_of(has[name].path))
+            yield file_added(where.file, has[name].path)
         else:
             yield from within(where.file, was[name], has[name])
+
+
+def added(agreement: Agreement, record: Record) -> Change:
+    """A decision or tillägg of the agreement, as something that has come."""
+    if isinstance(record, Decision):
+        return file_added(f"beslut/{record.stem}", record.file)
+    listed = agreement.document.root.get("tillägg")
+    node = next(item for item in (listed.items if isinstance(listed, Items) else ()) if item.span == record.place)
+    name = (text_of(node.get("id")) if isinstance(node, Table) else None) or ""
+    return Change(Where("", ("tillägg", name)), "tillagd", None, None, node.span, None, node)
+
+
+def file_added(name: str, file: str) -> Change:
+    """A file that is told of as `name`, as something that has come."""
+    return Change(Where(name), "tillagd", None, name, start_of(file))
 
 
 def within(file: str, old: Document, new: Document) -> Iterator[Change]:

@@ -1,6 +1,7 @@
 """The parties of an agreement beside the register: what they are called, and which districts they answer for."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
@@ -75,13 +76,13 @@ def signed_by_all(terms: Terms) -> Stated[Signed]:
     return derived(worst, terms.undertecknande, terms.parter, *answers)
 
 
-def covers_districts(organisation: Organisation, terms: Terms, register: Register) -> Stated[bool]:
-    """Whether a party answers for one of the agreement's districts on the day it was made; nothing where unknown.
+def covers_districts(organisation: Organisation, terms: Terms, register: Register, came: Stated[date]) -> Stated[bool]:
+    """Whether a party answers for one of the agreement's districts on the day it came in; nothing where unknown.
 
     A local police area covers the districts that name it; a district administration names its own.
     """
     if organisation.typ.words == LOCAL_POLICE:
-        answer, read = _covered_by(organisation, terms, register)
+        answer, read = _covered_by(organisation, terms, register, came)
     else:
         own, wanted = said_texts(organisation.distrikt), said_texts(terms.distrikt)
         answer = any(one in wanted for one in own) if own and wanted else None
@@ -89,12 +90,14 @@ def covers_districts(organisation: Organisation, terms: Terms, register: Registe
     return derived(answer, organisation.id, organisation.typ, terms.distrikt, *terms.distrikt, *read)
 
 
-def _covered_by(police: Organisation, terms: Terms, register: Register) -> tuple[bool | None, list[Read]]:
+def _covered_by(
+    police: Organisation, terms: Terms, register: Register, came: Stated[date]
+) -> tuple[bool | None, list[Read]]:
     """Whether any of the districts names the local police area, and what was read for it."""
     looked_up = [register.district(named) for named in terms.distrikt]
     districts = [one.value for one in looked_up if one.value is not None]
-    areas = [area for district in districts for area in district.police_areas(terms.avtalsdatum.value)]
+    areas = [area for district in districts for area in district.police_areas(came.value)]
     every = [area for district in districts for area in district.lokalpolisomraden]
-    read: list[Read] = [*looked_up, terms.avtalsdatum, *(district.lokalpolisomraden for district in districts)]
+    read: list[Read] = [*looked_up, came, *(district.lokalpolisomraden for district in districts)]
     read += [one for area in every for one in (area.id, area.fran, area.till)]
     return (any(area.id.words == police.id.words for area in areas) if districts else None), read

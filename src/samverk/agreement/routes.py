@@ -38,6 +38,10 @@ ROUTES: dict[Part, Route] = {
     "transkribering": "ingen",
 }
 
+SIGNED_ANNEXES = tuple(
+    part for part, route in ROUTES.items() if route == "tillägg" and part in {*FOLDERS.values()} - {"övergripande"}
+)
+"""The kinds of annexes whose new versions every party signs; the overarching agreement is not theirs to change."""
 _TOPS: Mapping[str, Part] = {
     "samverkansområden.…": "områden",
     "textlås.…": "textlås",
@@ -86,8 +90,17 @@ def routed(change: Change, *, words_kept: bool) -> Routed:
     return Routed(change, part)
 
 
+def route_of(where: Where) -> Route:
+    """The way that a change of what stands at a place has to go, whatever it is changed to."""
+    return ROUTES[_part_at(where)]
+
+
 def _part(change: Change) -> Part:
-    where = change.where
+    part = _part_at(change.where)
+    return "uppgift" if part == "brödtext" and _is_record_of_signing(change) else part
+
+
+def _part_at(where: Where) -> Part:
     folder, _, name = where.file.partition("/")
     if folder == "bilagor":
         kind = FOLDERS.get(name.partition("/")[0])
@@ -97,9 +110,7 @@ def _part(change: Change) -> Part:
     for pattern, part in _TOPS.items():
         if where.like(pattern):
             return part
-    if _any(where, _LOGGED) or _is_record_of_signing(change) or not _any(where, _SIGNED):
-        return "uppgift"
-    return "brödtext"
+    return "uppgift" if _any(where, _LOGGED) or not _any(where, _SIGNED) else "brödtext"
 
 
 def _any(where: Where, patterns: Iterable[str]) -> bool:

@@ -1,18 +1,18 @@
 """What parties sign – the agreement, and each of its tillägg – and who it is that a row is for."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samverk.agreement.parties import party_called, side_of
+from samverk.agreement.content import Agreement
+from samverk.agreement.on_day import as_signed, before, on_day_of
+from samverk.agreement.parties import called
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.reading import by_id
 from samverk.agreement.parts.register import Organisation
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
-from samverk.model.stated import Listed, Stated, derived
-
-_PARTIES = re.compile(r"parter(?:\.[^.]+(?:\.(?:id|organisation|sida))?)?")
-"""What a tillägg names when it changes who the parties are, and not only where they are found."""
+from samverk.model.stated import Listed, Read, Stated, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +20,44 @@ class SignedDocument:
     """A document that parties sign: the agreement, or one of its tillägg.
 
     `called` is it in the definite form, `amendment` the name of a tillägg: its id, else its number; None for the
-    agreement itself.
+    agreement itself. `worded` is the agreement whose parties may sign: as it was on the document's own day, then as it
+    was before a tillägg, or for the agreement as it is now.
     """
 
     called: Stated[str]
     rows: Listed[Signature]
-    terms: Terms
+    worded: tuple[Terms, ...]
     amendment: str | None = None
 
     def name(self, row: Signature, register: Register) -> Stated[str]:
-        """The name of the row's party."""
+        """The name of the row's party; what the row says, where it is no party's."""
+        party, looked_through = self._party(row)
+        if party is not None:
+            named = called(party, register)
+            return derived(named.value, row.part, party.id, named, *looked_through)
         former = self._former(row, register)
-        if former.value is None:
-            named = party_called(row.part, self.terms, register)
-            return derived(named.value, row.part, named, former)
-        return derived(former.value.namn.words or None, row.part, former.value.namn, former)
+        known = former.value.namn if former.value else row.part
+        return derived(known.words or None, row.part, known, former, *looked_through)
 
     def side(self, row: Signature, register: Register) -> Stated[str]:
         """The side of the row's party."""
+        party, looked_through = self._party(row)
+        if party is not None:
+            return derived(party.sida.words or None, row.part, party.id, party.sida, *looked_through)
         former = self._former(row, register)
         principal = register.principal(former.value) if former.value else None
-        if principal is None or principal.value is None:
-            own = side_of(row.part, self.terms)
-            return derived(own.value, row.part, own, former, *([principal] if principal else []))
-        return derived(principal.value.sida.words or None, row.part, principal, principal.value.sida)
+        side = principal.value.sida if principal and principal.value else None
+        read: list[Read] = [*([principal] if principal else []), *([side] if side else []), *looked_through]
+        return derived(side.words or None if side else None, row.part, former, *read)
 
     def has_party(self, row: Signature) -> Stated[bool]:
-        """Whether the row's party is one; nothing where it may have been, before a tillägg changed who they are."""
+        """Whether the row's party is one that may sign the document."""
+        party, looked_through = self._party(row)
         stated = row.part.words
-        if stated and stated in self.terms.side_of:
-            return derived(value=True, about=row.part)
-        named = [path for one in self.terms.tillagg for path in one.avser]
-        changed = bool(self.amendment) and any(_PARTIES.fullmatch(path.words) for path in named)
-        around = (*self.terms.sides_read, *self.terms.tillagg.column(lambda one: one.avser), *named)
-        return derived(None if changed else False, row.part, *around)
+        if party is not None:
+            return derived(bool(stated), row.part, party.id)
+        left = stated and any(one.organisation.words == stated for one in self.worded[-1].parter)
+        return derived(bool(left and self.amendment), row.part, *looked_through)
 
     def earlier(self, position: int) -> Stated[int]:
         """How many of the rows before the one at `position`, counted from 1, are for the same party."""
@@ -63,16 +67,26 @@ class SignedDocument:
 
     def _former(self, row: Signature, register: Register) -> Stated[Organisation]:
         """The organisation of a party that is none now: one that has left signs a tillägg under its id there."""
-        if self.amendment is None or row.part.words in self.terms.side_of:
-            return derived(None, row.part, *self.terms.sides_read)
-        return register.organisation(row.part)
+        return register.organisation(row.part) if self.amendment else derived(None, row.part)
+
+    def _party(self, row: Signature) -> tuple[Party | None, tuple[Read, ...]]:
+        """The row's party, and what was looked through for it in vain."""
+        looked_through: tuple[Read, ...] = ()
+        for terms in self.worded:
+            party = by_id(terms.parter, row.part.words)
+            if party is not None:
+                return party, looked_through
+            looked_through += terms.parter.column(lambda one: one, lambda one: one.id)
+        return None, looked_through
 
 
-def signed_documents(terms: Terms) -> Iterator[SignedDocument]:
+def signed_documents(agreement: Agreement) -> Iterator[SignedDocument]:
     """The agreement, then its tillägg in order; one with the faults of the list where that cannot be read as one."""
-    yield SignedDocument(derived("överenskommelsen", terms.undertecknande), terms.undertecknande, terms)
+    terms = agreement.parts.terms
+    own = terms.undertecknande
+    yield SignedDocument(derived("överenskommelsen", own), own, (as_signed(agreement).terms, terms))
     if terms.tillagg.faults:
-        yield SignedDocument(derived("tillägget", terms.tillagg), terms.tillagg.with_rows(()), terms, "~")
+        yield SignedDocument(derived("tillägget", terms.tillagg), terms.tillagg.with_rows(()), (terms,), "~")
     for number, one in enumerate(terms.tillagg, 1):
-        name = one.id.words or str(number)
-        yield SignedDocument(derived(f"tillägget {name}", one.id), one.undertecknande, terms, name)
+        name, worded = one.id.words or str(number), (on_day_of(agreement, one).terms, before(agreement, one).terms)
+        yield SignedDocument(derived(f"tillägget {name}", one.id), one.undertecknande, worded, name)

@@ -1,15 +1,11 @@
-"""How the versions of an annex follow each other: what a date names, and which version was decided last."""
+"""How the versions of an annex follow each other: what a date names, which replaces which, which was decided last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion
-from samverk.model.tree import text_of
-
-
-def label(version: AnnexVersion) -> str:
-    """The name of the version's file without its ending: `2025-05-20` or `odaterad`."""
-    return version.document.stem
+from samverk.agreement.annexes import AnnexVersion, rank
+from samverk.agreement.dates import day_before
+from samverk.model.stated import Read
 
 
 def names_of(version: AnnexVersion, start: date | None) -> frozenset[str]:
@@ -18,14 +14,45 @@ def names_of(version: AnnexVersion, start: date | None) -> frozenset[str]:
     A first version whose date is not known is also called by `start`, the agreement's first day: that is when its
     time began (domain.md §1.4 no. 16).
     """
-    stated = text_of(version.document.root.get("datum"))
     began = start.isoformat() if start and version.first and version.dated is None else None
-    return frozenset(name for name in (label(version), stated, began) if name)
+    return frozenset(name for name in (version.label, version.head.datum.words, began) if name)
 
 
 def version_named(found: Iterable[AnnexVersion], kind: str, name: str, start: date | None) -> AnnexVersion | None:
     """The version of that kind that `name` means; None where there is none."""
     return next((v for v in found if v.kind == kind and name in names_of(v, start)), None)
+
+
+def names_read(found: Iterable[AnnexVersion], kind: str) -> tuple[Read, ...]:
+    """All that is read to know what the versions of a kind are called."""
+    return tuple(version.head.datum for version in found if version.kind == kind)
+
+
+def replaced(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersion | None:
+    """The other version of the annex that this one says it replaces; None where it names none that is here."""
+    stated = version.head.ersatter.words
+    return version_named((v for v in found if v is not version), version.kind, stated, None) if stated else None
+
+
+def successor(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersion | None:
+    """The version of the same annex that applied next; None where none has begun to."""
+    begun = [v for v in found if v.kind == version.kind and v.in_force_from and v is not version]
+    later = [v for v in begun if version.in_force_from and rank(v) > rank(version)]
+    return min(later, key=rank, default=None)
+
+
+def last_day(version: AnnexVersion, found: Iterable[AnnexVersion], ended: date | None) -> date | None:
+    """The last day on which the version applied, before the next one or with the agreement; None where none is known.
+
+    It may lie before the version's own first day: then another one applied already.
+    """
+    later = successor(version, found)
+    return day_before(later.in_force_from) if later and later.in_force_from else ended
+
+
+def applied_until(version: AnnexVersion, last: date) -> bool:
+    """Whether the version applied at all before that last day was over: another may have applied from its first."""
+    return version.in_force_from is not None and version.in_force_from <= last
 
 
 def updated_on(version: AnnexVersion) -> date | None:
@@ -35,5 +62,31 @@ def updated_on(version: AnnexVersion) -> date | None:
 
 def last_decided(found: Iterable[AnnexVersion], kind: str) -> AnnexVersion | None:
     """The version of that kind that was decided last, on whatever day that was; None where none is decided."""
-    decided = [v for v in found if v.kind == kind and v.in_force_from]
-    return max(decided, key=lambda v: (v.in_force_from or date.min, v.dated or date.min), default=None)
+    return max((v for v in found if v.kind == kind and v.in_force_from), key=rank, default=None)
+
+
+def older(version: AnnexVersion, found: Iterable[AnnexVersion]) -> list[AnnexVersion]:
+    """The other versions of the annex that are older: those dated before it, and the first one."""
+    return [v for v in found if v.kind == version.kind and v is not version and (v.first or dated_before(v, version))]
+
+
+def dated_before(version: AnnexVersion, other: AnnexVersion) -> bool:
+    """Whether a version is dated before another; what is not dated precedes nothing."""
+    return version.dated is not None and other.dated is not None and version.dated < other.dated
+
+
+def precedes(version: AnnexVersion, other: AnnexVersion) -> bool:
+    """Whether `version` is dated before `other`, or was decided before it; what is not known precedes nothing."""
+    mine, others = version.in_force_from, other.in_force_from
+    return dated_before(version, other) or (mine is not None and others is not None and mine < others)
+
+
+def outdates(basis: AnnexVersion, plan: AnnexVersion) -> date | None:
+    """The day of a lägesbild that is newer than the one that a plan says it rests on; None where it is not."""
+    stated = plan.head.bygger_pa.value
+    return basis.dated if stated and basis.dated and basis.dated > stated else None
+
+
+def listed_before(version: AnnexVersion, found: Sequence[AnnexVersion]) -> list[AnnexVersion]:
+    """The versions of the same annex before this one in `found`."""
+    return [v for v in found[: found.index(version)] if v.kind == version.kind]

@@ -4,9 +4,9 @@ A page that knew nothing of it would call a decided annex undecided, and show th
 its days, its organ and its signatures stay, the annexes it names too; what it says, and where, goes.
 """
 
-from samverk.agreement.decisions import annex_references, is_in_writing
+from samverk.agreement.decisions import annex_references, names_record
 from samverk.model.span import Span
-from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence, text_of
+from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence, text_of, words_of
 
 UNTOLD = "handling som inte är offentlig"
 """In place of the name of the written record, where there is one: it is still a written one (C57, C61)."""
@@ -32,7 +32,7 @@ def _told(entry: Entry, record: Mapping) -> Node | None:
     if key in _KEPT:
         return value
     if key == "dokument":
-        return _words(UNTOLD, value.span) if is_in_writing(record) else value
+        return _words(UNTOLD, value.span) if names_record(words_of(record.get(key))) else value
     if key == "avser":
         return _about(value)
     if key == "undertecknande" and isinstance(value, Sequence):

@@ -2,177 +2,210 @@
 
 from collections.abc import Iterator
 
+from samverk.agreement.amendments import bound
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
-from samverk.agreement.decisions import annex_references, is_in_writing
+from samverk.agreement.on_day import on_day_of
+from samverk.agreement.parties import called
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.record import Record
+from samverk.agreement.parts.signature import Signed
+from samverk.agreement.pinned import Pinned, pinned
 from samverk.agreement.register import Register
-from samverk.agreement.succession import label, last_decided, updated_on
-from samverk.facts.draft import Draft, date_state, key_span, label_span, value_span
-from samverk.facts.parties import party_name, signature_state
+from samverk.agreement.routes import SIGNED_ANNEXES, route_of
+from samverk.agreement.succession import last_decided, updated_on
+from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
-from samverk.model.span import Span
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, words_of
+from samverk.model.span import Span, start_of
+from samverk.model.stated import Listed, Read, derived, faults_of
 
-SIGNED = ("kommunikationsplan", "kontaktuppgifter")
-"""The annexes that the text on updates does not name, so that they change as the agreement does (§1.3)."""
-SIGNED_WORDS = (
-    "parter",
-    "giltighet",
-    "övergripande",
-    "samverkansorganisation.styrgrupp",
-    "samverkansorganisation.beredningsgrupp",
-    "bilageförteckning",
-    "exemplar",
-    "undertecknande",
-    "avsnitt",
-)
-"""What stands in the signed words, as paths begin; areas and working groups are decided on."""
+TODAY = "idag"
+"""The occasion of the day of judgement, beside that of each tillägg."""
+_OF_TILLAGG = ("tillägg", "tilläggsunderskrift", "övergripandestöd", "områdesändring")
+"""The kinds of facts that any tillägg may give."""
 
 
 def amendment_facts(
     agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> tuple[Fact, ...]:
     """`tillägg`, each with `tilläggsunderskrift`; what none brings in; `områdesändring`; `övergripandestöd`."""
-    amendments = mappings(agreement.document.root.get("tillägg"))
+    listed = agreement.parts.terms.tillagg
     facts: list[Fact] = []
-    for position, node in enumerate(amendments, 1):
-        facts.append(_amendment(node, position))
-        facts += _signatures(node, position, agreement, content.register)
+    for amendment in listed:
+        facts.append(_amendment(amendment, listed))
+        facts += _signatures(amendment, listed, agreement, content.register)
     return (
         *facts,
-        *_unsigned_annexes(found, amendments),
-        *_unsigned_words(agreement, amendments),
-        *_changed_areas(agreement, amendments, found),
-        *_support(agreement, amendments, content, as_of),
+        *(fact for kind in _OF_TILLAGG for fact in unread(kind, listed)),
+        *_unsigned_annexes(found, listed),
+        *_unsigned_words(agreement, listed),
+        *_changed_areas(agreement, listed, found),
+        *_support(agreement, listed, content, as_of),
     )
 
 
-def _amendment(node: Mapping, position: int) -> Fact:
-    place = label_span(node)
-    draft = Draft("tillägg", f"tillägg.{text_of(node.get('id')) or position}", place)
-    draft.put("id", text_of(node.get("id")) or str(position), place)
-    day, consulted = date_of(node.get("datum")), date_of(node.get("samråd"))
-    draft.put("datering", date_state(node.get("datum"), day), value_span(node, "datum") or place)
-    draft.put("datum", day, value_span(node, "datum") or place)
-    draft.put("dokument", words_of(node.get("dokument")) or None, value_span(node, "dokument") or place)
-    draft.put("skriftligt", is_in_writing(node), value_span(node, "dokument") or place)
-    draft.put("samråd", consulted, value_span(node, "samråd") or place)
-    draft.put("antal_avser", len(texts_of(node.get("avser"))), value_span(node, "avser") or place)
+def name_of(amendment: Amendment, listed: Listed[Amendment]) -> str:
+    """The id of a tillägg; its place in the list, from 1, where it has none."""
+    return amendment.id.words or str(listed.rows.index(amendment) + 1)
+
+
+def _amendment(amendment: Amendment, listed: Listed[Amendment]) -> Fact:
+    draft = Draft.of_row("tillägg", f"tillägg.{name_of(amendment, listed)}", amendment)
+    place = draft.span
+    draft.put("id", name_of(amendment, listed), place, of=[amendment.id])
+    draft.put_state("datering", amendment.datum, amendment.datum.span or place)
+    draft.put("datum", amendment.datum, amendment.datum.span or place)
+    draft.put_words("dokument", amendment.dokument, amendment.dokument.span or place)
+    draft.put("skriftligt", amendment.in_writing, amendment.dokument.span or place)
+    draft.put("samråd", amendment.samrad, amendment.samrad.span or place)
+    about = amendment.avser
+    draft.put("antal_avser", len(said_texts(about)), about.span or place, of=about.column(lambda one: one))
     return draft.fact()
 
 
-def _signatures(node: Mapping, position: int, agreement: Agreement, register: Register) -> Iterator[Fact]:
-    """One fact per party of the agreement: whether it has signed this tillägg (C62)."""
-    root = agreement.document.root
-    name = text_of(node.get("id")) or str(position)
-    rows = mappings(node.get("undertecknande"))
-    for number, party in enumerate(mappings(root.get("parter")), 1):
-        identity = text_of(party.get("id"))
-        row = next((r for r in rows if text_of(r.get("part")) == identity), None)
-        place = key_span(node, "undertecknande") or label_span(node)
-        draft = Draft("tilläggsunderskrift", f"tillägg.{name}.{identity or number}", place)
+def _signatures(
+    amendment: Amendment, listed: Listed[Amendment], agreement: Agreement, register: Register
+) -> Iterator[Fact]:
+    """One fact per party of the agreement on the tillägg's day: whether it has signed (C62).
+
+    Where not all of them are known, one more that nobody can read stands for the others.
+    """
+    name, who = name_of(amendment, listed), bound(amendment, agreement)
+    place = amendment.undertecknande.key or amendment.label
+    for number, party in enumerate(who.parties, 1):
+        draft = Draft("tilläggsunderskrift", f"tillägg.{name}.{party.id.words or number}", place)
+        draft.unread = amendment.faults
         draft.put("ändring", "tillägg", place)
+        draft.put("namn", name, of=[amendment.id])
+        named = called(party, register)
+        draft.put("part", named.value, of=[named])
+        _signature(draft, amendment, party)
+        draft.put("tilläggets_datum", amendment.datum.value, of=[amendment.datum])
+        yield draft.fact()
+    if who.unknown:
+        yield Fact(f"tillägg.{name}~", "tilläggsunderskrift", {}, amendment.label, unread=who.unknown)
+
+
+def unjudged(amendment: Amendment, listed: Listed[Amendment], here: tuple[Agreement, Content]) -> Iterator[Fact]:
+    """For a tillägg that a change brings: that it cannot be judged by the agreement of its day, which is not known.
+
+    One that was there already is only not assessed.
+    """
+    name, day = name_of(amendment, listed), amendment.datum.value
+    if bound(amendment, here[0]).unknown:
+        draft = Draft("tilläggsunderskrift", f"tillägg.{name}.parter", amendment.label)
+        draft.put("ändring", "tillägg-av-okända-parter", draft.span)
         draft.put("namn", name)
-        draft.put("part", party_name(root, identity, register) or identity)
-        if row is not None:
-            place = value_span(row, "undertecknad") or value_span(row, "part") or row.span
-            draft.put("datum", date_of(row.get("datum")), value_span(row, "datum"))
-        draft.put("undertecknad", signature_state(row), place)
-        draft.put("tilläggets_datum", date_of(node.get("datum")))
+        draft.put("tilläggets_datum", day)
+        draft.put("undertecknad", Signed.UNSAID.value, draft.span)
+        yield draft.fact()
+    if day and pinned(on_day_of(here[0], amendment).agreement, here[1]).faults:
+        draft = Draft("övergripandestöd", f"nytt-tillägg.{name}", amendment.label)
+        draft.put("tillfälle", "nytt-tillägg")
+        draft.put("namn", name)
+        draft.put("datum", day)
         yield draft.fact()
 
 
-def _unsigned_annexes(found: tuple[AnnexVersion, ...], amendments: tuple[Mapping, ...]) -> Iterator[Fact]:
-    """Later versions of the annexes that change as the agreement does, named by no tillägg."""
-    named = {ref for node in amendments for ref in annex_references(texts_of(node.get("avser")))}
+def _signature(draft: Draft, amendment: Amendment, party: Party) -> None:
+    rows, row = amendment.undertecknande, amendment.signature_of(party.id.words)
+    read: list[Read] = [*rows.column(lambda one: one, lambda one: one.part), *([row.undertecknad] if row else [])]
+    day = row.datum if row else None
+    draft.put("datum", day.value if day else None, day.span if day else None, of=[*read, *([day] if day else [])])
+    place = (row.undertecknad.span or row.part.span or row.place) if row else draft.span
+    signed = (row.signed.value if row else None) or Signed.UNSAID
+    draft.put("undertecknad", signed.value, place, of=read)
+
+
+def _unsigned_annexes(found: tuple[AnnexVersion, ...], listed: Listed[Amendment]) -> Iterator[Fact]:
+    """Later versions of the annexes that change as the agreement does, named by no tillägg (§1.3)."""
+    named = {reference for amendment in listed for reference in amendment.annexes}
     for version in found:
-        if version.kind not in SIGNED or version.first or version.reference in named:
+        if version.kind not in SIGNED_ANNEXES or version.first or version.reference in named:
             continue
-        root = version.document.root
-        place = value_span(root, "typ") or root.span
+        place = version.head.typ.span or version.head.place
         draft = Draft("tilläggsunderskrift", f"bilagor.{version.reference}", place)
         draft.put("ändring", version.kind, place)
-        draft.put("namn", label(version))
-        draft.put("undertecknad", "saknas", place)
+        draft.put("namn", version.label)
+        draft.put("undertecknad", Signed.UNSAID.value, place, of=[version.timing, *_about(listed)])
         yield draft.fact()
 
 
-def _unsigned_words(agreement: Agreement, amendments: tuple[Mapping, ...]) -> Iterator[Fact]:
+def _unsigned_words(agreement: Agreement, listed: Listed[Amendment]) -> Iterator[Fact]:
     """Parts of the signed text that a decision says it changes, named by no tillägg (§1.3)."""
-    named = [path for node in amendments for path in texts_of(node.get("avser"))]
-    for decision in agreement.decisions:
-        for path in dict.fromkeys(texts_of(decision.root.get("avser"))):
-            within = any(path == other or path.startswith(f"{other}.") for other in named)
-            if within or not path.startswith(SIGNED_WORDS):
+    for decision in agreement.parts.decisions:
+        place = decision.avser.span or start_of(decision.file)
+        for where in decision.own:
+            if route_of(where) != "tillägg" or any(amendment.names(where) for amendment in listed):
                 continue
-            place = value_span(decision.root, "avser") or decision.root.span
-            draft = Draft("tilläggsunderskrift", f"beslut.{decision.stem}.{path}", place)
+            draft = Draft("tilläggsunderskrift", f"beslut.{decision.stem}.{where}", place)
             draft.put("ändring", "avtalstext", place)
-            draft.put("namn", path)
-            draft.put("undertecknad", "saknas", place)
+            draft.put("namn", str(where))
+            draft.put("undertecknad", Signed.UNSAID.value, place, of=_about(listed))
             yield draft.fact()
+        yield from unread("tilläggsunderskrift", decision.avser, decision.avser)
 
 
-def _changed_areas(
-    agreement: Agreement, amendments: tuple[Mapping, ...], found: tuple[AnnexVersion, ...]
-) -> Iterator[Fact]:
+def _about(listed: Listed[Amendment]) -> list[Read]:
+    """All that is read to know what the tillägg are about."""
+    return [*listed.column(lambda one: one), *(read for row in listed for read in row.avser.column(lambda one: one))]
+
+
+def _changed_areas(agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...]) -> Iterator[Fact]:
     """Each dated tillägg or decision that changes the areas, beside the åtgärdsplan that was decided last (C54)."""
-    changes = [(f"tillägg.{text_of(node.get('id'))}", node) for node in amendments]
-    changes += [(f"beslut.{d.stem}", d.root) for d in agreement.decisions]
+    changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for one in listed]
+    changes += [(f"beslut.{one.stem}", one) for one in agreement.parts.decisions]
     plan = last_decided(found, "åtgärdsplan")
-    for name, node in changes:
-        day = date_of(node.get("datum"))
-        if day is None or not any(_is_area(path) for path in texts_of(node.get("avser"))):
+    timing = [one.timing for one in found if one.kind == "åtgärdsplan"]
+    for name, record in changes:
+        read = [*record.avser.column(lambda one: one)]
+        dated = record.datum.value is not None or record.datum.faults
+        if not dated or not (record.areas_named or faults_of(read)):
             continue
-        place = value_span(node, "avser") or node.span
-        draft = Draft("områdesändring", name, place)
-        draft.put("datum", day, value_span(node, "datum"))
-        if plan and (updated := updated_on(plan)):
-            draft.put("plan_datum", updated)
-            draft.put("dagar_efter_plan", max(0, (day - updated).days), place)
+        draft = Draft("områdesändring", name, record.avser.span or record.place)
+        draft.unread = () if record.areas_named else faults_of(read)
+        draft.put("datum", record.datum)
+        updated, day = updated_on(plan) if plan else None, record.datum.value
+        after = max(0, (day - updated).days) if updated and day else None
+        draft.put("plan_datum", updated, of=timing)
+        draft.put("dagar_efter_plan", after, draft.span if updated else None, of=[record.datum, *timing])
         yield draft.fact()
 
 
-def _is_area(path: str) -> bool:
-    return path == "samverkansområden" or path.startswith(("samverkansområden.", "samverkansområden["))
-
-
-def _support(agreement: Agreement, amendments: tuple[Mapping, ...], content: Content, as_of: AsOf) -> Iterator[Fact]:
+def _support(agreement: Agreement, listed: Listed[Amendment], content: Content, as_of: AsOf) -> Iterator[Fact]:
     """Each occasion on which the overarching agreement has to apply (C21): the day of judgement, and every tillägg.
 
-    Nothing where its period is not known well enough to say.
+    Each is held against the version that was pinned on its day; nothing where its period is not known well enough.
     """
-    overarching = content.overarching_of(agreement)
-    if overarching is None:
-        return
-    period = overarching.root.get("giltighet")
-    root = agreement.document.root
-    first, last = date_of(get(period, "från")), date_of(get(period, "till"))
-    known = first is not None and (last is not None or text_of(get(period, "till")) == "tillsvidare")
-    place = value_span(root, "övergripande") or root.span
-    today = _occasion("idag", "idag", place, overarching.root)
-    today.put("från", first)
-    today.put("till", last)
-    today.reckon("gäller_idag", as_of, place)
-    if known or today.fields["gäller_idag"] is False:
-        yield today.fact()
-    for position, node in enumerate(amendments, 1):
-        day = date_of(node.get("datum"))
-        within = day is not None and (first is None or first <= day) and (last is None or day <= last)
-        if day and (known or not within):
-            name = text_of(node.get("id")) or str(position)
-            place = value_span(node, "datum") or node.span
-            draft = _occasion("tillägg", name, place, overarching.root)
-            draft.put("gällde", within, place)
-            draft.put("datum", day, place)
+    pin = pinned(agreement, content)
+    today = pin.holds(as_of)
+    if today.stands:
+        stated = pin.pin.key if pin.faults else pin.pin.span
+        draft = _occasion(TODAY, TODAY, stated or agreement.parts.terms.place, pin)
+        draft.put("från", pin.first.value, of=[pin.first])
+        draft.put("till", pin.last.value, of=[pin.last])
+        draft.reckon("gäller_idag", as_of, draft.span)
+        yield draft.fact()
+    for amendment in listed:
+        yield from unread("övergripandestöd", amendment)
+        day = amendment.datum.value
+        then = pinned(on_day_of(agreement, amendment).agreement, content)
+        held = then.holds(day) if day else derived(None, amendment.datum)
+        if held.stands:
+            draft = _occasion("tillägg", name_of(amendment, listed), amendment.datum.place, then)
+            draft.put("namn", name_of(amendment, listed), of=[amendment.id])
+            draft.put("gällde", held, draft.span)
+            draft.put("datum", day, draft.span, of=[amendment.datum])
             yield draft.fact()
 
 
-def _occasion(occasion: str, name: str, place: Span, overarching: Mapping) -> Draft:
+def _occasion(occasion: str, name: str, place: Span, pin: Pinned) -> Draft:
     draft = Draft("övergripandestöd", f"{occasion}.{name}", place)
     draft.put("tillfälle", occasion)
     draft.put("namn", name)
-    draft.put("övergripande_version", text_of(overarching.get("version")))
+    version = pin.file.version.words if pin.file else None
+    draft.put("övergripande_version", version, of=[pin])
     return draft

@@ -2,139 +2,155 @@
 
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, start_of_agreement
+from samverk.agreement.annexes import FOLDERS, AnnexVersion, current, lost, start_of_agreement, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of
-from samverk.agreement.succession import label, last_decided, version_named
-from samverk.facts.draft import Draft, date_state, integer, value_span
-from samverk.facts.parties import sides
+from samverk.agreement.on_day import on
+from samverk.agreement.parts.annex import OPEN
+from samverk.agreement.parts.annex_row import AnnexRow
+from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.pinned import pinned
+from samverk.agreement.succession import last_decided, names_read, outdates, version_named
+from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Mapping, get, mappings, text_of, texts_of, words_of
+from samverk.model.stated import Doubt, Read, Stated, faults_of
+
+OVERARCHING = "övergripande"
+"""The kind of annex that is decided elsewhere and lies outside the agreement's folder."""
+WITHHELD_BY_LAW = "sekretess"
+"""The access word of a version that nobody else may read."""
 
 
 def annex_facts(
     agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> tuple[Fact, ...]:
     """`bilagerad` per row of the annex list, `bilageversion` per version, `bilaga` per annex that applies today."""
-    outdated = _newer_basis(found, as_of)
+    listed = agreement.parts.terms.bilageforteckning
     return (
-        *_rows(agreement, content, found),
-        *(_version(version, agreement, found, outdated) for version in found),
+        *facts_of_rows("bilagerad", listed, lambda row, number: _row(row, number, (agreement, content), found)),
+        *(_version(version, agreement, found, as_of) for version in found),
         *_annexes(agreement, found, as_of),
     )
 
 
-def _rows(agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...]) -> list[Fact]:
-    root = agreement.document.root
-    overarching = content.overarching_of(agreement)
-    pinned = all(words_of(get(root, "övergripande", key)) for key in ("id", "version"))
-    facts = []
-    for position, row in enumerate(mappings(root.get("bilageförteckning")), 1):
-        kind = text_of(row.get("typ"))
-        draft = Draft("bilagerad", f"bilageförteckning.{position}", value_span(row, "typ") or row.span)
-        draft.put("nr", integer(row.get("nr")), value_span(row, "nr"))
-        draft.put_text("typ", row, "typ")
-        own = [version for version in found if version.kind == kind]
-        documents = sum(not version.absent for version in own)
-        if kind == "övergripande" and overarching:
-            draft.put("antal_versioner", len(own) + 1, value_span(row, "typ"))
-            documents += text_of(overarching.root.get("innehåll")) != "saknas"
-        elif own or kind != "övergripande" or pinned:
-            draft.put("antal_versioner", len(own), value_span(row, "typ"))
-        draft.put("antal_odaterade", sum(version.dated is None for version in own))
-        draft.put("antal_dokument", documents, value_span(row, "typ"))
-        if kind and kind != "övergripande":
-            _pointed_at(draft, row, kind, found, start_of_agreement(agreement))
-        facts.append(draft.fact())
-    return facts
+def _row(row: AnnexRow, position: int, here: tuple[Agreement, Content], found: tuple[AnnexVersion, ...]) -> Fact:
+    kind, place = row.typ.words, row.typ.span
+    draft = Draft("bilagerad", f"bilageförteckning.{position}", place or row.place, unread=row.faults)
+    draft.put("nr", row.nr)
+    draft.put_words("typ", row.typ)
+    own = [version for version in found if version.kind == kind]
+    heads = [version.head for version in own]
+    shared = pinned(*here) if kind == OVERARCHING else None
+    read: list[Read] = [row.typ, lost(here[0], kind), *([shared] if shared else [])]
+    count = len(own) + bool(shared and shared.file)
+    if count or shared is None or shared.named or shared.faults:
+        draft.put("antal_versioner", count, place, of=read)
+    draft.put("antal_odaterade", sum(v.dated is None for v in own), of=[row.typ, *(head.datum for head in heads)])
+    documents = sum(not version.absent for version in own) + bool(shared and shared.read_here)
+    draft.put("antal_dokument", documents, place, of=[*read, *(head.innehall for head in heads)])
+    if (kind and kind != OVERARCHING) or row.typ.faults:
+        _pointed_at(draft, row, own, here[0].parts.terms.giltighet.fran)
+    return draft.fact()
 
 
-def _pointed_at(draft: Draft, row: Mapping, kind: str, found: tuple[AnnexVersion, ...], start: date | None) -> None:
+def _pointed_at(draft: Draft, row: AnnexRow, own: list[AnnexVersion], start: Stated[date]) -> None:
     """Whether the date in a row of the annex list is that of the version that was decided last (C53).
 
     Of a version that nothing makes apply it is not said: what lacks is its decision, not the row.
     """
-    draft.put_text("datum_text", row, "datum")
-    stated = draft.fields.get("datum_text")
-    if not isinstance(stated, str):
+    kind, stated = row.typ.words, row.datum
+    names: list[Read] = [row.typ, stated, start, *names_read(own, kind)]
+    draft.put("datum_text", stated.words or None, stated.span, of=[row.typ, stated])
+    if not stated.words and not faults_of([row.typ, stated]):
         return
-    place, last = value_span(row, "datum"), last_decided(found, kind)
-    version = version_named(found, kind, stated, start)
-    draft.put("anger_version", version is not None, place)
-    if last and version and version.in_force_from:
-        draft.put("anger_senaste", version is last, place)
-        draft.put("senast_beslutad", label(last))
+    last, version = last_decided(own, kind), version_named(own, kind, stated.words, start.value)
+    timing = [*names, *(one.timing for one in own)]
+    draft.put("anger_version", version is not None, stated.span, of=names)
+    pointed = bool(last and version and version.in_force_from)
+    if pointed or faults_of(timing):
+        draft.put("anger_senaste", version is last if pointed else None, stated.span, of=timing)
+        draft.put("senast_beslutad", last.label if last and pointed else None, of=timing)
 
 
-def _newer_basis(found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[AnnexVersion, date] | None:
-    """The plan that applies and the day of the lägesbild that applies, where that is newer than the plan's own."""
-    plan, basis = current(found, "åtgärdsplan", as_of), current(found, "lägesbild", as_of)
-    stated = date_of(plan.document.root.get("bygger_på")) if plan else None
-    if plan and basis and stated and basis.dated and basis.dated > stated:
-        return plan, basis.dated
-    return None
-
-
-def _version(
-    version: AnnexVersion,
-    agreement: Agreement,
-    found: tuple[AnnexVersion, ...],
-    outdated: tuple[AnnexVersion, date] | None,
-) -> Fact:
-    root = version.document.root
-    draft = Draft("bilageversion", f"bilagor.{version.reference}", start_of(version.document.path))
-    draft.put("typ", version.kind, value_span(root, "typ"))
-    draft.put("datering", date_state(root.get("datum"), version.dated), value_span(root, "datum"))
-    draft.put_text("datum_text", root, "datum")
-    draft.put("datum", version.dated, value_span(root, "datum"))
-    draft.put("åtkomst", text_of(root.get("åtkomst")) or "offentlig", value_span(root, "åtkomst"))
-    draft.put_text("sekretessgrund", root, "sekretessgrund")
-    draft.put("saknas", version.absent, value_span(root, "innehåll"))
-    draft.put("första", version.first)
-    draft.put("beslutad", version.in_force_from is not None, value_span(root, "beslut"))
-    side_of = sides(agreement.document.root)
-    authors = [side_of.get(party) for party in texts_of(root.get("upprättad_av"))]
-    for side in ("kommun", "polis"):
-        draft.put(f"upprättad_av_{side}", side in authors, value_span(root, "upprättad_av"))
+def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Fact:
+    head = version.head
+    draft = Draft("bilageversion", f"bilagor.{version.reference}", start_of(version.document.path), unread=head.faults)
+    draft.put("typ", version.kind, head.typ.span)
+    draft.put_state("datering", head.datum)
+    draft.put_words("datum_text", head.datum)
+    draft.put("datum", head.datum)
+    draft.put("åtkomst", head.atkomst.words or OPEN, head.atkomst.span, of=[head.atkomst])
+    draft.put_words("sekretessgrund", head.sekretessgrund)
+    draft.put("saknas", version.absent, head.innehall.span, of=[head.innehall])
+    draft.put("första", version.first, of=[version.timing])
+    draft.put("beslutad", version.in_force_from is not None, head.beslut.span, of=[version.timing])
+    _authors(draft, version, agreement)
     _basis(draft, version, found, start_of_agreement(agreement))
-    if outdated and outdated[0] is version:
-        draft.put("nyare_lägesbild", outdated[1], value_span(root, "bygger_på"))
+    _newer_basis(draft, version, agreement, found, as_of)
     return draft.fact()
+
+
+def _authors(draft: Draft, version: AnnexVersion, agreement: Agreement) -> None:
+    """Which sides drew the version up: those of the parties on the version's own day."""
+    day, stated = version.counted_from, version.head.upprattad_av
+    terms = on(agreement, day).terms if day else agreement.parts.terms
+    sides = [terms.side_of.get(party) for party in said_texts(stated)]
+    read = [*stated.column(lambda one: one), *terms.parter.column(lambda one: one.id, lambda one: one.sida)]
+    for side in ("kommun", "polis"):
+        draft.put(f"upprättad_av_{side}", side in sides, stated.span, of=read)
 
 
 def _basis(draft: Draft, version: AnnexVersion, found: tuple[AnnexVersion, ...], start: date | None) -> None:
     """The lägesbild that an åtgärdsplan rests on, and whether it is here under its date or its file's name."""
-    root = version.document.root
-    draft.put_text("bygger_på", root, "bygger_på")
-    stated = text_of(root.get("bygger_på"))
-    if stated:
-        here = version_named(found, "lägesbild", stated, start) is not None
-        draft.put("underlag_finns", here, value_span(root, "bygger_på"))
-        draft.put("underlag_datum", date_of(root.get("bygger_på")), value_span(root, "bygger_på"))
+    stated = version.head.bygger_pa
+    draft.put_words("bygger_på", stated)
+    if stated.words or stated.faults:
+        here = version_named(found, "lägesbild", stated.words, start) is not None
+        draft.put("underlag_finns", here, stated.span, of=[stated, *names_read(found, "lägesbild")])
+        draft.put("underlag_datum", stated)
 
 
-def _document(version: AnnexVersion) -> str:
-    """Whether the annex's own words can be read here: finns, saknas, or sekretess where they are withheld by law."""
-    return "saknas" if version.absent else "sekretess" if version.withheld == "sekretess" else "finns"
+def _newer_basis(
+    draft: Draft, version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> None:
+    """The day of the lägesbild that applies, where the plan that applies rests on an older one."""
+    if version.kind != "åtgärdsplan":
+        return
+    plan, basis = (current(found, kind, as_of) for kind in ("åtgärdsplan", "lägesbild"))
+    doubts = [unclear(agreement, found, kind, as_of) for kind in ("åtgärdsplan", "lägesbild")]
+    if version is not plan and not doubts[0].faults:
+        return
+    newer = outdates(basis, version) if basis and version is plan else None
+    stated = version.head.bygger_pa
+    read: list[Read] = [stated, *([basis.head.datum] if basis else []), *doubts]
+    draft.put("nyare_lägesbild", newer, stated.span if newer else None, of=read)
 
 
 def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> list[Fact]:
     facts = []
-    start = start_of_agreement(agreement)
-    for kind in dict.fromkeys(version.kind for version in found):
-        version = current(found, kind, as_of)
-        since = version.dated or (start if version.first else version.in_force_from) if version else None
-        if version is None or since is None:
-            continue
-        root = version.document.root
-        place = value_span(root, "datum") or start_of(version.document.path)
-        draft = Draft("bilaga", f"bilagor.{kind}", place)
-        draft.put("typ", kind)
-        draft.put("dokument", _document(version), value_span(root, "innehåll") or value_span(root, "åtkomst") or place)
-        draft.put("gällande_datum", since, place)
-        draft.reckon("månader_sedan", as_of, place)
-        draft.reckon("hela_kalenderår", as_of, place)
-        facts.append(draft.fact())
+    for kind in FOLDERS.values():
+        version, doubt = current(found, kind, as_of), unclear(agreement, found, kind, as_of)
+        if version or doubt.faults:
+            facts.append(_annex(kind, version, doubt, as_of))
     return facts
+
+
+def _annex(kind: str, version: AnnexVersion | None, doubt: Doubt, as_of: AsOf) -> Fact:
+    head, since = (version.head, version.counted_from) if version else (None, None)
+    path = version.document.path if version else doubt.faults[0].path
+    place = head.datum.span if head and head.datum.span else start_of(path)
+    read: list[Read] = [doubt, *([head.datum] if head else [])]
+    draft = Draft("bilaga", f"bilagor.{kind}", place)
+    draft.put("typ", kind)
+    at = (head.innehall.span or head.atkomst.span) if head else None
+    draft.put("dokument", _document(version) if version else None, at or place, of=[doubt])
+    draft.put("gällande_datum", since, place, of=read)
+    draft.reckon("månader_sedan", as_of, place)
+    draft.reckon("hela_kalenderår", as_of, place)
+    return draft.fact()
+
+
+def _document(version: AnnexVersion) -> str:
+    """Whether the annex's own words can be read here: finns, saknas, or sekretess where they are withheld by law."""
+    return "saknas" if version.absent else WITHHELD_BY_LAW if version.withheld == WITHHELD_BY_LAW else "finns"

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from samverk.agreement.annexes import versions
+from samverk.agreement.annexes import AnnexVersion, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.on_day import on
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.agreement.wording import wording_of
 from samverk.facts.agreement import agreement_fact
 from samverk.facts.amendments import amendment_facts
 from samverk.facts.annexes import annex_facts
 from samverk.facts.areas import area_facts
+from samverk.facts.catalogue import KINDS
 from samverk.facts.city import city_fact, district_facts
 from samverk.facts.comparison import compare, compared_city_facts, compared_facts
 from samverk.facts.contacts import contact_facts
@@ -59,6 +61,7 @@ def facts_of(
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     memo = memo or Memo()
     annexes, wording = versions(agreement), memo.once(agreement.document, wording_of, agreement, content)
+    as_written, agreement = agreement, on(agreement, clock).agreement
     found = (
         agreement_fact(agreement, content, wording, clock),
         *party_facts(agreement, content.register, clock, wording),
@@ -80,19 +83,20 @@ def facts_of(
         coordination_fact(agreement),
         six_points_fact(agreement, annexes, wording, clock),
         *contact_facts(agreement, content.register, annexes, clock),
-        *secrecy_facts(annexes, clock),
-        *personal_data_facts(agreement, memo),
+        *secrecy_facts(as_written, annexes, clock),
+        *personal_data_facts(as_written, memo),
         *counterpart_facts(agreement, content),
         *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, clock, rule_ids),
     )
-    return tuple(_with_unique_ids(found))
+    return tuple(_with_unique_ids(_of_unclear_annexes(found, as_written, annexes, clock)))
 
 
 def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None = None) -> tuple[Fact, ...]:
     """The facts about all agreements together; `before` is an earlier version to compare with, None without one."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     compared = compared_city_facts(before, content) if before else ()
-    return (city_fact(content, clock), *district_facts(content, clock), *compared)
+    in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
+    return (city_fact(in_force, clock), *district_facts(in_force, clock), *compared)
 
 
 def facts_of_change(
@@ -101,6 +105,21 @@ def facts_of_change(
     """`facts` (those of the agreement `after`) with what a comparison with `before` adds to them."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     return tuple(_with_unique_ids(compared_facts(facts, compare(before, after, clock), clock)))
+
+
+def _of_unclear_annexes(
+    found: Iterable[Fact], agreement: Agreement, annexes: Sequence[AnnexVersion], clock: AsOf
+) -> Iterator[Fact]:
+    """The facts, those read from an annex of which it cannot be told which version applies as ones nobody can read."""
+    doubts = {kind.annex: unclear(agreement, annexes, kind.annex, clock) for kind in KINDS.values() if kind.annex}
+    lacking = {kind: doubts[of.annex].faults for kind, of in KINDS.items() if of.annex and doubts[of.annex].faults}
+    there = set()
+    for fact in found:
+        there.add(fact.kind)
+        yield replace(fact, unread=lacking[fact.kind]) if fact.kind in lacking else fact
+    for kind, faults in lacking.items():
+        if kind not in there:
+            yield Fact(f"{kind}~", kind, {}, faults[0], unread=faults)
 
 
 def _with_unique_ids(found: Iterable[Fact]) -> Iterator[Fact]:

@@ -7,23 +7,23 @@ has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.covering import Cover, has_effect, new_amendments, new_decisions
-from samverk.agreement.dates import date_of
+from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.difference import differences
-from samverk.agreement.routes import Routed, routed
-from samverk.agreement.succession import label, last_decided, updated_on
+from samverk.agreement.parts.reading import by_id, said_texts
+from samverk.agreement.routes import SIGNED_ANNEXES, Routed, routed
+from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.agreement.wording import wording_of
+from samverk.facts.amendments import unjudged
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import mappings, text_of, texts_of
 from samverk.model.where import SIGNED_FILES, Where
 
 MOST = 1000
@@ -34,10 +34,14 @@ _ADDABLE = ("anmärkning", "meddelad_central_beredningsgrupp", "närvarande", "t
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One agreement before and after, with every difference routed and what covers it."""
+    """One agreement before and after, with every difference routed and what covers it.
+
+    `content` is all that stands beside it after the change.
+    """
 
     before: Agreement
     after: Agreement
+    content: Content
     changes: tuple[Routed, ...]
     amendments: tuple[Cover, ...]
     decisions: tuple[Cover, ...]
@@ -58,7 +62,7 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
     kept = words_kept(before, after)
     changes = tuple(_worth_telling(routed(change, words_kept=kept) for change in differences(old, new)))
     amendments = new_amendments(old, new, after[1].register, as_of)
-    return Comparison(old, new, changes, amendments, new_decisions(old, new, as_of))
+    return Comparison(old, new, after[1], changes, amendments, new_decisions(old, new, as_of))
 
 
 def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
@@ -78,6 +82,7 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
         *(_removed(version, comparison) for ref, version in was.items() if ref not in has),
         *_originals(comparison),
         *_unsigned(comparison),
+        *_unjudged(comparison),
         *_areas(comparison, tuple(has.values()), as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )
@@ -87,7 +92,7 @@ def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Conten
     """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
     old, new = wording_of(*before), wording_of(*after)
     words = old is not None and new is not None and old.text.split() == new.text.split()
-    locks = [text_of(a.document.root.get("textlås")) for a, _ in (before, after)]
+    locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
     files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
     return words and locks[0] == locks[1] and files[0] == files[1]
 
@@ -106,7 +111,7 @@ def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
     name = version.document.path.removeprefix(comparison.before.folder)
     draft = Draft("versionsled", f"bilagor.{version.reference}", start_of(f"{comparison.after.folder}{name}"))
     draft.put("typ", version.kind)
-    draft.put("version", label(version))
+    draft.put("version", version.label)
     draft.put("första", version.first)
     draft.put("jämförd", "borttagen", draft.span)
     return draft.fact()
@@ -127,8 +132,7 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
     """Changes that every party has to sign, and that no new tillägg covers (C62)."""
     for one in comparison.changes:
         change = one.change
-        annex = one.part in ("kommunikationsplan", "kontaktuppgifter")
-        if one.route != "tillägg" or annex or comparison.signed(change):
+        if one.route != "tillägg" or one.part in SIGNED_ANNEXES or comparison.signed(change):
             continue
         draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span)
         draft.put("ändring", "textlås" if one.part == "textlås" else f"uppgift-{change.action}", change.span)
@@ -137,6 +141,14 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
         draft.put("efter", change.after)
         draft.put("undertecknad", "saknas", change.span)
         yield draft.fact()
+
+
+def _unjudged(comparison: Comparison) -> Iterator[Fact]:
+    """New tillägg whose own day is not known well enough to judge them by."""
+    had, listed = {one.id.words for one in comparison.before.parts.terms.tillagg}, comparison.after.parts.terms.tillagg
+    for amendment in listed:
+        if amendment.id.words not in had:
+            yield from unjudged(amendment, listed, (comparison.after, comparison.content))
 
 
 def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
@@ -186,17 +198,17 @@ def _may_change(one: Routed, comparison: Comparison) -> bool:
         top = change.where.steps[0] if change.where.steps else ""
         return new or (change.action == "tillagd" and top in _ADDABLE) or top in ("anmärkning", "titel")
     name, key = (change.where.steps[1], change.where.steps[2:]) if len(change.where.steps) > 1 else ("", ())
-    rows = mappings(comparison.before.document.root.get("tillägg"))
-    node = next((n for n in rows if text_of(n.get("id")) == name), None)
-    return node is None or not has_effect(node, comparison.before) or key == ("anmärkning",)
+    amendment = by_id(comparison.before.parts.terms.tillagg, name)
+    return amendment is None or not has_effect(amendment, comparison.before) or key == ("anmärkning",)
 
 
 def _new_decision(draft: Draft, change: Change, comparison: Comparison, as_of: AsOf) -> None:
     """How far back the day of a new decision lies, and whether it has come at all."""
-    document = next((d for d in comparison.after.decisions if f"beslut/{d.stem}" == change.where.file), None)
-    day: date | None = date_of(document.root.get("datum")) if document else None
-    if day is not None:
-        draft.put("beslut_dagar_bakåt", (as_of.day - day).days)
+    decision = next(
+        (one for one in comparison.after.parts.decisions if f"beslut/{one.stem}" == change.where.file), None
+    )
+    if decision is not None:
+        draft.put("beslut_dagar_bakåt", decision.datum.map(as_of.days_since).value, of=[decision.datum])
 
 
 def compared_city_facts(before: Content, after: Content) -> tuple[Fact, ...]:
@@ -205,7 +217,7 @@ def compared_city_facts(before: Content, after: Content) -> tuple[Fact, ...]:
 
 
 def _templates(before: Content, after: Content) -> Iterator[Fact]:
-    used = {text_of(a.document.root.get("mall")) or "" for a in before.agreements}
+    used = {agreement.parts.terms.mall.words for agreement in before.agreements}
     for name in sorted(used & set(before.templates)):
         old, new = before.templates[name].document, after.templates.get(name)
         same = new is not None and (old.body or "").split() == (new.document.body or "").split()
@@ -224,7 +236,7 @@ def _gone(before: Content, after: Content) -> Iterator[Fact]:
         draft = Draft("tidigare_överenskommelse", f"avtal/{agreement.id}", place)
         draft.put("id", agreement.id)
         draft.put("kvar", agreement.id in has, place)
-        heirs = {d for a in after.agreements for d in texts_of(a.document.root.get("distrikt"))}
-        own = texts_of(agreement.document.root.get("distrikt"))
-        draft.put("distrikt_kvar", bool(own) and all(d in heirs for d in own), place)
+        heirs = {district for one in after.agreements for district in said_texts(one.parts.terms.distrikt)}
+        own = said_texts(agreement.parts.terms.distrikt)
+        draft.put("distrikt_kvar", bool(own) and all(district in heirs for district in own), place)
         yield draft.fact()

@@ -13,7 +13,6 @@ from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.fact import Fact, Value
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Placed, Read, State, Stated, faults_of
-from samverk.model.tree import Mapping, Scalar, words_of
 
 
 @dataclass(slots=True)
@@ -68,10 +67,6 @@ class Draft:
         """Set a field to how much `said`, a day, says: the rules' words for it are DATE_STATES."""
         self.put(name, DATE_STATES[said.state], span or said.span, of=(said,))
 
-    def put_text(self, name: str, node: Mapping, key: str) -> None:
-        """Set a field to the text under `key`; null and empty text are absent."""
-        self.put(name, words_of(node.get(key)) or None, value_span(node, key))
-
     def reckon(self, name: str, clock: AsOf, span: Span | None = None) -> None:
         """Set a field that follows from the day, as the catalogue says, from others that are set already.
 
@@ -108,34 +103,3 @@ def facts_of_rows(kind: str, rows: Listed[R], make: Callable[[R, int], Fact]) ->
     yield from unread(kind, rows)
     for number, row in enumerate(rows, 1):
         yield make(row, number)
-
-
-def value_span(node: Mapping, key: str) -> Span | None:
-    """The place of the value under `key`; None where the key is missing."""
-    entry = node.entry(key)
-    return entry.value.span if entry else None
-
-
-def label_span(node: Mapping) -> Span:
-    """Where a row says what it is called, under `id`; the whole row where it does not."""
-    return value_span(node, "id") or node.span
-
-
-def key_span(node: Mapping, key: str) -> Span | None:
-    """The place of the key itself; None where it is missing."""
-    entry = node.entry(key)
-    return entry.key.span if entry else None
-
-
-def integer(node: object) -> int | None:
-    """The whole number a scalar holds; None for anything else, truth values included."""
-    value = node.value if isinstance(node, Scalar) else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def date_state(node: object, day: date | None) -> str:
-    """datum, okänt (stated to be unknown), saknas (nothing stated) or ogiltigt (no date)."""
-    text = node.text.strip() if isinstance(node, Scalar) and node.value is not None else ""
-    if day:
-        return "datum"
-    return "saknas" if not text else "okänt" if text == "okänt" else "ogiltigt"

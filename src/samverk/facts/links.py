@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from samverk.agreement.annexes import AnnexVersion, current
+from samverk.agreement.annexes import AnnexVersion, current, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.area import Area
@@ -26,6 +26,9 @@ def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     areas = terms.samverkansomraden
     yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called)
     measures = plan.head.atgarder if plan and not plan.absent else None
+    doubt = unclear(agreement, found, "åtgärdsplan", as_of)
+    if doubt.faults:
+        yield Fact("koppling~", "koppling", {}, doubt.faults[0], unread=doubt.faults)
     if measures is not None and measures.span and (areas.rows or areas.faults or terms.origin.value != "inläst"):
         rests = () if areas.rows else (terms.origin,)
         yield from _links("åtgärd", areas, measures, lambda one: one.id, rests)

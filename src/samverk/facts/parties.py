@@ -4,22 +4,25 @@ import re
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.on_day import entrance, signatures_of
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.parties import called, covers_districts, signature_of, signed_by
 from samverk.agreement.parts.address import Address
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.register import Organisation
+from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, mappings, text_of, value_of
+from samverk.model.stated import Listed
 
 _POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
 _OF_THE_REGISTER = (
     "huvudmans_nummer",
+    "kom_in",
     "fanns_vid_avtalet",
     "bildades",
     "upphörde",
@@ -51,9 +54,9 @@ def party_facts(
         draft.put("namn", name.value, of=[name])
         _term(draft, party, terms, wording)
         _number(draft, party)
-        _existence(draft, party, terms, register, as_of)
+        _existence(draft, party, agreement, register, as_of)
         _address(draft, party.adress, register)
-        _signature(draft, party, terms)
+        _signature(draft, party, signatures_of(agreement, party))
         return draft.fact()
 
     return tuple(facts_of_rows("part", terms.parter, fact))
@@ -77,24 +80,26 @@ def _number(draft: Draft, party: Party) -> None:
     draft.put("orgnr_kontrollsiffra", has_valid_check_digit(said.words) if formed else None, said.span, of=[said])
 
 
-def _existence(draft: Draft, party: Party, terms: Terms, register: Register, as_of: AsOf) -> None:
+def _existence(draft: Draft, party: Party, agreement: Agreement, register: Register, as_of: AsOf) -> None:
     place = party.organisation.span
     known = register.organisation(party.organisation)
     draft.put("i_registret", known.value is not None, place, of=[known])
     if known.value is not None:
-        _registered(draft, known.value, (terms, register, as_of), place)
+        _registered(draft, known.value, (register, as_of), place)
+        came = entrance(agreement, party)
+        draft.put("kom_in", came.day.value if came.amendment else None, of=[came.day])
+        draft.put("fanns_vid_avtalet", known.value.on(came.day), place)
+        answers = covers_districts(known.value, agreement.parts.terms, register, came.day)
+        draft.put("täcker_distrikt", answers, place)
         return
     for name in _OF_THE_REGISTER:
         draft.put(name, None, of=[known])
 
 
-def _registered(
-    draft: Draft, organisation: Organisation, around: tuple[Terms, Register, AsOf], place: Span | None
-) -> None:
-    terms, register, as_of = around
+def _registered(draft: Draft, organisation: Organisation, around: tuple[Register, AsOf], place: Span | None) -> None:
+    register, as_of = around
     number = register.number_behind(organisation)
     draft.put("huvudmans_nummer", number.value, of=[number])
-    draft.put("fanns_vid_avtalet", organisation.on(terms.avtalsdatum), place)
     draft.put("bildades", organisation.fran.value, of=[organisation.fran])
     draft.put("upphörde", organisation.till.value, of=[organisation.till])
     draft.reckon("finns_idag", as_of, place)
@@ -106,7 +111,6 @@ def _registered(
     same = own.words == city.words if own.words and city.words else None
     draft.put("region_stämmer", same, place if same is not None else None, of=[own, city])
     draft.put("stadens_region", city.words or None, of=[city])
-    draft.put("täcker_distrikt", covers_districts(organisation, terms, register), place)
 
 
 def _address(draft: Draft, address: Address, register: Register) -> None:
@@ -124,26 +128,5 @@ def _address(draft: Draft, address: Address, register: Register) -> None:
     draft.put("ort_stämmer", same, town.span if same is not None else None, of=[town, known])
 
 
-def _signature(draft: Draft, party: Party, terms: Terms) -> None:
-    listed = terms.undertecknande
+def _signature(draft: Draft, party: Party, listed: Listed[Signature]) -> None:
     draft.put("undertecknad", signed_by(party, listed), None if signature_of(party, listed) else listed.key)
-
-
-def sides(root: Mapping) -> dict[str, str]:
-    """`terms.side_of` for those who read the tree still."""
-    return {text_of(p.get("id")) or "": text_of(p.get("sida")) or "" for p in mappings(root.get("parter"))}
-
-
-def party_name(root: Mapping, party: str | None, register: Register) -> str | None:
-    """`parties.called` for those who read the tree still."""
-    node = next((p for p in mappings(root.get("parter")) if text_of(p.get("id")) == party), None)
-    if node is None:
-        return party
-    organisation = register.organisations.get(text_of(node.get("organisation")) or "")
-    return organisation.namn.words if organisation else text_of(node.get("benämning")) or party
-
-
-def signature_state(row: Mapping | None) -> str:
-    """`Signature.signed` for those who read the tree still."""
-    value = value_of(row.get("undertecknad")) if row else None
-    return "ja" if value is True else "nej" if value is False else "okänt" if value == "okänt" else "saknas"

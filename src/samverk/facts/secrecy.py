@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from samverk.agreement.annexes import AnnexVersion, current
+from samverk.agreement.annexes import AnnexVersion, current, lost, unclear
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -14,12 +15,12 @@ _PROVISION = re.compile(r"\b\d+\s*kap\.?\s+(?:[\d–,\s]|och|[a-z]\b)*§|\b\d+:\
 _LAW = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}\b|\w*(?:lag|lagen|förordning|förordningen|balk|balken)\b)|\(\d{4}:\d+\)")
 
 
-def secrecy_facts(found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
+def secrecy_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
     """`sekretess` per withheld version, `sekretesstext` per part left in it, `öppenhet` for the lägesbild."""
     withheld = [one for one in found if one.withheld == "sekretess" or one.head.atkomst.faults]
     return (
         *(fact for version in withheld for fact in _withheld(version)),
-        *_openness([version for version in found if version.kind == "lägesbild"], as_of),
+        *_openness(agreement, [version for version in found if version.kind == "lägesbild"], as_of),
     )
 
 
@@ -62,7 +63,7 @@ def _left(version: AnnexVersion) -> Iterator[tuple[str, Span, tuple[Span, ...]]]
         yield "text", Span(document.path, used[0], 1, used[-1], end), ()
 
 
-def _openness(found: list[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
+def _openness(agreement: Agreement, found: list[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
     """How much of the lägesbild anyone may read, through all its versions."""
     version = current(found, "lägesbild", as_of) or (found[-1] if found else None)
     if version is None:
@@ -70,7 +71,9 @@ def _openness(found: list[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
     head = version.head
     place = head.atkomst.span or head.typ.span or start_of(version.document.path)
     draft = Draft("öppenhet", "bilagor.lägesbild", place)
-    access = [one.head.atkomst for one in found]
-    draft.put("antal_offentliga", sum(one.withheld is None for one in found), place, of=access)
-    draft.put("gällande_offentlig", version.withheld is None, place, of=[head.atkomst])
+    access = [field for one in found for field in (one.head.atkomst, one.head.sekretessgrund)]
+    hidden = lost(agreement, "lägesbild")
+    draft.put("antal_offentliga", sum(one.withheld is None for one in found), place, of=[*access, hidden])
+    doubt = unclear(agreement, found, "lägesbild", as_of)
+    draft.put("gällande_offentlig", version.withheld is None, place, of=[head.atkomst, head.sekretessgrund, doubt])
     yield draft.fact()

@@ -13,7 +13,7 @@ from samverk.model.fact import Fact
 
 def signature_facts(agreement: Agreement, register: Register, as_of: AsOf) -> tuple[Fact, ...]:
     """`undertecknande` per row, in order, then per row of each tillägg; then `original` per row that names a file."""
-    signed = tuple(signed_documents(agreement.parts.terms))
+    signed = tuple(signed_documents(agreement))
     return (
         *(fact for one in signed for fact in _signatures(one, register, as_of)),
         *(fact for one in signed for fact in _originals(one, agreement)),

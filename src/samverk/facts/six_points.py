@@ -2,7 +2,7 @@
 
 import re
 
-from samverk.agreement.annexes import AnnexVersion, current
+from samverk.agreement.annexes import AnnexVersion, current, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.measure import Measure
@@ -29,6 +29,7 @@ def six_points_fact(
     draft = Draft("sexpunkter", "sexpunkter", start_of(agreement.document.path))
     draft.put("ursprung", terms.origin.value, of=[terms.origin])
     plan = current(found, "åtgärdsplan", as_of)
+    doubts = [unclear(agreement, found, kind, as_of) for kind in ("åtgärdsplan", "lägesbild")]
     measures = plan.head.atgarder if plan and not plan.absent else None
     if plan and measures is not None and (measures.rows or measures.faults):
         _described(draft, terms, measures, current(found, "lägesbild", as_of))
@@ -45,6 +46,11 @@ def six_points_fact(
     if wording or terms.mall.faults:
         draft.put("dokumentation", documented, terms.avsnitt.key, of=[terms.mall, *([wording] if wording else [])])
     _period(draft, terms, measures)
+    for name in ("problem", "orsaker", "uppföljning", "period"):
+        rests = doubts if name == "problem" else doubts[:1]
+        if faults_of(rests):
+            draft.fields.pop(name, None)
+            draft.put(name, None, of=rests)
     return draft.fact()
 
 

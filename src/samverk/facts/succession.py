@@ -1,18 +1,19 @@
 """Facts about how the versions of each annex follow each other, and whether one always applies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, start_of_agreement
+from samverk.agreement.annexes import AnnexVersion, lost, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import date_of, iso_date
-from samverk.agreement.decisions import annex_references, is_in_writing
-from samverk.agreement.succession import label, version_named
-from samverk.facts.draft import Draft, integer, value_span
+from samverk.agreement.dates import iso_date
+from samverk.agreement.parts.annex_row import AnnexRow
+from samverk.agreement.succession import listed_before, names_read, older, precedes, version_named
+from samverk.facts.annexes import OVERARCHING
+from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.tree import Document, get, mappings, text_of, texts_of, words_of
+from samverk.model.stated import Read
 
 
 def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> tuple[Fact, ...]:
@@ -21,103 +22,110 @@ def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of:
 
 
 def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agreement) -> Fact:
-    root = version.document.root
-    place = value_span(root, "typ") or start_of(version.document.path)
-    draft = Draft("versionsled", f"bilagor.{version.reference}", place)
+    head = version.head
+    place = head.typ.span or start_of(version.document.path)
+    dated = head.datum.span or place
+    draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=head.faults)
     draft.put("typ", version.kind, place)
-    draft.put("version", label(version))
-    draft.put("första", version.first)
-    draft.put("typ_stämmer", text_of(root.get("typ")) == version.kind, place)
-    stated = iso_date(label(version))
-    dated = value_span(root, "datum") or place
-    if version.dated and stated:
-        draft.put("filnamn_stämmer", version.dated == stated, dated)
-    _predecessor(draft, version, found, start_of_agreement(agreement))
-    before = [v for v in found[: found.index(version)] if v.kind == version.kind]
-    draft.put("samma_datum", sum(v.dated == version.dated for v in before) if version.dated else 0, dated)
+    draft.put("version", version.label)
+    draft.put("första", version.first, of=[version.timing])
+    draft.put("typ_stämmer", head.typ.words == version.kind, place, of=[head.typ])
+    stated = iso_date(version.label)
+    if stated and (version.dated or head.datum.faults):
+        draft.put("filnamn_stämmer", version.dated == stated, dated, of=[head.datum])
+    _predecessor(draft, version, found, agreement)
+    same = [v for v in listed_before(version, found) if v.dated == version.dated] if version.dated else []
+    draft.put("samma_datum", len(same), dated, of=names_read(found, version.kind))
     _decision(draft, version)
     return draft.fact()
 
 
-def _predecessor(draft: Draft, version: AnnexVersion, found: Sequence[AnnexVersion], start: date | None) -> None:
+def _predecessor(draft: Draft, version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agreement) -> None:
     """What the version says that it replaces, and whether the chain from it is whole (C59)."""
-    root = version.document.root
-    replaced = words_of(root.get("ersätter"))
-    place = value_span(root, "ersätter") or draft.span
-    others = [v for v in found if v.kind == version.kind and v is not version]
-    older = [v for v in others if v.first or (v.dated and version.dated and v.dated < version.dated)]
-    draft.put("äldre_finns", bool(older))
-    number = integer(root.get("version"))
-    draft.put("saknade_äldre", max(0, number - 1 - len(older)) if number else 0, value_span(root, "version"))
-    draft.put("ersätter", replaced or None, place)
-    if not replaced:
+    head, number = version.head, version.head.version
+    before, start = older(version, found), start_of_agreement(agreement)
+    order: list[Read] = [*names_read(found, version.kind), version.timing, lost(agreement, version.kind)]
+    draft.put("äldre_finns", bool(before), of=order)
+    missing = max(0, number.value - 1 - len(before)) if number.value else 0
+    draft.put("saknade_äldre", missing, number.span, of=[number, *order])
+    replaced, place = head.ersatter, head.ersatter.span or draft.span
+    draft.put_words("ersätter", replaced, place)
+    if not replaced.words and not replaced.faults:
         return
-    named = version_named(found, version.kind, replaced, start)
-    draft.put("ersatt_finns", named is not None, place)
-    if named is None:
+    named = version_named(found, version.kind, replaced.words, start)
+    order.append(replaced)
+    draft.put("ersatt_finns", named is not None, place, of=order)
+    if named is None and not replaced.faults:
         return
-    earlier = integer(named.document.root.get("version"))
-    if number and earlier and named is not version:
-        draft.put("nummer_följer", number == earlier + 1, value_span(root, "version"))
-    draft.put("efter_ersatt", named is not version and not _precedes(version, named), place)
-    branches = [v for v in others if _replaces(v, named, found, start) and found.index(v) < found.index(version)]
-    draft.put("grenar", len(branches), place)
+    _replaced(draft, (version, named), found, start, order)
 
 
-def _replaces(version: AnnexVersion, named: AnnexVersion, found: Iterable[AnnexVersion], start: date | None) -> bool:
-    replaced = words_of(version.document.root.get("ersätter"))
-    return bool(replaced) and version_named(found, version.kind, replaced, start) is named
-
-
-def _precedes(version: AnnexVersion, other: AnnexVersion) -> bool:
-    """Whether `version` is dated before `other`, or was decided before it; what is not known precedes nothing."""
-    dated = version.dated is not None and other.dated is not None and version.dated < other.dated
-    mine, others = version.in_force_from, other.in_force_from
-    return dated or (mine is not None and others is not None and mine < others)
+def _replaced(
+    draft: Draft,
+    pair: tuple[AnnexVersion, AnnexVersion | None],
+    found: Sequence[AnnexVersion],
+    start: date | None,
+    order: list[Read],
+) -> None:
+    """What is to be said of a version beside the one that it replaces; all of it unclear where nobody knows which."""
+    version, named = pair
+    number, earlier = version.head.version, named.head.version if named else None
+    place = draft.spans["ersätter"]
+    follows = number.value == earlier.value + 1 if number.value and earlier and earlier.value else None
+    follows = None if named is version else follows
+    read = [number, *([earlier] if earlier else []), *order]
+    draft.put("nummer_följer", follows, number.span if follows is not None else None, of=read)
+    later = named is not None and named is not version and not precedes(version, named)
+    draft.put("efter_ersatt", later, place, of=[*order, *([named.timing] if named else [])])
+    others = [v for v in listed_before(version, found) if v.head.ersatter.words]
+    branches = [v for v in others if version_named(found, v.kind, v.head.ersatter.words, start) is named]
+    draft.put("grenar", len(branches), place, of=[*order, *(v.head.ersatter for v in listed_before(version, found))])
 
 
 def _decision(draft: Draft, version: AnnexVersion) -> None:
     """The decision that the version rests on: what it says, or what is wrong with it (C56)."""
-    root = version.document.root
-    draft.put("beslut", words_of(root.get("beslut")) or None, value_span(root, "beslut") or draft.span)
-    decision = version.decision
-    body = text_of(decision.root.get("organ")) if decision else None
-    organ_place = value_span(decision.root, "organ") if decision else None
-    draft.put("beslutsorgan", body, organ_place)
-    draft.put("beslutsläge", _decision_state(version, decision), value_span(root, "beslut") or draft.span)
+    stated, decision = version.head.beslut, version.decision
+    place = stated.span or draft.span
+    draft.put_words("beslut", stated, place)
+    organ = decision.organ if decision else None
+    read: list[Read] = [stated, *([organ] if organ else [])]
+    draft.put("beslutsorgan", organ.words or None if organ else None, organ.span if organ else None, of=read)
+    draft.put("beslutsläge", _decision_state(version), place, of=[version.timing])
 
 
-def _decision_state(version: AnnexVersion, decision: Document | None) -> str:
+def _decision_state(version: AnnexVersion) -> str:
     """följde-med, inget, okänt (no such file), nämns-inte (it is about something else), oskrivet or beslutad."""
+    decision = version.decision
     if version.first:
         return "följde-med"
-    if not words_of(version.document.root.get("beslut")):
+    if not version.head.beslut.words:
         return "inget"
     if decision is None:
         return "okänt"
-    if version.reference not in annex_references(texts_of(decision.root.get("avser"))):
+    if version.reference not in decision.annexes:
         return "nämns-inte"
-    written = is_in_writing(decision.root) and date_of(decision.root.get("datum"))
-    return "beslutad" if written else "oskrivet"
+    return "beslutad" if decision.in_writing.value and decision.datum.value else "oskrivet"
 
 
-def _kinds(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> list[Fact]:
-    root = agreement.document.root
-    start, end = start_of_agreement(agreement), date_of(get(root, "giltighet", "till"))
-    facts = []
-    rows = {text_of(row.get("typ")): row for row in reversed(mappings(root.get("bilageförteckning")))}
+def _kinds(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
+    listed = agreement.parts.terms.bilageforteckning
+    rows: dict[str, AnnexRow] = {row.typ.words: row for row in reversed(listed.rows)}
     for kind, row in reversed(rows.items()):
-        if kind is None or kind == "övergripande":
-            continue
-        place = value_span(row, "typ") or row.span
-        draft = Draft("bilagetyp", f"bilageförteckning.{kind}", place)
-        draft.put("typ", kind)
-        draft.put("antal_versioner", sum(version.kind == kind for version in found))
-        days = [v.in_force_from for v in found if v.kind == kind and v.in_force_from]
-        draft.put("från", min(days, default=None), place)
-        draft.reckon("gäller", as_of, place)
-        draft.put("avtalet_från", start)
-        draft.put("avtalet_till", end)
-        draft.reckon("avtalet_gäller", as_of)
-        facts.append(draft.fact())
-    return facts
+        if kind and kind != OVERARCHING:
+            yield _kind(kind, row, agreement, found, as_of)
+    yield from unread("bilagetyp", listed, listed.column(lambda row: row, lambda row: row.typ))
+
+
+def _kind(kind: str, row: AnnexRow, agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> Fact:
+    period, own = agreement.parts.terms.giltighet, [version for version in found if version.kind == kind]
+    place = row.typ.span or row.place
+    draft = Draft("bilagetyp", f"bilageförteckning.{kind}", place)
+    draft.put("typ", kind)
+    draft.put("antal_versioner", len(own), of=[lost(agreement, kind)])
+    begins = min((version.in_force_from for version in own if version.in_force_from), default=None)
+    draft.put("från", begins, place, of=[lost(agreement, kind), *(version.timing for version in own)])
+    draft.reckon("gäller", as_of, place)
+    draft.put("avtalet_från", period.fran.value, of=[period, period.fran])
+    draft.put("avtalet_till", period.till.value, of=[period, period.till])
+    draft.reckon("avtalet_gäller", as_of)
+    return draft.fact()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.annexes import AnnexVersion, current
+from samverk.agreement.annexes import AnnexVersion, current, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.measure import Measure
@@ -11,7 +11,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
-from samverk.model.stated import Listed
+from samverk.model.stated import Doubt, Listed
 
 
 def working_group_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
@@ -21,11 +21,15 @@ def working_group_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], a
     """
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
     measures = plan.head.atgarder if plan and not plan.absent else None
+    doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     groups = terms.samverkansorganisation.arbetsgrupper
-    return facts_of_rows("arbetsgrupp", groups, lambda one, number: _group(one, number, terms, measures, as_of))
+    compared = (measures, doubt)
+    return facts_of_rows("arbetsgrupp", groups, lambda one, number: _group(one, number, terms, compared, as_of))
 
 
-def _group(group: WorkingGroup, position: int, terms: Terms, measures: Listed[Measure] | None, as_of: AsOf) -> Fact:
+def _group(
+    group: WorkingGroup, position: int, terms: Terms, plan: tuple[Listed[Measure] | None, Doubt], as_of: AsOf
+) -> Fact:
     draft = Draft.of_row("arbetsgrupp", f"samverkansorganisation.arbetsgrupper.{group.id.words or position}", group)
     for name, said in (
         ("id", group.id),
@@ -37,19 +41,19 @@ def _group(group: WorkingGroup, position: int, terms: Terms, measures: Listed[Me
         draft.put_words(name, said)
     draft.put("till", group.till)
     draft.reckon("till_passerat", as_of, group.till.span)
-    _measures(draft, group, measures)
+    _measures(draft, group, *plan)
     _members(draft, group, terms)
     return draft.fact()
 
 
-def _measures(draft: Draft, group: WorkingGroup, measures: Listed[Measure] | None) -> None:
+def _measures(draft: Draft, group: WorkingGroup, measures: Listed[Measure] | None, doubt: Doubt) -> None:
     named, read = said_texts(group.atgarder), group.atgarder.column(lambda one: one)
     draft.put("antal_åtgärder", len(named), group.atgarder.key, of=read)
-    if measures is not None:
-        known = {measure.id.words for measure in measures}
+    if measures is not None or doubt.faults:
+        known = {measure.id.words for measure in measures or ()}
         unknown = sum(name not in known for name in named)
-        compared = [*read, *measures.column(lambda measure: measure.id)]
-        draft.put("okända_åtgärder", unknown, group.atgarder.span, of=compared)
+        compared = measures.column(lambda measure: measure.id) if measures is not None else ()
+        draft.put("okända_åtgärder", unknown, group.atgarder.span, of=[*read, *compared, doubt])
 
 
 def _members(draft: Draft, group: WorkingGroup, terms: Terms) -> None:

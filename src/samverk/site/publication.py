@@ -7,6 +7,7 @@ from functools import cached_property
 
 from samverk.agreement.dates import months_later
 from samverk.agreement.history import Version, history
+from samverk.agreement.on_day import on
 from samverk.agreement.persons import without_persons
 from samverk.agreement.redaction import redact
 from samverk.agreement.uncommented import without_comments
@@ -66,7 +67,10 @@ def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
 
 
 def publication(judged: Judged, edition: str, ahead: Forecast, address: str = "") -> Publication:
-    """The edition, `public` or `internal` (ValueError for another). The public one is redacted first."""
+    """The edition, `public` or `internal` (ValueError for another). The public one is redacted first.
+
+    It tells of each agreement as it is in force on the day: a tillägg whose day has not come has changed nothing.
+    """
     own = edition_of(judged, edition, ahead.end)
     judged = replace(judged, reports=(without_comments(judged.content, judged.report),))
     if edition == "public":
@@ -74,4 +78,6 @@ def publication(judged: Judged, edition: str, ahead: Forecast, address: str = ""
         content = replace(public.content, agreements=tuple(without_persons(a) for a in public.content.agreements))
         judged = replace(judged, content=content, reports=(public.report,))
         ahead = replace(ahead, changes=tuple(replace(change, message="") for change in ahead.changes))
+    in_force = tuple(on(agreement, judged.as_of).agreement for agreement in judged.content.agreements)
+    judged = replace(judged, content=replace(judged.content, agreements=in_force))
     return Publication(judged, own, ahead, address)

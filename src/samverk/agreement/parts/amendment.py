@@ -1,23 +1,45 @@
 """A tillägg: a change of the agreement that all parties sign."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, rows, text, texts, values
+from samverk.agreement.parts.reading import day, rows, text, values
+from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature
+from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated
+from samverk.model.where import Where
 
 
 @dataclass(frozen=True, slots=True)
-class Amendment(Part):
+class Amendment(Record):
     """One row under `tillägg`. `tidigare` has the paths that it says how they read before, in order."""
 
     id: Stated[str] = text("id")
-    datum: Stated[date] = day("datum")
-    avser: Listed[Stated[str]] = texts("avser")
-    dokument: Stated[str] = text("dokument")
     samrad: Stated[date] = day("samråd")
-    tidigare: tuple[str, ...] = values("tidigare")
+    tidigare: Listed[str] = values("tidigare")
     undertecknande: Listed[Signature] = rows("undertecknande", Signature)
-    anmarkning: Stated[str] = text("anmärkning")
-    synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def signers(self) -> frozenset[str]:
+        """The parties that have signed it, by their ids."""
+        return frozenset(row.part.words for row in self.undertecknande if row.undertecknad.value is True)
+
+    def signature_of(self, party: str) -> Signature | None:
+        """The row of the party with that id, the first where there are several; None without one."""
+        return next((row for row in self.undertecknande if row.part.words == party), None)
+
+    @property
+    def told(self) -> tuple[Where, ...]:
+        """What it says how it read before, in order."""
+        return tuple(Where.parse(path) for path in self.tidigare)
+
+    @property
+    def hidden(self) -> Mapping[Where, Span]:
+        """What of the agreement's own it is about, and does not say how it read before."""
+        return {where: place for where, place in self.own.items() if not any(where.touches(one) for one in self.told)}
+
+    def names(self, where: Where) -> bool:
+        """Whether it is about the place itself or one around it."""
+        return any(where.inside(one) for one in self.own)

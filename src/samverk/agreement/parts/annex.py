@@ -12,6 +12,8 @@ from samverk.model.stated import Listed, State, Stated
 OPEN, INTERNAL = "offentlig", "intern"
 """The access words of a version that anyone may read, and of one that only the parties may."""
 
+_OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "anmärkning")
+
 
 @dataclass(frozen=True, slots=True)
 class AnnexHead(Part):
@@ -40,8 +42,13 @@ class AnnexHead(Part):
 
         It is `intern` where it cannot be known: what is said breaks the schema, or only a ground for secrecy is begun.
         """
-        access = self.atkomst
+        access, ground = self.atkomst, self.sekretessgrund
         if access.state is State.UNSAID and not access.faults:
-            return INTERNAL if self.sekretessgrund.key and not access.key else None
+            return INTERNAL if ground.key and not access.key else None
         word = access.value or INTERNAL
-        return None if word == OPEN else word
+        return word if word != OPEN else INTERNAL if ground.faults else None
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything is left of it but the version's identity."""
+        return any(key in self.keys for key in _OWN_WORDS)

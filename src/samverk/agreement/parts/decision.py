@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.parts.reading import Part, day, part, text, texts
-from samverk.model.stated import Listed, Stated
+from samverk.agreement.parts.record import Record
+from samverk.model.stated import Listed, Stated, derived
+
+STYRGRUPP = "lokal-styrgrupp"
+"""The organ whose decision makes a new lägesbild or åtgärdsplan apply (C56)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +21,45 @@ class Notice(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Part):
+class Decision(Record):
     """What a decision file says."""
 
     organ: Stated[str] = text("organ")
     titel: Stated[str] = text("titel")
-    datum: Stated[date] = day("datum")
-    dokument: Stated[str] = text("dokument")
-    avser: Listed[Stated[str]] = texts("avser")
     narvarande: Listed[Stated[str]] = texts("närvarande")
     meddelad_central_beredningsgrupp: Notice = part("meddelad_central_beredningsgrupp", Notice)
-    anmarkning: Stated[str] = text("anmärkning")
-    synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def stem(self) -> str:
+        """The name of its file without the ending, by which annexes refer to it."""
+        return self.file.rpartition("/")[2].removesuffix(".yaml")
+
+    @property
+    def file(self) -> str:
+        """The path of its file."""
+        return self.place.path
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nothing of it may be told in the edition that it is read in."""
+        return not self.keys
+
+    @property
+    def by_styrgrupp(self) -> bool:
+        """Whether the local styrgrupp decided."""
+        return self.organ.words == STYRGRUPP
+
+    def makes_apply(self, reference: str) -> Stated[bool]:
+        """Whether it makes the annex version (`lagesbild/2025-05-20`) apply: C56 and C57.
+
+        The local styrgrupp decided, the day and the written record are stated, and the version is named.
+        """
+        written = bool(self.in_writing.value) and self.datum.value is not None
+        valid = written and self.by_styrgrupp and reference in self.annexes
+        return derived(valid, self, self.organ, self.datum, self.in_writing, *self.avser.column(lambda one: one))
+
+    @property
+    def days_until_told(self) -> int | None:
+        """How many days after the decision the central group was told; None without either day, or before it."""
+        decided, told = self.datum.value, self.meddelad_central_beredningsgrupp.datum.value
+        return (told - decided).days if decided and told and told >= decided else None

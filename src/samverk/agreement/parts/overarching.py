@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.parts.period import UNTIL_FURTHER_NOTICE
 from samverk.agreement.parts.reading import Part, day, part, rows, text
 from samverk.model.stated import Listed, Stated, derived
 
@@ -14,6 +16,17 @@ class OverarchingPeriod(Part):
     fran: Stated[date] = day("från")
     till: Stated[date] = day("till")
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known from when to when it lasts."""
+        return self.fran.value is not None and (self.till.value is not None or self.till.words == UNTIL_FURTHER_NOTICE)
+
+    def holds(self, day: date | AsOf) -> Stated[bool]:
+        """Whether it applies on the day; nothing where too little is known of it to say so or deny it."""
+        clock = day if isinstance(day, AsOf) else AsOf(day)
+        within = clock.within(self.fran.value, self.till.value)
+        return derived(within if self.known or not within else None, self, self.fran, self.till)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +69,8 @@ class Overarching(Part):
         """The codes of its areas; nothing where it lists none."""
         found = frozenset(area.kod.words for area in self.omraden)
         return derived(found or None, self.omraden, *self.omraden.column(lambda area: area.kod))
+
+    @property
+    def absent(self) -> bool:
+        """Whether its document is not in the repository."""
+        return self.innehall.words == "saknas"

@@ -182,8 +182,11 @@ def named_texts(key: str) -> Any:
 
 
 def values(key: str) -> Any:
-    """A group whose keys are free and whose values anything: its keys, in order (`tuple[str, ...]`)."""
-    return _key(key, lambda site: tuple(e.key.text for e in site.node.entries) if isinstance(site.node, Table) else ())
+    """A group whose keys are free and whose values anything: its keys, in order (`Listed[str]`).
+
+    Where anything in it breaks the schema the places are among its faults, though the keys are there.
+    """
+    return _key(key, _values)
 
 
 def _scalar(site: Site) -> Scalar | None:
@@ -290,6 +293,13 @@ def _all_in(below: object) -> Iterator[Read]:
             yield from _all_in(row)
     elif isinstance(below, tuple):  # a free key and its text
         yield from (one for one in below if isinstance(one, Stated))
+
+
+def _values(site: Site) -> Listed[str]:
+    table = site.node if isinstance(site.node, Table) and not site.broken else None
+    below = sorted(place for steps, place in site.faults.items() if steps[: len(site.steps)] == site.steps)
+    keys = tuple(entry.key.text for entry in (table.entries if table else ()))
+    return Listed(_state(site, readable=table is not None), site.place, keys, site.key, site.broken or tuple(below))
 
 
 def said_texts(listed: Listed[Stated[str]]) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ KINDS: Mapping[str, Kind] = {
         "kontaktuppgifterna, och för varje del av avtalstexten som ett beslut ändrar, som inget tillägg nämner.",
         {
             "ändring": text("Vad som ska vara undertecknat.",
-                            "tillägg", "kommunikationsplan", "kontaktuppgifter", "avtalstext",
+                            "tillägg", "tillägg-av-okända-parter", "kommunikationsplan", "kontaktuppgifter",
+                            "avtalstext",
                             "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "textlås"),
             "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
             "före": text("Hur det ändrade stod i den tidigare versionen."),
@@ -47,7 +48,8 @@ KINDS: Mapping[str, Kind] = {
         "Ett tillfälle då den övergripande överenskommelsen ska gälla: bedömningsdagen, och varje tillägg. Saknas när "
         "det inte går att veta om den gäller då.",
         {
-            "tillfälle": text("Vilket slags tillfälle det är.", "idag", "tillägg"),
+            "tillfälle": text("Vilket slags tillfälle det är; ett nytt tillägg när den angivna versionen inte är "
+                              "känd för dess dag.", "idag", "tillägg", "nytt-tillägg"),
             "namn": text("Tilläggets id, eller idag."),
             "övergripande_version": text("Den version som den lokala överenskommelsen anger."),
             "från": day("Den övergripande överenskommelsens första dag, när tillfället är bedömningsdagen."),

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.amendments import has_effect
 from samverk.agreement.content import Agreement
-from samverk.agreement.covering import has_effect
-from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
 from samverk.agreement.parties import called
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
-from samverk.model.tree import words_of
 from samverk.site.archive.akoma_body import concept
 from samverk.site.archive.iri import LANGUAGE, Iri, name_part
 from samverk.site.xml_tree import Node, node
@@ -94,16 +92,16 @@ def markers_of(agreement: Agreement, versions: Sequence[Version], day: date, iri
 
 def _records(version: Version, agreement: Agreement, iri: Iri) -> Iterator[tuple[str, date, str]]:
     """The IRI, day and words of what made the version."""
-    for row in version.amendments:
-        day = date_of(row.get("datum"))
-        if day and has_effect(row, agreement):
-            words = words_of(row.get("dokument")) or f"Tillägg den {date_text(day)}"
-            yield iri.record("amendment", day, words_of(row.get("id"))), day, words
+    for amendment in version.amendments:
+        day = amendment.datum.value
+        if day and has_effect(amendment, agreement):
+            words = amendment.dokument.words or f"Tillägg den {date_text(day)}"
+            yield iri.record("amendment", day, amendment.id.words), day, words
     for annex in version.begun:
         decision = annex.decision
-        day = date_of(decision.root.get("datum")) if decision else None
+        day = decision.datum.value if decision else None
         if decision and day and day == annex.in_force_from:
-            words = words_of(decision.root.get("dokument")) or f"Beslut den {date_text(day)}"
+            words = decision.dokument.words or f"Beslut den {date_text(day)}"
             yield iri.record("decision", day, f"beslut-{decision.stem}"), day, words
 
 

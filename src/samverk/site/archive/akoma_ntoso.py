@@ -30,7 +30,7 @@ def akoma_ntoso(known: Overview, version: Version, made: Publication) -> bytes |
     """
     document = archive_document(known, version, made)
     agreement = version.agreement
-    if document is None or agreement is None:
+    if document is None:
         return None
     terms, content = agreement.parts.terms, made.judged.content
     blocks = own_blocks(agreement, content)

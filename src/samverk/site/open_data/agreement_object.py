@@ -6,15 +6,16 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
+from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.content import Agreement
-from samverk.agreement.covering import has_effect
-from samverk.agreement.dates import date_of
 from samverk.agreement.history import Version
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.reading import said_texts
 from samverk.model.standing import Standing
 from samverk.model.stated import Stated
-from samverk.model.tree import Mapping, Node, get, mappings, texts_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
@@ -66,8 +67,8 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             "preparatory_group": organisation.beredningsgrupp.moten_per_ar.value,
         },
         "annexes": list(_annexes(agreement, made)) if agreement.sound else [],
-        "amendments": [_amendment(row, agreement) for row in mappings(agreement.document.root.get("tillägg"))],
-        "decisions": [_decision(one.stem, one.root) for one in agreement.decisions],
+        "amendments": [_amendment(one, agreement) for one in terms.tillagg],
+        "decisions": [_decision(one) for one in agreement.parts.decisions],
         "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
         "due": [
             {
@@ -102,8 +103,8 @@ def version_objects(known: Overview, made: Publication) -> Iterator[Object]:
         yield {
             "day": version.day.isoformat(),
             "until": after.day.isoformat() if after else None,
-            "words_known": version.agreement is not None,
-            "amendments": [_words(row.get("id")) for row in version.amendments],
+            "words_known": version.known,
+            "amendments": [_said(one.id) for one in version.amendments],
             "annexes": [_in_version(found, version) for found in version.annexes.values()],
             "path": served(version_uri(known.agreement.id, version.day)),
         }
@@ -139,24 +140,24 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
     }
 
 
-def _amendment(row: Mapping, agreement: Agreement) -> Object:
+def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
     return {
-        "id": _words(row.get("id")),
-        "day": _day(row.get("datum")),
-        "record": _words(row.get("dokument")),
-        "about": [clean(one) for one in texts_of(row.get("avser"))],
-        "effective": has_effect(row, agreement),
+        "id": _said(amendment.id),
+        "day": _iso(amendment.datum),
+        "record": _said(amendment.dokument),
+        "about": [clean(one) for one in said_texts(amendment.avser)],
+        "effective": has_effect(amendment, agreement),
     }
 
 
-def _decision(name: str, root: Mapping) -> Object:
+def _decision(decision: Decision) -> Object:
     return {
-        "id": name,
-        "day": _day(root.get("datum")),
-        "group": _words(root.get("organ")),
-        "record": _words(root.get("dokument")),
-        "about": [clean(one) for one in texts_of(root.get("avser"))],
-        "central_group_told": _day(get(root, "meddelad_central_beredningsgrupp", "datum")),
+        "id": decision.stem,
+        "day": _iso(decision.datum),
+        "group": _said(decision.organ),
+        "record": _said(decision.dokument),
+        "about": [clean(one) for one in said_texts(decision.avser)],
+        "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
     }
 
 
@@ -166,12 +167,3 @@ def _said(said: Stated[str]) -> str | None:
 
 def _iso(said: Stated[date]) -> str | None:
     return said.value.isoformat() if said.value else None
-
-
-def _words(node: Node | None) -> str | None:
-    return clean(words_of(node)) or None
-
-
-def _day(node: Node | None) -> str | None:
-    day = date_of(node)
-    return day.isoformat() if day else None

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.dates import date_of, day_after
+from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
-from samverk.model.tree import mappings, text_of
 from samverk.site.addresses import annex_uri
 from samverk.site.read.deadlines import Due
 from samverk.site.view.agreement import AnnexRow
@@ -33,31 +33,28 @@ def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of
     """
     if not agreement.sound:
         return ()
-    found = versions(agreement)
-    listed = [
-        (text_of(row.get("nr")) or "–", text_of(row.get("typ")) or "")
-        for row in mappings(agreement.document.root.get("bilageförteckning"))
-    ]
+    found, clock = versions(agreement), AsOf(as_of)
+    listed = [(row.nr.words or "–", row.typ.words) for row in agreement.parts.terms.bilageforteckning]
     kinds = {kind for _, kind in listed}
     unlisted = dict.fromkeys(version.kind for version in found if version.kind not in kinds)
     rows = [*listed, *(("–", kind) for kind in unlisted)]
     shown = []
     for number, kind in rows:
         own = [version for version in found if version.kind == kind]
-        row = _row(number, kind, own, (agreement, content), [one for one in due if one.annex == kind], as_of)
-        shown += [row, *_waiting(number, kind, own, agreement, as_of)]
+        row = _row(number, kind, own, (agreement, content), [one for one in due if one.annex == kind], clock)
+        shown += [row, *_waiting(number, kind, own, agreement, clock)]
     return tuple(shown)
 
 
 def _waiting(
-    number: str, kind: str, own: Sequence[AnnexVersion], agreement: Agreement, as_of: date
+    number: str, kind: str, own: Sequence[AnnexVersion], agreement: Agreement, clock: AsOf
 ) -> Iterator[AnnexRow]:
     """The versions after the current one, in order: they are here, but the earlier one still applies (C57)."""
-    applies = current(own, kind, as_of)
+    applies = current(own, kind, clock)
     later = own[own.index(applies) + 1 :] if applies else own
     for version in later:
         begins = version.in_force_from
-        if begins is not None and begins <= as_of:
+        if version.begun(clock):
             continue
         title = f"{TITLES.get(kind, kind)}, senare version"
         dated = date_text(version.dated) if version.dated else "utan datum"
@@ -73,17 +70,17 @@ def _row(
     own: Sequence[AnnexVersion],
     here: tuple[Agreement, Content],
     due: Sequence[Due],
-    as_of: date,
+    clock: AsOf,
 ) -> AnnexRow:
     title = TITLES.get(kind, kind or "okänd bilaga")
     if kind == "övergripande" and not own:
         return _overarching(number, title, *here)
-    version = current(own, kind, as_of)
+    version = current(own, kind, clock)
     if version is None:
         state = Status("bad", "inget giltigt beslut") if own else MISSING
         return AnnexRow(number, title, "saknas", "saknas", state)
     dated = date_text(version.dated) if version.dated else "utan datum"
-    return AnnexRow(number, title, dated, _decided(version), _state(version, due, as_of), _way(version, here[0]))
+    return AnnexRow(number, title, dated, _decided(version), _state(version, due, clock), _way(version, here[0]))
 
 
 def _way(version: AnnexVersion, agreement: Agreement) -> Way:
@@ -97,28 +94,24 @@ def _decided(version: AnnexVersion) -> str:
     return f"styrgruppen {day}" if version.decision else f"tillägg {day}"
 
 
-def _state(version: AnnexVersion, due: Sequence[Due], as_of: date) -> Status:
+def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:
     """Late comes first: that is true of a missing or withheld document as well."""
-    overdue = next((one for one in due if one.day < as_of), None)
+    overdue = next((one for one in due if clock.passed(one.day)), None)
     if overdue:
         return Status("bad", f"förfallen {date_text(overdue.day)}")
     turn = day_after(due[0].day) if due else None
     if version.withheld == "intern":
         return Status("plain", "endast internt", turn)
     if version.withheld:
-        ground = text_of(version.document.root.get("sekretessgrund"))
+        ground = version.head.sekretessgrund.words
         return Status("plain", f"sekretess enligt {ground}" if ground else "sekretess", turn)
     return MISSING if version.absent else Status("good", "gällande", turn)
 
 
 def _overarching(number: str, title: str, agreement: Agreement, content: Content) -> AnnexRow:
     """The overarching agreement is decided elsewhere; here stands which version of it is pinned."""
-    document = content.overarching_of(agreement)
-    if document is None:
+    pinned = content.pinned(agreement)
+    if pinned is None:
         return AnnexRow(number, title, "saknas", "beslutas centralt", MISSING)
-    period = document.root.get("giltighet")
-    start = date_of(next((row.get("från") for row in mappings(period)), None))
-    version = text_of(document.root.get("version")) or "okänd"
-    dated = date_text(start) if start else f"version {version}"
-    absent = text_of(document.root.get("innehåll")) == "saknas"
-    return AnnexRow(number, title, dated, "beslutas centralt", MISSING if absent else Status("good", "känd version"))
+    state = MISSING if pinned.absent else Status("good", "känd version")
+    return AnnexRow(number, title, f"version {pinned.version.words or 'okänd'}", "beslutas centralt", state)

@@ -158,7 +158,7 @@ def _changed(known: Known) -> Answer:
     latest = known.history[-1]
     if len(known.history) == 1:
         return Answer(label, "Inga ändringar", (f"Den är som den var {date_text(latest.day)}.",))
-    notes = {a.decision.path: told(a.decision) for a in latest.begun if a.decision and not a.first}
+    notes = {a.decision.file: told(a.decision) for a in latest.begun if a.decision and not a.first}
     status = next((note for note in notes.values() if note.tone != "good"), next(iter(notes.values()), None))
     if status is not None:
         said = "Central beredningsgrupp"

@@ -1,6 +1,7 @@
 """A version of an agreement → the document that its files in the archive show."""
 
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.dates import days_later
 from samverk.agreement.history import Version
 from samverk.agreement.parties import called, signature_of
 from samverk.agreement.parts.annex_row import AnnexRow
@@ -22,9 +23,7 @@ UNSAID = 1
 def archive_document(known: Overview, version: Version, made: Publication) -> ArchiveDocument | None:
     """The document of that version; None where its words are not known here, so that there is nothing to archive."""
     agreement = version.agreement
-    if agreement is None:
-        return None
-    blocks = own_words(agreement, made.judged.content)
+    blocks = own_words(agreement, made.judged.content) if version.known else ()
     if not blocks:
         return None
     terms = agreement.parts.terms
@@ -34,7 +33,7 @@ def archive_document(known: Overview, version: Version, made: Publication) -> Ar
         title=terms.titel.words or "Lokal samverkansöverenskommelse",
         name=known.name,
         day=day,
-        in_force=_in_force(version, made),
+        in_force=_in_force(version),
         notice=" ".join(f"{notice.title} {notice.text}" for notice in made.edition.notices),
         blocks=blocks,
         annexes=tuple(_annex(row, version) for row in terms.bilageforteckning),
@@ -51,10 +50,9 @@ def _whole(blocks: tuple[TextBlock, ...]) -> str:
     return normalised(" ".join(texts))
 
 
-def _in_force(version: Version, made: Publication) -> str:
+def _in_force(version: Version) -> str:
     """From when, and until when a later version took its place."""
-    histories = made.histories[version.agreement.id] if version.agreement else ()
-    later = next((one.day for one in histories if one.day > version.day), None)
+    later = days_later(version.last, 1) if version.last else None
     until = f" till {date_text(later)}, då nästa version började gälla" if later else ""
     return f"gäller från och med {date_text(version.day)}{until}"
 
@@ -69,7 +67,7 @@ def _dated(annex: AnnexVersion | None, kind: str, version: Version) -> str:
     if annex is not None:
         words = f"daterad {date_text(annex.dated)}" if annex.dated else "utan datum"
         return f"{words}, inte offentlig" if annex.withheld else words
-    if kind == "övergripande" and version.agreement is not None:
+    if kind == "övergripande":
         stated = version.agreement.parts.terms.overgripande.version.words
         return f"version {stated}" if stated else "version inte angiven"
     return "finns inte här"

@@ -6,17 +6,18 @@ from itertools import groupby
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.called import Names
-from samverk.agreement.dates import date_of
 from samverk.agreement.difference import within
 from samverk.agreement.field_words import item_of, word_of
 from samverk.agreement.subject import subject_of
+from samverk.agreement.succession import replaced
 from samverk.agreement.swedish import capitalised, date_text, number_text
+from samverk.agreement.written import written
 from samverk.diff import between_versions
 from samverk.model.change import Told
-from samverk.model.tree import Document, Mapping, Node, Sequence, words_of
+from samverk.model.tree import Document
 from samverk.site.addresses import redline_uri
 from samverk.site.publication import Publication
-from samverk.site.read.annex_version import AnnexReader, has_words, replaced
+from samverk.site.read.annex_version import AnnexReader, has_words
 from samverk.site.read.version import VersionReader
 from samverk.site.redline import Block, compared, counts, redline
 from samverk.site.view.agreement import TextBlock
@@ -57,7 +58,7 @@ def _version(reader: VersionReader, number: int) -> RedlineView:
     added, removed = counts(found)
     view = reader.view(number)
     older = Link(f"överenskommelsen från {date_text(reader.versions[number - 1].day)}", reader.uri(number - 1))
-    remarks = [words_of(row.get("anmärkning")) for row in reader.versions[number].amendments]
+    remarks = [amendment.anmarkning.words for amendment in reader.versions[number].amendments]
     return RedlineView(
         agreement=view.agreement,
         district=view.district,
@@ -137,7 +138,7 @@ def _fields(name: str, pair: tuple[Document, Document], names: Names) -> Iterato
     for change in within(name, was, has):
         if (change.old is None and change.new is None) or change.where.steps in known:
             continue
-        old, new = (_written(node) for node in (change.old, change.new))
+        old, new = (written(node) for node in (change.old, change.new))
         yield FieldChange(*_label(change.where.steps, was, has, names), compared("field", old, new))
 
 
@@ -147,17 +148,3 @@ def _label(keys: tuple[str, ...], was: Document, has: Document, names: Names) ->
     last = item_of(subject.keys).text if subject.kind == "item" else word_of(subject.keys).text
     named = subject.name if subject.kind == "row" else last
     return capitalised(", ".join(subject.owners)), capitalised(named)
-
-
-def _written(node: Node | None) -> str:
-    """A value as a reader would write it: dates in words, the parts of a row after each other with their names."""
-    if isinstance(node, Mapping):
-        shown = [entry for entry in node.entries if entry.key.text not in ("id", "synlighet")]
-        rows = [(word_of([e.key.text]).text, words) for e in shown if (words := _written(e.value))]
-        if len(rows) == 1:
-            return rows[0][1]
-        return " ".join(f"{capitalised(label)}: {words.rstrip('.')}." for label, words in rows)
-    if isinstance(node, Sequence):
-        return "; ".join(_written(item).rstrip(".") for item in node.items)
-    day = date_of(node)
-    return date_text(day) if day else words_of(node)

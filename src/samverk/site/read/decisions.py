@@ -2,22 +2,24 @@
 
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, is_written_decision
+from samverk.agreement.amendments import has_effect
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names, annex_called
 from samverk.agreement.content import Agreement
-from samverk.agreement.covering import has_effect
-from samverk.agreement.dates import date_of, day_after
-from samverk.agreement.decisions import annex_references
+from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
+from samverk.agreement.on_day import as_signed
 from samverk.agreement.parties import signed_by_all
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.standing import Standing
-from samverk.model.tree import Document, Mapping, mappings, texts_of, words_of
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
-from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence, organ_called, record_named
+from samverk.site.read.decided import amendment_sentence, decision_sentence, organ_called, record_named, stated_day
 from samverk.site.read.standing import Standings
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
@@ -29,66 +31,60 @@ NOT_ASKED = Status("plain", "behövs inte för tillägg")
 
 def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
     """Every decision and tillägg; those without a date last."""
-    rows = [(date_of(d.root.get("datum")), _decision(d, agreement, names)) for d in agreement.decisions]
-    amendments = mappings(agreement.document.root.get("tillägg"))
-    rows += [(date_of(row.get("datum")), _amendment(row, agreement, names)) for row in amendments]
+    parts = agreement.parts
+    rows = [(one.datum.value, _decision(one, agreement, names)) for one in parts.decisions]
+    rows += [(one.datum.value, _amendment(one, agreement, names)) for one in parts.terms.tillagg]
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0] or date.min, reverse=True))
 
 
-def _decision(decision: Document, agreement: Agreement, names: Names) -> Decided:
-    root = decision.root
-    about = annex_references(texts_of(root.get("avser")))
-    valid = not about or any(is_written_decision(decision, one) for one in about)
-    remark = "" if valid else NOT_ENOUGH
+def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided:
+    about = decision.annexes
+    remark = "" if not about or any(decision.makes_apply(one).value for one in about) else NOT_ENOUGH
     return Decided(
-        day=_day(root),
-        who=capitalised(organ_called(root)),
-        what=words_of(root.get("titel")) or decision_sentence(decision, names),
-        record=record_named(root),
+        day=_day(decision),
+        who=capitalised(organ_called(decision)),
+        what=decision.titel.words or decision_sentence(decision, names),
+        record=record_named(decision),
         told=told(decision),
         ways=_ways(about, agreement),
-        remark=" ".join(part for part in (remark, words_of(root.get("anmärkning"))) if part),
+        remark=" ".join(part for part in (remark, decision.anmarkning.words) if part),
     )
 
 
-def told(decision: Document) -> Status:
+def told(decision: Decision) -> Status:
     """When and how the central group was told of a decision (C60)."""
-    note = decision.root.get("meddelad_central_beredningsgrupp")
-    if not isinstance(note, Mapping):
-        return NOT_TOLD
-    day, way = day_words(note.get("datum")).removeprefix("den "), words_of(note.get("sätt"))
+    notice = decision.meddelad_central_beredningsgrupp
+    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
     if not day and not way:
         return NOT_TOLD
     return Status("good", " ".join(["meddelad", *([day] if day else []), *([f"genom {way}"] if way else [])]))
 
 
-def _amendment(row: Mapping, agreement: Agreement, names: Names) -> Decided:
-    signed = has_effect(row, agreement)
-    remark = "" if signed else "Det framgår inte att alla parter har undertecknat."
+def _amendment(amendment: Amendment, agreement: Agreement, names: Names) -> Decided:
+    signed = has_effect(amendment, agreement)
     return Decided(
-        day=_day(row),
+        day=_day(amendment),
         who="Parterna, genom tillägg",
-        what=words_of(row.get("anmärkning")) or amendment_sentence(row, agreement, names),
-        record=record_named(row),
+        what=amendment.anmarkning.words or amendment_sentence(amendment, agreement, names),
+        record=record_named(amendment),
         told=NOT_ASKED,
-        ways=_ways(annex_references(texts_of(row.get("avser"))), agreement),
-        remark=remark,
+        ways=_ways(amendment.annexes, agreement),
+        remark="" if signed else "Det framgår inte att alla parter har undertecknat.",
     )
 
 
 def _ways(about: tuple[str, ...], agreement: Agreement) -> tuple[Way, ...]:
     """Links to those of the annex versions named that are here."""
-    here = {f"{d.folder_name}/{d.stem}": d for d in agreement.annexes}
+    here = {version.reference: version for version in versions(agreement)}
     return tuple(
-        Way(capitalised(annex_called(words_of(d.root.get("typ")), d.stem)), annex_uri(agreement.id, one))
+        Way(capitalised(annex_called(found.head.typ.words, found.label)), annex_uri(agreement.id, one))
         for one in about
-        if (d := here.get(one))
+        if (found := here.get(one))
     )
 
 
-def _day(row: Mapping) -> str:
-    day = date_of(row.get("datum"))
-    return date_text(day) if day else words_of(row.get("datum")) or "utan datum"
+def _day(record: Record) -> str:
+    return date_text(record.datum.value) if record.datum.value else record.datum.words or "utan datum"
 
 
 def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[Exempted, ...]:
@@ -139,7 +135,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
 
 
 def _start(agreement: Agreement) -> str:
-    signed = signed_by_all(agreement.parts.terms).value is Signed.YES
+    signed = signed_by_all(as_signed(agreement).terms).value is Signed.YES
     by_all = ", undertecknad av alla parter" if signed else ""
     return f"Överenskommelsen började gälla{by_all}."
 
@@ -147,16 +143,16 @@ def _start(agreement: Agreement) -> str:
 def began(version: Version) -> tuple[str, ...]:
     """Who made it another: a sentence for each tillägg and for each decision."""
     said = []
-    for row in version.amendments:
-        record = record_named(row)
+    for amendment in version.amendments:
+        record = record_named(amendment)
         said.append(f"Parterna kom överens om {record[:1].lower() + record[1:] if record else 'ett tillägg'}.")
     by_decision: dict[str, list[AnnexVersion]] = {}
     for annex in version.begun:
         if annex.decision is not None and not annex.first:
-            by_decision.setdefault(annex.decision.path, []).append(annex)
+            by_decision.setdefault(annex.decision.file, []).append(annex)
     for annexes in by_decision.values():
         decision = annexes[0].decision
-        record = record_named(decision.root) if decision else ""
-        what = list_text([annex_called(one.kind, one.document.stem) for one in annexes])
+        record = record_named(decision) if decision else ""
+        what = list_text([annex_called(one.kind, one.label) for one in annexes])
         said.append(f"Styrgruppen beslutade om {what}{f' ({record})' if record else ''}.")
     return tuple(said)

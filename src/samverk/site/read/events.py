@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names, annex_called, names_in
-from samverk.agreement.dates import date_of
-from samverk.agreement.decisions import annex_references
 from samverk.agreement.history import Version
+from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.text_change import excerpt
-from samverk.model.tree import Mapping, mappings, texts_of, words_of
 from samverk.site.addresses import agreement_uri, annex_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.decided import amendment_sentence, decision_sentence, told_sentence
@@ -53,16 +52,16 @@ def events(made: Publication) -> tuple[Event, ...]:
 def _of(known: Overview, made: Publication) -> Iterator[Event]:
     agreement = known.agreement
     names = names_in((agreement,), (made.judged.content.register,))
-    versions = made.histories[agreement.id]
-    for version in versions:
+    history = made.histories[agreement.id]
+    for version in history:
         uri = version_uri(agreement.id, version.day)
-        if version is versions[0]:
+        if version is history[0]:
             yield _event(known, version.day, "avtal", _began(known, version), uri)
-        for row in version.amendments:
-            day = date_of(row.get("datum")) or version.day
-            yield _event(known, day, "tillägg", amendment_sentence(row, agreement, names), uri)
+        for amendment in version.amendments:
+            day = amendment.datum.value or version.day
+            yield _event(known, day, "tillägg", amendment_sentence(amendment, agreement, names), uri)
         for annex in version.begun:
-            if version is not versions[0] or not annex.first:
+            if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex)
     yield from _decisions(known, made.as_of, names)
     yield from _waivers(known, made)
@@ -76,36 +75,35 @@ def _began(known: Overview, version: Version) -> str:
 
 
 def _annex(known: Overview, day: date, annex: AnnexVersion) -> Event:
-    sentence = f"{capitalised(annex_called(annex.kind, annex.document.stem))} började gälla."
+    sentence = f"{capitalised(annex_called(annex.kind, annex.label))} började gälla."
     told = told_sentence(annex.decision) if annex.decision else ""
     return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
 
 
 def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
-    here = {f"{d.folder_name}/{d.stem}" for d in known.agreement.annexes}
-    for decision in known.agreement.decisions:
-        day = date_of(decision.root.get("datum"))
-        if day is None or day > as_of:
+    here, clock = {version.reference for version in versions(known.agreement)}, AsOf(as_of)
+    for decision in known.agreement.parts.decisions:
+        day = decision.datum.value
+        if day is None or decision.future(clock).value:
             continue
-        about = [one for one in annex_references(texts_of(decision.root.get("avser"))) if one in here]
+        about = [one for one in decision.annexes if one in here]
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
         yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told_sentence(decision))
 
 
 def _waivers(known: Overview, made: Publication) -> Iterator[Event]:
-    for row in mappings(known.agreement.document.root.get("dispenser")):
-        day = date_of(row.get("datum"))
-        if day is not None and day <= made.as_of:
-            yield _event(known, day, "dispens", _waiver(row, made), agreement_uri(known.agreement.id))
+    clock = AsOf(made.as_of)
+    for row in known.agreement.parts.terms.dispenser:
+        if row.datum.value is not None and clock.reached(row.datum.value):
+            yield _event(known, row.datum.value, "dispens", _waiver(row, made), agreement_uri(known.agreement.id))
 
 
-def _waiver(row: Mapping, made: Publication) -> str:
+def _waiver(row: WaiverRow, made: Publication) -> str:
     """Who decided on the exception, from which rule, until when and in which record."""
-    rule = made.standings.rules.get(words_of(row.get("regel")))
-    title = rule.title if rule else words_of(row.get("regel"))
-    who, number = (excerpt(words_of(row.get(key)).split()) for key in ("beslutad_av", "diarienummer"))
-    last = date_of(row.get("till"))
-    until = f" till och med den {date_text(last)}" if last else ""
+    rule = made.standings.rules.get(row.regel.words)
+    title = rule.title if rule else row.regel.words
+    who, number = (excerpt(said.words.split()) for said in (row.beslutad_av, row.diarienummer))
+    until = f" till och med den {date_text(row.till.value)}" if row.till.value else ""
     record = f" ({number})" if number else ""
     return f"{who or 'Någon som inte anges'} beslutade om dispens{until} från regeln ”{title}”{record}."
 

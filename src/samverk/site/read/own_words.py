@@ -7,7 +7,7 @@ from samverk.site.view.agreement import Piece, TextBlock
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
-    """The whole text of the agreement, in order; empty where its template is missing or cannot be used."""
+    """The whole text of the agreement, in order; empty where its template or a value in it cannot be used."""
     blocks = own_blocks(agreement, content)
     return tuple(TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks)
 
@@ -15,4 +15,4 @@ def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
     """The same as the template has it, with the ids of headings."""
     wording = wording_of(agreement, content) if agreement.sound else None
-    return wording.blocks if wording else ()
+    return wording.blocks if wording and not wording.faults else ()

@@ -1,27 +1,26 @@
 """An agreement as it read from a day on → the view of its page."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.called import Names, names_in
-from samverk.agreement.dates import date_of, days_later
-from samverk.agreement.decisions import FOLDERS, annex_references
+from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import differences
-from samverk.agreement.history import Version
+from samverk.agreement.history import Version, ended_on, next_version
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.record import Record
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.routes import routed
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.telling import Sides, all_told, named
-from samverk.model.tree import Mapping, get, text_of, texts_of, words_of
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.decided import (
     amendment_sentence,
-    day_words,
     decision_sentence,
-    record_of,
     signed_sentences,
+    stated_day,
     told_sentence,
 )
 from samverk.site.read.originals import originals_of
@@ -59,22 +58,22 @@ class VersionReader:
         version = self.versions[number]
         uri = self.uri(number)
         text = self.text(number)
-        root = (version.agreement or self.agreement).document.root
-        records = [*([self.agreement.document.root] if number == 0 else []), *version.amendments]
+        titled = version.agreement.parts.terms.titel.value or self.agreement.parts.terms.titel.words
+        records: list[Terms | Amendment] = [*([self.agreement.parts.terms] if number == 0 else []), *version.amendments]
         return VersionView(
             agreement=self.agreement.id,
             district=self.known.name,
             uri=uri,
-            title=text_of(root.get("titel")) or "Lokal samverkansöverenskommelse",
+            title=titled or "Lokal samverkansöverenskommelse",
             day=date_text(version.day),
             period=self.period(number),
             current=self.current(number),
             text=text,
-            why_nothing="" if text else UNKNOWN if version.agreement is None else BROKEN,
+            why_nothing="" if text else BROKEN if version.known else UNKNOWN,
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
             annexes=tuple(self.annex(kind, version) for kind in FOLDERS.values() if kind in version.annexes),
-            originals=originals_of(self.agreement, [record_of(one, self.agreement) for one in records], self.names),
+            originals=originals_of(self.agreement, records, self.names),
             before=self.neighbour(number - 1),
             after=self.neighbour(number + 1),
             redline=self.redline(number),
@@ -88,8 +87,8 @@ class VersionReader:
 
     def text(self, number: int) -> tuple[TextBlock, ...]:
         """The words of a version; empty where they are not known."""
-        agreement = self.versions[number].agreement
-        return own_words(agreement, self.content) if agreement else ()
+        version = self.versions[number]
+        return own_words(version.agreement, self.content) if version.known else ()
 
     def redline(self, number: int) -> Link | None:
         """The page that tells what the version changed; the first changed nothing."""
@@ -107,36 +106,31 @@ class VersionReader:
         """What the version changed in the agreement's own values, a sentence each; empty where that is not known."""
         if number == 0:
             return ()
-        was, has = self.versions[number - 1].agreement, self.versions[number].agreement
-        if was is None or has is None:
+        pair = self.versions[number - 1], self.versions[number]
+        if not all(version.known for version in pair):
             return ()
+        was, has = (version.agreement for version in pair)
         found = (routed(change, words_kept=False) for change in differences(was, has))
         names = names_in((was, has), (self.content.register,))
         return tuple(told.sentence for told in all_told(found, Sides(named(was), named(has)), names, self.agreement.id))
 
-    @property
-    def end(self) -> date | None:
-        """The last day of the agreement, None where none is known."""
-        return date_of(get(self.agreement.document.root, "giltighet", "till"))
-
     def current(self, number: int) -> bool:
         """Whether it is the version in force on the day of judgement."""
-        return number == len(self.versions) - 1 and not (self.end and self.end < self.made.as_of)
+        return number == len(self.versions) - 1 and ended_on(self.agreement, self.made.as_of) is None
 
     def period(self, number: int) -> str:
         """From when to when it applied."""
         first = date_text(self.versions[number].day)
         if self.current(number):
             return "Det här är den version som gäller."
-        last = days_later(self.versions[number + 1].day, -1) if number + 1 < len(self.versions) else self.end
+        last = self.versions[number].last or self.agreement.parts.terms.giltighet.till.value
         until = f" till {date_text(last)}" if last else ""
         return f"Så här löd överenskommelsen från {first}{until}."
 
     def turn(self) -> str | None:
         """The first day after that of judgement on which the agreement may read otherwise or has ended."""
-        begins = (version.in_force_from for version in versions(self.agreement))
-        days = [*begins, self.end and days_later(self.end, 1)]
-        return min((day.isoformat() for day in days if day and day > self.made.as_of), default=None)
+        day = next_version(self.agreement, self.made.as_of)
+        return day.isoformat() if day else None
 
     def neighbour(self, number: int) -> Link | None:
         """The version before or after, None where there is none."""
@@ -150,26 +144,23 @@ class VersionReader:
         if number == 0:
             signed = signed_sentences(self.agreement.parts.terms, self.names)
             yield Happening("Överenskommelsen började gälla", signed)
-        yield from (self.amendment(row) for row in version.amendments)
-        decisions = dict.fromkeys(v.decision.path for v in version.begun if v.decision)
-        for path in decisions:
-            decision = next(d for d in self.agreement.decisions if d.path == path)
-            if decision.root.entries:
-                told = (decision_sentence(decision, self.names), told_sentence(decision), *_remark(decision.root))
-                yield Happening(words_of(decision.root.get("titel")) or "Beslut", told)
+        yield from (self.amendment(one) for one in version.amendments)
+        for decision in {v.decision.file: v.decision for v in version.begun if v.decision}.values():
+            if not decision.hidden:
+                told = (decision_sentence(decision, self.names), told_sentence(decision), *_remark(decision))
+                yield Happening(decision.titel.words or "Beslut", told)
 
-    def amendment(self, row: Mapping) -> Happening:
+    def amendment(self, amendment: Amendment) -> Happening:
         """A tillägg with its record, the parties' signatures and when they consulted (C61–C62)."""
-        when, consulted = day_words(row.get("datum")), day_words(row.get("samråd"))
+        when, consulted = stated_day(amendment.datum), stated_day(amendment.samrad)
         sentences = (
-            amendment_sentence(row, self.agreement, self.names),
+            amendment_sentence(amendment, self.agreement, self.names),
             *([f"Tillägget är daterat {when}."] if when else []),
             *([f"Parterna samrådde {consulted}."] if consulted else ["Det framgår inte när parterna samrådde."]),
-            *signed_sentences(record_of(row, self.agreement), self.names),
-            *_remark(row),
+            *signed_sentences(amendment, self.names),
+            *_remark(amendment),
         )
-        about = annex_references(texts_of(row.get("avser")))
-        return Happening("Tillägg med nya bilagor" if about else "Tillägg", sentences)
+        return Happening("Tillägg med nya bilagor" if amendment.annexes else "Tillägg", sentences)
 
     def annex(self, kind: str, version: Version) -> Term:
         """Which version of an annex applied, with its page, and whether it began that day."""
@@ -182,6 +173,6 @@ class VersionReader:
         )
 
 
-def _remark(record: Mapping) -> tuple[str, ...]:
-    remark = words_of(record.get("anmärkning"))
+def _remark(record: Record) -> tuple[str, ...]:
+    remark = record.anmarkning.words
     return (f"Anmärkning: {remark}",) if remark else ()

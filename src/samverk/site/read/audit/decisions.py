@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.covering import has_effect
-from samverk.agreement.dates import date_of, day_after
-from samverk.agreement.decisions import is_in_writing
+from samverk.agreement.dates import day_after
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.record import Record
 from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
-from samverk.model.tree import Document, get, mappings, words_of
 from samverk.site.read.audit.case import Case
-from samverk.site.read.decided import amendment_sentence, day_words, decision_sentence
+from samverk.site.read.decided import amendment_sentence, decision_sentence, stated_day
 from samverk.site.view.audit import Part, Statement
 
 STATES: dict[str, tuple[Tone, str]] = {
@@ -28,41 +28,40 @@ STATES: dict[str, tuple[Tone, str]] = {
 def decisions(case: Case) -> Part:
     """Every decision and tillägg, the newest first."""
     told = {fact.fields.get("id"): fact for fact in case.facts if fact.kind == "beslut"}
-    dated = [(d, date_of(d.root.get("datum"))) for d in case.agreement.decisions]
-    own = [(day.isoformat() if day else "", _decision(case, d, told.get(d.stem))) for d, day in dated]
-    for row in mappings(case.agreement.document.root.get("tillägg")):
-        day = date_of(row.get("datum"))
-        sentence = amendment_sentence(row, case.agreement, case.names)
-        tone: Tone = "good" if has_effect(row, case.agreement) else "bad"
-        label = f"Tillägg {day_words(row.get('datum'))}".rstrip()
-        own.append((day.isoformat() if day else "", case.says(label, sentence, tone)))
+    own = [_dated(one, _decision(case, one, told.get(one.stem))) for one in case.agreement.parts.decisions]
+    for amendment in case.terms.tillagg:
+        sentence = amendment_sentence(amendment, case.agreement, case.names)
+        tone: Tone = "good" if has_effect(amendment, case.agreement) else "bad"
+        label = f"Tillägg {stated_day(amendment.datum)}".rstrip()
+        own.append(_dated(amendment, case.says(label, sentence, tone)))
     own.sort(key=lambda pair: pair[0], reverse=True)
     return Part("beslut", "Beslut och tillägg", tuple(s for _, s in own), "Inget beslut och inget tillägg finns här.")
 
 
-def _decision(case: Case, decision: Document, fact: Fact | None) -> Statement:
+def _dated(record: Record, statement: Statement) -> tuple[str, Statement]:
+    return record.datum.value.isoformat() if record.datum.value else "", statement
+
+
+def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     """What was decided, whether it is in writing, and after how many days the central group was told."""
-    written = is_in_writing(decision.root)
+    written = bool(decision.in_writing.value)
     sentence = decision_sentence(decision, case.names)
     record = "" if written else " Ingen skriftlig handling är angiven."
     told, in_time = _told(decision, required=bool(fact and fact.fields.get("gäller") == "uppdatering"))
     answer = f"{sentence}{record} {told}"
     tone: Tone = "good" if written and in_time else "bad"
-    label = f"Beslut {day_words(decision.root.get('datum'))}".rstrip()
+    label = f"Beslut {stated_day(decision.datum)}".rstrip()
     about = next((v for v in case.annexes if v.decision is decision), None)
     return case.annex_says(about, answer, tone, label) if about else case.says(label, answer, tone)
 
 
-def _told(decision: Document, *, required: bool) -> tuple[str, bool]:
+def _told(decision: Decision, *, required: bool) -> tuple[str, bool]:
     """A sentence on whether the central group was told (C60), and whether nothing is missing."""
-    decided = date_of(decision.root.get("datum"))
-    note = get(decision.root, "meddelad_central_beredningsgrupp", "datum")
-    day = date_of(note)
-    if day and decided and day >= decided:
-        days = (day - decided).days
+    days = decision.days_until_told
+    if days is not None:
         after = "samma dag" if days == 0 else f"inom {number_of(days)} {'dag' if days == 1 else 'dagar'}"
         return f"Den centrala beredningsgruppen fick veta det {after}.", True
-    if words_of(note):
+    if decision.meddelad_central_beredningsgrupp.datum.words:
         return "Den centrala beredningsgruppen har fått veta det, men dagen går inte att jämföra.", not required
     if required:
         return "Det framgår inte att den centrala beredningsgruppen har fått veta det.", False
@@ -76,7 +75,7 @@ def undecided(case: Case) -> Part:
         begins = version.in_force_from
         if begins is None:
             statements.append(case.annex_says(version, "inget giltigt beslut", "bad"))
-        elif begins > case.as_of:
+        elif not version.begun(case.clock):
             turn = begins.isoformat()
             statements.append(case.annex_says(version, f"gäller från den {date_text(begins)}", "plain", turn=turn))
     return Part("obeslutat", "Versioner utan beslut", tuple(statements), "Ingen version saknar beslut.")
@@ -107,7 +106,7 @@ def _withheld(case: Case) -> Iterator[Statement]:
 
 
 def _ground(version: AnnexVersion) -> tuple[str, Tone]:
-    ground = words_of(version.document.root.get("sekretessgrund"))
+    ground = version.head.sekretessgrund.words
     if version.withheld == "intern":
         return "visas bara internt", "plain"
     return (f"sekretess enligt {ground}", "plain") if ground else ("sekretess utan angiven grund", "bad")

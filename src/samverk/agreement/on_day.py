@@ -1,0 +1,286 @@
+"""The agreement as it was in force on a day: its parties, its overarching version, its groups, all its own words.
+
+The files hold it with every tillägg, also one whose day has not come. What stood there before a tillägg is what the
+tillägg says under `tidigare`. Where it changed something and does not say how that read, nobody knows here: on the
+days before, that field alone is unclear, and the place to mend is the tillägg.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.reading import UNKNOWN, Part, by_id, keys_of
+from samverk.agreement.parts.signature import Signature
+from samverk.agreement.parts.terms import Terms
+from samverk.model.span import Span
+from samverk.model.stated import Listed, Read, Stated, derived, faults_of
+from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, Steps, text_of
+from samverk.model.where import Where
+
+_OF_ITSELF = ("id", "tillägg", "dispenser", "textlås", "anmärkning", "synlighet")
+"""What the file says of itself and of what came after; a tillägg about nothing that can be found changes none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The agreement with the values of the day.
+
+    `unknown` are the places, in order, where tillägg say of something that they changed it and not how it read before;
+    empty where all its words are known.
+    """
+
+    agreement: Agreement
+    unknown: tuple[Span, ...] = ()
+
+    @property
+    def terms(self) -> Terms:
+        """Its own file, read."""
+        return self.agreement.parts.terms
+
+
+def on(agreement: Agreement, day: date | AsOf) -> OnDay:
+    """The agreement as it was in force on the day; the very same where no tillägg came later with other words.
+
+    On the day of judgement (a clock) what stands there counts, though nobody can read what some tillägg is about.
+    """
+    if isinstance(day, AsOf):
+        return _without(agreement, lambda began: not day.reached(began), earlier=False)
+    return _without(agreement, lambda began: began > day)
+
+
+def as_signed(agreement: Agreement) -> OnDay:
+    """The agreement before any tillägg."""
+    return _without(agreement, lambda _: True)
+
+
+def before(agreement: Agreement, amendment: Amendment) -> OnDay:
+    """The agreement on the day before a tillägg; without only that one, where it has no date."""
+    day = amendment.datum.value
+    if day is not None:
+        return _without(agreement, lambda began: began >= day)
+    return _without(agreement, lambda _: False, undated=amendment)
+
+
+def on_day_of(agreement: Agreement, amendment: Amendment) -> OnDay:
+    """The agreement with a tillägg, on that tillägg's day; as it stands for one without a date."""
+    day = amendment.datum.value
+    return on(agreement, day) if day else OnDay(agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """How a party came in as the organisation that it is: by which tillägg, None for the agreement itself, and when.
+
+    `day` is UNCLEAR where that tillägg, which is about the parties, does not say who they were before it. `joined`
+    tells that the party had no row at all before, so far as is known.
+    """
+
+    amendment: Amendment | None
+    day: Stated[date]
+    joined: bool = False
+
+
+def entrance(agreement: Agreement, party: Party) -> Entrance:
+    """When the party came in."""
+    terms = agreement.parts.terms
+    doubts = (party.id, *party_changes(terms))
+    dated = _latest_first(terms) if party.id.words else []
+    for amendment in (one for _, _, one in dated if _about_parties(one)):
+        parties = before(agreement, amendment).terms.parter
+        row = by_id(parties, party.id.words)
+        read = (*parties.column(lambda one: one, lambda one: one.id), *([row.organisation] if row else []))
+        unknown = faults_of(read)
+        if unknown or row is None or row.organisation.words != party.organisation.words:
+            day = derived(amendment.datum.value, amendment.datum, *read, *doubts)
+            return Entrance(amendment, day, joined=row is None)
+    return Entrance(None, derived(terms.avtalsdatum.value, terms.avtalsdatum, *doubts))
+
+
+def party_changes(terms: Terms) -> Iterator[Read]:
+    """All that is read to know which tillägg changed who the parties are, and when."""
+    yield terms.tillagg
+    for one in terms.tillagg:
+        yield from (*one.avser.column(lambda row: row), one.tidigare)
+        if _about_parties(one) or not one.own:
+            yield one.datum
+
+
+def signatures_of(agreement: Agreement, party: Party) -> Listed[Signature]:
+    """The signatures among which the party's should be: the agreement's, or those of the tillägg by which it joined."""
+    own, came = agreement.parts.terms.undertecknande, entrance(agreement, party)
+    if came.amendment is None or not came.joined or any(row.part.words == party.id.words for row in own):
+        return own
+    return came.amendment.undertecknande
+
+
+def _about_parties(amendment: Amendment) -> bool:
+    """Whether the tillägg is about the parties, or about nothing that can be found: then it may be about anything."""
+    named = {where.steps[0] if where.steps else "" for where in (*amendment.own, *amendment.told)}
+    return "parter" in named or not named <= set(keys_of(Terms))
+
+
+def _without(
+    agreement: Agreement, undo: Callable[[date], bool], *, earlier: bool = True, undated: Amendment | None = None
+) -> OnDay:
+    """The agreement without the tillägg whose days are to be undone, the latest first, and without one more.
+
+    `earlier`: it is an earlier day, on which a tillägg that cannot be read may not have changed yet what it changed.
+    """
+    back, terms = _Back(agreement.document), agreement.parts.terms
+    listed = agreement.document.root.get("tillägg")
+    rows = listed.items if isinstance(listed, Sequence) else ()
+    for day, number, amendment in _latest_first(terms):
+        about = faults_of(amendment.avser.column(lambda one: one))
+        if (amendment.hidden or amendment.tidigare.rows or about) and undo(day):
+            back.undo(amendment, rows[number])
+            back.doubt_all(about)
+    for number, amendment in enumerate(terms.tillagg):
+        if amendment is undated:
+            back.undo(amendment, rows[number])
+        for fault in amendment.datum.faults:
+            back.doubt(dict.fromkeys(amendment.own, fault))
+            back.doubt_all((fault,) if earlier and not amendment.own else ())
+    back.doubt_all(terms.tillagg.faults if earlier else ())
+    if not back.touched:
+        return OnDay(agreement)
+    return OnDay(replace(agreement, document=back.document), tuple(sorted(back.unknown)))
+
+
+def _latest_first(terms: Terms) -> list[tuple[date, int, Amendment]]:
+    """The dated tillägg with their places in the file, the latest first."""
+    dated = [(day, number, one) for number, one in enumerate(terms.tillagg) if (day := one.datum.value)]
+    return sorted(dated, key=lambda one: one[:2], reverse=True)
+
+
+class _Back:
+    """A document that is taken back, value by value; `unknown` are the places of what hides how something read."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._root: Node = document.root
+        self._faults = dict(document.faults)
+        self.unknown: set[Span] = set()
+        self.touched = False
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        root = self._root if isinstance(self._root, Mapping) else self._document.root
+        return replace(self._document, root=root, faults=self._faults)
+
+    def undo(self, amendment: Amendment, row: Node) -> None:
+        """What the tillägg tells of goes back to how it read, and what it hides is no longer known."""
+        self.touched = True
+        earlier = row.get("tidigare") if isinstance(row, Mapping) else None
+        for entry in earlier.entries if isinstance(earlier, Mapping) else ():
+            self._put(_steps(self._root, Where.parse(entry.key.text).steps), entry.value)
+        self.doubt(amendment.hidden)
+        for fault in amendment.tidigare.faults:
+            self.doubt(dict.fromkeys((*amendment.told, *amendment.own), fault))
+
+    def doubt(self, hidden: Table[Where, Span]) -> None:
+        """What stands there is not known, for the reason at the place; nothing is where one leads nowhere."""
+        self.touched = True
+        self.unknown |= {*hidden.values()}
+        for where, place in hidden.items():
+            known = _known_steps(self._root, where.steps)
+            for steps in [known] if known else [(key,) for key in keys_of(Terms) if key not in _OF_ITSELF]:
+                self._put(steps, Scalar(UNKNOWN, UNKNOWN, place))
+                self._faults[steps] = place
+
+    def doubt_all(self, places: Iterable[Span]) -> None:
+        """Nothing is known, for the reasons at the places."""
+        for place in places:
+            self.doubt({Where(""): place})
+
+    def _put(self, steps: Steps, value: Node) -> None:
+        """Set or take away (null) what stands at the steps."""
+        gone = isinstance(value, Scalar) and value.value is None
+        self._root = _with(self._root, steps, None if gone else value) or self._document.root
+        kept = {at: place for at, place in self._faults.items() if at[: len(steps)] != steps}
+        if gone and isinstance(steps[-1], int):
+            kept = {_moved(at, steps): place for at, place in kept.items()}
+        self._faults = kept
+
+
+def _steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
+    """The steps that a dotted path takes. A row that is not there is the next one of its list."""
+    steps: list[str | int] = []
+    for key in keys:
+        if isinstance(node, Sequence):
+            number = _row(node, key)
+            steps.append(number)
+            node = node.items[number] if number < len(node.items) else None
+        else:
+            steps.append(key)
+            node = node.get(key) if isinstance(node, Mapping) else None
+    return tuple(steps)
+
+
+def _known_steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
+    """The steps to what a part reads of what the path leads to, or lies in; none where it leads nowhere."""
+    kind: type[Part] | None = Terms
+    steps: list[str | int] = []
+    for key in keys:
+        if isinstance(node, Sequence) and kind is not None:
+            number = _row(node, key)
+            steps.append(number)
+            node = node.items[number] if number < len(node.items) else None
+        elif kind is not None and key in keys_of(kind):
+            steps.append(key)
+            node = node.get(key) if isinstance(node, Mapping) else None
+            kind = keys_of(kind)[key]
+        else:
+            break
+        if node is None:
+            break
+    return tuple(steps)
+
+
+def _row(rows: Sequence, name: str) -> int:
+    """The place, from 0, of the row with that id, or number from 1; the end of the list where there is none."""
+    for number, item in enumerate(rows.items):
+        if isinstance(item, Mapping) and text_of(item.get("id")) == name:
+            return number
+    number = int(name) - 1 if name.isascii() and name.isdigit() and len(name) < 6 else -1
+    return number if 0 <= number < len(rows.items) else len(rows.items)
+
+
+def _with(node: Node | None, steps: Steps, value: Node | None) -> Node | None:
+    """The tree with another value at the steps; None takes it away. Groups that lead there are made."""
+    if not steps:
+        return value
+    first, rest = steps[0], steps[1:]
+    if isinstance(node, Sequence) and isinstance(first, int):
+        items = [_with(item, rest, value) if number == first else item for number, item in enumerate(node.items)]
+        items += [_with(None, rest, value)] if first >= len(node.items) else []
+        return Sequence(tuple(item for item in items if item is not None), node.span)
+    table = node if isinstance(node, Mapping) else None
+    if table is None and value is None:
+        return node
+    entries = []
+    for entry in table.entries if table else ():
+        found = _with(entry.value, rest, value) if entry.key.text == first else entry.value
+        entries += [Entry(entry.key, found)] if found is not None else []
+    if table is None or table.entry(str(first)) is None:
+        made = _with(None, rest, value)
+        if made is not None:
+            entries.append(Entry(Scalar(str(first), str(first), made.span), made))
+    return Mapping(tuple(entries), table.span if table else entries[0].value.span) if table or entries else None
+
+
+def _moved(at: Steps, gone: Steps) -> Steps:
+    """Where something stands when a row of a list is gone: one place up where it stood below it."""
+    place = len(gone) - 1
+    last = gone[-1]
+    if len(at) <= place or at[:place] != gone[:place]:
+        return at
+    number = at[place]
+    if isinstance(number, int) and isinstance(last, int) and number > last:
+        return (*at[:place], number - 1, *at[place + 1 :])
+    return at
