@@ -1,20 +1,18 @@
 """The last day of a requirement, held against judging every day: over the cities, and over random rules and facts."""
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from due_cases import AGREEMENTS, NAMES, ONE, STARTS, Key, time_driven
 from rule_cases import rule
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.check import read
 from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS, Field
 from samverk.facts.on_day import on_day
@@ -22,38 +20,9 @@ from samverk.model.errors import RuleSetError
 from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, Rule
 from samverk.model.span import start_of
-from samverk.model.tree import text_of
 from samverk.rules import reference
 from samverk.rules.due import deadlines, last_day
-from samverk.rules.load import load_rule_sets
 from samverk.rules.turns import is_time_driven, marks_of, refuse_undated
-from samverk.source.places import Places
-
-ROOT = Path(__file__).resolve().parent.parent
-CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
-STARTS = (date(2024, 6, 2), date(2025, 6, 1), date(2026, 5, 27), date(2026, 11, 23))
-ONE = timedelta(days=1)
-Key = tuple[str, int, str, str]
-"""A requirement and a fact that it is about: the rule's id, the requirement's number, the fact's kind and id."""
-
-
-@cache
-def city(name: str) -> tuple[Content, dict[str, tuple[Rule, ...]]]:
-    """A city's content, and the rules of each of its rule sets."""
-    places = Places.of(ROOT, ROOT / name)
-    sets = load_rule_sets(places.rule_files, places.schemas)
-    return read(places).content, {one: rule_set.rules for one, rule_set in sets.items()}
-
-
-def agreements() -> Iterator[tuple[Agreement, Content, tuple[Rule, ...]]]:
-    for name in CITIES:
-        content, sets = city(name)
-        for agreement in content.agreements:
-            yield agreement, content, sets[text_of(agreement.document.root.get("profil")) or ""]
-
-
-AGREEMENTS = list(agreements())
-NAMES = [agreement.id for agreement, _, _ in AGREEMENTS]
 
 
 def broken(rules: Sequence[Rule], facts: Sequence[Fact], day: date) -> set[Key]:
@@ -61,10 +30,6 @@ def broken(rules: Sequence[Rule], facts: Sequence[Fact], day: date) -> set[Key]:
     asked = [one for one in rules if one.status == "gällande" and one.in_force(day)]
     fired = reference.run(asked, facts)
     return {(f.rule, f.requirement, facts[f.subject].kind, facts[f.subject].id) for f in fired if f.requirement >= 0}
-
-
-def time_driven(rules: Iterable[Rule]) -> set[tuple[str, int]]:
-    return {(r.id, n) for r in rules for n, one in enumerate(r.requirements) if is_time_driven(r, one)}
 
 
 @pytest.mark.parametrize(("agreement", "content", "rules"), AGREEMENTS, ids=NAMES)
@@ -240,99 +205,3 @@ def test_of_any_rule_and_facts_it_is_the_day_that_looking_at_every_day_finds(dic
     assert near == expected
     if not is_time_driven(asked, one) and ends is None:
         assert found is None
-
-
-NEGATED = {"lika": "inte", "inte": "lika"}
-
-
-def negated(one: Condition) -> Condition | None:
-    """What holds where the condition does not, of a field that is there; None where one condition cannot say it."""
-    if isinstance(one.value, FieldRef | tuple) or one.operator == "finns":
-        return None
-    if one.operator in ("minst", "högst") and isinstance(one.value, int):
-        lower = one.operator == "minst"
-        return Condition(one.field, "högst" if lower else "minst", one.value - 1 if lower else one.value + 1)
-    return Condition(one.field, NEGATED[one.operator], one.value)  # type: ignore[arg-type]  # one of the words
-
-
-def listed(one: Condition) -> Condition:
-    """The same by a list of one."""
-    return replace(one, operator="ett_av", value=(one.value,)) if one.operator == "lika" else one  # type: ignore[arg-type]  # bound
-
-
-def other_way(one: Requirement) -> Requirement:
-    """The same with the two ends of a comparison changed, or with what must not be said of a truth."""
-    own = one.condition
-    if own and isinstance(own.value, FieldRef) and own.operator in ("minst", "högst"):
-        turned = "högst" if own.operator == "minst" else "minst"
-        return replace(one, condition=Condition(own.value.field, turned, FieldRef(own.field)))  # type: ignore[arg-type]  # one of the words
-    if own and own.operator == "lika" and isinstance(own.value, bool):
-        return replace(one, condition=Condition(own.field, "inte", not own.value))
-    return one
-
-
-def forbidden(one: Requirement) -> Requirement:
-    """The same as something that may not be: narrowed to where it is broken, the field must not be there."""
-    against = negated(one.condition) if one.condition else None
-    if one.condition is None or against is None:
-        return one
-    return replace(one, when=(*one.when, against), condition=Condition(one.condition.field, "finns", value=False))
-
-
-def spellings(asked: Rule) -> dict[str, Rule]:
-    """The rule in other words that mean the same."""
-    subject, own = asked.subject, asked.requirements
-    conditions = subject.conditions
-
-    def each(change: Callable[[Requirement], Requirement]) -> Rule:
-        return replace(asked, requirements=tuple(change(one) for one in own))
-
-    return {
-        "a list of one in där": replace(asked, subject=replace(subject, conditions=tuple(map(listed, conditions)))),
-        "another order": replace(asked, requirements=own[::-1]),
-        "när in the place of där": replace(
-            each(lambda one: replace(one, when=(*conditions, *one.when))), subject=replace(subject, conditions=())
-        ),
-        "said twice": replace(asked, subject=replace(subject, conditions=conditions * 2), requirements=own * 2),
-        "a list of one in krav": each(lambda one: replace(one, condition=one.condition and listed(one.condition))),
-        "a list of one in när": each(lambda one: replace(one, when=tuple(map(listed, one.when)))),
-        "the other way": each(other_way),
-        "what may not be": each(forbidden),
-    }
-
-
-def days_of(asked: Rule, agreement: Agreement, content: Content, as_of: date) -> set[tuple[str, date]]:
-    return {(d.fact.id, d.day) for d in deadlines([asked], facts_of(agreement, content, as_of), as_of)}
-
-
-DATED_RULES = sorted({r.id for _, _, rules in AGREEMENTS for r in rules if r.id in {i for i, _ in time_driven([r])}})
-
-
-@pytest.mark.parametrize("name", DATED_RULES)
-def test_however_a_rule_is_spelled_it_has_the_same_last_days(name: str) -> None:
-    for agreement, content, rules in AGREEMENTS:
-        for asked in (one for one in rules if one.id == name):
-            for as_of in STARTS:
-                expected = days_of(asked, agreement, content, as_of)
-                for way, spelled in spellings(asked).items():
-                    assert days_of(spelled, agreement, content, as_of) == expected, (agreement.id, as_of, way)
-
-
-def test_a_rule_about_another_fact_has_the_same_last_day() -> None:
-    """That no lägesbild is older than twelve months, asked of the agreement as a whole."""
-    agreement, content, _ = AGREEMENTS[NAMES.index("norrby")]
-    old = Pattern("bilaga", (Condition("typ", "lika", "lägesbild"), Condition("månader_sedan", "minst", 13)))
-    asked = rule(Pattern("överenskommelse"), Requirement(pattern=old, present=False))
-    assert days_of(asked, agreement, content, date(2026, 11, 23)) == {("överenskommelse", date(2027, 5, 12))}
-
-
-def test_what_nobody_can_read_has_no_last_day() -> None:
-    as_of = date(2026, 11, 23)
-    agreement, content, rules = AGREEMENTS[NAMES.index("norrby")]
-    arlig = [one for one in rules if one.id == "lagesbild-arlig"]
-    (own,) = (f for f in facts_of(agreement, content, as_of) if f.kind == "bilaga" and f.fields["typ"] == "lägesbild")
-    fault = (own.span,)
-    assert len(deadlines(arlig, [own], as_of)) == 2
-    assert deadlines(arlig, [replace(own, faults={"månader_sedan": fault, "hela_kalenderår": fault})], as_of) == ()
-    assert deadlines(arlig, [replace(own, faults={"typ": fault})], as_of) == ()
-    assert deadlines(arlig, [replace(own, unread=fault)], as_of) == ()
