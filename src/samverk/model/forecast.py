@@ -43,6 +43,10 @@ class Forecast:
     end: date
     changes: tuple[Change, ...]
 
+    def reaches(self, day: date) -> bool:
+        """Whether what happens on the day would be told: it is not after `end`."""
+        return day <= self.end
+
     @property
     def first(self) -> tuple[Change, ...]:
         """The first change of verdict for each agreement and rule, in the same order."""

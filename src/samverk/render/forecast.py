@@ -69,7 +69,7 @@ def json_document(forecast: Forecast, deadlines: Mapping[str, Sequence[Deadline]
             }
             for agreement, own in sorted(deadlines.items())
             for one in own
-            if one.day <= forecast.end
+            if forecast.reaches(one.day)
         ],
     }
     return json_text(document)

@@ -77,14 +77,13 @@ def markers_of(agreement: Agreement, versions: Sequence[Version], day: date, iri
     if start:
         found.append(Marker("event_start", start, None, None))
     records: dict[str, tuple[date, str]] = {}
-    for version in versions:
-        if version.day <= day:
-            for href, on, shown in _records(version, agreement, iri):
-                number = len(records) + 1
-                if href not in records:
-                    records[href] = (on, shown)
-                    latest = version.day == day
-                    found.append(Marker(f"event_{number}", on, "amendment", (href, shown), originating=latest))
+    for version in versions[: 1 + [version.day for version in versions].index(day)]:
+        for href, on, shown in _records(version, agreement, iri):
+            number = len(records) + 1
+            if href not in records:
+                records[href] = (on, shown)
+                latest = version.day == day
+                found.append(Marker(f"event_{number}", on, "amendment", (href, shown), originating=latest))
     if end:
         found.append(Marker("event_end", end, None, None))
     return tuple(found)

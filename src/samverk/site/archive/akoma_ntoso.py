@@ -60,7 +60,7 @@ def akoma_ntoso(known: Overview, version: Version, made: Publication) -> bytes |
         *([end] if end is not None else []),
         *_attachments(document, iri),
         name="agreement",
-        contains="singleVersion" if version.day > made.histories[agreement.id][0].day else "originalVersion",
+        contains="singleVersion" if version.day != made.histories[agreement.id][0].day else "originalVersion",
     )
     xml = written(node("akomaNtoso", act, xmlns=NAMESPACE), WHOLE)
     _validate(xml, document)

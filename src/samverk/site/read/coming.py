@@ -47,7 +47,7 @@ def _duties(known: Overview, made: Publication) -> Iterator[tuple[date, ComingRo
     links = {link.id: link for link in made.standings.links(known.agreement.id)}
     agreement = AgreementLink(known.agreement.id, known.name)
     for due in known.due:
-        if made.as_of <= due.day <= made.forecast.end:
+        if not due.late(made.as_of) and made.forecast.reaches(due.day):
             rule = links[due.rule] if due.about in ("bilaga", "regel") else None
             sentence = f"{capitalised(due.last)}."
             yield due.day, ComingRow(date_text(due.day), month_text(due.day), agreement, "duty", sentence, rule)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import MEASURE_WORDS, quoted
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
@@ -88,9 +89,13 @@ class Due:
         """What the day is the last day for, as part of a sentence."""
         return _WORDS[self.about].last.format(what=self.what)
 
+    def late(self, as_of: date) -> bool:
+        """Whether the day has passed on the day of judgement."""
+        return AsOf(as_of).passed(self.day)
+
     def told(self, as_of: date) -> str:
         """The same in a whole sentence, as it is said on the day of judgement."""
-        words = _WORDS[self.about].late if self.day < as_of else _WORDS[self.about].ahead
+        words = _WORDS[self.about].late if self.late(as_of) else _WORDS[self.about].ahead
         return capitalised(words.format(what=self.what, day=date_text(self.day)))
 
 

@@ -46,7 +46,7 @@ def overview(agreement: Agreement, content: Content, standings: Standings, as_of
     """What is known about the agreement on the day."""
     facts = facts_of(agreement, content, as_of) if agreement.sound else ()
     due = dues(agreement, facts, standings, as_of) if agreement.sound else ()
-    late = tuple(d for d in due if d.day < as_of)
+    late = tuple(d for d in due if d.late(as_of))
     return Overview(agreement, _name(agreement, content), facts, due, late, _statuses(agreement, late, as_of))
 
 

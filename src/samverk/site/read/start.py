@@ -91,7 +91,7 @@ def _row(name: str, areas: tuple[str, ...], own: list[Overview], as_of: date) ->
     if not own:
         return DistrictRow(name, areas, (), (Status("plain", "saknas"),), None)
     statuses = tuple(status for one in own for status in one.statuses)
-    due = min((d for one in own for d in one.due if d.day >= as_of), default=None)
+    due = min((d for one in own for d in one.due if not d.late(as_of)), default=None)
     if due is None:
         return DistrictRow(name, areas, links, statuses, None)
     return DistrictRow(name, areas, links, statuses, f"{date_text(due.day)}: {due.what}", day_after(due.day))

@@ -1,0 +1,68 @@
+"""What a file says is read in one place: nobody downstream compares days, and an import contract keeps trees from them.
+
+Syntax is asked, not behaviour: who compares two days decides something that a part, a rule or the clock decides.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "samverk"
+DECIDE = ("agreement", "model", "rules", "mutation", "source")
+"""Rooms that may: what an agreement and a rule are, and the values they are made of."""
+ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+MODULES = [
+    path.relative_to(SOURCE).as_posix()
+    for path in sorted(SOURCE.rglob("*.py"))
+    if path.relative_to(SOURCE).parts[0] not in DECIDE
+]
+
+
+def is_day(annotation: ast.expr | None) -> bool:
+    """Whether an annotation says `date`, alone or with None."""
+    return annotation is not None and "date" in {n.id for n in ast.walk(annotation) if isinstance(n, ast.Name)}
+
+
+def names_of_days(trees: list[ast.Module]) -> set[str]:
+    """Every name that is somewhere annotated as a day: fields, arguments, variables and what functions give."""
+    found = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.arg) and is_day(node.annotation):
+            found.add(node.arg)
+        if isinstance(node, ast.AnnAssign) and is_day(node.annotation):
+            found.add(node.target.id if isinstance(node.target, ast.Name) else getattr(node.target, "attr", ""))
+        if isinstance(node, ast.FunctionDef) and is_day(node.returns):
+            found.add(node.name)
+    return found
+
+
+DAYS = names_of_days([ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")])
+NUMBERS = {
+    "facts/personal_patterns.py": {"one.start < other.end", "other.start < one.end", "end < 0", "first.start() < done"},
+    "site/figures/bands.py": {"x + 34 <= end"},
+    "site/redline.py": {"end > b", "a > start", "0 < n < last"},
+    # No agreement's days: how far a run was asked to look, and when a certificate is good.
+    "cli/outlook.py": {"end < as_of"},
+    "forecast.py": {"found.next_turn <= end"},
+    "verify/signed.py": {"first <= tried <= last"},
+}
+"""Comparisons of places, which have the names of days, and of days that no agreement says."""
+
+
+def named(node: ast.expr) -> str:
+    while isinstance(node, ast.Call):
+        node = node.func
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def test_there_are_days_to_look_for() -> None:
+    assert {"day", "as_of", "start", "end", "in_force_from", "dated"} <= DAYS
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_downstream_compares_days(module: str) -> None:
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+    compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare) and isinstance(node.ops[0], ORDER)]
+    raw = {ast.unparse(node) for node in compared if {named(one) for one in (node.left, *node.comparators)} & DAYS}
+    assert raw == NUMBERS.get(module, set())
