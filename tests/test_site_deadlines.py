@@ -18,6 +18,7 @@ from samverk.site.open_data.agreement_object import agreement_object
 from samverk.site.open_data.calendar import calendars
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.agreement import agreement_view
+from samverk.site.read.annex_version import annex_views
 from samverk.site.read.coming import coming_rows
 from samverk.site.read.overdue import overdue_of
 from samverk.site.read.overview import Overview
@@ -180,3 +181,29 @@ def test_what_is_hidden_has_no_last_day_in_public(tmp_path: Path) -> None:
     _, known = of_norrby(norrby)
     measures = [due for due in known.due if due.about == "åtgärd"]
     assert (len(measures), [due for due in measures if "tunneln" in due.what]) == (5, [])
+
+
+@pytest.mark.parametrize(
+    ("reference", "status", "last"),
+    [
+        (
+            "soderby/bilagor/lagesbild/2024-11-05",
+            ("bad", "gäller nu, men skulle ha setts över senast 5 november 2025", None),
+            "Senast den 5 november 2025 skulle lägesbilden ha setts över.",
+        ),
+        (
+            "norrby/bilagor/lagesbild/2026-05-12",
+            ("good", "gäller nu", "2027-05-13"),
+            "Senast den 12 maj 2027 ska lägesbilden ses över.",
+        ),
+        ("norrby/bilagor/lagesbild/2025-05-13", ("plain", "har ersatts", None), None),
+        ("norrby/bilagor/atgardsplan/2026-05-19", ("good", "gäller nu", None), None),
+    ],
+)
+def test_the_page_of_a_version_says_by_when_it_is_to_be_looked_over(
+    reference: str, status: tuple[str, str, str | None], last: str | None
+) -> None:
+    found = made(CITIES[1], DAYS[-1])
+    (view,) = (view for view in annex_views(found) if view.uri == f"avtal/{reference}/index.md")
+    assert (view.status.tone, view.status.text, view.status.turn) == status
+    assert [term.answers[0].words for term in view.terms if term.label == "Sista dag"] == ([last] if last else [])

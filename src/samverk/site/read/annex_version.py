@@ -7,6 +7,7 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names, annex_called, names_in
 from samverk.agreement.content import Agreement
+from samverk.agreement.dates import day_after
 from samverk.agreement.history import ended_on, next_of_kind
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -19,6 +20,7 @@ from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import TITLES
 from samverk.site.read.contacts import contact_rows
+from samverk.site.read.deadlines import Due
 from samverk.site.read.decided import organ_called, record_named, stated_day, told_sentence
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
@@ -110,14 +112,26 @@ class AnnexReader:
         """The agreement itself for a version that was part of it when it was signed."""
         return (self.agreement.parts.terms,) if version.first else ()
 
+    def due(self, version: AnnexVersion) -> Due | None:
+        """The first last day for looking it over, passed or to come, where it applies and has one."""
+        return next(
+            (d for d in self.known.due if d.annex == version.kind and version is self.applies(version.kind)), None
+        )
+
     def turn(self, version: AnnexVersion) -> str | None:
-        """The first day after that of judgement on which another version begins, or the agreement has ended."""
-        day = next_of_kind(self.agreement, self.own, version.kind, self.made.as_of)
-        return day.isoformat() if day else None
+        """The first day after that of judgement on which another begins, it is late, or the agreement has ended."""
+        day, due = next_of_kind(self.agreement, self.own, version.kind, self.made.as_of), self.due(version)
+        ahead = day_after(due.day) if due and due not in self.known.late else None
+        return min((one for one in (day.isoformat() if day else None, ahead) if one), default=None)
 
     def _status(self, version: AnnexVersion) -> Status:
         begins = version.in_force_from
         if version is self.applies(version.kind):
+            due = self.due(version)
+            if due in self.known.late and due:
+                return Status(
+                    "bad", f"gäller nu, men skulle ha setts över senast {date_text(due.day)}", self.turn(version)
+                )
             return Status("good", "gäller nu", self.turn(version))
         if begins is None:
             return Status("plain", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
@@ -171,6 +185,9 @@ class AnnexReader:
             who = list_text([self.names.of("part", one) or one for one in said_texts(head.upprattad_av)])
             yield Term("Upprättad av", (Link(capitalised(who)),))
         yield from self.decided(version, records)
+        due = self.due(version)
+        if due:
+            yield Term("Sista dag", (Link(due.told(self.made.as_of)),))
         former, stated = replaced(version, self.own), head.ersatter.words
         if former or stated:
             yield Term("Ersätter", (self._link(former) if former else Link(f"versionen {stated}, som inte finns här"),))
