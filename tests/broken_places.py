@@ -17,6 +17,7 @@ from samverk.agreement.register import read_register
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.model.fact import Fact
 from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, Steps
+from words import stockholm
 
 DAY = date(2026, 11, 23)
 RULE_IDS = {"styrgrupp-moten": True}
@@ -43,7 +44,7 @@ class City:
     def content(self) -> Content:
         """The city, read."""
         files = {**self.around, **{f"avtal/nyby/{name}": text for name, text in self.own.items()}}
-        return read_content("c", {f"c/{name}": text.encode() for name, text in files.items()}, None)[0]
+        return read_content("c", {f"c/{name}": text.encode() for name, text in files.items()}, None, stockholm)[0]
 
     @property
     def documents(self) -> dict[str, Document]:

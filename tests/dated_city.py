@@ -15,6 +15,7 @@ from samverk.model.rule import RuleSet
 from samverk.model.source_text import SourceText
 from samverk.model.span import Span
 from samverk.model.tree import Scalar, walk
+from samverk.model.vocabulary import among
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.site.publication import look_ahead, publication
@@ -61,7 +62,8 @@ class DatedCity:
 
     def judged(self, other: Mapping[Span, date], as_of: date) -> Judged:
         """What is found with other days in their places."""
-        content, faults = read_content(self.place, self._with(other), self.places.schemas)
+        words = among({name: one.vocabulary for name, one in self.rules.items()})
+        content, faults = read_content(self.place, self._with(other), self.places.schemas, words)
         report = report_on(Reading(content, faults), self.rules, as_of)
         return Judged(content, (report,), self.rules, as_of, self.sources)
 

@@ -11,6 +11,7 @@ from samverk.agreement.content import Agreement, Content, Template, read_content
 from samverk.agreement.template import Block, BrokenTemplateError, lock_of, text_of_blocks
 from samverk.agreement.wording import worded
 from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence
+from words import stockholm
 
 FOLDER = "c/avtal/nyby"
 TEMPLATE = """---
@@ -34,7 +35,7 @@ def content_of(agreement: str, template: str = TEMPLATE) -> Content:
         "c/mallar/prov-1.md": template.encode(),
         f"{FOLDER}/overenskommelse.yaml": agreement.encode(),
     }
-    content, _ = read_content("c", files, None)
+    content, _ = read_content("c", files, None, stockholm)
     return content
 
 

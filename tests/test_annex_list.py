@@ -9,9 +9,9 @@ import pytest
 from samverk.agreement.annex_list import Hidden, annexes_on
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content, read_content
-from samverk.agreement.decisions import FOLDERS
 from samverk.site.read.agreement import agreement_view
 from site_builds import published
+from words import FOLDERS, stockholm
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 23)
@@ -33,7 +33,7 @@ def content(files: dict[str, str], kinds: list[str]) -> Content:
     files["c/avtal/x/overenskommelse.yaml"] = (
         f"id: x\ngiltighet: {{från: 2024-06-01}}\növergripande: {{id: o, version: 1}}\nbilageförteckning: [{listed}]\n"
     )
-    return read_content("c", {path: text.encode() for path, text in files.items()}, None)[0]
+    return read_content("c", {path: text.encode() for path, text in files.items()}, None, stockholm)[0]
 
 
 def hidden(found: Content) -> dict[str, Hidden | None]:

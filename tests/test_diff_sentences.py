@@ -19,6 +19,7 @@ from samverk.agreement.swedish import distance_text
 from samverk.agreement.telling import Sides, all_told, named
 from samverk.agreement.text_change import spelling_only
 from samverk.model.change import Told
+from words import STOCKHOLM, stockholm
 
 ROOT = Path(__file__).resolve().parent.parent
 EXEMPELSTAD = ROOT / "examples" / "exempelstad"
@@ -27,7 +28,7 @@ EXEMPELSTAD = ROOT / "examples" / "exempelstad"
 def read_norrby(change: tuple[str, bytes] | None = None) -> Agreement:
     files = {f"stad/{p.relative_to(EXEMPELSTAD)}": p.read_bytes() for p in EXEMPELSTAD.rglob("*") if p.is_file()}
     kept = {path: data for path, data in files.items() if "/avtal/" not in path or "/norrby/" in path}
-    content, _ = read_content("stad", kept | ({change[0]: change[1]} if change else {}), None)
+    content, _ = read_content("stad", kept | ({change[0]: change[1]} if change else {}), None, stockholm)
     return next(a for a in content.agreements if a.id == "norrby")
 
 
@@ -49,7 +50,7 @@ SAID = st.one_of(
 
 
 def told_between(before: Agreement, after: Agreement) -> list[Told]:
-    found = [routed(change, words_kept=False) for change in differences(before, after)]
+    found = [routed(change, STOCKHOLM, words_kept=False) for change in differences(before, after)]
     return list(all_told(found, Sides(named(before), named(after)), names_in((before, after), ()), "norrby"))
 
 

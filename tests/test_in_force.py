@@ -13,6 +13,7 @@ from samverk.agreement.parts.signature import Signed
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.model.fact import Fact
 from samverk.site.read.in_force import cooperation, status, until
+from words import stockholm
 
 DAY = date(2026, 11, 23)
 BEFORE, AFTER = "2024-06-01", "2027-01-01"
@@ -37,7 +38,7 @@ def content(*lines: str) -> Content:
         ("id: nyby", "distrikt: [sdo-nyby]", "parter: [{id: k, sida: kommun}, {id: p, sida: polis}]", *lines)
     )
     files = {"c/avtal/nyby/overenskommelse.yaml": text.encode(), "c/register.yaml": REGISTER}
-    return read_content("c", files, None)[0]
+    return read_content("c", files, None, stockholm)[0]
 
 
 def giltighet(start: str | None, end: str | None) -> str:
@@ -110,7 +111,7 @@ def test_an_agreement_is_told_to_be_signed_only_where_all_parties_have(one: str,
 
 def test_without_parties_nobody_is_told_to_have_signed() -> None:
     text = f"id: nyby\n{giltighet(AFTER, None)}\n"
-    found = read_content("c", {"c/avtal/nyby/overenskommelse.yaml": text.encode()}, None)[0]
+    found = read_content("c", {"c/avtal/nyby/overenskommelse.yaml": text.encode()}, None, stockholm)[0]
     assert (
         status(found.agreements[0].parts.terms, DAY).text == "börjar gälla 1 januari 2027, underskrift inte bekräftad"
     )

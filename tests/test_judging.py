@@ -12,6 +12,7 @@ from samverk.agreement.content import Content, read_content
 from samverk.check import read
 from samverk.judging import Judge, Verdicts
 from samverk.source.places import Places
+from words import stockholm
 
 CONTENTS = ("content", "examples/exempelstad")
 
@@ -26,7 +27,7 @@ def two_profiles() -> Content:
     agreements = tuple(agreement for one in both for agreement in one.agreements)
     changed = agreements[0].document.text.replace("profil: stockholm-2024", "profil: publicering")
     assert changed != agreements[0].document.text
-    other, _ = read_content("content", {agreements[0].document.path: changed.encode()}, schemas())
+    other, _ = read_content("content", {agreements[0].document.path: changed.encode()}, schemas(), stockholm)
     return replace(both[0], agreements=(*other.agreements, *both[1].agreements))
 
 

@@ -19,6 +19,7 @@ from samverk.model.stated import Listed, Stated
 from samverk.model.tree import Document, Mapping, Node, Scalar, Sequence, plain, text_of
 from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
+from words import STOCKHOLM, stockholm
 
 ROOT = Path(__file__).parents[1]
 FILE = "examples/exempelstad/avtal/norrby/overenskommelse.yaml"
@@ -38,7 +39,7 @@ def agreement(text: str) -> Agreement:
     document, findings = parse_document(FILE, text.encode())
     assert document is not None
     assert not findings
-    return Agreement("norrby", "examples/exempelstad/avtal/norrby", document)
+    return Agreement("norrby", "examples/exempelstad/avtal/norrby", document, STOCKHOLM)
 
 
 def paths(node: Node, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
@@ -249,7 +250,7 @@ def test_what_breaks_the_schema_keeps_its_place_when_a_row_goes() -> None:
     text = ROWS.replace("id: x\n", "id: x\ntitel: T\nprofil: p\nmall: m\n").replace("sida: annan", "sida: annanstans")
     text += "tillägg: [{id: t, datum: 2026-03-01, avser: [parter.a], tidigare: {parter.a: null}}]\n"
     files = {"c/avtal/x/overenskommelse.yaml": text.encode()}
-    content, _ = read_content("c", files, Places.of(ROOT).schemas)
+    content, _ = read_content("c", files, Places.of(ROOT).schemas, stockholm)
     then = on(content.agreements[0], date(2026, 1, 1)).terms
     assert [(row.id.words, bool(row.sida.faults)) for row in then.parter] == [("b", False), ("c", True)]
     assert plain(content.agreements[0].document.root)["parter"][0]["id"] == "a"  # type: ignore[index, call-overload]

@@ -14,6 +14,7 @@ from samverk.agreement.redaction import redact
 from samverk.model.report import Report
 from samverk.model.tree import plain
 from test_site_canary import CANARY, Planter, parts, write
+from words import stockholm
 
 CITY = ROOT / "examples" / "exempelstad"
 DISTRICT = "avtal/norrby"
@@ -71,7 +72,7 @@ def content_with(folder: Path, name: str, root: Any, body: str, *, whole: bool =
     write(path, root, body)
     beside = {f"c/{p.relative_to(CITY).as_posix()}": p.read_bytes() for p in CITY.rglob("*") if whole and p.is_file()}
     files = {f"c/{FILES[0]}": SMALL, "c/register.yaml": b"stad: S\n", **beside, f"c/{name}": path.read_bytes()}
-    return read_content("c", files, schemas())
+    return read_content("c", files, schemas(), stockholm)
 
 
 def shown(content: Any) -> str:

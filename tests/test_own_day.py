@@ -23,6 +23,7 @@ from samverk.model.span import start_of
 from samverk.model.where import Where
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
+from words import STOCKHOLM, stockholm
 
 __all__ = ["committed", "repository"]  # fixtures
 
@@ -177,7 +178,9 @@ tillägg:
 
 def facts(terms: str, files: Mapping[str, str], kind: str) -> list[Fact]:
     named = {"overenskommelse.yaml": terms, **files}
-    content, _ = read_content("c", {f"c/avtal/x/{name}": text.encode() for name, text in named.items()}, None)
+    content, _ = read_content(
+        "c", {f"c/avtal/x/{name}": text.encode() for name, text in named.items()}, None, stockholm
+    )
     return [fact for fact in facts_of(content.agreements[0], content, DAY) if fact.kind == kind]
 
 
@@ -202,7 +205,7 @@ def test_there_are_keys() -> None:
 def test_a_decision_changes_no_word_that_was_signed(path: tuple[str, ...]) -> None:
     """The same words that a change control lets nobody change without a tillägg that all parties sign."""
     change = Change(Where("", path), "ändrad", "a", "b", start_of("x"))
-    signed = routed(change, words_kept=False).route == "tillägg"
+    signed = routed(change, STOCKHOLM, words_kept=False).route == "tillägg"
     decision = f"organ: lokal-styrgrupp\ndatum: 2026-05-26\ndokument: Protokoll\navser: [{'.'.join(path)}]\n"
     told = facts("id: x\n", {"beslut/b.yaml": decision}, "tilläggsunderskrift")
     assert [fact.fields.get("namn") for fact in told] == ([".".join(path)] if signed else [])

@@ -19,6 +19,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.model.stated import State
 from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
+from words import stockholm
 
 ROOT = Path(__file__).parents[1]
 PARTS: dict[str, type[Part]] = {
@@ -74,7 +75,7 @@ def test_what_breaks_the_schema_is_unclear_where_it_stands_and_keeps_its_row() -
         "c/avtal/x/overenskommelse.yaml": b"id: x\ntitel: T\nprofil: p\nmall: m\n",
         "c/avtal/x/bilagor/atgardsplan/2026-05-19.md": f"---\n{BROKEN}---\n".encode(),
     }
-    content, findings = read_content("c", files, Places.of(ROOT).schemas)
+    content, findings = read_content("c", files, Places.of(ROOT).schemas, stockholm)
     head = content.agreements[0].parts.annexes[0]
     assert {f.span.start_line for f in findings if f.rule == "schema"} == {4, 6, 7, 8}
     assert (head.atkomst.state, head.atkomst.text) == (State.UNCLEAR, "offentligt")

@@ -16,6 +16,7 @@ from samverk.model.errors import UsageError
 from samverk.model.fact import Fact
 from samverk.model.stated import State
 from samverk.source.places import Places
+from words import stockholm
 
 ROOT = Path(__file__).parents[1]
 AGREEMENT = """id: nyby
@@ -46,7 +47,7 @@ def read(register: str | None) -> Content:
     files = {"c/avtal/nyby/overenskommelse.yaml": AGREEMENT.encode()}
     if register is not None:
         files["c/register.yaml"] = register.encode()
-    return read_content("c", files, Places.of(ROOT).schemas)[0]
+    return read_content("c", files, Places.of(ROOT).schemas, stockholm)[0]
 
 
 def party(content: Content, name: str) -> Fact:

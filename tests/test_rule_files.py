@@ -63,7 +63,7 @@ def test_engine_and_reference_agree_on_every_example() -> None:
     engine = Engine(RULES.rules)
     fired = 0
     for _, example in EXAMPLES:
-        content, _ = content_of(example)
+        content, _ = content_of(example, RULES.vocabulary)
         facts = facts_of_example(content, example, evaluator().rule_ids)
         expected = reference.run(RULES.rules, facts)
         assert engine.run(facts) == expected
@@ -84,7 +84,7 @@ def test_engine_and_reference_agree_on_all_content(root: str, day: str) -> None:
 def every_fact() -> Iterator[Fact]:
     """The facts of all examples and of all content."""
     for _, example in EXAMPLES:
-        content, _ = content_of(example)
+        content, _ = content_of(example, RULES.vocabulary)
         yield from facts_of_example(content, example, evaluator().rule_ids)
     for root in ("content", "examples/exempelstad"):
         for facts in facts_by_agreement(Places.of(ROOT, ROOT / root), date(2026, 11, 23)).values():

@@ -8,11 +8,12 @@ import pytest
 
 from samverk.agreement.annexes import current, unclear, versions
 from samverk.agreement.content import Agreement, Content, read_content
-from samverk.agreement.decisions import FOLDERS
 from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.source.places import Places
+from words import KINDS as ANNEXES
+from words import stockholm
 
 ROOT = Path(__file__).parents[1]
 CITY = "examples/exempelstad"
@@ -33,7 +34,9 @@ def changed(path: str, before: str, after: str) -> tuple[Agreement, Content]:
     """Norrby with one value changed."""
     text = files()[path].decode()
     assert text.count(before) >= 1, (path, before)
-    content, _ = read_content(CITY, {**files(), path: text.replace(before, after, 1).encode()}, Places.of(ROOT).schemas)
+    content, _ = read_content(
+        CITY, {**files(), path: text.replace(before, after, 1).encode()}, Places.of(ROOT).schemas, stockholm
+    )
     return next(one for one in content.agreements if one.id == "norrby"), content
 
 
@@ -64,7 +67,7 @@ def test_what_cannot_be_read_leaves_only_its_own_annex_in_doubt(
 ) -> None:
     agreement, content = changed(path, before, after)
     found = versions(agreement)
-    doubted = {kind for kind in FOLDERS.values() if unclear(agreement, found, kind, DAY).faults}
+    doubted = {kind for kind in ANNEXES if unclear(agreement, found, kind, DAY).faults}
     assert doubted == kinds
     facts = facts_of(agreement, content, DAY)
     for kind, of in KINDS.items():
@@ -87,7 +90,7 @@ def _undated(fact: Fact, agreement: Agreement) -> bool:
 
 def test_nothing_is_in_doubt_where_all_can_be_read() -> None:
     agreement, content = changed(PICTURE, "version: 3", "version: 3")
-    assert not any(unclear(agreement, versions(agreement), kind, DAY).faults for kind in FOLDERS.values())
+    assert not any(unclear(agreement, versions(agreement), kind, DAY).faults for kind in ANNEXES)
     assert not any(fact.unread or fact.faults for fact in facts_of(agreement, content, DAY))
 
 

@@ -61,12 +61,33 @@ def test_a_nearer_set_says_its_own_word_first_and_keeps_the_rest() -> None:
 
 def test_what_is_asked_of_it() -> None:
     mine = built(grund=GROUND)["grund"]
-    assert mine.in_folder("planer") == mine.annex("åtgärdsplan")
-    assert mine.annex("annan", "Medborgarlöfte") == mine.in_folder("loften")
-    assert mine.annex("annan", "Rutin") is mine.annex("kommunikationsplan") is None
-    stated = ["bilagor/loften/2026-01-01", " lagesbild/odaterad", "parter.polisen", "kommunikationsplan/2024-01-01"]
-    assert list(mine.references(stated)) == ["loften/2026-01-01", "lagesbild/odaterad"]
-    assert list(NOTHING.references(stated)) == []
+    plan, promise = mine.kind("åtgärdsplan"), mine.kind("Medborgarlöfte")
+    assert (mine.in_folder("planer"), mine.in_folder("loften"), mine.in_folder("rutin")) == (plan, promise, None)
+    assert (mine.title("åtgärdsplan"), mine.title("Medborgarlöfte"), mine.title("okänd")) == (
+        "Åtgärdsplan",
+        "Medborgarlöfte",
+        "okänd",
+    )
+    assert (mine.name("Medborgarlöfte"), mine.group("styrgrupp"), mine.deciding) == (
+        "medborgarlöftet",
+        "Styrgruppen",
+        frozenset({"nämnd"}),
+    )
+    assert (NOTHING.title("lägesbild"), NOTHING.group("styrgrupp")) == ("lägesbild", "styrgrupp")
+
+
+@pytest.mark.parametrize(
+    ("kind", "organ", "decides"),
+    [
+        (AnnexKind("lägesbild", "l", "L", "l", 1, "styrgruppsbeslut", "nämnd"), "nämnd", True),
+        (AnnexKind("lägesbild", "l", "L", "l", 1, "styrgruppsbeslut", "nämnd"), "lokal-styrgrupp", False),
+        (AnnexKind("lägesbild", "l", "L", "l", 1, "tillägg"), "lokal-styrgrupp", False),
+        (AnnexKind("lägesbild", "l", "L", "l", 1, "tillägg", "nämnd"), "nämnd", True),
+        (AnnexKind("lägesbild", "l", "L", "l"), "lokal-styrgrupp", True),
+    ],
+)
+def test_who_decides_on_an_annex(kind: AnnexKind, organ: str, decides: bool) -> None:
+    assert kind.decided_on_by(organ) is decides
 
 
 def test_the_rule_sets_of_the_project_have_theirs() -> None:
@@ -75,11 +96,11 @@ def test_the_rule_sets_of_the_project_have_theirs() -> None:
     assert vocabularies(PLACES.rule_files, PLACES.schemas) == {n: one.vocabulary for n, one in loaded.items()}
     stockholm = loaded["stockholm-2024"].vocabulary
     assert [(kind.number, kind.typ, kind.route, kind.decided_by) for kind in stockholm.annexes] == [
-        (1, "övergripande", "tillägg", None),
+        (1, "övergripande", None, None),
         (2, "lägesbild", "styrgruppsbeslut", "lokal-styrgrupp"),
         (3, "åtgärdsplan", "styrgruppsbeslut", "lokal-styrgrupp"),
-        (4, "kommunikationsplan", "tillägg", None),
-        (5, "kontaktuppgifter", "tillägg", None),
+        (4, "kommunikationsplan", "tillägg", "lokal-styrgrupp"),
+        (5, "kontaktuppgifter", "tillägg", "lokal-styrgrupp"),
     ]
     assert [body.key for body in stockholm.groups] == ["styrgrupp", "beredningsgrupp"]
 

@@ -74,7 +74,7 @@ class _Asked:
         else:
             kept = old.sound and new.sound and words_kept((old, self.before), (new, self.after))
             for change in differences(old, new):
-                parts[routed(change, words_kept=kept).part].add(change.span.path)
+                parts[routed(change, old.vocabulary, words_kept=kept).part].add(change.span.path)
             told = set().union(*parts.values())
             readable = _readable(old) & _readable(new)
             for path in own:

@@ -18,9 +18,11 @@ from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.span import Span
+from samverk.model.vocabulary import Vocabulary, among
 from samverk.model.where import Where
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
+from samverk.rules.vocabulary import vocabularies as vocabularies_of
 from samverk.source.fault import file_of, quote_of, shown
 from samverk.source.git import changed_files
 from samverk.source.places import Places
@@ -88,8 +90,9 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     Raises UsageError where a folder is missing or the rule set is broken; what is wrong with content is in the report.
     """
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
-    reading = read(places)
-    before = _before(places, manner.base) if manner.base is not None else None
+    words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
+    reading = read(places, vocabularies=words)
+    before = _before(places, manner.base, words) if manner.base is not None else None
     reports = reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress)
     return Judged(reading.content, tuple(reports), rule_sets, as_of)
 
@@ -171,22 +174,28 @@ def _scope(path: str, root: str) -> str:
     return f"{start}{path.removeprefix(start).partition('/')[0]}" if path.startswith(start) else path
 
 
-def read(places: Places, schemas: Schemas | None = None) -> Reading:
+def read(
+    places: Places, schemas: Schemas | None = None, vocabularies: Mapping[str, Vocabulary] | None = None
+) -> Reading:
     """Everything in the content root, from the disk or from a git revision alike.
 
-    `schemas` None: those that lie there too. Raises UsageError where the folder or the revision is not there.
+    `schemas` and the rule sets' `vocabularies`, None: those that lie there too. Raises UsageError where the folder or
+    the revision is not there, and RuleSetError.
     """
+    schemas = schemas or places.schemas
+    words = among(vocabularies_of(places.rule_files, schemas) if vocabularies is None else vocabularies)
     files, unreadable = places.content_files()
     paths = {finding.span.path for finding in unreadable}
-    content, findings = read_content(places.content_name, files, schemas or places.schemas, paths)
+    content, findings = read_content(places.content_name, files, schemas, words, paths)
     return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
 
 
-def _before(places: Places, revision: str) -> Before:
+def _before(places: Places, revision: str, vocabularies: Mapping[str, Vocabulary]) -> Before:
     """The content where the change left the history that `revision` is part of. Raises UsageError."""
     earlier = places.before(revision)
     changed = changed_files(places.content, earlier.revision or "")
-    return Before(read(earlier, places.schemas), frozenset(f"{places.content_name}/{path}" for path in changed))
+    reading = read(earlier, places.schemas, vocabularies)
+    return Before(reading, frozenset(f"{places.content_name}/{path}" for path in changed))
 
 
 def _broken_templates(content: Content) -> Iterator[Finding]:

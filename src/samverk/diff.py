@@ -7,7 +7,6 @@ from samverk.agreement.annexes import current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import annex_called, names_in
 from samverk.agreement.content import APPROVERS, Agreement, Content
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import added, differences, documents, file_added, within
 from samverk.agreement.history import came_between
 from samverk.agreement.pairing import paired
@@ -21,11 +20,12 @@ from samverk.model.change import Difference, Told
 from samverk.model.errors import UsageError
 from samverk.model.tree import Document
 from samverk.model.where import Where
+from samverk.rules.vocabulary import vocabularies
 from samverk.source.fault import shown
 from samverk.source.places import Places
 
 HERE = "filerna här"
-_SHARED_PARTS: Mapping[str, Part] = {"overgripande": "övergripande", "mallar": "brödtext", "godkannande": "brödtext"}
+_SHARED_PARTS: Mapping[str, Part] = dict.fromkeys(("overgripande", "mallar", "godkannande"), "brödtext")
 """The part that decides the weight of what stands outside the agreements; the register is a record."""
 
 
@@ -36,7 +36,8 @@ def between_revisions(places: Places, first: str, second: str | None, only: str 
     agreement that is told of. Raises UsageError.
     """
     sides = (places.before(first), places) if second is None else (places.at(first), places.at(second))
-    before, after = (read(side, places.schemas) for side in sides)
+    words = vocabularies(places.rule_files, places.schemas)
+    before, after = (read(side, places.schemas, words) for side in sides)
     there, here = shown(first), shown(second) if second else HERE
     unread = [*_unread(before, there), *_unread(after, here)]
     return Difference(there, here, tuple(_contents(before, after, only)), tuple(unread))
@@ -52,8 +53,9 @@ def between_versions(content: Content, agreement_id: str, folder: str, first: st
             raise UsageError(
                 f"Versionen {folder}/{shown(name)} finns inte hos {agreement_id}. De som finns är {there}."
             )
+    annex = agreement.vocabulary.in_folder(folder)
     changes = _versions_told(content, agreement, f"bilagor/{folder}/{second}", (found[first], found[second]))
-    called = (annex_called(FOLDERS[folder], name) for name in (first, second))
+    called = (annex_called(annex.name if annex else folder, name) for name in (first, second))
     return Difference(next(called), next(called), tuple(changes))
 
 
@@ -100,7 +102,7 @@ def _agreement(
     kept = words_kept((was, old), (has, new))
     sides = Sides(named(was), named(has))
     unread = {short(path, one.folder) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
-    found = (routed(change, words_kept=kept) for change in differences(was, has))
+    found = (routed(change, was.vocabulary, words_kept=kept) for change in differences(was, has))
     told = (one for one in found if one.change.where.file not in unread)
     yield from all_told(told, sides, names_in((was, has), (old.register, new.register)), has.id)
 
@@ -154,22 +156,22 @@ def _versions_told(
     content: Content, agreement: Agreement, name: str, pair: tuple[Document, Document]
 ) -> Iterator[Told]:
     sides = Sides({name: pair[0]}, {name: pair[1]}, versions=True)
-    found = [routed(change, words_kept=False) for change in within(name, *pair)]
+    found = [routed(change, agreement.vocabulary, words_kept=False) for change in within(name, *pair)]
     found.sort(key=lambda one: one.change.where.steps != ("datum",))
     yield from all_told(found, sides, names_in((agreement,), (content.register,)), agreement.id)
 
 
 def _days_told(content: Content, agreement: Agreement, first: date, second: date) -> Iterator[Told]:
     """Decisions and tillägg in the order of their days, then each annex that another version applies of."""
-    names = names_in((agreement,), (content.register,))
+    names, words = names_in((agreement,), (content.register,)), agreement.vocabulary
     sides = Sides({}, named(agreement))
     came = (added(agreement, record) for record in came_between(agreement, first, second))
-    yield from all_told((routed(one, words_kept=False) for one in came), sides, names, agreement.id)
+    yield from all_told((routed(one, words, words_kept=False) for one in came), sides, names, agreement.id)
     found = versions(agreement)
-    for kind in FOLDERS.values():
-        was, has = current(found, kind, first), current(found, kind, second)
+    for kind in words.annexes:
+        was, has = current(found, kind.id, first), current(found, kind.id, second)
         if has and was is None:
-            new = routed(file_added(f"bilagor/{has.reference}", has.document.path), words_kept=False)
+            new = routed(file_added(f"bilagor/{has.reference}", has.document.path), words, words_kept=False)
             yield from all_told([new], sides, names, agreement.id)
         elif has and was and has.reference != was.reference:
             yield from _versions_told(content, agreement, f"bilagor/{has.reference}", (was.document, has.document))

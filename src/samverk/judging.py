@@ -12,11 +12,14 @@ from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.memo import Memo
 from samverk.model.deadline import Deadline
+from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
 from samverk.model.standing import standing_of
+from samverk.model.stated import Listed
 from samverk.model.tree import Document
+from samverk.model.vocabulary import Vocabulary
 from samverk.rules.due import deadlines
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
@@ -94,22 +97,41 @@ class Judge:
         return _together((Verdicts(unknown, ()), *own))
 
     def _by(self, agreement: Agreement, evaluators: Mapping[str, Evaluator], day: date) -> Iterable[Verdicts]:
-        """The verdicts of each profile in turn, all from the same facts."""
+        """The verdicts of each profile in turn, from facts told in its own vocabulary."""
         clock = AsOf(day, frozenset().union(*(e.marks for e in evaluators.values())))
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
-        before = self._before.get(agreement.id)
-        exempted = waivers(agreement, clock, stated_waivers(before) if self._base else None)
-        facts = facts_of(agreement, self._content, clock, rule_ids, self._memo(agreement), exempted)
-        if self._base and before:
-            facts = facts_of_change((before, self._base), (agreement, self._content), facts, clock)
+        exempted = waivers(agreement, clock, stated_waivers(self._before.get(agreement.id)) if self._base else None)
         documents = {document.path: document for document in agreement.documents}
+        told: dict[Vocabulary, tuple[Fact, ...]] = {}
         for name, evaluator in evaluators.items():
+            words = evaluator.rule_set.vocabulary
+            if words not in told:
+                told[words] = self._facts(agreement, words, clock, rule_ids, exempted)
+            facts = told[words]
             findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)
             if self._use_waivers:
                 findings = _waived(findings, exempted, evaluator)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day, facts)))
+
+    def _facts(
+        self,
+        agreement: Agreement,
+        words: Vocabulary,
+        clock: AsOf,
+        rule_ids: Mapping[str, bool],
+        exempted: Listed[Waiver],
+    ) -> tuple[Fact, ...]:
+        """The facts about the agreement, and about what a change does to it, as a rule set with that vocabulary asks.
+
+        Naming another rule set changes nothing of what the former one finds in the annexes.
+        """
+        before, seen = self._before.get(agreement.id), _in_words(agreement, words)
+        facts = facts_of(seen, self._content, clock, rule_ids, self._memo(agreement), exempted)
+        if self._base and before:
+            return facts_of_change((_in_words(before, words), self._base), (seen, self._content), facts, clock)
+        return facts
 
     def deadlines(self, agreement: Agreement, day: date) -> tuple[Deadline, ...]:
         """The last days, as `rules.due` has them, that the agreement's own profile sets for it as of `day`."""
@@ -147,6 +169,10 @@ class Judge:
         own = [fault for fault in self._faults if fault.span.path in agreement.files]
         first = {fault.span.path: fault for fault in reversed(own)}
         return tuple(Evidence(fault.span, fault.quote.strip()) for _, fault in sorted(first.items()))
+
+
+def _in_words(agreement: Agreement, words: Vocabulary) -> Agreement:
+    return agreement if agreement.vocabulary == words else replace(agreement, vocabulary=words)
 
 
 def _together(verdicts: Iterable[Verdicts]) -> Verdicts:

@@ -34,7 +34,7 @@ class Annex:
 def annexes_on(agreement: Agreement, content: Content, clock: AsOf) -> tuple[Annex, ...]:
     """Every annex once, in the order of the list, then those that are not listed."""
     found = versions(agreement)
-    listed = (row.typ.words for row in agreement.parts.terms.bilageforteckning)
+    listed = (row.kind.words for row in agreement.parts.terms.bilageforteckning)
     kinds = dict.fromkeys([kind for kind in listed if kind] + [version.kind for version in found])
     shown = []
     for kind in kinds:

@@ -13,7 +13,6 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import begun
 from samverk.agreement.content import Agreement
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.on_day import party_changes
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -22,21 +21,20 @@ from samverk.agreement.parts.terms import Terms
 from samverk.model.span import Span, start_of
 from samverk.model.stated import Doubt, Read, Stated, faults_of
 from samverk.model.tree import Document
-
-__all__ = ["FOLDERS", "AnnexVersion", "current", "start_of_agreement", "unclear", "versions"]
+from samverk.model.vocabulary import AnnexKind
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexVersion:
     """One version of one annex.
 
-    `kind` is the content model's `typ`, after the folder. `head` is what the front matter says. `decision` is the one
-    that the version rests on, `amendment` the tillägg that brings it in, None without one. `in_force_from` is the first
-    day the version applies, None where nothing valid makes it apply. `timing` is what breaks the schema among what
-    decides whether and from when it applies; `faults` that, and what decides whether it can be read.
+    `annex` is what its rule set says of the annex, by the folder. `head` is what the front matter says. `decision` is
+    the one that the version rests on, `amendment` the tillägg that brings it in, None without one. `in_force_from` is
+    the first day the version applies, None where nothing valid makes it apply. `timing` is what breaks the schema among
+    what decides whether and from when it applies; `faults` that, and what decides whether it can be read.
     """
 
-    kind: str
+    annex: AnnexKind
     reference: str
     document: Document
     head: AnnexHead
@@ -45,6 +43,11 @@ class AnnexVersion:
     amendment: Amendment | None
     in_force_from: date | None
     timing: Doubt = field(default_factory=Doubt)
+
+    @property
+    def kind(self) -> str:
+        """What tells its annex from the others of the agreement."""
+        return self.annex.id
 
     @property
     def dated(self) -> date | None:
@@ -87,16 +90,16 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     grounds = _Grounds.of(agreement)
     both = list(zip(agreement.annexes, agreement.parts.annexes, strict=True))
     found = []
-    for folder in FOLDERS:
-        own = [(document, head) for document, head in both if document.folder_name == folder]
+    for annex in agreement.vocabulary.annexes:
+        own = [(document, head) for document, head in both if document.folder_name == annex.folder]
         own.sort(key=lambda one: (one[1].datum.value or date.min, one[0].path))
         alone = [head for _, head in own if not _follows(head)]
         order = Doubt(faults_of([*(head for _, head in own), *(head.datum for head in alone)]))
         for document, head in own:
-            reference = f"{folder}/{document.stem}"
+            reference = f"{annex.folder}/{document.stem}"
             came_with = head is next(iter(alone), None)
-            because = grounds.from_start(head, order) if came_with else grounds.later(head, reference)
-            found.append(AnnexVersion(FOLDERS[folder], reference, document, head, came_with, *because))
+            because = grounds.from_start(head, order) if came_with else grounds.later(head, reference, annex)
+            found.append(AnnexVersion(annex, reference, document, head, came_with, *because))
     return tuple(found)
 
 
@@ -119,7 +122,8 @@ def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
 
 def lost(agreement: Agreement, kind: str) -> Doubt:
     """The files that should be versions of the kind and that nobody can read."""
-    return Doubt(tuple(start_of(path) for path in agreement.lost if FOLDERS.get(_folder(path)) == kind))
+    annex = agreement.vocabulary.kind(kind)
+    return Doubt(tuple(start_of(path) for path in agreement.lost if annex and _folder(path) == annex.folder))
 
 
 def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
@@ -190,10 +194,10 @@ class _Grounds:
         in_force = since if dated is None or since is None or dated <= since else None
         return None, None, in_force, Doubt(faults_of([order, head.datum, self.start]))
 
-    def later(self, head: AnnexHead, reference: str) -> _Because:
+    def later(self, head: AnnexHead, reference: str, annex: AnnexKind) -> _Because:
         """Why any other version applies: by the decision that it names, or else by a tillägg that names it."""
         decision, amendment = self.decisions.get(head.beslut.words), self.amended.get(reference)
-        decided = decision.makes_apply(reference) if decision else None
+        decided = decision.makes_apply(reference, annex) if decision else None
         read: list[Read] = [head, head.beslut, *([decided] if decided else [])]
         if decision is None and head.beslut.words in self.lost:
             read.append(self.lost[head.beslut.words])

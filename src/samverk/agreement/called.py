@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.dates import iso_date
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.field_words import word_of
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.register import Register
@@ -15,14 +14,8 @@ from samverk.model.stated import Listed, Stated
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import Node, Scalar, text_of
 from samverk.model.tree import Sequence as Items
+from samverk.model.vocabulary import NOTHING, OTHER, Vocabulary
 
-ANNEXES: Mapping[str, str] = {
-    "övergripande": "den övergripande överenskommelsen",
-    "lägesbild": "lägesbilden",
-    "åtgärdsplan": "åtgärdsplanen",
-    "kommunikationsplan": "kommunikationsplanen",
-    "kontaktuppgifter": "kontaktuppgifterna",
-}
 MOST_ITEMS = 5
 QUOTED_WORDS = 30
 MEASURE_WORDS = 6
@@ -40,9 +33,13 @@ _KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names behind ids, by the kind of thing and its id; what is not there is called what the file calls it."""
+    """The names behind ids, by the kind of thing and its id; what is not there is called what the file calls it.
+
+    `vocabulary` names annexes and groups.
+    """
 
     known: Mapping[tuple[str, str], str]
+    vocabulary: Vocabulary = NOTHING
 
     def of(self, key: str, identity: str) -> str | None:
         """The name of what the value of `key` is the id of; None where nobody knows."""
@@ -56,9 +53,11 @@ def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> 
         found |= {("organisation", i): o.namn.words for i, o in register.organisations.items() if o.namn.words}
         found |= {("organisation", i): p.namn.words for i, p in register.principals.items() if p.namn.words}
         found |= {("district", i): d.namn.words for i, d in register.districts.items() if d.namn.words}
+    vocabulary = NOTHING
     for agreement in agreements:
         found |= _own_names(agreement.parts, found)
-    return Names(found)
+        vocabulary = agreement.vocabulary
+    return Names(found, vocabulary)
 
 
 def _own_names(parts: Parts, known: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
@@ -115,7 +114,7 @@ def _scalar(node: Scalar | None, key: str, names: Names) -> str:
 
 def _text(text: str, key: str, names: Names) -> str:
     day = iso_date(text)
-    return date_text(day) if day else _reference(key, text) or names.of(key, text) or quoted(text)
+    return date_text(day) if day else _reference(key, text, names) or names.of(key, text) or quoted(text)
 
 
 def quoted(text: str, longest: int = QUOTED_WORDS) -> str:
@@ -124,14 +123,15 @@ def quoted(text: str, longest: int = QUOTED_WORDS) -> str:
     return f"”{words[:-1] if words.endswith('.') and not words.endswith('..') else words}”"
 
 
-def _reference(key: str, text: str) -> str | None:
+def _reference(key: str, text: str, names: Names) -> str | None:
     """`lägesbilden från 13 maj 2025` for `bilagor/lagesbild/2025-05-13`, and so for a decision and for a path.
 
     None for what refers to nothing.
     """
     folder, slash, name = text.removeprefix("bilagor/").partition("/")
-    if slash and folder in FOLDERS:
-        return annex_called(FOLDERS[folder], name)
+    kind = names.vocabulary.in_folder(folder) if slash else None
+    if kind:
+        return annex_called(kind.name, name)
     decided = iso_date(text[:10]) if key == "beslut" else None
     if decided:
         return f"det den {date_text(decided)}"
@@ -139,7 +139,13 @@ def _reference(key: str, text: str) -> str | None:
     return word_of(steps).text if len(steps) > 1 else None
 
 
-def annex_called(kind: str, name: str) -> str:
-    """A version of an annex by its kind and its date, or the name of its file."""
+def annex_called(annex: str, name: str) -> str:
+    """A version of an annex by what the annex is called and its own date, or the name of its file."""
     day = iso_date(name)
-    return f"{ANNEXES.get(kind, kind)} {f'från {date_text(day)}' if day else f'({name})'}"
+    return f"{annex} {f'från {date_text(day)}' if day else f'({name})'}"
+
+
+def organ_called(organ: str, title: str, vocabulary: Vocabulary) -> str:
+    """Who has decided: `styrgruppen`. `title` is the decision's own; a group with no word of its own stands there."""
+    body = vocabulary.body(organ)
+    return body.name if body else title if organ == OTHER and title else "en okänd grupp"

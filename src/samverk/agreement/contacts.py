@@ -7,10 +7,11 @@ from enum import Enum
 from samverk.agreement.organs import CHIEF, DIRECTOR
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.contact import Contact
-from samverk.agreement.parts.organ import ORGANS, Function
+from samverk.agreement.parts.organ import Function
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.terms import Terms
 from samverk.model.stated import Listed, Read, Stated, derived
+from samverk.model.vocabulary import NOTHING, Vocabulary
 
 
 class Route(Enum):
@@ -46,13 +47,13 @@ def route(head: AnnexHead, function: str, party: Stated[str]) -> Stated[Route]:
     return derived(Route.FOUND if reached else Route.NO_WAY, found.funktion, party, *read)
 
 
-def members(terms: Terms) -> Iterator[Member]:
+def members(terms: Terms, vocabulary: Vocabulary) -> Iterator[Member]:
     """All ordinary members of all groups that say what they are, the styrgrupp first, in the order of the agreement.
 
     Each function of each party once: whoever sits in two groups has one row.
     """
     seen: set[tuple[str, str]] = set()
-    for kind, name, functions in _groups(terms):
+    for kind, name, functions in _groups(terms, vocabulary):
         for function in functions:
             key = function.funktion.words.casefold(), function.part.words
             if function.is_ordinary and function.funktion.words and key not in seen:
@@ -63,15 +64,15 @@ def members(terms: Terms) -> Iterator[Member]:
 def members_read(terms: Terms) -> Iterator[Read]:
     """What tells who the members are."""
     yield terms.samverkansorganisation.arbetsgrupper
-    for _, _, functions in _groups(terms):
+    for _, _, functions in _groups(terms, NOTHING):
         yield from functions.column(lambda one: one.funktion, lambda one: one.part, lambda one: one.roll)
 
 
-def _groups(terms: Terms) -> Iterator[tuple[str, Stated[str], Listed[Function]]]:
+def _groups(terms: Terms, vocabulary: Vocabulary) -> Iterator[tuple[str, Stated[str], Listed[Function]]]:
     """(kind, what it is called, who sits in it) of each group, the styrgrupp first."""
     groups = terms.samverkansorganisation
     for kind, organ in groups.organs:
-        yield kind, derived(ORGANS[kind].lower(), organ), organ.funktioner
+        yield kind, derived(vocabulary.group(kind).lower(), organ), organ.funktioner
     for group in groups.arbetsgrupper:
         yield "arbetsgrupp", derived(group.namn.words or "arbetsgruppen", group.namn), group.funktioner
 

@@ -16,7 +16,8 @@ from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
-from samverk.model.tree import Document, text_of
+from samverk.model.tree import Document, text_of, words_of
+from samverk.model.vocabulary import Vocabulary, VocabularyOf
 from samverk.model.where import Where
 from samverk.source.schema import Schemas, finding_of
 from samverk.source.yaml_reader import parse_document
@@ -49,12 +50,13 @@ class Agreement:
     `id` is the folder's name. `files` are all paths in the folder, sorted. `sound` is False where a file could
     not be read or breaks its schema: then nothing in the folder is judged. `lost` are those of `files` that should be
     annexes or decisions and that no document could be made of. `originals` are the files below `original/` by path:
-    their bytes are measured when read and not kept.
+    their bytes are measured when read and not kept. `vocabulary` are the annexes and groups that its rule set knows of.
     """
 
     id: str
     folder: str
     document: Document
+    vocabulary: Vocabulary
     annexes: tuple[Document, ...] = ()
     decisions: tuple[Document, ...] = ()
     files: tuple[str, ...] = ()
@@ -130,6 +132,7 @@ class _Reader:
     root: str
     files: Table[str, bytes]
     schemas: Schemas | None
+    vocabulary: VocabularyOf
     unreadable: Collection[str]
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -157,15 +160,20 @@ class _Reader:
 
 
 def read_content(
-    root: str, files: Table[str, bytes], schemas: Schemas | None, unreadable: Collection[str] = ()
+    root: str,
+    files: Table[str, bytes],
+    schemas: Schemas | None,
+    vocabulary: VocabularyOf,
+    unreadable: Collection[str] = (),
 ) -> tuple[Content, tuple[Finding, ...]]:
     """Read all files of a content root; `files` has every path below `root` (both repository-relative).
 
-    `schemas` None: fragments are welcome, nothing is checked against a schema (the examples of rules).
+    `schemas` None: fragments are welcome, nothing is checked against a schema (the examples of rules). `vocabulary`
+    gives each agreement the words of the rule set that it names.
     `unreadable` are paths that are there but could not be read, which have findings already.
     Where something is unreadable there is a finding instead of a document: nothing is raised.
     """
-    reader = _Reader(root, files, schemas, unreadable)
+    reader = _Reader(root, files, schemas, vocabulary, unreadable)
     content = Content(
         root=root,
         register=_register(reader),
@@ -245,6 +253,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         id=name,
         folder=folder,
         document=document,
+        vocabulary=reader.vocabulary(words_of(document.root.get("profil"))),
         annexes=annexes,
         decisions=decisions,
         files=tuple(paths),

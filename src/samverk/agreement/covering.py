@@ -43,12 +43,12 @@ def new_amendments(before: Agreement, after: Agreement, register: Register, as_o
 
 
 def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
-    """The styrgrupp's decisions in writing that were not there before (C56–C57)."""
+    """The decisions in writing, by a group that decides, that were not there before (C56–C57)."""
     had = {one.stem for one in before.decisions}
     return tuple(
         cover
         for one in after.parts.decisions
-        if one.stem not in had and one.by_styrgrupp
+        if one.stem not in had and one.organ.words in after.vocabulary.deciding
         for cover in _cover(one.stem, one, as_of)
     )
 

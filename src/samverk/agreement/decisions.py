@@ -3,15 +3,7 @@
 import re
 from collections.abc import Iterable
 
-FOLDERS = {
-    "overgripande": "övergripande",
-    "lagesbild": "lägesbild",
-    "atgardsplan": "åtgärdsplan",
-    "kommunikationsplan": "kommunikationsplan",
-    "kontaktuppgifter": "kontaktuppgifter",
-}
-"""The kind of annex in each folder below `bilagor/`."""
-
+_REFERENCE = re.compile(r"(?:bilagor/)?(?P<reference>(?!(?:beslut|original)/)[a-zåäö0-9-]+/[^/\s]+)")
 _NO_RECORD = re.compile(
     r"\bmuntlig|\A(?:okänt|saknas|inget|ingen|nej|\W+|(?:(?:per|via|på)\s+)?telefon)\Z", re.IGNORECASE
 )
@@ -26,9 +18,12 @@ def names_record(stated: str) -> bool:
 
 
 def annex_references(stated: Iterable[str]) -> tuple[str, ...]:
-    """Those of `stated` that name an annex version, as `lagesbild/2025-05-20`; `bilagor/` before it is dropped."""
-    found = (text.strip().removeprefix("bilagor/") for text in stated)
-    return tuple(text for text in found if text.partition("/")[0] in FOLDERS and "/" in text)
+    """Those of `stated` that name an annex version, as `lagesbild/2025-05-20`; `bilagor/` before it is dropped.
+
+    Whether there is such a version, and such an annex, is another matter.
+    """
+    found = (_REFERENCE.fullmatch(text.strip()) for text in stated)
+    return tuple(match["reference"] for match in found if match)
 
 
 def own_paths(stated: Iterable[str]) -> tuple[str, ...]:

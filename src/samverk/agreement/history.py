@@ -9,7 +9,6 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.on_day import on
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.record import Record
@@ -95,7 +94,7 @@ def _version(
     annexes: tuple[AnnexVersion, ...],
     amended: list[tuple[date, Amendment]],
 ) -> Version:
-    applied = {kind: found for kind in FOLDERS.values() if (found := current(annexes, kind, day))}
+    applied = {kind.id: found for kind in agreement.vocabulary.annexes if (found := current(annexes, kind.id, day))}
     then, terms = on(agreement, day), agreement.parts.terms
     start = terms.giltighet.fran.value or day
     return Version(

@@ -13,6 +13,8 @@ from samverk.model.stated import Listed, Placed, Read, Stated, derived
 
 _WORST_FIRST = (Signed.NO, Signed.UNSAID, Signed.UNKNOWN, Signed.YES)
 LOCAL_POLICE = "lokalpolisområde"
+SIDES = ("kommun", "polis")
+"""The sides of every agreement; a party of another side may join them."""
 
 
 def called(party: Party, register: Register) -> Stated[str]:

@@ -6,15 +6,10 @@ from datetime import date
 from samverk.agreement.annexes import AnnexVersion, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
-from samverk.agreement.parts.terms import Terms
 from samverk.model.stated import Listed, Read, Stated, derived
-
-BODIES = ("styrgrupp", "beredningsgrupp")
-"""Groups that every agreement has, and that may answer for a measure in the place of a working group."""
-SIDES = ("kommun", "polis")
-"""The sides that both answer for a measure, where its area does not name one of them alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +26,9 @@ class Responsibility:
     group_known: Stated[bool]
 
 
-def responsibility(measure: Measure, terms: Terms) -> Responsibility:
-    """Who answers for the measure in an agreement with those terms."""
+def responsibility(measure: Measure, agreement: Agreement) -> Responsibility:
+    """Who answers for the measure in the agreement: both sides, where its area does not name one of them alone."""
+    terms = agreement.parts.terms
     side_of = terms.side_of
     named = said_texts(measure.ansvarig)
     parties = [one for one in named if one in side_of]
@@ -48,13 +44,14 @@ def responsibility(measure: Measure, terms: Terms) -> Responsibility:
         parties=derived(len(parties), about, *read),
         others=derived(len(named) - len(parties), about, *read),
         lacking=derived(tuple(side for side in SIDES if side in lacking), about, *around),
-        group_known=_group_known(measure, terms),
+        group_known=_group_known(measure, agreement),
     )
 
 
-def _group_known(measure: Measure, terms: Terms) -> Stated[bool]:
-    group, listed = measure.ansvarig_grupp.words, terms.samverkansorganisation.arbetsgrupper
-    known = group in {one.id.words for one in listed} or group.lower().removesuffix("en") in BODIES
+def _group_known(measure: Measure, agreement: Agreement) -> Stated[bool]:
+    group, listed = measure.ansvarig_grupp.words, agreement.parts.terms.samverkansorganisation.arbetsgrupper
+    standing = {word for body in agreement.vocabulary.groups for word in (body.key, body.name)}
+    known = group in {one.id.words for one in listed} or group.lower() in standing
     said = known if group else None
     return derived(said, measure.ansvarig_grupp, *listed.column(lambda one: one.id))
 

@@ -14,9 +14,6 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.parts.terms import Terms
 
-GROUPS = ("styrgruppen", "beredningsgruppen")
-"""The groups that may answer for a measure though they are no working groups."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -69,7 +66,8 @@ def _working_groups(here: References) -> Iterator[Candidate]:
 
 def _groups(here: References) -> Iterator[Candidate]:
     yield from _working_groups(here)
-    yield from (Candidate(group, group) for group in GROUPS)
+    for group in here.agreement.vocabulary.groups if here.agreement else ():
+        yield Candidate(group.name, group.name)
 
 
 def _measures(here: References) -> Iterator[Candidate]:
@@ -89,9 +87,10 @@ def _causes(here: References) -> Iterator[Candidate]:
         yield from (Candidate(cause, cause) for cause in said_texts(area.orsaksanalys))
 
 
-def _versions(here: References, *folders: str) -> Iterator[tuple[str, str]]:
+def _versions(here: References, kind: str = "") -> Iterator[tuple[str, str]]:
+    annex = here.agreement.vocabulary.kind(kind) if here.agreement else None
     for document in here.agreement.annexes if here.agreement else ():
-        if not folders or document.folder_name in folders:
+        if not kind or (annex and document.folder_name == annex.folder):
             yield document.folder_name, document.stem
 
 
@@ -104,7 +103,7 @@ def _earlier_versions(here: References) -> Iterator[Candidate]:
 
 
 def _lagesbilder(here: References) -> Iterator[Candidate]:
-    return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here, "lagesbild"))
+    return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here, "lägesbild"))
 
 
 def _decisions(here: References) -> Iterator[Candidate]:

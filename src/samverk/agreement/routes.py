@@ -8,40 +8,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from samverk.agreement.decisions import FOLDERS
 from samverk.model.change import Change
 from samverk.model.tree import text_of
+from samverk.model.vocabulary import OTHER, AnnexKind, Vocabulary
 from samverk.model.where import Where
+from samverk.model.word_class import WordClass
 
-Part: TypeAlias = Literal[
-    "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "övergripande",
-    "områden", "brödtext", "textlås", "arbetsgrupper", "beslut", "tillägg", "dispens", "original", "uppgift",
-    "transkribering",
-]  # fmt: skip
+Part: TypeAlias = str
+"""The kind of an annex (its `typ`, ANNEX for one that the schemas have no word for), or one of PARTS."""
 Route: TypeAlias = Literal["styrgruppsbeslut", "tillägg", "områdesbeslut", "låst", "ingen"]
 
-ROUTES: dict[Part, Route] = {
-    "lägesbild": "styrgruppsbeslut",  # C56–C60: the local styrgrupp decides in writing
-    "åtgärdsplan": "styrgruppsbeslut",
-    "kommunikationsplan": "tillägg",  # not among the updates of C51–C55, so literally an "övrig ändring"
-    "kontaktuppgifter": "tillägg",
-    "övergripande": "tillägg",
-    "områden": "områdesbeslut",  # C54: a decision, but the text does not say whose
-    "brödtext": "tillägg",  # C61–C62: in writing, signed by every party
-    "textlås": "tillägg",
-    "arbetsgrupper": "ingen",  # C35: the beredningsgrupp appoints them
-    "beslut": "låst",
-    "tillägg": "låst",
-    "original": "låst",
-    "dispens": "ingen",
-    "uppgift": "ingen",
-    "transkribering": "ingen",
+ANNEX = "annan-bilaga"
+PARTS: Mapping[str, tuple[WordClass, Route]] = {
+    "områden": (WordClass.DECIDED, "områdesbeslut"),  # C54: a decision, but the text does not say whose
+    "brödtext": (WordClass.SIGNED, "tillägg"),  # C61–C62: in writing, signed by every party
+    "textlås": (WordClass.SIGNED, "tillägg"),
+    "arbetsgrupper": (WordClass.DECIDED, "ingen"),  # C35: the beredningsgrupp appoints them
+    "beslut": (WordClass.DECIDED, "låst"),
+    "tillägg": (WordClass.SIGNED, "låst"),
+    "original": (WordClass.SIGNED, "låst"),
+    "dispens": (WordClass.DECIDED, "ingen"),
+    "uppgift": (WordClass.LOGGED, "ingen"),
+    "transkribering": (WordClass.RESTATED, "ingen"),
 }
+"""What kind of words each part of the documents is, the annexes apart, and the way that a change of it has to go."""
+_UNSAID: Route = "tillägg"
+"""The way of an annex of which no rule set has said it: what nobody else may decide, all sign."""
 
-SIGNED_ANNEXES = tuple(
-    part for part, route in ROUTES.items() if route == "tillägg" and part in {*FOLDERS.values()} - {"övergripande"}
-)
-"""The kinds of annexes whose new versions every party signs; the overarching agreement is not theirs to change."""
 _TOPS: Mapping[str, Part] = {
     "samverkansområden.…": "områden",
     "textlås.…": "textlås",
@@ -71,42 +64,52 @@ _SIGNING = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """A change with the part it belongs to and the route that part has."""
+    """A change with the part it belongs to, and what that part is.
+
+    `annex` is what the rule set says of the annex that is changed, None for anything else.
+    """
 
     change: Change
     part: Part
+    annex: AnnexKind | None = None
 
     @property
     def route(self) -> Route:
         """The way such a change has to go."""
-        return ROUTES[self.part]
+        if self.annex is None:
+            return PARTS[self.part][1]
+        return self.annex.route or _UNSAID
+
+    @property
+    def words(self) -> WordClass:
+        """What kind of words are changed."""
+        if self.annex is None:
+            return PARTS[self.part][0]
+        return WordClass.DECIDED if self.route == "styrgruppsbeslut" else WordClass.SIGNED
 
 
-def routed(change: Change, *, words_kept: bool) -> Routed:
+def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Routed:
     """The change with its part. `words_kept`: the signed words, their lock and the signed files are as they were."""
-    part = _part(change)
+    folder, _, name = change.where.file.partition("/")
+    if folder == "bilagor":
+        annex = vocabulary.in_folder(name.partition("/")[0])
+        return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex) if annex else Routed(change, "uppgift")
+    if folder in ("beslut", "original"):
+        return Routed(change, folder)
+    part = _own_part(change.where)
+    if part == "brödtext" and _is_record_of_signing(change):
+        part = "uppgift"
     if part == "brödtext" and words_kept and not _any(change.where, _SUBSTANCE):
         part = "transkribering"
     return Routed(change, part)
 
 
 def route_of(where: Where) -> Route:
-    """The way that a change of what stands at a place has to go, whatever it is changed to."""
-    return ROUTES[_part_at(where)]
+    """The way that a change of what stands at a place of the agreement's own file has to go, whatever it is."""
+    return PARTS[_own_part(where)][1]
 
 
-def _part(change: Change) -> Part:
-    part = _part_at(change.where)
-    return "uppgift" if part == "brödtext" and _is_record_of_signing(change) else part
-
-
-def _part_at(where: Where) -> Part:
-    folder, _, name = where.file.partition("/")
-    if folder == "bilagor":
-        kind = FOLDERS.get(name.partition("/")[0])
-        return kind if kind else "uppgift"  # type: ignore[return-value]  # the folders' kinds are parts
-    if folder in ("beslut", "original"):
-        return "beslut" if folder == "beslut" else "original"
+def _own_part(where: Where) -> Part:
     for pattern, part in _TOPS.items():
         if where.like(pattern):
             return part

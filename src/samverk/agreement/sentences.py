@@ -1,12 +1,11 @@
 """A change in a Swedish sentence: a pure function from the change and what surrounds it to a lead and a clause."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samverk.agreement.called import Names, annex_called, quoted, said
+from samverk.agreement.called import Names, annex_called, organ_called, quoted, said
 from samverk.agreement.dates import date_of
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
 from samverk.agreement.subject import Subject, subject_of
@@ -19,7 +18,7 @@ from samverk.agreement.text_change import (
     words_added_and_removed,
 )
 from samverk.model.change import Change
-from samverk.model.tree import Document, Node, Scalar, text_of, value_of
+from samverk.model.tree import Document, Node, Scalar, text_of, value_of, words_of
 from samverk.model.tree import Mapping as Table
 
 SHORT = 60
@@ -29,14 +28,6 @@ REFERENCES = ("ersätter", "bygger_på", "lägesbild", "version")
 """Where a date is the name of something else."""
 
 _MARKUP = re.compile(r"[|#*`>]+|-{3,}|(?:(?<=\n)|\A)- ")
-
-ORGANS: Mapping[str, str] = {
-    "lokal-styrgrupp": "styrgruppen",
-    "lokal-beredningsgrupp": "beredningsgruppen",
-    "central-styrgrupp": "den centrala styrgruppen",
-    "central-beredningsgrupp": "den centrala beredningsgruppen",
-    "nämnd": "nämnden",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +48,12 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
     """The lead and the clause of the sentence about a change."""
     steps = change.where.steps
     if not steps:
-        return _file(change, around)
-    document = document_called(around)
+        return _file(change, around, names)
+    document = document_called(around, names)
     if steps == (TEXT,) and change.old is None and change.new is None:
         return f"{document}: ", _body(change, around)
     if around.versions and steps == ("datum",):
-        return "", _new_version(around)
+        return "", _new_version(around, names)
     roots = (around.before.root if around.before else None, around.after.root if around.after else None)
     subject = subject_of(steps, roots, names)
     if subject.owners and subject.keys[-1:] == ("namn",) and change.old and change.new:
@@ -70,13 +61,14 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
     return _lead(subject, document), _clause(change, subject, names)
 
 
-def document_called(around: Surroundings) -> str:
+def document_called(around: Surroundings, names: Names) -> str:
     """The document that a change stands in: `lägesbilden från 12 maj 2026`."""
     document = around.after or around.before
     folder, _, rest = around.name.partition("/")
     if folder == "bilagor" and document:
-        kind, _, name = rest.partition("/")
-        return annex_called(FOLDERS.get(kind, kind), text_of(document.root.get("datum")) or name)
+        below, _, name = rest.partition("/")
+        kind = names.vocabulary.in_folder(below)
+        return annex_called(kind.name if kind else below, text_of(document.root.get("datum")) or name)
     if folder == "beslut" and document:
         day = date_of(document.root.get("datum"))
         return f"beslutet den {date_text(day)}" if day else f"beslutet {quoted(rest)}"
@@ -202,26 +194,26 @@ def _form(count: int, stem: str) -> str:
     return "borttaget" if count == 1 else "borttagna"
 
 
-def _file(change: Change, around: Surroundings) -> tuple[str, str]:
+def _file(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
     """A whole file that has come, gone, or (a signed one) is another."""
     folder = around.name.partition("/")[0]
     if folder == "original":
         file = quoted(around.name.partition("/")[2])
         happened = {"tillagd": "har tillkommit", "borttagen": "har tagits bort", "ändrad": "är en annan än förut"}
         return "", f"den undertecknade filen {file} {happened[change.action]}"
-    called = document_called(around)
+    called = document_called(around, names)
     if change.action == "borttagen":
         return "", f"{called} har tagits bort"
     if folder == "bilagor" and around.after and (around.after.root.get("ersätter") or around.versions):
-        return "", _new_version(around)
+        return "", _new_version(around, names)
     if folder == "beslut" and around.after:
-        return "", _new_decision(around.after)
+        return "", _new_decision(around.after, names)
     return "", f"{called} har tillkommit"
 
 
-def _new_version(around: Surroundings) -> str:
+def _new_version(around: Surroundings, names: Names) -> str:
     after = around.after
-    kind = document_called(around).split(" från ")[0].split(" (")[0]
+    kind = document_called(around, names).split(" från ")[0].split(" (")[0]
     day = date_of(after.root.get("datum")) if after else None
     dated = f"daterad {date_text(day)}" if day else "utan datum"
     if around.versions and around.before:
@@ -235,9 +227,9 @@ def _new_version(around: Surroundings) -> str:
     return f"ny version av {kind}, {dated}; ersätter den från {date_text(former) if former else replaced}"
 
 
-def _new_decision(document: Document) -> str:
+def _new_decision(document: Document, names: Names) -> str:
     root = document.root
-    organ = ORGANS.get(text_of(root.get("organ")) or "", "en okänd grupp")
+    organ = organ_called(words_of(root.get("organ")), words_of(root.get("titel")), names.vocabulary)
     day = date_of(root.get("datum"))
-    about = said(root.get("avser"), "avser", Names({})) if root.get("avser") else ""
+    about = said(root.get("avser"), "avser", names) if root.get("avser") else ""
     return f"nytt beslut av {organ}" + (f" den {date_text(day)}" if day else "") + (f" om {about}" if about else "")

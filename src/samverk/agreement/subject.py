@@ -36,8 +36,6 @@ class Subject:
 
 
 _CONTAINERS: Mapping[str, str] = {
-    "styrgrupp": "styrgruppen",
-    "beredningsgrupp": "beredningsgruppen",
     "kontaktpunkt": "kontaktpunkten",
     "nämndbeslut": "nämndbeslutet",
     "strategiskt_råd": "det strategiska rådet",
@@ -63,8 +61,10 @@ def subject_of(steps: Sequence[str], roots: tuple[Node | None, Node | None], nam
         shown = old if (naming and old is not None) or new is None else new
         if not items:
             keys.append(name)
-            if not last and name in _CONTAINERS:
-                owners.append(_CONTAINERS[name])
+            group = names.vocabulary.body_told_of(name)
+            container = group.name if group else _CONTAINERS.get(name)
+            if not last and container:
+                owners.append(container)
             if last:
                 return Subject(tuple(owners), tuple(keys), "field", possessed=party and len(owners) == 1)
         elif last and not isinstance(shown, Table):

@@ -48,7 +48,8 @@ def all_told(found: Iterable[Routed], sides: Sides, names: Names, agreement: str
         steps = one.change.where.steps
         whole = not steps or (one.part == "tillägg" and len(steps) <= 2)
         weight = weight_of(one, around.before, around.after)
-        yield told_of(one, around, names, agreement, (one.part, route_of(one, whole=whole), weight))
+        part = one.annex.id if one.annex else one.part
+        yield told_of(one, around, names, agreement, (part, route_of(one, whole=whole), weight))
 
 
 def told_of(

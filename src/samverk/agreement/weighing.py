@@ -5,13 +5,14 @@ the signed words as they were, and a text that is only spelt otherwise (text_cha
 väsentlig. The agreement itself knows no exception for spelling, so a misspelling put right keeps its route.
 """
 
-from samverk.agreement.routes import Part, Route, Routed
+from samverk.agreement.routes import Route, Routed
 from samverk.agreement.text_change import spelling_only
 from samverk.model.change import Change, Weight
 from samverk.model.tree import Document, Scalar
+from samverk.model.word_class import WordClass
 
 _ADDED = ("beslut", "tillägg", "original")
-_RECORDS: tuple[Part, ...] = ("uppgift", "transkribering")
+_RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
 
 
 def route_of(one: Routed, *, whole: bool) -> Route:
@@ -24,7 +25,7 @@ def route_of(one: Routed, *, whole: bool) -> Route:
 
 def weight_of(one: Routed, before: Document | None = None, after: Document | None = None) -> Weight:
     """The weight of a change; the two documents are where its text is read when it is about a text below a head."""
-    if one.part in _RECORDS or (one.part == "original" and one.change.action == "tillagd"):
+    if one.words in _RECORDS or (one.part == "original" and one.change.action == "tillagd"):
         return "redaktionell"
     old, new = _texts(one.change, before, after)
     return "redaktionell" if spelling_only(old, new) else "väsentlig"

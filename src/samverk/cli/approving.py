@@ -58,13 +58,15 @@ def approvals(
     from samverk.approvals import approvals as asked
     from samverk.check import read
     from samverk.render import approvals as rendering
+    from samverk.rules.vocabulary import vocabularies
     from samverk.source.git import changed_files, common_ancestor
 
     given = [Approver(name) for name in (*names, author) if name]
     given += _approvers(_text(listed)) if listed else ()
     places = places_of(root, content, rules)
-    before = read(places.before(base), places.schemas)
-    after, _ = read(places)
+    words = vocabularies(places.rule_files, places.schemas)
+    before = read(places.before(base), places.schemas, words)
+    after, _ = read(places, vocabularies=words)
     changed = changed_files(places.root, common_ancestor(places.root, base))
     answer = asked(before.content, after, changed, dict.fromkeys(given), base)
     if form == "json":

@@ -13,10 +13,7 @@ from samverk.model.change import Difference
 from samverk.model.errors import UsageError
 from samverk.source.places import Places
 
-_VERSION = re.compile(
-    r"(?:(?P<agreement>[^:/]+):)?(?:bilagor/)?"
-    r"(?P<folder>overgripande|lagesbild|atgardsplan|kommunikationsplan|kontaktuppgifter)/(?P<name>[^/]+?)(?:\.md)?"
-)
+_VERSION = re.compile(r"(?:(?P<agreement>[^:/]+):)?(?:bilagor/)?(?P<folder>[a-z0-9-]+)/(?P<name>[^/]+?)(?:\.md)?")
 
 
 @program.command()
@@ -55,9 +52,13 @@ def _difference(places: Places, first: str, second: str | None, agreement: str |
     from samverk.agreement.dates import iso_date
     from samverk.check import read
     from samverk.diff import between_days, between_revisions, between_versions
+    from samverk.rules.vocabulary import vocabularies
 
     days = [iso_date(one) for one in (first, second) if one]
-    versions = [_VERSION.fullmatch(one) for one in (first, second) if one]
+    found = [_VERSION.fullmatch(one) for one in (first, second) if one]
+    known = vocabularies(places.rule_files, places.schemas).values()
+    folders = {kind.folder for vocabulary in known for kind in vocabulary.annexes}
+    versions = [match if match and match["folder"] in folders else None for match in found]
     if any(days) or any(versions):
         content, _ = read(places)
         if all(days):

@@ -2,6 +2,7 @@
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.wording import Wording
@@ -62,7 +63,7 @@ def _mandate(draft: Draft, terms: Terms) -> None:
 def _counts(draft: Draft, terms: Terms) -> None:
     parties, place = terms.parter, terms.parter.key
     draft.put("antal_parter", len(parties), place, of=[parties])
-    for side in ("kommun", "polis"):
+    for side in SIDES:
         count = sum(party.sida.words == side for party in parties)
         draft.put(f"antal_parter_{side}", count, place, of=parties.column(lambda one: one.sida))
     purposes = terms.syften
@@ -102,7 +103,7 @@ def _annex_list(draft: Draft, terms: Terms) -> None:
             draft.put(f"bilaga_{number}_typ", row.typ.words or None, row.typ.span, of=[row.typ, *read])
     again = terms.annexes_again
     place = again[0].typ.span if again else rows.key
-    draft.put("dubbla_bilagor", len(again), place, of=rows.column(lambda one: one.typ))
+    draft.put("dubbla_bilagor", len(again), place, of=rows.column(lambda one: one.kind))
 
 
 def _overarching(draft: Draft, agreement: Agreement, content: Content) -> None:

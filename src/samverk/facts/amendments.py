@@ -15,7 +15,7 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.pinned import Pinned, pinned
 from samverk.agreement.register import Register
-from samverk.agreement.routes import SIGNED_ANNEXES, route_of
+from samverk.agreement.routes import route_of
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
@@ -124,11 +124,11 @@ def _unsigned_annexes(found: tuple[AnnexVersion, ...], listed: Listed[Amendment]
     """Later versions of the annexes that change as the agreement does, named by no tillägg (§1.3)."""
     named = {reference for amendment in listed for reference in amendment.annexes}
     for version in found:
-        if version.kind not in SIGNED_ANNEXES or version.first or version.reference in named:
+        if version.annex.route != "tillägg" or version.first or version.reference in named:
             continue
         place = version.head.typ.span or version.head.place
         draft = Draft("tilläggsunderskrift", f"bilagor.{version.reference}", place)
-        draft.put("ändring", version.kind, place)
+        draft.put("ändring", version.annex.typ, place)
         draft.put("namn", version.label)
         draft.put("undertecknad", Signed.UNSAID.value, place, of=[version.timing, *_about(listed)])
         yield draft.fact()

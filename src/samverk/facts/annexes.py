@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from samverk.agreement.annexes import FOLDERS, AnnexVersion, current, lost, start_of_agreement, unclear
+from samverk.agreement.annexes import AnnexVersion, current, lost, start_of_agreement, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.on_day import on
+from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.annex import OPEN
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.reading import said_texts
@@ -15,6 +16,7 @@ from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.stated import Doubt, Read, Stated, faults_of
+from samverk.model.vocabulary import AnnexKind
 
 OVERARCHING = "övergripande"
 """The kind of annex that is decided elsewhere and lies outside the agreement's folder."""
@@ -35,21 +37,21 @@ def annex_facts(
 
 
 def _row(row: AnnexRow, position: int, here: tuple[Agreement, Content], found: tuple[AnnexVersion, ...]) -> Fact:
-    kind, place = row.typ.words, row.typ.span
+    kind, place = row.kind.words, row.typ.span
     draft = Draft("bilagerad", f"bilageförteckning.{position}", place or row.place, unread=row.faults)
     draft.put("nr", row.nr)
     draft.put_words("typ", row.typ)
     own = [version for version in found if version.kind == kind]
     heads = [version.head for version in own]
     shared = pinned(*here) if kind == OVERARCHING else None
-    read: list[Read] = [row.typ, lost(here[0], kind), *([shared] if shared else [])]
+    read: list[Read] = [row.kind, lost(here[0], kind), *([shared] if shared else [])]
     count = len(own) + bool(shared and shared.file)
     if count or shared is None or shared.named or shared.faults:
         draft.put("antal_versioner", count, place, of=read)
-    draft.put("antal_odaterade", sum(v.dated is None for v in own), of=[row.typ, *(head.datum for head in heads)])
+    draft.put("antal_odaterade", sum(v.dated is None for v in own), of=[row.kind, *(head.datum for head in heads)])
     documents = sum(not version.absent for version in own) + bool(shared and shared.read_here)
     draft.put("antal_dokument", documents, place, of=[*read, *(head.innehall for head in heads)])
-    if (kind and kind != OVERARCHING) or row.typ.faults:
+    if (kind and kind != OVERARCHING) or row.kind.faults:
         _pointed_at(draft, row, own, here[0].parts.terms.giltighet.fran)
     return draft.fact()
 
@@ -59,10 +61,10 @@ def _pointed_at(draft: Draft, row: AnnexRow, own: list[AnnexVersion], start: Sta
 
     Of a version that nothing makes apply it is not said: what lacks is its decision, not the row.
     """
-    kind, stated = row.typ.words, row.datum
-    names: list[Read] = [row.typ, stated, start, *names_read(own, kind)]
-    draft.put("datum_text", stated.words or None, stated.span, of=[row.typ, stated])
-    if not stated.words and not faults_of([row.typ, stated]):
+    kind, stated = row.kind.words, row.datum
+    names: list[Read] = [row.kind, stated, start, *names_read(own, kind)]
+    draft.put("datum_text", stated.words or None, stated.span, of=[row.kind, stated])
+    if not stated.words and not faults_of([row.kind, stated]):
         return
     last, version = last_decided(own, kind), version_named(own, kind, stated.words, start.value)
     timing = [*names, *(one.timing for one in own)]
@@ -76,7 +78,7 @@ def _pointed_at(draft: Draft, row: AnnexRow, own: list[AnnexVersion], start: Sta
 def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Fact:
     head = version.head
     draft = Draft("bilageversion", f"bilagor.{version.reference}", start_of(version.document.path), unread=head.faults)
-    draft.put("typ", version.kind, head.typ.span)
+    draft.put("typ", version.annex.typ, head.typ.span)
     draft.put_state("datering", head.datum)
     draft.put_words("datum_text", head.datum)
     draft.put("datum", head.datum)
@@ -97,7 +99,7 @@ def _authors(draft: Draft, version: AnnexVersion, agreement: Agreement) -> None:
     terms = on(agreement, day).terms if day else agreement.parts.terms
     sides = [terms.side_of.get(party) for party in said_texts(stated)]
     read = [*stated.column(lambda one: one), *terms.parter.column(lambda one: one.id, lambda one: one.sida)]
-    for side in ("kommun", "polis"):
+    for side in SIDES:
         draft.put(f"upprättad_av_{side}", side in sides, stated.span, of=read)
 
 
@@ -129,20 +131,20 @@ def _newer_basis(
 
 def _annexes(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> list[Fact]:
     facts = []
-    for kind in FOLDERS.values():
-        version, doubt = current(found, kind, as_of), unclear(agreement, found, kind, as_of)
+    for annex in agreement.vocabulary.annexes:
+        version, doubt = current(found, annex.id, as_of), unclear(agreement, found, annex.id, as_of)
         if version or doubt.faults:
-            facts.append(_annex(kind, version, doubt, as_of))
+            facts.append(_annex(annex, version, doubt, as_of))
     return facts
 
 
-def _annex(kind: str, version: AnnexVersion | None, doubt: Doubt, as_of: AsOf) -> Fact:
+def _annex(annex: AnnexKind, version: AnnexVersion | None, doubt: Doubt, as_of: AsOf) -> Fact:
     head, since = (version.head, version.counted_from) if version else (None, None)
     path = version.document.path if version else doubt.faults[0].path
     place = head.datum.span if head and head.datum.span else start_of(path)
     read: list[Read] = [doubt, *([head.datum] if head else [])]
-    draft = Draft("bilaga", f"bilagor.{kind}", place)
-    draft.put("typ", kind)
+    draft = Draft("bilaga", f"bilagor.{annex.id}", place)
+    draft.put("typ", annex.typ)
     at = (head.innehall.span or head.atkomst.span) if head else None
     draft.put("dokument", _document(version) if version else None, at or place, of=[doubt])
     draft.put("gällande_datum", since, place, of=read)

@@ -15,7 +15,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.difference import differences
 from samverk.agreement.parts.reading import by_id, said_texts
-from samverk.agreement.routes import SIGNED_ANNEXES, Routed, routed
+from samverk.agreement.routes import Routed, routed
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.agreement.wording import wording_of
@@ -60,7 +60,7 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
     old, new = before[0], after[0]
     kept = words_kept(before, after)
-    changes = tuple(_worth_telling(routed(change, words_kept=kept) for change in differences(old, new)))
+    changes = tuple(_worth_telling(routed(change, old.vocabulary, words_kept=kept) for change in differences(old, new)))
     amendments = new_amendments(old, new, after[1].register, as_of)
     return Comparison(old, new, after[1], changes, amendments, new_decisions(old, new, as_of))
 
@@ -110,7 +110,7 @@ def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]
 def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
     name = version.document.path.removeprefix(comparison.before.folder)
     draft = Draft("versionsled", f"bilagor.{version.reference}", start_of(f"{comparison.after.folder}{name}"))
-    draft.put("typ", version.kind)
+    draft.put("typ", version.annex.typ)
     draft.put("version", version.label)
     draft.put("första", version.first)
     draft.put("jämförd", "borttagen", draft.span)
@@ -132,7 +132,8 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
     """Changes that every party has to sign, and that no new tillägg covers (C62)."""
     for one in comparison.changes:
         change = one.change
-        if one.route != "tillägg" or one.part in SIGNED_ANNEXES or comparison.signed(change):
+        in_force = one.annex is not None and one.annex.route == "tillägg"  # asked of each version by itself
+        if one.route != "tillägg" or in_force or comparison.signed(change):
             continue
         draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span)
         draft.put("ändring", "textlås" if one.part == "textlås" else f"uppgift-{change.action}", change.span)

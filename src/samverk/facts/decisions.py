@@ -3,7 +3,6 @@
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import list_text
@@ -12,20 +11,17 @@ from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.stated import Read
 
-UPDATED = ("lägesbild", "åtgärdsplan")
-"""The annexes that the first two paragraphs of the agreement's text on updates are about (C51–C56)."""
-
 
 def decision_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
     """`beslut` per file in `beslut/`, each followed by `beslutspunkt` per annex version that it names."""
     facts: list[Fact] = []
     for decision in agreement.parts.decisions:
-        facts.append(_decision(decision, found, as_of))
+        facts.append(_decision(decision, found, agreement, as_of))
         facts += _points(decision, found, agreement)
     return tuple(facts)
 
 
-def _decision(decision: Decision, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Fact:
+def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agreement, as_of: AsOf) -> Fact:
     place = decision.organ.span or start_of(decision.file)
     draft = Draft("beslut", f"beslut.{decision.stem}", place, unread=decision.faults)
     draft.put("id", decision.stem)
@@ -37,21 +33,22 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], as_of: AsOf) 
     draft.put("skriftligt", decision.in_writing, decision.dokument.span or place)
     present = decision.narvarande
     draft.put("antal_närvarande", len(said_texts(present)), present.span or place, of=present.column(lambda one: one))
-    _annexes(draft, decision, found)
+    _annexes(draft, decision, found, agreement)
     _notice(draft, decision, as_of)
     draft.reckon("dagar_sedan_beslut", as_of, draft.spans["meddelad"])
     return draft.fact()
 
 
-def _annexes(draft: Draft, decision: Decision, found: tuple[AnnexVersion, ...]) -> None:
+def _annexes(draft: Draft, decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agreement) -> None:
     """The annexes that the decision is about: those it names, and those that say that they rest on it."""
-    named = [FOLDERS[reference.partition("/")[0]] for reference in decision.annexes]
-    resting = [version.kind for version in found if version.decision is decision]
-    kinds = list(dict.fromkeys((*named, *resting)))
-    state = "uppdatering" if any(k in UPDATED for k in kinds) else "annan-bilaga" if kinds else "annat"
+    named = (agreement.vocabulary.in_folder(reference.partition("/")[0]) for reference in decision.annexes)
+    resting = (version.annex for version in found if version.decision is decision)
+    kinds = list(dict.fromkeys(kind for kind in (*named, *resting) if kind))
+    updates = any(kind.route == "styrgruppsbeslut" for kind in kinds)
+    state = "uppdatering" if updates else "annan-bilaga" if kinds else "annat"
     read: list[Read] = [*decision.avser.column(lambda one: one), *(version.head.beslut for version in found)]
     draft.put("gäller", state, decision.avser.span, of=read)
-    draft.put("bilagor", list_text(kinds) or None, decision.avser.span, of=read)
+    draft.put("bilagor", list_text([kind.id for kind in kinds]) or None, decision.avser.span, of=read)
 
 
 def _notice(draft: Draft, decision: Decision, as_of: AsOf) -> None:

@@ -5,8 +5,7 @@ from functools import partial
 from samverk.agreement.content import Agreement
 from samverk.agreement.organs import NAMED, on_its_side, without_chief
 from samverk.agreement.parties import side_of
-from samverk.agreement.parts.organ import ORGANS, Function, Kind, Organ
-from samverk.agreement.parts.terms import Terms
+from samverk.agreement.parts.organ import Function, Kind, Organ
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows, unread
@@ -19,23 +18,23 @@ def group_facts(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for kind, organ in terms.samverkansorganisation.organs:
         if organ.there.value or organ.faults:
-            found.append(_group(kind, organ, terms, register))
+            found.append(_group(kind, organ, agreement, register))
             found += unread("ansvarspunkt", organ.ansvar, organ.ansvar)
             found += [_duty(kind, duty, organ) for duty in organ.duties]
-            found += facts_of_rows("funktion", organ.funktioner, partial(_function, kind, terms))
+            found += facts_of_rows("funktion", organ.funktioner, partial(_function, kind, agreement))
     return tuple(found)
 
 
-def _group(kind: Kind, organ: Organ, terms: Terms, register: Register) -> Fact:
+def _group(kind: Kind, organ: Organ, agreement: Agreement, register: Register) -> Fact:
     draft = Draft("organ", f"samverkansorganisation.{kind}", organ.key or organ.place, unread=organ.faults)
     draft.put("typ", kind)
-    draft.put("namn", ORGANS[kind])
+    draft.put("namn", agreement.vocabulary.group(kind))
     meetings = organ.moten_per_ar
     draft.put("möten_per_år", meetings)
     if meetings.value is None:
         draft.put_words("möten_text", meetings)
     if kind == "styrgrupp":
-        lacking = without_chief(organ, terms, register)
+        lacking = without_chief(organ, agreement.parts.terms, register)
         names = lacking.value
         draft.put("chefer_saknas", None if names is None else len(names), of=[lacking])
         draft.put("utan_chef", list_text(names or ()) or None, of=[lacking])
@@ -64,11 +63,11 @@ def _duty(kind: Kind, duty: str, organ: Organ) -> Fact:
     return draft.fact()
 
 
-def _function(kind: Kind, terms: Terms, function: Function, position: int) -> Fact:
-    place = function.funktion.place
+def _function(kind: Kind, agreement: Agreement, function: Function, position: int) -> Fact:
+    place, terms = function.funktion.place, agreement.parts.terms
     draft = Draft("funktion", f"samverkansorganisation.{kind}.funktioner.{position}", place, unread=function.faults)
     draft.put("organ", kind)
-    draft.put("organ_namn", ORGANS[kind])
+    draft.put("organ_namn", agreement.vocabulary.group(kind))
     draft.put("kod", function.code or None, place, of=[function.funktion])
     draft.put_words("part", function.part)
     side = side_of(function.part, terms)

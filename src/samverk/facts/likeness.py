@@ -9,14 +9,13 @@ from samverk.facts.memo import Memo
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 
-JUDGED = ("lägesbild", "åtgärdsplan")
 SHORTEST = 20
 """A version with fewer runs of words is not compared: there is too little to be alike."""
 
 
 def likeness_facts(found: tuple[AnnexVersion, ...], memo: Memo) -> Iterator[Fact]:
-    """One fact of kind `versionsbyte` for each version of lägesbild and åtgärdsplan that follows another."""
-    judged = [version for version in found if version.kind in JUDGED and not version.absent]
+    """One fact of kind `versionsbyte` for each version of an annex that a group decides on and that follows another."""
+    judged = [version for version in found if version.annex.route == "styrgruppsbeslut" and not version.absent]
     runs = {version.reference: memo.once(version.document, runs_in, version.document) for version in judged}
     for version in judged:
         before = version_before(version, judged)
@@ -24,7 +23,7 @@ def likeness_facts(found: tuple[AnnexVersion, ...], memo: Memo) -> Iterator[Fact
             continue
         read = read_for(version, judged)
         draft = Draft("versionsbyte", f"bilagor.{version.reference}", start_of(version.document.path))
-        draft.put("typ", version.kind)
+        draft.put("typ", version.annex.typ)
         draft.put("före", before.head.datum.words or None, of=read)
         percent = shared(runs[before.reference], runs[version.reference])
         draft.put("likhet_procent", percent, version.head.datum.span, of=read)

@@ -2,7 +2,6 @@
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.parts.organ import ORGANS
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.stated import State
@@ -22,7 +21,7 @@ def meeting_facts(agreement: Agreement, as_of: AsOf) -> tuple[Fact, ...]:
         place = log.key or organ.place
         draft = Draft("möteslogg", f"samverkansorganisation.{kind}.hållna_möten", place, unread=log.faults)
         draft.put("organ", kind)
-        draft.put("namn", ORGANS[kind])
+        draft.put("namn", agreement.vocabulary.group(kind))
         draft.put("möten_per_år", organ.moten_per_ar)
         days = ", ".join(day.isoformat() for day in organ.days_held)
         draft.put("mötesdagar", days or None, log.key, of=log.column(lambda one: one.datum))

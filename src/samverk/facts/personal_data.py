@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from samverk.agreement.annexes import FOLDERS
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.redaction import internal_places
@@ -87,7 +86,8 @@ def _file(document: Document, agreement: Agreement) -> _File:
     head = next((head for annex, head in heads if annex is document), None)
     if head is None:
         return _File(document, name, "beslut", None, None)
-    kind = FOLDERS.get(document.folder_name) or head.typ.words
+    annex = agreement.vocabulary.in_folder(document.folder_name)
+    kind = annex.typ if annex else head.typ.words
     return _File(document, name, kind, head, head.kontakter if kind == "kontaktuppgifter" else None)
 
 

@@ -4,7 +4,6 @@ from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.measure import FollowUp, Measure, Told
-from samverk.agreement.parts.terms import Terms
 from samverk.agreement.plan import last_follow_up, responsibility
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows
@@ -21,10 +20,9 @@ def plan_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     plan = current(found, "åtgärdsplan", as_of)
     if plan is None or plan.absent:
         return ()
-    terms = agreement.parts.terms
     return (
         _plan(plan, agreement, as_of),
-        *facts_of_rows("åtgärd", plan.head.atgarder, lambda one, number: _measure(one, number, terms, as_of)),
+        *facts_of_rows("åtgärd", plan.head.atgarder, lambda one, number: _measure(one, number, agreement, as_of)),
     )
 
 
@@ -36,12 +34,12 @@ def _plan(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Fact:
     return draft.fact()
 
 
-def _measure(measure: Measure, position: int, terms: Terms, as_of: AsOf) -> Fact:
+def _measure(measure: Measure, position: int, agreement: Agreement, as_of: AsOf) -> Fact:
     draft = Draft.of_row("åtgärd", f"åtgärder.{measure.id.words or position}", measure)
     draft.put_words("id", measure.id)
     draft.put_words("område", measure.omrade)
     draft.put_words("status", measure.status)
-    _responsible(draft, measure, terms)
+    _responsible(draft, measure, agreement)
     _time(draft, measure, as_of)
     _follow_up(draft, measure.uppfoljning)
     draft.put("har_resultat", bool(measure.resultat.words), measure.status.span, of=[measure.resultat])
@@ -49,9 +47,9 @@ def _measure(measure: Measure, position: int, terms: Terms, as_of: AsOf) -> Fact
     return draft.fact()
 
 
-def _responsible(draft: Draft, measure: Measure, terms: Terms) -> None:
+def _responsible(draft: Draft, measure: Measure, agreement: Agreement) -> None:
     """Who answers for the measure: parties by their ids, on each side or on the side that the area names."""
-    answer, place = responsibility(measure, terms), measure.ansvarig.span
+    answer, place = responsibility(measure, agreement), measure.ansvarig.span
     draft.put("antal_ansvariga", answer.parties, place)
     draft.put("okända_ansvariga", answer.others, place)
     draft.put(
@@ -59,7 +57,7 @@ def _responsible(draft: Draft, measure: Measure, terms: Terms) -> None:
     )
     group = measure.ansvarig_grupp
     draft.put_words("ansvarig_grupp", group)
-    groups = terms.samverkansorganisation.arbetsgrupper
+    groups = agreement.parts.terms.samverkansorganisation.arbetsgrupper
     if groups.rows or groups.faults:
         draft.put("grupp_anges", bool(group.words), group.span, of=[group, groups])
     draft.put("grupp_finns", answer.group_known, group.span)

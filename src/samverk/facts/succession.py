@@ -26,10 +26,10 @@ def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agree
     place = head.typ.span or start_of(version.document.path)
     dated = head.datum.span or place
     draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=head.faults)
-    draft.put("typ", version.kind, place)
+    draft.put("typ", version.annex.typ, place)
     draft.put("version", version.label)
     draft.put("första", version.first, of=[version.timing])
-    draft.put("typ_stämmer", head.typ.words == version.kind, place, of=[head.typ])
+    draft.put("typ_stämmer", head.typ.words == version.annex.typ, place, of=[head.typ])
     stated = iso_date(version.label)
     if stated and (version.dated or head.datum.faults):
         draft.put("filnamn_stämmer", version.dated == stated, dated, of=[head.datum])
@@ -109,18 +109,18 @@ def _decision_state(version: AnnexVersion) -> str:
 
 def _kinds(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
     listed = agreement.parts.terms.bilageforteckning
-    rows: dict[str, AnnexRow] = {row.typ.words: row for row in reversed(listed.rows)}
+    rows: dict[str, AnnexRow] = {row.kind.words: row for row in reversed(listed.rows)}
     for kind, row in reversed(rows.items()):
         if kind and kind != OVERARCHING:
             yield _kind(kind, row, agreement, found, as_of)
-    yield from unread("bilagetyp", listed, listed.column(lambda row: row, lambda row: row.typ))
+    yield from unread("bilagetyp", listed, listed.column(lambda row: row, lambda row: row.kind))
 
 
 def _kind(kind: str, row: AnnexRow, agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> Fact:
     period, own = agreement.parts.terms.giltighet, [version for version in found if version.kind == kind]
     place = row.typ.span or row.place
     draft = Draft("bilagetyp", f"bilageförteckning.{kind}", place)
-    draft.put("typ", kind)
+    draft.put("typ", row.typ.words)
     draft.put("antal_versioner", len(own), of=[lost(agreement, kind)])
     begins = min((version.in_force_from for version in own if version.in_force_from), default=None)
     draft.put("från", begins, place, of=[lost(agreement, kind), *(version.timing for version in own)])

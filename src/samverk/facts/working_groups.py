@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion, current, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
@@ -59,7 +60,7 @@ def _measures(draft: Draft, group: WorkingGroup, measures: Listed[Measure] | Non
 def _members(draft: Draft, group: WorkingGroup, terms: Terms) -> None:
     """How many of each side belong to the group, who is co-opted into it, and who has no task in it."""
     members, place, side_of = group.funktioner, group.funktioner.key, terms.side_of
-    for side in ("kommun", "polis"):
+    for side in SIDES:
         count = sum(side_of.get(one.part.words) == side for one in group.regular)
         read = members.column(lambda one: one.roll, lambda one: one.part)
         draft.put(f"antal_{side}", count, place, of=[*read, *terms.sides_read])

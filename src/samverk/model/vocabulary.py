@@ -1,6 +1,6 @@
 """The annexes and groups that a rule set knows of: what they are called, where they lie, and how they change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -16,7 +16,7 @@ class AnnexKind:
 
     `typ` is the schemas' word, `folder` lies below `bilagor/`, `title` stands above the annex and `name` in a sentence,
     in the definite form. `number` None: the rule set's text gives none. `route` is the way a new version has to go, and
-    `decided_by` the group (a code as in `organ`) that decides on one; None where no rule set has said.
+    `decided_by` the group (a code as in `organ`) whose decision makes one apply; None where no rule set has said.
     """
 
     typ: str
@@ -31,6 +31,10 @@ class AnnexKind:
     def id(self) -> str:
         """What tells it from other kinds: its `typ`, or its title where several may have the same."""
         return self.title if self.typ == OTHER else self.typ
+
+    def decided_on_by(self, organ: str) -> bool:
+        """Whether a decision of the group makes a new version apply; where no rule set says anything, that of any."""
+        return organ == self.decided_by if self.decided_by else self.route is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,6 @@ class Vocabulary:
         """The kind of annex whose versions lie in a folder below `bilagor/`."""
         return next((kind for kind in self.annexes if kind.folder == folder), None)
 
-    def annex(self, typ: str, title: str = "") -> AnnexKind | None:
-        """The kind of annex with that `typ`; of those that share `annan`, the one with that title."""
-        wanted = title if typ == OTHER else typ
-        return next((kind for kind in self.annexes if kind.typ == typ and kind.id == wanted), None)
-
     def body(self, organ: str) -> Body | None:
         """The group with that code."""
         return next((body for body in self.bodies if body.organ == organ), None)
@@ -78,14 +77,41 @@ class Vocabulary:
         """The groups that the agreement itself tells of."""
         return tuple(body for body in self.bodies if body.key)
 
-    def references(self, stated: Iterable[str]) -> Iterator[str]:
-        """Those of `stated` that name an annex version, as `lagesbild/2025-05-20`; `bilagor/` before it is dropped."""
-        for text in stated:
-            reference = text.strip().removeprefix("bilagor/")
-            folder, slash, _ = reference.partition("/")
-            if slash and self.in_folder(folder):
-                yield reference
+    def kind(self, identity: str) -> AnnexKind | None:
+        """The kind of annex with that id."""
+        return next((kind for kind in self.annexes if kind.id == identity), None)
+
+    def title(self, identity: str) -> str:
+        """What stands above an annex; the id itself where no rule set knows the kind."""
+        kind = self.kind(identity)
+        return kind.title if kind else identity
+
+    def name(self, identity: str) -> str:
+        """What an annex is called in a sentence; the id itself where no rule set knows the kind."""
+        kind = self.kind(identity)
+        return kind.name if kind else identity
+
+    def group(self, key: str) -> str:
+        """What a group of the agreement's own is called at the beginning of a sentence, by its key."""
+        body = self.body_told_of(key)
+        return body.title if body else key
+
+    def body_told_of(self, key: str) -> Body | None:
+        """The group that the agreement tells of under a key of `samverkansorganisation`."""
+        return next((body for body in self.bodies if body.key == key), None)
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The groups that decide on some annex, by their codes."""
+        return frozenset(kind.decided_by for kind in self.annexes if kind.decided_by)
 
 
+VocabularyOf: TypeAlias = Callable[[str], Vocabulary]
+"""The vocabulary of a rule set, by its id."""
 NOTHING = Vocabulary()
 """Of an agreement whose rule set nobody knows."""
+
+
+def among(vocabularies: Mapping[str, Vocabulary]) -> VocabularyOf:
+    """The vocabulary of a rule set among those that are known; NOTHING of another."""
+    return lambda rule_set: vocabularies.get(rule_set, NOTHING)

@@ -93,6 +93,7 @@ def _bench(profile: str, day: date, judged: Mapping[str, RuleSet], intended: Map
         intending=judging if proved == reference else Engine(list(reference.values())),
         profiles=frozenset(judged),
         rule_ids={rule.id: rule.waivable for rule in judged[profile].rules},
+        vocabulary=judged[profile].vocabulary,
     )
 
 
@@ -112,10 +113,10 @@ def _elsewhere(rule: Rule, bench: Bench, *, applies: bool) -> Elsewhere:
 
 
 def _tried(example: Example, alone: Mapping[str, Rule], engine: Engine, bench: Bench) -> tuple[Mutant, ...]:
-    content, _ = content_of(example)
+    content, _ = content_of(example, bench.vocabulary)
     if not content.agreements:
         return ()
-    own = Bench(alone, alone, example.as_of, engine, engine, bench.profiles, bench.rule_ids)
+    own = Bench(alone, alone, example.as_of, engine, engine, bench.profiles, bench.rule_ids, bench.vocabulary)
 
     def facts_from(changed_content: Content, _: Agreement) -> tuple[Fact, ...]:
         return facts_of_example(changed_content, example, bench.rule_ids)
@@ -126,7 +127,7 @@ def _tried(example: Example, alone: Mapping[str, Rule], engine: Engine, bench: B
 
 
 def _objects(example: Example, engine: Engine, bench: Bench) -> bool:
-    content, _ = content_of(example)
+    content, _ = content_of(example, bench.vocabulary)
     if not content.agreements:
         return False
     return any(f.requirement >= 0 for f in engine.run(facts_of_example(content, example, bench.rule_ids)))

@@ -12,6 +12,7 @@ from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.model.tree import Document, text_of
+from samverk.model.vocabulary import Vocabulary
 from samverk.mutation.change import Change, changed
 from samverk.rules.engine import Engine
 from samverk.rules.firing import Firing
@@ -37,6 +38,7 @@ class Bench:
     intending: Engine
     profiles: Collection[str]
     rule_ids: Mapping[str, bool]
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

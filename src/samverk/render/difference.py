@@ -19,11 +19,6 @@ DEMANDS: Mapping[str, str] = {
 }
 """What each route asks for; `låst` allows no change, and `ingen` asks for nothing."""
 PARTS: Mapping[str, str] = {
-    "lägesbild": "Lägesbild",
-    "åtgärdsplan": "Åtgärdsplan",
-    "kommunikationsplan": "Kommunikationsplan",
-    "kontaktuppgifter": "Kontaktuppgifter",
-    "övergripande": "Övergripande överenskommelse",
     "overgripande": "Övergripande överenskommelse",
     "områden": "Samverkansområden",
     "brödtext": "Överenskommelsens text",
@@ -39,6 +34,7 @@ PARTS: Mapping[str, str] = {
     "mallar": "Mallar",
     "godkannande": "Godkännanden",
 }
+"""What each part of the documents is called; an annex is called what it is."""
 NO_ROOM = "\n{} ändringar får inte plats här. Kör `samverk diff` för att se alla.\n"
 MOST_UNREAD = 20
 SIGNS: Mapping[Weight, str] = {"väsentlig": "●", "redaktionell": "○"}
@@ -54,7 +50,7 @@ def render(difference: Difference, width: int = 100) -> list[Line]:
         lines.append((Piece(agreement or TOGETHER, "strong"),))
         for (part, route), changes in parts:
             role: Role = "error" if route == "låst" else "dim" if route == "ingen" else "warning"
-            lines.append((Piece(f"  {PARTS.get(part, part)}", "place"), Piece(f" · {_demand(route)}", role)))
+            lines.append((Piece(f"  {_part(part)}", "place"), Piece(f" · {_demand(route)}", role)))
             for heading, clauses in _items(changes):
                 indent = 6 if heading else 4
                 lines += wrapped((Piece("    "),), f"{heading}:", 6, width) if heading else []
@@ -92,7 +88,7 @@ def _markdown_groups(difference: Difference) -> Iterator[tuple[str, list[tuple[s
         title = f"\n### {escaped(agreement or TOGETHER)}\n"
         for (part, route), changes in parts:
             yield (
-                f"{title}\n**{escaped(PARTS.get(part, part))}** – {escaped(_demand(route))}\n\n",
+                f"{title}\n**{escaped(_part(part))}** – {escaped(_demand(route))}\n\n",
                 [(_markdown_item(*item), len(item[1])) for item in _items(changes)],
             )
             title = ""
@@ -143,6 +139,10 @@ def _items(changes: Iterable[Told]) -> Iterator[_Item]:
             yield "", [(own[0].weight, own[0].sentence)]
         else:
             yield capitalised(lead.removesuffix(": ")), [(one.weight, one.clause) for one in own]
+
+
+def _part(part: str) -> str:
+    return PARTS.get(part, capitalised(part))
 
 
 def _demand(route: str) -> str:

@@ -10,6 +10,7 @@ from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.rule import EXAMPLE_MARK, Example, Rule
+from samverk.model.vocabulary import Vocabulary
 from samverk.rules import reference
 from samverk.rules.evaluate import Evaluator
 
@@ -38,7 +39,7 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
 
     A broken example names its place: the findings must stand on exactly the lines marked `# FEL`.
     """
-    content, unreadable = content_of(example)
+    content, unreadable = content_of(example, evaluator.rule_set.vocabulary)
     if not content.agreements or not content.agreements[0].sound:
         return Trial(unreadable[0] if unreadable else "Exemplet har ingen överenskommelse.")
     agreement = content.agreements[0]
@@ -56,16 +57,19 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     return Trial(wrong, broken)
 
 
-def content_of(example: Example) -> tuple[Content, tuple[str, ...]]:
-    """The example as a content root, and what could not be read in it. A mark is no word of the text it stands in."""
-    return _content(example.files)
+def content_of(example: Example, vocabulary: Vocabulary) -> tuple[Content, tuple[str, ...]]:
+    """The example as a content root in the words of a rule set, and what could not be read in it.
+
+    A mark is no word of the text it stands in.
+    """
+    return _content(example.files, vocabulary)
 
 
-def _content(named: Iterable[tuple[str, str]]) -> tuple[Content, tuple[str, ...]]:
+def _content(named: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> tuple[Content, tuple[str, ...]]:
     files = {_path(name): _unmarked(text).encode() for name, text in named}
     files.setdefault(f"{FOLDER}/overenskommelse.yaml", b"id: nyby\n")
     files.setdefault(f"{ROOT}/register.yaml", b"stad: Nyby\n")
-    content, findings = read_content(ROOT, files, None)
+    content, findings = read_content(ROOT, files, None, lambda _: vocabulary)
     return content, tuple(f"{f.span.path}:{f.span.start_line}: {f.message}" for f in findings if f.rule == "yaml")
 
 
@@ -73,7 +77,8 @@ def facts_of_example(
     content: Content, example: Example, rule_ids: Mapping[str, bool] | None = None
 ) -> tuple[Fact, ...]:
     """The facts of the example's only agreement, and of its city, on the example's day."""
-    before, agreement = _content(example.before)[0] if example.before else None, content.agreements[0]
+    agreement = content.agreements[0]
+    before = _content(example.before, agreement.vocabulary)[0] if example.before else None
     old = before.agreements[0] if before and before.agreements else None
     exempted = waivers(agreement, AsOf(example.as_of), stated_waivers(old) if before else None)
     own = facts_of(agreement, content, example.as_of, rule_ids, exempted=exempted)

@@ -79,7 +79,7 @@ class _Annexes:
             name=_words(row, "namn") or f"bilagan {title}",
             number=number.value if isinstance(number, tree.Scalar) and isinstance(number.value, int) else None,
             route=route,
-            decided_by=self._decided_by(row) if route == "styrgruppsbeslut" else None,
+            decided_by=self._decided_by(row) if route == "styrgruppsbeslut" or "beslutas_av" in row else None,
         )
 
     def _route(self, row: _Row) -> AnnexRoute | None:

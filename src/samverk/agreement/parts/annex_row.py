@@ -5,6 +5,7 @@ from datetime import date
 
 from samverk.agreement.parts.reading import Part, day, text, whole_number
 from samverk.model.stated import Stated
+from samverk.model.vocabulary import OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,8 @@ class AnnexRow(Part):
     titel: Stated[str] = text("titel")
     datum: Stated[date] = day("datum")
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def kind(self) -> Stated[str]:
+        """What tells the annex from others: its `typ`, its title where the schemas have no word."""
+        return self.titel if self.typ.words == OTHER else self.typ

@@ -6,9 +6,7 @@ from datetime import date
 from samverk.agreement.parts.reading import Part, day, part, text, texts
 from samverk.agreement.parts.record import Record
 from samverk.model.stated import Listed, Stated, derived
-
-STYRGRUPP = "lokal-styrgrupp"
-"""The organ whose decision makes a new lägesbild or åtgärdsplan apply (C56)."""
+from samverk.model.vocabulary import AnnexKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +42,13 @@ class Decision(Record):
         """Whether nothing of it may be told in the edition that it is read in."""
         return not self.keys
 
-    @property
-    def by_styrgrupp(self) -> bool:
-        """Whether the local styrgrupp decided."""
-        return self.organ.words == STYRGRUPP
-
-    def makes_apply(self, reference: str) -> Stated[bool]:
+    def makes_apply(self, reference: str, annex: AnnexKind) -> Stated[bool]:
         """Whether it makes the annex version (`lagesbild/2025-05-20`) apply: C56 and C57.
 
-        The local styrgrupp decided, the day and the written record are stated, and the version is named.
+        A group that decides on the annex did, the day and the written record are stated, and the version is named.
         """
         written = bool(self.in_writing.value) and self.datum.value is not None
-        valid = written and self.by_styrgrupp and reference in self.annexes
+        valid = written and annex.decided_on_by(self.organ.words) and reference in self.annexes
         return derived(valid, self, self.organ, self.datum, self.in_writing, *self.avser.column(lambda one: one))
 
     @property

@@ -1,6 +1,6 @@
 """A group that the cooperation takes place in: its functions, and the meetings it has held."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -13,12 +13,8 @@ from samverk.agreement.parts.reading import Part, day, rows, said_texts, text, t
 from samverk.model.stated import Listed, Stated, derived
 
 Kind: TypeAlias = Literal["styrgrupp", "beredningsgrupp"]
-ORGANS: Mapping[Kind, str] = {"styrgrupp": "Styrgruppen", "beredningsgrupp": "Beredningsgruppen"}
-"""The groups that every agreement has, by their keys, and what they are called."""
+"""The groups that every agreement has, by their keys."""
 ORDINARY = "ordinarie"
-COOPTED = "adjungerad"
-"""The role of a function that does not belong to the group."""
-
 COOPTED = "adjungerad"
 """The role of a function that does not belong to the group."""
 

@@ -64,7 +64,7 @@ class Groups(Part):
 
     @property
     def organs(self) -> Iterator[tuple[Kind, Organ]]:
-        """The groups that every agreement has, by their keys in ORGANS, whether they are there or not."""
+        """The groups that every agreement has, by their keys, whether they are there or not."""
         yield "styrgrupp", self.styrgrupp
         yield "beredningsgrupp", self.beredningsgrupp
 
@@ -157,7 +157,7 @@ class Terms(Part):
     def annexes_again(self) -> tuple[AnnexRow, ...]:
         """The rows of the annex list whose kind an earlier row has, in order."""
         rows = self.bilageforteckning.rows
-        return tuple(row for i, row in enumerate(rows) if row.typ.words in {one.typ.words for one in rows[:i]})
+        return tuple(row for i, row in enumerate(rows) if row.kind.words in {one.kind.words for one in rows[:i]})
 
     def annex_numbered(self, number: int) -> AnnexRow | None:
         """The first row of the annex list with that number."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import applies_today
-from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
+from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -24,8 +24,7 @@ KINDS: Mapping[str, Kind] = {
         "kontaktuppgifterna, och för varje del av avtalstexten som ett beslut ändrar, som inget tillägg nämner.",
         {
             "ändring": text("Vad som ska vara undertecknat.",
-                            "tillägg", "tillägg-av-okända-parter", "kommunikationsplan", "kontaktuppgifter",
-                            "avtalstext",
+                            "tillägg", "tillägg-av-okända-parter", *ANNEXES, "avtalstext",
                             "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "textlås"),
             "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
             "före": text("Hur det ändrade stod i den tidigare versionen."),

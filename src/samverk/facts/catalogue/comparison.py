@@ -1,8 +1,12 @@
 """Facts about a change: what differs between two versions. They exist only where there is something to compare with."""
 
 from collections.abc import Mapping
+from typing import get_args
 
-from samverk.facts.catalogue.field import Kind, number, text, truth
+from samverk.agreement.routes import ANNEX, PARTS, Route
+from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
+from samverk.model.change import Action
+from samverk.model.vocabulary import OTHER
 
 COMPARED = ("oförändrad", "ändrad", "borttagen")
 
@@ -11,14 +15,16 @@ KINDS: Mapping[str, Kind] = {
         "En skillnad mot den tidigare versionen av överenskommelsen. Finns bara när två versioner jämförs.",
         {
             "sökväg": text("Vad som är ändrat, med punkter mellan leden.", shown=120),
-            "del": text("Den del av handlingarna som ändringen hör till.", "lägesbild", "åtgärdsplan",
-                        "kommunikationsplan", "kontaktuppgifter", "övergripande", "områden", "brödtext", "textlås",
-                        "arbetsgrupper", "beslut", "tillägg", "dispens", "original", "uppgift", "transkribering"),
-            "åtgärd": text("Vad som har hänt med den.", "tillagd", "ändrad", "borttagen"),
+            "del": text(
+                "Den del av handlingarna som ändringen hör till.",
+                *(one for one in ANNEXES if one != OTHER),
+                ANNEX,
+                *PARTS,
+            ),
+            "åtgärd": text("Vad som har hänt med den.", *get_args(Action)),
             "före": text("Hur det stod. Saknas för det som är tillagt."),
             "efter": text("Hur det står. Saknas för det som är borttaget."),
-            "väg": text("Vad en sådan ändring kräver.",
-                        "styrgruppsbeslut", "tillägg", "områdesbeslut", "låst", "ingen"),
+            "väg": text("Vad en sådan ändring kräver.", *get_args(Route)),
             "beslutad_av_styrgruppen": truth("Om ett nytt beslut eller tillägg avser de ändrade områdena."),
             "undertecknad_av_alla": truth("Om ett nytt och undertecknat tillägg avser de ändrade områdena."),
             "får_ändras": truth("Om ett tidigare beslut eller tillägg bara har fått veta mer."),
@@ -39,4 +45,4 @@ KINDS: Mapping[str, Kind] = {
         },
         of_city=True,
     ),
-}  # fmt: skip
+}

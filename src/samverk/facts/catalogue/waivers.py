@@ -1,8 +1,9 @@
 """Facts about waivers."""
 
 from collections.abc import Mapping
+from typing import get_args
 
-from samverk.agreement.waivers import state_of
+from samverk.agreement.waivers import State, state_of
 from samverk.facts.catalogue.field import Kind, day, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -17,8 +18,7 @@ KINDS: Mapping[str, Kind] = {
             "datum": day("Dagen då dispensen beslutades. Saknas om det inte är ett datum."),
             "till": day("Sista dagen."),
             "fullständig": truth("Om regel, skäl, beslutsfattare och diarienummer anges."),
-            "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", "giltig", "utgången",
-                         "ofullständig", "för-lång", "inte-beslutad",
+            "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", *get_args(State),
                          by_day=Reckoning(state_of, ("till", "datum", "fullständig"))),
             "ny": truth("Om den är ny eller ändrad i den ändring som bedöms. Saknas när ingen ändring bedöms."),
             "regel_finns": truth("Om regeln finns i regelverket."),

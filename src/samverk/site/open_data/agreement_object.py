@@ -19,7 +19,6 @@ from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
-from samverk.site.read.annexes import TITLES
 from samverk.site.read.overview import Overview
 
 Object: TypeAlias = dict[str, Any]
@@ -111,19 +110,19 @@ def version_objects(known: Overview, made: Publication) -> Iterator[Object]:
 
 
 def _in_version(found: AnnexVersion, version: Version) -> Object:
-    return {"kind": found.kind, "reference": found.reference, "new": found in version.begun}
+    return {"kind": found.annex.typ, "reference": found.reference, "new": found in version.begun}
 
 
 def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
     """A row of the annex list each, with the version that applies on the day of judgement."""
     found = versions(agreement)
     for row in agreement.parts.terms.bilageforteckning:
-        kind = row.typ.words
+        kind = row.kind.words
         version = current(found, kind, made.as_of)
         yield {
             "number": clean(row.nr.words) or None,
-            "kind": kind,
-            "title": TITLES.get(kind, clean(kind)),
+            "kind": clean(row.typ.words),
+            "title": clean(agreement.vocabulary.title(kind)),
             "version": _annex(version, agreement) if version else None,
         }
 

@@ -18,10 +18,9 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.stated import State
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
-from samverk.site.read.annexes import TITLES
 from samverk.site.read.contacts import contact_rows
 from samverk.site.read.deadlines import Due
-from samverk.site.read.decided import organ_called, record_named, stated_day, told_sentence
+from samverk.site.read.decided import decided_by, record_named, stated_day, told_sentence
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
 from samverk.site.read.overview import Overview
@@ -61,7 +60,7 @@ class AnnexReader:
     def view(self, version: AnnexVersion) -> AnnexView:
         """The page of a version."""
         head, edition = version.head, self.made.edition.name
-        kind, uri = TITLES.get(version.kind, version.kind), self.uri(version)
+        kind, uri = version.annex.title, self.uri(version)
         shown = has_words(version, edition)
         former = replaced(version, self.own)
         compared = shown and former is not None and has_words(former, edition)
@@ -98,7 +97,7 @@ class AnnexReader:
 
     def called(self, version: AnnexVersion) -> str:
         """`lägesbilden från 12 maj 2026`."""
-        return annex_called(version.kind, version.head.datum.words or version.label)
+        return annex_called(version.annex.name, version.head.datum.words or version.label)
 
     def applies(self, kind: str) -> AnnexVersion | None:
         """The version that applies on the day of judgement; None where none does, or the agreement has ended."""
@@ -210,7 +209,9 @@ class AnnexReader:
         decision = version.decision
         if decision and not decision.hidden:
             day = stated_day(decision.datum)
-            yield Term("Beslutad av", (Link(f"{organ_called(decision)}{f' {day}' if day else ''}"),))
+            yield Term(
+                "Beslutad av", (Link(f"{decided_by(decision, self.agreement.vocabulary)}{f' {day}' if day else ''}"),)
+            )
             yield Term("Handling", (Link(record_named(decision) or "inget är angivet"),))
             yield Term("Centrala gruppen", (Link(told_sentence(decision)),))
         elif version.first:

@@ -14,13 +14,6 @@ from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
 from samverk.site.view.shared import Status
 
-TITLES = {
-    "övergripande": "Övergripande samverkansöverenskommelse",
-    "lägesbild": "Gemensam lokal lägesbild",
-    "åtgärdsplan": "Åtgärdsplan",
-    "kommunikationsplan": "Kommunikationsplan",
-    "kontaktuppgifter": "Kontaktuppgifter",
-}
 MISSING = Status("warn", "saknas här")
 
 
@@ -34,7 +27,7 @@ def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of
     if not agreement.sound:
         return ()
     found, clock = versions(agreement), AsOf(as_of)
-    listed = [(row.nr.words or "–", row.typ.words) for row in agreement.parts.terms.bilageforteckning]
+    listed = [(row.nr.words or "–", row.kind.words) for row in agreement.parts.terms.bilageforteckning]
     kinds = {kind for _, kind in listed}
     unlisted = dict.fromkeys(version.kind for version in found if version.kind not in kinds)
     rows = [*listed, *(("–", kind) for kind in unlisted)]
@@ -56,7 +49,7 @@ def _waiting(
         begins = version.in_force_from
         if version.begun(clock):
             continue
-        title = f"{TITLES.get(kind, kind)}, senare version"
+        title = f"{version.annex.title}, senare version"
         dated = date_text(version.dated) if version.dated else "utan datum"
         decided = f"gäller från {date_text(begins)}" if begins else "inget giltigt beslut"
         turn = begins.isoformat() if begins else None
@@ -72,7 +65,7 @@ def _row(
     due: Sequence[Due],
     clock: AsOf,
 ) -> AnnexRow:
-    title = TITLES.get(kind, kind or "okänd bilaga")
+    title = here[0].vocabulary.title(kind) or "okänd bilaga"
     if kind == "övergripande" and not own:
         return _overarching(number, title, *here)
     version = current(own, kind, clock)

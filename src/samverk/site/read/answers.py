@@ -16,7 +16,6 @@ from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.site.addresses import redline_uri, version_uri
-from samverk.site.read.annexes import TITLES
 from samverk.site.read.decisions import began, told
 from samverk.site.read.in_force import status, unsigned, until
 from samverk.site.read.measures import area_name
@@ -178,7 +177,8 @@ def _withheld(known: Known) -> Answer:
         return Answer(label, "Inga", ("Inget är undantaget med sekretess.",) if annexes else ())
     counts = Counter(why for _, why in hidden)
     told = [f"{number_of(counts[why])} {HIDDEN[why][counts[why] > 1]}" for why in HIDDEN if counts[why]]
-    details = tuple(f"{TITLES.get(annex.kind, annex.kind)}: {_why_hidden(annex)}." for annex, _ in hidden)
+    called = known.agreement.vocabulary.title
+    details = tuple(f"{called(annex.kind)}: {_why_hidden(annex)}." for annex, _ in hidden)
     return Answer(label, capitalised(list_text(told)), details, (way,))
 
 

@@ -11,7 +11,6 @@ from samverk.agreement.swedish import date_text
 from samverk.agreement.template import lock_of, normalised
 from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.publication import Publication
-from samverk.site.read.annexes import TITLES
 from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_words
 from samverk.site.view.agreement import TextBlock
@@ -58,8 +57,8 @@ def _in_force(version: Version) -> str:
 
 
 def _annex(row: AnnexRow, version: Version) -> tuple[str, str, str]:
-    kind = row.typ.words
-    number, title = row.nr.words or "–", TITLES.get(kind, kind or "okänd bilaga")
+    kind = row.kind.words
+    number, title = row.nr.words or "–", version.agreement.vocabulary.title(kind) or "okänd bilaga"
     return number, title, _dated(version.annexes.get(kind), kind, version)
 
 

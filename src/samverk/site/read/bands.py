@@ -8,22 +8,15 @@ from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.history import Version
 from samverk.agreement.stretches import stretches
-from samverk.agreement.swedish import date_text
+from samverk.agreement.swedish import capitalised, date_text
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
-SHORT = {
-    "övergripande": "Övergripande",
-    "lägesbild": "Lägesbild",
-    "åtgärdsplan": "Åtgärdsplan",
-    "kommunikationsplan": "Kommunikationsplan",
-    "kontaktuppgifter": "Kontaktuppgifter",
-}
 LastDay = Callable[[str, date, date], date | None]
-"""The last day for an annex, by its `typ`, as the rules saw it on a day, from the facts of an earlier day."""
+"""The last day for an annex, by its id, as the rules saw it on a day, from the facts of an earlier day."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 MOST_YEARS = 40
 """So many lines for years at most; where there would be more, only every second, fifth, tenth … year has one."""
@@ -37,7 +30,7 @@ def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> 
         return tuple(fact for fact in facts_of(agreement, content, since) if fact.kind == "bilaga")
 
     def last_day(kind: str, since: date, asked: date) -> date | None:
-        own = [fact for fact in annexes(since) if fact.fields.get("typ") == kind]
+        own = [fact for fact in annexes(since) if fact.id == f"bilagor.{kind}"]
         return min((one.day for one in deadlines(rules, own, asked)), default=None)
 
     return last_day
@@ -68,9 +61,9 @@ def _years(start: date, last: date) -> Iterator[tuple[int, str]]:
 
 def _kinds(agreement: Agreement, history: tuple[Version, ...]) -> list[tuple[str, str]]:
     """The annexes as (label, kind): those of the list in its order, then any that applied without being listed."""
-    listed = {row.typ.words: row.nr.words for row in agreement.parts.terms.bilageforteckning}
+    listed = {row.kind.words: row.nr.words for row in agreement.parts.terms.bilageforteckning}
     kinds = dict.fromkeys([*listed, *(kind for version in history for kind in version.annexes)])
-    return [(f"{listed.get(kind, '')} {SHORT.get(kind, kind)}".strip(), kind) for kind in kinds]
+    return [(f"{listed.get(kind, '')} {capitalised(kind)}".strip(), kind) for kind in kinds]
 
 
 def _bands(history: tuple[Version, ...], kind: str, last_day: LastDay, last: date) -> Iterator[Band]:

@@ -18,13 +18,6 @@ from samverk.model.span import Span
 from samverk.rules.due import deadlines
 from samverk.site.read.standing import Standings
 
-DEFINITE = {
-    "övergripande": "den övergripande överenskommelsen",
-    "lägesbild": "lägesbilden",
-    "åtgärdsplan": "åtgärdsplanen",
-    "kommunikationsplan": "kommunikationsplanen",
-    "kontaktuppgifter": "kontaktuppgifterna",
-}
 About: TypeAlias = Literal["bilaga", "överenskommelse", "dispens", "åtgärd", "regel"]
 """What a last day is about; for `regel` there are no words but the rule's own."""
 
@@ -67,8 +60,8 @@ _WORDS: Mapping[About, _Words] = {
 class Due:
     """The last day for something. `what` is a noun phrase, and the rule's title where it is about that alone.
 
-    `rule` is the rule that sets the day, `annex` an annex's `typ`. `key` tells it from others of its rule, and `place`
-    is where the thing stands; empty and None where there is but one.
+    `rule` is the rule that sets the day, `annex` what tells an annex from others. `key` tells it from others of its
+    rule, and `place` is where the thing stands; empty and None where there is but one.
     """
 
     day: date
@@ -135,8 +128,8 @@ def _is_idle(one: Deadline, standings: Standings) -> bool:
 def _due(one: Deadline, agreement: Agreement, standings: Standings, as_of: date) -> Due:
     match one.fact.kind:
         case "bilaga":
-            annex = str(one.fact.fields.get("typ", ""))
-            return Due(one.day, DEFINITE.get(annex, annex), "bilaga", one.rule, annex)
+            annex = one.fact.id.removeprefix("bilagor.")
+            return Due(one.day, agreement.vocabulary.name(annex), "bilaga", one.rule, annex)
         case "överenskommelse":
             return Due(one.day, "överenskommelsen löper ut", "överenskommelse", one.rule)
         case "dispens":

@@ -3,24 +3,24 @@
 from datetime import date
 
 from samverk.agreement.amendments import has_effect
-from samverk.agreement.called import Names, listed, quoted
+from samverk.agreement.called import Names, listed, organ_called, quoted
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.sentences import ORGANS
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.text_change import excerpt
 from samverk.model.stated import State, Stated
+from samverk.model.vocabulary import Vocabulary
 
 CENTRAL = "den centrala beredningsgruppen"
 
 
-def organ_called(decision: Decision) -> str:
+def decided_by(decision: Decision, vocabulary: Vocabulary) -> str:
     """Who decided: `styrgruppen`."""
-    return ORGANS.get(decision.organ.words, "en okänd grupp")
+    return organ_called(decision.organ.words, decision.titel.words, vocabulary)
 
 
 def record_named(record: Record) -> str:
@@ -32,7 +32,7 @@ def decision_sentence(decision: Decision, names: Names) -> str:
     """What was decided, by whom and in which record."""
     about = listed(decision.avser, "avser", names)
     what = f"beslutade om {about}" if about else f"fattade beslutet {quoted(decision.titel.words or 'utan titel')}"
-    return f"{capitalised(organ_called(decision))} {what}{_in_record(record_named(decision))}."
+    return f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
 
 
 def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names) -> str:

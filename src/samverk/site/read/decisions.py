@@ -19,7 +19,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.standing import Standing
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
-from samverk.site.read.decided import amendment_sentence, decision_sentence, organ_called, record_named, stated_day
+from samverk.site.read.decided import amendment_sentence, decided_by, decision_sentence, record_named, stated_day
 from samverk.site.read.standing import Standings
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
@@ -39,10 +39,12 @@ def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
 
 def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided:
     about = decision.annexes
-    remark = "" if not about or any(decision.makes_apply(one).value for one in about) else NOT_ENOUGH
+    known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
+    valid = any(decision.makes_apply(one, kind).value for one, kind in known)
+    remark = NOT_ENOUGH if known and not valid else ""
     return Decided(
         day=_day(decision),
-        who=capitalised(organ_called(decision)),
+        who=capitalised(decided_by(decision, agreement.vocabulary)),
         what=decision.titel.words or decision_sentence(decision, names),
         record=record_named(decision),
         told=told(decision),
@@ -77,7 +79,7 @@ def _ways(about: tuple[str, ...], agreement: Agreement) -> tuple[Way, ...]:
     """Links to those of the annex versions named that are here."""
     here = {version.reference: version for version in versions(agreement)}
     return tuple(
-        Way(capitalised(annex_called(found.head.typ.words, found.label)), annex_uri(agreement.id, one))
+        Way(capitalised(annex_called(found.annex.name, found.label)), annex_uri(agreement.id, one))
         for one in about
         if (found := here.get(one))
     )
@@ -153,6 +155,6 @@ def began(version: Version) -> tuple[str, ...]:
     for annexes in by_decision.values():
         decision = annexes[0].decision
         record = record_named(decision) if decision else ""
-        what = list_text([annex_called(one.kind, one.label) for one in annexes])
+        what = list_text([annex_called(one.annex.name, one.label) for one in annexes])
         said.append(f"Styrgruppen beslutade om {what}{f' ({record})' if record else ''}.")
     return tuple(said)

@@ -69,13 +69,13 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
 
 def _began(known: Overview, version: Version) -> str:
     """With the annexes that came with the agreement, which are not told of one by one."""
-    annexes = [annex_called(a.kind, "").removesuffix(" ()") for a in version.begun if a.first]
+    annexes = [a.annex.name for a in version.begun if a.first]
     came = f" Med den följde {list_text(annexes)}." if annexes else ""
     return f"Överenskommelsen för {known.name} började gälla.{came}"
 
 
 def _annex(known: Overview, day: date, annex: AnnexVersion) -> Event:
-    sentence = f"{capitalised(annex_called(annex.kind, annex.label))} började gälla."
+    sentence = f"{capitalised(annex_called(annex.annex.name, annex.label))} började gälla."
     told = told_sentence(annex.decision) if annex.decision else ""
     return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
 

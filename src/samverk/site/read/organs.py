@@ -7,7 +7,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.contact import Contact, ContactPoint
-from samverk.agreement.parts.organ import ORGANS, Function, last_met
+from samverk.agreement.parts.organ import Function, last_met
 from samverk.agreement.parts.organ import Organ as Group
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.working_group import WorkingGroup
@@ -29,9 +29,9 @@ def organs(agreement: Agreement, names: Names, as_of: date) -> tuple[Organ, ...]
     sides = [party.sida.words for party in terms.parter]
     unclear = {party.id.words for party in terms.parter if sides.count(party.sida.words) > 1}
     who, clock = (names, unclear), AsOf(as_of)
-    groups = terms.samverkansorganisation
+    groups, called = terms.samverkansorganisation, agreement.vocabulary.group
     return (
-        *(_organ(kind, ORGANS[kind], group, who, clock) for kind, group in groups.organs if group.there.value),
+        *(_organ(kind, called(kind), group, who, clock) for kind, group in groups.organs if group.there.value),
         *(_working_group(group, who, clock) for group in groups.arbetsgrupper),
     )
 

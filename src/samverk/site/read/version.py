@@ -4,18 +4,16 @@ from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.called import Names, names_in
-from samverk.agreement.decisions import FOLDERS
 from samverk.agreement.difference import differences
 from samverk.agreement.history import Version, ended_on, next_version
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.routes import routed
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import date_text
 from samverk.agreement.telling import Sides, all_told, named
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
-from samverk.site.read.annexes import TITLES
 from samverk.site.read.decided import (
     amendment_sentence,
     decision_sentence,
@@ -72,7 +70,7 @@ class VersionReader:
             why_nothing="" if text else BROKEN if version.known else UNKNOWN,
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
-            annexes=tuple(self.annex(kind, version) for kind in FOLDERS.values() if kind in version.annexes),
+            annexes=tuple(self.annex(one, version) for one in version.annexes.values()),
             originals=originals_of(self.agreement, records, self.names),
             before=self.neighbour(number - 1),
             after=self.neighbour(number + 1),
@@ -110,7 +108,7 @@ class VersionReader:
         if not all(version.known for version in pair):
             return ()
         was, has = (version.agreement for version in pair)
-        found = (routed(change, words_kept=False) for change in differences(was, has))
+        found = (routed(change, was.vocabulary, words_kept=False) for change in differences(was, has))
         names = names_in((was, has), (self.content.register,))
         return tuple(told.sentence for told in all_told(found, Sides(named(was), named(has)), names, self.agreement.id))
 
@@ -162,13 +160,12 @@ class VersionReader:
         )
         return Happening("Tillägg med nya bilagor" if amendment.annexes else "Tillägg", sentences)
 
-    def annex(self, kind: str, version: Version) -> Term:
+    def annex(self, applied: AnnexVersion, version: Version) -> Term:
         """Which version of an annex applied, with its page, and whether it began that day."""
-        applied: AnnexVersion = version.annexes[kind]
         dated = date_text(applied.dated) if applied.dated else "utan datum"
         began = ", började gälla den här dagen" if applied in version.begun else ""
         return Term(
-            capitalised(TITLES.get(kind, kind)),
+            applied.annex.title,
             (Link(f"{dated}{began}", annex_uri(self.agreement.id, applied.reference)),),
         )
 

@@ -74,6 +74,6 @@ class Case:
         self, annex: AnnexVersion, answer: str, tone: Tone = "plain", label: str = "", turn: str | None = None
     ) -> Statement:
         """A statement that the page of an annex version shows; the label is the annex itself where none is given."""
-        called = capitalised(annex_called(annex.kind, annex.document.stem))
+        called = capitalised(annex_called(annex.annex.name, annex.document.stem))
         uri = annex_uri(self.agreement.id, annex.reference)
         return Statement(label or called, answer, tone, uri, called, turn)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samverk.agreement.dates import day_after
 from samverk.agreement.parties import names_of
-from samverk.agreement.parts.organ import ORGANS, Organ
+from samverk.agreement.parts.organ import Organ
 from samverk.agreement.swedish import list_text, number_text
 from samverk.model.stated import State
 from samverk.site.read.audit.case import Case
@@ -24,7 +24,7 @@ def _roles(case: Case) -> Iterator[Statement]:
     yield case.says("Parter", list_text(who) or "framgår inte", "plain" if who else "bad")
     found = {organ.kind: organ for organ in organs(case.agreement, case.names, case.as_of)}
     for kind, group in case.terms.samverkansorganisation.organs:
-        name, organ = ORGANS[kind], found.get(kind)
+        name, organ = case.agreement.vocabulary.group(kind), found.get(kind)
         if organ is None:
             yield case.says(name, "finns inte", "bad")
             continue
@@ -55,7 +55,7 @@ def _meetings(case: Case) -> Iterator[Statement]:
     for kind, group in case.terms.samverkansorganisation.organs:
         if not group.there.value:
             continue
-        name, required = ORGANS[kind], group.moten_per_ar
+        name, required = case.agreement.vocabulary.group(kind), group.moten_per_ar
         number = required.value
         wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required.words or 'inte sagt'}”"
         if group.hallna_moten.state is not State.SAID:
