@@ -5,6 +5,7 @@ from enum import Enum
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.area import NONE, Area
+from samverk.agreement.pinned import pinned
 from samverk.model.stated import Stated, derived
 
 
@@ -36,20 +37,19 @@ class Counterpart:
 
 def vocabulary(agreement: Agreement, content: Content) -> Stated[frozenset[str]]:
     """The codes of the areas in the version that is pinned; nothing where that lists none, or is not here."""
-    pin, pinned = agreement.parts.terms.overgripande, content.pinned(agreement)
-    read = [pin.id, pin.version, *(field for one in content.overarching_parts for field in (one.id, one.version))]
-    return derived(pinned.codes.value if pinned else None, pin, *read, *([pinned.codes] if pinned else []))
+    found = pinned(agreement, content)
+    codes = found.file.codes if found.file else None
+    return derived(codes.value if codes else None, found.pin, found, *([codes] if codes else []))
 
 
 def counterpart(area: Area, agreement: Agreement, content: Content) -> Counterpart:
     """What the area of the agreement answers to."""
-    pinned, codes, code = content.pinned(agreement), vocabulary(agreement, content), area.motsvarar
+    own, codes, code = content.pinned(agreement), vocabulary(agreement, content), area.motsvarar
     known = codes.value or frozenset()
-    others = [
-        one for one in content.overarching_parts if pinned and one is not pinned and one.id.words == pinned.id.words
-    ]
+    others = [one for one in content.overarching_parts if own and one is not own and one.id.words == own.id.words]
     newest = max((one.version.words for one in others if code.words in (one.codes.value or ())), default=None)
-    elsewhere = derived(newest, code, codes, *(one.codes for one in others))
+    known_by = (field for one in content.overarching_parts for field in (one.id, one.version))
+    elsewhere = derived(newest, code, codes, *known_by, *(one.codes for one in others))
     if code.words in ("", NONE):
         reason = Found.NONE if area.skal.words else Found.NONE_WITHOUT_REASON
         found = reason if code.words else Found.UNSAID
@@ -60,5 +60,5 @@ def counterpart(area: Area, agreement: Agreement, content: Content) -> Counterpa
         found=derived(found if known else None, code, area.skal, elsewhere),
         there=derived(code.words in known if named else None, code, codes),
         elsewhere=elsewhere,
-        name=next((one.namn.words for one in (pinned.omraden if pinned else ()) if one.kod.words == code.words), ""),
+        name=next((one.namn.words for one in (own.omraden if own else ()) if one.kod.words == code.words), ""),
     )

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.succession import dated_before, names_read, replaced
 from samverk.agreement.texts import doubt_below, texts_in
 from samverk.model.stated import Read
 from samverk.model.tree import Document
@@ -38,21 +40,15 @@ def shared(one: Runs, other: Runs) -> int:
     return 200 * both // (one.total() + other.total())
 
 
-def version_before(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersion | None:
+def version_before(version: AnnexVersion, found: Sequence[AnnexVersion]) -> AnnexVersion | None:
     """The version that it says it replaces, else the one dated next before it; None where neither is here."""
-    own = [other for other in found if other.kind == version.kind and other is not version]
-    replaced = version.head.ersatter.words
-    for other in own:
-        if replaced and replaced in (other.head.datum.words, other.document.stem):
-            return other
-    day = version.dated
-    older = [(other.dated, other.reference, other) for other in own if day and other.dated and other.dated < day]
-    return max(older, key=lambda one: one[:2])[-1] if older else None
+    earlier = [other for other in found if other.kind == version.kind and dated_before(other, version)]
+    return replaced(version, found) or max(
+        earlier, key=lambda one: (one.dated or date.min, one.reference), default=None
+    )
 
 
 def read_for(version: AnnexVersion, found: Iterable[AnnexVersion]) -> tuple[Read, ...]:
     """What is read to tell which version comes before, and how alike the two are."""
-    own = [other for other in found if other.kind == version.kind]
-    read: list[Read] = [version.head.ersatter, *(other.head.datum for other in own)]
-    read += [doubt_below(other.document, MATTER) for other in own]
-    return tuple(read)
+    read: list[Read] = [version.head.ersatter, *names_read(found, version.kind)]
+    return (*read, *(doubt_below(other.document, MATTER) for other in found if other.kind == version.kind))
