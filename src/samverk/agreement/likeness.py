@@ -43,9 +43,8 @@ def shared(one: Runs, other: Runs) -> int:
 def version_before(version: AnnexVersion, found: Sequence[AnnexVersion]) -> AnnexVersion | None:
     """The version that it says it replaces, else the one dated next before it; None where neither is here."""
     earlier = [other for other in found if other.kind == version.kind and dated_before(other, version)]
-    return replaced(version, found) or max(
-        earlier, key=lambda one: (one.dated or date.min, one.reference), default=None
-    )
+    latest = max(earlier, key=lambda one: (one.dated or date.min, one.reference), default=None)
+    return replaced(version, found) or latest
 
 
 def read_for(version: AnnexVersion, found: Iterable[AnnexVersion]) -> tuple[Read, ...]:
