@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samverk.check import Reading, read, report_on
 from samverk.model.finding import Finding
+from samverk.model.report import Report
 from samverk.model.rule import RuleSet
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
@@ -62,11 +63,18 @@ class District:
         """The first line of the file with those words."""
         return next(n for n, line in enumerate(self.text(name).splitlines(), 1) if words in line)
 
+    def report(self, day: date = NOVEMBER) -> Report:
+        """The report on the city."""
+        content, unreadable = read(Places.of(ROOT, self.city), schemas())
+        return report_on(Reading(content, unreadable), rule_sets(), day)
+
     def findings(self, day: date = NOVEMBER) -> list[Finding]:
         """Every finding about the district's agreement."""
-        content, unreadable = read(Places.of(ROOT, self.city), schemas())
-        report = report_on(Reading(content, unreadable), rule_sets(), day)
-        return [finding for finding in report.findings if finding.agreement == self.name]
+        return [finding for finding in self.report(day).findings if finding.agreement == self.name]
+
+    def verdicts(self, day: date = NOVEMBER) -> dict[str, str]:
+        """The verdict on each rule for the district's agreement."""
+        return {o.rule: o.verdict for o in self.report(day).outcomes if o.agreement == self.name}
 
     def told(self, day: date = NOVEMBER) -> list[tuple[str, str, str, int]]:
         """(severity, rule, file in the district's folder, line) of every finding, sorted."""

@@ -1,18 +1,23 @@
 """What the catalogue says of facts is true of the facts of all content."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from samverk.agreement.content import Content
+import pytest
+
+from other_files import PLACES, files_of, instead, sort_of
+from samverk.agreement.content import Content, read_content
 from samverk.check import read
-from samverk.facts.build import facts_of
+from samverk.facts.build import facts_of, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
+from samverk.facts.catalogue.files import OF_FIELD, OF_KIND
 from samverk.model.fact import Fact
 from samverk.source.places import Places
+from words import stockholm
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
@@ -64,3 +69,48 @@ def test_a_kind_is_described_in_the_file_that_is_called_as_the_one_that_makes_it
     for name, own in kinds.items():
         text = (rooms / f"{name}.py").read_text(encoding="utf-8")
         assert [kind for kind in own if f'"{kind}"' not in text] == [], name
+
+
+def by_id(files: Mapping[str, bytes], agreement: str) -> dict[tuple[str, str], Fact]:
+    content, _ = read_content("c", files, None, stockholm)
+    own = next(one for one in content.agreements if one.id == agreement)
+    return {(f.kind, f.id): f for f in (*facts_of(own, content, DAY), *facts_of_city(content, DAY))}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_sort_of_file_that_a_fact_is_read_from_is_declared(place: str) -> None:
+    """Each file in turn is taken away, exchanged and rewritten: what changes says that it is read from it."""
+    files = files_of(place)
+    undeclared: set[str] = set()
+    tried = 0
+    for agreement in sorted({path.split("/")[2] for path in files if path.startswith("c/avtal/")}):
+        before = by_id(files, agreement)
+        for path in files:
+            sort = sort_of(path, agreement)
+            for changed in instead(path, files, agreement) if sort else ():
+                tried += 1
+                after = by_id(changed, agreement)
+                undeclared |= {f"{sort} → {one}" for one in _undeclared(before, after, sort or "")}
+    assert tried > 5
+    assert not undeclared
+
+
+def _undeclared(
+    before: Mapping[tuple[str, str], Fact], after: Mapping[tuple[str, str], Fact], sort: str
+) -> Iterator[str]:
+    for kind, identity in before.keys() | after.keys():
+        if sort in OF_KIND.get(kind, ()):
+            continue
+        was, has = before.get((kind, identity)), after.get((kind, identity))
+        if was is None or has is None:
+            yield kind
+            continue
+        for name in was.fields.keys() | has.fields.keys():
+            if was.fields.get(name) != has.fields.get(name) and sort not in OF_FIELD.get(kind, {}).get(name, ()):
+                yield f"{kind}.{name}"
+
+
+def test_what_is_declared_to_be_read_names_kinds_and_fields_that_there_are() -> None:
+    assert OF_KIND.keys() | OF_FIELD.keys() <= KINDS.keys()
+    assert all(set(fields) <= set(KINDS[kind].fields) for kind, fields in OF_FIELD.items())
+    assert all(kind.annex in OF_KIND[name] for name, kind in KINDS.items() if kind.annex)

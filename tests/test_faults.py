@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
+from workspace import AGREEMENT, Answer, Workspace, workspace  # noqa: F401 - a fixture
 
 type_of_fault = Callable[[Workspace], tuple[str, str, int]]
 LOCK = "textlas-stammer"
@@ -220,13 +220,33 @@ def test_a_bad_file_is_one_finding_with_a_place(name: str, workspace: Workspace)
     assert [place[:3] for place in answer.faults()] == [(rule, AGREEMENT, line)]
 
 
-def test_what_cannot_be_read_is_said_to_be_not_assessed(workspace: Workspace) -> None:  # noqa: F811
+def verdicts(answer: Answer) -> dict[str, str]:
+    return {o["rule"]: o["verdict"] for o in answer.report["outcomes"] if o["agreement"] == "jarva"}
+
+
+def test_what_cannot_be_read_is_said_to_be_not_assessed_and_all_else_is_judged(workspace: Workspace) -> None:  # noqa: F811
+    before = verdicts(workspace.check())
     workspace.replace("möten_per_år: 2", "möten_per_ar: 2")
-    outcomes = workspace.check().report["outcomes"]
-    own = [outcome for outcome in outcomes if outcome["agreement"] == "jarva"]
-    assert {outcome["verdict"] for outcome in own} == {"not_assessed"}
-    assert {e["quote"] for outcome in own for e in outcome["evidence"]} == {"möten_per_ar: 2"}
-    assert len(own) > 20
+    answer = workspace.check()
+    after = verdicts(answer)
+    changed = {rule: verdict for rule, verdict in after.items() if verdict != before[rule]}
+    in_the_text = ("beteckning-unik-och-anvand", "informationsplikt-kvar", "textlas-stammer")
+    assert changed == dict.fromkeys(("styrgrupp-moten", *in_the_text), "not_assessed")
+    [outcome] = [o for o in answer.report["outcomes"] if o["rule"] == "styrgrupp-moten"]
+    assert [e["quote"] for e in outcome["evidence"]] == ["möten_per_ar: 2"]
+    assert after.keys() == before.keys()
+
+
+def test_a_file_that_is_no_yaml_leaves_nothing_judged_but_the_agreement_listed(workspace: Workspace) -> None:  # noqa: F811
+    before = verdicts(workspace.check())
+    line = workspace.replace("exemplar: 2", "exemplar: [2")
+    answer = workspace.check()
+    assert answer.report["summary"]["agreements"] == 1
+    assert [(r, p) for r, p, _, _ in answer.faults()] == [("yaml", AGREEMENT)]
+    assert verdicts(answer) == dict.fromkeys(before, "not_assessed")
+    evidence = {(e["path"], e["line"]) for o in answer.report["outcomes"] if o["agreement"] for e in o["evidence"]}
+    assert evidence == {(AGREEMENT, answer.faults()[0][2])}
+    assert line <= answer.faults()[0][2] <= line + 1
 
 
 def test_a_rule_file_with_an_unknown_field_stops_the_run_with_a_place(workspace: Workspace) -> None:  # noqa: F811

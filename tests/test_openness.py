@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from exempelstad_copy import ROOT, schemas
+from exempelstad_copy import ROOT, rule_sets, schemas
 from samverk.agreement.content import read_content
 from samverk.agreement.redaction import redact
+from samverk.check import Reading, report_on
 from samverk.model.report import Report
 from samverk.model.tree import plain
 from test_site_canary import CANARY, Planter, parts, write
@@ -181,3 +182,15 @@ def test_what_is_left_keeps_its_faults_where_rows_before_it_are_gone(tmp_path: P
     assert [row.id.value for row in plan.atgarder] == ["nr2", "nr3"]
     assert [bool(row.status.faults) for row in plan.atgarder] == [False, True]
     assert not plan.atgarder.faults
+
+
+def test_lines_that_cannot_be_read_are_not_quoted_and_all_others_are(tmp_path: Path) -> None:
+    name = FILES[0]
+    root, body = parts(CITY / name)
+    root["exemplar"] = [CANARY]
+    content, findings = content_with(tmp_path, name, root, body, whole=True)
+    report = report_on(Reading(content, findings), rule_sets(), date(2026, 11, 23))
+    public = redact(content, report).report
+    assert CANARY not in repr(public).lower()
+    told = [e for o in public.outcomes for e in o.evidence if e.span.path == f"c/{name}"]
+    assert [bool(e.quote) for e in told].count(True) >= len(told) // 2

@@ -72,7 +72,7 @@ class _Asked:
         if old is None or new is None:
             parts[NEW_OR_GONE].update(own)
         else:
-            kept = old.sound and new.sound and words_kept((old, self.before), (new, self.after))
+            kept = old.whole and new.whole and words_kept((old, self.before), (new, self.after))
             for change in differences(old, new):
                 parts[routed(change, old.vocabulary, words_kept=kept).part].add(change.span.path)
             told = set().union(*parts.values())
@@ -182,7 +182,7 @@ def _touched(root: str, changed: Iterable[str]) -> list[str]:
 
 
 def _named(content: Content, name: str) -> Agreement | None:
-    return next((agreement for agreement in content.agreements if agreement.id == name), None)
+    return next((one for one in content.agreements if one.id == name and one.readable), None)
 
 
 def _readable(agreement: Agreement) -> set[str]:

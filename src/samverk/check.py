@@ -124,7 +124,7 @@ def reports_on(
     """
     content, unreadable = reading
     base = before.reading.content if before else None
-    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, faults=unreadable, base=base)
+    judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
 
@@ -219,7 +219,7 @@ def _broken_templates(content: Content) -> Iterator[Finding]:
 def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...]]:
     """The facts of every agreement that can be read, by its id."""
     content, _ = read(places)
-    return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.sound}
+    return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.readable}
 
 
 def only(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[Report, ...]:

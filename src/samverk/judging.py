@@ -40,8 +40,7 @@ class Verdicts:
 class Judge:
     """Judges the agreements of one content by one collection of rule sets; a profile is compiled when first met.
 
-    `use_waivers` False leaves every finding as it is. `faults` are findings about files that cannot be judged: they
-    become the evidence for what could not be assessed. `base` is the content as it was, where a change is judged.
+    `use_waivers` False leaves every finding as it is. `base` is the content as it was, where a change is judged.
     """
 
     def __init__(
@@ -50,17 +49,16 @@ class Judge:
         rule_sets: Mapping[str, RuleSet],
         *,
         use_waivers: bool = True,
-        faults: tuple[Finding, ...] = (),
         base: Content | None = None,
     ) -> None:
         self._content = content
         self._rule_sets = rule_sets
         self._use_waivers = use_waivers
-        self._faults = faults
         self._base = base
         pairs = paired(base.agreements, content.agreements) if base else ()
         self._before = {new.id: old for old, new in pairs if old and new}
         self._named = {_profile(one) for whole in (content, base) if whole for one in whole.agreements}
+        self._broken = tuple(document for document in content.shared if document.faults)
         self._evaluators: dict[str, Evaluator] = {}
         self._latest: tuple[Agreement | None, Memo] = (None, Memo())
 
@@ -75,23 +73,28 @@ class Judge:
         return tuple(sorted(self._named & self._rule_sets.keys()))
 
     def profiles_of(self, agreement: Agreement) -> tuple[str, ...]:
-        """The rule sets that the agreement is judged by: the one it names, and the one it named before a change."""
+        """The rule sets that the agreement is judged by: the one it names, and the one it named before a change.
+
+        Where nothing of that can be read: those that others name, or that no rule set builds on.
+        """
         before = self._before.get(agreement.id)
-        names = {_profile(one) for one in (agreement, before) if one}
-        return tuple(sorted(names & self._rule_sets.keys()))
+        names = {_profile(one) for one in (agreement, before) if one} & self._rule_sets.keys()
+        unread = agreement.parts.terms.profil.faults and not names
+        return self.profiles or self._topmost if unread else tuple(sorted(names))
 
     def agreement(self, agreement: Agreement, day: date) -> Verdicts:
         """The verdicts on one agreement as of `day`; an unknown profile is a finding.
 
         A change is judged by the profile from before it too, so that nobody chooses his own judge: what either finds
-        counts.
+        counts. Where the profile cannot be read nothing is assessed.
         """
         stated, before = _profile(agreement), self._before.get(agreement.id)
         names = dict.fromkeys((stated, _profile(before) if before else stated))
         evaluators = {name: self._evaluator(name) for name in names if name in self._rule_sets}
-        if not agreement.sound:
-            unread = self._unreadable(agreement)
-            return _together(Verdicts((), e.not_assessed(agreement.id, day, unread)) for e in evaluators.values())
+        unread = _evidence(agreement.document, agreement.parts.terms.profil.faults)
+        if unread:
+            asked = map(self._evaluator, self.profiles_of(agreement))
+            return _together(Verdicts((), one.not_assessed(agreement.id, day, unread)) for one in asked)
         unknown = () if stated in evaluators else (_unknown_profile(agreement, stated, list(self._rule_sets)),)
         own = self._by(agreement, evaluators, day) if evaluators else ()
         return _together((Verdicts(unknown, ()), *own))
@@ -101,7 +104,7 @@ class Judge:
         clock = AsOf(day, frozenset().union(*(e.marks for e in evaluators.values())))
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
         exempted = waivers(agreement, clock, stated_waivers(self._before.get(agreement.id)) if self._base else None)
-        documents = {document.path: document for document in agreement.documents}
+        documents = {document.path: document for document in (*agreement.documents, *self._broken)}
         told: dict[Vocabulary, tuple[Fact, ...]] = {}
         for name, evaluator in evaluators.items():
             words = evaluator.rule_set.vocabulary
@@ -136,7 +139,7 @@ class Judge:
     def deadlines(self, agreement: Agreement, day: date) -> tuple[Deadline, ...]:
         """The last days, as `rules.due` has them, that the agreement's own profile sets for it as of `day`."""
         profile = _profile(agreement)
-        if not agreement.sound or profile not in self._rule_sets:
+        if profile not in self._rule_sets:
             return ()
         evaluator = self._evaluator(profile)
         facts = facts_of(agreement, self._content, day, evaluator.rule_ids, self._memo(agreement))
@@ -144,7 +147,7 @@ class Judge:
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile that any of them names."""
-        documents = _register_documents(self._content)
+        documents = _documents_of_city(self._content)
         verdicts = []
         for evaluator in map(self._evaluator, self.profiles):
             clock = AsOf(day, evaluator.marks)
@@ -152,6 +155,12 @@ class Judge:
             findings, outcomes = evaluator.judge(None, facts, day, documents)
             verdicts.append(Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day))))
         return _together(verdicts)
+
+    @property
+    def _topmost(self) -> tuple[str, ...]:
+        """The rule sets that no other builds on, sorted: one of them is meant where it cannot be read which."""
+        below = {name for rule_set in self._rule_sets.values() for name in rule_set.built_on}
+        return tuple(sorted(self._rule_sets.keys() - below))
 
     def _memo(self, agreement: Agreement) -> Memo:
         """What its files say by themselves, where it was the last one judged: a forecast judges it day after day."""
@@ -163,12 +172,6 @@ class Judge:
         if profile not in self._evaluators:
             self._evaluators[profile] = Evaluator(self._rule_sets[profile])
         return self._evaluators[profile]
-
-    def _unreadable(self, agreement: Agreement) -> tuple[Evidence, ...]:
-        """Where the files stand that keep the agreement from being judged, one place for each file."""
-        own = [fault for fault in self._faults if fault.span.path in agreement.files]
-        first = {fault.span.path: fault for fault in reversed(own)}
-        return tuple(Evidence(fault.span, fault.quote.strip()) for _, fault in sorted(first.items()))
 
 
 def _in_words(agreement: Agreement, words: Vocabulary) -> Agreement:
@@ -194,8 +197,15 @@ def _earliest(*days: date | None) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def _register_documents(content: Content) -> dict[str, Document]:
-    return {content.register.document.path: content.register.document} if content.register.document else {}
+def _evidence(document: Document, places: Iterable[Span]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(place, quote_of(document.text, place.start_line).strip()) for place in places)
+
+
+def _documents_of_city(content: Content) -> dict[str, Document]:
+    """What is quoted of all agreements together: the register, and what breaks its schema."""
+    register = (content.register.document,) if content.register.document else ()
+    broken = (document for document in content.documents.values() if document.faults)
+    return {document.path: document for document in (*register, *broken)}
 
 
 def _waived(findings: tuple[Finding, ...], exempted: Iterable[Waiver], evaluator: Evaluator) -> tuple[Finding, ...]:

@@ -21,7 +21,7 @@ def write_lock(places: Places, agreement_id: str) -> str:
     if agreement is None:
         known = ", ".join(a.id for a in content.agreements) or "inga"
         raise UsageError(f"Överenskommelsen {agreement_id} finns inte. Välj bland {known}.")
-    if not agreement.sound:
+    if not agreement.whole:
         raise UsageError(f"Överenskommelsen {agreement_id} går inte att läsa. Kör samverk check först.")
     template = content.template_of(agreement)
     if template is None:

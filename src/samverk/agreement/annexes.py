@@ -18,7 +18,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.terms import Terms
-from samverk.model.span import Span, start_of
+from samverk.model.span import Span
 from samverk.model.stated import Doubt, Read, Stated, faults_of
 from samverk.model.tree import Document
 from samverk.model.vocabulary import AnnexKind
@@ -123,7 +123,8 @@ def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
 def lost(agreement: Agreement, kind: str) -> Doubt:
     """The files that should be versions of the kind and that nobody can read."""
     annex = agreement.vocabulary.kind(kind)
-    return Doubt(tuple(start_of(path) for path in agreement.lost if annex and _folder(path) == annex.folder))
+    unread = agreement.unread.items()
+    return Doubt(tuple(place for path, place in unread if annex and _folder(path) == annex.folder))
 
 
 def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
@@ -183,7 +184,10 @@ class _Grounds:
             start=terms.giltighet.fran,
             decisions={decision.stem: decision for decision in reversed(agreement.parts.decisions)},
             amended=amended,
-            lost={path.rpartition("/")[2].removesuffix(".yaml"): Doubt((start_of(path),)) for path in agreement.lost},
+            lost={
+                path.rpartition("/")[2].removesuffix(".yaml"): Doubt((place,))
+                for path, place in agreement.unread.items()
+            },
             doubts=Doubt(faults_of([terms.tillagg, *(one for row in terms.tillagg for one in _read_of(row))])),
             parties=Doubt(faults_of(_parties_read(terms))),
         )

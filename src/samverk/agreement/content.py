@@ -15,11 +15,11 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
-from samverk.model.span import start_of
-from samverk.model.tree import Document, text_of, words_of
+from samverk.model.span import Span, start_of
+from samverk.model.tree import Document, Mapping, text_of, words_of
 from samverk.model.vocabulary import Vocabulary, VocabularyOf
 from samverk.model.where import Where
-from samverk.source.schema import Schemas, finding_of
+from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.yaml_reader import parse_document
 
 APPROVERS = "godkannande.yaml"
@@ -47,10 +47,10 @@ class Parts:
 class Agreement:
     """One district's folder. `annexes` and `decisions` are sorted by path; `parts` is what they say, read once.
 
-    `id` is the folder's name. `files` are all paths in the folder, sorted. `sound` is False where a file could
-    not be read or breaks its schema: then nothing in the folder is judged. `lost` are those of `files` that should be
-    annexes or decisions and that no document could be made of. `originals` are the files below `original/` by path:
-    their bytes are measured when read and not kept. `vocabulary` are the annexes and groups that its rule set knows of.
+    `id` is the folder's name. `files` are all paths in the folder, sorted. `unread` are those that cannot be read at
+    all, each with the place of what is in the way; of the documents none is among them but the agreement's own, which
+    is then empty and UNCLEAR as a whole. `originals` are the files below `original/` by path: their bytes are measured
+    when read and not kept. `vocabulary` are the annexes and groups that its rule set knows of.
     """
 
     id: str
@@ -60,8 +60,7 @@ class Agreement:
     annexes: tuple[Document, ...] = ()
     decisions: tuple[Document, ...] = ()
     files: tuple[str, ...] = ()
-    sound: bool = True
-    lost: tuple[str, ...] = ()
+    unread: Table[str, Span] = field(default_factory=dict)
     originals: Table[str, Original] = field(default_factory=dict)
 
     @property
@@ -72,6 +71,16 @@ class Agreement:
     def original(self, name: str) -> Original | None:
         """The file of that name below `original/`; None where it is not here."""
         return self.originals.get(f"{self.folder}/original/{name}")
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything can be read of its own file."""
+        return () not in self.document.faults
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of its files can be read, and none breaks its schema."""
+        return not self.unread and not any(document.faults for document in self.documents)
 
     @cached_property
     def parts(self) -> Parts:
@@ -87,8 +96,9 @@ class Agreement:
 class Content:
     """Everything below a content root; agreements sorted by id. `root` is its repository-relative path.
 
-    `approvers` is the file that says who approves what, None where there is none that can be read. `addresses` is the
-    list of published addresses as it stands, None where there is none.
+    `unread` are the files outside the agreements' folders that cannot be read at all, each with the place of what is
+    in the way. `approvers` is the file that says who approves what, None where there is none that can be read.
+    `addresses` is the list of published addresses as it stands, None where there is none.
     """
 
     root: str
@@ -98,6 +108,7 @@ class Content:
     agreements: tuple[Agreement, ...]
     approvers: Document | None = None
     addresses: str | None = None
+    unread: Table[str, Span] = field(default_factory=dict)
 
     @cached_property
     def overarching_parts(self) -> tuple[Overarching, ...]:
@@ -120,6 +131,12 @@ class Content:
         return self.templates.get(agreement.parts.terms.mall.words)
 
     @property
+    def shared(self) -> tuple[Document, ...]:
+        """The documents that agreements have in common: the register, the overarching agreements, the templates."""
+        register = (self.register.document,) if self.register.document else ()
+        return (*register, *self.overarching, *(template.document for template in self.templates.values()))
+
+    @property
     def documents(self) -> Table[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
@@ -133,27 +150,19 @@ class _Reader:
     files: Table[str, bytes]
     schemas: Schemas | None
     vocabulary: VocabularyOf
-    unreadable: Collection[str]
     findings: list[Finding] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
+    unread: dict[str, Span] = field(default_factory=dict)
 
     def document(self, path: str, kind: str) -> Document | None:
         """The document at `path`, or None where it cannot be read at all."""
         document, findings = parse_document(path, self.files[path])
-        self._keep(path, findings)
-        if document and self.schemas and (faults := self.schemas.faults(document, kind)):
-            self._keep(path, tuple(finding_of(one, document) for one in faults))
-            document = replace(
-                document,
-                faults={one.steps: one.span for one in faults},
-                unknown=frozenset(one.steps for one in faults if one.unknown),
-            )
+        self.findings.extend(findings)
+        if document is None:
+            self.unread[path] = findings[0].span
+        elif self.schemas and (faults := self.schemas.faults(document, kind)):
+            self.findings.extend(finding_of(one, document) for one in faults)
+            document = with_faults(document, faults)
         return document
-
-    def _keep(self, path: str, findings: tuple[Finding, ...]) -> None:
-        if findings:
-            self.findings.extend(findings)
-            self.broken.add(path)
 
     def below(self, folder: str, suffix: str) -> list[str]:
         return sorted(p for p in self.files if p.startswith(f"{self.root}/{folder}/") and p.endswith(suffix))
@@ -173,7 +182,7 @@ def read_content(
     `unreadable` are paths that are there but could not be read, which have findings already.
     Where something is unreadable there is a finding instead of a document: nothing is raised.
     """
-    reader = _Reader(root, files, schemas, vocabulary, unreadable)
+    reader = _Reader(root, files, schemas, vocabulary, unread={path: start_of(path) for path in unreadable})
     content = Content(
         root=root,
         register=_register(reader),
@@ -187,12 +196,14 @@ def read_content(
         approvers=_approvers(reader),
         addresses=_addresses(reader),
     )
-    return content, tuple(reader.findings)
+    own = {path for agreement in content.agreements for path in agreement.unread}
+    unread = {path: place for path, place in sorted(reader.unread.items()) if path not in own}
+    return replace(content, unread=unread), tuple(reader.findings)
 
 
 def _register(reader: _Reader) -> Register:
     path = f"{reader.root}/register.yaml"
-    if path in reader.unreadable:
+    if path in reader.unread:
         return no_register(path)
     if path not in reader.files:
         reader.findings.append(_missing(path, "Registret register.yaml saknas.", "Lägg registret i innehållsroten."))
@@ -204,7 +215,7 @@ def _register(reader: _Reader) -> Register:
 def _approvers(reader: _Reader) -> Document | None:
     path = f"{reader.root}/{APPROVERS}"
     document = reader.document(path, "godkannande") if path in reader.files else None
-    return None if path in reader.broken else document
+    return None if document is None or document.faults else document
 
 
 def _addresses(reader: _Reader) -> str | None:
@@ -226,7 +237,7 @@ def _agreements(reader: _Reader) -> list[Agreement]:
     """One agreement per folder below avtal/, in the order of their ids."""
     start = f"{reader.root}/avtal/"
     folders: dict[str, list[str]] = {}
-    for path in sorted({*reader.files, *reader.unreadable}):
+    for path in sorted({*reader.files, *reader.unread}):
         name, slash, _ = path.removeprefix(start).partition("/")
         if path.startswith(start) and slash:
             folders.setdefault(name, []).append(path)
@@ -235,7 +246,7 @@ def _agreements(reader: _Reader) -> list[Agreement]:
 
 
 def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agreement | None:
-    """The agreement in one folder; `paths` are all files in it, sorted. None where its own file cannot be read."""
+    """The agreement in one folder; `paths` are all files in it, sorted. None where it has no file of its own."""
     path = f"{folder}/overenskommelse.yaml"
     if path not in paths:
         message = f"Mappen {folder} har ingen överenskommelse."
@@ -246,8 +257,9 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     annexes = _documents(reader, readable, f"{folder}/bilagor/", ".md", "bilaga")
     decisions = _documents(reader, readable, f"{folder}/beslut/", ".yaml", "beslut")
     if document is None:
-        return None
-    if path not in reader.broken:
+        text = reader.files[path].decode(errors="replace") if path in readable else ""
+        document = Document(path, text, Mapping((), start_of(path)), faults={(): reader.unread[path]})
+    elif ("id",) not in document.faults:
         _hold_to_folder(reader, document, name)
     return Agreement(
         id=name,
@@ -257,17 +269,9 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         annexes=annexes,
         decisions=decisions,
         files=tuple(paths),
-        sound=not any(p in reader.broken or p in reader.unreadable for p in paths),
-        lost=_lost(folder, paths, (*annexes, *decisions)),
+        unread={p: reader.unread[p] for p in paths if p in reader.unread},
         originals={p: original_of(reader.files[p]) for p in readable if p.startswith(f"{folder}/original/")},
     )
-
-
-def _lost(folder: str, paths: list[str], documents: tuple[Document, ...]) -> tuple[str, ...]:
-    """Those of `paths` that should be an annex or a decision and that no document could be made of."""
-    read = {document.path for document in documents}
-    kinds = ((f"{folder}/bilagor/", ".md"), (f"{folder}/beslut/", ".yaml"))
-    return tuple(p for p in paths if p not in read and any(p.startswith(at) and p.endswith(end) for at, end in kinds))
 
 
 def _documents(reader: _Reader, paths: list[str], folder: str, suffix: str, kind: str) -> tuple[Document, ...]:

@@ -39,7 +39,7 @@ def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
     A tillägg or a decision that came before the first day belongs to the first version.
     """
     start = agreement.parts.terms.giltighet.fran.value
-    if not agreement.sound or start is None or start > as_of:
+    if not agreement.readable or start is None or start > as_of:
         return ()
     annexes = versions(agreement)
     amended = [(max(day, start), one) for one in agreement.parts.terms.tillagg if (day := one.datum.value)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from samverk.model.span import Span
+from samverk.model.stated import Doubt
 from samverk.model.tree import Document, Entry, Node, Scalar, Sequence, Steps
 from samverk.model.tree import Mapping as Table
 
@@ -22,6 +23,13 @@ NEAR = 0.7
 VISIBILITY, INTERNAL = "synlighet", "intern"
 
 
+def doubt_of_openness(document: Document) -> Doubt:
+    """What breaks the schema where the file says who may see it, or some of it."""
+    return Doubt(
+        tuple(sorted(place for steps, place in document.faults.items() if not steps or _closes(steps, document)))
+    )
+
+
 def settled(document: Document) -> tuple[Document, tuple[Span, ...]]:
     """The document without what breaks its schema, and the places that were emptied, in file order.
 
@@ -30,7 +38,12 @@ def settled(document: Document) -> tuple[Document, tuple[Span, ...]]:
     """
     if not document.faults:
         return document, ()
-    emptied: list[Span] = []
+    if () in document.faults:
+        last = document.text.count("\n") + 1
+        emptied = [Span(document.path, 1, 1, last, len(document.line(last)) + 1)]
+        root = Table((_internal(document.root.span),), document.root.span)
+        return replace(document, root=root, text=blanked(document.text, emptied)), tuple(emptied)
+    emptied = []
     root = _group(document.root, (), document, emptied)
     known = {steps: place for steps, place in document.faults.items() if steps not in document.unknown}
     text = blanked(document.text, emptied)
@@ -39,16 +52,16 @@ def settled(document: Document) -> tuple[Document, tuple[Span, ...]]:
 
 def _group(node: Table, steps: Steps, document: Document, emptied: list[Span]) -> Table:
     entries: list[Entry] = []
-    whole = closed = steps in document.faults
+    closed = False
     for entry in node.entries:
-        key, below = entry.key.text, (*steps, entry.key.text)
-        if whole or below in document.unknown:
+        below = (*steps, entry.key.text)
+        if below in document.unknown:
             emptied.append(entry.key.span.to(entry.value.span))
-            closed = closed or _meant_to_close(key)
+            closed = closed or _closes(below, document)
         elif below in document.faults:
             emptied.append(entry.value.span)
             entries.append(Entry(entry.key, _nothing(entry.value)))
-            closed = closed or key in KEYS
+            closed = closed or _closes(below, document)
         else:
             entries.append(Entry(entry.key, _node(entry.value, below, document, emptied)))
     return Table((*_without_visibility(entries), _internal(node.span)) if closed else tuple(entries), node.span)
@@ -78,9 +91,12 @@ def _internal(span: Span) -> Entry:
     return Entry(Scalar(VISIBILITY, VISIBILITY, span), Scalar(INTERNAL, INTERNAL, span))
 
 
-def _meant_to_close(key: str) -> bool:
-    """Whether an unknown key may have been meant to say who may see what stands beside it."""
-    return bool(get_close_matches(key.casefold(), WORDS, n=1, cutoff=NEAR))
+def _closes(steps: Steps, document: Document) -> bool:
+    """Whether what breaks the schema there says who may see what stands beside it, or may be meant to."""
+    key = str(steps[-1])
+    return key in KEYS or (
+        steps in document.unknown and bool(get_close_matches(key.casefold(), WORDS, n=1, cutoff=NEAR))
+    )
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

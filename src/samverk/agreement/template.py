@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from samverk.agreement import swedish
 from samverk.agreement.content import Agreement, Template
 from samverk.agreement.dates import iso_date
+from samverk.agreement.openness import settled
 from samverk.agreement.register import Register
 from samverk.agreement.texts import doubt_below
 from samverk.model.span import Span
@@ -251,9 +252,8 @@ def _segments(words: str, clause: str | None) -> tuple[tuple[Segment, ...], str 
 
 def _values(agreement: Agreement, register: Register) -> dict[str, Any]:
     """The agreement's values under the names of its keys; each party with what the register says of it."""
-    root = agreement.document.root
-    content = plain(root)
-    values: dict[str, Any] = dict(content) if isinstance(content, dict) else {}
+    root = settled(agreement.document)[0].root
+    values: dict[str, Any] = _plain_mapping(root)
     parties = [_party(node, register) for node in mappings(root.get("parter"))]
     by_id = {str(party.get("id")): party for party in parties}
     values["parter"] = parties
@@ -276,5 +276,12 @@ def _party(node: Mapping, register: Register) -> dict[str, Plain]:
 
 
 def _plain_mapping(node: Mapping) -> dict[str, Plain]:
-    content = plain(node)
+    content = _stated(plain(node))
     return content if isinstance(content, dict) else {}
+
+
+def _stated(value: Plain) -> Plain:
+    """The value without keys that nothing is said under; a row that says nothing keeps its place."""
+    if isinstance(value, dict):
+        return {key: _stated(inner) for key, inner in value.items() if inner is not None}
+    return [{} if item is None else _stated(item) for item in value] if isinstance(value, list) else value

@@ -7,9 +7,6 @@ from samverk.model.span import Span
 from samverk.model.stated import Doubt
 from samverk.model.tree import Document, Scalar, walk
 
-VISIBILITY = ("åtkomst", "synlighet")
-"""The keys that say who may see what stands beside them."""
-
 
 @dataclass(frozen=True, slots=True)
 class StandingText:
@@ -29,12 +26,6 @@ def doubt_below(document: Document, keys: Collection[str]) -> Doubt:
     """What breaks the schema under some of the file's keys, or in the file as a whole."""
     faults = document.faults.items()
     return Doubt(tuple(sorted(place for steps, place in faults if not steps or steps[0] in keys)))
-
-
-def doubt_of_visibility(document: Document) -> Doubt:
-    """What breaks the schema where the file says who may see it, or some of it."""
-    faults = document.faults.items()
-    return Doubt(tuple(sorted(place for steps, place in faults if not steps or steps[-1] in VISIBILITY)))
 
 
 def texts_in(document: Document, *keys: str) -> Iterator[StandingText]:

@@ -77,12 +77,12 @@ def forecast(
     if end < as_of:
         raise UsageError(f"Sista dagen {end} ligger före {as_of}. Ändra --until eller --as-of.")
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
-    found, unreadable = read(places)
+    found, _ = read(places)
     if agreement:
         known(agreement, (one.id for one in found.agreements), "Överenskommelsen")
     chosen = [one for one in found.agreements if agreement in (None, one.id)]
     with Progress("Ser framåt") as progress:
-        judge = Judge(found, rule_sets, faults=unreadable)
+        judge = Judge(found, rule_sets)
         ahead = look_ahead(chosen, judge, as_of, end, progress)
     if form == "json":
         write(rendering.json_document(ahead, {one.id: judge.deadlines(one, as_of) for one in chosen}))

@@ -62,14 +62,14 @@ def _mandate(draft: Draft, terms: Terms) -> None:
 
 def _counts(draft: Draft, terms: Terms) -> None:
     parties, place = terms.parter, terms.parter.key
-    draft.put("antal_parter", len(parties), place, of=[parties])
+    draft.put("antal_parter", len(parties), place, of=[parties, *parties])
     for side in SIDES:
         count = sum(party.sida.words == side for party in parties)
         draft.put(f"antal_parter_{side}", count, place, of=parties.column(lambda one: one.sida))
     purposes = terms.syften
     draft.put("antal_syften", len(terms.own_purposes), purposes.key, of=[purposes, *purposes])
     areas, districts = terms.samverkansomraden, terms.distrikt
-    draft.put("antal_områden", len(areas), areas.key, of=[areas])
+    draft.put("antal_områden", len(areas), areas.key, of=[areas, *areas])
     draft.put("antal_distrikt", len(terms.district_ids), districts.key, of=[districts, *districts])
     draft.put("exemplar", terms.exemplar)
 
@@ -80,7 +80,7 @@ def _levels(draft: Draft, terms: Terms) -> None:
     for kind, organ in groups.organs:
         draft.put(f"har_{kind}", organ.there, organ.key or groups.key)
     working = groups.arbetsgrupper
-    draft.put("antal_arbetsgrupper", len(working), working.key or groups.key, of=[working])
+    draft.put("antal_arbetsgrupper", len(working), working.key or groups.key, of=[working, *working])
 
 
 def _unknown_district(draft: Draft, terms: Terms, register: Register) -> None:

@@ -36,6 +36,7 @@ from samverk.facts.secrecy import secrecy_facts
 from samverk.facts.signatures import signature_facts
 from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
+from samverk.facts.unread import with_unread, with_unread_city, with_unread_comparison
 from samverk.facts.waivers import waiver_facts
 from samverk.facts.wording import wording_facts
 from samverk.facts.working_groups import working_group_facts
@@ -53,10 +54,10 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
-    The agreement must follow its schema (`agreement.sound`); what it does not say is absent. `rule_ids` tells of
-    each rule that there is whether it may be waived; None: nothing is said of that. `memo` is what earlier calls about
-    the same content have found in files that are unchanged. `exempted` are the waivers as they count for the change
-    that is judged; None: no change is.
+    What it does not say is absent, and what rests on what cannot be read is marked so. `rule_ids` tells of each rule
+    that there is whether it may be waived; None: nothing is said of that. `memo` is what earlier calls about the same
+    content have found in files that are unchanged. `exempted` are the waivers as they count for the change that is
+    judged; None: no change is.
     """
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     memo = memo or Memo()
@@ -88,15 +89,15 @@ def facts_of(
         *counterpart_facts(agreement, content),
         *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, clock, rule_ids),
     )
-    return tuple(_with_unique_ids(_of_unclear_annexes(found, as_written, annexes, clock)))
+    return with_unread(_with_unique_ids(_of_unclear_annexes(found, as_written, annexes, clock)), content, as_written)
 
 
 def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None = None) -> tuple[Fact, ...]:
     """The facts about all agreements together; `before` is an earlier version to compare with, None without one."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    compared = compared_city_facts(before, content) if before else ()
+    compared = with_unread_city(compared_city_facts(before, content), content) if before else ()
     in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
-    return (city_fact(in_force, clock), *district_facts(in_force, clock), *compared)
+    return with_unread((city_fact(in_force, clock), *district_facts(in_force, clock), *compared), content, None)
 
 
 def facts_of_change(
@@ -104,7 +105,8 @@ def facts_of_change(
 ) -> tuple[Fact, ...]:
     """`facts` (those of the agreement `after`) with what a comparison with `before` adds to them."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    return tuple(_with_unique_ids(compared_facts(facts, compare(before, after, clock), clock)))
+    compared = compared_facts(facts, compare(before, after, clock), clock)
+    return tuple(_with_unique_ids(with_unread_comparison(facts, compared, *after)))
 
 
 def _of_unclear_annexes(

@@ -71,7 +71,7 @@ def _points(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agre
         draft = Draft("beslutspunkt", f"beslut.{decision.stem}.{reference}", place)
         draft.put("beslut", decision.stem)
         draft.put("avser", reference, place)
-        kept = reference in here or f"{agreement.folder}/bilagor/{reference}.md" in agreement.lost
+        kept = reference in here or f"{agreement.folder}/bilagor/{reference}.md" in agreement.unread
         draft.put("finns", kept, place)
         facts.append(draft.fact())
     return [*facts, *unread("beslutspunkt", decision.avser, decision.avser)]

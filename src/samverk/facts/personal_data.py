@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samverk.agreement.content import Agreement
+from samverk.agreement.openness import doubt_of_openness
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.redaction import internal_places
-from samverk.agreement.texts import doubt_of_visibility, texts_in
+from samverk.agreement.texts import texts_in
 from samverk.facts.draft import Draft, unread
 from samverk.facts.memo import Memo
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
@@ -161,7 +162,7 @@ def _hidden_by_yaml(document: Document, text: _Text) -> Iterator[_Place]:
 def _facts(file: _File, places: list[_Place], internal: tuple[Span, ...]) -> Iterator[Fact]:
     """The occurrences in one file. An id counts within its file: it has nothing of what stands there."""
     count: Counter[str] = Counter()
-    doubt = doubt_of_visibility(file.document)
+    doubt = doubt_of_openness(file.document)
     for place in places:
         count[place.sort] += 1
         draft = Draft("personuppgift", f"{file.name}.{place.sort}.{count[place.sort]}", place.span)

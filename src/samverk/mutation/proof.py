@@ -46,7 +46,7 @@ def prove(
     """
     name, day = ground.agreement, ground.day
     agreement = next((one for one in ground.content.agreements if one.id == name), None)
-    if agreement is None or not agreement.sound:
+    if agreement is None or not agreement.whole:
         raise UsageError(f"Exemplet {name} finns inte eller går inte att läsa.")
     bench = _bench(text_of(agreement.document.root.get("profil")) or "", day, rule_sets, intended or rule_sets)
 

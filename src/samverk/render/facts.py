@@ -1,6 +1,6 @@
 """The catalogue of facts, and the facts of one agreement, for a person who writes rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samverk.agreement.swedish import list_text
@@ -34,8 +34,17 @@ def facts(found: Sequence[Fact]) -> list[Line]:
             where = f"  :{own.start_line}:{own.start_column}" if own else ""
             shown = _value(value, KINDS[fact.kind].fields[name])
             lines.append((Piece(f"  {name:<{NAME_WIDTH}}"), Piece(shown), Piece(where, "dim")))
+        lines += _unread(fact)
         lines.append(())
     return lines
+
+
+def _unread(fact: Fact) -> Iterator[Line]:
+    """The fields that rest on what breaks its schema, with its places; the fact itself where it does as a whole."""
+    for name, places in {"": fact.unread, **fact.faults}.items():
+        where = ", ".join(f"{one.path}:{one.start_line}" for one in places)
+        if places:
+            yield Piece(f"  {name:<{NAME_WIDTH}}"), Piece("går inte att läsa"), Piece(f"  {where}", "dim")
 
 
 def _meaning(field: Field) -> str:

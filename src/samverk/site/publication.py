@@ -61,9 +61,8 @@ class Publication:
 
 def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
     """What the calendar alone will change in the next years; the same for both editions."""
-    faults = tuple(finding for finding in judged.report.findings if finding.citation is None)
     content, end = judged.content, months_later(judged.as_of, 12 * YEARS_AHEAD) or date.max
-    return forecast(content.agreements, Judge(content, judged.rule_sets, faults=faults), judged.as_of, end, progress)
+    return forecast(content.agreements, Judge(content, judged.rule_sets), judged.as_of, end, progress)
 
 
 def publication(judged: Judged, edition: str, ahead: Forecast, address: str = "") -> Publication:

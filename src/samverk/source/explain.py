@@ -35,8 +35,8 @@ MOST_UNKNOWN = 25
 class Fault:
     """One fault against a schema. `named` are the keys (a missing one too), list items by their id or number from 1.
 
-    `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `unknown`: it
-    is a key that the schema does not know.
+    `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `meant`: of
+    a key that the schema does not know, those it may stand for: the nearest, or all that are free; None for others.
     """
 
     span: Span
@@ -45,7 +45,7 @@ class Fault:
     fix: str
     hint: str | None = None
     steps: Steps = ()
-    unknown: bool = False
+    meant: tuple[str, ...] | None = None
 
     @property
     def path(self) -> str:
@@ -164,7 +164,8 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
         else:
             fix = f"Ta bort nyckeln, eller använd någon av dessa: {_listed(free)}."
         hint = f'menade du "{meant}"?' if meant else None
-        yield Fault(entry.key.span, place.below(key), message, fix, hint, (*place.steps, key), unknown=True)
+        steps, near = (*place.steps, key), (meant,) if meant else tuple(free)
+        yield Fault(entry.key.span, place.below(key), message, fix, hint, steps, near)
     if len(unknown) > MOST_UNKNOWN:
         span = unknown[MOST_UNKNOWN].key.span
         message = f"Ytterligare {len(unknown) - MOST_UNKNOWN} nycklar finns inte här."

@@ -5,8 +5,8 @@ carry what an explanation needs. A test holds the two to the same verdicts and p
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -120,3 +120,15 @@ def finding_of(item: Fault, document: Document) -> Finding:
     quote = quote_of(document.text, item.span.start_line)
     concerns = Where(file_of(document.path), item.named)
     return fault("schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint, concerns=concerns)
+
+
+def with_faults(document: Document, found: Iterable[Fault]) -> Document:
+    """The document with what breaks its schema. A key that an unknown one may stand for cannot be read either."""
+    faults, unknown = {}, set()
+    for one in found:
+        faults[one.steps] = one.span
+        if one.meant is not None:
+            unknown.add(one.steps)
+        for key in one.meant or ():
+            faults.setdefault((*one.steps[:-1], key), one.span)
+    return replace(document, faults=faults, unknown=frozenset(unknown))

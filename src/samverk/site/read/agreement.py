@@ -38,7 +38,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
-    sound = agreement.sound
+    sound = agreement.readable
     contact = contacts(agreement, names, as_of, internal=made.edition.name == "internal")
     own = names_of(terms, content.register)
     return AgreementView(
@@ -79,8 +79,8 @@ def _worst_first(finding: Finding) -> tuple[bool, int]:
 def _summary(known: Overview, content: Content, standings: Standings, as_of: date) -> str:
     """Who, until when, and how many requirements stand how."""
     agreement = known.agreement
-    if not agreement.sound:
-        return "Överenskommelsens filer går inte att läsa som de står. Därför är inget krav prövat."
+    if not agreement.readable:
+        return "Överenskommelsens fil går inte att läsa som den står. Därför är inget krav prövat."
     terms = agreement.parts.terms
     counts = standings.counts(agreement.id)
     shown = [f"{counts.get(Standing.MET, 0)} krav {Standing.MET.words.clause}"]

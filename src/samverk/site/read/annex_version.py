@@ -31,7 +31,7 @@ from samverk.site.view.shared import Status
 def annex_views(made: Publication) -> Iterator[AnnexView]:
     """Every version of every annex of every agreement that can be read, in the order of their annex lists."""
     for known in made.known:
-        if known.agreement.sound:
+        if known.agreement.readable:
             reader = AnnexReader(known, made)
             yield from (reader.view(version) for version in reader.single)
 

@@ -24,7 +24,7 @@ def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of
 
     Below an annex stand its newer versions that do not apply on the day: nobody has decided about them, or not yet.
     """
-    if not agreement.sound:
+    if not agreement.readable:
         return ()
     found, clock = versions(agreement), AsOf(as_of)
     listed = [(row.nr.words or "–", row.kind.words) for row in agreement.parts.terms.bilageforteckning]

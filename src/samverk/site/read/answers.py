@@ -14,6 +14,7 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.decisions import began, told
@@ -32,6 +33,7 @@ HIDDEN: Mapping[Hidden, tuple[str, str]] = {
 }
 """Why an annex is not shown, of one and of several, in the order that they are told."""
 DECIDED_LAST = "Lägesbild senast beslutad"
+UNREADABLE, MEND = "Går inte att läsa", "Filen har fel som måste rättas."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,14 @@ class Known:
         """The agreement itself."""
         return self.overview.agreement
 
+    @property
+    def terms(self) -> Terms:
+        """What its own file says."""
+        return self.agreement.parts.terms
+
 
 def answers(known: Known) -> tuple[Answer, ...]:
-    """Nine cells, in the order that they are asked."""
+    """Nine cells, in the order that they are asked; what cannot be read is told as that."""
     return (
         _in_force(known),
         _parties(known),
@@ -62,17 +69,17 @@ def answers(known: Known) -> tuple[Answer, ...]:
         _lagesbild(known),
         _changed(known),
         _withheld(known),
-        _contact(known.point),
+        _contact(known),
         _next(known),
     )
 
 
 def _in_force(known: Known) -> Answer:
-    terms = known.agreement.parts.terms
+    terms = known.terms
     period, label = terms.giltighet, "Gäller överenskommelsen?"
     start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(known.as_of)).value
-    if not known.agreement.sound:
-        return Answer(label, "Går inte att läsa", ("Filerna har fel som måste rättas.",))
+    if not known.agreement.readable:
+        return Answer(label, UNREADABLE, (MEND,))
     details = _version(known)
     if phase is Phase.OVER and end:
         return Answer(label, "Nej", (f"Den löpte ut {date_text(end)}.", *details), _version_ways(known))
@@ -103,12 +110,16 @@ def _version_ways(known: Known) -> tuple[Way, ...]:
 
 
 def _parties(known: Known) -> Answer:
+    if known.terms.parter.faults:
+        return Answer("Parter", UNREADABLE, (MEND,))
     shown = known.parties or ("saknas",)
     return Answer("Parter", shown[0], tuple(shown[1:]))
 
 
 def _decides(known: Known) -> Answer:
-    group = known.agreement.parts.terms.samverkansorganisation.styrgrupp
+    group = known.terms.samverkansorganisation.styrgrupp
+    if group.faults:
+        return Answer("Vem beslutar?", UNREADABLE, (MEND,))
     if not group.there.value:
         return Answer("Vem beslutar?", "saknas", ("Överenskommelsen har ingen styrgrupp.",))
     meetings = per_year(group.moten_per_ar)
@@ -121,7 +132,10 @@ def _decides(known: Known) -> Answer:
 
 
 def _areas(known: Known) -> Answer:
-    names = [area_name(area) for area in known.agreement.parts.terms.samverkansomraden]
+    listed = known.terms.samverkansomraden
+    if listed.faults:
+        return Answer("Områden", UNREADABLE, (MEND,))
+    names = [area_name(area) for area in listed]
     if not names:
         return Answer("Områden", "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
     count = f"{capitalised(number_text(len(names)))} {'område' if len(names) == 1 else 'områden'}"
@@ -169,8 +183,8 @@ def _changed(known: Known) -> Answer:
 def _withheld(known: Known) -> Answer:
     """The annexes whose words are not shown, and on what ground: counted by each ground for itself."""
     label, way = "Bilagor som inte visas", Way("Se bilagorna", "", "bilagor")
-    if not known.agreement.sound:
-        return Answer(label, "Går inte att läsa")
+    if not known.agreement.readable:
+        return Answer(label, UNREADABLE)
     annexes = annexes_on(known.agreement, known.content, AsOf(known.as_of))
     hidden = [(annex, annex.hidden) for annex in annexes if annex.hidden]
     if not hidden:
@@ -191,7 +205,10 @@ def _why_hidden(annex: Annex) -> str:
     return f"sekretess enligt {ground}" if ground else "sekretess"
 
 
-def _contact(point: Contact | None) -> Answer:
+def _contact(known: Known) -> Answer:
+    point = known.point
+    if known.terms.kontaktpunkt.faults:
+        return Answer("Kontakt", UNREADABLE, (MEND,))
     if point is None:
         return Answer("Kontakt", "Inte angiven", ("Överenskommelsen säger inte vart allmänheten vänder sig.",))
     shown = tuple(text for text in ("" if point.mail else point.e_post, point.phone) if text)

@@ -43,7 +43,7 @@ def version_redlines(made: Publication) -> Iterator[RedlineView]:
 def annex_redlines(made: Publication, blocks: Blocks) -> Iterator[RedlineView]:
     """A redline for each version of an annex that replaces one, where both may be read in the edition."""
     for known in made.known:
-        if not known.agreement.sound:
+        if not known.agreement.readable:
             continue
         reader = AnnexReader(known, made)
         for version in reader.single:

@@ -11,6 +11,7 @@ EDITIONS = ("public", "internal")
 FICTIVE = Notice(
     "warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter är påhittade för att visa hur sidan fungerar."
 )
+UNREAD = " Det som inte går att läsa i filerna saknas på sidan."
 INTERNAL = Notice("plain", "Intern utgåva.", "Sidan kan visa uppgifter som inte är offentliga. Sprid den inte.")
 
 
@@ -21,10 +22,12 @@ def edition_of(judged: Judged, name: str, known_until: date) -> Edition:
     register = judged.content.register
     city = register.city or "okänd stad"
     blocking = len(judged.report.blocking)
+    unread = any(finding.citation is None for finding in judged.report.findings)
     draft = Notice(
         "bad",
         "Utkast med fel.",
-        f"{blocking} fel är inte rättade. Sidan är byggd för granskning och ska inte publiceras.",
+        f"{blocking} fel är inte rättade. Sidan är byggd för granskning och ska inte publiceras."
+        f"{UNREAD if unread else ''}",
     )
     notices = (
         *((FICTIVE,) if register.fictive else ()),

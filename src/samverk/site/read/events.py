@@ -44,7 +44,7 @@ def events(made: Publication) -> tuple[Event, ...]:
 
     An agreement that cannot be read has none, and neither has what is not dated.
     """
-    found = [event for known in made.known if known.agreement.sound for event in _of(known, made)]
+    found = [event for known in made.known if known.agreement.readable for event in _of(known, made)]
     found.sort(key=lambda event: (event.agreement, KINDS.index(event.kind)))
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
 

@@ -53,7 +53,8 @@ def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
 
 def unsigned(terms: Terms) -> tuple[Tone, str]:
     """What the signatures leave open, and what kind of news it is; empty words where nothing is."""
-    return NOT_SIGNED[signed_by_all(terms).value]
+    signed = signed_by_all(terms)
+    return ("warn", "underskrifterna går inte att läsa") if signed.faults else NOT_SIGNED[signed.value]
 
 
 def until(period: Period) -> str:

@@ -19,7 +19,7 @@ from samverk.site.view.shared import AgreementLink
 
 def overdue_rows(made: Publication) -> tuple[OverdueRow, ...]:
     """Everything that is late in any agreement: agreements that have run out first, then the longest overdue."""
-    found = [pair for known in made.known if known.agreement.sound for pair in overdue_of(known, made)]
+    found = [pair for known in made.known if known.agreement.readable for pair in overdue_of(known, made)]
     found.sort(key=lambda pair: (pair[1].what != EXPIRED, pair[0], pair[1].agreement.name, pair[1].what))
     return tuple(row for _, row in found)
 

@@ -44,8 +44,8 @@ class Overview:
 
 def overview(agreement: Agreement, content: Content, standings: Standings, as_of: date) -> Overview:
     """What is known about the agreement on the day."""
-    facts = facts_of(agreement, content, as_of) if agreement.sound else ()
-    due = dues(agreement, facts, standings, as_of) if agreement.sound else ()
+    facts = facts_of(agreement, content, as_of) if agreement.readable else ()
+    due = dues(agreement, facts, standings, as_of) if agreement.readable else ()
     late = tuple(d for d in due if d.late(as_of))
     return Overview(agreement, _name(agreement, content), facts, due, late, _statuses(agreement, late, as_of))
 
@@ -59,7 +59,7 @@ def _name(agreement: Agreement, content: Content) -> str:
 
 
 def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[Status, ...]:
-    if not agreement.sound:
+    if not agreement.readable:
         return (Status("bad", "går inte att läsa"),)
     terms = agreement.parts.terms
     applies, phase = status(terms, as_of), terms.giltighet.phase(AsOf(as_of)).value

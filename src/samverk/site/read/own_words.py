@@ -14,5 +14,5 @@ def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
 
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
     """The same as the template has it, with the ids of headings."""
-    wording = wording_of(agreement, content) if agreement.sound else None
+    wording = wording_of(agreement, content) if agreement.readable else None
     return wording.blocks if wording and not wording.faults else ()

@@ -40,7 +40,7 @@ def audit_view(made: Publication) -> AuditView:
 
 def _audit(known: Overview, made: Publication) -> Audit:
     link = AgreementLink(known.agreement.id, known.name)
-    if not known.agreement.sound:
+    if not known.agreement.readable:
         unread = Status("bad", "går inte att läsa")
         return Audit(link, known.statuses, (unread, *[Status("plain", "okänt")] * (len(COLUMNS) - 1)), ())
     case = Case(known, made)

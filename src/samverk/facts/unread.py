@@ -1,0 +1,132 @@
+"""Facts that cannot be relied on because of a file: one that cannot be read at all, or that breaks its schema."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from samverk.agreement.content import Agreement, Content
+from samverk.facts.catalogue import KINDS
+from samverk.facts.catalogue.field import ANNEXES
+from samverk.facts.catalogue.files import (
+    AGREEMENTS,
+    DECISIONS,
+    OF_FIELD,
+    OF_KIND,
+    ORIGINALS,
+    OVERARCHING,
+    TEMPLATES,
+)
+from samverk.model.fact import Fact
+from samverk.model.span import Span
+from samverk.model.tree import Document
+from samverk.model.vocabulary import Vocabulary
+
+UNTOLD: frozenset[str] = frozenset()
+"""The kinds whose facts do not tell yet where they rest on what breaks a schema: none is relied on beside a fault."""
+
+COMPARED = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
+"""The kinds that a comparison adds facts of."""
+
+OWN_FILE = "overenskommelse.yaml"
+_BELOW = {"bilagor": ANNEXES, "beslut": (DECISIONS,), "original": (ORIGINALS,)}
+_SHARED = {"mallar": TEMPLATES, "overgripande": OVERARCHING, "avtal": AGREEMENTS}
+
+
+def with_unread(facts: Iterable[Fact], content: Content, agreement: Agreement | None) -> tuple[Fact, ...]:
+    """The facts, those marked that were read from a file that cannot be; `agreement` None: the facts about all.
+
+    Of a kind that is read from such a file there may be more facts than those found: one that nobody can read stands
+    for them.
+    """
+    lost = _lost(content, agreement)
+    documents = agreement.documents if agreement else content.documents.values()
+    broken = _broken((*documents, *content.shared))
+    found = tuple(facts)
+    if not lost and not broken:
+        return found
+    marks = {
+        name: (*_places(OF_KIND.get(name, ()), lost), *(broken if name in UNTOLD else ()))
+        for name, kind in KINDS.items()
+        if kind.of_city == (agreement is None)
+    }
+    marked = [_marked(fact, marks.get(fact.kind, ()), lost) for fact in found]
+    return (
+        *marked,
+        *(Fact(f"{name}~", name, {}, places[0], unread=places) for name, places in marks.items() if places),
+    )
+
+
+def with_unread_comparison(
+    facts: Iterable[Fact], compared: Iterable[Fact], after: Agreement, content: Content
+) -> tuple[Fact, ...]:
+    """`compared`, which is `facts` and what a comparison adds, marked where it is not known what the change comes to.
+
+    Every difference might be another then, and there might be more. What could not be read before the change is
+    compared as it stands: a change of words that were signed does not pass because they were written wrongly.
+    """
+    places = (*_broken((*after.documents, *content.shared)), *after.unread.values(), *content.unread.values())
+    if not places:
+        return tuple(compared)
+    own = {(fact.kind, fact.id): fact for fact in facts}
+    marked = [_compared(fact, own.get((fact.kind, fact.id)), places) for fact in compared]
+    return (*marked, *(Fact(f"{kind}~jämförd", kind, {}, places[0], unread=places) for kind in COMPARED))
+
+
+def _compared(fact: Fact, own: Fact | None, places: tuple[Span, ...]) -> Fact:
+    """A fact from a comparison; `own` is the same one as it was without it, None where it is new."""
+    if fact is own:
+        return fact
+    if own is None:
+        return replace(fact, unread=places)
+    new = fact.fields.keys() - own.fields.keys()
+    return replace(fact, faults={**fact.faults, **dict.fromkeys(new, places)})
+
+
+def with_unread_city(facts: Iterable[Fact], after: Content) -> tuple[Fact, ...]:
+    """The same for what a comparison tells of all agreements together."""
+    broken = _broken((*after.shared, *(agreement.document for agreement in after.agreements)))
+    places = (*broken, *after.unread.values())
+    return tuple(replace(fact, unread=places) if places else fact for fact in facts)
+
+
+def _marked(fact: Fact, places: tuple[Span, ...], lost: Mapping[str, tuple[Span, ...]]) -> Fact:
+    reads = OF_FIELD.get(fact.kind, {})
+    own = {name: found for name, files in reads.items() if (found := _places(files, lost))}
+    if not places and not own:
+        return fact
+    faults = {name: (*fact.faults.get(name, ()), *own.get(name, ())) for name in (*fact.faults, *own)}
+    return replace(fact, unread=(*fact.unread, *places), faults=faults)
+
+
+def _places(reads: Iterable[str], lost: Mapping[str, tuple[Span, ...]]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(place for name in reads for place in lost.get(name, ())))
+
+
+def _broken(documents: Iterable[Document]) -> tuple[Span, ...]:
+    """The places of what breaks a schema in any of the documents."""
+    return tuple(sorted({place for document in documents for place in document.faults.values()}))
+
+
+def _lost(content: Content, agreement: Agreement | None) -> dict[str, tuple[Span, ...]]:
+    """The places of files that cannot be read, by what is read from them."""
+    found: dict[str, list[Span]] = {}
+    for path, place in content.unread.items():
+        found.setdefault(_SHARED.get(path.removeprefix(f"{content.root}/").partition("/")[0], ""), []).append(place)
+    for path, place in agreement.unread.items() if agreement else ():
+        for name in _within(path.removeprefix(f"{agreement.folder}/"), agreement.vocabulary) if agreement else ():
+            found.setdefault(name, []).append(place)
+    return {name: tuple(sorted(places)) for name, places in found.items()}
+
+
+def _within(path: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What may be read from a path in an agreement's folder; anything where that cannot be told from its name.
+
+    Of the agreement's own file everything is unclear by itself.
+    """
+    top, _, rest = path.partition("/")
+    if top == OWN_FILE:
+        return
+    kind = vocabulary.in_folder(rest.partition("/")[0])
+    if top == "bilagor" and kind:
+        yield kind.id
+    else:
+        yield from _BELOW.get(top, tuple(name for names in _BELOW.values() for name in names))
