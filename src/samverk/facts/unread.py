@@ -20,9 +20,6 @@ from samverk.model.span import Span
 from samverk.model.tree import Document
 from samverk.model.vocabulary import Vocabulary
 
-UNTOLD: frozenset[str] = frozenset()
-"""The kinds whose facts do not tell yet where they rest on what breaks a schema: none is relied on beside a fault."""
-
 COMPARED = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
 """The kinds that a comparison adds facts of."""
 
@@ -37,17 +34,11 @@ def with_unread(facts: Iterable[Fact], content: Content, agreement: Agreement | 
     Of a kind that is read from such a file there may be more facts than those found: one that nobody can read stands
     for them.
     """
-    lost = _lost(content, agreement)
-    documents = agreement.documents if agreement else content.documents.values()
-    broken = _broken((*documents, *content.shared))
-    found = tuple(facts)
-    if not lost and not broken:
+    lost, found = _lost(content, agreement), tuple(facts)
+    if not lost:
         return found
-    marks = {
-        name: (*_places(OF_KIND.get(name, ()), lost), *(broken if name in UNTOLD else ()))
-        for name, kind in KINDS.items()
-        if kind.of_city == (agreement is None)
-    }
+    asked = (name for name, kind in KINDS.items() if kind.of_city == (agreement is None))
+    marks = {name: _places(OF_KIND.get(name, ()), lost) for name in asked}
     marked = [_marked(fact, marks.get(fact.kind, ()), lost) for fact in found]
     return (
         *marked,
