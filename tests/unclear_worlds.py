@@ -202,7 +202,10 @@ def _resolved(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[st
 
 
 def _ways(cell: Cell, document: Document) -> Iterator[tuple[str, Document]]:
-    """The document broken at the cell: a wrong value of each sort, a word that is none, the key misspelt or gone."""
+    """The document broken at the cell: a wrong value of each sort, a word that is none, the key misspelt or gone.
+
+    What breaks the schema only further down leaves the rest said, so that the worlds of the cell are not its own.
+    """
     wrong = [*WRONG, *(["felstavat"] if "enum" in cell.schema else [])]
     for value in wrong:
         yield from _breaking(cell, f"skrivs {json.dumps(value, ensure_ascii=False)}", document, cell.steps, value)
@@ -211,15 +214,16 @@ def _ways(cell: Cell, document: Document) -> Iterator[tuple[str, Document]]:
     before = _at(document.root, cell.steps)
     if isinstance(cell.steps[-1], str) and before is not None:
         without = _put(document.root, cell.steps, ABSENT)
-        misspelt = (*cell.steps[:-1], f"{cell.steps[-1][:-1]}{cell.steps[-1][-1] * 2}")
-        yield from _breaking(cell, "felstavas", replace(document, root=without), misspelt, plain(before))
+        for way, key in (("felstavas", f"{cell.steps[-1][:-1]}{cell.steps[-1][-1] * 2}"), ("kallas annat", "zzzz")):
+            other = (*cell.steps[:-1], key)
+            yield from _breaking(cell, way, replace(document, root=without), other, plain(before))
 
 
 def _breaking(cell: Cell, way: str, document: Document, steps: Steps, value: Any) -> Iterator[tuple[str, Document]]:
     changed = replace(document, root=_put(document.root, steps, value))
-    faults = schemas().faults(changed, cell.kind)
-    if faults:
-        yield way, with_faults(changed, faults)
+    broken = with_faults(changed, schemas().faults(changed, cell.kind))
+    if cell.steps in broken.faults:
+        yield way, broken
 
 
 def _allowed(schema: Mapping[str, Any], whole: Mapping[str, Any], near: list[str]) -> Iterator[Any]:
