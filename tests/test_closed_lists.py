@@ -5,14 +5,16 @@ from typing import Any, get_args
 import pytest
 
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
-from samverk.agreement.routes import PARTS, Route
+from samverk.agreement.routes import PARTS, Route, route_of, routed
 from samverk.agreement.waivers import State
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.approval import Need
-from samverk.model.change import Action
+from samverk.model.change import Action, Change
 from samverk.model.rule import Severity, Status, Waiting
-from samverk.model.vocabulary import OTHER
+from samverk.model.span import start_of
+from samverk.model.vocabulary import NOTHING, OTHER
+from samverk.model.where import Where
 from samverk.source.places import Places
 from workspace import ROOT
 
@@ -153,3 +155,33 @@ def test_the_same_list_is_the_same_in_every_schema() -> None:
 
 def test_every_part_of_a_change_has_a_row_to_be_approved_in() -> None:
     assert {*PARTS, *CHANGED_ANNEXES} <= set(closed("godkannande.delar.delar"))
+
+
+FREE = {
+    "id", "titel", "diarienummer", "nämndbeslut", "delegation", "nämnd", "kontaktpunkt", "strategiskt_råd",
+    "dispenser", "anmärkning", "synlighet", "samverkansorganisation.arbetsgrupper", "samverkansorganisation.synlighet",
+}  # fmt: skip
+"""Keys of an agreement that may change without a tillägg or a decision: records, and what the text leaves to others."""
+
+
+def test_which_keys_of_the_agreement_are_free_to_change_is_said_here() -> None:
+    keys = SCHEMAS.sources["overenskommelse"]["properties"]
+    within = keys["samverkansorganisation"]["properties"]
+    rows = [(key,) for key in keys] + [("samverkansorganisation", key) for key in within]
+    assert {".".join(steps) for steps in rows if route_of(Where("", steps)) == "ingen"} == FREE
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("budget",), ("budget", "belopp"), ("giltighet", "ny"), ("övergripande", "ny"), ("parter", "kommunen", "ny"),
+        ("samverkansorganisation", "råd"), ("samverkansorganisation", "styrgrupp", "ny"),
+        ("bilageförteckning", "1", "ny"),
+        ("undertecknande2",), ("samverkansorganisation", "beredningsgrupp", "ny", "djupare"),
+    ],
+)  # fmt: skip
+def test_a_key_that_nothing_names_is_signed_text_and_substance(steps: tuple[str, ...]) -> None:
+    where = Where("", steps)
+    assert route_of(where) == "tillägg"
+    change = Change(where, "ändrad", "1", "2", start_of("x"))
+    assert routed(change, NOTHING, words_kept=True).part == "brödtext"

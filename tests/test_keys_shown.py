@@ -70,7 +70,6 @@ YET = {
     "overenskommelse:samverkansorganisation.styrgrupp.hållna_möten[].dokument": "bara mötets dag visas",
     "overenskommelse:strategiskt_råd.länk": "bara reglerna läser det",
     "overenskommelse:strategiskt_råd.namn": "bara reglerna läser det",
-    "overenskommelse:tillägg[].undertecknande[].form": "visas för överenskommelsens egna underskrifter",
     "overgripande:belagd": "finns bara i filen",
     "overgripande:giltighet.från": "sidorna säger vilken version som gäller",
     "overgripande:källa": "finns bara i filen",
@@ -124,11 +123,6 @@ def leaves(file: str) -> Iterator[Leaf]:
     return below(schema, "", (), PARTS[kind])
 
 
-NUMBERS = {
-    name: number for number, name in enumerate(("år", "revidering_månader", "möten_per_år", "exemplar", "nr"), 41)
-}
-
-
 def value_for(node: dict[str, Any], name: str) -> tuple[str | None, Any]:
     """(words, value) that the schema lets stand there and that nothing else is."""
     key = name.rpartition(".")[2].rpartition(":")[2]
@@ -138,8 +132,8 @@ def value_for(node: dict[str, Any], name: str) -> tuple[str | None, Any]:
         return None, {"exemplar": 17} if key == "tidigare" else {"syfte": word}
     if "enum" in node:
         return None, [one for one in node["enum"] if one is not None]
-    if key in NUMBERS:
-        return None, NUMBERS[key]
+    if "integer" in types and "string" not in types:
+        return None, 41
     if "boolean" in types:
         return None, [True, False]
     if "pattern" in node or REFERS_TO in node or key in DAYS:

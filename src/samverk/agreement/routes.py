@@ -42,21 +42,18 @@ _TOPS: Mapping[str, Part] = {
     "dispenser.…": "dispens",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
 }
-_LOGGED = (
-    "samverkansorganisation.*.hållna_möten.…", "bilageförteckning.*.datum", "bilageförteckning.*.titel",
+_RECORDS = (
+    "id", "titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…", "kontaktpunkt.…",
+    "strategiskt_råd.…", "anmärkning.…", "synlighet", "samverkansorganisation.synlighet", "samverkansorganisation.*.hållna_möten.…",
+    "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
-_SIGNED = (
-    "avtalsdatum.…", "giltighet.…", "övergripande.…", "parter.…", "distrikt.…", "syften.…", "bilageförteckning.…",
-    "exemplar.…", "undertecknande.…", "avsnitt.…", "mall.…", "profil.…", "ursprung.…", "samverkansorganisation",
-    "samverkansorganisation.styrgrupp.…", "samverkansorganisation.beredningsgrupp.…",
+"""What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
+_WORDING = (
+    "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…", "parter.*.synlighet",
+    "syften.…", "undertecknande.…", "avsnitt.…", "mall.…",
+    "samverkansorganisation.styrgrupp.synlighet", "samverkansorganisation.beredningsgrupp.synlighet",
 )  # fmt: skip
-_SUBSTANCE = (
-    "avtalsdatum.…", "giltighet.…", "övergripande.…", "distrikt.…", "profil.…", "ursprung.…", "bilageförteckning.…",
-    "exemplar.…", "parter", "parter.*", "parter.*.sida", "parter.*.organisation", "samverkansorganisation",
-    *(f"samverkansorganisation.{group}{rest}" for group in ("styrgrupp", "beredningsgrupp")
-      for rest in ("", ".ansvar.…", ".funktioner.…", ".möten_per_år.…")),
-)  # fmt: skip
-"""What is never only another wording of the same, though the words that were signed are as they were."""
+"""What may be only another wording of the same, where the words that were signed are as they were."""
 _SIGNING = tuple(
     f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
@@ -99,7 +96,7 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
     part = _own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = "uppgift"
-    if part == "brödtext" and words_kept and not _any(change.where, _SUBSTANCE):
+    if part == "brödtext" and words_kept and _any(change.where, _WORDING):
         part = "transkribering"
     return Routed(change, part)
 
@@ -113,7 +110,7 @@ def _own_part(where: Where) -> Part:
     for pattern, part in _TOPS.items():
         if where.like(pattern):
             return part
-    return "uppgift" if _any(where, _LOGGED) or not _any(where, _SIGNED) else "brödtext"
+    return "uppgift" if _any(where, _RECORDS) else "brödtext"
 
 
 def _any(where: Where, patterns: Iterable[str]) -> bool:
