@@ -44,8 +44,8 @@ _TOPS: Mapping[str, Part] = {
 }
 _RECORDS = (
     "id", "titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…", "kontaktpunkt.…",
-    "strategiskt_råd.…", "anmärkning.…", "synlighet", "samverkansorganisation.synlighet", "samverkansorganisation.*.hållna_möten.…",
-    "bilageförteckning.*.datum", "bilageförteckning.*.titel",
+    "strategiskt_råd.…", "anmärkning.…", "synlighet", "samverkansorganisation.synlighet",
+    "samverkansorganisation.*.hållna_möten.…", "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
 """What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
 _WORDING = (
