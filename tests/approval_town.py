@@ -27,8 +27,8 @@ def committed_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("arkiv") / "samverk"
     shutil.copytree(ROOT / "examples" / "exempelstad", root / "content")
     shutil.copytree(ROOT / "schema", root / "schema")
-    (root / "rules").mkdir()
-    (root / "rules" / "läs mig.txt").write_text("regler\n", encoding="utf-8")
+    shutil.copytree(ROOT / "rules", root / "rules")
+    (root / "schema" / "läs mig.txt").write_text("scheman\n", encoding="utf-8")
     (root / "anteckning.txt").write_text("utanför\n", encoding="utf-8")
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
@@ -115,7 +115,7 @@ def register(w: Workspace) -> None:
 
 
 def rule(w: Workspace) -> None:
-    write(w, "rules/läs mig.txt", "andra regler\n")
+    write(w, "schema/läs mig.txt", "andra scheman\n")
 
 
 def note(w: Workspace) -> None:
