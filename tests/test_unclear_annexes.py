@@ -61,7 +61,11 @@ BROKEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "before", "after", "kinds"), BROKEN, ids=lambda value: str(value).split("/")[-1][:40])
+@pytest.mark.parametrize(
+    ("path", "before", "after", "kinds"),
+    BROKEN,
+    ids=[f"{Path(path).name} {before[:30]}" for path, before, *_ in BROKEN],
+)
 def test_what_cannot_be_read_leaves_only_its_own_annex_in_doubt(
     path: str, before: str, after: str, kinds: set[str]
 ) -> None:
