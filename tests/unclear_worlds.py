@@ -7,20 +7,19 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeAlias
 
+from changed_trees import ABSENT, put
 from exempelstad_copy import ROOT, rule_sets, schemas
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.register import read_register
 from samverk.check import read
 from samverk.judging import Judge
-from samverk.model.tree import Document, Entry, Node, Plain, Scalar, Sequence, Steps, plain
+from samverk.model.tree import Document, Node, Sequence, Steps, plain
 from samverk.model.tree import Mapping as Table
 from samverk.source.places import Places
 from samverk.source.schema import with_faults
 
 Verdicts: TypeAlias = Mapping[str, str]
 """The verdict on each rule, those on all agreements together with a star before their id."""
-ABSENT = object()
-"""In the place of a value: the key is not there."""
 WRONG: tuple[Any, ...] = ({"ett": "fel"}, ["ett", ["fel"]], "ett fel\n", 7, True, None)
 """Values of which at least one breaks the schema of any key."""
 
@@ -90,7 +89,7 @@ class Example:
     def without(self, cell: Cell) -> Document:
         """The document without the key or the row."""
         document = self.document(cell.path)
-        return replace(document, root=_put(document.root, cell.steps, ABSENT))
+        return replace(document, root=put(document.root, cell.steps, ABSENT))
 
     def judged(self, changed: Document) -> Verdicts:
         """The verdicts with one document in the place of what has its path."""
@@ -125,7 +124,7 @@ class Example:
         kept = ABSENT if before is None else plain(before)
         values = [kept, ABSENT, *_allowed(cell.schema, schemas().sources[cell.kind], self._neighbours(cell))]
         for value in _unlike(values):
-            world = replace(document, root=_put(document.root, cell.steps, value))
+            world = replace(document, root=put(document.root, cell.steps, value))
             if schemas().accepts(world, cell.kind):
                 yield world
 
@@ -213,14 +212,14 @@ def _ways(cell: Cell, document: Document) -> Iterator[tuple[str, Document]]:
         yield from _breaking(cell, "saknas", document, cell.steps, ABSENT)
     before = _at(document.root, cell.steps)
     if isinstance(cell.steps[-1], str) and before is not None:
-        without = _put(document.root, cell.steps, ABSENT)
+        without = put(document.root, cell.steps, ABSENT)
         for way, key in (("felstavas", f"{cell.steps[-1][:-1]}{cell.steps[-1][-1] * 2}"), ("kallas annat", "zzzz")):
             other = (*cell.steps[:-1], key)
             yield from _breaking(cell, way, replace(document, root=without), other, plain(before))
 
 
 def _breaking(cell: Cell, way: str, document: Document, steps: Steps, value: Any) -> Iterator[tuple[str, Document]]:
-    changed = replace(document, root=_put(document.root, steps, value))
+    changed = replace(document, root=put(document.root, steps, value))
     broken = with_faults(changed, schemas().faults(changed, cell.kind))
     if cell.steps in broken.faults:
         yield way, broken
@@ -273,36 +272,3 @@ def _at(node: Node | None, steps: Steps) -> Node | None:
         else:
             node = node.get(step) if isinstance(node, Table) else None
     return node
-
-
-def _put(node: Node, steps: Steps, value: Any) -> Any:
-    """The tree with a value at the end of the steps; every other node keeps its place."""
-    if not steps:
-        return node if value is ABSENT else _tree(value, node)
-    step, rest = steps[0], steps[1:]
-    if isinstance(step, int):
-        assert isinstance(node, Sequence)
-        if not rest and value is ABSENT:
-            return Sequence(tuple(item for number, item in enumerate(node.items) if number != step), node.span)
-        items = (_put(item, rest, value) if number == step else item for number, item in enumerate(node.items))
-        return Sequence(tuple(items), node.span)
-    assert isinstance(node, Table)
-    if not rest and value is ABSENT:
-        return Table(tuple(entry for entry in node.entries if entry.key.text != step), node.span)
-    if node.get(step) is None:
-        fresh = Entry(Scalar(step, step, node.span), _tree(value, node))
-        return Table((*node.entries, fresh), node.span)
-    return Table(
-        tuple(Entry(e.key, _put(e.value, rest, value)) if e.key.text == step else e for e in node.entries), node.span
-    )
-
-
-def _tree(value: Plain, at: Node) -> Node:
-    if isinstance(value, dict):
-        entries = (Entry(Scalar(key, key, at.span), _tree(inner, at)) for key, inner in value.items())
-        return Table(tuple(entries), at.span)
-    if isinstance(value, list):
-        return Sequence(tuple(_tree(item, at) for item in value), at.span)
-    return Scalar(
-        value, "" if value is None else str(value).lower() if isinstance(value, bool) else str(value), at.span
-    )

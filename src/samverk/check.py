@@ -17,13 +17,13 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
-from samverk.model.span import Span
+from samverk.model.span import Span, start_of
 from samverk.model.vocabulary import Vocabulary, among
 from samverk.model.where import Where
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.rules.vocabulary import vocabularies as vocabularies_of
-from samverk.source.fault import file_of, quote_of, shown
+from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.git import changed_files
 from samverk.source.places import Places
 from samverk.source.schema import Schemas
@@ -127,12 +127,14 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
+    unseen = tuple(_unread_before(before, content)) if before else ()
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
         findings = [*own, *verdicts.findings]
         if before and earlier:
             findings = _told_apart(findings, earlier, before.touched, content.root)
+        findings += [f for f in unseen if (f.agreement if f.agreement in named else None) == agreement]
         return Report(
             as_of=as_of,
             agreements=(agreement,) if agreement else (),
@@ -166,6 +168,25 @@ def _inherited(finding: Finding, touched: Collection[str], root: str) -> Finding
         return replace(finding, inherited=True)
     why = "Det var fel redan före ändringen. Så länge det står kvar går det inte att bedöma vad ändringen gör."
     return replace(finding, message=f"{finding.message} {why}")
+
+
+def _unread_before(before: Before, now: Content) -> Iterator[Finding]:
+    """The files that the change touches and that could not be read before it: nobody sees what it does there.
+
+    Those that cannot be read after it either are told of already.
+    """
+    for path in sorted((_unread(before.reading.content) & set(before.touched)) - _unread(now)):
+        yield fault(
+            "fil",
+            "före ändringen",
+            start_of(path),
+            "Filen gick inte att läsa före ändringen. Därför går det inte att se vad ändringen gör med den.",
+            "Be den som äger innehållet att rätta filen på huvudgrenen först, utan andra ändringar.",
+        )
+
+
+def _unread(content: Content) -> set[str]:
+    return {*content.unread, *(path for agreement in content.agreements for path in agreement.unread)}
 
 
 def _scope(path: str, root: str) -> str:

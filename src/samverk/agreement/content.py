@@ -178,9 +178,8 @@ def read_content(
     """Read all files of a content root; `files` has every path below `root` (both repository-relative).
 
     `schemas` None: fragments are welcome, nothing is checked against a schema (the examples of rules). `vocabulary`
-    gives each agreement the words of the rule set that it names.
-    `unreadable` are paths that are there but could not be read, which have findings already.
-    Where something is unreadable there is a finding instead of a document: nothing is raised.
+    gives each agreement the words of its rule set. `unreadable` are paths that are there but could not be read, which
+    have findings already. What is unreadable has a finding instead of a document: nothing is raised.
     """
     reader = _Reader(root, files, schemas, vocabulary, unread={path: start_of(path) for path in unreadable})
     content = Content(

@@ -37,7 +37,7 @@ def new_amendments(before: Agreement, after: Agreement, register: Register, as_o
     return tuple(
         cover
         for one in after.parts.terms.tillagg
-        if one.id.words not in had and _signed_by_all(one, before, after, register)
+        if one.id.words not in had and _signed_by_all(one, before, after, register, as_of)
         for cover in _cover(one.id.words, one, as_of)
     )
 
@@ -59,14 +59,16 @@ def _cover(name: str, record: Record, as_of: AsOf) -> Iterator[Cover]:
         yield Cover(name, tuple(Where.parse(one) for one in said_texts(record.avser)), day)
 
 
-def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, register: Register) -> bool:
+def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> bool:
     """Every party before and after the tillägg has signed; one that no longer exists cannot, and its successor does.
+
+    A signature of a day that has not come is none yet.
 
     A signature is that of the party as it is then. One that leaves signs under its id before, or under its
     organisation's. Where the parties of the day are not known, nobody can say that all have.
     """
     then, now = bound(amendment, before), bound(amendment, after)
-    signers, day = amendment.signers, amendment.datum.value
+    signers, day = amendment.signers_by(as_of), amendment.datum.value
     staying = {party.id.words for party in now.parties}
     signed = _organisations(signers, now) | _organisations(signers - staying, then) | signers
     every = _organisations(staying, now) | {

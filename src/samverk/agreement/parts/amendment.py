@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.reading import day, rows, text, values
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature
@@ -25,6 +26,11 @@ class Amendment(Record):
     def signers(self) -> frozenset[str]:
         """The parties that have signed it, by their ids."""
         return frozenset(row.part.words for row in self.undertecknande if row.undertecknad.value is True)
+
+    def signers_by(self, clock: AsOf) -> frozenset[str]:
+        """Those of them whose signature is of no day that has yet to come."""
+        dated = ((row.part.words, row.datum.value) for row in self.undertecknande)
+        return self.signers - {party for party, day in dated if day and not clock.reached(day)}
 
     def signature_of(self, party: str) -> Signature | None:
         """The row of the party with that id, the first where there are several; None without one."""

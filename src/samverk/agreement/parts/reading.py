@@ -5,7 +5,7 @@ from it (a test walks every schema and holds the two to each other). A part keep
 row, or a value in it, breaks the schema, it is UNCLEAR there and keeps its row: nothing is pruned upward.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, cast
 
 from samverk.agreement.dates import iso_date
 from samverk.model.span import Span
-from samverk.model.stated import Listed, Read, State, Stated
+from samverk.model.stated import Listed, State, Stated
 from samverk.model.tree import Document, Node, Scalar, Steps
 from samverk.model.tree import Mapping as Table
 from samverk.model.tree import Sequence as Items
@@ -273,26 +273,6 @@ _SHAPES: Mapping[Callable[[Site], Any], type] = {
 def _missing(place: Span) -> Mapping[Any, Any]:
     """What is read where a key is missing in a document without faults, by its shape: most keys are."""
     return {Stated: Stated(State.UNSAID, place), Listed: Listed(State.UNSAID, place)}
-
-
-def within(part: Part) -> Iterator[Read]:
-    """The part and all that was read below it."""
-    yield part
-    for name, _, _ in _declared(cast("Callable[..., Part]", type(part))):
-        yield from _all_in(getattr(part, name))
-
-
-def _all_in(below: object) -> Iterator[Read]:
-    if isinstance(below, Part):
-        yield from within(below)
-    elif isinstance(below, Stated):
-        yield below
-    elif isinstance(below, Listed):
-        yield below
-        for row in below:
-            yield from _all_in(row)
-    elif isinstance(below, tuple):  # a free key and its text
-        yield from (one for one in below if isinstance(one, Stated))
 
 
 def _values(site: Site) -> Listed[str]:
