@@ -198,7 +198,10 @@ def test_parties_that_came_left_and_followed_another() -> None:
 def test_where_nobody_says_who_the_parties_were_it_is_not_known_when_one_came_in() -> None:
     today = of_rows("id: t, datum: 2026-03-01, avser: [parter.c]")
     a, _, c = today.parts.terms.parter
-    assert [entrance(today, one).day.faults for one in (a, c)] == [(today.parts.terms.tillagg[0].avser[0].place,)] * 2
+    assert entrance(today, c).day.faults == (today.parts.terms.tillagg[0].avser[0].place,)
+    assert (entrance(today, a).amendment, entrance(today, a).day.faults) == (None, ())
+    every = of_rows("id: t, datum: 2026-03-01, avser: [parter]")
+    assert all(entrance(every, one).day.faults for one in every.parts.terms.parter)
     assert [row.id.words for row in before(today, today.parts.terms.tillagg[0]).terms.parter if not row.faults] == [
         "a",
         "b",

@@ -1,6 +1,6 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -90,6 +90,17 @@ class Agreement:
             annexes=tuple(of_document(AnnexHead, document) for document in self.annexes),
             decisions=tuple(of_document(Decision, document) for document in self.decisions),
         )
+
+    @cached_property
+    def days(self) -> dict[Hashable, tuple["Agreement", tuple[Span, ...]]]:
+        """How it was on other days, so far as somebody has asked, and what keeps words unknown (`on_day`)."""
+        return {}
+
+    def worded(self, document: Document) -> "Agreement":
+        """The same with another file of its own; what its other files say is not read again."""
+        made = replace(self, document=document)
+        made.__dict__["parts"] = replace(self.parts, terms=of_document(Terms, document))
+        return made
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,8 @@ def entrance(agreement: Agreement, party: Party) -> Entrance:
     for amendment in (one for _, _, one in dated if _about_parties(one)):
         parties = before(agreement, amendment).terms.parter
         row = by_id(parties, party.id.words)
-        read = (*parties.column(lambda one: one, lambda one: one.id), *([row.organisation] if row else []))
+        every = parties.column(lambda one: one, lambda one: one.id)
+        read = (parties, row.id, row.organisation) if row else every
         unknown = faults_of(read)
         if unknown or row is None or row.organisation.words != party.organisation.words:
             day = derived(amendment.datum.value, amendment.datum, *read, *doubts)
@@ -131,24 +132,38 @@ def _without(
 
     `earlier`: it is an earlier day, on which a tillägg that cannot be read may not have changed yet what it changed.
     """
-    back, terms = _Back(agreement.document), agreement.parts.terms
-    listed = agreement.document.root.get("tillägg")
-    rows = listed.items if isinstance(listed, Sequence) else ()
-    for day, number, amendment in _latest_first(terms):
-        about = faults_of(amendment.avser.column(lambda one: one))
-        if (amendment.hidden or amendment.tidigare.rows or about) and undo(day):
-            back.undo(amendment, rows[number])
-            back.doubt_all(about)
-    for number, amendment in enumerate(terms.tillagg):
-        if amendment is undated:
-            back.undo(amendment, rows[number])
+    terms = agreement.parts.terms
+    undone = [number for day, number, one in _latest_first(terms) if _worded(one) and undo(day)]
+    undone += [number for number, one in enumerate(terms.tillagg) if one is undated]
+    unsure = [one for one in terms.tillagg if one.datum.faults]
+    if not undone and not unsure and not (earlier and terms.tillagg.faults):
+        return OnDay(agreement)
+    key = (*undone, earlier)
+    if key not in agreement.days:
+        agreement.days[key] = _taken_back(agreement, undone, unsure, earlier=earlier)
+    return OnDay(*agreement.days[key])
+
+
+def _worded(amendment: Amendment) -> bool:
+    """Whether the agreement's own words may have been others before the tillägg."""
+    return bool(amendment.hidden or amendment.tidigare.rows or faults_of(amendment.avser.column(lambda one: one)))
+
+
+def _taken_back(
+    agreement: Agreement, undone: Iterable[int], unsure: Iterable[Amendment], *, earlier: bool
+) -> tuple[Agreement, tuple[Span, ...]]:
+    """The agreement without the tillägg at those places in the list, in turn; `unsure` are of no day that is known."""
+    back, listed = _Back(agreement.document), agreement.parts.terms.tillagg
+    root = agreement.document.root.get("tillägg")
+    for number in undone:
+        back.undo(listed[number], root.items[number] if isinstance(root, Sequence) else None)
+        back.doubt_all(faults_of(listed[number].avser.column(lambda one: one)))
+    for amendment in unsure:
         for fault in amendment.datum.faults:
             back.doubt(dict.fromkeys(amendment.own, fault))
             back.doubt_all((fault,) if earlier and not amendment.own else ())
-    back.doubt_all(terms.tillagg.faults if earlier else ())
-    if not back.touched:
-        return OnDay(agreement)
-    return OnDay(replace(agreement, document=back.document), tuple(sorted(back.unknown)))
+    back.doubt_all(listed.faults if earlier else ())
+    return agreement.worded(back.document), tuple(sorted(back.unknown))
 
 
 def _latest_first(terms: Terms) -> list[tuple[date, int, Amendment]]:
@@ -165,7 +180,6 @@ class _Back:
         self._root: Node = document.root
         self._faults = dict(document.faults)
         self.unknown: set[Span] = set()
-        self.touched = False
 
     @property
     def document(self) -> Document:
@@ -173,9 +187,8 @@ class _Back:
         root = self._root if isinstance(self._root, Mapping) else self._document.root
         return replace(self._document, root=root, faults=self._faults)
 
-    def undo(self, amendment: Amendment, row: Node) -> None:
+    def undo(self, amendment: Amendment, row: Node | None) -> None:
         """What the tillägg tells of goes back to how it read, and what it hides is no longer known."""
-        self.touched = True
         earlier = row.get("tidigare") if isinstance(row, Mapping) else None
         for entry in earlier.entries if isinstance(earlier, Mapping) else ():
             self._put(_steps(self._root, Where.parse(entry.key.text).steps), entry.value)
@@ -185,7 +198,6 @@ class _Back:
 
     def doubt(self, hidden: Table[Where, Span]) -> None:
         """What stands there is not known, for the reason at the place; nothing is where one leads nowhere."""
-        self.touched = True
         self.unknown |= {*hidden.values()}
         for where, place in hidden.items():
             known = _known_steps(self._root, where.steps)

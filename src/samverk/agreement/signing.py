@@ -36,8 +36,9 @@ class SignedDocument:
             named = called(party, register)
             return derived(named.value, row.part, party.id, named, *looked_through)
         former = self._former(row, register)
-        known = former.value.namn if former.value else row.part
-        return derived(known.words or None, row.part, known, former, *looked_through)
+        if former.value is not None:
+            return derived(former.value.namn.words or None, row.part, former, former.value.namn)
+        return derived(row.part.words or None, row.part, former, *looked_through)
 
     def side(self, row: Signature, register: Register) -> Stated[str]:
         """The side of the row's party."""
@@ -45,10 +46,11 @@ class SignedDocument:
         if party is not None:
             return derived(party.sida.words or None, row.part, party.id, party.sida, *looked_through)
         former = self._former(row, register)
-        principal = register.principal(former.value) if former.value else None
-        side = principal.value.sida if principal and principal.value else None
-        read: list[Read] = [*([principal] if principal else []), *([side] if side else []), *looked_through]
-        return derived(side.words or None if side else None, row.part, former, *read)
+        if former.value is None:
+            return derived(None, row.part, former, *looked_through)
+        principal = register.principal(former.value)
+        side = principal.value.sida if principal.value else None
+        return derived(side.words or None if side else None, row.part, former, principal, *([side] if side else []))
 
     def has_party(self, row: Signature) -> Stated[bool]:
         """Whether the row's party is one that may sign the document."""
