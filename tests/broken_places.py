@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from samverk.agreement.content import Agreement, Content, read_content
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.read_content import read_content
 from samverk.agreement.register import read_register
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.model.fact import Fact

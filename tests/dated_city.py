@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from samverk.agreement.content import read_content
 from samverk.agreement.dates import iso_date
+from samverk.agreement.read_content import read_content
 from samverk.check import Judged, Reading, report_on
 from samverk.model.forecast import Forecast
 from samverk.model.rule import RuleSet

@@ -8,7 +8,8 @@ import pytest
 
 from samverk.agreement.annex_list import Hidden, annexes_on
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Content, read_content
+from samverk.agreement.content import Content
+from samverk.agreement.read_content import read_content
 from samverk.site.read.agreement import agreement_view
 from site_builds import published
 from words import FOLDERS, stockholm

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from other_files import PLACES, files_of, instead, sort_of
-from samverk.agreement.content import Content, read_content
+from samverk.agreement.content import Content
+from samverk.agreement.read_content import read_content
 from samverk.check import read
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.facts.catalogue import KINDS

@@ -6,10 +6,11 @@ from itertools import product
 import pytest
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Content, read_content
+from samverk.agreement.content import Content
 from samverk.agreement.parties import signed_by_all
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.signature import Signed
+from samverk.agreement.read_content import read_content
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.model.fact import Fact
 from samverk.site.read.in_force import cooperation, status, until

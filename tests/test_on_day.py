@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement, read_content
+from samverk.agreement.content import Agreement
 from samverk.agreement.on_day import as_signed, before, entrance, on
 from samverk.agreement.parts.reading import Part, of_document
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.read_content import read_content
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated
 from samverk.model.tree import Document, Mapping, Node, Scalar, Sequence, plain, text_of

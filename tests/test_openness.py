@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from exempelstad_copy import ROOT, rule_sets, schemas
-from samverk.agreement.content import read_content
+from samverk.agreement.read_content import read_content
 from samverk.agreement.redaction import redact
 from samverk.check import Reading, report_on
 from samverk.model.report import Report

@@ -10,7 +10,7 @@ import yaml
 from change_report import commit
 from change_repository import AGREEMENT, CONTACTS, DAY, MEETINGS, NORRBY, ROOT, Repository, committed, repository
 from samverk.agreement.annexes import current, versions
-from samverk.agreement.content import read_content
+from samverk.agreement.read_content import read_content
 from samverk.agreement.routes import routed
 from samverk.check import Manner, judge, read
 from samverk.facts.build import facts_of

@@ -14,7 +14,7 @@ import pytest
 
 from exempelstad_copy import NOVEMBER, District, rule_sets, schemas
 from other_files import files_of, instead, sort_of
-from samverk.agreement.content import read_content
+from samverk.agreement.read_content import read_content
 from samverk.judging import Judge
 from unclear_worlds import Broken, Example
 from words import by_profile

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from samverk.agreement.content import read_content
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.approvers import ApproversFile
 from samverk.agreement.parts.decision import Decision
@@ -16,6 +15,7 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import Part, keys_of, of_document
 from samverk.agreement.parts.register import RegisterFile
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.read_content import read_content
 from samverk.model.stated import State
 from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document

@@ -8,8 +8,9 @@ import pytest
 
 from samverk import check
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Content, read_content
+from samverk.agreement.content import Content
 from samverk.agreement.parties import called, covers_districts
+from samverk.agreement.read_content import read_content
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.lock import write_lock
 from samverk.model.errors import UsageError

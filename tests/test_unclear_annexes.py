@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from samverk.agreement.annexes import current, unclear, versions
-from samverk.agreement.content import Agreement, Content, read_content
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.read_content import read_content
 from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact

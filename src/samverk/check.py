@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from samverk.agreement.content import Content, read_content
+from samverk.agreement.content import Content
+from samverk.agreement.read_content import read_content
 from samverk.agreement.template import fault_in
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Content, read_content
+from samverk.agreement.content import Content
+from samverk.agreement.read_content import read_content
 from samverk.agreement.waivers import stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
