@@ -83,7 +83,6 @@ SPOILT: list[tuple[str, str, str | None, list[tuple[str, str]]]] = [
     (CITY, "datum", None, [("fel", PLACE)]),
     (POLICE, "datum", "i november", [("fel", PLACE)]),
     (CITY, "datum", "2026-02-30", [("fel", PLACE)]),
-    (POLICE, "datum", "2026-12-24", [("varning", PARTY), ("varning", SIGN)]),
     (CITY, "form", None, [("varning", FORM)]),
     (POLICE, "form", "muntligen", [("varning", FORM)]),
     (CITY, "form", "e-underskrift", [("varning", FORM)]),
@@ -142,3 +141,10 @@ def test_what_was_signed_before_is_not_charged_to_a_later_change(repository: Rep
     repository.change(AGREEMENT, "nämnd: Norrby stadsdelsnämnd", "nämnd: Norrby nämnd")
     assert blocking(repository) == set()
     assert [f.inherited for f in report(repository).findings if f.rule == PLACE] == [True]
+
+
+def test_a_signature_of_a_day_that_has_not_come_covers_nothing_yet(repository: Repository) -> None:
+    """It is told as awaited, and the change waits with it."""
+    found, stopped = signed_by(repository, CITY, other(POLICE, "datum", "2026-12-24"))
+    assert {("varning", PARTY), ("varning", SIGN), ("fel", SIGN)} <= set(told(found))
+    assert stopped
