@@ -151,3 +151,35 @@ def test_so_is_everyone_when_a_shared_file_is_broken_until_it_is_touched(name: s
     assert "schema" not in blocking(repository)
     repository.write(path, repository.text(path) + "\n# En rad till.\n")
     assert "schema" in blocking(repository)
+
+
+def repaired(r: Repository, name: str) -> None:
+    r.write(name, r.text(name).replace("[\n", "", 1))
+
+
+def repaired_with_less(r: Repository, name: str) -> None:
+    repaired(r, name)
+    r.write(name, r.text(name).replace(MEETINGS, MEETINGS.replace("3", "2")) + "\n")
+
+
+def gone(r: Repository, name: str) -> None:
+    (r.root / name).unlink()
+
+
+def folder_gone(r: Repository, name: str) -> None:
+    shutil.rmtree(r.root / NORRBY)
+    assert not (r.root / name).exists()
+
+
+@pytest.mark.parametrize("name", [AGREEMENT, PICTURE, OLD_DECISION], ids=["agreement", "annex", "decision"])
+@pytest.mark.parametrize("touch", [repaired, repaired_with_less, gone, folder_gone], ids=lambda touch: touch.__name__)
+def test_what_could_not_be_read_before_a_change_stops_the_change_that_touches_it(
+    touch: Callable[[Repository, str], None], name: str, repository: Repository
+) -> None:
+    """Nobody sees what the change does with it, whether it can be read now or is gone."""
+    mark = "---\n" if name.endswith(".md") else ""
+    repository.write(name, mark + "[\n" + repository.text(name).removeprefix(mark))
+    commit(repository)
+    touch(repository, name)
+    unseen = [f for f in report(repository).blocking if f.key.endswith("#före ändringen")]
+    assert [f.span.path for f in unseen] == [name]
