@@ -34,13 +34,14 @@ EXAMPLES = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_is_told_firmly_that_another_reading_denies(name: str, kind: str) -> None:
+    """And little is left open: of the agreement's own file four rules more, which judge its words as a whole."""
     example = Example.of(EXAMPLES[name][0], name, EXAMPLES[name][1])
     cells = list(example.cells(kind))
     chosen = cells if EVERY else cells[:: max(1, len(cells) // SOME)]
     tried: list[Broken] = [one for cell in chosen for one in example.tried(cell)]
     assert [f"{one.cell.name} {one.way}: {one.false}" for one in tried if one.false] == []
     if tried:
-        assert statistics.median(len(one.unassessed) for one in tried) <= 3
+        assert statistics.median(len(one.unassessed) for one in tried) <= (5 if kind == "overenskommelse" else 3)
         assert max(len(one.unassessed) for one in tried) <= 50
 
 
