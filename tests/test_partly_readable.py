@@ -41,7 +41,7 @@ def test_nothing_is_told_firmly_that_another_reading_denies(name: str, kind: str
     tried: list[Broken] = [one for cell in chosen for one in example.tried(cell)]
     assert [f"{one.cell.name} {one.way}: {one.false}" for one in tried if one.false] == []
     if tried:
-        assert statistics.median(len(one.unassessed) for one in tried) <= (5 if kind == "overenskommelse" else 3)
+        assert statistics.median(len(one.unassessed) for one in tried) <= (6 if kind == "overenskommelse" else 3)
         assert max(len(one.unassessed) for one in tried) <= 50
 
 
