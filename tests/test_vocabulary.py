@@ -6,7 +6,7 @@ from samverk.model.errors import RuleSetError
 from samverk.model.vocabulary import NOTHING, AnnexKind, Vocabulary
 from samverk.rules.load import load_rule_sets
 from samverk.rules.vocabulary import vocabularies
-from samverk.source.places import Places, RuleFiles
+from samverk.source.places import Places, RuleFiles, rule_files
 from workspace import ROOT
 
 PLACES = Places.of(ROOT, ROOT / "examples" / "tvillingsta")
@@ -83,7 +83,7 @@ def test_what_is_asked_of_it() -> None:
         (AnnexKind("lägesbild", "l", "L", "l", 1, "styrgruppsbeslut", "nämnd"), "lokal-styrgrupp", False),
         (AnnexKind("lägesbild", "l", "L", "l", 1, "tillägg"), "lokal-styrgrupp", False),
         (AnnexKind("lägesbild", "l", "L", "l", 1, "tillägg", "nämnd"), "nämnd", True),
-        (AnnexKind("lägesbild", "l", "L", "l"), "lokal-styrgrupp", True),
+        (AnnexKind("lägesbild", "l", "L", "l"), "lokal-styrgrupp", False),
     ],
 )
 def test_who_decides_on_an_annex(kind: AnnexKind, organ: str, decides: bool) -> None:
@@ -96,7 +96,7 @@ def test_the_rule_sets_of_the_project_have_theirs() -> None:
     assert vocabularies(PLACES.rule_files, PLACES.schemas) == {n: one.vocabulary for n, one in loaded.items()}
     stockholm = loaded["stockholm-2024"].vocabulary
     assert [(kind.number, kind.typ, kind.route, kind.decided_by) for kind in stockholm.annexes] == [
-        (1, "övergripande", None, None),
+        (1, "övergripande", None, "lokal-styrgrupp"),
         (2, "lägesbild", "styrgruppsbeslut", "lokal-styrgrupp"),
         (3, "åtgärdsplan", "styrgruppsbeslut", "lokal-styrgrupp"),
         (4, "kommunikationsplan", "tillägg", "lokal-styrgrupp"),
@@ -137,3 +137,17 @@ def test_two_sets_of_one_name() -> None:
     one = RuleFiles("rules", {"grund/regelverk.yaml": HEAD.format(name="grund", below="[]").encode()})
     with pytest.raises(RuleSetError, match=r"Regelverket grund finns redan i rules/grund/regelverk\.yaml"):
         vocabularies([one, one], PLACES.schemas)
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in ROOT.glob("rules/*/regelverk.yaml")))
+def test_nobody_decides_on_an_annex_but_the_group_that_the_rule_set_names(name: str) -> None:
+    vocabulary = vocabularies(rule_files(ROOT / "rules"), PLACES.schemas)[name]
+    decide = {
+        (annex.id, body.organ) for annex in vocabulary.annexes for body in vocabulary.bodies
+        if annex.decided_on_by(body.organ)
+    }  # fmt: skip
+    named = {(annex.id, annex.decided_by) for annex in vocabulary.annexes if annex.decided_by}
+    assert decide == named
+    if name == "stockholm-2024":
+        assert {organ for _, organ in named} == {"lokal-styrgrupp"}
+        assert {annex for annex, _ in named} == {annex.id for annex in vocabulary.annexes}

@@ -33,8 +33,8 @@ class AnnexKind:
         return self.title if self.typ == OTHER else self.typ
 
     def decided_on_by(self, organ: str) -> bool:
-        """Whether a decision of the group makes a new version apply; where no rule set says anything, that of any."""
-        return organ == self.decided_by if self.decided_by else self.route is None
+        """Whether a decision of the group makes a new version apply; where no rule set says whose, that of none."""
+        return organ == self.decided_by
 
 
 @dataclass(frozen=True, slots=True)
