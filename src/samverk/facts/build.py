@@ -89,7 +89,8 @@ def facts_of(
         *counterpart_facts(agreement, content),
         *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, clock, rule_ids),
     )
-    return with_unread(_with_unique_ids(_of_unclear_annexes(found, as_written, annexes, clock)), content, as_written)
+    known = _of_unclear_annexes(found, as_written, annexes, clock)
+    return tuple(_with_unique_ids(with_unread(known, content, as_written)))
 
 
 def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None = None) -> tuple[Fact, ...]:

@@ -1,4 +1,4 @@
-"""Facts that cannot be relied on because of a file: one that cannot be read at all, or that breaks its schema."""
+"""Facts that cannot be relied on because of a file that cannot be read, and comparisons with what breaks its schema."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -102,9 +102,10 @@ def _lost(content: Content, agreement: Agreement | None) -> dict[str, tuple[Span
     found: dict[str, list[Span]] = {}
     for path, place in content.unread.items():
         found.setdefault(_SHARED.get(path.removeprefix(f"{content.root}/").partition("/")[0], ""), []).append(place)
-    for path, place in agreement.unread.items() if agreement else ():
-        for name in _within(path.removeprefix(f"{agreement.folder}/"), agreement.vocabulary) if agreement else ():
-            found.setdefault(name, []).append(place)
+    if agreement:
+        for path, place in agreement.unread.items():
+            for name in _within(path.removeprefix(f"{agreement.folder}/"), agreement.vocabulary):
+                found.setdefault(name, []).append(place)
     return {name: tuple(sorted(places)) for name, places in found.items()}
 
 

@@ -1,7 +1,7 @@
 """Which sorts of files facts are read from beside the agreement's own: without one of those they cannot be relied on.
 
 A file that can be read but breaks its schema is told of field by field (`Fact.faults`); this is for files of which
-nothing can be read at all.
+nothing can be read at all. Which version of an annex applies is asked of `agreement.annexes`, which knows of those too.
 """
 
 from collections.abc import Mapping
@@ -13,14 +13,9 @@ DECISIONS, ORIGINALS = "beslut", "original"
 TEMPLATES, OVERARCHING, AGREEMENTS = "mallar", "överenskommelser", "avtal"
 """The sorts of files that all agreements share, and the folders of the agreements."""
 
-APPLYING = (*ANNEXES, DECISIONS)
-"""What tells which versions of the annexes there are, and which of them apply."""
-_PLAN = ("åtgärdsplan", DECISIONS)
-
 OF_KIND: Mapping[str, tuple[str, ...]] = {
-    "koppling": _PLAN,
     "avtalstext": (TEMPLATES,),
-    "bilaga": APPLYING,
+    "bilaga": ANNEXES,
     "bilageversion": ANNEXES,
     "versionsled": ANNEXES,
     "beslut": (DECISIONS,),
@@ -29,20 +24,14 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "områdesändring": (DECISIONS,),
     "övergripandestöd": (OVERARCHING,),
     "motsvarighet": (OVERARCHING,),
-    "åtgärdsplan": _PLAN,
-    "åtgärd": _PLAN,
-    "tråd": (*_PLAN, "lägesbild"),
-    "lägesbild": ("lägesbild", DECISIONS),
+    "tråd": ("lägesbild",),
     "versionsbyte": ("lägesbild", "åtgärdsplan"),
-    "personuppgift": (*APPLYING, ORIGINALS),
-    "lägesbildstext": ("lägesbild",),
+    "personuppgift": (*ANNEXES, DECISIONS, ORIGINALS),
     "sekretess": ANNEXES,
     "sekretesstext": ANNEXES,
     "öppenhet": ("lägesbild",),
-    "kontaktväg": ("kontaktuppgifter", DECISIONS),
-    "mottagare": ("kontaktuppgifter", DECISIONS),
     "distrikt": (AGREEMENTS,),
-    "ändring": (*APPLYING, ORIGINALS, TEMPLATES),
+    "ändring": (*ANNEXES, DECISIONS, ORIGINALS, TEMPLATES),
     "mall": (AGREEMENTS, TEMPLATES),
     "tidigare_överenskommelse": (AGREEMENTS,),
 }
@@ -50,29 +39,19 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
 
 OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "överenskommelse": {"övergripande_känd": (OVERARCHING,), "textlås": (TEMPLATES,)},
-    "part": {
-        "benämning_används": (TEMPLATES,),
-    },
-    "arbetsgrupp": {"okända_åtgärder": _PLAN},
+    "part": {"benämning_används": (TEMPLATES,)},
     "område": {"motsvarighet_finns": (OVERARCHING,)},
     "avsnitt": dict.fromkeys(("finns_i_mallen", "antal_borta", "borta"), (TEMPLATES,)),
     "bilagerad": {
         **dict.fromkeys(("antal_versioner", "antal_dokument"), (*ANNEXES, OVERARCHING)),
-        **dict.fromkeys(("antal_odaterade", "anger_version"), ANNEXES),
-        **dict.fromkeys(("anger_senaste", "senast_beslutad"), APPLYING),
+        **dict.fromkeys(("antal_odaterade", "anger_version", "anger_senaste", "senast_beslutad"), ANNEXES),
     },
-    "bilageversion": dict.fromkeys(("nyare_lägesbild", "beslutad"), (DECISIONS,)),
-    "versionsled": dict.fromkeys(("beslutsorgan", "beslutsläge", "efter_ersatt"), (DECISIONS,)),
-    "bilagetyp": {"antal_versioner": ANNEXES, **dict.fromkeys(("gäller", "från"), APPLYING)},
+    "versionsled": {"beslutsorgan": (DECISIONS,)},
+    "bilagetyp": dict.fromkeys(("antal_versioner", "gäller", "från"), ANNEXES),
     "beslut": dict.fromkeys(("gäller", "bilagor"), ANNEXES),
     "beslutspunkt": {"finns": ANNEXES},
-    "områdesändring": dict.fromkeys(("plan_datum", "dagar_efter_plan"), _PLAN),
     "original": dict.fromkeys(("finns", "oförändrad", "format"), (ORIGINALS,)),
-    "sexpunkter": {
-        "dokumentation": (TEMPLATES,),
-        **dict.fromkeys(("problem", "orsaker", "uppföljning", "period"), _PLAN),
-    },
-    "öppenhet": {"gällande_offentlig": (DECISIONS,)},
+    "sexpunkter": {"dokumentation": (TEMPLATES,)},
     "stad": dict.fromkeys(("antal_utan", "distrikt_utan"), (AGREEMENTS,)),
-}  # fmt: skip
+}
 """By the kind and the field, beside those of the kind: where such a file cannot be read the field is unclear."""
