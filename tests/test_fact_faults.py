@@ -108,7 +108,6 @@ NOWHERE = {
     **dict.fromkeys(("tilläggsunderskrift.före", "tilläggsunderskrift.efter"), COMPARED),
     "lägesbildstext.antal_namn": "räknas i löptexten, som inte har några nycklar",
     "original.oförändrad": "den undertecknade filens checksumma är inte här att jämföra med",
-    "part.fanns_vid_avtalet": "registret här säger inte när organisationen bildades",
     "part.kom_in": "inget tillägg här gör en organisation till part",
     "personuppgift": "ingen personuppgift står i texterna här",
 }

@@ -11,6 +11,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.read_content import read_content
 from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS
+from samverk.facts.catalogue.files import OF_KIND
 from samverk.model.fact import Fact
 from samverk.source.places import Places
 from words import KINDS as ANNEXES
@@ -24,6 +25,7 @@ PICTURE, OLD_PICTURE = f"{NORRBY}/bilagor/lagesbild/2026-05-12.md", f"{NORRBY}/b
 FIRST_PICTURE = f"{NORRBY}/bilagor/lagesbild/2024-05-14.md"
 CONTACTS, DECISION = f"{NORRBY}/bilagor/kontaktuppgifter/2026-02-10.md", f"{NORRBY}/beslut/2026-05-26-styrgrupp.yaml"
 TERMS = f"{NORRBY}/overenskommelse.yaml"
+SORTS = {PICTURE: "lägesbild", DECISION: "beslut"}
 
 
 @cache
@@ -75,15 +77,19 @@ def test_what_cannot_be_read_leaves_only_its_own_annex_in_doubt(
     doubted = {kind for kind in ANNEXES if unclear(agreement, found, kind, DAY).faults}
     assert doubted == kinds
     facts = facts_of(agreement, content, DAY)
+    lost = {SORTS[path] for path in agreement.unread}  # of a file that falls away whole, more may have been read
     for kind, of in KINDS.items():
         own = [fact for fact in facts if fact.kind == kind]
         if of.annex in kinds:
             assert own, kind
             assert all(fact.unread for fact in own), kind
         elif of.annex:
-            assert not any(fact.unread for fact in own), kind
+            assert any(fact.unread for fact in own) == bool(lost & {*OF_KIND.get(kind, ())}), kind
+    more = [fact for fact in facts if fact.kind == "bilaga" and not fact.fields]
+    assert len(more) == len(lost & {*OF_KIND["bilaga"]})
+    assert all(fact.unread for fact in more)
     for fact in facts:
-        if fact.kind == "bilaga":
+        if fact.kind == "bilaga" and fact.fields:
             assert fact.fields["typ"]
             assert bool(fact.faults) == (fact.fields["typ"] in kinds or _undated(fact, agreement)), fact
 

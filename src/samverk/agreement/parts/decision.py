@@ -5,7 +5,7 @@ from datetime import date
 
 from samverk.agreement.parts.reading import Part, day, part, text, texts
 from samverk.agreement.parts.record import Record
-from samverk.model.stated import Listed, Stated, derived
+from samverk.model.stated import Listed, Read, Stated, derived, faults_of
 from samverk.model.vocabulary import AnnexKind
 
 
@@ -46,10 +46,18 @@ class Decision(Record):
         """Whether it makes the annex version (`lagesbild/2025-05-20`) apply: C56 and C57.
 
         A group that decides on the annex did, the day and the written record are stated, and the version is named.
+        Where one of that is certainly lacking it does not, whatever the rest would have said.
         """
-        written = bool(self.in_writing.value) and self.datum.value is not None
-        valid = written and annex.decided_on_by(self.organ.words) and reference in self.annexes
-        return derived(valid, self, self.organ, self.datum, self.in_writing, *self.avser.column(lambda one: one))
+        asked: tuple[tuple[bool, tuple[Read, ...]], ...] = (
+            (bool(self.in_writing.value), (self.in_writing,)),
+            (self.datum.value is not None, (self.datum,)),
+            (annex.decided_on_by(self.organ.words), (self.organ,)),
+            (reference in self.annexes, self.avser.column(lambda one: one)),
+        )
+        for met, read in asked:
+            if not met and not faults_of(read):
+                return derived(False, self)
+        return derived(True, self, *(one for _, read in asked for one in read))
 
     @property
     def days_until_told(self) -> int | None:
