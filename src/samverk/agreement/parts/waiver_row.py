@@ -31,6 +31,6 @@ class WaiverRow(Part):
 
     @property
     def whole(self) -> bool:
-        """Whether rule, reason, who decided and number are stated, and nothing in it is beyond reading."""
+        """Whether rule, reason, who decided and number are stated, and nothing that it counts by is beyond reading."""
         asked = (self.regel, self.skal, self.beslutad_av, self.diarienummer)
-        return all(field.words for field in asked) and not faults_of(self.fields)
+        return all(field.words for field in asked) and not faults_of((*asked, self.till, self.datum))
