@@ -98,12 +98,12 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, one.path, content=one.data))
         return files
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 - MkDocs
         """Have Jinja escape all that is not `Html`: the theme prints names and settings as they come."""
         env.autoescape = True
         return env
 
-    def on_page_content(self, html: str, *, page: BuiltPage, config: MkDocsConfig, files: Files) -> Html:  # noqa: ARG002
+    def on_page_content(self, html: str, *, page: BuiltPage, config: MkDocsConfig, files: Files) -> Html:  # noqa: ARG002 - MkDocs
         """Say what is HTML already: the converted page, and its head, which is escaped where it is written."""
         page.meta = {key: Html(value) for key, value in page.meta.items()}
         return Html(html)
