@@ -5,8 +5,7 @@ cannot be read: it is marked there, or unread as a whole.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from collections.abc import Mapping as Table
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,14 +16,14 @@ from samverk.agreement.read_content import read_content
 from samverk.agreement.register import read_register
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.model.fact import Fact
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, Steps
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
 from words import stockholm
 
 DAY = date(2026, 11, 23)
 RULE_IDS = {"styrgrupp-moten": True}
 WITHHELD = {"åtkomst": "sekretess", "innehåll": "saknas"}
 """What would close the files that the texts of a city leave open."""
-Found: TypeAlias = Table[tuple[str, str, int, int], Fact]
+Found: TypeAlias = Mapping[tuple[str, str, int, int], Fact]
 """Facts by their kind, the line they stand on, and which of those on the line they are."""
 
 
@@ -36,8 +35,8 @@ class City:
     stand where another file says what they are about, and are known by their ids.
     """
 
-    own: Table[str, str]
-    around: Table[str, str]
+    own: Mapping[str, str]
+    around: Mapping[str, str]
     kinds: Collection[str]
     moving: Collection[str] = ()
 
@@ -75,7 +74,7 @@ class City:
             broken = self.facts(replace(document, faults={steps: node.span}))
             for new in _standing_instead(document, steps, node):
                 root = _with_node(document.root, steps, new)
-                assert isinstance(root, Mapping)
+                assert isinstance(root, MappingNode)
                 told = _unnoticed(was, self.facts(replace(document, root=root)), broken)
                 missed |= {f"{'.'.join(map(str, steps))}: {one}" for one in told}
         return sorted(missed)
@@ -98,9 +97,9 @@ class City:
 def places(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, Node]]:
     """Every node below the root with the steps to it."""
     below: Iterator[tuple[str | int, Node]] = iter(())
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         below = ((entry.key.text, entry.value) for entry in node.entries)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         below = iter(enumerate(node.items))
     for step, child in below:
         yield (*steps, step), child
@@ -109,19 +108,19 @@ def places(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, Node]]:
 
 def _standing_instead(document: Document, steps: Steps, node: Node) -> Iterator[Node]:
     """What may stand in a place: nothing, any text, no rows, and what others say under the same key."""
-    yield Scalar(None, "", node.span)
-    yield Scalar("zz", "zz", node.span)
-    yield Sequence((), node.span)
-    yield Mapping((), node.span)
-    said = {n.text for path, n in places(document.root) if isinstance(n, Scalar) and path[-1] == steps[-1]}
+    yield ScalarNode(None, "", node.span)
+    yield ScalarNode("zz", "zz", node.span)
+    yield SequenceNode((), node.span)
+    yield MappingNode((), node.span)
+    said = {n.text for path, n in places(document.root) if isinstance(n, ScalarNode) and path[-1] == steps[-1]}
     said |= {WITHHELD[one] for one in steps[-1:] if one in WITHHELD}
     for text in sorted(said - (_ids_beside(document, steps) if steps[-1] == "id" else set())):
-        yield Scalar(text, text, node.span)
+        yield ScalarNode(text, text, node.span)
 
 
 def _ids_beside(document: Document, steps: Steps) -> set[str]:
     """The ids of the rows beside: no row has another's, so that a row that can be read is the one that is meant."""
-    beside = (n.text for path, n in places(document.root) if isinstance(n, Scalar) and path[:-2] == steps[:-2])
+    beside = (n.text for path, n in places(document.root) if isinstance(n, ScalarNode) and path[:-2] == steps[:-2])
     return set(beside)
 
 
@@ -129,11 +128,12 @@ def _with_node(node: Node, steps: Steps, new: Node) -> Node:
     if not steps:
         return new
     first, rest = steps[0], steps[1:]
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         own = (Entry(e.key, _with_node(e.value, rest, new)) if e.key.text == first else e for e in node.entries)
-        return Mapping(tuple(own), node.span)
-    assert isinstance(node, Sequence)
-    return Sequence(tuple(_with_node(n, rest, new) if i == first else n for i, n in enumerate(node.items)), node.span)
+        return MappingNode(tuple(own), node.span)
+    assert isinstance(node, SequenceNode)
+    items = (_with_node(n, rest, new) if i == first else n for i, n in enumerate(node.items))
+    return SequenceNode(tuple(items), node.span)
 
 
 def _unnoticed(was: Found, instead: Found, broken: Found) -> Iterator[str]:

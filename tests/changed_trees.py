@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from samverk.model.tree import Entry, Node, Plain, Scalar, Sequence, Steps
-from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Entry, MappingNode, Node, Plain, ScalarNode, SequenceNode, Steps
 
 ABSENT = object()
 """In the place of a value: the key is not there."""
@@ -15,28 +14,28 @@ def put(node: Node, steps: Steps, value: Any) -> Any:
         return node if value is ABSENT else _tree(value, node)
     step, rest = steps[0], steps[1:]
     if isinstance(step, int):
-        assert isinstance(node, Sequence)
+        assert isinstance(node, SequenceNode)
         if not rest and value is ABSENT:
-            return Sequence(tuple(item for number, item in enumerate(node.items) if number != step), node.span)
+            return SequenceNode(tuple(item for number, item in enumerate(node.items) if number != step), node.span)
         items = (put(item, rest, value) if number == step else item for number, item in enumerate(node.items))
-        return Sequence(tuple(items), node.span)
-    assert isinstance(node, Table)
+        return SequenceNode(tuple(items), node.span)
+    assert isinstance(node, MappingNode)
     if not rest and value is ABSENT:
-        return Table(tuple(entry for entry in node.entries if entry.key.text != step), node.span)
+        return MappingNode(tuple(entry for entry in node.entries if entry.key.text != step), node.span)
     if node.get(step) is None:
-        fresh = Entry(Scalar(step, step, node.span), _tree(value, node))
-        return Table((*node.entries, fresh), node.span)
-    return Table(
+        fresh = Entry(ScalarNode(step, step, node.span), _tree(value, node))
+        return MappingNode((*node.entries, fresh), node.span)
+    return MappingNode(
         tuple(Entry(e.key, put(e.value, rest, value)) if e.key.text == step else e for e in node.entries), node.span
     )
 
 
 def _tree(value: Plain, at: Node) -> Node:
     if isinstance(value, dict):
-        entries = (Entry(Scalar(key, key, at.span), _tree(inner, at)) for key, inner in value.items())
-        return Table(tuple(entries), at.span)
+        entries = (Entry(ScalarNode(key, key, at.span), _tree(inner, at)) for key, inner in value.items())
+        return MappingNode(tuple(entries), at.span)
     if isinstance(value, list):
-        return Sequence(tuple(_tree(item, at) for item in value), at.span)
-    return Scalar(
+        return SequenceNode(tuple(_tree(item, at) for item in value), at.span)
+    return ScalarNode(
         value, "" if value is None else str(value).lower() if isinstance(value, bool) else str(value), at.span
     )

@@ -14,7 +14,7 @@ from samverk.model.forecast import Forecast
 from samverk.model.rule import RuleSet
 from samverk.model.source_text import SourceText
 from samverk.model.span import Span
-from samverk.model.tree import Scalar, walk
+from samverk.model.tree import ScalarNode, walk
 from samverk.model.vocabulary import among
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
@@ -58,7 +58,7 @@ class DatedCity:
         """Where a day stands, in every file."""
         documents = (parse_document(path, data)[0] for path, data in self.files.items() if "/rules/" not in path)
         nodes = (node for document in documents if document for node in walk(document.root))
-        return tuple(node.span for node in nodes if isinstance(node, Scalar) and iso_date(node.text))
+        return tuple(node.span for node in nodes if isinstance(node, ScalarNode) and iso_date(node.text))
 
     def judged(self, other: Mapping[Span, date], as_of: date) -> Judged:
         """What is found with other days in their places."""

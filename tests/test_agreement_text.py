@@ -11,7 +11,7 @@ from samverk.agreement.content import Agreement, Content, Template
 from samverk.agreement.read_content import read_content
 from samverk.agreement.template import Block, BrokenTemplateError, lock_of, text_of_blocks
 from samverk.agreement.wording import worded
-from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from words import stockholm
 
 FOLDER = "c/avtal/nyby"
@@ -77,16 +77,16 @@ def test_no_value_can_become_structure(value: str) -> None:
 def _with_term(agreement: Agreement, value: str) -> Agreement:
     """The agreement with the first party's term replaced, past YAML: any characters at all."""
     root = _changed(agreement.document.root, value)
-    assert isinstance(root, Mapping)
+    assert isinstance(root, MappingNode)
     return replace(agreement, document=replace(agreement.document, root=root))
 
 
 def _changed(node: Node, value: str) -> Node:
-    if isinstance(node, Mapping):
-        return Mapping(tuple(Entry(e.key, _changed(e.value, value)) for e in node.entries), node.span)
-    if isinstance(node, Sequence):
-        return Sequence(tuple(_changed(item, value) for item in node.items), node.span)
-    return Scalar(value, value, node.span) if node.text == "Staden" else node
+    if isinstance(node, MappingNode):
+        return MappingNode(tuple(Entry(e.key, _changed(e.value, value)) for e in node.entries), node.span)
+    if isinstance(node, SequenceNode):
+        return SequenceNode(tuple(_changed(item, value) for item in node.items), node.span)
+    return ScalarNode(value, value, node.span) if node.text == "Staden" else node
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from norrby import AGREEMENT, Norrby
 from samverk.model.span import start_of
-from samverk.model.tree import Entry, Mapping, Node, Plain, Scalar, Sequence, plain
+from samverk.model.tree import Entry, MappingNode, Node, Plain, ScalarNode, SequenceNode, plain
 from samverk.site.archive.canonical_yaml import canonical_yaml
 from samverk.site.archive.files import archive_files
 from samverk.site.publication import look_ahead, publication
@@ -35,17 +35,17 @@ VALUE = st.recursive(
 
 def tree(value: Plain) -> Node:
     if isinstance(value, dict):
-        return Mapping(tuple(Entry(Scalar(k, k, PLACE), tree(v)) for k, v in value.items()), PLACE)
+        return MappingNode(tuple(Entry(ScalarNode(k, k, PLACE), tree(v)) for k, v in value.items()), PLACE)
     if isinstance(value, list):
-        return Sequence(tuple(tree(item) for item in value), PLACE)
-    return Scalar(value, str(value), PLACE)
+        return SequenceNode(tuple(tree(item) for item in value), PLACE)
+    return ScalarNode(value, str(value), PLACE)
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.dictionaries(KEY, VALUE, max_size=4))
 def test_any_values_are_read_back_as_they_were_by_every_reader(values: dict[str, Plain]) -> None:
     root = tree(values)
-    assert isinstance(root, Mapping)
+    assert isinstance(root, MappingNode)
     written = canonical_yaml(root)
     document, faults = parse_document("x.yaml", written)
     assert faults == ()

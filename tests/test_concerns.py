@@ -13,7 +13,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.check import judge, read
 from samverk.judging import Judge
 from samverk.model.finding import Finding
-from samverk.model.tree import Document, Mapping, Node, Sequence, text_of
+from samverk.model.tree import Document, MappingNode, Node, SequenceNode, text_of
 from samverk.model.where import Where
 from samverk.source.fault import file_of
 from samverk.source.places import Places
@@ -30,10 +30,10 @@ def followed(document: Document, where: Where) -> tuple[Node, list[str]]:
     node: Node = document.root
     for number, step in enumerate(where.steps):
         below: Node | None = None
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             below = node.get(step)
-        elif isinstance(node, Sequence):
-            ids = {text_of(item.get("id")): item for item in node.items if isinstance(item, Mapping)}
+        elif isinstance(node, SequenceNode):
+            ids = {text_of(item.get("id")): item for item in node.items if isinstance(item, MappingNode)}
             below = ids.get(step) or (node.items[int(step) - 1] if step.isdigit() else None)
         if below is None:
             return node, list(where.steps[number:])
@@ -85,37 +85,37 @@ def norrby() -> tuple[Content, Agreement]:
     return content, next(one for one in content.agreements if one.id == "norrby")
 
 
-def without(node: Mapping, steps: tuple[str, ...]) -> Mapping:
+def without(node: MappingNode, steps: tuple[str, ...]) -> MappingNode:
     """The tree without what stands at the steps."""
     first, rest = steps[0], steps[1:]
     if not rest:
-        return Mapping(tuple(e for e in node.entries if e.key.text != first), node.span)
+        return MappingNode(tuple(e for e in node.entries if e.key.text != first), node.span)
     entries = []
     for entry in node.entries:
         value = entry.value
-        if entry.key.text == first and isinstance(value, Mapping):
+        if entry.key.text == first and isinstance(value, MappingNode):
             value = without(value, rest)
-        elif entry.key.text == first and isinstance(value, Sequence):
+        elif entry.key.text == first and isinstance(value, SequenceNode):
             items = [
                 without(item, rest[1:])
-                if isinstance(item, Mapping) and rest[0] in (text_of(item.get("id")), str(number))
+                if isinstance(item, MappingNode) and rest[0] in (text_of(item.get("id")), str(number))
                 else item
                 for number, item in enumerate(value.items, 1)
             ]
-            value = Sequence(tuple(items), value.span)
+            value = SequenceNode(tuple(items), value.span)
         entries.append(replace(entry, value=value))
-    return Mapping(tuple(entries), node.span)
+    return MappingNode(tuple(entries), node.span)
 
 
 def keys_of_mappings(node: Node, steps: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """The steps to every key of every mapping."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             yield (*steps, entry.key.text)
             yield from keys_of_mappings(entry.value, (*steps, entry.key.text))
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items, 1):
-            named = text_of(item.get("id")) if isinstance(item, Mapping) else None
+            named = text_of(item.get("id")) if isinstance(item, MappingNode) else None
             yield from keys_of_mappings(item, (*steps, named or str(number)))
 
 

@@ -17,7 +17,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.read_content import read_content
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated
-from samverk.model.tree import Document, Mapping, Node, Scalar, Sequence, plain, text_of
+from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, plain, text_of
 from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
 from words import STOCKHOLM, stockholm
@@ -45,14 +45,14 @@ def agreement(text: str) -> Agreement:
 
 def paths(node: Node, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
     """Every value, group, list and row of the file by its path."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             if above or entry.key.text not in ABOUT_ITSELF:
                 yield from below((*above, entry.key.text), entry.value)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items, 1):
-            identity = text_of(item.get("id")) if isinstance(item, Mapping) else None
-            if isinstance(item, Mapping):
+            identity = text_of(item.get("id")) if isinstance(item, MappingNode) else None
+            if isinstance(item, MappingNode):
                 yield from below((*above, identity or str(number)), item)
 
 
@@ -140,17 +140,16 @@ def without(document: Document, path: tuple[str, ...]) -> Document:
 
 
 def changed(document: Document, path: tuple[str, ...], value: str) -> Document:
-    return replace(document, root=put(document.root, path, Scalar(value, value, document.root.span)))
+    return replace(document, root=put(document.root, path, ScalarNode(value, value, document.root.span)))
 
 
-def put(node: Any, path: tuple[str, ...], value: Scalar | None) -> Any:
+def put(node: Any, path: tuple[str, ...], value: ScalarNode | None) -> Any:
     """The tree with another value at the path, made in the plainest way."""
     if not path:
         return value
-    if isinstance(node, Sequence):
-        rows = [
-            (text_of(i.get("id")) if isinstance(i, Mapping) else None) or str(n) for n, i in enumerate(node.items, 1)
-        ]
+    if isinstance(node, SequenceNode):
+        ids = [text_of(item.get("id")) if isinstance(item, MappingNode) else None for item in node.items]
+        rows = [own or str(number) for number, own in enumerate(ids, 1)]
         items = [put(i, path[1:], value) if name == path[0] else i for name, i in zip(rows, node.items, strict=True)]
         return replace(node, items=tuple(i for i in items if i is not None))
     entries = [replace(e, value=put(e.value, path[1:], value)) if e.key.text == path[0] else e for e in node.entries]

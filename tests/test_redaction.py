@@ -8,7 +8,7 @@ import pytest
 from norrby import ROOT, Norrby
 from samverk.agreement.redaction import redact
 from samverk.check import judge
-from samverk.model.tree import Scalar, text_of, walk
+from samverk.model.tree import ScalarNode, text_of, walk
 from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import whole
 from samverk.source.places import Places
@@ -62,7 +62,7 @@ def test_every_scalar_of_the_agreement_can_be_hidden(workspace: Workspace) -> No
     """A canary in the place of each text in turn, its mapping internal: nothing of it is left."""
     document = judge(Places.of(workspace.root), date(2024, 6, 2)).content
     agreement = document.documents[AGREEMENT]
-    places = [n.span for n in walk(agreement.root.get("parter") or agreement.root) if isinstance(n, Scalar)]
+    places = [n.span for n in walk(agreement.root.get("parter") or agreement.root) if isinstance(n, ScalarNode)]
     lines = agreement.text.split("\n")
     for span in places:
         changed = list(lines)

@@ -9,7 +9,7 @@ import pytest
 
 from samverk.agreement.references import SORTS, References
 from samverk.check import read
-from samverk.model.tree import Mapping, Node, Scalar, Sequence, Steps
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
 from samverk.source.schema import REFERS_TO
@@ -37,14 +37,14 @@ def test_every_sort_is_named_by_a_schema_and_every_schema_names_a_sort() -> None
     assert named == set(SORTS)
 
 
-def leaves(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, Scalar]]:
-    if isinstance(node, Scalar):
+def leaves(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, ScalarNode]]:
+    if isinstance(node, ScalarNode):
         yield steps, node
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items):
             yield from leaves(item, (*steps, number))
     else:
-        assert isinstance(node, Mapping)
+        assert isinstance(node, MappingNode)
         for entry in node.entries:
             yield from leaves(entry.value, (*steps, entry.key.text))
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from golden import is_as_kept
 from samverk.model.finding import Finding
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping, Node, Scalar, walk
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, walk
 from samverk.source.yaml_reader import DEEPEST, LOADERS, parse_document
 
 HERE = Path(__file__).parent
@@ -27,9 +26,9 @@ def at(span: Span) -> str:
 
 def tree(node: Node, path: str = "") -> list[str]:
     """One line per node: its place, its path, its value."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return [f"{at(node.span)} {path} = {node.value!r}"]
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         inner = [line for i, item in enumerate(node.items) for line in tree(item, f"{path}[{i}]")]
         return [f"{at(node.span)} {path} []", *inner]
     lines = [f"{at(node.span)} {path} {{}}"]
@@ -103,7 +102,7 @@ def sliced(text: str, span: Span) -> str:
 def check_places(document: Document) -> None:
     """Each span lies in its parent's; on one line a plain scalar's span is its text; a key has a colon after it."""
     for node in walk(document.root):
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             for entry in node.entries:
                 assert node.span.contains(entry.key.span)
                 assert node.span.contains(entry.value.span)
@@ -111,17 +110,17 @@ def check_places(document: Document) -> None:
                     entry.value.span.start_line,
                     entry.value.span.start_column,
                 )
-        elif isinstance(node, Items):
+        elif isinstance(node, SequenceNode):
             assert all(node.span.contains(item.span) for item in node.items)
         elif node.span.start_line == node.span.end_line:
             written = sliced(document.text, node.span)
             assert written == node.text or written[:1] in ("'", '"', "|", ">")
         written = sliced(document.text, node.span)
         assert written.lstrip() == written
-        if isinstance(node, Scalar):  # a block's text keeps its trailing blanks
+        if isinstance(node, ScalarNode):  # a block's text keeps its trailing blanks
             assert written.rstrip() == written or written[:1] in ("|", ">")
         elif not written.endswith(("]", "}")):
-            last = node.entries[-1].value if isinstance(node, Mapping) else node.items[-1]
+            last = node.entries[-1].value if isinstance(node, MappingNode) else node.items[-1]
             assert (node.span.end_line, node.span.end_column) == (last.span.end_line, last.span.end_column)
 
 

@@ -13,8 +13,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.register import read_register
 from samverk.check import read
 from samverk.judging import Judge
-from samverk.model.tree import Document, Node, Sequence, Steps, plain
-from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Document, MappingNode, Node, SequenceNode, Steps, plain
 from samverk.source.places import Places
 from samverk.source.schema import with_faults
 
@@ -184,12 +183,12 @@ def _cells(
     kind: str, path: str, steps: Steps, schema: Mapping[str, Any], node: Node | None, whole: Mapping[str, Any]
 ) -> Iterator[Cell]:
     schema = _resolved(schema, whole)
-    if isinstance(node, Table) and isinstance(schema.get("properties"), dict):
+    if isinstance(node, MappingNode) and isinstance(schema.get("properties"), dict):
         for key, inner in schema["properties"].items():
             required = key in schema.get("required", ())
             yield Cell(kind, path, (*steps, key), _resolved(inner, whole), required)
             yield from _cells(kind, path, (*steps, key), inner, node.get(key), whole)
-    elif isinstance(node, Sequence) and isinstance(schema.get("items"), dict):
+    elif isinstance(node, SequenceNode) and isinstance(schema.get("items"), dict):
         for number, item in enumerate(node.items):
             yield Cell(kind, path, (*steps, number), _resolved(schema["items"], whole), required=True)
             yield from _cells(kind, path, (*steps, number), schema["items"], item, whole)
@@ -255,10 +254,10 @@ def _unlike(values: list[Any]) -> list[Any]:
 
 
 def _leaves(node: Node, key: str | int = "") -> Iterator[tuple[str | int, str]]:
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             yield from _leaves(entry.value, entry.key.text)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _leaves(item, key)
     elif isinstance(node.value, str):
@@ -268,7 +267,7 @@ def _leaves(node: Node, key: str | int = "") -> Iterator[tuple[str | int, str]]:
 def _at(node: Node | None, steps: Steps) -> Node | None:
     for step in steps:
         if isinstance(step, int):
-            node = node.items[step] if isinstance(node, Sequence) and step < len(node.items) else None
+            node = node.items[step] if isinstance(node, SequenceNode) and step < len(node.items) else None
         else:
-            node = node.get(step) if isinstance(node, Table) else None
+            node = node.get(step) if isinstance(node, MappingNode) else None
     return node

@@ -11,9 +11,7 @@ from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text
 from samverk.agreement.text_change import excerpt
 from samverk.model.stated import Listed, Stated
-from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Node, Scalar, text_of
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.vocabulary import NOTHING, OTHER, Vocabulary
 
 MOST_ITEMS = 5
@@ -80,11 +78,11 @@ def _own_names(parts: Parts, known: Mapping[tuple[str, str], str]) -> dict[tuple
 
 def said(node: Node | None, key: str, names: Names) -> str:
     """A value in a sentence: dates in words, names for ids, ja and nej, texts between quotation marks."""
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         shown = [said(item, key, names) for item in node.items[:MOST_ITEMS]]
         left = len(node.items) - len(shown)
         return list_text([*shown, f"{left} till"] if left else shown)
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         known = next((node.get(one) for one in ("namn", "beskrivning") if text_of(node.get(one))), None)
         if known is not None:
             return said(known, "namn", names)
@@ -102,7 +100,7 @@ def listed(texts: Listed[Stated[str]], key: str, names: Names) -> str:
     return list_text([*shown, f"{left} till"] if left else shown)
 
 
-def _scalar(node: Scalar | None, key: str, names: Names) -> str:
+def _scalar(node: ScalarNode | None, key: str, names: Names) -> str:
     if node is None or node.value is None:
         return "inget"
     if isinstance(node.value, bool):

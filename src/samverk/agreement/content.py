@@ -1,7 +1,6 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
-from collections.abc import Hashable
-from collections.abc import Mapping as Table
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -54,8 +53,8 @@ class Agreement:
     annexes: tuple[Document, ...] = ()
     decisions: tuple[Document, ...] = ()
     files: tuple[str, ...] = ()
-    unread: Table[str, Span] = field(default_factory=dict)
-    originals: Table[str, Original] = field(default_factory=dict)
+    unread: Mapping[str, Span] = field(default_factory=dict)
+    originals: Mapping[str, Original] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -108,12 +107,12 @@ class Content:
 
     root: str
     register: Register
-    templates: Table[str, Template]
+    templates: Mapping[str, Template]
     overarching: tuple[Document, ...]
     agreements: tuple[Agreement, ...]
     approvers: Document | None = None
     addresses: str | None = None
-    unread: Table[str, Span] = field(default_factory=dict)
+    unread: Mapping[str, Span] = field(default_factory=dict)
 
     @cached_property
     def overarching_parts(self) -> tuple[Overarching, ...]:
@@ -142,6 +141,6 @@ class Content:
         return (*register, *self.overarching, *(template.document for template in self.templates.values()))
 
     @property
-    def documents(self) -> Table[str, Document]:
+    def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}

@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from samverk.model.tree import Node, Scalar
+from samverk.model.tree import Node, ScalarNode
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
@@ -25,7 +25,7 @@ def iso_date(text: str | None) -> date | None:
 
 def date_of(node: Node | None) -> date | None:
     """The date a scalar holds; None where there is no scalar or it is not a date."""
-    return iso_date(node.text) if isinstance(node, Scalar) else None
+    return iso_date(node.text) if isinstance(node, ScalarNode) else None
 
 
 def days_later(day: date, days: int) -> date | None:

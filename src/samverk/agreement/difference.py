@@ -14,9 +14,7 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.text_change import first_difference
 from samverk.model.change import Action, Change
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Node, Scalar, text_of
-from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.where import Where
 
 NATURAL_KEYS = (("id",), ("part", "funktion"), ("part",), ("typ",), ("regel", "till"), ("datum",), ("funktion", "part"))
@@ -55,8 +53,9 @@ def added(agreement: Agreement, record: Record) -> Change:
     if isinstance(record, Decision):
         return file_added(f"beslut/{record.stem}", record.file)
     listed = agreement.document.root.get("tillägg")
-    node = next(item for item in (listed.items if isinstance(listed, Items) else ()) if item.span == record.place)
-    name = (text_of(node.get("id")) if isinstance(node, Table) else None) or ""
+    items = listed.items if isinstance(listed, SequenceNode) else ()
+    node = next(item for item in items if item.span == record.place)
+    name = (text_of(node.get("id")) if isinstance(node, MappingNode) else None) or ""
     return Change(Where("", ("tillägg", name)), "tillagd", None, None, node.span, None, node)
 
 
@@ -103,17 +102,17 @@ def _nodes(where: Where, old: Node | None, new: Node | None, place: Span) -> Ite
         yield Change(where, "tillagd", None, plain_text(new), new.span if new else place, None, new)
     elif is_nothing(new) or new is None:
         yield Change(where, "borttagen", plain_text(old), None, new.span if new else place, old, None)
-    elif isinstance(old, Table) and isinstance(new, Table):
+    elif isinstance(old, MappingNode) and isinstance(new, MappingNode):
         for key in dict.fromkeys([*(e.key.text for e in new.entries), *(e.key.text for e in old.entries)]):
             entry = new.entry(key)
             yield from _nodes(where.below(key), old.get(key), new.get(key), entry.key.span if entry else new.span)
-    elif isinstance(old, Items) and isinstance(new, Items):
+    elif isinstance(old, SequenceNode) and isinstance(new, SequenceNode):
         yield from _items(where, old, new)
     elif canonical(old) != canonical(new):
         yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new)
 
 
-def _items(where: Where, old: Items, new: Items) -> Iterator[Change]:
+def _items(where: Where, old: SequenceNode, new: SequenceNode) -> Iterator[Change]:
     """Two lists: matched pairs compared, the rest removed or added."""
     for name, was, has in matched(old.items, new.items):
         yield from _nodes(where.below(name), was, has, new.span)
@@ -137,8 +136,8 @@ def matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[str, Nod
 
 def _akin(old: Node, new: Node) -> bool:
     """Whether an item that nothing else matches may be the one that stood in its place, with something changed."""
-    if not isinstance(old, Table) or not isinstance(new, Table):
-        return isinstance(old, Scalar) and isinstance(new, Scalar)
+    if not isinstance(old, MappingNode) or not isinstance(new, MappingNode):
+        return isinstance(old, ScalarNode) and isinstance(new, ScalarNode)
     kept = [e for e in new.entries if not is_nothing(e.value) and e.key.text in {o.key.text for o in old.entries}]
     return any(canonical(e.value) == canonical(old.get(e.key.text) or e.value) for e in kept)
 
@@ -157,7 +156,7 @@ def _told_apart(items: Sequence[Node], keys: tuple[str, ...]) -> bool:
 
 
 def _key(item: Node, keys: tuple[str, ...]) -> str | None:
-    if not isinstance(item, Table):
+    if not isinstance(item, MappingNode):
         return None
     words = [text_of(item.get(key)) for key in keys]
     return None if words[0] is None else "/".join(word or "" for word in words)
@@ -180,16 +179,16 @@ def is_nothing(node: Node | None) -> bool:
     """Whether nothing is said: no node, null, an empty text, list or mapping."""
     if node is None:
         return True
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.value is None or not str(node.text).strip()
-    return not (node.items if isinstance(node, Items) else node.entries)
+    return not (node.items if isinstance(node, SequenceNode) else node.entries)
 
 
 def canonical(node: Node) -> str:
     """The content in one spelling: equal where two nodes say the same. The order of keys does not count."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return f"{type(node.value).__name__}:{' '.join(str(node.value).split())}"
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         return f"[{','.join(canonical(item) for item in node.items)}]"
     said: Mapping[str, Node] = {e.key.text: e.value for e in node.entries if not is_nothing(e.value)}
     return "{" + ",".join(f"{key}={canonical(said[key])}" for key in sorted(said)) + "}"
@@ -201,9 +200,9 @@ def plain_text(node: Node | None) -> str | None:
 
 
 def _written(node: Node) -> str:
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return "" if node.value is None else " ".join(node.text.split())
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         return ", ".join(_written(item) for item in node.items)
     return ", ".join(f"{e.key.text}: {_written(e.value)}" for e in node.entries if not is_nothing(e.value))
 

@@ -1,7 +1,6 @@
 """An agreement through time: the days on which it became another, and how it read on each."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping as Table
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +26,7 @@ class Version:
     day: date
     agreement: Agreement
     known: bool
-    annexes: Table[str, AnnexVersion]
+    annexes: Mapping[str, AnnexVersion]
     amendments: tuple[Amendment, ...]
     begun: tuple[AnnexVersion, ...]
     last: date | None = None

@@ -5,8 +5,7 @@ tillägg says under `tidigare`. Where it changed something and does not say how 
 days before, that field alone is unclear, and the place to mend is the tillägg.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Mapping as Table
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +18,7 @@ from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, Steps, text_of
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
 from samverk.model.where import Where
 
 _OF_ITSELF = ("id", "tillägg", "dispenser", "textlås", "anmärkning", "synlighet")
@@ -156,7 +155,7 @@ def _taken_back(
     back, listed = _Back(agreement.document), agreement.parts.terms.tillagg
     root = agreement.document.root.get("tillägg")
     for number in undone:
-        back.undo(listed[number], root.items[number] if isinstance(root, Sequence) else None)
+        back.undo(listed[number], root.items[number] if isinstance(root, SequenceNode) else None)
         back.doubt_all(faults_of(listed[number].avser.column(lambda one: one)))
     for amendment in unsure:
         for fault in amendment.datum.faults:
@@ -184,25 +183,25 @@ class _Back:
     @property
     def document(self) -> Document:
         """The document as it is now."""
-        root = self._root if isinstance(self._root, Mapping) else self._document.root
+        root = self._root if isinstance(self._root, MappingNode) else self._document.root
         return replace(self._document, root=root, faults=self._faults)
 
     def undo(self, amendment: Amendment, row: Node | None) -> None:
         """What the tillägg tells of goes back to how it read, and what it hides is no longer known."""
-        earlier = row.get("tidigare") if isinstance(row, Mapping) else None
-        for entry in earlier.entries if isinstance(earlier, Mapping) else ():
+        earlier = row.get("tidigare") if isinstance(row, MappingNode) else None
+        for entry in earlier.entries if isinstance(earlier, MappingNode) else ():
             self._put(_steps(self._root, Where.parse(entry.key.text).steps), entry.value)
         self.doubt(amendment.hidden)
         for fault in amendment.tidigare.faults:
             self.doubt(dict.fromkeys((*amendment.told, *amendment.own), fault))
 
-    def doubt(self, hidden: Table[Where, Span]) -> None:
+    def doubt(self, hidden: Mapping[Where, Span]) -> None:
         """What stands there is not known, for the reason at the place; nothing is where one leads nowhere."""
         self.unknown |= {*hidden.values()}
         for where, place in hidden.items():
             known = _known_steps(self._root, where.steps)
             for steps in [known] if known else [(key,) for key in keys_of(Terms) if key not in _OF_ITSELF]:
-                self._put(steps, Scalar(UNKNOWN, UNKNOWN, place))
+                self._put(steps, ScalarNode(UNKNOWN, UNKNOWN, place))
                 self._faults[steps] = place
 
     def doubt_all(self, places: Iterable[Span]) -> None:
@@ -212,7 +211,7 @@ class _Back:
 
     def _put(self, steps: Steps, value: Node) -> None:
         """Set or take away (null) what stands at the steps."""
-        gone = isinstance(value, Scalar) and value.value is None
+        gone = isinstance(value, ScalarNode) and value.value is None
         self._root = _with(self._root, steps, None if gone else value) or self._document.root
         kept = {at: place for at, place in self._faults.items() if at[: len(steps)] != steps}
         if gone and isinstance(steps[-1], int):
@@ -224,13 +223,13 @@ def _steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
     """The steps that a dotted path takes. A row that is not there is the next one of its list."""
     steps: list[str | int] = []
     for key in keys:
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             number = _row(node, key)
             steps.append(number)
             node = node.items[number] if number < len(node.items) else None
         else:
             steps.append(key)
-            node = node.get(key) if isinstance(node, Mapping) else None
+            node = node.get(key) if isinstance(node, MappingNode) else None
     return tuple(steps)
 
 
@@ -239,13 +238,13 @@ def _known_steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
     kind: type[Part] | None = Terms
     steps: list[str | int] = []
     for key in keys:
-        if isinstance(node, Sequence) and kind is not None:
+        if isinstance(node, SequenceNode) and kind is not None:
             number = _row(node, key)
             steps.append(number)
             node = node.items[number] if number < len(node.items) else None
         elif kind is not None and key in keys_of(kind):
             steps.append(key)
-            node = node.get(key) if isinstance(node, Mapping) else None
+            node = node.get(key) if isinstance(node, MappingNode) else None
             kind = keys_of(kind)[key]
         else:
             break
@@ -254,10 +253,10 @@ def _known_steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
     return tuple(steps)
 
 
-def _row(rows: Sequence, name: str) -> int:
+def _row(rows: SequenceNode, name: str) -> int:
     """The place, from 0, of the row with that id, or number from 1; the end of the list where there is none."""
     for number, item in enumerate(rows.items):
-        if isinstance(item, Mapping) and text_of(item.get("id")) == name:
+        if isinstance(item, MappingNode) and text_of(item.get("id")) == name:
             return number
     number = int(name) - 1 if name.isascii() and name.isdigit() and len(name) < 6 else -1
     return number if 0 <= number < len(rows.items) else len(rows.items)
@@ -268,11 +267,11 @@ def _with(node: Node | None, steps: Steps, value: Node | None) -> Node | None:
     if not steps:
         return value
     first, rest = steps[0], steps[1:]
-    if isinstance(node, Sequence) and isinstance(first, int):
+    if isinstance(node, SequenceNode) and isinstance(first, int):
         items = [_with(item, rest, value) if number == first else item for number, item in enumerate(node.items)]
         items += [_with(None, rest, value)] if first >= len(node.items) else []
-        return Sequence(tuple(item for item in items if item is not None), node.span)
-    table = node if isinstance(node, Mapping) else None
+        return SequenceNode(tuple(item for item in items if item is not None), node.span)
+    table = node if isinstance(node, MappingNode) else None
     if table is None and value is None:
         return node
     entries = []
@@ -282,8 +281,8 @@ def _with(node: Node | None, steps: Steps, value: Node | None) -> Node | None:
     if table is None or table.entry(str(first)) is None:
         made = _with(None, rest, value)
         if made is not None:
-            entries.append(Entry(Scalar(str(first), str(first), made.span), made))
-    return Mapping(tuple(entries), table.span if table else entries[0].value.span) if table or entries else None
+            entries.append(Entry(ScalarNode(str(first), str(first), made.span), made))
+    return MappingNode(tuple(entries), table.span if table else entries[0].value.span) if table or entries else None
 
 
 def _moved(at: Steps, gone: Steps) -> Steps:

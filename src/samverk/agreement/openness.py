@@ -11,8 +11,7 @@ from difflib import get_close_matches
 
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import Document, Entry, Node, Scalar, Sequence, Steps
-from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 KEYS = ("åtkomst", "synlighet", "sekretessgrund")
 WORDS = (*KEYS, "offentlig", "intern", "sekretess")
@@ -41,7 +40,7 @@ def settled(document: Document) -> tuple[Document, tuple[Span, ...]]:
     if () in document.faults:
         last = document.text.count("\n") + 1
         emptied = [Span(document.path, 1, 1, last, len(document.line(last)) + 1)]
-        root = Table((_internal(document.root.span),), document.root.span)
+        root = MappingNode((_internal(document.root.span),), document.root.span)
         return replace(document, root=root, text=blanked(document.text, emptied)), tuple(emptied)
     emptied = []
     root = _group(document.root, (), document, emptied)
@@ -50,7 +49,7 @@ def settled(document: Document) -> tuple[Document, tuple[Span, ...]]:
     return replace(document, root=root, text=text, faults=known, unknown=frozenset()), tuple(emptied)
 
 
-def _group(node: Table, steps: Steps, document: Document, emptied: list[Span]) -> Table:
+def _group(node: MappingNode, steps: Steps, document: Document, emptied: list[Span]) -> MappingNode:
     entries: list[Entry] = []
     closed = False
     for entry in node.entries:
@@ -64,23 +63,23 @@ def _group(node: Table, steps: Steps, document: Document, emptied: list[Span]) -
             closed = closed or _closes(below, document)
         else:
             entries.append(Entry(entry.key, _node(entry.value, below, document, emptied)))
-    return Table((*_without_visibility(entries), _internal(node.span)) if closed else tuple(entries), node.span)
+    return MappingNode((*_without_visibility(entries), _internal(node.span)) if closed else tuple(entries), node.span)
 
 
 def _node(node: Node, steps: Steps, document: Document, emptied: list[Span]) -> Node:
     if steps in document.faults:
         emptied.append(node.span)
         return _nothing(node)
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         return _group(node, steps, document, emptied)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         items = tuple(_node(item, (*steps, number), document, emptied) for number, item in enumerate(node.items))
-        return Sequence(items, node.span)
+        return SequenceNode(items, node.span)
     return node
 
 
-def _nothing(node: Node) -> Scalar:
-    return Scalar(None, "", node.span)
+def _nothing(node: Node) -> ScalarNode:
+    return ScalarNode(None, "", node.span)
 
 
 def _without_visibility(entries: list[Entry]) -> Iterator[Entry]:
@@ -88,7 +87,7 @@ def _without_visibility(entries: list[Entry]) -> Iterator[Entry]:
 
 
 def _internal(span: Span) -> Entry:
-    return Entry(Scalar(VISIBILITY, VISIBILITY, span), Scalar(INTERNAL, INTERNAL, span))
+    return Entry(ScalarNode(VISIBILITY, VISIBILITY, span), ScalarNode(INTERNAL, INTERNAL, span))
 
 
 def _closes(steps: Steps, document: Document) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from samverk.agreement.content import Agreement
-from samverk.model.tree import Document, Entry, Mapping, Node, Sequence
+from samverk.model.tree import Document, Entry, MappingNode, Node, SequenceNode
 
 
 def without_persons(agreement: Agreement) -> Agreement:
@@ -13,14 +13,14 @@ def without_persons(agreement: Agreement) -> Agreement:
 
 def _annex(annex: Document) -> Document:
     entries = tuple(Entry(e.key, _nameless(e.value)) if e.key.text == "kontakter" else e for e in annex.root.entries)
-    return replace(annex, root=Mapping(entries, annex.root.span))
+    return replace(annex, root=MappingNode(entries, annex.root.span))
 
 
 def _nameless(node: Node) -> Node:
-    if not isinstance(node, Sequence):
+    if not isinstance(node, SequenceNode):
         return node
-    return Sequence(tuple(_row(item) if isinstance(item, Mapping) else item for item in node.items), node.span)
+    return SequenceNode(tuple(_row(item) if isinstance(item, MappingNode) else item for item in node.items), node.span)
 
 
-def _row(row: Mapping) -> Mapping:
-    return Mapping(tuple(entry for entry in row.entries if entry.key.text != "namn"), row.span)
+def _row(row: MappingNode) -> MappingNode:
+    return MappingNode(tuple(entry for entry in row.entries if entry.key.text != "namn"), row.span)

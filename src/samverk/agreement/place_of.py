@@ -5,7 +5,7 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.agreement.parts.terms import Terms
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping, Node, Sequence, text_of
+from samverk.model.tree import Document, MappingNode, Node, SequenceNode, text_of
 from samverk.model.where import Where
 from samverk.source.fault import file_of
 
@@ -27,17 +27,17 @@ def key_in(where: Where, name: str) -> bool:
 
 def row_name(item: Node, number: int) -> str:
     """What a row of a list is called in a place: its id, or its number from 1."""
-    return (text_of(item.get("id")) if isinstance(item, Mapping) else None) or str(number)
+    return (text_of(item.get("id")) if isinstance(item, MappingNode) else None) or str(number)
 
 
 def _steps(node: Node, span: Span) -> list[str]:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             if entry.key.span.contains(span):
                 return [entry.key.text]
             if entry.value.span.contains(span):
                 return [entry.key.text, *_further(entry.value, span)]
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items, 1):
             if item.span.contains(span):
                 return [row_name(item, number), *_further(item, span)]

@@ -1,7 +1,6 @@
 """From the files of a content root to its content: every file is read here, once, as bytes that are given."""
 
-from collections.abc import Collection
-from collections.abc import Mapping as Table
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -11,7 +10,7 @@ from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Mapping, text_of, words_of
+from samverk.model.tree import Document, MappingNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
 from samverk.model.where import Where
 from samverk.source.schema import Schemas, finding_of, with_faults
@@ -23,7 +22,7 @@ class _Reader:
     """Reads the files of one content root and keeps what was wrong with them."""
 
     root: str
-    files: Table[str, bytes]
+    files: Mapping[str, bytes]
     schemas: Schemas | None
     vocabulary: VocabularyOf
     findings: list[Finding] = field(default_factory=list)
@@ -46,7 +45,7 @@ class _Reader:
 
 def read_content(
     root: str,
-    files: Table[str, bytes],
+    files: Mapping[str, bytes],
     schemas: Schemas | None,
     vocabulary: VocabularyOf,
     unreadable: Collection[str] = (),
@@ -133,7 +132,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     decisions = _documents(reader, readable, f"{folder}/beslut/", ".yaml", "beslut")
     if document is None:
         text = reader.files[path].decode(errors="replace") if path in readable else ""
-        document = Document(path, text, Mapping((), start_of(path)), faults={(): reader.unread[path]})
+        document = Document(path, text, MappingNode((), start_of(path)), faults={(): reader.unread[path]})
     elif ("id",) not in document.faults:
         _hold_to_folder(reader, document, name)
     return Agreement(

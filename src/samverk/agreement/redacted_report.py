@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, Scalar, walk
+from samverk.model.tree import Document, ScalarNode, walk
 
 HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
 SHORTEST = 3
@@ -80,7 +80,7 @@ def _secrets(documents: Iterable[Document], removed: Iterable[Span], emptied: It
         " ".join(node.text.split()).casefold()[:REPEATED]
         for document in documents
         for node in walk(document.root)
-        if isinstance(node, Scalar) and any(span.contains(node.span) for span in spans.get(document.path, ()))
+        if isinstance(node, ScalarNode) and any(span.contains(node.span) for span in spans.get(document.path, ()))
     }
     lines = {(span.path, n) for span in (*removed, *emptied) for n in range(span.start_line, span.end_line + 1)}
     return _Secrets(frozenset(lines), frozenset(value for value in values if len(value) >= SHORTEST))

@@ -17,7 +17,7 @@ from samverk.agreement.register import read_register
 from samverk.agreement.withheld import told_of
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, Mapping, Node, Sequence, Steps, mappings, text_of, walk
+from samverk.model.tree import Document, Entry, MappingNode, Node, SequenceNode, Steps, mappings, text_of, walk
 
 IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
@@ -96,19 +96,19 @@ def _decision(decision: Document, removed: list[Span]) -> Document:
 def _with_records(document: Document, own: list[Span]) -> Document:
     """The document with its internal tillägg cut down to what may be told of them."""
     entry = document.root.entry("tillägg")
-    if entry is None or not isinstance(entry.value, Sequence) or _is_internal(document.root):
+    if entry is None or not isinstance(entry.value, SequenceNode) or _is_internal(document.root):
         return document
     items: list[Node] = []
     hidden = []
     for item in entry.value.items:
-        if _is_internal(item) and isinstance(item, Mapping):
+        if _is_internal(item) and isinstance(item, MappingNode):
             hidden.append(item.span)
             items.append(told_of(item))
         else:
             items.append(item)
     own += hidden
-    told = Entry(entry.key, Sequence(tuple(items), entry.value.span))
-    root = Mapping(tuple(told if one is entry else one for one in document.root.entries), document.root.span)
+    told = Entry(entry.key, SequenceNode(tuple(items), entry.value.span))
+    root = MappingNode(tuple(told if one is entry else one for one in document.root.entries), document.root.span)
     return replace(document, root=root, text=blanked(document.text, hidden)) if hidden else document
 
 
@@ -117,7 +117,7 @@ def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Do
     hidden = []
     for row in mappings(whole.root.get("tillägg")):
         earlier = row.get("tidigare")
-        for entry in earlier.entries if isinstance(earlier, Mapping) else ():
+        for entry in earlier.entries if isinstance(earlier, MappingNode) else ():
             place = _deepest(whole.root, entry.key.text.split(".")).span
             if any(span.contains(place) for span in own):
                 hidden.append(entry.key.span.to(entry.value.span))
@@ -132,30 +132,30 @@ def _deepest(node: Node, keys: list[str]) -> Node:
     """What a dotted path leads to, or as far as it leads."""
     for key in keys:
         ahead: Node | None
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             ahead = next((item for item in mappings(node) if text_of(item.get("id")) == key), None)
         else:
-            ahead = node.get(key) if isinstance(node, Mapping) else None
+            ahead = node.get(key) if isinstance(node, MappingNode) else None
         if ahead is None:
             break
         node = ahead
     return node
 
 
-def _outside(node: Mapping, hidden: list[Span]) -> Mapping:
+def _outside(node: MappingNode, hidden: list[Span]) -> MappingNode:
     kept = []
     for entry in node.entries:
         if any(span.contains(entry.key.span) for span in hidden):
             continue
         value = entry.value
-        if isinstance(value, Mapping):
+        if isinstance(value, MappingNode):
             value = _outside(value, hidden)
-        elif isinstance(value, Sequence):
-            value = Sequence(
-                tuple(_outside(i, hidden) if isinstance(i, Mapping) else i for i in value.items), value.span
+        elif isinstance(value, SequenceNode):
+            value = SequenceNode(
+                tuple(_outside(i, hidden) if isinstance(i, MappingNode) else i for i in value.items), value.span
             )
         kept.append(Entry(entry.key, value))
-    return Mapping(tuple(kept), node.span)
+    return MappingNode(tuple(kept), node.span)
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
@@ -174,7 +174,7 @@ def _annex(annex: Document, removed: list[Span]) -> Document:
     removed += own
     return replace(
         annex,
-        root=Mapping(tuple(entries), annex.root.span),
+        root=MappingNode(tuple(entries), annex.root.span),
         text=blanked(annex.text, own),
         body="" if annex.body else annex.body,
     )
@@ -186,12 +186,12 @@ def _document(document: Document, removed: list[Span]) -> Document:
     own: list[Span] = []
     root = _node(document.root, own)
     removed += own
-    kept = root if isinstance(root, Mapping) else Mapping((), document.root.span)
+    kept = root if isinstance(root, MappingNode) else MappingNode((), document.root.span)
     return replace(document, root=kept, text=blanked(document.text, own))
 
 
 def _is_internal(node: Node) -> bool:
-    return isinstance(node, Mapping) and text_of(node.get("synlighet")) == "intern"
+    return isinstance(node, MappingNode) and text_of(node.get("synlighet")) == "intern"
 
 
 def _node(node: Node, own: list[Span]) -> Node | None:
@@ -199,15 +199,15 @@ def _node(node: Node, own: list[Span]) -> Node | None:
     if _is_internal(node):
         own.append(node.span)
         return None
-    if isinstance(node, Mapping):
-        return Mapping(tuple(_entries(node, own)), node.span)
-    if isinstance(node, Sequence):
+    if isinstance(node, MappingNode):
+        return MappingNode(tuple(_entries(node, own)), node.span)
+    if isinstance(node, SequenceNode):
         kept = [item for child in node.items if (item := _node(child, own)) is not None]
-        return Sequence(tuple(kept), node.span)
+        return SequenceNode(tuple(kept), node.span)
     return node
 
 
-def _entries(node: Mapping, own: list[Span]) -> Iterator[Entry]:
+def _entries(node: MappingNode, own: list[Span]) -> Iterator[Entry]:
     for entry in node.entries:
         value = _node(entry.value, own)
         if value is not None:
@@ -232,11 +232,11 @@ def _steps_left(steps: Steps, old: Node | None, new: Node | None) -> Steps | Non
     for step in steps:
         ahead: str | int = step
         if isinstance(step, int):
-            old = old.items[step] if isinstance(old, Sequence) else None
-            left = enumerate(new.items if isinstance(new, Sequence) else ())
+            old = old.items[step] if isinstance(old, SequenceNode) else None
+            left = enumerate(new.items if isinstance(new, SequenceNode) else ())
             ahead, new = next(((n, item) for n, item in left if old and item.span == old.span), (step, None))
         else:
-            old, new = (node.get(step) if isinstance(node, Mapping) else None for node in (old, new))
+            old, new = (node.get(step) if isinstance(node, MappingNode) else None for node in (old, new))
         if old is not None and new is None:
             return None
         found.append(ahead)

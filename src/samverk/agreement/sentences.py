@@ -18,8 +18,7 @@ from samverk.agreement.text_change import (
     words_added_and_removed,
 )
 from samverk.model.change import Change
-from samverk.model.tree import Document, Node, Scalar, text_of, value_of, words_of
-from samverk.model.tree import Mapping as Table
+from samverk.model.tree import Document, MappingNode, Node, ScalarNode, text_of, value_of, words_of
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -95,7 +94,7 @@ def _lead(subject: Subject, document: str) -> str:
 
 def _clause(change: Change, subject: Subject, names: Names) -> str:
     if subject.kind == "row":
-        about = said(change.new.get("avser"), "avser", names) if isinstance(change.new, Table) else "inget"
+        about = said(change.new.get("avser"), "avser", names) if isinstance(change.new, MappingNode) else "inget"
         tail = f", om {about}" if about != "inget" and subject.keys[-1:] == ("tillägg",) else ""
         return f"{subject.name} har {'tillkommit' if change.action == 'tillagd' else 'tagits bort'}{tail}"
     key = subject.keys[-1] if subject.keys else ""
@@ -127,7 +126,7 @@ def _changed(old: Node, new: Node, word: Word, key: str, names: Names) -> str:
         stem = "höj" if has > was else "sänk"
         ending = {"d": "d" if has > was else "t", "t": "t", "de": "da" if has > was else "ta"}[word.form]
         return f"{word.text} {stem}{ending} från {before} till {after}"
-    if isinstance(old, Scalar) and isinstance(new, Scalar):
+    if isinstance(old, ScalarNode) and isinstance(new, ScalarNode):
         longest = max(len(old.text), len(new.text))
         if longest > SHORT or spelling_only(old.text, new.text):
             return _reworded(old.text, new.text, word)
@@ -140,7 +139,9 @@ def _kind(node: Node) -> str:
     value = value_of(node)
     if isinstance(value, bool):
         return "som ja eller nej"
-    return "som tal" if isinstance(value, int) else "som text" if isinstance(node, Scalar) else "skrivet på annat sätt"
+    if isinstance(value, int):
+        return "som tal"
+    return "som text" if isinstance(node, ScalarNode) else "skrivet på annat sätt"
 
 
 def _reworded(before: str, after: str, word: Word) -> str:

@@ -12,9 +12,7 @@ from samverk.agreement.called import MEASURE_WORDS, Names, quoted
 from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import date_text, possessive
-from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Node, text_of, texts_of
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import MappingNode, Node, SequenceNode, text_of, texts_of
 
 NAMING = ("namn", "benämning", "funktion", "part", "typ", "datum", "regel", "postnummer", "kod")
 """Where one of these is changed, the thing is still called what it was called before."""
@@ -54,7 +52,7 @@ def subject_of(steps: Sequence[str], roots: tuple[Node | None, Node | None], nam
     party = False
     naming = bool(steps) and steps[-1] in NAMING
     for at, name in enumerate(steps, 1):
-        items = isinstance(new if new is not None else old, Items)
+        items = isinstance(new if new is not None else old, SequenceNode)
         was, has = _child(old, name), _child(new, name)
         number = _number(was, has, old, new)
         old, new, last = was, has, at == len(steps)
@@ -67,7 +65,7 @@ def subject_of(steps: Sequence[str], roots: tuple[Node | None, Node | None], nam
                 owners.append(container)
             if last:
                 return Subject(tuple(owners), tuple(keys), "field", possessed=party and len(owners) == 1)
-        elif last and not isinstance(shown, Table):
+        elif last and not isinstance(shown, MappingNode):
             return Subject(tuple(owners), tuple(keys), "item", name, party and len(owners) == 1)
         else:
             called = row_called(keys[-1] if keys else "", shown, number or name, names)
@@ -79,11 +77,11 @@ def subject_of(steps: Sequence[str], roots: tuple[Node | None, Node | None], nam
 
 
 def _child(node: Node | None, name: str) -> Node | None:
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         return node.get(name)
-    if not isinstance(node, Items):
+    if not isinstance(node, SequenceNode):
         return None
-    found = next((i for i in node.items if isinstance(i, Table) and text_of(i.get("id")) == name), None)
+    found = next((i for i in node.items if isinstance(i, MappingNode) and text_of(i.get("id")) == name), None)
     if found is None and name.isascii() and name.isdigit() and 0 < int(name) <= len(node.items):
         return node.items[int(name) - 1]
     return found
@@ -92,90 +90,90 @@ def _child(node: Node | None, name: str) -> Node | None:
 def _number(was: Node | None, has: Node | None, old: Node | None, new: Node | None) -> str:
     """The place of an item in its list, from 1; in the old list where it is gone. Empty where it is no item."""
     for item, items in ((has, new), (was, old)):
-        if item is not None and isinstance(items, Items):
+        if item is not None and isinstance(items, SequenceNode):
             return str(next(n for n, one in enumerate(items.items, 1) if one is item))
     return ""
 
 
 def row_called(key: str, node: Node | None, number: str, names: Names) -> str:
     """A row of the list `key` by what it is known as."""
-    row = node if isinstance(node, Table) else None
+    row = node if isinstance(node, MappingNode) else None
     naming = _ROWS.get(key)
     called = naming(row, number, names) if row and naming else ""
     return called or f"{word_of([key]).text}, rad {number}"
 
 
-def _stated(row: Table, key: str) -> str:
+def _stated(row: MappingNode, key: str) -> str:
     return " ".join((text_of(row.get(key)) or "").split())
 
 
-def _day(row: Table, key: str) -> str:
+def _day(row: MappingNode, key: str) -> str:
     day = iso_date(_stated(row, key))
     return date_text(day) if day else _stated(row, key)
 
 
-def _party(row: Table, _: str, names: Names) -> str:
+def _party(row: MappingNode, _: str, names: Names) -> str:
     organisation = _stated(row, "organisation")
     return _stated(row, "benämning") or names.of("organisation", organisation) or organisation or _stated(row, "id")
 
 
-def _named(noun: str) -> Callable[[Table, str, Names], str]:
-    def called(row: Table, number: str, _: Names) -> str:
+def _named(noun: str) -> Callable[[MappingNode, str, Names], str]:
+    def called(row: MappingNode, number: str, _: Names) -> str:
         return f"{noun} {quoted(_stated(row, 'namn'))}" if _stated(row, "namn") else f"{noun} med nummer {number}"
 
     return called
 
 
-def _group(row: Table, number: str, _: Names) -> str:
+def _group(row: MappingNode, number: str, _: Names) -> str:
     return _stated(row, "namn") or f"arbetsgrupp {number}"
 
 
-def _function(row: Table, number: str, _: Names) -> str:
+def _function(row: MappingNode, number: str, _: Names) -> str:
     return f"funktionen {_stated(row, 'funktion') or number}"
 
 
-def _annex(row: Table, number: str, _: Names) -> str:
+def _annex(row: MappingNode, number: str, _: Names) -> str:
     return f"bilaga {_stated(row, 'nr') or number}" + (f", {_stated(row, 'typ')}" if _stated(row, "typ") else "")
 
 
-def _signature(row: Table, number: str, names: Names) -> str:
+def _signature(row: MappingNode, number: str, names: Names) -> str:
     part = _stated(row, "part")
     return f"{possessive(names.of('part', part) or part)} underskrift" if part else f"underskrift {number}"
 
 
-def _amendment(row: Table, number: str, _: Names) -> str:
+def _amendment(row: MappingNode, number: str, _: Names) -> str:
     return f"tillägget den {_day(row, 'datum')}" if _stated(row, "datum") else f"tillägg {number}"
 
 
-def _waiver(row: Table, number: str, _: Names) -> str:
+def _waiver(row: MappingNode, number: str, _: Names) -> str:
     return f"dispensen från regeln {_stated(row, 'regel') or number}"
 
 
-def _meeting(row: Table, number: str, _: Names) -> str:
+def _meeting(row: MappingNode, number: str, _: Names) -> str:
     return f"mötet den {_day(row, 'datum')}" if _stated(row, "datum") else f"möte {number}"
 
 
-def _measure(row: Table, number: str, _: Names) -> str:
+def _measure(row: MappingNode, number: str, _: Names) -> str:
     words = _stated(row, "beskrivning")
     return f"åtgärd {number}" + (f" ({quoted(words, MEASURE_WORDS)})" if words else "")
 
 
-def _contact(row: Table, number: str, _: Names) -> str:
+def _contact(row: MappingNode, number: str, _: Names) -> str:
     return f"kontakten för {_stated(row, 'funktion')}" if _stated(row, "funktion") else f"kontakt {number}"
 
 
-def _area_of_police(row: Table, number: str, names: Names) -> str:
+def _area_of_police(row: MappingNode, number: str, names: Names) -> str:
     return names.of("organisation", _stated(row, "id")) or f"lokalpolisområde {number}"
 
 
-def _approved(row: Table, number: str, _: Names) -> str:
+def _approved(row: MappingNode, number: str, _: Names) -> str:
     words = [*texts_of(row.get("delar")), *texts_of(row.get("sökvägar"))]
     return (
         f"godkännandet av {', '.join(words[:3])}{' med mera' if len(words) > 3 else ''}" if words else f"rad {number}"
     )
 
 
-_ROWS: Mapping[str, Callable[[Table, str, Names], str]] = {
+_ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "parter": _party,
     "samverkansområden": _named("samverkansområdet"),
     "områden": _named("området"),

@@ -27,7 +27,7 @@ from samverk.agreement.openness import settled
 from samverk.agreement.register import Register
 from samverk.agreement.texts import doubt_below
 from samverk.model.span import Span
-from samverk.model.tree import Mapping, Plain, mappings, plain, text_of
+from samverk.model.tree import MappingNode, Plain, mappings, plain, text_of
 
 MISSING = "[uppgift saknas]"
 _BLOCK, _HEAD_END, _CLAUSE, _CLAUSE_END = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -264,7 +264,7 @@ def _values(agreement: Agreement, register: Register) -> dict[str, Any]:
     return values
 
 
-def _party(node: Mapping, register: Register) -> dict[str, Plain]:
+def _party(node: MappingNode, register: Register) -> dict[str, Plain]:
     party = _plain_mapping(node)
     organisation = register.organisations.get(text_of(node.get("organisation")) or "")
     if organisation:
@@ -275,7 +275,7 @@ def _party(node: Mapping, register: Register) -> dict[str, Plain]:
     return party
 
 
-def _plain_mapping(node: Mapping) -> dict[str, Plain]:
+def _plain_mapping(node: MappingNode) -> dict[str, Plain]:
     content = _stated(plain(node))
     return content if isinstance(content, dict) else {}
 

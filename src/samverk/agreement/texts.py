@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import Document, Scalar, walk
+from samverk.model.tree import Document, ScalarNode, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ def texts_in(document: Document, *keys: str) -> Iterator[StandingText]:
     parts = [document.root] if not keys else [node for key in keys if (node := document.root.get(key)) is not None]
     for part in parts:
         for node in walk(part):
-            if isinstance(node, Scalar):
+            if isinstance(node, ScalarNode):
                 yield StandingText(node.text, node.span)

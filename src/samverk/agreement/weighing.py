@@ -8,7 +8,7 @@ väsentlig. The agreement itself knows no exception for spelling, so a misspelli
 from samverk.agreement.routes import Route, Routed
 from samverk.agreement.text_change import spelling_only
 from samverk.model.change import Change, Weight
-from samverk.model.tree import Document, Scalar
+from samverk.model.tree import Document, ScalarNode
 from samverk.model.word_class import WordClass
 
 _ADDED = ("beslut", "tillägg", "original")
@@ -33,7 +33,7 @@ def weight_of(one: Routed, before: Document | None = None, after: Document | Non
 
 def _texts(change: Change, before: Document | None, after: Document | None) -> tuple[str, str]:
     """What is said before and after, where both are texts; otherwise nothing."""
-    if isinstance(change.old, Scalar) and isinstance(change.new, Scalar):
+    if isinstance(change.old, ScalarNode) and isinstance(change.new, ScalarNode):
         return str(change.old.value), str(change.new.value)
     if change.old is None and change.new is None and change.action == "ändrad" and before and after:
         return before.body or "", after.body or ""

@@ -6,7 +6,7 @@ its days, its organ and its signatures stay, the annexes it names too; what it s
 
 from samverk.agreement.decisions import annex_references, names_record
 from samverk.model.span import Span
-from samverk.model.tree import Entry, Mapping, Node, Scalar, Sequence, text_of, words_of
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, text_of, words_of
 
 UNTOLD = "handling som inte är offentlig"
 """In place of the name of the written record, where there is one: it is still a written one (C57, C61)."""
@@ -17,17 +17,17 @@ _KEPT = ("id", "organ", "datum")
 _SIGNED = ("part", "datum", "undertecknad")
 
 
-def told_of(record: Mapping) -> Mapping:
+def told_of(record: MappingNode) -> MappingNode:
     """The record without anything but its identity; every node keeps the place that it had."""
     entries = []
     for entry in record.entries:
         value = _told(entry, record)
         if value is not None:
             entries.append(Entry(entry.key, value))
-    return Mapping(tuple(entries), record.span)
+    return MappingNode(tuple(entries), record.span)
 
 
-def _told(entry: Entry, record: Mapping) -> Node | None:
+def _told(entry: Entry, record: MappingNode) -> Node | None:
     key, value = entry.key.text, entry.value
     if key in _KEPT:
         return value
@@ -35,28 +35,28 @@ def _told(entry: Entry, record: Mapping) -> Node | None:
         return _words(UNTOLD, value.span) if names_record(words_of(record.get(key))) else value
     if key == "avser":
         return _about(value)
-    if key == "undertecknande" and isinstance(value, Sequence):
-        return Sequence(
-            tuple(_only(row, _SIGNED) if isinstance(row, Mapping) else row for row in value.items), value.span
+    if key == "undertecknande" and isinstance(value, SequenceNode):
+        return SequenceNode(
+            tuple(_only(row, _SIGNED) if isinstance(row, MappingNode) else row for row in value.items), value.span
         )
-    if key == "meddelad_central_beredningsgrupp" and isinstance(value, Mapping):
+    if key == "meddelad_central_beredningsgrupp" and isinstance(value, MappingNode):
         return _only(value, ("datum",))
     return None
 
 
 def _about(value: Node) -> Node:
-    items = value.items if isinstance(value, Sequence) else (value,)
+    items = value.items if isinstance(value, SequenceNode) else (value,)
     told = [item if _is_annex(item) else _words(SOMETHING, item.span) for item in items]
-    return Sequence(tuple(told), value.span)
+    return SequenceNode(tuple(told), value.span)
 
 
 def _is_annex(item: Node) -> bool:
     return bool(annex_references([text_of(item) or ""]))
 
 
-def _only(node: Mapping, keys: tuple[str, ...]) -> Mapping:
-    return Mapping(tuple(entry for entry in node.entries if entry.key.text in keys), node.span)
+def _only(node: MappingNode, keys: tuple[str, ...]) -> MappingNode:
+    return MappingNode(tuple(entry for entry in node.entries if entry.key.text in keys), node.span)
 
 
-def _words(text: str, span: Span) -> Scalar:
-    return Scalar(text, text, span)
+def _words(text: str, span: Span) -> ScalarNode:
+    return ScalarNode(text, text, span)

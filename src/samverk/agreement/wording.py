@@ -21,8 +21,7 @@ from samverk.agreement.template import (
 )
 from samverk.model.span import Span
 from samverk.model.stated import faults_of
-from samverk.model.tree import Mapping as Table
-from samverk.model.tree import text_of
+from samverk.model.tree import MappingNode, text_of
 
 _HEADINGS = ("title", "heading", "subheading")
 
@@ -92,7 +91,7 @@ def worded(template: Template, agreement: Agreement, register: Register) -> Word
 def _with_own_sections(blocks: Iterable[Block], agreement: Agreement) -> Iterator[Block]:
     """Replace the words under a heading by the district's own, where `avsnitt` has its id."""
     overrides = agreement.document.root.get("avsnitt")
-    own = {e.key.text: text_of(e.value) for e in overrides.entries} if isinstance(overrides, Table) else {}
+    own = {e.key.text: text_of(e.value) for e in overrides.entries} if isinstance(overrides, MappingNode) else {}
     replaced = False
     for block in blocks:
         if block.kind in ("title", "heading", "subheading"):

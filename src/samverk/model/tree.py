@@ -1,9 +1,8 @@
-"""A parsed document: mappings, sequences and scalars, each with its place."""
+"""A parsed document: mappings, sequences and scalars, as YAML calls them, each with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Table
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -13,7 +12,7 @@ Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A single value. `text` is what stands in the file, unquoted; `value` is how it is read.
 
     Only `null`, `true`/`false` and plain integers are read as anything but text (content-model: YAML
@@ -29,12 +28,12 @@ class Scalar:
 class Entry:
     """One `key: value` of a mapping."""
 
-    key: Scalar
+    key: ScalarNode
     value: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Entries in the order they stand in the file; keys are unique texts."""
 
     entries: tuple[Entry, ...]
@@ -56,14 +55,14 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """Items in the order they stand in the file."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-Node: TypeAlias = Mapping | Sequence | Scalar
+Node: TypeAlias = MappingNode | SequenceNode | ScalarNode
 
 Steps: TypeAlias = tuple[str | int, ...]
 """A way down from a document's root: keys, and list items counted from 0."""
@@ -81,10 +80,10 @@ class Document:
 
     path: str
     text: str
-    root: Mapping
+    root: MappingNode
     body: str | None = None
     body_line: int = 0
-    faults: Table[Steps, Span] = field(default_factory=dict, compare=False)
+    faults: Mapping[Steps, Span] = field(default_factory=dict, compare=False)
     unknown: frozenset[Steps] = field(default=frozenset(), compare=False)
 
     @property
@@ -106,9 +105,9 @@ class Document:
 
 def plain(node: Node) -> Plain:
     """The same content without places, as JSON knows it."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.value
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return {entry.key.text: plain(entry.value) for entry in node.entries}
 
@@ -119,15 +118,15 @@ def walk(node: Node) -> Iterator[Node]:
     while ahead:
         node = ahead.pop()
         yield node
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             ahead.extend(entry.value for entry in reversed(node.entries))
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             ahead.extend(reversed(node.items))
 
 
 def text_of(node: Node | None) -> str | None:
     """The text of a scalar as it stands in the file; None for null, no scalar and no node."""
-    return node.text if isinstance(node, Scalar) and node.value is not None else None
+    return node.text if isinstance(node, ScalarNode) and node.value is not None else None
 
 
 def words_of(node: Node | None) -> str:
@@ -137,22 +136,22 @@ def words_of(node: Node | None) -> str:
 
 def value_of(node: Node | None) -> str | int | bool | None:
     """The value of a scalar; None where there is none."""
-    return node.value if isinstance(node, Scalar) else None
+    return node.value if isinstance(node, ScalarNode) else None
 
 
-def mappings(node: Node | None) -> tuple[Mapping, ...]:
+def mappings(node: Node | None) -> tuple[MappingNode, ...]:
     """The mappings of a sequence, in order; empty where there is no sequence."""
-    return tuple(item for item in node.items if isinstance(item, Mapping)) if isinstance(node, Sequence) else ()
+    return tuple(item for item in node.items if isinstance(item, MappingNode)) if isinstance(node, SequenceNode) else ()
 
 
 def texts_of(node: Node | None) -> tuple[str, ...]:
     """The texts of a sequence of scalars, in order; a lone scalar counts as one, and a text without words as none."""
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(i.text for i in items if isinstance(i, Scalar) and i.value is not None and i.text.strip())
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    return tuple(i.text for i in items if isinstance(i, ScalarNode) and i.value is not None and i.text.strip())
 
 
 def get(node: Node | None, *keys: str) -> Node | None:
     """The node at the end of a path of keys; None where any step is missing."""
     for key in keys:
-        node = node.get(key) if isinstance(node, Mapping) else None
+        node = node.get(key) if isinstance(node, MappingNode) else None
     return node

@@ -7,7 +7,7 @@ from samverk.agreement.dates import days_later, iso_date
 from samverk.model.mutation import SCHEMA, Mutant, Wolf
 from samverk.model.rule import FieldRef, Rule
 from samverk.model.span import Span
-from samverk.model.tree import Scalar
+from samverk.model.tree import ScalarNode
 from samverk.mutation.change import Change, Part, Step, parts_of, whole_file
 from samverk.mutation.demands import choices, demands_of, mutants_of
 from samverk.mutation.mutants import (
@@ -134,7 +134,7 @@ class Campaign:
     def _fitting(self, part: Part) -> Iterator[str | int | bool]:
         """Values that fit the key: another that stands under it, and where days do, the days around the judgement."""
         values = self._values.get(part.key, ())
-        own = part.node.value if isinstance(part.node, Scalar) else None
+        own = part.node.value if isinstance(part.node, ScalarNode) else None
         yield from [value for value in values if value != own][:1]
         if any(isinstance(value, str) and iso_date(value) for value in values):
             day = self._world.bench.day
@@ -282,7 +282,7 @@ def _values_by_key(parts: Iterable[Part]) -> dict[str, tuple[str | int | bool, .
     """Every value that stands under a key somewhere, in file order."""
     found: dict[str, dict[str | int | bool, None]] = {}
     for part in parts:
-        if isinstance(part.node, Scalar) and part.node.value is not None:
+        if isinstance(part.node, ScalarNode) and part.node.value is not None:
             found.setdefault(part.key, {})[part.node.value] = None
     return {key: tuple(values) for key, values in found.items()}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, text_of
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, text_of
 
 Step: TypeAlias = str | int
 """A key of a mapping, or the number of an item counted from 0."""
@@ -31,7 +31,7 @@ class Part:
     node: Node | None
     region: Span
     name: str
-    row: Mapping | None = None
+    row: MappingNode | None = None
 
     @property
     def sort(self) -> str:
@@ -80,23 +80,23 @@ def changed(document: Document, change: Change) -> Document | None:
     if not part.steps:
         return None
     root = _rebuilt(document.root, part.steps, change.new)
-    return replace(document, root=root) if isinstance(root, Mapping) else document
+    return replace(document, root=root) if isinstance(root, MappingNode) else document
 
 
 def _below(
-    document: Document, node: Node, steps: tuple[Step, ...], names: tuple[str, ...], row: Mapping | None
+    document: Document, node: Node, steps: tuple[Step, ...], names: tuple[str, ...], row: MappingNode | None
 ) -> Iterator[Part]:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             own = (*names, entry.key.text)
             region = entry.key.span.to(entry.value.span)
             yield Part(document.path, (*steps, entry.key.text), entry.value, region, ".".join(own), row)
             yield from _below(document, entry.value, (*steps, entry.key.text), own, row)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for index, item in enumerate(node.items):
-            identity = text_of(item.get("id")) if isinstance(item, Mapping) else None
+            identity = text_of(item.get("id")) if isinstance(item, MappingNode) else None
             own = (*names, identity or str(index + 1))
-            inner = item if isinstance(item, Mapping) else row
+            inner = item if isinstance(item, MappingNode) else row
             yield Part(document.path, (*steps, index), item, item.span, ".".join(own), inner)
             yield from _below(document, item, (*steps, index), own, inner)
 
@@ -128,7 +128,7 @@ def _without_lines(document: Document, region: Span) -> Document:
 def _rebuilt(node: Node, steps: tuple[Step, ...], new: Node | None) -> Node:
     """The tree with the node at the end of `steps` replaced, or taken away where `new` is None."""
     step, rest = steps[0], steps[1:]
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         entries = []
         for entry in node.entries:
             if entry.key.text != step:
@@ -137,15 +137,15 @@ def _rebuilt(node: Node, steps: tuple[Step, ...], new: Node | None) -> Node:
                 entries.append(Entry(entry.key, _rebuilt(entry.value, rest, new)))
             elif new is not None:
                 entries.append(Entry(entry.key, new))
-        return Mapping(tuple(entries), node.span)
-    if isinstance(node, Sequence) and isinstance(step, int):
+        return MappingNode(tuple(entries), node.span)
+    if isinstance(node, SequenceNode) and isinstance(step, int):
         middle = (_rebuilt(node.items[step], rest, new),) if rest else (new,) if new is not None else ()
-        return Sequence((*node.items[:step], *middle, *node.items[step + 1 :]), node.span)
+        return SequenceNode((*node.items[:step], *middle, *node.items[step + 1 :]), node.span)
     return node
 
 
-def scalar(value: str | int | bool | None, span: Span) -> Scalar:
+def scalar(value: str | int | bool | None, span: Span) -> ScalarNode:
     """A value as it would be read from a file, at the place of the one that it replaces."""
     if value is None:
-        return Scalar(None, "null", span)
-    return Scalar(value, str(value).lower() if isinstance(value, bool) else str(value), span)
+        return ScalarNode(None, "null", span)
+    return ScalarNode(value, str(value).lower() if isinstance(value, bool) else str(value), span)

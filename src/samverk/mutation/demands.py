@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence, plain
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, plain
 from samverk.mutation.change import Change, Part, Step, scalar
 
 Schema: TypeAlias = dict[str, Any]
@@ -39,24 +39,24 @@ def choices(demand: Demand) -> tuple[str | int | bool, ...]:
 def mutants_of(demand: Demand, part: Part | None, parts: dict[tuple[Step, ...], Part]) -> Iterator[Change]:
     """Changes of one place that the schema must stop. `part` None: the place is the document itself."""
     node, schema = demand.node, demand.schema
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for name in schema.get("required", ()):
             required = parts.get((*demand.steps, name))
             if required:
                 yield Change(required, None, "tas bort, fast schemat kräver uppgiften")
     if part is None:
         return
-    if isinstance(node, Mapping) and schema.get("additionalProperties") is False:
-        key = Scalar(UNKNOWN_KEY, UNKNOWN_KEY, node.span)
-        extra = Entry(key, scalar("x", node.span))
-        yield Change(part, Mapping((*node.entries, extra), node.span), "får en uppgift som schemat inte känner till")
+    if isinstance(node, MappingNode) and schema.get("additionalProperties") is False:
+        key = ScalarNode(UNKNOWN_KEY, UNKNOWN_KEY, node.span)
+        longer = MappingNode((*node.entries, Entry(key, scalar("x", node.span))), node.span)
+        yield Change(part, longer, "får en uppgift som schemat inte känner till")
     if "enum" in schema:
         yield Change(part, scalar(OUTSIDE, node.span), "får ett värde utanför den slutna listan")
     elif "type" in schema:
         wrong = _of_wrong_type(schema["type"], node.span)
         if wrong is not None:
             yield Change(part, wrong, "får ett värde av fel typ")
-    if "pattern" in schema and isinstance(node, Scalar):
+    if "pattern" in schema and isinstance(node, ScalarNode):
         yield Change(part, scalar(OUTSIDE, node.span), "skrivs på ett sätt som mönstret inte godtar")
 
 
@@ -64,12 +64,12 @@ def _below(node: Node, steps: tuple[Step, ...], schema: Schema, whole: Schema) -
     while "$ref" in schema:
         schema = _target(schema["$ref"], whole)
     yield Demand(steps, node, schema)
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             if entry.key.text in schema.get("properties", {}):
                 inner = schema["properties"][entry.key.text]
                 yield from _below(entry.value, (*steps, entry.key.text), inner, whole)
-    elif isinstance(node, Sequence) and "items" in schema:
+    elif isinstance(node, SequenceNode) and "items" in schema:
         for index, item in enumerate(node.items):
             yield from _below(item, (*steps, index), schema["items"], whole)
 
@@ -87,8 +87,8 @@ def _of_wrong_type(stated: str | list[str], span: Span) -> Node | None:
     """A value of the first type that the schema does not allow; None where it allows them all."""
     allowed = {stated} if isinstance(stated, str) else set(stated)
     candidates: dict[str, Node] = {
-        "object": Mapping((), span),
-        "array": Sequence((), span),
+        "object": MappingNode((), span),
+        "array": SequenceNode((), span),
         "string": scalar("ord", span),
         "boolean": scalar(value=True, span=span),
     }

@@ -9,8 +9,7 @@ from samverk.agreement.dates import days_later, iso_date
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef
-from samverk.model.tree import Mapping, Node, Scalar, walk
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, walk
 from samverk.mutation.change import Change, Part, scalar
 from samverk.mutation.rests import Rest
 
@@ -42,21 +41,21 @@ def emptied(part: Part) -> Iterator[Change]:
     if node is None or not part.steps:
         return
     yield Change(part, scalar(None, node.span), "skrivs null")
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         yield Change(part, scalar("", node.span), "skrivs som tom text")
-    elif isinstance(node, Mapping):
-        yield Change(part, Mapping((), node.span), "töms")
+    elif isinstance(node, MappingNode):
+        yield Change(part, MappingNode((), node.span), "töms")
     else:
-        yield Change(part, Items((), node.span), "töms")
-        if all(isinstance(item, Scalar) for item in node.items):
-            blank = Items((scalar("", node.span),), node.span)
+        yield Change(part, SequenceNode((), node.span), "töms")
+        if all(isinstance(item, ScalarNode) for item in node.items):
+            blank = SequenceNode((scalar("", node.span),), node.span)
             yield Change(part, blank, "får bara en tom text")
 
 
 def is_empty(change: Change) -> bool:
     """Whether the change leaves nothing but emptiness."""
     return change.new is not None and not any(
-        isinstance(n, Scalar) and n.text.strip() and n.value is not None for n in walk(change.new)
+        isinstance(n, ScalarNode) and n.text.strip() and n.value is not None for n in walk(change.new)
     )
 
 
@@ -69,7 +68,7 @@ def altered(
     `shifts` are how many days a date is moved.
     """
     node = part.node
-    if not isinstance(node, Scalar) or node.value is None:
+    if not isinstance(node, ScalarNode) or node.value is None:
         return
     values = tuple(allowed) or (*_others(node.value, shifts), *elsewhere)
     for value in dict.fromkeys(values):
@@ -100,7 +99,7 @@ def designed(rest: Rest, subject: Fact, literal: dict[str, Part]) -> Iterator[De
     """
     condition = rest.requirement.condition
     part = literal.get(condition.field) if condition else None
-    if condition is None or part is None or not isinstance(part.node, Scalar):
+    if condition is None or part is None or not isinstance(part.node, ScalarNode):
         return
     if isinstance(condition.value, FieldRef) and literal.get(condition.value.field) is part:
         return  # both are read from one place, so they change together
@@ -123,7 +122,7 @@ def other_values(fact: Fact, name: str, wanted: Value) -> Iterator[Value]:
 
 def written(part: Part, fact: Fact, name: str, value: Value) -> Change:
     """A field's literal place with another value of that field in it."""
-    assert isinstance(part.node, Scalar)  # noqa: S101  # a literal place is a single value
+    assert isinstance(part.node, ScalarNode)  # noqa: S101  # a literal place is a single value
     return _written(part, part.node, _as_text(fact, name, value))
 
 
@@ -165,7 +164,7 @@ def _as_text(fact: Fact, name: str, value: Value) -> Value:
 def stands_as(node: Node | None, fact: Fact, name: str) -> bool:
     """Whether a single value is the field itself and not something that the field is computed from."""
     value = fact.fields.get(name)
-    if not isinstance(node, Scalar) or value is None:
+    if not isinstance(node, ScalarNode) or value is None:
         return False
     if KINDS[fact.kind].fields[name].type == "datum":
         day = iso_date(node.text)
@@ -173,7 +172,7 @@ def stands_as(node: Node | None, fact: Fact, name: str) -> bool:
     return type(node.value) is type(value) and node.value == value
 
 
-def _written(part: Part, node: Scalar, value: Value) -> Change:
+def _written(part: Part, node: ScalarNode, value: Value) -> Change:
     new = scalar(value, node.span)
     return Change(part, new, f"{_short(node.text)} blir {_short(new.text)}")
 

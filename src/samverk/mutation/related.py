@@ -10,7 +10,7 @@ of the agreement that was changed without naming it (COMPUTED_FROM).
 from collections.abc import Iterable, Iterator
 
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping, Node, Scalar, text_of, walk
+from samverk.model.tree import Document, MappingNode, Node, ScalarNode, text_of, walk
 from samverk.mutation.change import Change, Part, parts_of
 from samverk.mutation.world import World
 
@@ -84,7 +84,7 @@ class Bonds:
     def _defined_at(self, place: Span) -> frozenset[str]:
         """The names of the rows around a place, and of its file."""
         around = [p for p in self._parts.get(place.path, ()) if p.region.contains(place)]
-        words = [p.node.text for p in around[-1:] if isinstance(p.node, Scalar) and " " in p.node.text]
+        words = [p.node.text for p in around[-1:] if isinstance(p.node, ScalarNode) and " " in p.node.text]
         return frozenset(self._files.get(place.path, ())).union(words, *(_names_of_row(p.node) for p in around))
 
     def _named_at(self, place: Span) -> frozenset[str]:
@@ -99,7 +99,7 @@ class Bonds:
         inside = (p for p in self._parts.get(place.path, ()) if region.contains(p.region) or p.region == region)
         return frozenset(text for p in inside for text in _texts(p.node))
 
-    def _row_at(self, place: Span) -> Mapping | None:
+    def _row_at(self, place: Span) -> MappingNode | None:
         """The nearest row at or around a place."""
         around = [p for p in self._parts.get(place.path, ()) if p.region.contains(place)]
         return around[-1].row if around else None
@@ -139,19 +139,19 @@ def _texts(node: Node | None, *, deep: bool = True) -> Iterator[str]:
     if node is None:
         return
     for inner in walk(node) if deep else _near(node):
-        if isinstance(inner, Scalar) and isinstance(inner.value, str):
+        if isinstance(inner, ScalarNode) and isinstance(inner.value, str):
             yield inner.text
 
 
 def _near(node: Node) -> Iterator[Node]:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
-            nested = any(isinstance(inner, Mapping) for inner in walk(entry.value))
+            nested = any(isinstance(inner, MappingNode) for inner in walk(entry.value))
             yield from () if nested else walk(entry.value)
 
 
 def _names_of_row(node: Node | None) -> frozenset[str]:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return frozenset()
     named = {text for key in NAMING_KEYS if (text := text_of(node.get(key)))}
     number = text_of(node.get("nr"))
@@ -160,7 +160,7 @@ def _names_of_row(node: Node | None) -> frozenset[str]:
 
 def _numbered(change: Change) -> Iterator[str]:
     """The number that a row gets by the change."""
-    if change.part.steps[-1:] == ("nr",) and isinstance(change.new, Scalar):
+    if change.part.steps[-1:] == ("nr",) and isinstance(change.new, ScalarNode):
         yield f"nr {change.new.text}"
 
 

@@ -42,6 +42,6 @@ def read_folder_of_rules(name: str, where: str, files: Mapping[str, bytes], sche
             document = document_of(shown, files[path], "regel", schemas)
             rules.append(rule_of(document, name))
             successor = document.root.get("ersatt_av")
-            if isinstance(successor, tree.Scalar):
+            if isinstance(successor, tree.ScalarNode):
                 replaced_by[successor.text] = successor.span
     return Folder(index, tuple(rules), replaced_by)

@@ -67,7 +67,7 @@ def read_index(name: str, where: str, files: Mapping[str, bytes], schemas: Schem
     document = document_of(f"{where}/{INDEX}", files[INDEX], "regelverk", schemas)
     root = document.root
     identity = root.get("id")
-    if isinstance(identity, tree.Scalar) and identity.text != name:
+    if isinstance(identity, tree.ScalarNode) and identity.text != name:
         raise RuleSetError(f"Id är {identity.text}, men mappen heter {name}. Gör dem lika.", identity.span)
     return Index(document, _parameters(root, name), _builds_on(root), dict(_references(root)))
 
@@ -114,19 +114,19 @@ def _below(name: str, indices: Mapping[str, Index], path: tuple[str, ...]) -> tu
     return tuple(found)
 
 
-def _parameters(root: tree.Mapping, rule_set: str) -> dict[str, Parameter]:
+def _parameters(root: tree.MappingNode, rule_set: str) -> dict[str, Parameter]:
     """`parametrar`, by name. Raises RuleSetError where a name comes twice."""
     found: dict[str, Parameter] = {}
     for item in tree.mappings(root.get("parametrar")):
         name, value, reason = item.get("namn"), item.get("värde"), tree.text_of(item.get("skäl")) or ""
-        if isinstance(name, tree.Scalar) and isinstance(value, tree.Scalar) and value.value is not None:
+        if isinstance(name, tree.ScalarNode) and isinstance(value, tree.ScalarNode) and value.value is not None:
             if name.text in found:
                 raise RuleSetError(f"Parametern {name.text} står två gånger. Ta bort en av dem.", name.span)
             found[name.text] = Parameter(name.text, value.value, reason.strip(), rule_set)
     return found
 
 
-def _references(root: tree.Mapping) -> Iterator[tuple[str, Reference]]:
+def _references(root: tree.MappingNode) -> Iterator[tuple[str, Reference]]:
     """`hänvisningar`, by rule."""
     for item in tree.mappings(root.get("hänvisningar")):
         rule, clause, quote = (tree.text_of(item.get(key)) or "" for key in ("regel", "klausul", "citat"))
@@ -134,7 +134,7 @@ def _references(root: tree.Mapping) -> Iterator[tuple[str, Reference]]:
         yield rule, Reference(rule, clause, quote.strip(), named.span if named else item.span)
 
 
-def _builds_on(root: tree.Mapping) -> dict[str, Span]:
+def _builds_on(root: tree.MappingNode) -> dict[str, Span]:
     listed = root.get("bygger_på")
-    items = listed.items if isinstance(listed, tree.Sequence) else ()
-    return {item.text: item.span for item in items if isinstance(item, tree.Scalar)}
+    items = listed.items if isinstance(listed, tree.SequenceNode) else ()
+    return {item.text: item.span for item in items if isinstance(item, tree.ScalarNode)}

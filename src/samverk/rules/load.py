@@ -80,7 +80,7 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
         violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
     return RuleSet(
         id=name,
-        title=title.text if isinstance(title, tree.Scalar) else name,
+        title=title.text if isinstance(title, tree.ScalarNode) else name,
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         parameters=parameters,
         built_on=names[1:],
@@ -112,8 +112,8 @@ def _cited_at_home(rules: list[Rule], index: Index, source: str) -> list[Rule]:
     return found
 
 
-def _validity(root: tree.Mapping) -> tuple[date, date | None]:
+def _validity(root: tree.MappingNode) -> tuple[date, date | None]:
     node = root.get("gäller")
-    if not isinstance(node, tree.Mapping):
+    if not isinstance(node, tree.MappingNode):
         raise RuleSetError("gäller saknas. Skriv första dagen, till exempel {från: 2024-06-01}.", root.span)
     return validity(node)

@@ -18,8 +18,8 @@ def with_lock(path: str, content: bytes, lock: str) -> bytes:
     if document is None:
         raise RuleSetError(findings[0].message, findings[0].span)
     source = document.root.get("källa")
-    ground = source.get("grund") if isinstance(source, tree.Mapping) else None
-    if not isinstance(source, tree.Mapping) or ground is None:
+    ground = source.get("grund") if isinstance(source, tree.MappingNode) else None
+    if not isinstance(source, tree.MappingNode) or ground is None:
         raise RuleSetError("källa och grund saknas. Skriv till dem.", document.root.span)
     mark, lines = as_written(content)
     present = source.get(KEY)
@@ -41,7 +41,7 @@ def with_lock(path: str, content: bytes, lock: str) -> bytes:
     return written
 
 
-def _is_flow(lines: list[str], node: tree.Mapping) -> bool:
+def _is_flow(lines: list[str], node: tree.MappingNode) -> bool:
     """Whether a mapping is written within braces."""
     return lines[node.span.start_line - 1][node.span.start_column - 1 : node.span.start_column] == "{"
 

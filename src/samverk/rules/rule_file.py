@@ -28,8 +28,7 @@ from samverk.model.rule import (
     Status,
     Waiting,
 )
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, texts_of
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, texts_of
 from samverk.rules.rule_shape import OPERATORS, key_span
 
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
@@ -62,7 +61,7 @@ def rule_of(document: Document, rule_set: str) -> Rule:
         citation=_citation(_mapping(root, "källa")),
         explanation=_text(root, "förklaring").strip(),
         subject=_pattern(_mapping(root, "prövar")),
-        requirements=tuple(_requirement(item) for item in _items(root, "krav") if isinstance(item, Mapping)),
+        requirements=tuple(_requirement(item) for item in _items(root, "krav") if isinstance(item, MappingNode)),
         messages=_messages(_mapping(root, "meddelande")),
         fix=_text(root, "åtgärd").strip(),
         examples=tuple(_examples(_mapping(root, "exempel"), max(EXAMPLE_DAY, valid_from))),
@@ -73,10 +72,10 @@ def rule_of(document: Document, rule_set: str) -> Rule:
     )
 
 
-def _transition(root: Mapping, valid_from: date) -> date | None:
+def _transition(root: MappingNode, valid_from: date) -> date | None:
     """`övergång: {till}`: its last day. Raises RuleSetError where it ends before the rule begins."""
     node = root.get("övergång")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     last = day_of(_node(node, "till"))
     if last < valid_from:
@@ -85,11 +84,11 @@ def _transition(root: Mapping, valid_from: date) -> date | None:
     return last
 
 
-def validity(node: Mapping) -> tuple[date, date | None]:
+def validity(node: MappingNode) -> tuple[date, date | None]:
     """`{från, till}`: both days included; None until further notice. Raises RuleSetError."""
     first = day_of(_node(node, "från"))
     till = node.get("till")
-    last = day_of(till) if isinstance(till, Scalar) and till.value is not None else None
+    last = day_of(till) if isinstance(till, ScalarNode) and till.value is not None else None
     if till is not None and last is not None and last < first:
         raise RuleSetError(f"Sista dagen {last} ligger före första dagen {first}. Ändra en av dem.", till.span)
     return first, last
@@ -97,14 +96,14 @@ def validity(node: Mapping) -> tuple[date, date | None]:
 
 def day_of(node: Node) -> date:
     """An ISO date. Raises RuleSetError."""
-    text = node.text if isinstance(node, Scalar) else ""
+    text = node.text if isinstance(node, ScalarNode) else ""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise RuleSetError(f"{text} är inget datum. Skriv det så här: 2024-06-01.", node.span) from None
 
 
-def _citation(node: Mapping) -> Citation:
+def _citation(node: MappingNode) -> Citation:
     assumption = _optional(node, "antagande")
     if assumption and _text(node, "grund") == "text":
         message = "Grunden är text, men ett antagande är angivet. Skriv grund: antagande, eller ta bort antagandet."
@@ -115,19 +114,19 @@ def _citation(node: Mapping) -> Citation:
     return Citation(_text(node, "dokument"), _text(node, "klausul"), quote, reading, also, _optional(node, "textlås"))
 
 
-def _pattern(node: Mapping) -> Pattern:
+def _pattern(node: MappingNode) -> Pattern:
     where = node.get("där")
-    return Pattern(_text(node, "slag"), _conditions(where) if isinstance(where, Mapping) else ())
+    return Pattern(_text(node, "slag"), _conditions(where) if isinstance(where, MappingNode) else ())
 
 
-def _conditions(node: Mapping) -> tuple[Condition, ...]:
+def _conditions(node: MappingNode) -> tuple[Condition, ...]:
     """`där` and `när`: a scalar means `lika`, a mapping has one or more operators."""
     found: list[Condition] = []
     for entry in node.entries:
         field, wanted = entry.key.text, entry.value
-        if not isinstance(wanted, Mapping) or _is_reference(wanted):
+        if not isinstance(wanted, MappingNode) or _is_reference(wanted):
             found.append(Condition(field, "lika", _operand(wanted)))
-        if isinstance(wanted, Mapping):
+        if isinstance(wanted, MappingNode):
             found += [
                 Condition(field, operator, _operand(value))
                 for operator in OPERATORS
@@ -136,29 +135,29 @@ def _conditions(node: Mapping) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def _is_reference(node: Mapping) -> bool:
+def _is_reference(node: MappingNode) -> bool:
     return node.entry("samma_som") is not None or node.entry("parameter") is not None
 
 
 def _operand(node: Node) -> Value | FieldRef | ParameterRef | tuple[Value, ...]:
     """A constant, a list of constants, `{samma_som: field}` or `{parameter: name}`."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return ParameterRef(_text(node, "parameter")) if node.entry("parameter") else FieldRef(_text(node, "samma_som"))
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         return tuple(_value(item) for item in node.items)
     return _value(node)
 
 
 def _value(node: Node) -> Value:
-    if isinstance(node, Scalar) and node.value is not None:
+    if isinstance(node, ScalarNode) and node.value is not None:
         return node.value
     raise RuleSetError("Här ska det stå ett värde: text, heltal, true eller false.", node.span)
 
 
-def _requirement(node: Mapping) -> Requirement:
+def _requirement(node: MappingNode) -> Requirement:
     field, when = node.get("fält"), node.get("när")
     condition, pattern = None, None
-    if isinstance(field, Scalar):
+    if isinstance(field, ScalarNode):
         operator = next(key for key in OPERATORS if node.entry(key))
         condition = Condition(field.text, operator, _operand(_node(node, operator)))
     else:
@@ -169,35 +168,35 @@ def _requirement(node: Mapping) -> Requirement:
         condition=condition,
         pattern=pattern,
         present=node.entry("saknas") is None,
-        when=_conditions(when) if isinstance(when, Mapping) else (),
+        when=_conditions(when) if isinstance(when, MappingNode) else (),
         severity=_SEVERITIES[severity] if severity else None,
-        messages=_messages(messages) if isinstance(messages, Mapping) else None,
+        messages=_messages(messages) if isinstance(messages, MappingNode) else None,
         fix=_optional(node, "åtgärd"),
         place=_optional(node, "plats"),
-        given=tuple(_given(entry) for entry in given.entries) if isinstance(given, Mapping) else (),
+        given=tuple(_given(entry) for entry in given.entries) if isinstance(given, MappingNode) else (),
         waits_for=_waiting(node),
     )
 
 
-def _waiting(node: Mapping) -> Waiting | None:
+def _waiting(node: MappingNode) -> Waiting | None:
     stated = _optional(node, "väntar")
     return _WAITING[stated] if stated else None
 
 
 def _given(entry: Entry) -> tuple[str, tuple[Value, ...]]:
     """A parameter and the choices that make the requirement apply: one value or a list of them."""
-    choices = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
+    choices = entry.value.items if isinstance(entry.value, SequenceNode) else (entry.value,)
     return entry.key.text, tuple(_value(choice) for choice in choices)
 
 
-def _messages(node: Mapping) -> Messages:
+def _messages(node: MappingNode) -> Messages:
     for entry in node.entries:
-        if isinstance(entry.value, Scalar):
+        if isinstance(entry.value, ScalarNode):
             _check_braces(entry.value)
     return Messages(_text(node, "brutet"), _optional(node, "saknas"))
 
 
-def _check_braces(message: Scalar) -> None:
+def _check_braces(message: ScalarNode) -> None:
     """Only `{field}` may stand in a message."""
     try:
         parts = [part for part in Formatter().parse(message.text) if part[1] is not None]
@@ -210,7 +209,7 @@ def _check_braces(message: Scalar) -> None:
             raise RuleSetError("Mellan klamrarna ska bara ett fältnamn stå, som {namn}.", message.span)
 
 
-def _examples(node: Mapping, usual: date) -> Iterator[Example]:
+def _examples(node: MappingNode, usual: date) -> Iterator[Example]:
     """`usual` is the day of an example that names none: the rule has to be in force."""
     for kind in _EXAMPLES:
         for item in _items(node, kind):
@@ -227,8 +226,8 @@ def _examples(node: Mapping, usual: date) -> Iterator[Example]:
 
 def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node, usual: date) -> Example:
     """A block text is the agreement itself; a mapping names its files and its day."""
-    if not isinstance(node, Mapping):
-        text = node.text if isinstance(node, Scalar) else ""
+    if not isinstance(node, MappingNode):
+        text = node.text if isinstance(node, ScalarNode) else ""
         return Example(kind, (("overenskommelse.yaml", text),), usual, node.span)
     day = node.get("dag")
     before = node.get("före")
@@ -237,44 +236,44 @@ def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node,
         _files(_mapping(node, "filer")),
         day_of(day) if day else usual,
         node.span,
-        _files(before) if isinstance(before, Mapping) else (),
+        _files(before) if isinstance(before, MappingNode) else (),
     )
 
 
-def _files(node: Mapping) -> tuple[tuple[str, str], ...]:
+def _files(node: MappingNode) -> tuple[tuple[str, str], ...]:
     """The files of an example by path. Raises RuleSetError for a path that leads out of the agreement's folder."""
     for entry in node.entries:
         path = PurePosixPath(entry.key.text)
         if path.is_absolute() or ".." in path.parts or "\\" in entry.key.text:
             raise RuleSetError("Filen ska ligga i överenskommelsens mapp. Skriv namnet utan ..", entry.key.span)
-    return tuple((entry.key.text, entry.value.text) for entry in node.entries if isinstance(entry.value, Scalar))
+    return tuple((entry.key.text, entry.value.text) for entry in node.entries if isinstance(entry.value, ScalarNode))
 
 
-def _node(node: Mapping, key: str) -> Node:
+def _node(node: MappingNode, key: str) -> Node:
     found = node.get(key)
     if found is None:
         raise RuleSetError(f"{key} saknas här. Skriv till det.", node.span)
     return found
 
 
-def _mapping(node: Mapping, key: str) -> Mapping:
+def _mapping(node: MappingNode, key: str) -> MappingNode:
     found = _node(node, key)
-    if not isinstance(found, Mapping):
+    if not isinstance(found, MappingNode):
         raise RuleSetError(f"Under {key} ska det stå nycklar och värden.", found.span)
     return found
 
 
-def _items(node: Mapping, key: str) -> tuple[Node, ...]:
+def _items(node: MappingNode, key: str) -> tuple[Node, ...]:
     found = node.get(key)
-    return found.items if isinstance(found, Items) else ()
+    return found.items if isinstance(found, SequenceNode) else ()
 
 
-def _text(node: Mapping, key: str) -> str:
+def _text(node: MappingNode, key: str) -> str:
     found = _node(node, key)
-    if not isinstance(found, Scalar):
+    if not isinstance(found, ScalarNode):
         raise RuleSetError(f"{key} ska vara en text.", found.span)
     return found.text
 
 
-def _optional(node: Mapping, key: str) -> str | None:
+def _optional(node: MappingNode, key: str) -> str | None:
     return _text(node, key) if node.entry(key) else None

@@ -26,8 +26,8 @@ def registered(files: RuleFiles, schemas: Schemas) -> Mapping[str, Span]:
         return {}
     document = document_of(f"{files.shown}/{REGISTER}", files.files[REGISTER], "regel-id", schemas)
     listed = document.root.get("regler")
-    items = listed.items if isinstance(listed, tree.Sequence) else ()
-    return {item.text: item.span for item in items if isinstance(item, tree.Scalar)}
+    items = listed.items if isinstance(listed, tree.SequenceNode) else ()
+    return {item.text: item.span for item in items if isinstance(item, tree.ScalarNode)}
 
 
 def register_text(ids: Iterable[str]) -> str:

@@ -7,8 +7,7 @@ from typing import get_args
 from samverk.model.errors import RuleSetError
 from samverk.model.rule import Operator
 from samverk.model.span import Span
-from samverk.model.tree import Document, Mapping
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import Document, MappingNode, SequenceNode
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
@@ -21,8 +20,8 @@ def check_shape(document: Document) -> None:
     Raises RuleSetError.
     """
     requirements = document.root.get("krav")
-    for requirement in requirements.items if isinstance(requirements, Items) else ():
-        if isinstance(requirement, Mapping):
+    for requirement in requirements.items if isinstance(requirements, SequenceNode) else ():
+        if isinstance(requirement, MappingNode):
             _one_comparison(requirement)
 
 
@@ -32,14 +31,14 @@ def meant(word: str, known: Sequence[str]) -> str:
     return f" Menade du {near[0]}?" if near else ""
 
 
-def _one_comparison(requirement: Mapping) -> None:
+def _one_comparison(requirement: MappingNode) -> None:
     """A requirement compares one field once, or asks for one pattern."""
     keys = [entry.key.text for entry in requirement.entries]
     for unknown in (key for key in keys if key not in _REQUIREMENT):
         message = f"Ett krav kan inte ha nyckeln {unknown}.{meant(unknown, _REQUIREMENT)}"
         raise RuleSetError(message, key_span(requirement, unknown))
     operators = [key for key in keys if key in OPERATORS]
-    pattern = isinstance(requirement.get("finns"), Mapping)
+    pattern = isinstance(requirement.get("finns"), MappingNode)
     forms = [key for key in ("fält", "finns", "saknas") if key in keys and not (key == "finns" and not pattern)]
     if len(forms) > 1:
         message = f"Kravet har både {forms[0]} och {forms[1]}. Skriv dem som två krav."
@@ -58,7 +57,7 @@ def _one_comparison(requirement: Mapping) -> None:
         raise RuleSetError(f"Kravet har {extra} men inget fält. Skriv fält också.", key_span(requirement, extra))
 
 
-def key_span(node: Mapping, key: str) -> Span:
+def key_span(node: MappingNode, key: str) -> Span:
     """The place of a key; the mapping's own where it is not there."""
     entry = node.entry(key)
     return entry.key.span if entry else node.span

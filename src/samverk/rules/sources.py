@@ -69,10 +69,10 @@ def _text(path: str, content: bytes) -> str:
     return "\n" * (parts.body_line - 1) + (parts.body or "")
 
 
-def _clause(node: tree.Mapping) -> Clause:
+def _clause(node: tree.MappingNode) -> Clause:
     human = node.get("människa")
     check = None
-    if isinstance(human, tree.Mapping):
+    if isinstance(human, tree.MappingNode):
         check = HumanCheck(_line(human.get("skäl")), _line(human.get("fråga")))
     no_duty = node.get("utan_krav")
     return Clause(
@@ -84,11 +84,11 @@ def _clause(node: tree.Mapping) -> Clause:
     )
 
 
-def _remainder(root: tree.Mapping) -> tuple[Remainder, ...]:
+def _remainder(root: tree.MappingNode) -> tuple[Remainder, ...]:
     headings = root.get("rubriker")
-    items = headings.items if isinstance(headings, tree.Sequence) else ()
+    items = headings.items if isinstance(headings, tree.SequenceNode) else ()
     return (
-        *(Remainder((item.text,), HEADING, item.span) for item in items if isinstance(item, tree.Scalar)),
+        *(Remainder((item.text,), HEADING, item.span) for item in items if isinstance(item, tree.ScalarNode)),
         *(
             Remainder(tree.texts_of(node.get("citat")), _line(node.get("skäl")), node.span)
             for node in tree.mappings(root.get("övrigt"))

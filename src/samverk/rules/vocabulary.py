@@ -40,7 +40,7 @@ def _annex_id(row: _Row) -> str:
     return _words(row, "titel") if typ == OTHER else typ
 
 
-def _merged(roots: Iterable[tree.Mapping], key: str, identity: Callable[[_Row], str]) -> dict[str, _Row]:
+def _merged(roots: Iterable[tree.MappingNode], key: str, identity: Callable[[_Row], str]) -> dict[str, _Row]:
     """The rows of every level by what tells them apart, each with the nearest level's word for each of its keys."""
     found: dict[str, _Row] = {}
     for root in roots:
@@ -77,7 +77,7 @@ class _Annexes:
             folder=_words(row, "mapp") or _folded(title if typ == OTHER else typ),
             title=title,
             name=_words(row, "namn") or f"bilagan {title}",
-            number=number.value if isinstance(number, tree.Scalar) and isinstance(number.value, int) else None,
+            number=number.value if isinstance(number, tree.ScalarNode) and isinstance(number.value, int) else None,
             route=route,
             decided_by=self._decided_by(row) if route == "styrgruppsbeslut" or "beslutas_av" in row else None,
         )
@@ -86,7 +86,7 @@ class _Annexes:
         node = row.get("väg")
         if node is None:
             return None
-        if isinstance(node, tree.Scalar):
+        if isinstance(node, tree.ScalarNode):
             return _ROUTES[node.text]
         named = tree.get(node, "parameter")
         name = tree.text_of(named) or ""
@@ -110,7 +110,7 @@ class _Annexes:
         return organ
 
 
-def _refuse_shared(kinds: Iterable[AnnexKind], root: tree.Mapping) -> None:
+def _refuse_shared(kinds: Iterable[AnnexKind], root: tree.MappingNode) -> None:
     """Two annexes may not lie in one folder, nor have one number."""
     listed = list(kinds)
     for what, values in (

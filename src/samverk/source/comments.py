@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from samverk.model.span import Span
-from samverk.model.tree import Document, Scalar, walk
-from samverk.model.tree import Mapping as Tree
+from samverk.model.tree import Document, MappingNode, ScalarNode, walk
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
 
@@ -14,8 +13,8 @@ def comments_in(document: Document) -> Mapping[int, int]:
     """How many characters stand before the comment, by the number of the line, for every line of YAML that has one."""
     texts: dict[int, list[Span]] = {}
     for node in walk(document.root):
-        scalars = [entry.key for entry in node.entries] if isinstance(node, Tree) else []
-        for span in (one.span for one in (*scalars, *([node] if isinstance(node, Scalar) else []))):
+        scalars = [entry.key for entry in node.entries] if isinstance(node, MappingNode) else []
+        for span in (one.span for one in (*scalars, *([node] if isinstance(node, ScalarNode) else []))):
             for number in range(span.start_line, span.end_line + 1):
                 texts.setdefault(number, []).append(span)
     found = {}

@@ -2,13 +2,12 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
-from collections.abc import Sequence as Items
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Mapping, Node, Scalar, Sequence, Steps
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 from samverk.source.fault import shown
 
 KINDS = {
@@ -53,7 +52,7 @@ class Fault:
         return ".".join(self.named)
 
 
-def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
+def explain(error: Any, root: MappingNode, path: str) -> tuple[Fault, ...]:
     """The faults behind one error (several unknown keys are one error). `path` is the document's file."""
     return tuple(
         found
@@ -64,7 +63,7 @@ def explain(error: Any, root: Mapping, path: str) -> tuple[Fault, ...]:
     )
 
 
-def unexplained(steps: Items[str | int], root: Mapping, path: str) -> Fault:
+def unexplained(steps: Sequence[str | int], root: MappingNode, path: str) -> Fault:
     """The fault at `steps` (keys, list items counted from 0) for which there are no better words."""
     place = _locate(root, steps, path)
     message = f"{place.name} stämmer inte med vad som får stå här: {_value(place.node)}."
@@ -84,7 +83,7 @@ class _Place:
     """Where in the tree an error lies: the node, the key over it (None for the root and for items)."""
 
     node: Node
-    key: Scalar | None
+    key: ScalarNode | None
     named: tuple[str, ...]
     file: str
     steps: Steps
@@ -99,7 +98,7 @@ class _Place:
         """The place of a key that is missing: the key of the group; an item's first key; the start of the file."""
         if self.key:
             return self.key.span
-        if self.named and isinstance(self.node, Mapping) and self.node.entries:
+        if self.named and isinstance(self.node, MappingNode) and self.node.entries:
             return self.node.entries[0].key.span
         return self.node.span if self.named else start_of(self.file)
 
@@ -107,19 +106,19 @@ class _Place:
         return (*self.named, key)
 
 
-def _locate(root: Mapping, steps: Items[str | int], file: str) -> _Place:
+def _locate(root: MappingNode, steps: Sequence[str | int], file: str) -> _Place:
     node: Node = root
-    key: Scalar | None = None
+    key: ScalarNode | None = None
     parts: list[str] = []
     for step in steps:
         key = None
-        if isinstance(node, Mapping) and (entry := node.entry(str(step))):
+        if isinstance(node, MappingNode) and (entry := node.entry(str(step))):
             node, key = entry.value, entry.key
             parts.append(str(step))
-        elif isinstance(node, Sequence) and isinstance(step, int):
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
             node = node.items[step]
-            named = node.get("id") if isinstance(node, Mapping) else None
-            parts.append(named.text if isinstance(named, Scalar) and named.text else str(step + 1))
+            named = node.get("id") if isinstance(node, MappingNode) else None
+            parts.append(named.text if isinstance(named, ScalarNode) and named.text else str(step + 1))
     return _Place(node, key, tuple(parts), file, tuple(steps))
 
 
@@ -150,7 +149,7 @@ def _kinds(error: Any) -> list[str]:
 def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
     permitted = sorted(error.schema.get("properties", {}))
     node = place.node
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     free = [name for name in permitted if node.get(name) is None]
     unknown = [entry for entry in node.entries if entry.key.text not in permitted]
@@ -176,7 +175,7 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
 def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
     node = place.node
     for key in error.validator_value:
-        if isinstance(node, Mapping) and node.get(key) is None and f"'{key}'" in error.message:
+        if isinstance(node, MappingNode) and node.get(key) is None and f"'{key}'" in error.message:
             about = error.schema.get("properties", {}).get(key, {})
             example = _example(about)
             where = f"i {place.name}" if place.key else "i posten" if place.named else "i filen"
@@ -205,7 +204,7 @@ def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
 def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
     choices = error.validator_value if error.validator == "enum" else [error.validator_value]
     words = [_word(choice) for choice in choices if choice is not None]
-    meant = _closest(place.node.text, words) if isinstance(place.node, Scalar) else None
+    meant = _closest(place.node.text, words) if isinstance(place.node, ScalarNode) else None
     message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
     fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
@@ -258,9 +257,9 @@ def _shown_span(place: _Place) -> Span:
 
 
 def _value(node: Node) -> str:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return "en lista"
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return "en grupp av nycklar och värden"
     if node.value is None:
         return "inget värde"

@@ -14,7 +14,7 @@ import yaml
 
 from samverk.model.finding import Finding, Related
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Entry, Mapping, Node, Scalar, Sequence
+from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode
 from samverk.source.fault import fault, quote_of, shown
 from samverk.source.front_matter import Parts, split
 from samverk.source.text import FORBIDDEN, name_of, read_text
@@ -69,7 +69,7 @@ class _Reader:
         self.multiline: list[Span] = []
         self.next: Callable[[], Any]
 
-    def root(self) -> Mapping:
+    def root(self) -> MappingNode:
         """The document's mapping; the parser's complaints and everything that is not taken become refusals."""
         parser = self.loader(self.yaml_text)
         self.next = parser.get_event
@@ -82,7 +82,7 @@ class _Reader:
         self._refuse_tabs()
         return node
 
-    def _only_document(self) -> Mapping:
+    def _only_document(self) -> MappingNode:
         self.next()  # the stream's start
         first = self.next()
         if isinstance(first, yaml.StreamEndEvent):
@@ -93,8 +93,8 @@ class _Reader:
                 "direktiv", _to_line_end(Span(self.path, line, 1, line, 1), self.lines), *WORDS["direktiv"]
             )
         node = self._node(self.next(), 1)
-        if not isinstance(node, Mapping):
-            if isinstance(node, Scalar) and not node.text and node.value is None:
+        if not isinstance(node, MappingNode):
+            if isinstance(node, ScalarNode) and not node.text and node.value is None:
                 raise self._empty()
             raise self._refusal("rot", _first_line(node.span, self.lines), *WORDS["rot"])
         self.next()  # the document's end
@@ -114,14 +114,14 @@ class _Reader:
             return self._sequence(event, depth)
         return self._mapping(event, depth)
 
-    def _sequence(self, event: Any, depth: int) -> Sequence:
+    def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
         start = self._span(event)
         while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
             items.append(self._node(inner, depth + 1))
-        return Sequence(tuple(items), self._extent(event, inner, start, items[-1].span if items else start))
+        return SequenceNode(tuple(items), self._extent(event, inner, start, items[-1].span if items else start))
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:
+    def _mapping(self, event: Any, depth: int) -> MappingNode:
         entries: list[Entry] = []
         seen: dict[str, Span] = {}
         start = self._span(event)
@@ -129,12 +129,13 @@ class _Reader:
             key = self._key(inner, seen)
             seen[key.text] = key.span
             value = self._node(self.next(), depth + 1)
-            if isinstance(value, Scalar) and value.value is None and not value.text:
-                value = Scalar(None, "", self._after_colon(key.span))
+            if isinstance(value, ScalarNode) and value.value is None and not value.text:
+                value = ScalarNode(None, "", self._after_colon(key.span))
             entries.append(Entry(key, value))
-        return Mapping(tuple(entries), self._extent(event, inner, start, entries[-1].value.span if entries else start))
+        last = entries[-1].value.span if entries else start
+        return MappingNode(tuple(entries), self._extent(event, inner, start, last))
 
-    def _key(self, event: Any, seen: dict[str, Span]) -> Scalar:
+    def _key(self, event: Any, seen: dict[str, Span]) -> ScalarNode:
         self._refuse_extras(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise self._refusal("nyckel", _first_line(self._span(event), self.lines), *WORDS["nyckel-lista"])
@@ -156,7 +157,7 @@ class _Reader:
             )
         return key
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any) -> ScalarNode:
         text, style, span = event.value, event.style, self._span(event)
         if style in ("|", ">"):
             span = self._block_scalar(span)
@@ -167,7 +168,7 @@ class _Reader:
             raise self._refusal("tecken", span, message, "Ta bort det omvända snedstrecket och tecknen efter det.")
         if style == '"' and not unicodedata.is_normalized("NFC", text):
             raise self._refusal("nfc", span, *WORDS["nfc"])
-        return Scalar(text if style else _resolve(text), text, span)
+        return ScalarNode(text if style else _resolve(text), text, span)
 
     # Places
 
@@ -290,9 +291,8 @@ def _indent(line: str) -> int:
 
 
 def _first_line(span: Span, lines: list[str]) -> Span:
-    return (
-        span if span.start_line == span.end_line and span.start_column < span.end_column else _to_line_end(span, lines)
-    )
+    on_one_line = span.start_line == span.end_line and span.start_column < span.end_column
+    return span if on_one_line else _to_line_end(span, lines)
 
 
 def _to_line_end(span: Span, lines: list[str]) -> Span:

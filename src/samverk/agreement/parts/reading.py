@@ -14,9 +14,7 @@ from typing import Any, Self, TypeVar, cast
 from samverk.agreement.dates import iso_date
 from samverk.model.span import Span
 from samverk.model.stated import Listed, State, Stated
-from samverk.model.tree import Document, Node, Scalar, Steps
-from samverk.model.tree import Mapping as Table
-from samverk.model.tree import Sequence as Items
+from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 UNKNOWN = "okänt"
 """How a text says that something is not known."""
@@ -82,7 +80,7 @@ class Part:
     @classmethod
     def read(cls, site: Site) -> Self:
         """The part that stands at a place."""
-        node = site.node if isinstance(site.node, Table) and not site.broken else None
+        node = site.node if isinstance(site.node, MappingNode) and not site.broken else None
         state = _state(site, readable=node is not None)
         entries = {entry.key.text: entry for entry in node.entries} if node else {}
         found = {}
@@ -93,9 +91,9 @@ class Part:
                 shape = _SHAPES.get(as_what)
                 found[name] = missing[shape] if shape in missing else as_what(site.below(key, None, site.place))
             else:
-                null = isinstance(entry.value, Scalar) and entry.value.value is None
+                null = isinstance(entry.value, ScalarNode) and entry.value.value is None
                 found[name] = as_what(site.below(key, None if null else entry.value, entry.value.span, entry.key.span))
-        lone = site.node.text.strip() if isinstance(site.node, Scalar) and not site.broken else ""
+        lone = site.node.text.strip() if isinstance(site.node, ScalarNode) and not site.broken else ""
         return cls(site.place, site.key, state, tuple(entries), lone, site.broken, **found)
 
 
@@ -134,7 +132,7 @@ def _state(site: Site, *, readable: bool) -> State:
         return State.UNSAID
     if readable:
         return State.SAID
-    return State.UNKNOWN if isinstance(site.node, Scalar) and site.node.text.strip() == UNKNOWN else State.UNCLEAR
+    return State.UNKNOWN if isinstance(site.node, ScalarNode) and site.node.text.strip() == UNKNOWN else State.UNCLEAR
 
 
 def _key(key: str, read: Callable[[Site], Any], below: type[Part] | None = None) -> Any:
@@ -189,21 +187,21 @@ def values(key: str) -> Any:
     return _key(key, _values)
 
 
-def _scalar(site: Site) -> Scalar | None:
+def _scalar(site: Site) -> ScalarNode | None:
     """The scalar that stands there and says something."""
     node = site.node
-    return node if isinstance(node, Scalar) and node.text.strip() else None
+    return node if isinstance(node, ScalarNode) and node.text.strip() else None
 
 
 def _stated(site: Site, value: Any, why: str) -> Stated[Any]:
     """What stands there, read as `value`; None: it cannot be read, for the reason `why`."""
-    stood = site.node.text if isinstance(site.node, Scalar) else ""
+    stood = site.node.text if isinstance(site.node, ScalarNode) else ""
     span = None if site.node is None and site.key is None else site.place
     if site.broken:
         return Stated(State.UNCLEAR, site.place, span, None, stood, site.key, why, site.broken)
-    if site.node is None or (isinstance(site.node, Scalar) and not stood.strip()):
+    if site.node is None or (isinstance(site.node, ScalarNode) and not stood.strip()):
         state = State.UNSAID
-    elif isinstance(site.node, Scalar) and stood.strip() == UNKNOWN:
+    elif isinstance(site.node, ScalarNode) and stood.strip() == UNKNOWN:
         state = State.UNKNOWN
     else:
         state = State.UNCLEAR if value is None else State.SAID
@@ -222,18 +220,18 @@ def _day(site: Site) -> Stated[date]:
 
 
 def _whole_number(site: Site) -> Stated[int]:
-    value = site.node.value if isinstance(site.node, Scalar) else None
+    value = site.node.value if isinstance(site.node, ScalarNode) else None
     number = value if isinstance(value, int) and not isinstance(value, bool) else None
     return _stated(site, number, "inte ett heltal")
 
 
 def _truth(site: Site) -> Stated[bool]:
-    value = site.node.value if isinstance(site.node, Scalar) else None
+    value = site.node.value if isinstance(site.node, ScalarNode) else None
     return _stated(site, value if isinstance(value, bool) else None, "varken ja eller nej")
 
 
 def _texts(site: Site) -> Listed[Stated[str]]:
-    if isinstance(site.node, Scalar) and not site.broken and site.node.text.strip():
+    if isinstance(site.node, ScalarNode) and not site.broken and site.node.text.strip():
         alone = _text(site)
         return Listed(alone.state, site.place, (alone,), site.key)
     return _listed(site, _text)
@@ -244,7 +242,7 @@ def _rows(site: Site, kind: type[Part]) -> Listed[Any]:
 
 
 def _listed(site: Site, read: Callable[[Site], Any]) -> Listed[Any]:
-    listed = site.node if isinstance(site.node, Items) and not site.broken else None
+    listed = site.node if isinstance(site.node, SequenceNode) and not site.broken else None
     found = (
         tuple(read(site.below(number, item, item.span)) for number, item in enumerate(listed.items)) if listed else ()
     )
@@ -252,7 +250,7 @@ def _listed(site: Site, read: Callable[[Site], Any]) -> Listed[Any]:
 
 
 def _named_texts(site: Site) -> Listed[tuple[str, Stated[str]]]:
-    table = site.node if isinstance(site.node, Table) and not site.broken else None
+    table = site.node if isinstance(site.node, MappingNode) and not site.broken else None
     found = tuple(
         (entry.key.text, _text(site.below(entry.key.text, entry.value, entry.value.span, entry.key.span)))
         for entry in (table.entries if table else ())
@@ -276,7 +274,7 @@ def _missing(place: Span) -> Mapping[Any, Any]:
 
 
 def _values(site: Site) -> Listed[str]:
-    table = site.node if isinstance(site.node, Table) and not site.broken else None
+    table = site.node if isinstance(site.node, MappingNode) and not site.broken else None
     below = sorted(place for steps, place in site.faults.items() if steps[: len(site.steps)] == site.steps)
     keys = tuple(entry.key.text for entry in (table.entries if table else ()))
     return Listed(_state(site, readable=table is not None), site.place, keys, site.key, site.broken or tuple(below))

@@ -8,22 +8,22 @@ import json
 import re
 from collections.abc import Iterator
 
-from samverk.model.tree import Mapping, Node, Scalar, Sequence
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 _BARE = re.compile(r"[a-zåäö]\w*")
 _NOT_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def canonical_yaml(root: Mapping) -> bytes:
+def canonical_yaml(root: MappingNode) -> bytes:
     """The mapping's entries in their order, read back as the same values; an empty mapping is `{}`."""
     return "".join(f"{line}\n" for line in _lines(root)).encode()
 
 
 def _lines(node: Node) -> Iterator[str]:
     """The lines of a value that stands by itself, without indent."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         yield json.dumps(node.value, ensure_ascii=False)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _after("- ", _lines(item))
         if not node.items:
@@ -37,7 +37,7 @@ def _lines(node: Node) -> Iterator[str]:
 
 def _entry(key: str, value: Node) -> Iterator[str]:
     inner = _lines(value)
-    if isinstance(value, Scalar) or not (value.items if isinstance(value, Sequence) else value.entries):
+    if isinstance(value, ScalarNode) or not (value.items if isinstance(value, SequenceNode) else value.entries):
         yield f"{key}: {next(inner)}"
     else:
         yield f"{key}:"
