@@ -10,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samverk.agreement.called import names_in
 from samverk.agreement.content import Agreement
+from samverk.agreement.described_changes import Sides, all_told, named
 from samverk.agreement.difference import differences
 from samverk.agreement.field_words import word_of
 from samverk.agreement.read_content import read_content
 from samverk.agreement.routes import routed
 from samverk.agreement.swedish import distance_text
-from samverk.agreement.telling import Sides, all_told, named
 from samverk.agreement.text_change import spelling_only
+from samverk.agreement.value_words import names_in
 from samverk.model.change import Told
 from words import STOCKHOLM, stockholm
 

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from exempelstad_copy import District
-from samverk.agreement.called import names_in
+from samverk.agreement.value_words import names_in
 from samverk.facts.build import facts_of
 from samverk.site.publication import Publication
 from samverk.site.read.audit.case import Case

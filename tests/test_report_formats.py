@@ -11,7 +11,7 @@ from samverk.check import judge
 from samverk.model.report import Report
 from samverk.render import json as json_report
 from samverk.render import text
-from samverk.render.pieces import Piece, columns
+from samverk.render.styled_text import Piece, columns
 from samverk.source.places import Places
 from workspace import Workspace, workspace  # noqa: F401 - a fixture
 

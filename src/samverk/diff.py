@@ -5,14 +5,14 @@ from datetime import date
 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import annex_called, names_in
 from samverk.agreement.content import APPROVERS, Agreement, Content
+from samverk.agreement.described_changes import Sides, all_told, named, short, told_of
 from samverk.agreement.difference import added, differences, documents, file_added, within
 from samverk.agreement.history import came_between
 from samverk.agreement.pairing import paired
 from samverk.agreement.routes import Part, Routed, routed
 from samverk.agreement.swedish import date_text
-from samverk.agreement.telling import Sides, all_told, named, short, told_of
+from samverk.agreement.value_words import annex_called, names_in
 from samverk.agreement.weighing import weight_of
 from samverk.check import Reading, read
 from samverk.facts.comparison import words_kept

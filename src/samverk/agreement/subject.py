@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from samverk.agreement.called import MEASURE_WORDS, Names, quoted
 from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import date_text, possessive
+from samverk.agreement.value_words import MEASURE_WORDS, Names, quoted
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of, texts_of
 
 NAMING = ("namn", "benämning", "funktion", "part", "typ", "datum", "regel", "postnummer", "kod")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from samverk.render.pieces import Line, Role
+from samverk.render.styled_text import Line, Role
 from samverk.source.whole_file import write_whole
 
 _STYLES: dict[Role, dict[str, Any]] = {

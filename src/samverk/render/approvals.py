@@ -5,7 +5,7 @@ from itertools import groupby
 
 from samverk.model.approval import Approvals, Demand, Need, Voice
 from samverk.render.json_text import json_text
-from samverk.render.pieces import Line, Piece, wrapped
+from samverk.render.styled_text import Line, Piece, wrapped
 
 _NEEDS: dict[Need, str] = {
     "alla-parter": "alla parter ska godkänna",

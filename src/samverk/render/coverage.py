@@ -7,7 +7,7 @@ from typing import Any
 from samverk.model.coverage import Coverage, CoveredClause, TestedRule, UnmappedSentence
 from samverk.model.span import Span
 from samverk.render.json_text import json_text
-from samverk.render.pieces import Line, Piece, Role, wrapped
+from samverk.render.styled_text import Line, Piece, Role, wrapped
 
 MARGIN = 2
 

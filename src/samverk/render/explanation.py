@@ -2,7 +2,7 @@
 
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, Rule
-from samverk.render.pieces import Line, Piece, Role, wrapped
+from samverk.render.styled_text import Line, Piece, Role, wrapped
 
 INDENT = 2
 UNCONFIRMED = (

@@ -6,7 +6,7 @@ from datetime import date
 from samverk.agreement.swedish import list_text
 from samverk.facts.catalogue import KINDS, Field
 from samverk.model.fact import Fact, Value
-from samverk.render.pieces import Line, Piece, wrapped
+from samverk.render.styled_text import Line, Piece, wrapped
 
 NAME_WIDTH = 26
 

@@ -7,7 +7,7 @@ from samverk.agreement.swedish import date_text
 from samverk.model.deadline import Deadline
 from samverk.model.forecast import Change, Forecast
 from samverk.render.json_text import json_text
-from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, Role, wrapped
+from samverk.render.styled_text import SEVERITY_ROLES, Line, Piece, Role, wrapped
 
 DAY_WIDTH = 20
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.rule import Severity
-from samverk.render.pieces import printable
+from samverk.render.styled_text import printable
 from samverk.render.tally import circumstances, cited, counted, verdict_sentence, worst_first
 
 SHOWN = 10

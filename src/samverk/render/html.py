@@ -14,7 +14,7 @@ from samverk.model.rule import Rule, Severity
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, Tone
 from samverk.render.html_style import STYLE
-from samverk.render.pieces import printable
+from samverk.render.styled_text import printable
 from samverk.render.tally import (
     NOTHING_JUDGED,
     circumstances,

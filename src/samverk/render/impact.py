@@ -6,7 +6,7 @@ from samverk.model.finding import Finding
 from samverk.model.impact import Impact
 from samverk.render.json import finding_object
 from samverk.render.json_text import json_text
-from samverk.render.pieces import SEVERITY_ROLES, Line, Piece, wrapped
+from samverk.render.styled_text import SEVERITY_ROLES, Line, Piece, wrapped
 
 
 def render(impacts: Sequence[Impact], width: int = 100) -> list[Line]:

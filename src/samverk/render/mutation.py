@@ -7,7 +7,7 @@ from typing import Any
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.mutation import SCHEMA, Elsewhere, Mutant, Proof, Row, Wolf
 from samverk.render.json_text import json_text
-from samverk.render.pieces import Line, Piece, Role, wrapped
+from samverk.render.styled_text import Line, Piece, Role, wrapped
 
 COLUMNS = ("mutanter", "dödade", "av regeln", "av schemat", "av annan", "överlevde")
 GUARD_WIDTH = 40

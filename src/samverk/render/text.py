@@ -6,7 +6,7 @@ from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.standing import Apart, Counted, Standing
-from samverk.render.pieces import SEVERITY_ROLES, TONE_ROLES, Line, Piece, Role, columns, wrapped
+from samverk.render.styled_text import SEVERITY_ROLES, TONE_ROLES, Line, Piece, Role, columns, wrapped
 from samverk.render.tally import cited, counted, overdue, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (

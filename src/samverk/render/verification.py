@@ -14,7 +14,7 @@ from samverk.model.verification import (
     Verification,
 )
 from samverk.render.json_text import json_text
-from samverk.render.pieces import Line, Piece, wrapped
+from samverk.render.styled_text import Line, Piece, wrapped
 
 _TRUSTS: dict[Trust, str] = {
     "trusted": "Certifikatet leder till en utfärdare som du litar på.",

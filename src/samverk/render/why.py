@@ -10,7 +10,7 @@ from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.json import finding_object, outcome_object
 from samverk.render.json_text import json_text
-from samverk.render.pieces import TONE_ROLES, Line, Piece, wrapped
+from samverk.render.styled_text import TONE_ROLES, Line, Piece, wrapped
 from samverk.render.tally import counted
 
 INDENT = 4

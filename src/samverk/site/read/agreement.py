@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from samverk.agreement.called import names_in
 from samverk.agreement.content import Content
 from samverk.agreement.parties import names_of
 from samverk.agreement.swedish import capitalised, list_text
+from samverk.agreement.value_words import names_in
 from samverk.model.finding import Finding
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.site.publication import Publication

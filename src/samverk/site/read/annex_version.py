@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names, annex_called, names_in
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import ended_on, next_of_kind
@@ -15,6 +14,7 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.succession import applied_until, last_day, replaced, successor
 from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.stated import State
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication

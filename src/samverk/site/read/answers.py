@@ -8,7 +8,6 @@ from datetime import date
 from samverk.agreement.annex_list import Annex, Hidden, annexes_on
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
@@ -16,6 +15,7 @@ from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
+from samverk.agreement.value_words import Names
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.decisions import began, told
 from samverk.site.read.in_force import status, unsigned, until

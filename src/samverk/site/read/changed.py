@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.called import Names
 from samverk.agreement.difference import within
 from samverk.agreement.field_words import item_of, word_of
 from samverk.agreement.subject import subject_of
 from samverk.agreement.succession import replaced
 from samverk.agreement.swedish import capitalised, date_text, number_text
+from samverk.agreement.value_words import Names
 from samverk.agreement.written import written
 from samverk.diff import between_versions
 from samverk.model.change import Told

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.annexes import current, versions
-from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.contact import Contact as Row
 from samverk.agreement.parts.contact import ContactPoint
 from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.value_words import Names
 from samverk.site.read.organs import function_words
 from samverk.site.view.district import Contact, Contacts
 

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import MEASURE_WORDS, quoted
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.value_words import MEASURE_WORDS, quoted
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.span import Span

@@ -3,7 +3,6 @@
 from datetime import date
 
 from samverk.agreement.amendments import has_effect
-from samverk.agreement.called import Names, listed, organ_called, quoted
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import Decision
@@ -12,6 +11,7 @@ from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.text_change import excerpt
+from samverk.agreement.value_words import Names, listed, organ_called, quoted
 from samverk.model.stated import State, Stated
 from samverk.model.vocabulary import Vocabulary
 

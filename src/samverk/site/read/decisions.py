@@ -5,7 +5,6 @@ from datetime import date
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names, annex_called
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
@@ -16,6 +15,7 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.agreement.value_words import Names, annex_called
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.standing import Standing
 from samverk.site.addresses import annex_uri, redline_uri, version_uri

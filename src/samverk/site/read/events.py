@@ -7,11 +7,11 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names, annex_called, names_in
 from samverk.agreement.history import Version
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.text_change import excerpt
+from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.site.addresses import agreement_uri, annex_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.decided import amendment_sentence, decision_sentence, told_sentence

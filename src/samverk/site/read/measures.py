@@ -5,7 +5,6 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.counterparts import counterpart
 from samverk.agreement.parts.area import NONE
@@ -14,6 +13,7 @@ from samverk.agreement.parts.measure import FollowUp
 from samverk.agreement.parts.measure import Measure as StatedMeasure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
+from samverk.agreement.value_words import Names
 from samverk.model.standing import Tone
 from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri

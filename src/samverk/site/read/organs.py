@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.contact import Contact, ContactPoint
 from samverk.agreement.parts.organ import Function, last_met
@@ -12,6 +11,7 @@ from samverk.agreement.parts.organ import Organ as Group
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
+from samverk.agreement.value_words import Names
 from samverk.model.stated import Stated
 from samverk.site.view.district import Organ, Tier
 

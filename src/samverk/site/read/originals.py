@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverk.agreement.called import Names
 from samverk.agreement.content import Agreement
 from samverk.agreement.originals import Original as File
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import list_text
+from samverk.agreement.value_words import Names
 from samverk.site.addresses import original_path
 from samverk.site.view.shared import Original
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.annexes import current, versions
-from samverk.agreement.called import Names, names_in
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import date_text, distance_text, list_text
+from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.site.publication import Publication
 from samverk.site.read.deadlines import Due, first_of_each, measure_at

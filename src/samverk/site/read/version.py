@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.called import Names, names_in
+from samverk.agreement.described_changes import Sides, all_told, named
 from samverk.agreement.difference import differences
 from samverk.agreement.history import Version, ended_on, next_version
 from samverk.agreement.parts.amendment import Amendment
@@ -11,7 +11,7 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.routes import routed
 from samverk.agreement.swedish import date_text
-from samverk.agreement.telling import Sides, all_told, named
+from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.decided import (

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.called import Names, annex_called, names_in
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised
+from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri, annex_uri

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from samverk.agreement.called import Names
+from samverk.agreement.change_sentences import Surroundings, told
 from samverk.agreement.content import Agreement
 from samverk.agreement.difference import TEXT
 from samverk.agreement.routes import Routed
-from samverk.agreement.sentences import Surroundings, told
+from samverk.agreement.value_words import Names
 from samverk.agreement.weighing import route_of, weight_of
 from samverk.model.change import Change, Told, Weight
 from samverk.model.tree import Document, plain

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samverk.agreement.called import Names, annex_called, organ_called, quoted, said
 from samverk.agreement.dates import date_of
 from samverk.agreement.difference import TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
@@ -17,6 +16,7 @@ from samverk.agreement.text_change import (
     touched_sections,
     words_added_and_removed,
 )
+from samverk.agreement.value_words import Names, annex_called, organ_called, quoted, said
 from samverk.model.change import Change
 from samverk.model.tree import Document, MappingNode, Node, ScalarNode, text_of, value_of, words_of
 
