@@ -43,7 +43,7 @@ NUMBERS = {
     "site/figures/bands.py": {"x + 34 <= end"},
     "site/redline.py": {"end > b", "a > start", "0 < n < last"},
     # No agreement's days: how far a run was asked to look, and when a certificate is good.
-    "cli/outlook.py": {"end < as_of"},
+    "cli/forecasting.py": {"end < as_of"},
     "forecast.py": {"found.next_turn <= end"},
     "verify/signed.py": {"first <= tried <= last"},
 }

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from samverk.cli import addresses, approving, comparing, judging, outlook, proof, publishing, rule_work, verifying
+from samverk.cli import addresses, approving, comparing, forecasting, judging, publishing, rule_work, verifying
 from samverk.cli.program import TOOL_FAILED, WRONG_USE, program
 from samverk.model.errors import SamverkError, UsageError
 
@@ -14,11 +14,10 @@ __all__ = [
     "addresses",
     "approving",
     "comparing",
+    "forecasting",
     "judging",
     "main",
-    "outlook",
     "program",
-    "proof",
     "publishing",
     "rule_work",
     "verifying",

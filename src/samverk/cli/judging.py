@@ -1,4 +1,4 @@
-"""Commands that judge and explain: check, explain, facts, lock."""
+"""Commands that judge and explain: check, why, explain, facts, lock."""
 
 import sys
 from datetime import date
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import as_of_option, known, place_options, places_of
+from samverk.cli.options import as_of_option, form_option, known, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
@@ -65,6 +65,41 @@ def check(
     if form == "github":
         summarise_step(reports, by_id)
     sys.exit(BLOCKED if report.blocking else 0)
+
+
+@program.command()
+@click.argument("agreement", metavar="ÖVERENSKOMMELSE")
+@click.argument("rule", required=False, metavar="[REGEL]")
+@place_options
+@as_of_option
+@form_option
+def why(
+    agreement: str,
+    rule: str | None,
+    root: Path | None,
+    content: Path | None,
+    rules: Path | None,
+    as_of: date,
+    form: str,
+) -> None:
+    """Visa varför: varje utslag med de ord det vilar på."""
+    from dataclasses import replace
+
+    from samverk.check import judge
+    from samverk.render import why as rendering
+
+    places = places_of(root, content, rules)
+    judged = judge(places, as_of)
+    known(agreement, judged.report.agreements, "Överenskommelsen")
+    report = judged.report
+    by_id = {r.id: r for profile in report.profiles for r in judged.rule_sets[profile].rules}
+    if rule:
+        known(rule, {o.rule for o in report.outcomes if o.agreement == agreement}, "Regeln")
+        report = replace(report, outcomes=tuple(o for o in report.outcomes if o.rule == rule))
+    if form == "json":
+        write(rendering.json_document(report, agreement, by_id))
+    else:
+        write(paint(rendering.render(report, agreement, by_id, terminal_width()), colour=colour_wanted()))
 
 
 @program.command()

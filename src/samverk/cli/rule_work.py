@@ -1,15 +1,22 @@
-"""Commands for those who write rules: rules lint, rules test, rules coverage, rules confirm."""
+"""Commands for those who write rules: rules lint, confirm, test, coverage, impact and mutate."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from samverk.cli.options import form_option, place_options, places_of
+from samverk.cli.options import DateType, as_of_option, form_option, place_options, places_of
 from samverk.cli.program import BLOCKED, Program, program
-from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
+from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
+from samverk.model.errors import UsageError
 from samverk.model.rule import RuleSet
 from samverk.source.places import Places
+
+FAULTLESS = Path("examples/exempelstad")
+FAULTLESS_DISTRICT = "norrby"
+FAULTLESS_DAY = date(2026, 11, 23)
+"""The example that follows every rule, and a day on which it does: the proof does not depend on today."""
 
 
 @program.group(cls=Program, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
@@ -97,6 +104,78 @@ def cover(root: Path | None, content: Path | None, rules: Path | None, form: str
     else:
         write(paint(rendering.render(found, terminal_width()), colour=colour_wanted()))
     sys.exit(0 if found.complete else BLOCKED)
+
+
+@rules.command("impact")
+@place_options
+@as_of_option
+@click.option("--base", metavar="VERSION", help="En git-version att jämföra reglerna med, till exempel main.")
+@form_option
+def rules_impact(
+    root: Path | None, content: Path | None, rules: Path | None, as_of: date, base: str | None, form: str
+) -> None:
+    """Visa vilka överenskommelser som får eller blir av med anmärkningar om reglerna ändras.
+
+    Med --rules jämförs projektets regler med dem i mappen. Med --base jämförs reglerna i git-versionen med dem som
+    ligger här.
+    """
+    from samverk.check import read
+    from samverk.impact import impact
+    from samverk.render import impact as rendering
+    from samverk.rules.load import load_rule_sets
+
+    if rules is None and base is None:
+        raise UsageError("Ange vad som ska jämföras: --rules MAPP eller --base VERSION.")
+    places = places_of(root, content, rules)
+    after = load_rule_sets(places.rule_files, places.schemas)
+    own = places_of(root, content, None)
+    before = load_rule_sets((own.at(base) if base else own).rule_files, places.schemas)
+    impacts = impact(read(places), before, after, as_of)
+    if form == "json":
+        write(rendering.json_document(impacts))
+    else:
+        write(paint(rendering.render(impacts, terminal_width()), colour=colour_wanted()))
+
+
+@rules.command("mutate")
+@click.argument("agreement", default=FAULTLESS_DISTRICT, metavar="[ÖVERENSKOMMELSE]")
+@place_options
+@click.option("--as-of", type=DateType(), default=FAULTLESS_DAY, show_default=False, metavar="DATUM",
+              help="Dagen som exemplet bedöms. Annars 2026-11-23.")  # fmt: skip
+@click.option("--sample", is_flag=True, help="Pröva bara en uppgift av varje slag: går på en bråkdel av tiden.")
+@form_option
+def mutate(
+    agreement: str,
+    root: Path | None,
+    content: Path | None,
+    rules: Path | None,
+    as_of: date,
+    sample: bool,
+    form: str,
+) -> None:
+    """Ändra ett felfritt exempel på en plats i taget och se att rätt regel slår till.
+
+    Exemplet är norrby i examples/exempelstad. Med --rules prövas reglerna i mappen mot vad projektets egna regler
+    skulle ha märkt. Slutkoden är 1 när en ändring överlever utan skäl, eller när en regel slår till utan att ha med
+    saken att göra.
+    """
+    from samverk.check import read
+    from samverk.mutation.proof import Ground, prove
+    from samverk.render import mutation as rendering
+    from samverk.rules.load import load_rule_sets
+
+    places = places_of(root, content, rules)
+    rule_sets = load_rule_sets(places.rule_files, places.schemas)
+    schemas = places.schemas
+    intended = load_rule_sets(places_of(root, content, None).rule_files, schemas) if rules else None
+    found, _ = read(places if content else Places.of(places.root, places.root / FAULTLESS))
+    with Progress("Ändrar") as progress:
+        proof = prove(Ground(found, agreement, as_of, schemas, whole=not sample), rule_sets, intended, progress)
+    if form == "json":
+        write(rendering.json_document(proof))
+    else:
+        write(paint(rendering.render(proof, terminal_width()), colour=colour_wanted()))
+    sys.exit(0 if proof.holds else BLOCKED)
 
 
 def _rule_sets(places: Places) -> dict[str, RuleSet]:
