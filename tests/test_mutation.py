@@ -13,7 +13,7 @@ from golden import is_as_kept
 from samverk.check import read
 from samverk.cli.terminal import paint
 from samverk.model.mutation import SCHEMA, Proof
-from samverk.mutation.proof import Ground, prove
+from samverk.mutation.proof import Baseline, prove
 from samverk.render import mutation as rendering
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
@@ -54,7 +54,7 @@ def real_proof() -> Proof:
     schemas = Places.of(ROOT).schemas
     content, _ = read(Places.of(ROOT, CITY), schemas)
     rule_sets = load_rule_sets(rule_files(ROOT / "rules"), schemas)
-    return prove(Ground(content, "norrby", DAY, schemas, whole=False), rule_sets)
+    return prove(Baseline(content, "norrby", DAY, schemas, whole=False), rule_sets)
 
 
 @pytest.fixture

@@ -160,7 +160,7 @@ def mutate(
     saken att göra.
     """
     from samverk.check import read
-    from samverk.mutation.proof import Ground, prove
+    from samverk.mutation.proof import Baseline, prove
     from samverk.render import mutation as rendering
     from samverk.rules.load import load_rule_sets
 
@@ -170,7 +170,7 @@ def mutate(
     intended = load_rule_sets(places_of(root, content, None).rule_files, schemas) if rules else None
     found, _ = read(places if content else Places.of(places.root, places.root / FAULTLESS))
     with Progress("Ändrar") as progress:
-        proof = prove(Ground(found, agreement, as_of, schemas, whole=not sample), rule_sets, intended, progress)
+        proof = prove(Baseline(found, agreement, as_of, schemas, whole=not sample), rule_sets, intended, progress)
     if form == "json":
         write(rendering.json_document(proof))
     else:

@@ -11,7 +11,7 @@ from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, walk
 from samverk.mutation.change import Change, Part, scalar
-from samverk.mutation.rests import Rest
+from samverk.mutation.dependencies import Dependency
 
 SHIFTS = (-1, 1, -40, 40, -400, 400, -1200, 1200)
 """How many days dates are moved: over a limit of a day, a month, a year or three, whichever the requirement has."""
@@ -26,7 +26,7 @@ class Designed:
     """A change made to break one requirement, or (`lawful`) to go exactly as far as it allows."""
 
     change: Change
-    rest: Rest
+    dependency: Dependency
     lawful: bool = False
 
 
@@ -92,23 +92,23 @@ def _others(value: Value, shifts: tuple[int, ...] = SHIFTS) -> Iterator[Value]:
             yield f"{value[:at]}{(int(value[at]) + 1) % 10}{value[at + 1 :]}"
 
 
-def designed(rest: Rest, subject: Fact, literal: dict[str, Part]) -> Iterator[Designed]:
+def designed(dependency: Dependency, subject: Fact, literal: dict[str, Part]) -> Iterator[Designed]:
     """Changes that break a field requirement, and one that goes as far as it allows.
 
     `literal` are the parts where a field of the subject stands as it is, by field.
     """
-    condition = rest.requirement.condition
+    condition = dependency.requirement.condition
     part = literal.get(condition.field) if condition else None
     if condition is None or part is None or not isinstance(part.node, ScalarNode):
         return
     if isinstance(condition.value, FieldRef) and literal.get(condition.value.field) is part:
         return  # both are read from one place, so they change together
     limit = _limit(condition, subject)
-    for value in _forbidden(rest, condition, subject, limit):
-        yield Designed(_written(part, part.node, _as_text(subject, condition.field, value)), rest)
+    for value in _forbidden(dependency, condition, subject, limit):
+        yield Designed(_written(part, part.node, _as_text(subject, condition.field, value)), dependency)
     if condition.operator in ("minst", "högst") and isinstance(limit, int) and limit != subject.fields[condition.field]:
         change = _written(part, part.node, _as_text(subject, condition.field, limit))
-        yield Designed(change, rest, lawful=True)
+        yield Designed(change, dependency, lawful=True)
 
 
 def other_values(fact: Fact, name: str, wanted: Value) -> Iterator[Value]:
@@ -132,13 +132,13 @@ def _limit(condition: Condition, subject: Fact) -> Value | tuple[Value, ...] | N
 
 
 def _forbidden(
-    rest: Rest, condition: Condition, subject: Fact, limit: Value | tuple[Value, ...] | None
+    dependency: Dependency, condition: Condition, subject: Fact, limit: Value | tuple[Value, ...] | None
 ) -> Iterator[Value]:
     if limit is None:
         return
     if condition.operator in ("minst", "högst") and isinstance(limit, int):
         step = -1 if condition.operator == "minst" else 1
-        limits = {limit, *_quoted(rest, condition)}
+        limits = {limit, *_quoted(dependency, condition)}
         yield from (number + step for number in sorted(limits) if number + step >= 0)
     elif condition.operator == "inte" and not isinstance(limit, tuple):
         yield limit
@@ -148,9 +148,9 @@ def _forbidden(
         yield from (value for value in other_values(subject, condition.field, limit[0]) if value not in limit)
 
 
-def _quoted(rest: Rest, condition: Condition) -> Iterator[int]:
+def _quoted(dependency: Dependency, condition: Condition) -> Iterator[int]:
     """The number in figures that the clause itself names, where it names one: the rule's own number may be wrong."""
-    numbers = _QUOTED_NUMBER.findall(rest.rule.citation.quote)
+    numbers = _QUOTED_NUMBER.findall(dependency.rule.citation.quote)
     if len(numbers) == 1 and isinstance(condition.value, int):
         yield int(numbers[0])
 

@@ -13,14 +13,14 @@ from samverk.model.mutation import Elsewhere, Mutant, Proof
 from samverk.model.rule import Example, Rule, RuleSet
 from samverk.model.tree import text_of
 from samverk.mutation.campaign import Campaign, Progress
-from samverk.mutation.world import Bench, World
+from samverk.mutation.sandbox import Bench, Sandbox
 from samverk.rules.engine import Engine
 from samverk.rules.examples import content_of, facts_of_example
 from samverk.source.schema import Schemas
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Baseline:
     """What a proof is made on: a faultless agreement, by its id in a content, and the day it is judged.
 
     `whole` False: of items of a kind only the last is tried, which takes a fraction of the time.
@@ -34,7 +34,7 @@ class Ground:
 
 
 def prove(
-    ground: Ground,
+    baseline: Baseline,
     rule_sets: Mapping[str, RuleSet],
     intended: Mapping[str, RuleSet] | None = None,
     progress: Progress | None = None,
@@ -44,8 +44,8 @@ def prove(
     `intended` are the rule sets that say what ought to be noticed; None: `rule_sets` themselves. Raises UsageError
     where the agreement is not there or is not faultless.
     """
-    name, day = ground.agreement, ground.day
-    agreement = next((one for one in ground.content.agreements if one.id == name), None)
+    name, day = baseline.agreement, baseline.day
+    agreement = next((one for one in baseline.content.agreements if one.id == name), None)
     if agreement is None or not agreement.whole:
         raise UsageError(f"Exemplet {name} finns inte eller går inte att läsa.")
     bench = _bench(text_of(agreement.document.root.get("profil")) or "", day, rule_sets, intended or rule_sets)
@@ -56,13 +56,13 @@ def prove(
         own = facts_of(changed_agreement, changed_content, day, bench.rule_ids, memo)
         return (*own, *facts_of_city(changed_content, day))
 
-    world = World(ground.content, agreement, bench, ground.schemas, facts_from)
-    if world.objections:
-        raise UsageError(f"Exemplet {name} är inte felfritt: {', '.join(world.objections)}. Välj ett annat.")
-    campaign = Campaign(world, progress, whole=ground.whole)
+    sandbox = Sandbox(baseline.content, agreement, bench, baseline.schemas, facts_from)
+    if sandbox.objections:
+        raise UsageError(f"Exemplet {name} är inte felfritt: {', '.join(sandbox.objections)}. Välj ett annat.")
+    campaign = Campaign(sandbox, progress, whole=baseline.whole)
     campaign.run()
     campaign.run_schema()
-    applying = {firing.rule for firing in world.firings}
+    applying = {firing.rule for firing in sandbox.firings}
     idle = [rule for rule in bench.judged.values() if not campaign.kills[rule.id]]
     return Proof(
         agreement=name,
@@ -74,7 +74,7 @@ def prove(
         wolves=campaign.wolves,
         elsewhere=tuple(_elsewhere(rule, bench, applies=rule.id in applying) for rule in idle),
         unguarded=campaign.unguarded,
-        whole=ground.whole,
+        whole=baseline.whole,
     )
 
 
@@ -121,7 +121,7 @@ def _tried(example: Example, alone: Mapping[str, Rule], engine: Engine, bench: B
     def facts_from(changed_content: Content, _: Agreement) -> tuple[Fact, ...]:
         return facts_of_example(changed_content, example, bench.rule_ids)
 
-    campaign = Campaign(World(content, content.agreements[0], own, None, facts_from))
+    campaign = Campaign(Sandbox(content, content.agreements[0], own, None, facts_from))
     campaign.run()
     return campaign.mutants
 

@@ -3,30 +3,30 @@
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 from samverk.model.rule import Condition, FieldRef, Requirement
-from samverk.mutation.rests import Rest
-from samverk.mutation.world import Trial
+from samverk.mutation.dependencies import Dependency
+from samverk.mutation.sandbox import Trial
 from samverk.rules.reference import broken, matches
 
 
-def reason(rest: Rest, trial: Trial, *, strict: bool = False) -> str | None:
+def reason(dependency: Dependency, trial: Trial, *, strict: bool = False) -> str | None:
     """The reason in Swedish; None where there is none, so that the rule ought to have spoken.
 
     `strict`: that the requirement still holds is no reason. So it is for an empty value where the rule speaks when it
     is taken away, since emptiness is no value; and for a value that the clause forbids, since the rule may be wrong.
     """
     facts = tuple(trial.facts.values())
-    subject = trial.facts.get(rest.subject)
+    subject = trial.facts.get(dependency.subject)
     if subject is None:
         return "det som regeln prövar finns inte kvar"
-    lost = next((c for c in rest.rule.subject.conditions if not matches((c,), subject, subject)), None)
+    lost = next((c for c in dependency.rule.subject.conditions if not matches((c,), subject, subject)), None)
     if lost:
         return f"regeln gäller inte längre här: {_standing(lost.field, subject)}"
-    lost = next((c for c in rest.requirement.when if not matches((c,), subject, subject)), None)
+    lost = next((c for c in dependency.requirement.when if not matches((c,), subject, subject)), None)
     if lost:
         return f"kravet gäller inte längre här: {_standing(lost.field, subject)}"
-    if broken(rest.requirement, subject, facts) or strict:
+    if broken(dependency.requirement, subject, facts) or strict:
         return None
-    return _still_met(rest.requirement, subject, facts)
+    return _still_met(dependency.requirement, subject, facts)
 
 
 def _still_met(requirement: Requirement, subject: Fact, facts: tuple[Fact, ...]) -> str | None:

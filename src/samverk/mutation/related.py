@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from samverk.model.span import Span
 from samverk.model.tree import Document, MappingNode, Node, ScalarNode, text_of, walk
 from samverk.mutation.change import Change, Part, parts_of
-from samverk.mutation.world import World
+from samverk.mutation.sandbox import Sandbox
 
 NAMING_KEYS = ("id", "funktion", "typ", "kod")
 """Keys whose value names the row that they stand in, for other rows to refer to."""
@@ -32,9 +32,9 @@ COMPUTED_FROM = {
 class Bonds:
     """What stands where in the documents of an example, and who names whom."""
 
-    def __init__(self, world: World) -> None:
-        self._main = world.agreement.document.path
-        documents = {**world.documents, **_beside(world)}
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._main = sandbox.agreement.document.path
+        documents = {**sandbox.documents, **_beside(sandbox)}
         self._parts = {path: parts_of(document) for path, document in documents.items()}
         self._roots = {path: document.root for path, document in documents.items()}
         self._files = {path: _names_of_file(document) for path, document in documents.items() if path != self._main}
@@ -117,9 +117,9 @@ class Bonds:
         return found
 
 
-def _beside(world: World) -> dict[str, Document]:
+def _beside(sandbox: Sandbox) -> dict[str, Document]:
     """Documents that are not the agreement's own but that rules point at."""
-    register = world.content.register.document
+    register = sandbox.content.register.document
     return {register.path: register} if register else {}
 
 

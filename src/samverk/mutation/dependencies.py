@@ -7,7 +7,7 @@ from typing import TypeAlias
 from samverk.model.fact import Fact
 from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, Rule
 from samverk.model.span import Span
-from samverk.mutation.world import Key, World
+from samverk.mutation.sandbox import Key, Sandbox
 from samverk.rules.reference import matches
 
 Ground: TypeAlias = tuple[Key, str | None]
@@ -18,7 +18,7 @@ ABOUT_THE_WHOLE_TEXT = frozenset({("överenskommelse", "textlås")})
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Dependency:
     """A requirement that a subject fulfils, and what it rests on there.
 
     `grounds` are what the requirement compares: the field, the field it is compared with, or the facts that match its
@@ -31,40 +31,41 @@ class Rest:
     grounds: frozenset[Ground]
 
 
-def rests_of(world: World) -> tuple[Rest, ...]:
+def dependencies_of(sandbox: Sandbox) -> tuple[Dependency, ...]:
     """Every requirement that is made and met in the example, for each subject it is made of."""
-    bench = world.bench
-    keys = list(world.facts)
-    applied = sorted((f.rule, f.subject) for f in world.firings if f.variant == "applies" and f.rule in bench.intended)
+    bench = sandbox.bench
+    keys = list(sandbox.facts)
+    applies = [f for f in sandbox.firings if f.variant == "applies" and f.rule in bench.intended]
+    applied = sorted((firing.rule, firing.subject) for firing in applies)
     found = []
     for name, index in applied:
         rule, key = bench.intended[name], keys[index]
-        if world.ought_to_object(name, key):
+        if sandbox.ought_to_object(name, key):
             continue
-        subject = world.facts[key]
+        subject = sandbox.facts[key]
         for requirement in rule.requirements:
             if matches(requirement.when, subject, subject):
-                grounds = frozenset(_grounds(requirement, key, world.facts))
-                found.append(Rest(rule, requirement, key, grounds))
+                grounds = frozenset(_grounds(requirement, key, sandbox.facts))
+                found.append(Dependency(rule, requirement, key, grounds))
     return tuple(found)
 
 
-def by_ground(rests: Iterable[Rest]) -> dict[Ground, tuple[Rest, ...]]:
+def by_ground(dependencies: Iterable[Dependency]) -> dict[Ground, tuple[Dependency, ...]]:
     """The requirements that rest on each ground."""
-    found: dict[Ground, list[Rest]] = {}
-    for rest in rests:
-        for ground in rest.grounds:
-            found.setdefault(ground, []).append(rest)
+    found: dict[Ground, list[Dependency]] = {}
+    for dependency in dependencies:
+        for ground in dependency.grounds:
+            found.setdefault(ground, []).append(dependency)
     return {ground: tuple(own) for ground, own in found.items()}
 
 
-def threatened(rest: Rest, before: Mapping[Key, Fact], after: Mapping[Key, Fact]) -> bool:
+def threatened(dependency: Dependency, before: Mapping[Key, Fact], after: Mapping[Key, Fact]) -> bool:
     """Whether a change takes away from what the requirement needs: a number farther from its limit takes nothing."""
-    condition = rest.requirement.condition
-    if condition is None or condition.operator not in ("minst", "högst") or rest.subject not in after:
+    condition = dependency.requirement.condition
+    if condition is None or condition.operator not in ("minst", "högst") or dependency.subject not in after:
         return True
     limit = condition.value.field if isinstance(condition.value, FieldRef) else ""
-    old, new = before[rest.subject].fields, after[rest.subject].fields
+    old, new = before[dependency.subject].fields, after[dependency.subject].fields
     then, now = old.get(condition.field), new.get(condition.field)
     if not isinstance(then, int) or not isinstance(now, int) or old.get(limit) != new.get(limit):
         return True

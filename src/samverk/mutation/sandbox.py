@@ -56,7 +56,7 @@ class Trial:
     due: Mapping[str, frozenset[Key]] = field(default_factory=dict)
 
 
-class World:
+class Sandbox:
     """One agreement in its content on one day. `schemas` None: a fragment, which no schema judges."""
 
     def __init__(
