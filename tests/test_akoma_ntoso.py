@@ -117,7 +117,7 @@ def test_every_reference_within_a_file_leads_somewhere() -> None:
 def test_words_that_nobody_knows_are_not_written() -> None:
     made = published(EXEMPELSTAD)
     known = next(one for one in made.known if one.agreement.id == "norrby")
-    assert akoma_ntoso(known, replace(made.histories["norrby"][0], known=False), made) is None
+    assert akoma_ntoso(known, replace(made.histories["norrby"][0], words_known=False), made) is None
 
 
 def test_no_address_where_none_is_known() -> None:

@@ -17,15 +17,15 @@ from samverk.agreement.parts.record import Record
 class Version:
     """The agreement from `day` on, until the next version's day.
 
-    `agreement` has the values of that time, `known` tells whether all its words are. `annexes` are those that applied,
-    by kind. `amendments` are the tillägg of that day and `begun` the annex versions that began to apply, in the annex
-    list's order; both are empty only for the first version of an agreement without annexes. `last` is the day before
-    the next version, None for the latest.
+    `agreement` has the values of that time, `words_known` tells whether all its words are known. `annexes` are those
+    that applied, by kind. `amendments` are the tillägg of that day and `begun` the annex versions that began to apply,
+    in the annex list's order; both are empty only for the first version of an agreement without annexes. `last` is the
+    day before the next version, None for the latest.
     """
 
     day: date
     agreement: Agreement
-    known: bool
+    words_known: bool
     annexes: Mapping[str, AnnexVersion]
     amendments: tuple[Amendment, ...]
     begun: tuple[AnnexVersion, ...]
@@ -99,7 +99,7 @@ def _version(
     return Version(
         day=day,
         agreement=then.agreement,
-        known=not then.unknown,
+        words_known=not then.unknown,
         annexes=applied,
         amendments=tuple(one for began, one in amended if began == day),
         begun=tuple(v for v in applied.values() if v.in_force_from and max(v.in_force_from, start) == day),

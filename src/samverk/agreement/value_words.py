@@ -36,12 +36,12 @@ class Names:
     `vocabulary` names annexes and groups.
     """
 
-    known: Mapping[tuple[str, str], str]
+    by_id: Mapping[tuple[str, str], str]
     vocabulary: Vocabulary = NOTHING
 
     def of(self, key: str, identity: str) -> str | None:
         """The name of what the value of `key` is the id of; None where nobody knows."""
-        return self.known.get((_KINDS.get(key, ""), identity))
+        return self.by_id.get((_KINDS.get(key, ""), identity))
 
 
 def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> Names:

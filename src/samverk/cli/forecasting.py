@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import DateType, as_of_option, form_option, known, place_options, places_of
+from samverk.cli.options import DateType, as_of_option, form_option, one_of, place_options, places_of
 from samverk.cli.program import program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
 from samverk.model.errors import UsageError
@@ -43,7 +43,7 @@ def forecast(
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     found, _ = read(places)
     if agreement:
-        known(agreement, (one.id for one in found.agreements), "Överenskommelsen")
+        one_of(agreement, (one.id for one in found.agreements), "Överenskommelsen")
     chosen = [one for one in found.agreements if agreement in (None, one.id)]
     with Progress("Ser framåt") as progress:
         judge = Judge(found, rule_sets)

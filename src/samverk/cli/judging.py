@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import as_of_option, form_option, known, place_options, places_of
+from samverk.cli.options import as_of_option, form_option, one_of, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
@@ -90,11 +90,11 @@ def why(
 
     places = places_of(root, content, rules)
     judged = judge(places, as_of)
-    known(agreement, judged.report.agreements, "Överenskommelsen")
+    one_of(agreement, judged.report.agreements, "Överenskommelsen")
     report = judged.report
     by_id = {r.id: r for profile in report.profiles for r in judged.rule_sets[profile].rules}
     if rule:
-        known(rule, {o.rule for o in report.outcomes if o.agreement == agreement}, "Regeln")
+        one_of(rule, {o.rule for o in report.outcomes if o.agreement == agreement}, "Regeln")
         report = replace(report, outcomes=tuple(o for o in report.outcomes if o.rule == rule))
     if form == "json":
         write(rendering.json_document(report, agreement, by_id))
@@ -115,7 +115,7 @@ def explain(rule: str, root: Path | None, content: Path | None, rules: Path | No
     places = places_of(root, content, rules)
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     by_id = {r.id: r for rule_set in rule_sets.values() for r in rule_set.rules}
-    found = by_id[known(rule, by_id, "Regeln")]
+    found = by_id[one_of(rule, by_id, "Regeln")]
     called = {rule_set.source: rule_set.designation for rule_set in rule_sets.values()}
     source = called.get(found.citation.source, found.citation.source)
     confirmed = found.status == "upphävd" or is_confirmed(found, load_sources(places.rule_files, places.schemas))
@@ -138,7 +138,7 @@ def facts(agreement: str | None, root: Path | None, content: Path | None, rules:
 
     places = places_of(root, content, rules)
     found = facts_by_agreement(places, as_of)
-    write(paint(listing.facts(found[known(agreement, found, "Överenskommelsen")]), colour=colour_wanted()))
+    write(paint(listing.facts(found[one_of(agreement, found, "Överenskommelsen")]), colour=colour_wanted()))
 
 
 @program.command()

@@ -70,7 +70,7 @@ def form_option(command: Command) -> Command:
     return format_option(("text", "json"), "Hur resultatet skrivs.")(command)
 
 
-def known(wanted: str, choices: Iterable[str], what: str) -> str:
+def one_of(wanted: str, choices: Iterable[str], what: str) -> str:
     """`wanted` itself, where it is one of `choices`; `what` names its kind, as in Regeln.
 
     Raises UsageError, with the nearest choice where one is near.

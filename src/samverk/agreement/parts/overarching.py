@@ -18,7 +18,7 @@ class OverarchingPeriod(Part):
     synlighet: Stated[str] = text("synlighet")
 
     @property
-    def known(self) -> bool:
+    def ends_known(self) -> bool:
         """Whether it is known from when to when it lasts."""
         return self.fran.value is not None and (self.till.value is not None or self.till.words == UNTIL_FURTHER_NOTICE)
 
@@ -26,7 +26,7 @@ class OverarchingPeriod(Part):
         """Whether it applies on the day; nothing where too little is known of it to say so or deny it."""
         clock = day if isinstance(day, AsOf) else AsOf(day)
         within = clock.within(self.fran.value, self.till.value)
-        return derived(within if self.known or not within else None, self, self.fran, self.till)
+        return derived(within if self.ends_known or not within else None, self, self.fran, self.till)
 
 
 @dataclass(frozen=True, slots=True)

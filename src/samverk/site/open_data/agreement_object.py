@@ -102,7 +102,7 @@ def version_objects(known: Overview, made: Publication) -> Iterator[Object]:
         yield {
             "day": version.day.isoformat(),
             "until": after.day.isoformat() if after else None,
-            "words_known": version.known,
+            "words_known": version.words_known,
             "amendments": [_said(one.id) for one in version.amendments],
             "annexes": [_in_version(found, version) for found in version.annexes.values()],
             "path": served(version_uri(known.agreement.id, version.day)),

@@ -22,7 +22,7 @@ UNSAID = 1
 def archive_document(known: Overview, version: Version, made: Publication) -> ArchiveDocument | None:
     """The document of that version; None where its words are not known here, so that there is nothing to archive."""
     agreement = version.agreement
-    blocks = own_words(agreement, made.judged.content) if version.known else ()
+    blocks = own_words(agreement, made.judged.content) if version.words_known else ()
     if not blocks:
         return None
     terms = agreement.parts.terms

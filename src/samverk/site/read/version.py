@@ -67,7 +67,7 @@ class VersionReader:
             period=self.period(number),
             current=self.current(number),
             text=text,
-            why_nothing="" if text else BROKEN if version.known else UNKNOWN,
+            why_nothing="" if text else BROKEN if version.words_known else UNKNOWN,
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
             annexes=tuple(self.annex(one, version) for one in version.annexes.values()),
@@ -86,7 +86,7 @@ class VersionReader:
     def text(self, number: int) -> tuple[TextBlock, ...]:
         """The words of a version; empty where they are not known."""
         version = self.versions[number]
-        return own_words(version.agreement, self.content) if version.known else ()
+        return own_words(version.agreement, self.content) if version.words_known else ()
 
     def redline(self, number: int) -> Link | None:
         """The page that tells what the version changed; the first changed nothing."""
@@ -105,7 +105,7 @@ class VersionReader:
         if number == 0:
             return ()
         pair = self.versions[number - 1], self.versions[number]
-        if not all(version.known for version in pair):
+        if not all(version.words_known for version in pair):
             return ()
         was, has = (version.agreement for version in pair)
         found = (routed(change, was.vocabulary, words_kept=False) for change in differences(was, has))
