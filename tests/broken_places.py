@@ -15,8 +15,9 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.read_content import read_content
 from samverk.agreement.register import read_register
 from samverk.facts.build import facts_of, facts_of_city
+from samverk.model.document import Document
 from samverk.model.fact import Fact
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
 from words import stockholm
 
 DAY = date(2026, 11, 23)

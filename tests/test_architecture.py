@@ -17,6 +17,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 BANNED_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "handle"}
 BANNED_NAMES = {"common", "base", "data", "process"}
+READERS_OF_THE_TREE = {"model", "source", "agreement", "rules", "mutation"}
 CLOCKS = {"today", "now", "utcnow", "time", "localtime", "gmtime"}
 
 
@@ -57,6 +58,18 @@ def test_contracts_hold() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def lint_with(folder: Path, added: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Check the contracts of a copy of the project in which a line is added to each of those modules."""
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
+    (folder / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "rooms_contract.py", folder / "tests")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for module, line in added.items():
+        with (folder / "src" / "samverk" / module).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")
+    return lint_imports(folder)
+
+
 @pytest.mark.parametrize(
     ("module", "line", "complaint"),
     [
@@ -66,19 +79,26 @@ def test_contracts_hold() -> None:
         ("model/span.py", "import yaml", "samverk.model.span imports yaml"),
         ("facts/__init__.py", "from mkdocs.config import base", "samverk.facts imports mkdocs"),
         ("render/__init__.py", "import certifi", "samverk.render imports certifi"),
+        ("facts/comparison.py", "from samverk.model import tree", "samverk.facts.comparison -> samverk.model.tree"),
+        ("site/read/changed.py", "import samverk.model.tree", "samverk.site.read.changed -> samverk.model.tree"),
         ("attic.py", '"""A module on no floor."""', "attic"),
     ],
 )
 def test_contracts_catch_a_violation(tmp_path: Path, module: str, line: str, complaint: str) -> None:
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
-    (tmp_path / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "rooms_contract.py", tmp_path / "tests")
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    with (tmp_path / "src" / "samverk" / module).open("a", encoding="utf-8") as file:
-        file.write(f"\n{line}\n")
-    result = lint_imports(tmp_path)
+    result = lint_with(tmp_path, {module: line})
     assert result.returncode == 1, result.stdout + result.stderr
     assert complaint in " ".join(result.stdout.split())
+
+
+def test_a_room_that_is_not_named_may_not_import_the_tree(tmp_path: Path) -> None:
+    """Every room but those that read files and rules, so that a new one need not be written down to be held."""
+    rooms = {path.stem: path for path in SRC.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    outside = {name: path for name, path in rooms.items() if name not in {"__init__", *READERS_OF_THE_TREE}}
+    line = "from samverk.model.tree import MappingNode"
+    files = {f"{path.name}/__init__.py" if path.is_dir() else path.name: line for path in outside.values()}
+    result = lint_with(tmp_path, files)
+    found = set(re.findall(r"- samverk\.(\w+) -> samverk\.model\.tree", result.stdout))
+    assert (result.returncode, found) == (1, set(outside)), result.stdout + result.stderr
 
 
 def test_every_dependency_has_a_room() -> None:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from norrby import AGREEMENT, Norrby
+from samverk.model.document import Document
 from samverk.model.span import start_of
 from samverk.model.tree import Entry, MappingNode, Node, Plain, ScalarNode, SequenceNode, plain
-from samverk.site.archive.canonical_yaml import canonical_yaml
 from samverk.site.archive.files import archive_files
 from samverk.site.publication import look_ahead, publication
+from samverk.source.canonical_yaml import canonical_yaml
 from samverk.source.places import Places
 from samverk.source.text import FORBIDDEN
 from samverk.source.yaml_reader import parse_document
@@ -46,12 +47,12 @@ def tree(value: Plain) -> Node:
 def test_any_values_are_read_back_as_they_were_by_every_reader(values: dict[str, Plain]) -> None:
     root = tree(values)
     assert isinstance(root, MappingNode)
-    written = canonical_yaml(root)
+    written = canonical_yaml(Document("x.yaml", "", root))
     document, faults = parse_document("x.yaml", written)
     assert faults == ()
     assert document is not None
     assert (plain(document.root), yaml.safe_load(written)) == (values, values)
-    assert canonical_yaml(document.root) == written
+    assert canonical_yaml(document) == written
 
 
 def archived(norrby: Norrby, edition: str = "public") -> dict[str, bytes]:

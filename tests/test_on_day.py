@@ -15,9 +15,10 @@ from samverk.agreement.on_day import as_signed, before, entrance, on
 from samverk.agreement.parts.reading import Part, of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.read_content import read_content
+from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated
-from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, plain, text_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, plain, text_of
 from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
 from words import STOCKHOLM, stockholm

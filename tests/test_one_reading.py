@@ -56,6 +56,21 @@ def named(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
+def annotated(name: str) -> set[str]:
+    """Every name in the house that is somewhere annotated with a type of that name, alone or in another."""
+    found = set()
+    for node in (node for path in SOURCE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))):
+        if isinstance(node, ast.arg | ast.AnnAssign | ast.FunctionDef):
+            said = node.returns if isinstance(node, ast.FunctionDef) else node.annotation
+            if said and name in {one.id for one in ast.walk(said) if isinstance(one, ast.Name)}:
+                target = node.target if isinstance(node, ast.AnnAssign) else node
+                found.add(next(getattr(target, key) for key in ("arg", "id", "attr", "name") if hasattr(target, key)))
+    return found
+
+
+DOCUMENTS = annotated("Document") - annotated("Content") - annotated("Places")
+
+
 def test_there_are_days_to_look_for() -> None:
     assert {"day", "as_of", "start", "end", "in_force_from", "dated"} <= DAYS
 
@@ -66,3 +81,15 @@ def test_no_module_downstream_compares_days(module: str) -> None:
     compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare) and isinstance(node.ops[0], ORDER)]
     raw = {ast.unparse(node) for node in compared if {named(one) for one in (node.left, *node.comparators)} & DAYS}
     assert raw == NUMBERS.get(module, set())
+
+
+def test_there_are_documents_to_look_for() -> None:
+    assert {"document", "overarching", "was", "has"} <= DOCUMENTS
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_downstream_walks_a_tree(module: str) -> None:
+    """The import contract keeps the names of the nodes away; a document carries its tree along, and is handed on."""
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+    roots = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "root"]
+    assert [ast.unparse(node) for node in roots if named(node.value) in DOCUMENTS] == []

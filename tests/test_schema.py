@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden import is_as_kept
+from samverk.model.document import Document
 from samverk.model.errors import UsageError
-from samverk.model.tree import Document, plain
+from samverk.model.tree import plain
 from samverk.source.places import Places
 from samverk.source.schema import Schemas
 from samverk.source.yaml_reader import parse_document

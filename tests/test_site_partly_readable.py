@@ -10,8 +10,8 @@ import pytest
 
 from exempelstad_copy import CITY, NOVEMBER, ROOT, District, rule_sets, schemas
 from samverk.check import Judged, Reading, judge, report_on, with_sources
+from samverk.model.document import Document
 from samverk.model.forecast import Forecast
-from samverk.model.tree import Document
 from samverk.site.build import build_editions
 from samverk.site.open_data.api import documents
 from samverk.site.open_data.atom import feeds

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden import is_as_kept
+from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.span import Span
-from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, walk
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, walk
 from samverk.source.yaml_reader import DEEPEST, LOADERS, parse_document
 
 HERE = Path(__file__).parent

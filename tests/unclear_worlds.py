@@ -13,7 +13,8 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.register import read_register
 from samverk.check import read
 from samverk.judging import Judge
-from samverk.model.tree import Document, MappingNode, Node, SequenceNode, Steps, plain
+from samverk.model.document import Document
+from samverk.model.tree import MappingNode, Node, SequenceNode, Steps, plain
 from samverk.source.places import Places
 from samverk.source.schema import with_faults
 

@@ -17,8 +17,8 @@ from samverk.agreement.weighing import weight_of
 from samverk.check import Reading, read
 from samverk.facts.comparison import words_kept
 from samverk.model.change import Difference, Told
+from samverk.model.document import Document
 from samverk.model.errors import UsageError
-from samverk.model.tree import Document
 from samverk.model.where import Where
 from samverk.rules.vocabulary import vocabularies
 from samverk.source.fault import shown

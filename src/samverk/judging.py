@@ -12,13 +12,13 @@ from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.memo import Memo
 from samverk.model.deadline import Deadline
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
 from samverk.model.standing import standing_of
 from samverk.model.stated import Listed
-from samverk.model.tree import Document
 from samverk.model.vocabulary import Vocabulary
 from samverk.rules.due import deadlines
 from samverk.rules.evaluate import Evaluator

@@ -18,9 +18,9 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.terms import Terms
+from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, Read, Stated, faults_of
-from samverk.model.tree import Document
 from samverk.model.vocabulary import AnnexKind
 
 

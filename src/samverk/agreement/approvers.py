@@ -9,7 +9,7 @@ from samverk.agreement.parts.approvers import ApproversFile, Owner, Speaker
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.register import Register
 from samverk.model.approval import Approver, Need, Voice
-from samverk.model.tree import Document
+from samverk.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from samverk.agreement.text_change import (
 )
 from samverk.agreement.value_words import Names, annex_called, organ_called, quoted, said
 from samverk.model.change import Change
-from samverk.model.tree import Document, MappingNode, Node, ScalarNode, text_of, value_of, words_of
+from samverk.model.document import Document
+from samverk.model.tree import MappingNode, Node, ScalarNode, text_of, value_of, words_of
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -53,8 +54,7 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return f"{document}: ", _body(change, around)
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
-    roots = (around.before.root if around.before else None, around.after.root if around.after else None)
-    subject = subject_of(steps, roots, names)
+    subject = subject_of(steps, (around.before, around.after), names)
     if subject.owners and subject.keys[-1:] == ("namn",) and change.old and change.new:
         return f"{', '.join(subject.owners)} ", f"heter nu {said(change.new, 'namn', names)}"
     return _lead(subject, document), _clause(change, subject, names)

@@ -11,8 +11,8 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
+from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Document
 from samverk.model.vocabulary import Vocabulary
 
 APPROVERS = "godkannande.yaml"

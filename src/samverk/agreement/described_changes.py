@@ -10,7 +10,8 @@ from samverk.agreement.routes import Routed
 from samverk.agreement.value_words import Names
 from samverk.agreement.weighing import route_of, weight_of
 from samverk.model.change import Change, Told, Weight
-from samverk.model.tree import Document, plain
+from samverk.model.document import Document
+from samverk.model.tree import plain
 
 Named = Mapping[str, Document]
 """Documents by their path without folder and ending; the agreement's own is called by nothing."""

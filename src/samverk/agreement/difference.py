@@ -13,8 +13,9 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.text_change import first_difference
 from samverk.model.change import Action, Change
+from samverk.model.document import Document
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, text_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.where import Where
 
 NATURAL_KEYS = (("id",), ("part", "funktion"), ("part",), ("typ",), ("regel", "till"), ("datum",), ("funktion", "part"))

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.succession import dated_before, names_read, replaced
 from samverk.agreement.texts import doubt_below, texts_in
+from samverk.model.document import Document
 from samverk.model.stated import Read
-from samverk.model.tree import Document
 
 MATTER = ("åtgärder", "problem")
 """The keys of an annex's head that say what it is about; the rest tells who, when and which version."""

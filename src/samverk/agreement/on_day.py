@@ -16,9 +16,10 @@ from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import UNKNOWN, Part, by_id, keys_of
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
+from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
 from samverk.model.where import Where
 
 _OF_ITSELF = ("id", "tillägg", "dispenser", "textlås", "anmärkning", "synlighet")

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
+from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 KEYS = ("åtkomst", "synlighet", "sekretessgrund")
 WORDS = (*KEYS, "offentlig", "intern", "sekretess")

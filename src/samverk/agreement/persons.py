@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from samverk.agreement.content import Agreement
-from samverk.model.tree import Document, Entry, MappingNode, Node, SequenceNode
+from samverk.model.document import Document
+from samverk.model.tree import Entry, MappingNode, Node, SequenceNode
 
 
 def without_persons(agreement: Agreement) -> Agreement:

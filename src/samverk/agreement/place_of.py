@@ -4,8 +4,9 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.agreement.parts.terms import Terms
+from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Document, MappingNode, Node, SequenceNode, text_of
+from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.model.where import Where
 from samverk.source.fault import file_of
 

@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from samverk.agreement.content import ADDRESSES, APPROVERS, Agreement, Content, Template
 from samverk.agreement.originals import original_of
 from samverk.agreement.register import Register, no_register, read_register
+from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, MappingNode, text_of, words_of
+from samverk.model.tree import MappingNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
 from samverk.model.where import Where
 from samverk.source.schema import Schemas, finding_of, with_faults

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from samverk.model.document import Document
 from samverk.model.finding import Evidence, Finding
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, ScalarNode, walk
+from samverk.model.tree import ScalarNode, walk
 
 HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
 SHORTEST = 3

@@ -15,9 +15,10 @@ from samverk.agreement.parts.reading import of_document
 from samverk.agreement.redacted_report import redacted_report
 from samverk.agreement.register import read_register
 from samverk.agreement.withheld import told_of
+from samverk.model.document import Document
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, MappingNode, Node, SequenceNode, Steps, mappings, text_of, walk
+from samverk.model.tree import Entry, MappingNode, Node, SequenceNode, Steps, mappings, text_of, walk
 
 IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""

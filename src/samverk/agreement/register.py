@@ -8,9 +8,9 @@ from typing import TypeVar
 from samverk.agreement.parts.reading import of_document, said_texts, unreadable
 from samverk.agreement.parts.register import District, Organisation, Principal, RegisterFile
 from samverk.agreement.parts.walking import within
+from samverk.model.document import Document
 from samverk.model.span import start_of
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
-from samverk.model.tree import Document
 
 R = TypeVar("R", Principal, Organisation, District)
 

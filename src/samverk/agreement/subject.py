@@ -12,6 +12,7 @@ from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import date_text, possessive
 from samverk.agreement.value_words import MEASURE_WORDS, Names, quoted
+from samverk.model.document import Document
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of, texts_of
 
 NAMING = ("namn", "benämning", "funktion", "part", "typ", "datum", "regel", "postnummer", "kod")
@@ -44,9 +45,11 @@ _CONTAINERS: Mapping[str, str] = {
 }
 
 
-def subject_of(steps: Sequence[str], roots: tuple[Node | None, Node | None], names: Names) -> Subject:
-    """Follow the steps of a place; `roots` are the two versions, either of which may lack what they lead to."""
-    old, new = roots
+def subject_of(steps: Sequence[str], pair: tuple[Document | None, Document | None], names: Names) -> Subject:
+    """Follow the steps of a place; `pair` are the two versions, either of which may lack what they lead to."""
+    old: Node | None
+    new: Node | None
+    old, new = (document.root if document else None for document in pair)
     owners: list[str] = []
     keys: list[str] = []
     party = False

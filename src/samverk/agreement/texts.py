@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import Document, ScalarNode, walk
+from samverk.model.tree import ScalarNode, walk
 
 
 @dataclass(frozen=True, slots=True)

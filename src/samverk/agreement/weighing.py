@@ -8,7 +8,8 @@ väsentlig. The agreement itself knows no exception for spelling, so a misspelli
 from samverk.agreement.routes import Route, Routed
 from samverk.agreement.text_change import spelling_only
 from samverk.model.change import Change, Weight
-from samverk.model.tree import Document, ScalarNode
+from samverk.model.document import Document
+from samverk.model.tree import ScalarNode
 from samverk.model.word_class import WordClass
 
 _ADDED = ("beslut", "tillägg", "original")

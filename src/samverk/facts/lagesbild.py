@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.facts.draft import Draft
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Document
 
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?=[ \t]|\Z)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, ParamSpec, TypeVar
 
-from samverk.model.tree import Document
+from samverk.model.document import Document
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")

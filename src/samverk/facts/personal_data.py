@@ -18,10 +18,10 @@ from samverk.agreement.texts import texts_in
 from samverk.facts.draft import Draft, unread
 from samverk.facts.memo import Memo
 from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
 from samverk.model.stated import Placed
-from samverk.model.tree import Document
 
 _NAMED = "kontaktnamn"
 

@@ -15,9 +15,9 @@ from samverk.facts.catalogue.files import (
     OVERARCHING,
     TEMPLATES,
 )
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Document
 from samverk.model.vocabulary import Vocabulary
 
 COMPARED = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")

@@ -1,9 +1,9 @@
-"""A parsed document: mappings, sequences and scalars, as YAML calls them, each with its place."""
+"""What a file says, as a tree: mappings, sequences and scalars, as YAML calls them, each with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from samverk.model.span import Span
@@ -66,41 +66,6 @@ Node: TypeAlias = MappingNode | SequenceNode | ScalarNode
 
 Steps: TypeAlias = tuple[str | int, ...]
 """A way down from a document's root: keys, and list items counted from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file that could be read.
-
-    `text` is the whole file, its lines ending in LF. `root` is the YAML content (of a Markdown file: its front matter).
-    `body` is the Markdown after the front matter, None for a YAML file; it starts on `body_line`.
-    `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it; `unknown` are
-    those steps that lead to keys which the schema does not know.
-    """
-
-    path: str
-    text: str
-    root: MappingNode
-    body: str | None = None
-    body_line: int = 0
-    faults: Mapping[Steps, Span] = field(default_factory=dict, compare=False)
-    unknown: frozenset[Steps] = field(default=frozenset(), compare=False)
-
-    @property
-    def stem(self) -> str:
-        """The file's name without its ending: `2025-05-20` of `bilagor/lagesbild/2025-05-20.md`."""
-        name = self.path.rpartition("/")[2]
-        return name.rpartition(".")[0] or name
-
-    @property
-    def folder_name(self) -> str:
-        """The name of the folder that the file lies in: `lagesbild`; empty where it lies in none."""
-        return self.path.rpartition("/")[0].rpartition("/")[2]
-
-    def line(self, number: int) -> str:
-        """Line `number` (1-based) without its line break; empty where the file has no such line."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def plain(node: Node) -> Plain:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, text_of
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, text_of
 
 Step: TypeAlias = str | int
 """A key of a mapping, or the number of an item counted from 0."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, plain
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, plain
 from samverk.mutation.change import Change, Part, Step, scalar
 
 Schema: TypeAlias = dict[str, Any]

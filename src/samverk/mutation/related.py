@@ -9,8 +9,9 @@ of the agreement that was changed without naming it (COMPUTED_FROM).
 
 from collections.abc import Iterable, Iterator
 
+from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Document, MappingNode, Node, ScalarNode, text_of, walk
+from samverk.model.tree import MappingNode, Node, ScalarNode, text_of, walk
 from samverk.mutation.change import Change, Part, parts_of
 from samverk.mutation.sandbox import Sandbox
 

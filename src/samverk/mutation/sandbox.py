@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 
 from samverk.agreement.content import Agreement, Content
 from samverk.facts.catalogue import KINDS
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.model.span import Span
-from samverk.model.tree import Document, text_of
+from samverk.model.tree import text_of
 from samverk.model.vocabulary import Vocabulary
 from samverk.mutation.change import Change, changed
 from samverk.rules.engine import Engine

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from samverk.agreement.place_of import key_in, place_of
 from samverk.facts.catalogue import KINDS
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.rule import Requirement
 from samverk.model.span import Span
-from samverk.model.tree import Document
 from samverk.model.where import Where
 
 ID = "id"

@@ -14,11 +14,11 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.swedish import date_text
 from samverk.facts.catalogue import KINDS, Field
 from samverk.facts.on_day import next_turn
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet, Severity
 from samverk.model.span import Span
-from samverk.model.tree import Document
 from samverk.model.where import Where
 from samverk.rules.certainty import Certainty
 from samverk.rules.concerned import concerned

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.model import tree
+from samverk.model.document import Document
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.rule import Parameter
 from samverk.model.span import Span, start_of
@@ -34,7 +35,7 @@ class Index:
     shown the words of the agreement at hand.
     """
 
-    document: tree.Document
+    document: Document
     parameters: Mapping[str, Parameter]
     builds_on: Mapping[str, Span]
     references: Mapping[str, Reference]
@@ -72,7 +73,7 @@ def read_index(name: str, where: str, files: Mapping[str, bytes], schemas: Schem
     return Index(document, _parameters(root, name), _builds_on(root), dict(_references(root)))
 
 
-def document_of(shown: str, content: bytes, kind: str, schemas: Schemas) -> tree.Document:
+def document_of(shown: str, content: bytes, kind: str, schemas: Schemas) -> Document:
     """A file that can be read and that its schema accepts. Raises RuleSetError for the finding that helps most."""
     document, findings = parse_document(shown, content)
     if document is not None:

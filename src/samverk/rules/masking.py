@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from samverk.facts.catalogue import KINDS
+from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.tree import Document
 
 DOT = "•"
 SHORTEST = 5

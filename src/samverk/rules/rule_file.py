@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from string import Formatter
 from typing import Literal
 
+from samverk.model.document import Document
 from samverk.model.errors import RuleSetError
 from samverk.model.fact import Value
 from samverk.model.rule import (
@@ -28,7 +29,7 @@ from samverk.model.rule import (
     Status,
     Waiting,
 )
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode, texts_of
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, texts_of
 from samverk.rules.rule_shape import OPERATORS, key_span
 
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import get_args
 
+from samverk.model.document import Document
 from samverk.model.errors import RuleSetError
 from samverk.model.rule import Operator
 from samverk.model.span import Span
-from samverk.model.tree import Document, MappingNode, SequenceNode
+from samverk.model.tree import MappingNode, SequenceNode
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Document, MappingNode, ScalarNode, walk
+from samverk.model.tree import MappingNode, ScalarNode, walk
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import jsonschema_rs
 
+from samverk.model.document import Document
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
-from samverk.model.tree import Document, Steps, plain
+from samverk.model.tree import Steps, plain
 from samverk.model.where import Where
 from samverk.source.explain import Fault, explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of

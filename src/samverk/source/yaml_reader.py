@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
+from samverk.model.document import Document
 from samverk.model.finding import Finding, Related
 from samverk.model.span import Span, start_of
-from samverk.model.tree import Document, Entry, MappingNode, Node, ScalarNode, SequenceNode
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from samverk.source.fault import fault, quote_of, shown
 from samverk.source.front_matter import Parts, split
 from samverk.source.text import FORBIDDEN, name_of, read_text
@@ -232,8 +233,7 @@ class _Reader:
         """The anchor or tag itself, which stands on the line where the event starts."""
         start = event.start_mark
         line = self.lines[start.line]
-        at = line.find(sign, start.column)
-        at = start.column if at < 0 else at
+        at = max(line.find(sign, start.column), start.column)
         end = re.compile(r"[^\s,\]}]*").match(line, at)
         return Span(self.path, start.line + 1, at + 1, start.line + 1, (end.end() if end else at) + 1)
 

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any, Self, TypeVar, cast
 
 from samverk.agreement.dates import iso_date
+from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, State, Stated
-from samverk.model.tree import Document, MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 UNKNOWN = "okänt"
 """How a text says that something is not known."""

@@ -6,12 +6,12 @@ from hashlib import sha256
 
 from samverk.site.addresses import original_path
 from samverk.site.archive.akoma_ntoso import akoma_ntoso
-from samverk.site.archive.canonical_yaml import canonical_yaml
 from samverk.site.archive.pdf import agreement_pdf
 from samverk.site.artefact import Artefact
 from samverk.site.publication import Publication
 from samverk.site.read.archive import archive_document
 from samverk.site.read.originals import kept_originals
+from samverk.source.canonical_yaml import canonical_yaml
 from samverk.source.places import Places
 
 TEMPLATES = "pdf"
@@ -71,7 +71,7 @@ def archive_files(made: Publication, places: Places) -> Iterator[ArchiveFile]:
             here = (document.id, document.day)
             yield ArchiveFile(*here, PDF, agreement_pdf(document, templates))
             if version is versions[-1]:
-                source = (f"{document.id}.yaml", canonical_yaml(known.agreement.document.root))
+                source = (f"{document.id}.yaml", canonical_yaml(known.agreement.document))
                 yield ArchiveFile(*here, WITH_SOURCE, agreement_pdf(document, templates, source))
             xml = akoma_ntoso(known, version, made)
             if xml is not None:

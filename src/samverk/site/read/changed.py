@@ -14,7 +14,7 @@ from samverk.agreement.value_words import Names
 from samverk.agreement.written import written
 from samverk.diff import between_versions
 from samverk.model.change import Told
-from samverk.model.tree import Document
+from samverk.model.document import Document
 from samverk.site.addresses import redline_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import AnnexReader, has_words
@@ -144,7 +144,7 @@ def _fields(name: str, pair: tuple[Document, Document], names: Names) -> Iterato
 
 def _label(keys: tuple[str, ...], was: Document, has: Document, names: Names) -> tuple[str, str]:
     """What a value belongs to and what it is called."""
-    subject = subject_of(keys, (was.root, has.root), names)
+    subject = subject_of(keys, (was, has), names)
     last = item_of(subject.keys).text if subject.kind == "item" else word_of(subject.keys).text
     named = subject.name if subject.kind == "row" else last
     return capitalised(", ".join(subject.owners)), capitalised(named)

@@ -8,15 +8,16 @@ import json
 import re
 from collections.abc import Iterator
 
-from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode
+from samverk.model.document import Document
+from samverk.model.tree import Node, ScalarNode, SequenceNode
 
 _BARE = re.compile(r"[a-zåäö]\w*")
 _NOT_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def canonical_yaml(root: MappingNode) -> bytes:
-    """The mapping's entries in their order, read back as the same values; an empty mapping is `{}`."""
-    return "".join(f"{line}\n" for line in _lines(root)).encode()
+def canonical_yaml(document: Document) -> bytes:
+    """The entries of the document's root in their order, read back as the same values; an empty root is `{}`."""
+    return "".join(f"{line}\n" for line in _lines(document.root)).encode()
 
 
 def _lines(node: Node) -> Iterator[str]:
