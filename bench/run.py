@@ -14,8 +14,8 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from samverk.check import read
 from samverk.facts.build import facts_of
+from samverk.reading import read
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from districts import AGREEMENT, Change, District, unchanged
 from exempelstad_copy import rule_sets, schemas
-from samverk.check import read, report_on
+from samverk.check import report_on
+from samverk.reading import read
 from samverk.source.places import Places
 from workspace import ROOT
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from samverk.agreement.dates import iso_date
 from samverk.agreement.read_content import read_content
-from samverk.check import Judged, Reading, report_on
+from samverk.check import Judged, report_on
 from samverk.model.forecast import Forecast
 from samverk.model.rule import RuleSet
 from samverk.model.source_text import SourceText
 from samverk.model.span import Span
 from samverk.model.tree import ScalarNode, walk
 from samverk.model.vocabulary import among
+from samverk.reading import Reading
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.site.publication import look_ahead, publication

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from samverk.agreement.content import Agreement, Content
-from samverk.check import read
 from samverk.model.rule import Rule
 from samverk.model.tree import text_of
+from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.turns import is_time_driven
 from samverk.source.places import Places

@@ -5,10 +5,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from samverk.check import Reading, read, report_on
+from samverk.check import report_on
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import RuleSet
+from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
 from samverk.source.schema import Schemas

@@ -11,12 +11,12 @@ import pytest
 from other_files import PLACES, files_of, instead, sort_of
 from samverk.agreement.content import Content
 from samverk.agreement.read_content import read_content
-from samverk.check import read
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.facts.catalogue.files import OF_FIELD, OF_KIND
 from samverk.model.fact import Fact
+from samverk.reading import read
 from samverk.source.places import Places
 from words import stockholm
 

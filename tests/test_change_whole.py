@@ -22,9 +22,10 @@ from change_repository import (
     repository,  # noqa: F401 - a fixture
 )
 from samverk.agreement.annexes import current, versions
-from samverk.check import Manner, judge, read
+from samverk.check import Manner, judge
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
+from samverk.reading import read
 from samverk.source.places import Places
 
 DAY = date(2026, 11, 23)

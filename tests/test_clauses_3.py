@@ -55,7 +55,12 @@ meddelad_central_beredningsgrupp: {datum: 2025-06-02, sätt: e-post}
 REVISED = all_of(write(NEW, SECOND_VERSION), write(NEW_DECISION, SECOND_DECISION))
 LATER = "2025-11-24"
 OWN_WORDS = "avsnitt:\n  {}: |\n    Parterna pratar med varandra.\ntillägg: []"
-WAIVER = "dispenser:\n  - {{regel: {}, skäl: s, beslutad_av: styrgruppen, diarienummer: D 1, till: 2025-05-31}}"
+WAIVER = (
+    "dispenser:\n  - {{regel: {}, gäller: allt, skäl: s, beslutad_av: styrgruppen, beslut: 2024-06-01-styrgrupp, "
+    "diarienummer: D 1, till: 2025-05-31}}"
+)
+WAIVED = write("beslut/2024-06-01-styrgrupp.yaml", "organ: lokal-styrgrupp\ndatum: 2024-06-01\ndokument: Protokoll 1\n"
+               "närvarande: [stadsdelsdirektör, lokalpolisområdeschef]\n")  # fmt: skip
 DECIDED_WORDS = """organ: lokal-styrgrupp
 datum: 2026-10-13
 dokument: Protokoll 2026:3 § 2
@@ -199,12 +204,15 @@ CASES = {
     "osl-borta": exempeludden(without("sekretessgrund:", WITHHELD), fel("sekretessgrund-anges", "åtkomst: ", WITHHELD)),
     # Waivers are never silent
     "dispens-raknas": jarva(
-        swap("dispenser: []", WAIVER.format("exemplar-per-part")),
+        all_of(swap("dispenser: []", WAIVER.format("exemplar-per-part")), WAIVED),
     ),
     "dispens-ingen-far": jarva(
-        swap("dispenser: []", WAIVER.format("syfte-anges")), warns("dispens-giltig", "regel: syfte-anges")
+        all_of(swap("dispenser: []", WAIVER.format("syfte-anges")), WAIVED),
+        warns("dispens-giltig", "regel: syfte-anges"),
     ),
-    "dispens-okand": jarva(swap("dispenser: []", WAIVER.format("finns-inte")), warns("dispens-giltig", "finns-inte")),
+    "dispens-okand": jarva(
+        all_of(swap("dispenser: []", WAIVER.format("finns-inte")), WAIVED), warns("dispens-giltig", "finns-inte")
+    ),
 }
 
 

@@ -10,12 +10,13 @@ import pytest
 
 from exempelstad_copy import rule_sets, schemas
 from samverk.agreement.content import Agreement, Content
-from samverk.check import judge, read
+from samverk.check import judge
 from samverk.judging import Judge
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.model.where import Where
+from samverk.reading import read
 from samverk.source.fault import file_of
 from samverk.source.places import Places
 from samverk.source.schema import finding_of

@@ -12,9 +12,10 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.template import MISSING, Block, lock_of, text_of_blocks
 from samverk.agreement.wording import worded
-from samverk.check import judge, read
+from samverk.check import judge
 from samverk.model.finding import Finding
 from samverk.model.tree import get, mappings, text_of
+from samverk.reading import read
 from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent

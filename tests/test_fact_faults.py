@@ -56,7 +56,8 @@ undertecknande:
 avsnitt:
   information: Parterna informerar varandra.
 dispenser:
-  - {regel: styrgrupp-moten, skäl: ny, beslutad_av: nämnden, diarienummer: d1, datum: 2026-10-01, till: 2027-01-31}
+  - {regel: styrgrupp-moten, gäller: allt, skäl: ny, beslutad_av: nämnden, beslut: b1, diarienummer: d1,
+     datum: 2026-10-01, till: 2027-01-31}
 """
 PLAN = """typ: åtgärdsplan
 datum: 2024-06-01

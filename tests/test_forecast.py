@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from samverk.agreement.content import Content
-from samverk.check import read
 from samverk.forecast import forecast
 from samverk.judging import Judge, Verdicts
 from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, RuleSet
+from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
 from workspace import Workspace, workspace  # noqa: F401 - a fixture

@@ -10,8 +10,8 @@ import pytest
 from exempelstad_copy import NOVEMBER, ROOT, rule_sets, schemas
 from samverk.agreement.content import Content
 from samverk.agreement.read_content import read_content
-from samverk.check import read
 from samverk.judging import Judge, Verdicts
+from samverk.reading import read
 from samverk.source.places import Places
 from words import stockholm
 

@@ -17,8 +17,9 @@ import pytest
 
 from norrby import AGREEMENT, CONTACTS, DAY, LAGESBILD, Norrby
 from samverk.agreement.parts.reading import Part, keys_of
-from samverk.check import read, report_on, with_sources
+from samverk.check import report_on, with_sources
 from samverk.model.forecast import Forecast
+from samverk.reading import read
 from samverk.site.page import agreement, annex, audit, changes, compliance, version
 from samverk.site.publication import publication
 from samverk.source.places import Places
@@ -52,6 +53,8 @@ YET = {
     "bilaga:åtgärder[].start": "sidorna visar när en åtgärd ska vara klar",
     "overenskommelse:anmärkning": "finns bara i filen",
     "overenskommelse:bilageförteckning[].titel": "bilagan visas med sin egen titel",
+    "overenskommelse:dispenser[].beslut": "sidorna säger vem som har beslutat",
+    "overenskommelse:dispenser[].gäller": "sidorna nämner regeln, inte platsen",
     "overenskommelse:diarienummer": "finns bara i filen",
     "overenskommelse:giltighet.förlängning.samråd_senast": "avtalets ord säger det i texten",
     "overenskommelse:parter[].adress.typ": "adressen visas utan att sägas vara post- eller besöksadress",
@@ -147,7 +150,9 @@ DAYS = {"avtalsdatum", "från", "till", "datum", "start", "slut", "senast", "sam
 
 WAIVER = {
     "regel": "mal-och-delmal",
+    "gäller": "allt",
     "skäl": "Målen skrivs om.",
+    "beslut": "2026-05-26-styrgrupp",
     "beslutad_av": "styrgruppen",
     "diarienummer": "EXNO 1",
     "datum": "2026-11-01",

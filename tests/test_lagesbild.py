@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from exempelstad_copy import JUNE, NOVEMBER, ROOT, District, rule_sets, schemas
-from samverk.check import Reading, read, report_on
+from samverk.check import report_on
 from samverk.facts.lagesbild import sections
 from samverk.model.rule import Parameter
+from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
 from samverk.source.yaml_reader import parse_document

@@ -23,10 +23,11 @@ from change_repository import (
     repository,
 )
 from samverk.agreement.difference import differences
-from samverk.check import Judged, Manner, judge, read
+from samverk.check import Judged, Manner, judge
 from samverk.diff import between_revisions
 from samverk.model.finding import Finding
 from samverk.model.report import Report
+from samverk.reading import read
 from samverk.source.places import Places
 from workspace import ROOT, SAMVERK
 

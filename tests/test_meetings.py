@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from exempelstad_copy import JUNE, NOVEMBER, ROOT, District, rule_sets, schemas
-from samverk.check import read
 from samverk.judging import Judge
+from samverk.reading import read
 from samverk.source.places import Places
 
 AGREEMENT = "overenskommelse.yaml"

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from samverk.check import judge, only, read, reports_on
+from samverk.check import judge, only, reports_on
 from samverk.model.report import in_report_order, merged
+from samverk.reading import read
 from samverk.render import github, gitlab, html, json, junit, markdown, sarif, text
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places

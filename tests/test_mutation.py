@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from golden import is_as_kept
-from samverk.check import read
 from samverk.cli.terminal import paint
 from samverk.model.mutation import SCHEMA, Proof
 from samverk.mutation.proof import Baseline, prove
+from samverk.reading import read
 from samverk.render import mutation as rendering
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files

@@ -11,9 +11,10 @@ import pytest
 from exempelstad_copy import ROOT, rule_sets, schemas
 from samverk.agreement.read_content import read_content
 from samverk.agreement.redaction import redact
-from samverk.check import Reading, report_on
+from samverk.check import report_on
 from samverk.model.report import Report
 from samverk.model.tree import plain
+from samverk.reading import Reading
 from test_site_canary import CANARY, Planter, parts, write
 from words import stockholm
 

@@ -10,10 +10,11 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.difference import differences
 from samverk.agreement.routes import ANNEX, routed
-from samverk.check import judge, read
+from samverk.check import judge
 from samverk.diff import between_versions
 from samverk.model.errors import RuleSetError
 from samverk.model.word_class import WordClass
+from samverk.reading import read
 from samverk.source.places import Places
 from site_builds import Page, build
 

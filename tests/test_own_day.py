@@ -12,7 +12,7 @@ from change_repository import AGREEMENT, CONTACTS, DAY, MEETINGS, NORRBY, ROOT, 
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.read_content import read_content
 from samverk.agreement.routes import routed
-from samverk.check import Manner, judge, read
+from samverk.check import Manner, judge
 from samverk.facts.build import facts_of
 from samverk.forecast import forecast
 from samverk.judging import Judge
@@ -21,6 +21,7 @@ from samverk.model.fact import Fact
 from samverk.model.finding import Finding, Outcome
 from samverk.model.span import start_of
 from samverk.model.where import Where
+from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
 from words import STOCKHOLM, stockholm

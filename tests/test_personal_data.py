@@ -8,10 +8,11 @@ import pytest
 
 from norrby import AGREEMENT, CONTACTS, DAY, LAGESBILD, ROOT, Norrby
 from samverk.agreement.redaction import redact
-from samverk.check import Reading, read, report_on
+from samverk.check import report_on
 from samverk.facts.build import facts_of
 from samverk.model.report import Report
 from samverk.model.rule import Parameter
+from samverk.reading import Reading, read
 from samverk.render.json import render as render_json
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.folder import read_folder_of_rules
@@ -119,7 +120,8 @@ def test_what_yaml_hides_is_found_too(norrby: Norrby) -> None:
 
 def test_a_waiver_does_not_help(norrby: Norrby) -> None:
     norrby.append(AGREEMENT, f"anmärkning: {MOBILE}")
-    waiver = f"\n  - {{regel: {RULE}, skäl: Prov., beslutad_av: Ingen, diarienummer: X 1, till: 2026-12-31}}"
+    decided = "gäller: allt, skäl: Prov., beslutad_av: X, diarienummer: X 1, beslut: 2026-05-26-styrgrupp"
+    waiver = f"\n  - {{regel: {RULE}, {decided}, till: 2026-12-31}}"
     norrby.replace(AGREEMENT, "dispenser: []", f"dispenser:{waiver}")
     assert [finding.waiver for finding in norrby.findings() if finding.rule == RULE] == [None]
 
@@ -233,7 +235,7 @@ def test_another_choice_asks_for_the_current_one() -> None:
     for choice in ("någon", "gällande"):
         chosen = {"offentlig-lägesbild": Parameter("offentlig-lägesbild", choice, "prov", "publicering")}
         evaluator = Evaluator(replace(rule_set, rules=(bind(unbound, chosen),)))
-        findings, _ = evaluator.judge("exempeludden", facts_of(agreement, city, DAY), DAY, {})
+        findings, *_ = evaluator.judge("exempeludden", facts_of(agreement, city, DAY), DAY, {})
         broken[choice] = [finding.message for finding in findings]
     assert broken == {"någon": [], "gällande": ["Den gällande lägesbilden är inte offentlig."]}
 

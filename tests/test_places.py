@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from change_repository import AGREEMENT, DAY, Repository, committed, repository
-from samverk.check import judge, read
+from samverk.check import judge
 from samverk.model.errors import UsageError
+from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
 

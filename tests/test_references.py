@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from samverk.agreement.references import SORTS, References
-from samverk.check import read
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
 from samverk.source.schema import REFERS_TO

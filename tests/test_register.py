@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samverk import check
+from samverk import reading
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content
 from samverk.agreement.parties import called, covers_districts
@@ -126,7 +126,7 @@ def test_a_text_is_not_locked_over_names_that_cannot_be_read(tmp_path: Path) -> 
     with pytest.raises(UsageError, match="Registrets uppgifter om parterna i norrby går inte att läsa"):
         write_lock(places, "norrby")
     assert own.read_bytes() == locked
-    content, _ = check.read(places)
+    content, _ = reading.read(places)
     norrby = next(agreement for agreement in content.agreements if agreement.id == "norrby")
     assert facts_of(norrby, content, date(2026, 11, 23))[0].faults_in("textlås")
 

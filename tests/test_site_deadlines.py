@@ -122,7 +122,9 @@ def test_however_the_rules_are_spelled_every_page_calendar_and_document_is_the_s
 
 WAIVER = {
     "regel": "styrgrupp-moten",
+    "gäller": "allt",
     "skäl": "Ny ledning.",
+    "beslut": "2026-05-26-styrgrupp",
     "beslutad_av": "styrgruppen",
     "diarienummer": "EXNO 2026/9",
     "datum": "2026-06-01",
@@ -135,6 +137,9 @@ WAIVER = {
     [
         ({}, True),
         ({"datum": None}, True),
+        ({"gäller": None}, False),
+        ({"beslut": None}, False),
+        ({"beslut": "2026-05-27-styrgrupp"}, False),
         ({"skäl": None}, False),
         ({"beslutad_av": '""'}, False),
         ({"diarienummer": None}, False),

@@ -231,8 +231,9 @@ def test_everything_that_has_happened_the_newest_first() -> None:
 def test_a_dispens_and_a_tillagg_that_not_all_have_signed(tmp_path: Path) -> None:
     city = District(tmp_path)
     waiver = (
-        "dispenser:\n  - {regel: styrgrupp-moten, skäl: Omorganisation., beslutad_av: Stadsledningskontoret, "
-        "diarienummer: EX 2026/1, datum: 2026-03-02, till: 2026-12-31}\n"
+        "dispenser:\n  - {regel: styrgrupp-moten, gäller: allt, skäl: Omorganisation., "
+        "beslutad_av: Stadsledningskontoret, beslut: 2025-05-27-styrgrupp, diarienummer: EX 2026/1, "
+        "datum: 2026-03-02, till: 2026-12-31}\n"
     )
     city.replace("overenskommelse.yaml", "dispenser: []\n", waiver)
     signed = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper}\n    anmärkning: Ny kommunikationsplan"

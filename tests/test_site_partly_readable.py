@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from exempelstad_copy import CITY, NOVEMBER, ROOT, District, rule_sets, schemas
-from samverk.check import Judged, Reading, judge, report_on, with_sources
+from samverk.check import Judged, judge, report_on, with_sources
 from samverk.model.document import Document
 from samverk.model.forecast import Forecast
+from samverk.reading import Reading
 from samverk.site.build import build_editions
 from samverk.site.open_data.api import documents
 from samverk.site.open_data.atom import feeds

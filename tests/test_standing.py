@@ -112,8 +112,12 @@ def test_a_breach_of_which_nothing_is_known_is_one() -> None:
 def waived(workspace: Workspace) -> Judged:  # noqa: F811
     """Järva with meetings too few, and a waiver for it."""
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
-    row = "regel: styrgrupp-moten, skäl: Ny ledning., beslutad_av: styrgruppen, diarienummer: JÄR 2026/9"
-    workspace.replace("dispenser: []", f"dispenser:\n  - {{{row}, datum: 2026-06-01, till: 2027-05-31}}")
+    row = "regel: styrgrupp-moten, gäller: allt, skäl: Ny ledning., beslutad_av: styrgruppen, diarienummer: JÄR 9"
+    row += ", beslut: 2026-06-01-styrgrupp, datum: 2026-06-01, till: 2027-05-31"
+    workspace.replace("dispenser: []", f"dispenser:\n  - {{{row}}}")
+    decision = workspace.path("content/avtal/jarva/beslut/2026-06-01-styrgrupp.yaml")
+    decision.parent.mkdir(exist_ok=True)
+    decision.write_text("organ: lokal-styrgrupp\ndatum: 2026-06-01\ndokument: Protokoll 2 § 3\n", encoding="utf-8")
     return judge(Places.of(workspace.root), DAY)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from districts import AGREEMENT, CITY, Case, Change, District, Found, all_of, judged, swap, unchanged
 from samverk.agreement.annexes import current, versions
-from samverk.check import read
+from samverk.reading import read
 from samverk.source.places import Places
 from workspace import Workspace, workspace
 

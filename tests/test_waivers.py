@@ -7,10 +7,13 @@ import pytest
 from workspace import AGREEMENT, Answer, Workspace, workspace  # noqa: F401 - a fixture
 
 REASON = "Nämnden inrättar en ny ledning och möts inte under våren."
+DECISION = "organ: lokal-styrgrupp\ndatum: 2024-06-01\ndokument: Protokoll 2024:1 § 3\n"
 WHOLE = {
     "regel": "styrgrupp-moten",
+    "gäller": "samverkansorganisation.styrgrupp",
     "skäl": REASON,
     "beslutad_av": "styrgruppen",
+    "beslut": "2024-06-01-styrgrupp",
     "diarienummer": "JÄR 2024/9",
     "datum": "2024-06-01",
     "till": "2025-05-31",
@@ -23,6 +26,9 @@ def waived(w: Workspace, **changes: str | None) -> None:
     rows = {**WHOLE, **changes}
     flow = ", ".join(f"{key}: {value}" for key, value in rows.items() if value is not None)
     w.replace("dispenser: []", f"dispenser:\n  - {{{flow}}}")
+    decision = w.path("content/avtal/jarva/beslut/2024-06-01-styrgrupp.yaml")
+    decision.parent.mkdir(exist_ok=True)
+    decision.write_text(DECISION, encoding="utf-8")
     assert w.run("lock", "jarva").code == 0
 
 
@@ -54,8 +60,11 @@ def test_no_waivers_counts_none(workspace: Workspace) -> None:  # noqa: F811
 @pytest.mark.parametrize(
     ("changes", "as_of", "severity", "word"),
     [
-        ({"skäl": None}, "2024-06-02", "warning", "saknar skäl"),
-        ({"beslutad_av": '""'}, "2024-06-02", "warning", "saknar skäl, beslutad_av"),
+        ({"gäller": None}, "2024-06-02", "warning", "saknar gäller"),
+        ({"skäl": None}, "2024-06-02", "warning", "saknar gäller, skäl"),
+        ({"beslutad_av": '""'}, "2024-06-02", "warning", "saknar gäller, skäl, beslutad_av"),
+        ({"beslut": None}, "2024-06-02", "warning", "nämner inget beslut"),
+        ({"beslut": "2024-05-01-styrgrupp"}, "2024-06-02", "warning", "inte finns skriftligt här"),
         ({"diarienummer": None}, "2024-06-02", "warning", "diarienummer"),
         ({"till": None}, "2024-06-02", "warning", "sista datum"),
         ({"till": "nästa vår"}, "2024-06-02", "warning", "sista datum"),

@@ -11,10 +11,10 @@ from changed_trees import ABSENT, put
 from exempelstad_copy import ROOT, rule_sets, schemas
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.register import read_register
-from samverk.check import read
 from samverk.judging import Judge
 from samverk.model.document import Document
 from samverk.model.tree import MappingNode, Node, SequenceNode, Steps, plain
+from samverk.reading import read
 from samverk.source.places import Places
 from samverk.source.schema import with_faults
 

@@ -5,29 +5,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from samverk.agreement.content import Content
-from samverk.agreement.read_content import read_content
-from samverk.agreement.template import fault_in
+from samverk.change_control import Before, Change, by_both, change_since, charged, not_read_before
+from samverk.change_of_judge import on_the_judge
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
+from samverk.model.approval import Approver
 from samverk.model.errors import UsageError
 from samverk.model.fact import Fact
 from samverk.model.finding import Finding
+from samverk.model.impact import Impact, impact_of
 from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
-from samverk.model.span import Span, start_of
-from samverk.model.vocabulary import Vocabulary, among
-from samverk.model.where import Where
+from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
-from samverk.rules.vocabulary import vocabularies as vocabularies_of
-from samverk.source.fault import fault, file_of, quote_of, shown
-from samverk.source.git import changed_files
+from samverk.source.fault import shown
 from samverk.source.places import Places
-from samverk.source.schema import Schemas
 
 Progress = Callable[[int, int], None]
 """Called with how many agreements are judged and how many there are."""
@@ -39,30 +35,17 @@ class Manner:
 
     `deadlines_fail`: what only the calendar causes stops a change too. `use_waivers`: waivers count. `base`: the git
     revision that the change is compared with, None without change control. `new_only`: what was found in `base` already
-    stops nothing.
+    stops nothing. `approved` are those who have approved of the change as it is now.
     """
 
     deadlines_fail: bool = False
     use_waivers: bool = True
     base: str | None = None
     new_only: bool = False
+    approved: tuple[Approver, ...] = ()
 
 
 USUAL = Manner()
-
-
-class Reading(NamedTuple):
-    """A content root as it was read, and what could not be read, breaks its schema or is a broken template."""
-
-    content: Content
-    unreadable: tuple[Finding, ...]
-
-
-class Before(NamedTuple):
-    """What a change is compared with, and the files that are no longer as they were, by the paths of the report."""
-
-    reading: Reading
-    touched: Collection[str]
 
 
 @dataclass(frozen=True)
@@ -93,9 +76,35 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
     reading = read(places, vocabularies=words)
-    before = _before(places, manner.base, words) if manner.base is not None else None
-    reports = reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress)
-    return Judged(reading.content, tuple(reports), rule_sets, as_of)
+    change = change_since(places, manner.base, words) if manner.base is not None else None
+    before = change.before if change else None
+    reports = tuple(reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress))
+    if change and change.judge:
+        reports = _by_both(reports, change, rule_sets, as_of, manner)
+    return Judged(reading.content, reports, rule_sets, as_of)
+
+
+def _by_both(
+    reports: tuple[Report, ...], change: Change, rule_sets: Mapping[str, RuleSet], as_of: date, manner: Manner
+) -> tuple[Report, ...]:
+    """The reports on a change of the judge, with what the judge from before finds, and whether the change may go in.
+
+    What only that one finds in what the change leaves alone was there before, and is never charged.
+    """
+    former = change.former
+    effect: tuple[Impact, ...] = ()
+    if former:
+        was = report_on(former.before.reading, former.rule_sets, as_of)
+        effect = impact_of(was, report_on(change.before.reading, rule_sets, as_of))
+    told = on_the_judge(change, effect, manner.approved)
+    if former and change.before.touched:
+        lifted = told is not None and told.severity is Severity.NOTE
+        asked = replace(manner, new_only=True)
+        found = reports_on(former.now, former.rule_sets, as_of, manner=asked, before=former.before)
+        reports = tuple(by_both(*pair, lifted=lifted) for pair in zip(reports, found, strict=True))
+    last = reports[-1]
+    findings = in_report_order((*last.findings, *([told] if told else ())), deadlines_fail=last.deadlines_fail)
+    return (*reports[:-1], replace(last, findings=findings))
 
 
 def with_sources(judged: Judged, places: Places) -> Judged:
@@ -128,13 +137,14 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = tuple(_unread_before(before, content)) if before else ()
+    unseen = tuple(not_read_before(before, content)) if before else ()
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
         findings = [*own, *verdicts.findings]
         if before and earlier:
-            findings = _told_apart(findings, earlier, before.touched, content.root)
+            unjudged = not any(outcome.verdict != "not_assessed" for outcome in verdicts.outcomes)
+            findings = charged(findings, earlier, before, verdicts, unjudged=unjudged)
         findings += [f for f in unseen if (f.agreement if f.agreement in named else None) == agreement]
         return Report(
             as_of=as_of,
@@ -151,91 +161,6 @@ def reports_on(
         if progress:
             progress(done, len(content.agreements))
     yield report(None, judge_.profiles, judge_.city(as_of))
-
-
-def _told_apart(findings: list[Finding], before: Report, touched: Collection[str], root: str) -> list[Finding]:
-    """The findings, those that were there before the change marked as inherited.
-
-    What keeps an agreement or a file from being judged is only inherited where nothing of it is `touched`: what the
-    change does there cannot be judged either.
-    """
-    had = {(f.key, f.severity) for f in before.findings}
-    return [_inherited(f, touched, root) if (f.key, f.severity) in had else f for f in findings]
-
-
-def _inherited(finding: Finding, touched: Collection[str], root: str) -> Finding:
-    unjudged = finding.citation is None and any(_below(path, _scope(finding.span.path, root)) for path in touched)
-    if not unjudged:
-        return replace(finding, inherited=True)
-    why = "Det var fel redan före ändringen. Så länge det står kvar går det inte att bedöma vad ändringen gör."
-    return replace(finding, message=f"{finding.message} {why}")
-
-
-def _unread_before(before: Before, now: Content) -> Iterator[Finding]:
-    """The files that the change touches and that could not be read before it: nobody sees what it does there.
-
-    Those that cannot be read after it either are told of already.
-    """
-    for path in sorted((_unread(before.reading.content) & set(before.touched)) - _unread(now)):
-        yield fault(
-            "fil",
-            "före ändringen",
-            start_of(path),
-            "Filen gick inte att läsa före ändringen. Därför går det inte att se vad ändringen gör med den.",
-            "Be den som äger innehållet att rätta filen på huvudgrenen först, utan andra ändringar.",
-        )
-
-
-def _unread(content: Content) -> set[str]:
-    return {*content.unread, *(path for agreement in content.agreements for path in agreement.unread)}
-
-
-def _scope(path: str, root: str) -> str:
-    """What cannot be judged when a file cannot: its agreement's folder, or the file alone where it is in none."""
-    start = f"{root}/avtal/"
-    return f"{start}{path.removeprefix(start).partition('/')[0]}" if path.startswith(start) else path
-
-
-def read(
-    places: Places, schemas: Schemas | None = None, vocabularies: Mapping[str, Vocabulary] | None = None
-) -> Reading:
-    """Everything in the content root, from the disk or from a git revision alike.
-
-    `schemas` and the rule sets' `vocabularies`, None: those that lie there too. Raises UsageError where the folder or
-    the revision is not there, and RuleSetError.
-    """
-    schemas = schemas or places.schemas
-    words = among(vocabularies_of(places.rule_files, schemas) if vocabularies is None else vocabularies)
-    files, unreadable = places.content_files()
-    paths = {finding.span.path for finding in unreadable}
-    content, findings = read_content(places.content_name, files, schemas, words, paths)
-    return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
-
-
-def _before(places: Places, revision: str, vocabularies: Mapping[str, Vocabulary]) -> Before:
-    """The content where the change left the history that `revision` is part of. Raises UsageError."""
-    earlier = places.before(revision)
-    changed = changed_files(places.content, earlier.revision or "")
-    reading = read(earlier, places.schemas, vocabularies)
-    return Before(reading, frozenset(f"{places.content_name}/{path}" for path in changed))
-
-
-def _broken_templates(content: Content) -> Iterator[Finding]:
-    for template in content.templates.values():
-        fault = fault_in(template)
-        if fault:
-            document = template.document
-            quote = quote_of(document.text, fault.line)
-            yield Finding(
-                rule="mall",
-                severity=Severity.ERROR,
-                message=str(fault),
-                fix="Rätta raden i mallen, eller ta tillbaka ändringen.",
-                span=Span(document.path, fault.line, 1, fault.line, len(quote) + 1),
-                key=f"mall@{document.path}",
-                concerns=Where(file_of(document.path)),
-                quote=quote,
-            )
 
 
 def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...]]:

@@ -14,12 +14,12 @@ from samverk.agreement.routes import Part, Routed, routed
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import annex_called, names_in
 from samverk.agreement.weighing import weight_of
-from samverk.check import Reading, read
 from samverk.facts.comparison import words_kept
 from samverk.model.change import Difference, Told
 from samverk.model.document import Document
 from samverk.model.errors import UsageError
 from samverk.model.where import Where
+from samverk.reading import Reading, read
 from samverk.rules.vocabulary import vocabularies
 from samverk.source.fault import shown
 from samverk.source.places import Places

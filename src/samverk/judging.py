@@ -1,6 +1,6 @@
 """Judging: one agreement on one day, by the rules of its profile. Everything that judges goes through here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -9,17 +9,17 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import Waiver, stated_waivers, waivers
-from samverk.facts.build import facts_of, facts_of_change, facts_of_city
+from samverk.facts.build import Changed, facts_of, facts_of_change, facts_of_city
 from samverk.facts.memo import Memo
 from samverk.model.deadline import Deadline
 from samverk.model.document import Document
-from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.span import Span, start_of
 from samverk.model.standing import standing_of
 from samverk.model.stated import Listed
 from samverk.model.vocabulary import Vocabulary
+from samverk.model.where import Where
 from samverk.rules.due import deadlines
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
@@ -29,12 +29,16 @@ from samverk.source.fault import quote_of
 class Verdicts:
     """What was found and how each rule came out, unsorted.
 
-    `next_turn` is the first later day on which anything here may be otherwise, None where no day is.
+    `next_turn` is the first later day on which anything here may be otherwise, None where no day is. Where a change is
+    judged, `touched` are the places in which the agreement is not as it was (see facts/build), and `unseen` those that
+    would have to be read to know whether it is changed as it has to be.
     """
 
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     next_turn: date | None = None
+    touched: tuple[tuple[Where, Span], ...] = ()
+    unseen: frozenset[Span] = frozenset()
 
 
 class Judge:
@@ -105,18 +109,19 @@ class Judge:
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
         exempted = waivers(agreement, clock, stated_waivers(self._before.get(agreement.id)) if self._base else None)
         documents = {document.path: document for document in (*agreement.documents, *self._broken)}
-        told: dict[Vocabulary, tuple[Fact, ...]] = {}
+        told: dict[Vocabulary, Changed] = {}
         for name, evaluator in evaluators.items():
             words = evaluator.rule_set.vocabulary
             if words not in told:
                 told[words] = self._facts(agreement, words, clock, rule_ids, exempted)
-            facts = told[words]
-            findings, outcomes = evaluator.judge(agreement.id, facts, day, documents)
+            change, facts = told[words], told[words].facts
+            findings, outcomes, unseen = evaluator.judge(agreement.id, facts, day, documents, change.has_to_do_with)
             if self._use_waivers:
-                findings = _waived(findings, exempted, evaluator)
+                findings = _waived(findings, exempted, evaluator.waivable, change.touched)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
-            yield Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day, facts)))
+            turn = _earliest(clock.next_turn, evaluator.next_turn(day, facts))
+            yield Verdicts(findings, outcomes, turn, change.touched, unseen)
 
     def _facts(
         self,
@@ -125,7 +130,7 @@ class Judge:
         clock: AsOf,
         rule_ids: Mapping[str, bool],
         exempted: Listed[Waiver],
-    ) -> tuple[Fact, ...]:
+    ) -> Changed:
         """The facts about the agreement, and about what a change does to it, as a rule set with that vocabulary asks.
 
         Naming another rule set changes nothing of what the former one finds in the annexes.
@@ -134,7 +139,7 @@ class Judge:
         facts = facts_of(seen, self._content, clock, rule_ids, self._memo(agreement), exempted)
         if self._base and before:
             return facts_of_change((_in_words(before, words), self._base), (seen, self._content), facts, clock)
-        return facts
+        return Changed(facts)
 
     def deadlines(self, agreement: Agreement, day: date) -> tuple[Deadline, ...]:
         """The last days, as `rules.due` has them, that the agreement's own profile sets for it as of `day`."""
@@ -152,7 +157,7 @@ class Judge:
         for evaluator in map(self._evaluator, self.profiles):
             clock = AsOf(day, evaluator.marks)
             facts = facts_of_city(self._content, clock, self._base)
-            findings, outcomes = evaluator.judge(None, facts, day, documents)
+            findings, outcomes, _ = evaluator.judge(None, facts, day, documents)
             verdicts.append(Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day))))
         return _together(verdicts)
 
@@ -183,6 +188,8 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
     turns: list[date | None] = []
+    touched: dict[tuple[Where, Span], None] = {}
+    unseen: set[Span] = set()
     for one in verdicts:
         told = {finding.key for finding in findings}
         findings += [finding for finding in one.findings if finding.key not in told]
@@ -190,7 +197,9 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
             found = outcomes.setdefault(outcome.rule, outcome)
             outcomes[outcome.rule] = min(found, outcome, key=lambda o: standing_of(o.verdict, None).rank)
         turns.append(one.next_turn)
-    return Verdicts(tuple(findings), tuple(outcomes.values()), _earliest(*turns))
+        touched.update(dict.fromkeys(one.touched))
+        unseen |= one.unseen
+    return Verdicts(tuple(findings), tuple(outcomes.values()), _earliest(*turns), tuple(touched), frozenset(unseen))
 
 
 def _earliest(*days: date | None) -> date | None:
@@ -208,13 +217,40 @@ def _documents_of_city(content: Content) -> dict[str, Document]:
     return {document.path: document for document in (*register, *broken)}
 
 
-def _waived(findings: tuple[Finding, ...], exempted: Iterable[Waiver], evaluator: Evaluator) -> tuple[Finding, ...]:
-    """The findings, those that a valid waiver covers with its words; some rules are never waived."""
-    valid = {w.rule: w for w in exempted if w.counts}
-    own = {f.rule: valid[f.rule] for f in findings if f.rule in valid and evaluator.waivable(f.rule)}
-    return tuple(
-        replace(f, waiver=own[f.rule].words, waived_until=own[f.rule].until) if f.rule in own else f for f in findings
-    )
+def is_touched(finding: Finding, touched: Iterable[tuple[Where, Span]]) -> bool:
+    """Whether the change touched the place of the finding, or a place that it points to besides.
+
+    What concerns an agreement's own file as a whole is not touched by each change in it.
+    """
+    spans = [finding.span, *(one.span for one in finding.related)]
+    for where, span in touched:
+        concerns = finding.concerns
+        if concerns is not None and (where.touches(concerns) if concerns.file or concerns.steps else where == concerns):
+            return True
+        if any(one != start_of(one.path) and (one.contains(span) or span.contains(one)) for one in spans):
+            return True
+    return False
+
+
+def _waived(
+    findings: tuple[Finding, ...],
+    exempted: Iterable[Waiver],
+    waivable: Callable[[str], bool],
+    touched: Sequence[tuple[Where, Span]],
+) -> tuple[Finding, ...]:
+    """The findings, those that a valid waiver covers with its words; some rules are never waived.
+
+    What a change touches is not excused by what was decided before anybody knew of the change.
+    """
+    valid = [waiver for waiver in exempted if waiver.counts and waivable(waiver.rule)]
+    return tuple(_covered(f, valid) if not is_touched(f, touched) else f for f in findings) if valid else findings
+
+
+def _covered(finding: Finding, valid: Iterable[Waiver]) -> Finding:
+    for waiver in valid:
+        if waiver.rule == finding.rule and waiver.covers(finding.concerns):
+            return replace(finding, waiver=waiver.words, waived_until=waiver.until)
+    return finding
 
 
 def _profile(agreement: Agreement) -> str:

@@ -2,9 +2,9 @@
 
 from samverk.agreement.template import BrokenTemplateError
 from samverk.agreement.wording import worded
-from samverk.check import read
 from samverk.model.errors import UsageError
 from samverk.model.span import Span
+from samverk.reading import read
 from samverk.source.places import Places
 from samverk.source.text import as_written
 from samverk.source.whole_file import write_whole

@@ -96,7 +96,7 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
     part = _own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = "uppgift"
-    if part == "brödtext" and words_kept and _any(change.where, _WORDING):
+    if part == "brödtext" and words_kept and is_wording(change):
         part = "transkribering"
     return Routed(change, part)
 
@@ -104,6 +104,11 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
 def route_of(where: Where) -> Route:
     """The way that a change of what stands at a place of the agreement's own file has to go, whatever it is."""
     return PARTS[_own_part(where)][1]
+
+
+def is_wording(change: Change) -> bool:
+    """Whether the change may be only another wording of the same, so that it depends on all the words which it is."""
+    return not change.where.file and _any(change.where, _WORDING)
 
 
 def _own_part(where: Where) -> Part:

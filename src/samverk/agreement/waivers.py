@@ -1,6 +1,6 @@
 """Waivers (dispenser): a decided exception from one rule, public, counted and with an end."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -8,13 +8,18 @@ from typing import Literal, TypeAlias
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import months_later
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
 from samverk.model.stated import Listed
+from samverk.model.where import Where
 
 LONGEST_MONTHS = 12
 """A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
+
+ALL = "allt"
+"""What a waiver names that covers every place where its rule is broken."""
 
 State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad"]
 
@@ -23,17 +28,29 @@ State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång",
 class Waiver:
     """One row under `dispenser`.
 
-    `new`: it was not there, word for word, before the change that is judged; None where no change is.
+    `new`: it was not there, word for word, before the change that is judged; None where no change is. `decided_here`:
+    the decision that it names is among the agreement's, in writing and of a day that has come.
     """
 
     row: WaiverRow
     state: State
     new: bool | None = None
+    decided_here: bool = True
 
     @property
     def counts(self) -> bool:
         """Whether it excuses from the rule. A new one does not: nobody excuses a change in the change itself."""
         return self.state == "giltig" and not self.new
+
+    def covers(self, concerns: Where | None) -> bool:
+        """Whether it names the place that a finding concerns, or one around it.
+
+        A place in an annex is named without the file, since that is another with the next version: `åtgärder.ljus`.
+        """
+        named = said_texts(self.row.galler)
+        if ALL in named:
+            return True
+        return concerns is not None and any(_names(Where.parse(one), concerns) for one in named)
 
     @property
     def rule(self) -> str:
@@ -69,8 +86,25 @@ def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] 
 
     `had` are those from before the change that is judged, as `stated_waivers` tells them; None where no change is.
     """
-    rows = agreement.parts.terms.dispenser
-    return rows.with_rows(_waiver(row, as_of, None if had is None else row.stated not in had) for row in rows)
+    rows, decided = agreement.parts.terms.dispenser, frozenset(_decided(agreement, as_of))
+    return rows.with_rows(
+        _waiver(row, as_of, None if had is None else row.stated not in had, decided_here=row.beslut.words in decided)
+        for row in rows
+    )
+
+
+def _decided(agreement: Agreement, as_of: AsOf) -> Iterator[str]:
+    """The decisions by name that a waiver can rest on. One of which nothing may be told here is taken at its word."""
+    for one in agreement.parts.decisions:
+        day = one.datum.value
+        if one.hidden or (one.in_writing.value and day is not None and as_of.reached(day)):
+            yield one.stem
+
+
+def _names(named: Where, concerns: Where) -> bool:
+    if named.file or not concerns.file:
+        return concerns.inside(named)
+    return bool(named.steps) and Where("", concerns.steps).inside(named)
 
 
 def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
@@ -78,8 +112,9 @@ def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
     return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None) -> Waiver:
-    return Waiver(row, state_of(as_of, row.till.value, row.datum.value, row.whole), new)
+def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, *, decided_here: bool) -> Waiver:
+    state = state_of(as_of, row.till.value, row.datum.value, row.whole and decided_here)
+    return Waiver(row, state, new, decided_here)
 
 
 def state_of(as_of: AsOf, until: date | None, decided: date | None, whole: bool | None) -> State:

@@ -30,9 +30,9 @@ def forecast(
 ) -> None:
     """Visa vilken dag varje utslag ändras om ingen gör något."""
     from samverk.agreement.dates import months_later
-    from samverk.check import read
     from samverk.forecast import forecast as look_ahead
     from samverk.judging import Judge
+    from samverk.reading import read
     from samverk.render import forecast as rendering
     from samverk.rules.load import load_rule_sets
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from samverk.cli.approved import approved_option, approvers_of
 from samverk.cli.options import as_of_option, form_option, one_of, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
@@ -29,6 +30,7 @@ from samverk.model.errors import UsageError
 @click.option("--no-waivers", is_flag=True, help="Räkna inga dispenser.")
 @click.option("--base", metavar="VERSION", help="Bedöm ändringen sedan en git-version, till exempel origin/main.")
 @click.option("--new-only", is_flag=True, help="Låt bara det hindra som ändringen för med sig. Kräver --base.")
+@approved_option
 def check(
     paths: tuple[Path, ...],
     root: Path | None,
@@ -41,6 +43,8 @@ def check(
     no_waivers: bool,
     base: str | None,
     new_only: bool,
+    names: tuple[str, ...],
+    listed: Path | None,
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
     from samverk.check import Manner, judge, only
@@ -54,7 +58,7 @@ def check(
             raise UsageError(f"Sökvägen {path} finns inte.")
     places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:
-        manner = Manner(deadlines_fail=deadlines == "fail", use_waivers=not no_waivers, base=base, new_only=new_only)
+        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
         judged = judge(places, as_of, manner=manner, progress=progress)
     reports = only(judged, places, paths) if paths else judged.reports
     report = merged(reports)

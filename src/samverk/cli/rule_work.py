@@ -119,8 +119,8 @@ def rules_impact(
     Med --rules jämförs projektets regler med dem i mappen. Med --base jämförs reglerna i git-versionen med dem som
     ligger här.
     """
-    from samverk.check import read
     from samverk.impact import impact
+    from samverk.reading import read
     from samverk.render import impact as rendering
     from samverk.rules.load import load_rule_sets
 
@@ -159,8 +159,8 @@ def mutate(
     skulle ha märkt. Slutkoden är 1 när en ändring överlever utan skäl, eller när en regel slår till utan att ha med
     saken att göra.
     """
-    from samverk.check import read
     from samverk.mutation.proof import Baseline, prove
+    from samverk.reading import read
     from samverk.render import mutation as rendering
     from samverk.rules.load import load_rule_sets
 

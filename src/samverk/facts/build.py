@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, unclear, versions
 from samverk.agreement.as_of import AsOf
@@ -17,7 +18,7 @@ from samverk.facts.annexes import annex_facts
 from samverk.facts.areas import area_facts
 from samverk.facts.catalogue import KINDS
 from samverk.facts.city import city_fact, district_facts
-from samverk.facts.comparison import compare, compared_city_facts, compared_facts
+from samverk.facts.comparison import UNCHANGED, compare, compared_city_facts, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.counterparts import counterpart_facts
@@ -36,12 +37,14 @@ from samverk.facts.secrecy import secrecy_facts
 from samverk.facts.signatures import signature_facts
 from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
-from samverk.facts.unread import with_unread, with_unread_city, with_unread_comparison
+from samverk.facts.unread import with_unread, with_unread_city
 from samverk.facts.waivers import waiver_facts
 from samverk.facts.wording import wording_facts
 from samverk.facts.working_groups import working_group_facts
 from samverk.model.fact import Fact
+from samverk.model.span import Span
 from samverk.model.stated import Listed
+from samverk.model.where import Where
 
 
 def facts_of(
@@ -101,13 +104,62 @@ def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None =
     return with_unread((city_fact(in_force, clock), *district_facts(in_force, clock), *compared), content, None)
 
 
+@dataclass(frozen=True)
+class Changed:
+    """The facts about an agreement with what a comparison adds to them, and where the change has touched it.
+
+    `touched` are the places in the newer version, as they are named and as they stand, in the order of `differences`.
+    `brought` are the kinds and ids of the facts that the comparison has made, or to which it has something to say,
+    `rewritten` the paths of the files in which something is changed that somebody has to sign or decide.
+    """
+
+    facts: tuple[Fact, ...]
+    touched: tuple[tuple[Where, Span], ...] = ()
+    brought: frozenset[tuple[str, str]] = frozenset()
+    rewritten: frozenset[str] = frozenset()
+
+    def has_to_do_with(self, fact: Fact) -> bool:
+        """Whether the comparison has made one of `facts`, or it stands in or around a place that was touched.
+
+        What stands for a file as a whole has to do with words in it that are signed or decided, not with each record.
+        """
+        if (fact.kind, fact.id) in self.brought:
+            return True
+        return any(self._meets(place) for place in (fact.span, *fact.spans.values()))
+
+    def _meets(self, place: Span) -> bool:
+        if _is_whole(place):
+            return place.path in self.rewritten
+        own = self._by_file.get(place.path, ())
+        return any(not where.steps or place.contains(span) or span.contains(place) for where, span in own)
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, Sequence[tuple[Where, Span]]]:
+        found: dict[str, list[tuple[Where, Span]]] = {}
+        for where, span in self.touched:
+            found.setdefault(span.path, []).append((where, span))
+        return found
+
+
+def _is_whole(place: Span) -> bool:
+    return (place.start_line, place.start_column) == (1, 1)
+
+
 def facts_of_change(
     before: tuple[Agreement, Content], after: tuple[Agreement, Content], facts: Sequence[Fact], as_of: date | AsOf
-) -> tuple[Fact, ...]:
+) -> Changed:
     """`facts` (those of the agreement `after`) with what a comparison with `before` adds to them."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    compared = compared_facts(facts, compare(before, after, clock), clock)
-    return tuple(_with_unique_ids(with_unread_comparison(facts, compared, *after)))
+    comparison = compare(before, after, clock)
+    compared = tuple(_with_unique_ids(compared_facts(facts, comparison, clock)))
+    own = {(fact.kind, fact.id): fact for fact in facts}
+    new = (f for f in compared if own.get((f.kind, f.id)) != f and f.fields.get("jämförd") != UNCHANGED)
+    return Changed(
+        facts=compared,
+        touched=tuple((one.change.where, one.change.span) for one in comparison.changes),
+        brought=frozenset((fact.kind, fact.id) for fact in new),
+        rewritten=frozenset(one.change.span.path for one in comparison.changes if one.route != "ingen"),
+    )
 
 
 def _of_unclear_annexes(

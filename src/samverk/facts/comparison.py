@@ -7,6 +7,7 @@ has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, versions
@@ -15,24 +16,32 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.difference import differences
 from samverk.agreement.parts.reading import by_id, said_texts
-from samverk.agreement.routes import Routed, routed
+from samverk.agreement.routes import Routed, is_wording, routed
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import unjudged
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
+from samverk.model.document import Document
 from samverk.model.fact import Fact
-from samverk.model.span import start_of
+from samverk.model.span import Span, start_of
 from samverk.model.where import SIGNED_FILES, Where
+from samverk.source.fault import file_of
 
 MOST = 1000
 """Of the differences that need no route, no more than this are told one by one. Of the others every one is."""
 LOCK = Where("", ("textlås",))
+UNCHANGED = "oförändrad"
+"""What a version that was in force is where the change has left it as it was."""
+COMPARED_KINDS = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
+"""The kinds that a comparison adds facts of."""
+_COVERS = ("parter", "tillägg", "")
+"""What says who has to sign a change, and who has; "" for the file as a whole."""
 _ADDABLE = ("anmärkning", "meddelad_central_beredningsgrupp", "närvarande", "titel", "synlighet", "dokument", "datum")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """One agreement before and after, with every difference routed and what covers it.
 
@@ -55,6 +64,31 @@ class Comparison:
         """Whether a new decision of the styrgrupp names what is changed."""
         return any(cover.covers(change.where) for cover in self.decisions)
 
+    @cached_property
+    def broken(self) -> tuple[Document, ...]:
+        """The agreement's own documents that break their schemas."""
+        return tuple(document for document in self.after.documents if document.faults)
+
+    def doubts(self, one: Routed) -> tuple[Span, ...]:
+        """The places of what has to be readable to know what the change comes to, sorted.
+
+        That is what breaks its schema where it was made; where somebody has to sign or decide, who the parties are and
+        what has been signed and decided; and for what might be only other words for the same, all that the text has.
+        """
+        change, own = one.change, self.after.document
+        found: list[Span] = []
+        for document in (*self.broken, *(self.content.shared if is_wording(change) else ())):
+            file = file_of(document.path)
+            for steps, place in document.faults.items():
+                top = str(steps[0]) if steps else ""
+                here = file == change.where.file and top in ("", *change.where.steps[:1]) and _meet(place, change.span)
+                asked = one.route != "ingen" and (
+                    document in self.after.decisions or (document is own and top in _COVERS)
+                )
+                if here or asked or is_wording(change):
+                    found.append(place)
+        return tuple(sorted({*found, *self.after.unread.values()}))
+
 
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
@@ -75,10 +109,11 @@ def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    was = {v.reference: v for v in versions(comparison.before) if v.in_force_from and not v.absent}
+    was = {v.reference: v for v in versions(comparison.before) if _may_apply(v) and not v.absent}
     has = {v.reference: v for v in versions(comparison.after)}
     return (
         *(_kept(fact, was, has) for fact in facts),
+        *_lost(comparison),
         *(_removed(version, comparison) for ref, version in was.items() if ref not in has),
         *_originals(comparison),
         *_unsigned(comparison),
@@ -86,6 +121,18 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
         *_areas(comparison, tuple(has.values()), as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )
+
+
+def _may_apply(version: AnnexVersion) -> bool:
+    """Whether the version applied before the change, or may have: nobody rewrites what nobody can be sure of."""
+    return version.in_force_from is not None or bool(version.timing.faults)
+
+
+def _lost(comparison: Comparison) -> Iterator[Fact]:
+    """Where files of the agreement cannot be read, a fact of each kind for the differences that nobody can see."""
+    places = tuple(sorted(comparison.after.unread.values()))
+    if places:
+        yield from (Fact(f"{kind}~jämförd", kind, {}, places[0], unread=places) for kind in COMPARED_KINDS)
 
 
 def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> bool:
@@ -103,13 +150,15 @@ def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]
     if fact.kind != "versionsled" or reference not in was or reference not in has:
         return fact
     same = same_but_for_ends(was[reference].document.text, has[reference].document.text)
-    state = "oförändrad" if same else "ändrad"
+    state = UNCHANGED if same else "ändrad"
     return replace(fact, fields={**fact.fields, "jämförd": state}, spans={**fact.spans, "jämförd": fact.span})
 
 
 def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
     name = version.document.path.removeprefix(comparison.before.folder)
-    draft = Draft("versionsled", f"bilagor.{version.reference}", start_of(f"{comparison.after.folder}{name}"))
+    place = start_of(f"{comparison.after.folder}{name}")
+    unread = tuple(sorted(comparison.after.unread.values()))
+    draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=unread)
     draft.put("typ", version.annex.typ)
     draft.put("version", version.label)
     draft.put("första", version.first)
@@ -121,7 +170,7 @@ def _originals(comparison: Comparison) -> Iterator[Fact]:
     """Signed files that are gone or other than they were."""
     for one in comparison.changes:
         if one.part == "original" and one.change.action != "tillagd":
-            draft = Draft("original", one.change.path, one.change.span)
+            draft = Draft("original", one.change.path, one.change.span, unread=comparison.doubts(one))
             draft.put("fil", one.change.where.file.removeprefix(SIGNED_FILES), one.change.span)
             draft.put("finns", one.change.action == "ändrad", one.change.span)
             draft.put("oförändrad", False if one.change.action == "ändrad" else None, one.change.span)
@@ -135,7 +184,8 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
         in_force = one.annex is not None and one.annex.route == "tillägg"  # asked of each version by itself
         if one.route != "tillägg" or in_force or comparison.signed(change):
             continue
-        draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span)
+        unread = comparison.doubts(one)
+        draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span, unread=unread)
         draft.put("ändring", "textlås" if one.part == "textlås" else f"uppgift-{change.action}", change.span)
         draft.put("namn", change.path)
         draft.put("före", change.before)
@@ -154,13 +204,14 @@ def _unjudged(comparison: Comparison) -> Iterator[Fact]:
 
 def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
     """Areas added, removed or renamed, beside the plan; what a tillägg or decision names is told of already."""
-    own = [one.change for one in comparison.changes if one.part == "områden" and _is_another_area(one.change)]
+    own = [one for one in comparison.changes if one.part == "områden" and _is_another_area(one.change)]
     plan = last_decided(found, "åtgärdsplan")
     day = updated_on(plan) if plan else None
-    for change in own[:1]:
+    for one in own[:1]:
+        change = one.change
         if day is None or comparison.signed(change) or comparison.decided(change):
             continue
-        draft = Draft("områdesändring", "jämförelse", change.span)
+        draft = Draft("områdesändring", "jämförelse", change.span, unread=comparison.doubts(one))
         draft.put("datum", as_of.day, change.span)
         draft.put("plan_datum", day)
         draft.put("dagar_efter_plan", max(0, (as_of.day - day).days), change.span)
@@ -174,7 +225,7 @@ def _is_another_area(change: Change) -> bool:
 
 def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fact:
     change = one.change
-    draft = Draft("ändring", f"{number}.{change.path}", change.span)
+    draft = Draft("ändring", f"{number}.{change.path}", change.span, unread=comparison.doubts(one))
     draft.put("sökväg", change.path)
     draft.put("del", one.part)
     draft.put("åtgärd", change.action)
@@ -189,6 +240,10 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
     if one.part == "beslut" and change.action == "tillagd" and not change.where.steps:
         _new_decision(draft, change, comparison, as_of)
     return draft.fact()
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.contains(other) or other.contains(one) or one.path != other.path
 
 
 def _may_change(one: Routed, comparison: Comparison) -> bool:

@@ -20,9 +20,6 @@ from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.vocabulary import Vocabulary
 
-COMPARED = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
-"""The kinds that a comparison adds facts of."""
-
 OWN_FILE = "overenskommelse.yaml"
 _BELOW = {"bilagor": ANNEXES, "beslut": (DECISIONS,), "original": (ORIGINALS,)}
 _SHARED = {"mallar": TEMPLATES, "overgripande": OVERARCHING, "avtal": AGREEMENTS}
@@ -44,32 +41,6 @@ def with_unread(facts: Iterable[Fact], content: Content, agreement: Agreement | 
         *marked,
         *(Fact(f"{name}~", name, {}, places[0], unread=places) for name, places in marks.items() if places),
     )
-
-
-def with_unread_comparison(
-    facts: Iterable[Fact], compared: Iterable[Fact], after: Agreement, content: Content
-) -> tuple[Fact, ...]:
-    """`compared`, which is `facts` and what a comparison adds, marked where it is not known what the change comes to.
-
-    Every difference might be another then, and there might be more. What could not be read before the change is
-    compared as it stands: a change of words that were signed does not pass because they were written wrongly.
-    """
-    places = (*_broken((*after.documents, *content.shared)), *after.unread.values(), *content.unread.values())
-    if not places:
-        return tuple(compared)
-    own = {(fact.kind, fact.id): fact for fact in facts}
-    marked = [_compared(fact, own.get((fact.kind, fact.id)), places) for fact in compared]
-    return (*marked, *(Fact(f"{kind}~jämförd", kind, {}, places[0], unread=places) for kind in COMPARED))
-
-
-def _compared(fact: Fact, own: Fact | None, places: tuple[Span, ...]) -> Fact:
-    """A fact from a comparison; `own` is the same one as it was without it, None where it is new."""
-    if fact is own:
-        return fact
-    if own is None:
-        return replace(fact, unread=places)
-    new = fact.fields.keys() - own.fields.keys()
-    return replace(fact, faults={**fact.faults, **dict.fromkeys(new, places)})
 
 
 def with_unread_city(facts: Iterable[Fact], after: Content) -> tuple[Fact, ...]:

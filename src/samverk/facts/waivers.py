@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.waivers import Waiver
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
@@ -23,7 +24,10 @@ def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, b
     draft.put_words("diarienummer", row.diarienummer)
     draft.put("datum", row.datum)
     draft.put("till", row.till)
-    draft.put("fullständig", row.whole, waiver.span, of=row.fields)
+    draft.put("gäller", ", ".join(said_texts(row.galler)) or None, of=row.galler.column(lambda one: one))
+    draft.put_words("beslut", row.beslut)
+    draft.put("beslut_finns", waiver.decided_here if row.beslut.words else None, row.beslut.span, of=[row.beslut])
+    draft.put("fullständig", row.whole and waiver.decided_here, waiver.span, of=row.fields)
     draft.put("ny", waiver.new, waiver.span, of=row.fields)
     draft.reckon("läge", as_of, row.till.span)
     if rule_ids:

@@ -11,6 +11,7 @@ UNREADABLE: Mapping[str, str] = {
     "yaml": "Filen ska vara skriven som YAML.",
     "schema": "Filen ska följa sitt schema.",
     "mall": "Mallen till avtalstexten ska gå att använda.",
+    "regler": "Ingen ändring ska välja sin egen domare.",
 }
 """What is required by the findings that are no rule's: the files must be such that they can be judged."""
 

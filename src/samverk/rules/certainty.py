@@ -7,7 +7,7 @@ agree (`x` is either `a` or not); it is never certain where two would differ.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from samverk.model.fact import Fact
@@ -56,11 +56,14 @@ class Certainty:
             self._facts[fact.kind].append((index, fact))
         self._unclear = frozenset(fact.kind for fact in facts if fact.unread or fact.faults)
 
-    def of(self, rule: Rule, firings: set[Firing]) -> tuple[set[Firing], tuple[Span, ...]]:
+    def of(
+        self, rule: Rule, firings: set[Firing], among: Callable[[Fact], bool] = lambda _: True
+    ) -> tuple[set[Firing], tuple[Span, ...]]:
         """Those of the rule's firings that hold however the unclear is read, and the places that leave more open.
 
         The places are those that must be readable to know whether the rule is met, breached or not applicable. There
-        are none where it is certainly breached, and where the firings tell how it is.
+        are none where it is certainly breached, and where the firings tell how it is. `among` says which subjects are
+        asked about; without it all are.
         """
         kinds = {rule.subject.kind, *(r.pattern.kind for r in rule.requirements if r.pattern)}
         if not kinds & self._unclear:
@@ -69,6 +72,8 @@ class Certainty:
         doubts: frozenset[Span] = frozenset()
         idle: frozenset[Span] = frozenset()
         for index, subject in self._facts[rule.subject.kind]:
+            if not among(subject):
+                continue
             applies = all_of((_there(subject), *(_holds(one, subject, subject) for one in rule.subject.conditions)))
             if applies.value is False:
                 continue

@@ -4,11 +4,11 @@ What rests on what cannot be read is not told of as broken or met, but as not as
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.swedish import date_text
@@ -77,6 +77,17 @@ class _Case:
         return self.lines[path]
 
 
+class Answer(NamedTuple):
+    """What a rule set says: findings, unsorted, and an outcome of each rule in force, sorted by rule.
+
+    `unseen` are the places of what would have to be read to know whether a change is made as it has to be.
+    """
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    unseen: frozenset[Span] = frozenset()
+
+
 class Evaluator:
     """One rule set, compiled once and asked about one agreement at a time."""
 
@@ -89,12 +100,18 @@ class Evaluator:
         self._engine = Engine(list(self._rules.values()))
 
     def judge(
-        self, agreement: str | None, facts: Sequence[Fact], as_of: date, documents: Mapping[str, Document]
-    ) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
-        """Findings (unsorted) and one outcome per rule in force on `as_of`, sorted by rule.
+        self,
+        agreement: str | None,
+        facts: Sequence[Fact],
+        as_of: date,
+        documents: Mapping[str, Document],
+        changed: Callable[[Fact], bool] = lambda _: False,
+    ) -> Answer:
+        """The answer of the rules in force on `as_of`.
 
         `documents` are the agreement's own by path; their lines become the quotes. `agreement` None: `facts` are
-        those of all agreements together, and only the rules about them are asked.
+        those of all agreements together, and only the rules about them are asked. `changed` says which facts a change
+        has made or touched. What makes a change valid is what nobody may be excused from.
         """
         case = _Case(agreement, facts, documents, as_of, Mask(facts, documents), _by_kind(facts))
         by_rule: dict[str, set[Firing]] = defaultdict(set)
@@ -103,13 +120,16 @@ class Evaluator:
         certainty = Certainty(facts)
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
+        unseen: set[Span] = set()
         for rule in self._rules.values():
             if rule.in_force(as_of) and KINDS[rule.subject.kind].of_city == (agreement is None):
                 firm, doubts = certainty.of(rule, by_rule[rule.id])
                 own = _findings(rule, firm, case)
                 findings += own
                 outcomes.append(_outcome(rule, firm, doubts, own, case))
-        return tuple(findings), tuple(outcomes)
+                if not rule.waivable:
+                    unseen.update(certainty.of(rule, by_rule[rule.id], changed)[1])
+        return Answer(tuple(findings), tuple(outcomes), frozenset(unseen))
 
     def not_assessed(self, agreement: str, as_of: date, evidence: tuple[Evidence, ...] = ()) -> tuple[Outcome, ...]:
         """The outcomes of an agreement that cannot be read: nothing is known, and `evidence` says where that is so."""
@@ -122,8 +142,8 @@ class Evaluator:
         return {rule.id: rule.waivable for rule in self.rule_set.rules}
 
     def waivable(self, rule: str) -> bool:
-        """Whether anyone may decide on an exception from the rule."""
-        return self._rules[rule].waivable
+        """Whether the rule is here, and anyone may decide on an exception from it."""
+        return rule in self._rules and self._rules[rule].waivable
 
     @property
     def marks(self) -> frozenset[int]:

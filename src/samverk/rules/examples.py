@@ -47,7 +47,7 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     facts = facts_of_example(content, example, evaluator.rule_ids)
     documents = {document.path: document for document in agreement.documents}
     of_city = KINDS[rule.subject.kind].of_city
-    findings, outcomes = evaluator.judge(None if of_city else agreement.id, facts, example.as_of, documents)
+    findings, outcomes, _ = evaluator.judge(None if of_city else agreement.id, facts, example.as_of, documents)
     verdict = next((o.verdict for o in outcomes if o.rule == rule.id), "not_in_force")
     broken = frozenset(firing.requirement for firing in reference.run((rule,), facts) if firing.requirement >= 0)
     if verdict not in _VERDICTS[example.kind]:
@@ -84,7 +84,7 @@ def facts_of_example(
     exempted = waivers(agreement, AsOf(example.as_of), stated_waivers(old) if before else None)
     own = facts_of(agreement, content, example.as_of, rule_ids, exempted=exempted)
     if before and old:
-        own = facts_of_change((old, before), (agreement, content), own, example.as_of)
+        own = facts_of_change((old, before), (agreement, content), own, example.as_of).facts
     return (*own, *facts_of_city(content, example.as_of, before))
 
 

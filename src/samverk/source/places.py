@@ -16,6 +16,8 @@ from samverk.source.schema import Schemas
 
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
 SETTINGS = "mkdocs.yml"
+PROJECT = "samverk.toml"
+"""What a project or a content root says of how it is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,11 @@ class Places:
         return cls(root, content, (rules.resolve() if rules else root / RULES, *brought))
 
     def at(self, revision: str) -> "Places":
-        """The same places in a git revision. Nothing is read yet."""
-        return replace(self, revision=revision)
+        """The same places in a git revision, where the content may have brought rules that it has not now."""
+        brought = self.content / RULES
+        rules = self.rules if brought in self.rules else (*self.rules, brought)
+        there = replace(self, revision=revision, rules=rules)
+        return there if there.rule_files[-1].files else replace(there, rules=rules[:-1])
 
     def before(self, revision: str) -> "Places":
         """The same places where the work here left the history of `revision`. Raises UsageError where it did not."""
@@ -78,10 +83,25 @@ class Places:
         return tuple(RuleFiles(one.name, files_at(self.root, self.revision, one)) for one in self.rules)
 
     @property
+    def has_rules(self) -> bool:
+        """Whether there is any file of rules at all."""
+        return any(one.files for one in self.rule_files)
+
+    def judges(self, path: str) -> bool:
+        """Whether a file, by its path in the report, is one of those that decide how content is judged."""
+        folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
+        settings = {PROJECT, f"{self.content_name}/{PROJECT}"}
+        return path in settings or any(path.startswith(f"{folder}/") for folder in folders)
+
+    def _name_of(self, folder: Path) -> str:
+        """What a folder is called in the report: its path below the repository, or its own name outside it."""
+        real_root, real = self.root.resolve(), folder.resolve()
+        return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else real.name
+
+    @property
     def content_name(self) -> str:
         """The content root's path in the report: relative to the repository where it lies in it."""
-        real_root, real = self.root.resolve(), self.content.resolve()
-        return real.relative_to(real_root).as_posix() if real.is_relative_to(real_root) else real.name
+        return self._name_of(self.content)
 
     def content_path(self, path: str) -> Path:
         """Where a file of the content root lies on the disk; `path` is the report's."""

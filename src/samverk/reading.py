@@ -1,0 +1,58 @@
+"""A content root as it was read: its content, and what stands in the way of judging it."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from samverk.agreement.content import Content
+from samverk.agreement.read_content import read_content
+from samverk.agreement.template import fault_in
+from samverk.model.finding import Finding
+from samverk.model.rule import Severity
+from samverk.model.span import Span
+from samverk.model.vocabulary import Vocabulary, among
+from samverk.model.where import Where
+from samverk.rules.vocabulary import vocabularies as vocabularies_of
+from samverk.source.fault import file_of, quote_of
+from samverk.source.places import Places
+from samverk.source.schema import Schemas
+
+
+class Reading(NamedTuple):
+    """A content root as it was read, and what could not be read, breaks its schema or is a broken template."""
+
+    content: Content
+    unreadable: tuple[Finding, ...]
+
+
+def read(
+    places: Places, schemas: Schemas | None = None, vocabularies: Mapping[str, Vocabulary] | None = None
+) -> Reading:
+    """Everything in the content root, from the disk or from a git revision alike.
+
+    `schemas` and the rule sets' `vocabularies`, None: those that lie there too. Raises UsageError where the folder or
+    the revision is not there, and RuleSetError.
+    """
+    schemas = schemas or places.schemas
+    words = among(vocabularies_of(places.rule_files, schemas) if vocabularies is None else vocabularies)
+    files, unreadable = places.content_files()
+    paths = {finding.span.path for finding in unreadable}
+    content, findings = read_content(places.content_name, files, schemas, words, paths)
+    return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
+
+
+def _broken_templates(content: Content) -> Iterator[Finding]:
+    for template in content.templates.values():
+        fault = fault_in(template)
+        if fault:
+            document = template.document
+            quote = quote_of(document.text, fault.line)
+            yield Finding(
+                rule="mall",
+                severity=Severity.ERROR,
+                message=str(fault),
+                fix="Rätta raden i mallen, eller ta tillbaka ändringen.",
+                span=Span(document.path, fault.line, 1, fault.line, len(quote) + 1),
+                key=f"mall@{document.path}",
+                concerns=Where(file_of(document.path)),
+                quote=quote,
+            )
