@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import golden
@@ -22,6 +22,9 @@ FLAGS = [
 ]  # fmt: skip
 
 settings.register_profile("fuzz", max_examples=20_000, deadline=None, print_blob=True)
+# A machine that does much else is slow: that says nothing about the product.
+settings.register_profile("busy", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @cache
