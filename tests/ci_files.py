@@ -39,12 +39,12 @@ def shell_lines() -> Iterator[tuple[str, str]]:
     for name, step in steps():
         yield from ((name, line) for line in step.get("run", "").splitlines())
     for name, job in read(GITLAB).items():
-        yield from ((f"{GITLAB.name}:{name}", line) for line in job.get("script", ()))
+        lines = (*job.get("before_script", ()), *job.get("script", ()))
+        yield from ((f"{GITLAB.name}:{name}", line) for line in lines)
     yield from ((HOOKS.name, hook["entry"]) for hook in read(HOOKS))
     script = (ROOT / "scripts" / "action.sh").read_text(encoding="utf-8")
     options = re.findall(r"--[a-z-]+", "".join(re.findall(r"^.*set -- .*$", script, re.M)))
     yield "scripts/action.sh", f"samverk check {' '.join(options)}"
-    script = (ROOT / "scripts" / "approval-status.sh").read_text(encoding="utf-8")
-    found = re.search(r'samverk" (approvals .*?)\\\n', script)
-    assert found
-    yield "scripts/approval-status.sh", f"samverk {found[1]}"
+    script = (ROOT / "scripts" / "counting.py").read_text(encoding="utf-8")
+    options = re.findall(r'"(--[a-z-]+)"', script)
+    yield "scripts/counting.py", f"samverk approvals {' '.join(options)}"

@@ -38,6 +38,7 @@ def test_approvals_come_from_a_file(town: Workspace, tmp_path: Path, text: str) 
         (b'["a"', "är inte läsbar som JSON"),
         (b'{"konto": "a"}', "är ingen lista"),
         (b"[1]", "En rad i filen med godkännanden går inte att läsa"),
+        (b'[{"konto": "a", "administrat\xc3\xb6r": "ja"}]', "En rad i filen med godkännanden går inte att läsa"),
         (b'[{"konto": "a", "grupper": "b"}]', "En rad i filen med godkännanden går inte att läsa"),
         (b"[" * 100_000, "är inte läsbar som JSON"),
         (b"\xff\xfe", "är ingen text i UTF-8"),
@@ -97,7 +98,7 @@ def test_outside_version_control_is_one_clear_line(town: Workspace) -> None:
     refused(town.run("approvals", "--base", "main"), "Git")
 
 
-def test_an_account_that_is_no_name_is_a_finding_and_counts_for_nobody(town: Workspace) -> None:
+def test_an_account_that_is_no_name_is_a_finding_and_counts_for_nobody(town: Workspace, tmp_path: Path) -> None:
     """The file is content like any other: judged by its schema, and not read while it breaks it."""
     name = "content/godkannande.yaml"
     town.replace("konton: [udden-samordnare]", 'konton: ["udden; rm -rf ~"]', name)
@@ -106,6 +107,10 @@ def test_an_account_that_is_no_name_is_a_finding_and_counts_for_nobody(town: Wor
     git(town.root, "commit", "-q", "-a", "-m", "fel")
     git(town.root, "branch", "-f", "main")
     town.replace('konton: ["udden; rm -rf ~"]', "konton: [udden-samordnare]", name)
-    told = ask(town, "--approved-by", "udden-samordnare", "--approved-by", "sydpolisen")
-    assert told["remarks"] == [f"Före ändringen fanns ingen läsbar {name}, så den som följer med ändringen används."]
+    (tmp_path / "given.json").write_text(
+        '["udden-samordnare", "sydpolisen", {"konto": "chefen", "administratör": true}]', encoding="utf-8"
+    )
+    assert ask(town, "--approved-by", "udden-samordnare", "--approved-by", "sydpolisen")["complete"] is False
+    told = ask(town, "--approved-by-file", str(tmp_path / "given.json"))
+    assert told["remarks"][1] == f"Före ändringen fanns ingen läsbar {name}, så den som följer med ändringen används."
     assert told["complete"] is True

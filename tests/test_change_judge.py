@@ -143,7 +143,7 @@ def test_rules_that_could_not_be_read_before_are_told_and_wait(name: str, reposi
     assert blocking(repository, OWNER) == set()
 
 
-def test_nobody_can_agree_where_no_owner_is_named(repository: Repository) -> None:
+def test_the_administrator_agrees_where_no_owner_is_named(repository: Repository) -> None:
     name = "content/godkannande.yaml"
     rows = "  - {sökvägar: [rules/, schema/], krävs: ägare, ägare: regelgruppen}\n"
     repository.change(name, rows, "")
@@ -152,7 +152,9 @@ def test_nobody_can_agree_where_no_owner_is_named(repository: Repository) -> Non
     milder(repository)
     repository.write(name, repository.text(name) + rows)
     assert blocking(repository, OWNER) == {"regler"}
-    assert "ingen ägare" in report(repository, OWNER).blocking[0].message
+    assert "Väntar på godkännande av arkivets administratör." in report(repository, OWNER).blocking[0].message
+    manner = Manner(base="HEAD", new_only=True, approved=(Approver(STRANGER, administrator=True),))
+    assert judge(Places.of(repository.root), DAY, manner=manner).report.blocking == ()
 
 
 def test_what_only_the_former_rules_find_in_what_is_left_alone_is_not_charged(repository: Repository) -> None:

@@ -14,14 +14,20 @@ from workspace import ROOT, SAMVERK
 
 ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
 MAY_WRITE = {
-    "check.yml:approvals": {"statuses"},
+    "approvals.yml:approvals": {"statuses"},
     "publish.yml:deploy": {"pages", "id-token"},
     "nightly.yml:duties": {"issues"},
 }
 
 
 def test_the_files_are_there() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "nightly.yml", "publish.yml", "test.yml"]
+    assert [path.name for path in WORKFLOWS] == [
+        "approvals.yml",
+        "check.yml",
+        "nightly.yml",
+        "publish.yml",
+        "test.yml",
+    ]
     for path in (*WORKFLOWS, ACTION, GITLAB, HOOKS):
         assert read(path), path.name
 
@@ -71,7 +77,7 @@ def test_no_checkout_keeps_its_credentials() -> None:
 
 def test_change_control_gets_the_whole_history() -> None:
     whole = [name for name, step in steps() if step.get("with", {}).get("fetch-depth") == 0]
-    assert whole == ["check.yml:check", "check.yml:approvals"]
+    assert whole == ["approvals.yml:approvals", "check.yml:check", "nightly.yml:duties"]
     assert read(GITLAB)["variables"]["GIT_DEPTH"] == "0"
 
 
@@ -93,7 +99,7 @@ CALLS = samverk_calls()
 
 
 def test_ci_does_call_samverk() -> None:
-    assert len(CALLS) >= 14
+    assert len(CALLS) >= 13
     assert {words[0] for _, words, _ in CALLS} == {"check", "approvals", "rules"}
 
 
@@ -121,3 +127,37 @@ def test_the_action_hands_every_input_over() -> None:
     assert set(action["inputs"]) == {"content", "rules", "base", "format", "deadlines", "output", "version"}
     assert run["env"] == {f"SAMVERK_{name.upper()}": f"${{{{ inputs.{name} }}}}" for name in action["inputs"]}
     assert all(item["description"].endswith(".") for item in action["inputs"].values())
+
+
+def test_what_is_required_is_never_passed_over() -> None:
+    """A required job that is skipped counts as passed; and one that a workflow's trigger leaves out never answers."""
+    triggers = {path.name: read(path)[True] for path in WORKFLOWS}
+    for file in ("check.yml", "approvals.yml"):
+        assert set(triggers[file]["pull_request"]["types"]) == {"opened", "synchronize", "reopened", "edited"}
+        assert triggers[file]["pull_request"]["branches"] == triggers[file]["merge_group"]["branches"] == ["main"]
+        assert not {"paths", "paths-ignore"} & set(triggers[file]["pull_request"])
+    assert "pull_request_review" not in triggers["check.yml"]
+    required = read(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["check"]
+    assert "if" not in required
+    assert not any("if" in step and "samverk check" in step.get("run", "") for step in required["steps"][:3])
+    names = [job["name"] for _, job in jobs()]
+    assert len(names) == len(set(names)), "one name, one job: what is required is known by its name"
+
+
+def test_the_newest_event_has_the_last_word() -> None:
+    """One answer at a time for each pull request, whatever the event: an older run ends, and never speaks after."""
+    told = read(ROOT / ".github" / "workflows" / "approvals.yml")["concurrency"]
+    assert told["cancel-in-progress"] is True
+    assert "event_name" not in told["group"]
+
+
+def test_the_site_has_its_address_from_the_forge() -> None:
+    build = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
+    made = next(step for step in build["steps"] if step.get("run") == "make site")
+    asked = next(step for step in build["steps"] if step.get("id") == "pages")
+    assert asked["uses"].startswith("actions/configure-pages@")
+    assert build["steps"].index(asked) < build["steps"].index(made)
+    assert made["env"]["SAMVERK_SITE_URL"] == (
+        "${{ steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
+    )
+    assert read(GITLAB)["pages"]["variables"]["SAMVERK_SITE_URL"] == "$CI_PAGES_URL/"

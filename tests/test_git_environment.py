@@ -1,14 +1,16 @@
 """Nothing that a hook, a shell or a CI job has set for git reaches the git that reads the base."""
 
 import os
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from change_repository import AGREEMENT, Repository, committed, git, minimum_lowered, repository
 from samverk.source.git import changed_files, common_ancestor, files_at
-from workspace import SAMVERK
+from workspace import ROOT, SAMVERK
 
 __all__ = ["committed", "repository"]  # fixtures
 
@@ -54,6 +56,27 @@ def test_a_variable_of_gits_changes_nothing(
     for value in (*values, "'core.bare=true'"):
         monkeypatch.setenv(name, value)
         assert told(repository.root) == before, value
+
+
+@pytest.mark.parametrize("name", sorted({*OWN.split(), *BESIDE}))
+def test_nor_what_the_scripts_of_ci_are_told(name: str, repository: Repository, decoy: Path) -> None:
+    minimum_lowered(repository)
+    git(repository.root, "checkout", "-q", "-b", "andring")
+    git(repository.root, "commit", "-q", "-a", "-m", "ändring")
+    command = [sys.executable, str(ROOT / "scripts" / "joined.py"), "main", "andring"]
+    before = subprocess.run(command, cwd=repository.root, capture_output=True, text=True, check=True).stdout
+    for value in ("", "1", "/finns/inte", str(decoy / ".git")):
+        env = {**os.environ, name: value}
+        done = subprocess.run(command, cwd=repository.root, env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, before), value
+
+
+def test_git_is_run_in_two_places_alone() -> None:
+    """The program's and the scripts' own: both leave out what was set for another git."""
+    calls = re.compile(r"""["']git["']|(?m:^|[;&|`]|\$\(|\bthen|\bdo)\s*git\s+[a-z-]""")
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").iterdir(), ROOT / ".ci" / "run"]
+    found = {p.relative_to(ROOT).as_posix() for p in files if p.is_file() and calls.search(p.read_text("utf-8"))}
+    assert found == {"src/samverk/source/git.py", "scripts/repository.py"}
 
 
 def test_settings_by_variables_change_nothing(

@@ -2,20 +2,23 @@
 
 Everything that was changed is counted somewhere: values by the part they belong to (as change control has it), files
 that say the same in other words as `redaktionell`, and files that cannot be compared as `annan-fil`. A part that no
-row names needs every party. The gate that counts is the one from before the change, so that nobody opens it to himself.
+row names needs every party. The gate that counts is the one of the branch that the change is to enter, as it is there
+now, so that nobody opens it to himself.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 
-from samverk.agreement.approvers import Approvers, Row, read_approvers, side_of
+from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.difference import differences
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
 from samverk.agreement.routes import routed
+from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.facts.comparison import words_kept
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
@@ -27,30 +30,44 @@ OTHER_FILE = "annan-fil"
 OUTSIDE = "utanför innehållet"
 
 REGISTER = "register.yaml"
-_OF_ALL = {REGISTER: "register", APPROVERS: "godkännande"}
+GATE = "godkännande"
+_OF_ALL = {REGISTER: "register", APPROVERS: GATE}
 _OF_ALL_FOLDERS = {"mallar": "mall", "overgripande": "övergripande-överenskommelse"}
 
 _STRICTEST: Need = "alla-parter"
 
 
-def approvals(
-    before: Content, after: Content, changed: Sequence[str], given: Iterable[Approver], base: str
-) -> Approvals:
-    """What the change from `before` to `after` needs, and has.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change: the content where it began and with it, and every file that differs, repository-relative.
 
-    `changed` is every file that differs, repository-relative; `given` who has approved; `base` what the earlier
-    version is called in the answer.
+    `gate` is the content of the branch that it is to enter, as it is there now; `base` what that is called in the
+    answer.
     """
-    register = _register(before, after)
-    approvers = read_approvers(before.approvers or after.approvers, register)
-    asked = _Asked(before, after, register, approvers, tuple(given))
-    inside = [path for path in changed if path.startswith(f"{after.root}/")]
-    demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(after.root, inside)))
-    demands += asked.of_all([p for p in inside if not p.startswith(f"{after.root}/avtal/")])
-    outside = [path for path in changed if path not in set(inside)]
+
+    before: Content
+    after: Content
+    gate: Content
+    changed: Sequence[str]
+    base: str
+
+
+def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals:
+    """What the change needs on a day, and has; `given` are those who have approved."""
+    root = change.after.root
+    register = _register(change.gate, change.after)
+    later = _register(change.after, change.gate)
+    told = speakers(change.gate.approvers, change.after.approvers, register, later, day)
+    asked = _Asked(change.before, change.after, told, tuple(given))
+    inside = [path for path in change.changed if path.startswith(f"{root}/")]
+    demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(root, inside)))
+    demands += asked.of_all([p for p in inside if not p.startswith(f"{root}/avtal/")])
+    outside = [path for path in change.changed if path not in set(inside)]
     demands += asked.outside(outside)
-    unasked = sum(approvers.row_of_path(path) is None for path in outside)
-    return Approvals(base, tuple(demands), tuple(_remarks(before, after, asked, unasked)))
+    unasked = sum(told.all.row_of_path(path) is None for path in outside)
+    first = [demand for demand in demands if demand.part == GATE]
+    remarks = (*_first(change, asked, first), *_gate(change), *_people(asked, inside, first), *_outside(unasked))
+    return Approvals(change.base, tuple(demands), remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +76,12 @@ class _Asked:
 
     before: Content
     after: Content
-    register: Register
-    approvers: Approvers
+    speakers: Speakers
     given: tuple[Approver, ...]
+
+    @property
+    def approvers(self) -> Approvers:
+        return self.speakers.all
 
     def of_agreement(self, name: str, changed: Sequence[str]) -> list[Demand]:
         """What one agreement's folder needs, part by part in the order of the alphabet."""
@@ -80,7 +100,7 @@ class _Asked:
             for path in own:
                 if path not in told:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
-        parties = self._parties(old, new)
+        parties = self.speakers.parties(self.named(name))
         return [
             self._demand(name, part, self.approvers.row_of_part(part), paths, parties) for part, paths in _sorted(parts)
         ]
@@ -92,8 +112,12 @@ class _Asked:
             below = path.removeprefix(f"{self.after.root}/")
             folder = below.partition("/")[0]
             parts[_OF_ALL.get(below) or _OF_ALL_FOLDERS.get(folder) or "annat-innehåll"].add(path)
-        rows = ((part, self.approvers.row_of_part(part), paths) for part, paths in _sorted(parts))
-        return [self._demand(None, part, row, paths, ()) for part, row, paths in rows]
+        return [
+            self._of_the_gate(paths)
+            if part == GATE
+            else self._demand(None, part, self.approvers.row_of_part(part), paths, ())
+            for part, paths in _sorted(parts)
+        ]
 
     def outside(self, changed: Sequence[str]) -> list[Demand]:
         """What the files outside the content need, where a row names them."""
@@ -107,68 +131,116 @@ class _Asked:
     def _demand(
         self, agreement: str | None, part: str, row: Row | None, paths: set[str], parties: Sequence[Voice]
     ) -> Demand:
-        need = row.need if row else _STRICTEST
+        need = _need(row)
         if agreement is None and need in ("alla-parter", "en-part"):
             need = "alla-sidor"
-        if need == "ägare":
-            voices = [
-                self.approvers.owners.get(owner) or Voice(owner, owner, (), ())
-                for owner in ((row and row.owner) or "",)
-            ]
-        elif need == "alla-sidor":
-            voices = self._sides()
-        else:
-            voices = [] if need == "ingen" else list(parties)
+        voices = list(parties) if need in ("alla-parter", "en-part") else self._voices(need, row, self.approvers)
         heard = tuple(self.approvers.heard(voice, self.given) for voice in voices)
         return Demand(agreement, part, need, heard, tuple(sorted(paths)))
 
-    def _parties(self, *versions: Agreement | None) -> tuple[Voice, ...]:
-        """Every party of either version, once: who leaves an agreement has a say in that."""
-        found: dict[str, Voice] = {}
+    def _of_the_gate(self, paths: set[str]) -> Demand:
+        """What a change of the gate itself needs: those who speak before it, never those whom it brings.
+
+        Where nobody speaks yet, for anybody or for one of those asked, it is once for the repository's administrator.
+        """
+        gate, owners = self.speakers.gate, administrators(self.given)
+        if not anybody(gate):
+            voice = replace(ADMINISTRATOR, approved_by=owners)
+            return Demand(None, GATE, "ägare", (voice,), tuple(sorted(paths)))
+        row = gate.row_of_part(GATE)
+        need = _need(row)
+        need = "alla-sidor" if need in ("alla-parter", "en-part") else need
+        heard = tuple(
+            gate.heard(voice, self.given)
+            if speaks(voice)
+            else replace(voice, name=f"{ADMINISTRATOR.name} i stället för {voice.name}", approved_by=owners)
+            for voice in self._voices(need, row, gate)
+        )
+        return Demand(None, GATE, need, heard, tuple(sorted(paths)))
+
+    def _voices(self, need: Need, row: Row | None, approvers: Approvers) -> list[Voice]:
+        """Those who are asked about what concerns all agreements."""
+        if need == "alla-sidor":
+            return self.speakers.sides(approvers)
+        owner = (row and row.owner) or ""
+        return [approvers.owners.get(owner) or Voice(owner, owner, (), ())] if need == "ägare" else []
+
+    def named(self, name: str) -> dict[str, str]:
+        """What every party of either version is called, by its organisation: who leaves has a say in that."""
+        versions = (_named(self.before, name), _named(self.after, name))
+        found: dict[str, str] = {}
         for party in chain.from_iterable(v.parts.terms.parter for v in versions if v):
-            name = shown(called(party, self.register).value or "en part utan namn")
-            key = party.organisation.words or name
-            found.setdefault(key, self.approvers.speaker(key, name))
-        return tuple(found.values())
-
-    def _sides(self) -> list[Voice]:
-        """One voice for each side of the register, of all the organisations on it that have accounts."""
-        sides: dict[str, list[Voice]] = {p.sida.words: [] for p in self.register.principals.values()}
-        for voice in self.approvers.organisations.values():
-            sides.get(side_of(voice.id, self.register), []).append(voice)
-        return [
-            Voice(
-                side,
-                f"någon organisation på sidan {side}",
-                tuple(dict.fromkeys(chain.from_iterable(v.accounts for v in voices))),
-                tuple(dict.fromkeys(chain.from_iterable(v.groups for v in voices))),
-            )
-            for side, voices in sides.items()
-        ]
+            words = called(party, self.speakers.register).value or "en part utan namn"
+            key = party.organisation.words
+            found.setdefault(key or shown(words), shown(self.speakers.called(key) if key else words))
+        return found
 
 
-def _register(before: Content, after: Content) -> Register:
-    """The register that says who is on which side: from before the change, in full or not at all.
+def _need(row: Row | None) -> Need:
+    return row.need if row else _STRICTEST
+
+
+def _register(first: Content, second: Content) -> Register:
+    """The register of the first, where it can be read in full, else of the second: in full or not at all.
 
     What a part of it hides might be a whole side, which would then never be asked.
     """
-    whole = (one.register for one in (before, after) if one.register.whole and one.register.organisations)
-    return next(whole, no_register(f"{after.root}/{REGISTER}"))
+    whole = (one.register for one in (first, second) if one.register.whole and one.register.organisations)
+    return next(whole, no_register(f"{second.root}/{REGISTER}"))
 
 
-def _remarks(before: Content, after: Content, asked: _Asked, unasked: int) -> Iterable[str]:
-    """What a reader must know to understand the answer."""
-    path = f"{after.root}/{APPROVERS}"
-    if before.approvers is None and after.approvers is None:
+def _first(change: Change, asked: _Asked, first: Sequence[Demand]) -> Iterable[str]:
+    """Who owns the first accounts, of all or of a side, and that it is so only once."""
+    path = f"{change.after.root}/{APPROVERS}"
+    who = ", ".join(administrators(asked.given))
+    once = f"och bara den här gången{f': {shown(who)}' if who else ''}"
+    if not anybody(asked.speakers.gate):
+        if first:
+            yield (
+                "Inget konto talade för någon före ändringen. Därför är det arkivets administratör som godkänner de "
+                f"första kontona, {once}. Sedan är det {path} som säger vem som godkänner."
+            )
+        else:
+            yield (
+                f"Inget konto talar för någon. Börja med en ändring som för in de första kontona i {path}; den "
+                "godkänns av arkivets administratör."
+            )
+        return
+    for voice in (voice for demand in first for voice in demand.voices):
+        if not speaks(voice):
+            of = f"sidan {voice.id}" if first[0].need == "alla-sidor" else f"ägaren {voice.id}"
+            yield f"För {of} talade inget konto före ändringen. Arkivets administratör godkänner i stället, {once}."
+
+
+def _gate(change: Change) -> Iterable[str]:
+    """Which gate has been counted by."""
+    path = f"{change.after.root}/{APPROVERS}"
+    gate, after = change.gate.approvers, change.after.approvers
+    if gate is None and after is None:
         yield f"Filen {path} saknas eller går inte att läsa. Utan den krävs alla parter, och inget konto räknas."
-    elif before.approvers is None:
+    elif gate is None:
         yield f"Före ändringen fanns ingen läsbar {path}, så den som följer med ändringen används."
-    elif after.approvers is None or not same_but_for_ends(after.approvers.text, before.approvers.text):
+    elif after is None or not same_but_for_ends(after.text, gate.text):
         yield f"Ändringen rör {path}. Godkännanden räknas efter filen som den var före ändringen."
+
+
+def _people(asked: _Asked, inside: Iterable[str], first: Sequence[Demand]) -> Iterable[str]:
+    """Accounts that do not count, those who are new, and parties that are no more."""
     yield from asked.approvers.remarks
+    if asked.speakers.new and first and anybody(asked.speakers.gate):
+        yield (
+            f"För {', '.join(asked.speakers.new)} talar först de konton som följer med ändringen. De räknas för egen "
+            "del, men inte när det gäller om kontona ska införas."
+        )
+    gone = chain.from_iterable(asked.speakers.gone(asked.named(name)) for name in _touched(asked.after.root, inside))
+    yield from dict.fromkeys(gone)
+    owns = {account for demand in first for voice in demand.voices for account in voice.approved_by}
     for approver in asked.given:
-        if not asked.approvers.knows(approver):
+        if not asked.approvers.knows(approver) and approver.account not in owns:
             yield f"Kontot {shown(approver.account)} talar inte för någon part eller ägare, så det räknas inte."
+
+
+def _outside(unasked: int) -> Iterable[str]:
     if unasked:
         files = "1 ändrad fil" if unasked == 1 else f"{unasked} ändrade filer"
         yield f"{files} utanför innehållet behöver inget godkännande enligt {APPROVERS}."

@@ -1,8 +1,10 @@
 """What is said of a change that touches its own judge: rules, schemas or settings. Its owner has to approve of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from samverk.agreement.approvers import Approvers, read_approvers
+from samverk.agreement.speakers import ADMINISTRATOR, administrators, speaks
 from samverk.change_control import Change
 from samverk.model.approval import Approver, Voice
 from samverk.model.finding import Finding
@@ -28,9 +30,9 @@ def on_the_judge(change: Change, effect: Sequence[Impact], approved: Iterable[Ap
     content = change.before.reading.content
     approvers = read_approvers(content.approvers, content.register)
     owners = {_owner(path, approvers) for path in change.judge}
-    voices = [approvers.heard(approvers.owners.get(one) or Voice(one, one, (), ()), given) for one in sorted(owners)]
+    voices = [_voice(approvers.owners.get(one), approvers, given) for one in sorted(owners)]
     lifted = all(voice.approved_by for voice in voices)
-    names = " och ".join(voice.name for voice in voices if voice.name)
+    names = " och ".join(dict.fromkeys(voice.name for voice in voices))
     return Finding(
         rule=JUDGE,
         severity=Severity.NOTE if lifted else Severity.ERROR,
@@ -46,6 +48,13 @@ def _owner(path: str, approvers: Approvers) -> str:
     """Who owns a file that judges: by its own row, or else as the folder of rules; empty where no row says it."""
     rows = (approvers.row_of_path(one) for one in (path, f"{RULES}/"))
     return next((row.owner for row in rows if row and row.need == "ägare" and row.owner), "")
+
+
+def _voice(owner: Voice | None, approvers: Approvers, given: Sequence[Approver]) -> Voice:
+    """Whom the change waits for: the owner, or where nobody speaks for one yet whoever administers the repository."""
+    if owner is not None and speaks(owner):
+        return approvers.heard(owner, given)
+    return replace(ADMINISTRATOR, approved_by=administrators(given))
 
 
 _NOTHING = "Inget behöver göras."
@@ -75,6 +84,4 @@ def _does(effect: Sequence[Impact], breaks: Sequence[Impact]) -> Iterator[str]:
 def _waits(owner: str, *, lifted: bool) -> str:
     if lifted:
         return f"Godkänt av {owner} som den är nu."
-    if not owner:
-        return "Före ändringen står det ingen ägare av reglerna i godkannande.yaml, så ingen kan godkänna den."
     return f"Väntar på godkännande av {owner}."

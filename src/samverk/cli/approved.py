@@ -12,6 +12,7 @@ from samverk.model.approval import Approver
 from samverk.model.errors import UsageError
 
 LONGEST_FILE = 1024 * 1024
+_KEYS = {"konto", "grupper", "administratör"}
 _SHAPES = 'en rad för varje konto, eller en JSON-lista som ["konto", {"konto": "…", "grupper": ["…"]}]'
 
 
@@ -71,8 +72,8 @@ def _approvers(text: str) -> Iterator[Approver]:
 
 def _approver(item: Any) -> Approver:
     stated = {"konto": item} if isinstance(item, str) else item if isinstance(item, dict) else {}
-    account, groups = stated.get("konto"), stated.get("grupper", [])
+    account, groups, administers = stated.get("konto"), stated.get("grupper", []), stated.get("administratör", False)
     fits = isinstance(account, str) and isinstance(groups, list) and all(isinstance(group, str) for group in groups)
-    if not fits or not str(account).strip() or set(stated) - {"konto", "grupper"}:
+    if not fits or not isinstance(administers, bool) or not str(account).strip() or set(stated) - _KEYS:
         raise UsageError(f"En rad i filen med godkännanden går inte att läsa. Skriv {_SHAPES}.")
-    return Approver(str(account).strip(), tuple(groups))
+    return Approver(str(account).strip(), tuple(groups), administers)

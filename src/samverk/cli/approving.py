@@ -1,15 +1,22 @@
 """The command that tells whose approval a change still lacks: approvals."""
 
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import click
 
 from samverk.cli.approved import approved_option, approvers_of
-from samverk.cli.options import form_option, place_options, places_of
+from samverk.cli.options import as_of_option, form_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.approval import Approver
+from samverk.model.errors import RuleSetError, UsageError
+from samverk.model.vocabulary import Vocabulary
+from samverk.source.places import SCHEMA, Places
+from samverk.source.schema import Schemas
 
 
 @program.command()
@@ -24,6 +31,7 @@ from samverk.model.approval import Approver
     "--author", metavar="KONTO", help="Den som har gjort ändringen. Anges kontot räknas det som ett godkännande."
 )
 @place_options
+@as_of_option
 @form_option
 def approvals(
     base: str,
@@ -33,28 +41,52 @@ def approvals(
     root: Path | None,
     content: Path | None,
     rules: Path | None,
+    as_of: date,
     form: str,
 ) -> None:
     """Visa vems godkännande en ändring behöver, vilka som finns och vilka som saknas.
 
-    Vem som ska godkänna vad står i innehållets godkannande.yaml. Filen räknas som den var före ändringen. Slutkoden
-    är 1 när något godkännande saknas.
+    Vem som ska godkänna vad står i innehållets godkannande.yaml. Filen räknas som den är i den version som anges med
+    --base. Slutkoden är 1 när något godkännande saknas.
     """
+    from samverk.approvals import Change
     from samverk.approvals import approvals as asked
     from samverk.reading import read
     from samverk.render import approvals as rendering
-    from samverk.rules.vocabulary import vocabularies
     from samverk.source.git import changed_files, common_ancestor
 
     given = (*([Approver(author)] if author else ()), *approvers_of(names, listed))
     places = places_of(root, content, rules)
-    words = vocabularies(places.rule_files, places.schemas)
-    before = read(places.before(base), places.schemas, words)
-    after, _ = read(places, vocabularies=words)
-    changed = changed_files(places.root, common_ancestor(places.root, base))
-    answer = asked(before.content, after, changed, dict.fromkeys(given), base)
+    _refuse_links(places)
+    ancestor = common_ancestor(places.root, base)
+    schemas, words = _words(places.at(base), places)
+    before, after, gate = (read(at, schemas, words).content for at in (places.at(ancestor), places, places.at(base)))
+    change = Change(before, after, gate, changed_files(places.root, ancestor), base)
+    answer = asked(change, dict.fromkeys(given), as_of)
     if form == "json":
         write(rendering.json_document(answer))
     else:
         write(paint(rendering.render(answer, terminal_width()), colour=colour_wanted()))
     sys.exit(0 if answer.complete else BLOCKED)
+
+
+def _refuse_links(places: Places) -> None:
+    """Raise UsageError where a folder is a link: it would be sought in another place before the change."""
+    for folder in (places.content, places.root / SCHEMA, *places.rules):
+        if folder.is_symlink():
+            name = folder.relative_to(places.root) if folder.is_relative_to(places.root) else folder
+            raise UsageError(f"Mappen {name} är en länk, så det går inte att se vad ändringen gör. Ta bort länken.")
+
+
+def _words(gate: Places, places: Places) -> tuple[Schemas, Mapping[str, Vocabulary]]:
+    """The schemas and vocabularies of the gate, so that no change says by which words it is read; else the change's.
+
+    Raises UsageError and RuleSetError where neither can be read.
+    """
+    from samverk.rules.vocabulary import vocabularies
+
+    with suppress(UsageError, RuleSetError):
+        words = vocabularies(gate.rule_files, gate.schemas)
+        if words:
+            return gate.schemas, words
+    return places.schemas, vocabularies(places.rule_files, places.schemas)

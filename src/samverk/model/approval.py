@@ -8,10 +8,14 @@ Need: TypeAlias = Literal["alla-parter", "en-part", "alla-sidor", "ägare", "ing
 
 @dataclass(frozen=True, slots=True)
 class Approver:
-    """An account that has approved, as the forge names it, with the groups that the forge says it belongs to."""
+    """An account that has approved, as the forge names it, with the groups that the forge says it belongs to.
+
+    `administrator`: the forge says that it administers the repository.
+    """
 
     account: str
     groups: tuple[str, ...] = ()
+    administrator: bool = False
 
 
 @dataclass(frozen=True, slots=True)

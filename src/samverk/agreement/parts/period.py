@@ -42,6 +42,10 @@ class Lasting(Part):
         start, end = self.fran.value, self.till.value
         return (start is None or start <= day) and (end is None or day <= end)
 
+    def over(self, day: date) -> bool:
+        """Whether its last day lies before `day`."""
+        return self.till.value is not None and self.till.value < day
+
     def on(self, stated: Stated[date]) -> Stated[bool]:
         """Whether it was there on a day that is stated; nothing where that is no day."""
         when = stated.value
