@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from workspace import ROOT
+from city import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTION = ROOT / "action.yml"

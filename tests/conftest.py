@@ -1,4 +1,4 @@
-"""What the whole suite shares: a browser where there is one, and a longer run of the property tests for `make fuzz`."""
+"""What the whole suite shares: copies to change, a browser where there is one, and a longer run for `make fuzz`."""
 
 import os
 import subprocess
@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import golden
+from city import EXEMPELSTAD, City, District
+from city_repository import Repository
 from site_browser import Opened
-from site_builds import EXEMPELSTAD, build, served
+from site_builds import build, served
+from udden_edits import town_at
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -82,6 +85,30 @@ def opened(browser: Browser, fictive_town: str) -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> City:
+    """The real project, copied."""
+    return City.project(tmp_path)
+
+
+@pytest.fixture
+def norrby(tmp_path: Path) -> District:
+    """The faultless district of the fictive city, copied without the others."""
+    return City.at(tmp_path, EXEMPELSTAD, only=("norrby",)).district()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The faultless district under version control."""
+    return Repository.at(tmp_path / "samverk", only=("norrby",))
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Repository:
+    """The whole fictive city under version control, a branch begun."""
+    return town_at(tmp_path / "samverk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

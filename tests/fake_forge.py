@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from workspace import ROOT
+from city import ROOT
 
 REPOSITORY = "stad/samverk"
 

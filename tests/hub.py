@@ -2,25 +2,22 @@
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from approval_town import git
+from city_repository import Repository, git
 from fake_forge import REPOSITORY, Forge
 from played_workflow import Played, play, triggered
-from workspace import ROOT, Workspace
 
 WORKFLOW = "approvals.yml"
 BRANCH = "andring"
-Edit = Callable[[Workspace], None]
+Edit = Callable[[Repository], None]
 
 
 def output(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
+    return git(root, *arguments).strip()
 
 
 @dataclass
@@ -29,7 +26,7 @@ class Hub:
 
     forge: Forge
     origin: Path
-    desk: Workspace
+    desk: Repository
     runner: Path
     temp: Path
     opener: str = "udden-samordnare"
@@ -39,21 +36,19 @@ class Hub:
     reviews: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, town: Path, forge: Forge, folder: Path) -> "Hub":
+    def of(cls, town: Repository, forge: Forge, folder: Path) -> "Hub":
         """The town on the forge, with the project's scripts, which CI runs."""
-        desk, origin, runner = folder / "desk", folder / "origin.git", folder / "runner"
-        shutil.copytree(town, desk)
-        git(desk, "checkout", "-q", "main")
-        shutil.copytree(ROOT / "scripts", desk / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-        (desk / ".gitignore").write_text(".venv\n", encoding="utf-8")
-        git(desk, "add", "-A")
-        git(desk, "commit", "-q", "-m", "program")
-        git(folder, "clone", "-q", "--bare", str(desk), str(origin))
+        desk, origin, runner = town.copied(folder / "desk"), folder / "origin.git", folder / "runner"
+        desk.git("checkout", "-q", "main")
+        desk.bring("scripts")
+        desk.write(".venv\n", ".gitignore")
+        desk.commit("program")
+        git(folder, "clone", "-q", "--bare", str(desk.root), str(origin))
         git(folder, "clone", "-q", str(origin), str(runner))
-        git(desk, "remote", "add", "origin", str(origin))
-        git(desk, "checkout", "-q", "-B", BRANCH, "main")
+        desk.git("remote", "add", "origin", str(origin))
+        desk.git("checkout", "-q", "-B", BRANCH, "main")
         (folder / "temp").mkdir()
-        hub = cls(forge, origin, Workspace(desk), runner, folder / "temp")
+        hub = cls(forge, origin, desk, runner, folder / "temp")
         hub.tell()
         return hub
 

@@ -1,60 +1,59 @@
 """What main holds, and what a change does to it, where somebody is new or gone: one function each."""
 
-import shutil
 from collections.abc import Callable
 
-from approval_town import AGREEMENT, GATE, NORRBY, git, write
-from workspace import Workspace
+from city_repository import Repository
+from udden_edits import AGREEMENT, GATE, NORRBY
 
 REGISTER = "content/register.yaml"
 RESCUE = "exempelraddningen"
-Edit = Callable[[Workspace], None]
+Edit = Callable[[Repository], None]
 
 
-def no_accounts(w: Workspace) -> None:
+def no_accounts(w: Repository) -> None:
     """As the real content begins: rows and parties, and nobody who speaks for them."""
-    lines = w.path(GATE).read_text(encoding="utf-8").splitlines()
+    lines = w.text(GATE).splitlines()
     kept = [line.partition(", konton")[0] + "}" if ", konton" in line else line for line in lines]
-    write(w, GATE, "\n".join(kept) + "\n")
+    w.write("\n".join(kept) + "\n", GATE)
 
 
-def no_gate(w: Workspace) -> None:
+def no_gate(w: Repository) -> None:
     w.path(GATE).unlink()
 
 
-def broken_gate(w: Workspace) -> None:
-    write(w, GATE, "parter: [\n")
+def broken_gate(w: Repository) -> None:
+    w.write("parter: [\n", GATE)
 
 
-def no_content(w: Workspace) -> None:
-    shutil.rmtree(w.root / "content")
+def no_content(w: Repository) -> None:
+    w.remove("content")
     w.path("content").mkdir()
-    write(w, "content/adresser.txt", "")
+    w.write("", "content/adresser.txt")
 
 
 def from_the_example(*names: str) -> Edit:
-    def copied(w: Workspace) -> None:
+    def copied(w: Repository) -> None:
         for name in names:
-            git(w.root, "checkout", "main~1", "--", f"content/{name}")
+            w.git("checkout", "main~1", "--", f"content/{name}")
 
     return copied
 
 
-def city_alone(w: Workspace) -> None:
+def city_alone(w: Repository) -> None:
     """The accounts of the police are taken away."""
-    lines = w.path(GATE).read_text(encoding="utf-8").splitlines()
-    write(w, GATE, "\n".join(line for line in lines if "organisation: lpo-" not in line) + "\n")
+    lines = w.text(GATE).splitlines()
+    w.write("\n".join(line for line in lines if "organisation: lpo-" not in line) + "\n", GATE)
 
 
 def accounts(*rows: str) -> Edit:
-    def written(w: Workspace) -> None:
+    def written(w: Repository) -> None:
         stated = "".join(f"  - {{{row}}}\n" for row in rows)
         w.replace("parter:\n", f"parter:\n{stated}", GATE)
 
     return written
 
 
-def rescue_registered(w: Workspace) -> None:
+def rescue_registered(w: Repository) -> None:
     """A third side: the rescue service."""
     w.replace(
         "distrikt:\n  - id: sdo-norrby",
@@ -70,25 +69,22 @@ def rescue_registered(w: Workspace) -> None:
     )
 
 
-def rescue_joins(w: Workspace) -> None:
+def rescue_joins(w: Repository) -> None:
     party = f"  - id: raddningen\n    sida: annan\n    organisation: {RESCUE}\n    benämning: räddningen\n"
     w.replace("nämnd: Exempeluddens", f"{party}nämnd: Exempeluddens", AGREEMENT)
 
 
-def new_district(w: Workspace) -> None:
+def new_district(w: Repository) -> None:
     """Påhittsberg's own folder, beside the others."""
-    folder = "content/avtal/pahittsberg"
-    shutil.copytree(w.path("content/avtal/norrby"), w.path(folder))
-    name = f"{folder}/overenskommelse.yaml"
-    w.replace("id: norrby\n", "id: pahittsberg\n", name)
-    w.replace("organisation: sdf-norrby", "organisation: sdf-pahittsberg", name)
-    w.replace("organisation: lpo-norrby", "organisation: lpo-latsasdal", name)
+    other = w.another("pahittsberg", like="norrby")
+    other.replace("organisation: sdf-norrby", "organisation: sdf-pahittsberg")
+    other.replace("organisation: lpo-norrby", "organisation: lpo-latsasdal")
 
 
 def police_ended(successor: str = "") -> Edit:
     """The register says that the police area of Norrby has ended."""
 
-    def written(w: Workspace) -> None:
+    def written(w: Repository) -> None:
         after = f"    ersatt_av: [{successor}]\n" if successor else ""
         w.replace(
             "    polisområde: Exempellän nord\n    region: Exempellän\n",
@@ -99,7 +95,7 @@ def police_ended(successor: str = "") -> Edit:
     return written
 
 
-def new_police(w: Workspace) -> None:
+def new_police(w: Repository) -> None:
     """An organisation that takes over, without accounts."""
     w.replace(
         "organisationer:\n",
@@ -118,10 +114,10 @@ def void(_: object) -> None:
     """What a lambda does has no answer."""
 
 
-def norrby_plan(w: Workspace) -> None:
-    write(w, "content/avtal/norrby/bilagor/lagesbild/2026-11-10.md", "---\ndatum: 2026-11-10\n---\n\nText.\n")
+def norrby_plan(w: Repository) -> None:
+    w.write("---\ndatum: 2026-11-10\n---\n\nText.\n", "content/avtal/norrby/bilagor/lagesbild/2026-11-10.md")
 
 
-def police_dropped(w: Workspace) -> None:
-    lines = w.path(GATE).read_text(encoding="utf-8").splitlines()
-    write(w, GATE, "\n".join(line for line in lines if "lpo-norrby" not in line) + "\n")
+def police_dropped(w: Repository) -> None:
+    lines = w.text(GATE).splitlines()
+    w.write("\n".join(line for line in lines if "lpo-norrby" not in line) + "\n", GATE)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ci_files import read
+from city import ROOT
+from city_commands import SAMVERK
 from fake_forge import Forge
-from workspace import ROOT, SAMVERK
 
 MAKE = """#!/bin/sh
 [ ! -e "{folder}/make-fails" ] || {{ echo "make: the network is down" >&2; exit 2; }}

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from city import ROOT, City
 from samverk.check import judge
 from samverk.model.finding import Evidence, Finding, Outcome, Related
 from samverk.model.report import Report, in_report_order
@@ -16,7 +17,6 @@ from samverk.model.rule import Citation, Rule, Severity
 from samverk.model.span import Span
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
-from workspace import ROOT, Workspace
 
 DAY = date(2026, 1, 1)
 EXPECTED = Path(__file__).parent / "data" / "report"
@@ -33,10 +33,10 @@ HOSTILE = (
 ALPHABET = "@#!~|`[]()<>&\"'*_\\{}:;%,.-+=/$^ \n\r\t\0\x1b\u202e\u2028\u00a0åÖ1aGHwww😀"
 
 
-def small_report(workspace: Workspace) -> Report:
+def small_report(workspace: City) -> Report:
     """Järva with a fault and a late lägesbild, judged by eight rules; one warning is waived."""
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
-    report = judge(Places.of(workspace.root), DAY).report
+    report = judge(workspace.places, DAY).report
     chosen = [finding for finding in report.findings if finding.rule in CHOSEN]
     waived = [replace(f, waiver="Beslut 2025-12-01, § 4.") if f.rule == "omraden-anges" else f for f in chosen]
     return replace(

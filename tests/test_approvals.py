@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from approval_town import (  # noqa: F401 - the fixtures are used by name
+from city_repository import Repository
+from udden_edits import (
     GATE,
     HARBOUR,
     NORRBY,
@@ -12,12 +13,11 @@ from approval_town import (  # noqa: F401 - the fixtures are used by name
     VALLEY,
     agreement_gone,
     annex,
+    as_it_was,
     ask,
     asked,
     broken,
     comment,
-    committed_town,
-    git,
     note,
     party_leaves,
     picture,
@@ -25,11 +25,8 @@ from approval_town import (  # noqa: F401 - the fixtures are used by name
     register,
     rule,
     strange_file,
-    town_fixture,
-    write,
     wrong_shape,
 )
-from workspace import Workspace
 
 CLASH = (
     "Kontot sydpolisen står hos både Exempeluddens stadsdelsförvaltning och Lokalpolisområde Exempelhamn, som är på "
@@ -37,7 +34,7 @@ CLASH = (
 )
 
 ALL_THREE = [TOWN, HARBOUR, VALLEY]
-CASES: list[tuple[Callable[[Workspace], None], str, str, list[str]]] = [
+CASES: list[tuple[Callable[[Repository], None], str, str, list[str]]] = [
     (purpose, "brödtext", "alla-parter", ALL_THREE),
     (annex, "kontaktuppgifter", "alla-parter", ALL_THREE),
     (picture, "lägesbild", "alla-parter", ALL_THREE),
@@ -54,19 +51,21 @@ CASES: list[tuple[Callable[[Workspace], None], str, str, list[str]]] = [
 
 @pytest.mark.parametrize(("change", "part", "need", "voices"), CASES, ids=[case[0].__name__ for case in CASES])
 def test_who_is_asked(
-    town: Workspace, change: Callable[[Workspace], None], part: str, need: str, voices: list[str]
+    town: Repository, change: Callable[[Repository], None], part: str, need: str, voices: list[str]
 ) -> None:
     change(town)
     of = None if voices not in (ALL_THREE,) else "exempeludden"
     assert asked(ask(town)) == [(of, part, need, voices, voices)]
 
 
-def test_nothing_changed_needs_nobody(town: Workspace) -> None:
+def test_nothing_changed_needs_nobody(town: Repository) -> None:
     assert ask(town)["approvals"] == []
-    assert town.run("approvals", "--base", "main").out == "Inget är ändrat sedan main som någon behöver godkänna.\n"
+    assert (
+        town.run_here("approvals", "--base", "main").out == "Inget är ändrat sedan main som någon behöver godkänna.\n"
+    )
 
 
-def test_what_no_row_names_outside_the_content_is_told_of(town: Workspace) -> None:
+def test_what_no_row_names_outside_the_content_is_told_of(town: Repository) -> None:
     note(town)
     told = ask(town)
     assert (told["complete"], told["approvals"]) == (True, [])
@@ -86,25 +85,25 @@ def test_what_no_row_names_outside_the_content_is_told_of(town: Workspace) -> No
         (["udden-samordnare", "norrby-kommunpolis", "soderby-samordnare"], [HARBOUR, VALLEY]),
     ],
 )
-def test_every_one_of_three_parties_has_to_approve(town: Workspace, given: list[str], missing: list[str]) -> None:
+def test_every_one_of_three_parties_has_to_approve(town: Repository, given: list[str], missing: list[str]) -> None:
     picture(town)
     told = ask(town, *(word for name in given for word in ("--approved-by", name)))
     assert asked(told)[0][-1] == missing
     assert told["complete"] is (missing == [])
 
 
-def test_one_party_is_enough_for_a_record(town: Workspace) -> None:
+def test_one_party_is_enough_for_a_record(town: Repository) -> None:
     comment(town)
     assert ask(town, "--approved-by", "latsasdal-kommunpolis")["complete"] is True
 
 
-def test_the_author_counts_only_when_named(town: Workspace) -> None:
+def test_the_author_counts_only_when_named(town: Repository) -> None:
     picture(town)
     assert asked(ask(town, "--approved-by", "sydpolisen"))[0][-1] == [TOWN]
     assert ask(town, "--approved-by", "sydpolisen", "--author", "udden-samordnare")["complete"] is True
 
 
-def test_two_agreements_are_asked_each_for_itself(town: Workspace) -> None:
+def test_two_agreements_are_asked_each_for_itself(town: Repository) -> None:
     picture(town)
     town.replace("ursprung: upprättad", "ursprung:  upprättad", NORRBY)
     told = ask(town, "--approved-by", "udden-samordnare", "--approved-by", "sydpolisen")
@@ -114,7 +113,7 @@ def test_two_agreements_are_asked_each_for_itself(town: Workspace) -> None:
     ]
 
 
-def test_nobody_opens_the_gate_to_himself(town: Workspace) -> None:
+def test_nobody_opens_the_gate_to_himself(town: Repository) -> None:
     """An account added in the change itself speaks for nobody yet."""
     picture(town)
     town.replace("konton: [udden-samordnare]", "konton: [udden-samordnare, inkraktaren]", GATE)
@@ -130,13 +129,12 @@ def test_nobody_opens_the_gate_to_himself(town: Workspace) -> None:
     ]
 
 
-def commit_gate(town: Workspace, before: str, after: str) -> None:
+def commit_gate(town: Repository, before: str, after: str) -> None:
     town.replace(before, after, GATE)
-    git(town.root, "commit", "-q", "-a", "-m", "konton")
-    git(town.root, "branch", "-f", "main")
+    as_it_was(town)
 
 
-def test_an_account_on_both_sides_speaks_for_neither(town: Workspace) -> None:
+def test_an_account_on_both_sides_speaks_for_neither(town: Repository) -> None:
     commit_gate(town, "konton: [udden-samordnare]", "konton: [udden-samordnare, Sydpolisen]")
     picture(town)
     told = ask(town, "--approved-by", "sydpolisen", "--approved-by", "udden-samordnare")
@@ -147,10 +145,12 @@ def test_an_account_on_both_sides_speaks_for_neither(town: Workspace) -> None:
     ]
 
 
-def test_a_party_without_an_account_is_told_of(town: Workspace) -> None:
+def test_a_party_without_an_account_is_told_of(town: Repository) -> None:
     commit_gate(town, "konton: [latsasdal-kommunpolis, sydpolisen]", "konton: []")
     picture(town)
-    answer = town.run("approvals", "--base", "main", "--approved-by", "udden-samordnare", "--approved-by", "sydpolisen")
+    answer = town.run_here(
+        "approvals", "--base", "main", "--approved-by", "udden-samordnare", "--approved-by", "sydpolisen"
+    )
     assert answer.code == 1
     assert answer.out == (
         "exempeludden\n"
@@ -165,7 +165,7 @@ def test_a_party_without_an_account_is_told_of(town: Workspace) -> None:
     )
 
 
-def test_an_unknown_organisation_is_told_of(town: Workspace) -> None:
+def test_an_unknown_organisation_is_told_of(town: Repository) -> None:
     commit_gate(town, "organisation: lpo-latsasdal", "organisation: lpo-finns-inte")
     picture(town)
     told = ask(town, "--approved-by", "sydpolisen", "--approved-by", "udden-samordnare")
@@ -174,24 +174,22 @@ def test_an_unknown_organisation_is_told_of(town: Workspace) -> None:
 
 
 @pytest.mark.parametrize("row", ["id: [exempelpolisen]", "id: exempelpolisen, sida: [polis]", "kod: 1"])
-def test_a_side_that_the_register_hides_is_not_left_out(town: Workspace, row: str) -> None:
+def test_a_side_that_the_register_hides_is_not_left_out(town: Repository, row: str) -> None:
     """One side alone never opens what concerns all: a register that cannot be read in full names nobody's side."""
-    register = (town.root / "content/register.yaml").read_text(encoding="utf-8")
+    register = town.text("content/register.yaml")
     stated = next(line for line in register.splitlines() if "id: exempelpolisen" in line)
     town.replace(stated, f"  - {{{row}, namn: Exempelpolisen}}", "content/register.yaml")
-    git(town.root, "commit", "-q", "-a", "-m", "register")
-    git(town.root, "branch", "-f", "main")
-    write(town, "content/mallar/ny.md", "---\nid: ny\n---\n# Ny\n")
-    git(town.root, "add", "-A")
+    as_it_was(town)
+    town.write("---\nid: ny\n---\n# Ny\n", "content/mallar/ny.md")
+    town.git("add", "-A")
     told = ask(town, "--approved-by", "udden-samordnare")
     assert [(part, need) for _, part, need, _, _ in asked(told)] == [("mall", "alla-sidor")]
     assert told["complete"] is False
 
 
-def test_without_a_gate_everybody_is_asked(town: Workspace) -> None:
-    (town.root / GATE).unlink()
-    git(town.root, "commit", "-q", "-a", "-m", "bort")
-    git(town.root, "branch", "-f", "main")
+def test_without_a_gate_everybody_is_asked(town: Repository) -> None:
+    town.remove(GATE)
+    as_it_was(town)
     comment(town)
     told = ask(town, "--approved-by", "sydpolisen")
     assert asked(told)[0][1:] == ("redaktionell", "alla-parter", ALL_THREE, ALL_THREE)

@@ -7,16 +7,8 @@ from typing import Any
 
 import pytest
 
-from approval_town import (  # noqa: F401 - the fixtures are used by name
-    GATE,
-    UDDEN,
-    comment,
-    committed_town,
-    git,
-    picture,
-    town_fixture,
-    write,
-)
+from city import City
+from city_repository import Repository, git
 from newcomers_town import (
     RESCUE,
     Edit,
@@ -36,9 +28,7 @@ from newcomers_town import (
     rescue_joins,
     rescue_registered,
 )
-from workspace import Workspace, workspace
-
-__all__ = ["workspace"]  # fixture
+from udden_edits import GATE, UDDEN, comment, picture
 
 DAY = "2026-11-29"
 
@@ -60,17 +50,16 @@ def account(name: str) -> Any:
     return {"konto": name.rstrip("*"), "administratör": True} if name.endswith("*") else name
 
 
-def played(town: Workspace, tmp_path: Path, case: Case) -> Any:
-    git(town.root, "checkout", "-q", "main")
+def played(town: Repository, tmp_path: Path, case: Case) -> Any:
+    town.git("checkout", "-q", "main")
     for edit in case.main:
         edit(town)
-    git(town.root, "add", "-A")
-    git(town.root, "commit", "-q", "--allow-empty", "-m", "som det var")
-    git(town.root, "checkout", "-q", "-B", "andring")
+    town.git("add", "-A")
+    town.git("commit", "-q", "--allow-empty", "-m", "som det var")
+    town.git("checkout", "-q", "-B", "andring")
     for edit in case.change:
         edit(town)
-    git(town.root, "add", "-A")
-    git(town.root, "commit", "-q", "-m", "ändring")
+    town.commit("ändring")
     (tmp_path / "given.json").write_text(json.dumps([account(name) for name in case.given]), encoding="utf-8")
     listed = ("--approved-by-file", str(tmp_path / "given.json"), "--as-of", DAY)
     answer = town.run("approvals", "--base", "main", "--format", "json", *listed)
@@ -160,7 +149,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_who_speaks(town: Workspace, tmp_path: Path, case: Case) -> None:
+def test_who_speaks(town: Repository, tmp_path: Path, case: Case) -> None:
     told = played(town, tmp_path, case)
     missing = {demand["part"]: demand["missing"] for demand in told["approvals"] if demand["missing"]}
     assert missing == case.missing
@@ -168,28 +157,26 @@ def test_who_speaks(town: Workspace, tmp_path: Path, case: Case) -> None:
     assert case.remark in "\n".join(told["remarks"])
 
 
-def test_the_gate_of_today_judges_a_branch_from_yesterday(town: Workspace) -> None:
+def test_the_gate_of_today_judges_a_branch_from_yesterday(town: Repository) -> None:
     """Whoever has lost the right to speak on main speaks for nobody, however old the branch is."""
     picture(town)
-    git(town.root, "add", "-A")
-    git(town.root, "commit", "-q", "-m", "lägesbild")
-    git(town.root, "checkout", "-q", "main")
+    town.commit("lägesbild")
+    town.git("checkout", "-q", "main")
     town.replace("konton: [udden-samordnare]", "konton: [udden-direktor]", GATE)
-    git(town.root, "commit", "-q", "-a", "-m", "nytt konto")
-    git(town.root, "checkout", "-q", "andring")
+    town.commit("nytt konto")
+    town.git("checkout", "-q", "andring")
     for name, missing in (("udden-samordnare", ["sdf-exempeludden"]), ("udden-direktor", [])):
         given = ("--approved-by", name, "--approved-by", "sydpolisen")
         told = json.loads(town.run("approvals", "--base", "main", "--format", "json", *given).out)
         assert [(one["part"], one["missing"]) for one in told["approvals"]] == [("lägesbild", missing)]
 
 
-def test_the_words_of_the_change_do_not_say_who_is_asked(town: Workspace) -> None:
+def test_the_words_of_the_change_do_not_say_who_is_asked(town: Repository) -> None:
     """A schema that the change itself rewrites cannot make the gate before it unreadable."""
     picture(town)
     schema = "schema/godkannande.schema.json"
-    write(town, schema, town.path(schema).read_text(encoding="utf-8").replace('"konton": {', '"kontona": {'))
-    git(town.root, "add", "-A")
-    git(town.root, "commit", "-q", "-m", "andra scheman")
+    town.write(town.text(schema).replace('"konton": {', '"kontona": {'), schema)
+    town.commit("andra scheman")
     given = ("--approved-by", "udden-samordnare", "--approved-by", "inkraktaren")
     told = json.loads(town.run("approvals", "--base", "main", "--format", "json", *given).out)
     assert [(one["part"], one["missing"]) for one in told["approvals"]] == [
@@ -198,7 +185,7 @@ def test_the_words_of_the_change_do_not_say_who_is_asked(town: Workspace) -> Non
     ]
 
 
-def test_the_answer_names_the_first_owner(town: Workspace, tmp_path: Path) -> None:
+def test_the_answer_names_the_first_owner(town: Repository, tmp_path: Path) -> None:
     case = Case("", FIRST, (accounts(*BOTH),), ("chefen*",), {})
     told = played(town, tmp_path, case)
     (demand,) = told["approvals"]
@@ -211,18 +198,17 @@ def test_the_answer_names_the_first_owner(town: Workspace, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("folder", ["content", "rules", "schema"])
-def test_a_folder_that_becomes_a_link_is_refused(town: Workspace, folder: str) -> None:
+def test_a_folder_that_becomes_a_link_is_refused(town: Repository, folder: str) -> None:
     """Before the change there is nothing where the link leads: no gate, and no words to read it by."""
     (town.root / folder).rename(town.root / "annat")
     (town.root / folder).symlink_to("annat")
-    git(town.root, "add", "-A")
-    git(town.root, "commit", "-q", "-m", "länk")
+    town.commit("länk")
     answer = town.run("approvals", "--base", "main")
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert f"Mappen {folder} är en länk" in answer.err
 
 
-def test_the_real_city_begins(workspace: Workspace) -> None:
+def test_the_real_city_begins(workspace: City) -> None:
     """The real content as it is, where the parties have named nobody, and the change that names them."""
     root = workspace.root
     git(root, "init", "-q", "-b", "main")

@@ -1,7 +1,6 @@
 """The calendar's first day and its last, and every day between: in any field and as the day of judgement."""
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from city import ROOT, TVILLINGSTA, City
+from city_commands import SAMVERK
 from dated_city import DatedCity, everything
 from samverk.agreement.content import Agreement
 from samverk.forecast import forecast
 from samverk.judging import Judge
 from samverk.model.span import Span
 from samverk.rules.turns import turns_of
-from workspace import ROOT, SAMVERK
 
 JARVA = DatedCity("content", "jarva")
 NORRBY = DatedCity("examples/exempelstad", "norrby")
@@ -105,14 +105,14 @@ def test_a_rule_may_be_in_force_for_ever(first: date, last: date | None, transit
     ("command", "as_of"), [("pages", "0001-01-01"), ("pages", "9999-12-31"), ("build", "9997-01-01")]
 )
 def test_a_measure_that_never_ends_stops_no_site(command: str, as_of: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / VATTENBORG.place, tmp_path / "stad")
-    (tmp_path / "stad" / "adresser.txt").unlink()  # other days, other addresses
-    plan = tmp_path / "stad" / "avtal" / "vattenborg" / "bilagor" / "atgardsplan" / "2026-01-26.md"
-    text, count = re.subn(r"slut: [0-9-]+", "slut: 9999-12-31", plan.read_text(encoding="utf-8"))
+    city = City.at(tmp_path, TVILLINGSTA)
+    city.remove("content/adresser.txt")  # other days, other addresses
+    plan = "bilagor/atgardsplan/2026-01-26.md"
+    text, count = re.subn(r"slut: [0-9-]+", "slut: 9999-12-31", city.district().text(plan))
     assert count
-    plan.write_text(text, encoding="utf-8")
+    city.district().write(text, plan)
     more = ["--draft"] if command == "build" else []
-    arguments = ["--content", str(tmp_path / "stad"), "--as-of", as_of, "--out", str(tmp_path / "ut"), *more]
+    arguments = ["--content", str(city.content), "--as-of", as_of, "--out", str(tmp_path / "ut"), *more]
     done = subprocess.run([SAMVERK, command, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     first = "public/index.html" if command == "build" else "index.md"
     assert (done.returncode, (tmp_path / "ut" / first).exists()) == (0, True), done.stdout[-2000:] + done.stderr

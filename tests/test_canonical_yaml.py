@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from norrby import AGREEMENT, Norrby
+from city import EXEMPELSTAD, City, District
 from samverk.model.document import Document
 from samverk.model.span import start_of
 from samverk.model.tree import Entry, MappingNode, Node, Plain, ScalarNode, SequenceNode, plain
@@ -55,7 +55,7 @@ def test_any_values_are_read_back_as_they_were_by_every_reader(values: dict[str,
     assert canonical_yaml(document) == written
 
 
-def archived(norrby: Norrby, edition: str = "public") -> dict[str, bytes]:
+def archived(norrby: District, edition: str = "public") -> dict[str, bytes]:
     """The district's files of the archive by path."""
     judged = norrby.judged()
     return {
@@ -76,23 +76,22 @@ HIDDEN = "  telefon: 08-465 004 02\n"
 """Ends a mapping in the agreement."""
 
 
-def hide(norrby: Norrby, value: str) -> None:
+def hide(norrby: District, value: str) -> None:
     """The contact internal, with something of that length in it."""
-    norrby.replace(AGREEMENT, HIDDEN, f"  telefon: {value}\n  synlighet: intern\n")
+    norrby.replace(HIDDEN, f"  telefon: {value}\n  synlighet: intern\n")
 
 
 @pytest.mark.parametrize("hidden", [False, True])
 @pytest.mark.parametrize("edition", ["public", "internal"])
-def test_comments_change_no_byte_of_the_archive(edition: str, hidden: bool, tmp_path: Path) -> None:
-    norrby = Norrby.at(tmp_path)
+def test_comments_change_no_byte_of_the_archive(edition: str, hidden: bool, norrby: District) -> None:
     if hidden:
         hide(norrby, "08-465 004 02")
     before = archived(norrby, edition)
-    lines = norrby.text(AGREEMENT).splitlines()
+    lines = norrby.text().splitlines()
     for number, line in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip())]
         lines[number] = f"{indent}# Anna Kanarie {number}\n{line}  # Anna Kanarie, tfn {number}"
-    norrby.path(AGREEMENT).write_text("\n".join([*lines, "# Anna Kanarie", ""]), encoding="utf-8")
+    norrby.write("\n".join([*lines, "# Anna Kanarie", ""]))
     after = archived(norrby, edition)
     assert b"Kanarie" not in attached(after)
     assert after == before
@@ -101,15 +100,14 @@ def test_comments_change_no_byte_of_the_archive(edition: str, hidden: bool, tmp_
 def test_how_long_a_hidden_value_is_changes_no_byte_of_the_public_archive(tmp_path: Path) -> None:
     found = []
     for number, value in enumerate(("08-465 004 02", "08-465 004 02, växeln", '"08-465 004\n    02"')):
-        norrby = Norrby.at(tmp_path / str(number))
+        norrby = City.at(tmp_path / str(number), EXEMPELSTAD, only=("norrby",)).district()
         hide(norrby, value)
         found.append(archived(norrby))
     assert found[1:] == found[:-1]
     assert b"kontaktpunkt" not in attached(found[0])
 
 
-def test_what_is_attached_reads_back_as_the_agreement(tmp_path: Path) -> None:
-    norrby = Norrby.at(tmp_path)
+def test_what_is_attached_reads_back_as_the_agreement(norrby: District) -> None:
     own = norrby.judged().content.agreements[0].document
     document, _ = parse_document("x.yaml", attached(archived(norrby)))
     assert document is not None

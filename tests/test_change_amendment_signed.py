@@ -2,18 +2,9 @@
 
 import pytest
 
-from change_report import blocking, commit, report
-from change_repository import (
-    AGREEMENT,
-    Repository,
-    address_changed,
-    amend,
-    committed,
-    repository,
-)
+from city_repository import Repository
+from norrby_edits import AGREEMENT, address_changed, amend
 from samverk.model.finding import Finding
-
-__all__ = ["committed", "repository"]  # fixtures
 
 CITY = (
     "{part: kommunen, ort: Exempelstad, datum: 2026-11-19, funktion: stadsdelsdirektör, undertecknad: true, "
@@ -34,8 +25,8 @@ def signed_by(r: Repository, *rows: str) -> tuple[list[Finding], set[str]]:
     head, tail = r.text(AGREEMENT).split("    samråd: 2026-11-12\n")
     rest = tail[tail.index("dispenser:") :]
     signatures = "".join(f"      - {row}\n" for row in rows)
-    r.write(AGREEMENT, f"{head}    samråd: 2026-11-12\n    undertecknande:\n{signatures}{rest}")
-    found = report(r)
+    r.write(f"{head}    samråd: 2026-11-12\n    undertecknande:\n{signatures}{rest}")
+    found = r.against()
     own = [f for f in found.findings if f.rule in (PLACE, FUNCTION, PARTY, FORM, SIGN)]
     return own, {f.rule for f in found.blocking}
 
@@ -123,24 +114,24 @@ def test_a_row_for_nobody_and_two_for_one(rows: tuple[str, ...], message: str, r
 def test_a_party_that_has_left_still_stands_on_what_it_signed(repository: Repository) -> None:
     """It is a party no more when the agreement says so by a tillägg that is about the parties."""
     row = "      - {part: polisen, ort: Exempelstad, datum: 2026-11-20,"
-    repository.change(AGREEMENT, "organisation: sdf-norrby", "organisation: sdf-soderby")
+    repository.replace("organisation: sdf-norrby", "organisation: sdf-soderby")
     repository.lock()
     amend(repository, "parter.kommunen")
     leaving = other(CITY, "part", "sdf-norrby")
-    repository.change(AGREEMENT, row, f"      - {leaving}\n{row}")
-    assert {PARTY, FUNCTION, PLACE} & blocking(repository) == set()
-    repository.change(AGREEMENT, leaving, other(leaving, "funktion", "praktikant"))
-    found = [f.message for f in report(repository).findings if f.rule == FUNCTION]
+    repository.replace(row, f"      - {leaving}\n{row}")
+    assert {PARTY, FUNCTION, PLACE} & repository.blocking() == set()
+    repository.replace(leaving, other(leaving, "funktion", "praktikant"))
+    found = [f.message for f in repository.against().findings if f.rule == FUNCTION]
     told = f"För Norrby stadsdelsförvaltning undertecknas {NAMED} av ”praktikant”, inte av stadsdelsdirektören."
     assert found == [told]
 
 
 def test_what_was_signed_before_is_not_charged_to_a_later_change(repository: Repository) -> None:
     signed_by(repository, other(CITY, "ort", None), POLICE)
-    commit(repository)
-    repository.change(AGREEMENT, "nämnd: Norrby stadsdelsnämnd", "nämnd: Norrby nämnd")
-    assert blocking(repository) == set()
-    assert [f.inherited for f in report(repository).findings if f.rule == PLACE] == [True]
+    repository.commit()
+    repository.replace("nämnd: Norrby stadsdelsnämnd", "nämnd: Norrby nämnd")
+    assert repository.blocking() == set()
+    assert [f.inherited for f in repository.against().findings if f.rule == PLACE] == [True]
 
 
 def test_a_signature_of_a_day_that_has_not_come_covers_nothing_yet(repository: Repository) -> None:

@@ -6,17 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from change_repository import (
+from city_repository import Repository
+from norrby_edits import (
     AGREEMENT,
     MEETINGS,
-    Repository,
     address_changed,
     agreement_removed,
     agreement_renamed,
     amendment_rewritten,
     areas_changed,
     central_group_not_told,
-    committed,
     contacts_signed,
     covered_by_an_old_amendment,
     decided_by_the_wrong_group,
@@ -27,7 +26,6 @@ from change_repository import (
     decision_rewritten,
     decision_told_of_later,
     district_taken_away,
-    git,
     meeting_logged,
     minimum_lowered,
     minimum_lowered_by_a_decision,
@@ -41,15 +39,13 @@ from change_repository import (
     picture_without_a_date,
     replaced_version_removed,
     replaced_version_rewritten,
-    repository,
     template_moved_to_the_same_words,
+    told_of,
     weaker_origin,
     words_of_the_template,
     words_spaced_otherwise,
     written_in_another_order,
 )
-
-__all__ = ["committed", "repository"]  # fixtures
 
 ALLOWED: list[Callable[[Repository], None]] = [
     picture_decided, contacts_signed, minimum_raised_and_signed, words_spaced_otherwise,
@@ -89,7 +85,7 @@ STOPPED: list[tuple[Callable[[Repository], None], list[str]]] = [
 @pytest.mark.parametrize("editor", ALLOWED, ids=lambda editor: editor.__name__)
 def test_what_the_agreement_allows_goes_through(editor: Callable[[Repository], None], repository: Repository) -> None:
     editor(repository)
-    assert [told for told in repository.told() if told.startswith("fel")] == []
+    assert [told for told in told_of(repository) if told.startswith("fel")] == []
 
 
 @pytest.mark.parametrize(("editor", "expected"), STOPPED, ids=lambda value: getattr(value, "__name__", ""))
@@ -97,11 +93,11 @@ def test_what_it_does_not_is_told_of(
     editor: Callable[[Repository], None], expected: list[str], repository: Repository
 ) -> None:
     editor(repository)
-    assert [rule for rule in expected if rule not in repository.told()] == []
+    assert [rule for rule in expected if rule not in told_of(repository)] == []
 
 
 def test_nothing_changed_nothing_said(repository: Repository) -> None:
-    assert repository.told() == []
+    assert told_of(repository) == []
 
 
 def test_the_central_group_has_so_many_days(repository: Repository) -> None:
@@ -113,11 +109,11 @@ def test_the_central_group_has_so_many_days(repository: Repository) -> None:
 
 
 def test_only_what_the_change_brings_is_charged_to_it(repository: Repository) -> None:
-    repository.change(AGREEMENT, "exemplar: 2\n", "exemplar: 3\n")
-    repository.change(AGREEMENT, MEETINGS, "    möten_per_år: 1\n")
+    repository.replace("exemplar: 2\n", "exemplar: 3\n")
+    repository.replace(MEETINGS, "    möten_per_år: 1\n")
     repository.lock()
-    git(repository.root, "commit", "-qam", "Felen fanns före")
-    repository.change(AGREEMENT, "gata: Påhittsgatan 12", "gata: Påhittsgatan 14")
+    repository.commit("Felen fanns före")
+    repository.replace("gata: Påhittsgatan 12", "gata: Påhittsgatan 14")
     repository.lock()
     found = repository.findings(new_only=True)
     assert {f.rule for f in found if f.inherited} >= {"styrgrupp-moten", "exemplar-per-part"}

@@ -4,24 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from change_report import commit
-from change_repository import (
-    AGREEMENT,
-    DAY,
-    Repository,
-    committed,
-    contacts_signed,
-    meeting_logged,
-    minimum_lowered,
-    picture_decided,
-    repository,
-)
-from samverk.check import Manner, judge
+from city_repository import Repository
+from norrby_edits import AGREEMENT, contacts_signed, meeting_logged, minimum_lowered, picture_decided
+from samverk.check import Manner
 from samverk.model.approval import Approver
 from samverk.model.report import Report
-from samverk.source.places import Places
-
-__all__ = ["committed", "repository"]  # fixtures
 
 MINIMUM = "rules/stockholm-2024/styrgrupp-moten.yaml"
 SIGNED = "rules/stockholm-2024/ovrig-andring-undertecknad.yaml"
@@ -32,39 +19,39 @@ OWNER, STRANGER = "regelgruppen-exempelstad", "norrby-direktor"
 
 def milder(r: Repository) -> None:
     for name in (MINIMUM, SIGNED):
-        r.change(name, "\nallvar: fel\n", "\nallvar: varning\n")
+        r.replace("\nallvar: fel\n", "\nallvar: varning\n", name)
 
 
 def drafted(r: Repository) -> None:
     for name in (MINIMUM, SIGNED):
-        r.change(name, "\nstatus: gällande\n", "\nstatus: utkast\n")
+        r.replace("\nstatus: gällande\n", "\nstatus: utkast\n", name)
 
 
 def removed(r: Repository) -> None:
     for name in (MINIMUM, SIGNED):
-        (r.root / name).unlink()
+        r.remove(name)
 
 
 def waivable(r: Repository) -> None:
     for name in (MINIMUM, SIGNED):
-        r.write(name, r.text(name).replace("\ndispens: nej\n", "\n"))
+        r.write(r.text(name).replace("\ndispens: nej\n", "\n"), name)
 
 
 def wider_schema(r: Repository) -> None:
-    r.change(SCHEMA, '"upprättad"', '"upprättad",\n        "hittad"')
+    r.replace('"upprättad"', '"upprättad",\n        "hittad"', SCHEMA)
 
 
 def rules_of_its_own(r: Repository) -> None:
-    r.write("content/rules/egna/regelverk.yaml", "id: egna\ntitel: Egna\nkälla: {dokument: lokal-2024, beteckning: x}\n"
-            "gäller: {från: 2024-06-01, till: null}\nbygger_på: [bas]\n")  # fmt: skip
+    about = "id: egna\ntitel: Egna\nkälla: {dokument: lokal-2024, beteckning: x}\n"
+    r.write(f"{about}gäller: {{från: 2024-06-01, till: null}}\nbygger_på: [bas]\n", "content/rules/egna/regelverk.yaml")
 
 
 def project_file(r: Repository) -> None:
-    r.write("samverk.toml", '[samverk]\nnamn = "x"\n')
+    r.write('[samverk]\nnamn = "x"\n', "samverk.toml")
 
 
 def project_file_with_the_content(r: Repository) -> None:
-    r.write("content/samverk.toml", '[samverk]\nnamn = "x"\n')
+    r.write('[samverk]\nnamn = "x"\n', "content/samverk.toml")
 
 
 TOUCHES = [
@@ -75,7 +62,7 @@ LAWFUL = [meeting_logged, picture_decided, contacts_signed]
 
 def report(r: Repository, *approved: str) -> Report:
     manner = Manner(base="HEAD", new_only=True, approved=tuple(Approver(one) for one in approved))
-    return judge(Places.of(r.root), DAY, manner=manner).report
+    return r.judged(manner=manner).report
 
 
 def blocking(r: Repository, *approved: str) -> set[str]:
@@ -118,7 +105,7 @@ def test_rules_that_break_nothing_pass_alone(touch: Callable[[Repository], None]
 
 
 def test_rules_that_break_what_is_there_tell_whom_and_wait(repository: Repository) -> None:
-    repository.change(SCHEMA, '"required": [\n    "id"', '"required": [\n    "nytt_krav",\n    "id"')
+    repository.replace('"required": [\n    "id"', '"required": [\n    "nytt_krav",\n    "id"', SCHEMA)
     found = report(repository)
     assert {f.rule for f in found.blocking} == {"regler"}
     assert "Det blir fel i norrby." in found.blocking[0].message
@@ -134,9 +121,9 @@ def test_content_alone_waits_for_nobody_here(edit: Callable[[Repository], None],
 @pytest.mark.parametrize("name", [MINIMUM, SETTINGS, SCHEMA])
 def test_rules_that_could_not_be_read_before_are_told_and_wait(name: str, repository: Repository) -> None:
     whole = repository.text(name)
-    repository.write(name, "[")
-    commit(repository)
-    repository.write(name, whole)
+    repository.write("[", name)
+    repository.commit()
+    repository.write(whole, name)
     found = report(repository)
     assert {f.rule for f in found.blocking} == {"regler"}
     assert "går inte att läsa med det här programmet" in found.blocking[0].message
@@ -146,20 +133,20 @@ def test_rules_that_could_not_be_read_before_are_told_and_wait(name: str, reposi
 def test_the_administrator_agrees_where_no_owner_is_named(repository: Repository) -> None:
     name = "content/godkannande.yaml"
     rows = "  - {sökvägar: [rules/, schema/], krävs: ägare, ägare: regelgruppen}\n"
-    repository.change(name, rows, "")
-    commit(repository)
+    repository.replace(rows, "", name)
+    repository.commit()
     meeting_logged(repository)
     milder(repository)
-    repository.write(name, repository.text(name) + rows)
+    repository.write(repository.text(name) + rows, name)
     assert blocking(repository, OWNER) == {"regler"}
     assert "Väntar på godkännande av arkivets administratör." in report(repository, OWNER).blocking[0].message
     manner = Manner(base="HEAD", new_only=True, approved=(Approver(STRANGER, administrator=True),))
-    assert judge(Places.of(repository.root), DAY, manner=manner).report.blocking == ()
+    assert repository.judged(manner=manner).report.blocking == ()
 
 
 def test_what_only_the_former_rules_find_in_what_is_left_alone_is_not_charged(repository: Repository) -> None:
     minimum_lowered(repository)
-    commit(repository)
+    repository.commit()
     meeting_logged(repository)
     removed(repository)
     found = report(repository)
@@ -170,7 +157,7 @@ def test_what_only_the_former_rules_find_in_what_is_left_alone_is_not_charged(re
 
 
 def test_a_program_of_its_own_is_no_judge(repository: Repository) -> None:
-    repository.write("src/samverk/x.py", "x = 1\n")
+    repository.write("x = 1\n", "src/samverk/x.py")
     meeting_logged(repository)
     assert blocking(repository) == set()
     assert repository.text(AGREEMENT)

@@ -1,33 +1,25 @@
 """A change of `profil` is judged by the rules from before it as well as by those it chooses."""
 
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from change_report import blocking, commit, report
-from change_repository import (
+from city import ROOT, STOCKHOLM
+from city_repository import Repository
+from norrby_edits import (
     AGREEMENT,
     MEETINGS,
-    ROOT,
-    Repository,
+    agreement_renamed,
     amend,
-    committed,
     decided_tomorrow,
     decision_removed,
-    git,
     minimum_lowered,
     new_contacts,
     picture_undecided,
-    repository,
     words_of_the_template,
 )
-from samverk.lock import write_lock
-from samverk.source.places import Places
-
-__all__ = ["committed", "repository"]  # fixtures
 
 WEAKER = sorted({path.parent.name for path in ROOT.glob("rules/*/regelverk.yaml")} - {"stockholm-2024"})
 EDITORS = [minimum_lowered, picture_undecided, decided_tomorrow, new_contacts, decision_removed, words_of_the_template]
@@ -35,7 +27,7 @@ SIGN, MEET = "ovrig-andring-undertecknad", "styrgrupp-moten"
 
 
 def choose(r: Repository, profile: str, before: str = "stockholm-2024") -> None:
-    r.change(AGREEMENT, f"\nprofil: {before}\n", f"\nprofil: {profile}\n" if profile else "\n")
+    r.replace(f"\nprofil: {before}\n", f"\nprofil: {profile}\n" if profile else "\n")
 
 
 @pytest.mark.parametrize("editor", EDITORS, ids=lambda editor: editor.__name__)
@@ -43,25 +35,25 @@ def test_what_was_stopped_before_is_stopped_by_another_profile_too(
     editor: Callable[[Repository], None], repository: Repository
 ) -> None:
     editor(repository)
-    stopped = blocking(repository)
+    stopped = repository.blocking()
     choose(repository, "bas")
     assert stopped
-    assert stopped | {SIGN} == blocking(repository)
+    assert stopped | {SIGN} == repository.blocking()
 
 
 @pytest.mark.parametrize("profile", [*WEAKER, "stockholm-2042", "Stockholm-2024", "''"])
 def test_it_does_not_matter_which(profile: str, repository: Repository) -> None:
     minimum_lowered(repository)
     choose(repository, profile)
-    assert {MEET, SIGN} <= blocking(repository)
-    assert ("schema" in blocking(repository)) is (profile not in WEAKER)
+    assert {MEET, SIGN} <= repository.blocking()
+    assert ("schema" in repository.blocking()) is (profile not in WEAKER)
 
 
 @pytest.mark.parametrize("profile", ["", "null", "[bas]", "{id: bas}"])
 def test_a_profile_that_cannot_be_read_leaves_nothing_judged(profile: str, repository: Repository) -> None:
     choose(repository, profile)
-    assert blocking(repository) == {"schema"}
-    own = {o.rule: o.verdict for o in report(repository).outcomes if o.agreement == "norrby"}
+    assert repository.blocking() == {"schema"}
+    own = {o.rule: o.verdict for o in repository.against().outcomes if o.agreement == "norrby"}
     assert own[MEET] == "not_assessed"
     assert set(own.values()) == {"not_assessed"}
 
@@ -72,15 +64,15 @@ def test_the_profile_is_signed_itself(repository: Repository) -> None:
     told = "profil är ändrad från ”stockholm-2024” till ”bas” utan ett nytt tillägg som alla parter har undertecknat."
     assert [f.message for f in found] == [told]
     amend(repository, "profil")
-    assert blocking(repository) == set(), "every party has signed that other rules apply"
+    assert repository.blocking() == set(), "every party has signed that other rules apply"
 
 
 def test_both_count_each_thing_once_with_the_reason(repository: Repository) -> None:
     """`exemplar` breaks a rule that both profiles have, the minimum one that only the former has."""
     choose(repository, "bas")
-    repository.change(AGREEMENT, "exemplar: 2\n", "exemplar: 3\n")
+    repository.replace("exemplar: 2\n", "exemplar: 3\n")
     minimum_lowered(repository)
-    found = report(repository, new_only=False)
+    found = repository.against(new_only=False)
     assert found.profiles == ("bas", "stockholm-2024")
     assert max(Counter(f.key for f in found.findings).values()) == 1
     assert max(Counter((o.agreement, o.rule) for o in found.outcomes).values()) == 1
@@ -97,40 +89,35 @@ def test_both_count_each_thing_once_with_the_reason(repository: Repository) -> N
 
 def test_the_rules_that_are_chosen_count_as_well(repository: Repository) -> None:
     choose(repository, "bas")
-    repository.change(AGREEMENT, MEETINGS, "    möten_per_år: 1\n")
+    repository.replace(MEETINGS, "    möten_per_år: 1\n")
     repository.lock()
-    commit(repository)
-    assert blocking(repository) == set()
+    repository.commit()
+    assert repository.blocking() == set()
     choose(repository, "stockholm-2024", "bas")
-    assert {MEET, SIGN} == blocking(repository)
+    assert {MEET, SIGN} == repository.blocking()
 
 
 def test_a_misspelt_profile_can_be_mended(repository: Repository) -> None:
     choose(repository, "stockholm-2042")
-    commit(repository)
-    assert blocking(repository) == set()
+    repository.commit()
+    assert repository.blocking() == set()
     choose(repository, "stockholm-2024", "stockholm-2042")
-    assert blocking(repository) == {SIGN}
+    assert repository.blocking() == {SIGN}
     amend(repository, "profil")
-    assert blocking(repository) == set()
+    assert repository.blocking() == set()
 
 
 def test_a_new_name_for_the_folder_is_no_way_around(repository: Repository) -> None:
     minimum_lowered(repository)
     choose(repository, "bas")
-    (repository.root / "content/avtal/norrby").rename(repository.root / "content/avtal/norra-byn")
-    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "\nid: norrby\n", "\nid: norra-byn\n")
-    assert {MEET, SIGN} <= blocking(repository)
+    agreement_renamed(repository)
+    assert {MEET, SIGN} <= repository.blocking()
 
 
 def test_the_real_agreement(tmp_path: Path) -> None:
-    for name in ("content", "rules", "schema"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    git(tmp_path, "init", "-q", "-b", "main")
-    r, name = Repository(tmp_path), "content/avtal/jarva/overenskommelse.yaml"
-    commit(r)
-    r.change(name, "profil: stockholm-2024", "profil: bas")
-    r.change(name, "möten_per_år: 2", "möten_per_år: 1")
-    r.change(name, "möten_per_år: 4", "möten_per_år: 0")
-    write_lock(Places.of(tmp_path), "jarva")
-    assert blocking(r) == {MEET, "beredningsgrupp-moten", SIGN}
+    r = Repository.at(tmp_path / "arkiv", STOCKHOLM)
+    r.replace("profil: stockholm-2024", "profil: bas")
+    r.replace("möten_per_år: 2", "möten_per_år: 1")
+    r.replace("möten_per_år: 4", "möten_per_år: 0")
+    r.lock()
+    assert r.blocking() == {MEET, "beredningsgrupp-moten", SIGN}

@@ -1,34 +1,17 @@
 """What cannot be judged is only inherited by a change that leaves it alone."""
 
-import shutil
 from collections.abc import Callable
 
 import pytest
 
-from change_report import blocking, commit, report
-from change_repository import (
-    AGREEMENT,
-    DECISION,
-    MEETINGS,
-    NORRBY,
-    OLD_DECISION,
-    PICTURE,
-    Repository,
-    committed,
-    git,
-    meeting_logged,
-    minimum_lowered,
-    repository,
-)
+from city_repository import Repository
+from norrby_edits import AGREEMENT, DECISION, MEETINGS, NORRBY, OLD_DECISION, PICTURE, meeting_logged, minimum_lowered
 
-__all__ = ["committed", "repository"]  # fixtures
-
-OTHER = "content/avtal/pahittsberg"
 STANDS_IN_THE_WAY = "Så länge det står kvar går det inte att bedöma vad ändringen gör."
 
 
 def prepend(r: Repository, name: str, text: str) -> None:
-    r.write(name, text + r.text(name))
+    r.write(text + r.text(name), name)
 
 
 def unknown_key(r: Repository) -> None:
@@ -44,19 +27,19 @@ def key_twice(r: Repository) -> None:
 
 
 def no_bytes_of_text(r: Repository) -> None:
-    (r.root / AGREEMENT).write_bytes(b"\xff\xfe" + (r.root / AGREEMENT).read_bytes())
+    r.write(b"\xff\xfe" + r.path().read_bytes())
 
 
 def another_id(r: Repository) -> None:
-    r.change(AGREEMENT, "\nid: norrby\n", "\nid: sorby\n")
+    r.replace("\nid: norrby\n", "\nid: sorby\n")
 
 
 def unknown_profile(r: Repository) -> None:
-    r.change(AGREEMENT, "profil: stockholm-2024\n", "profil: stockholm-2042\n")
+    r.replace("profil: stockholm-2024\n", "profil: stockholm-2042\n")
 
 
 def picture_without_a_head(r: Repository) -> None:
-    r.change(PICTURE, "datum: 2026-05-12\n", "datum: 2026-05-12\nfärg: blå\n")
+    r.replace("datum: 2026-05-12\n", "datum: 2026-05-12\nfärg: blå\n", PICTURE)
 
 
 def decision_with_an_unknown_key(r: Repository) -> None:
@@ -64,7 +47,7 @@ def decision_with_an_unknown_key(r: Repository) -> None:
 
 
 def agreement_missing(r: Repository) -> None:
-    (r.root / AGREEMENT).unlink()
+    r.remove(AGREEMENT)
 
 
 FAULTS = [
@@ -74,23 +57,23 @@ FAULTS = [
 
 
 def meetings_gone(r: Repository) -> None:
-    r.change(AGREEMENT, MEETINGS, "    möten_per_år: 0\n")
+    r.replace(MEETINGS, "    möten_per_år: 0\n")
 
 
 def picture_rewritten(r: Repository) -> None:
-    r.write(PICTURE, r.text(PICTURE).rstrip() + "\nEn mening till.\n")
+    r.write(r.text(PICTURE).rstrip() + "\nEn mening till.\n", PICTURE)
 
 
 def older_picture_gone(r: Repository) -> None:
-    (r.root / PICTURE.replace("2026-05-12", "2025-05-13")).unlink()
+    r.remove(PICTURE.replace("2026-05-12", "2025-05-13"))
 
 
 def new_decision(r: Repository) -> None:
-    r.write(DECISION, "organ: nämnd\ndatum: 2026-11-17\ndokument: Protokoll 4 § 2\n")
+    r.write("organ: nämnd\ndatum: 2026-11-17\ndokument: Protokoll 4 § 2\n", DECISION)
 
 
 def signed_file_added(r: Repository) -> None:
-    r.write(f"{NORRBY}/original/avtal.pdf", "%PDF-1.7\n")
+    r.write("%PDF-1.7\n", f"{NORRBY}/original/avtal.pdf")
 
 
 TOUCHES = [picture_rewritten, older_picture_gone, new_decision, signed_file_added]
@@ -106,11 +89,11 @@ def test_a_change_of_an_agreement_that_cannot_be_judged_is_stopped(
     fault: Callable[[Repository], None], touch: Callable[[Repository], None], repository: Repository
 ) -> None:
     fault(repository)
-    commit(repository)
-    assert blocking(repository) == set(), "what was there before stops nobody who leaves it alone"
-    assert [f.inherited for f in report(repository).findings if f.citation is None] != []
+    repository.commit()
+    assert repository.blocking() == set(), "what was there before stops nobody who leaves it alone"
+    assert [f.inherited for f in repository.against().findings if f.citation is None] != []
     touch(repository)
-    found = [f for f in report(repository).blocking if f.citation is None]
+    found = [f for f in repository.against().blocking if f.citation is None]
     assert found
     assert all(f.message.endswith(STANDS_IN_THE_WAY) and f.fix for f in found)
 
@@ -121,13 +104,13 @@ def test_what_can_be_judged_is_judged(
     fault: Callable[[Repository], None], touch: Callable[[Repository], None], repository: Repository
 ) -> None:
     touch(repository)
-    alone = blocking(repository)
-    git(repository.root, "reset", "-q", "--hard")
-    git(repository.root, "clean", "-fdq")
+    alone = repository.blocking()
+    repository.git("reset", "-q", "--hard")
+    repository.git("clean", "-fdq")
     fault(repository)
-    commit(repository)
+    repository.commit()
     touch(repository)
-    found = report(repository).blocking
+    found = repository.against().blocking
     assert alone <= {f.rule for f in found} or any(f.message.endswith(STANDS_IN_THE_WAY) for f in found)
     assert {f.rule for f in found} <= alone | {"schema"}
 
@@ -137,73 +120,71 @@ def test_news_that_has_nothing_to_do_with_it_passes(
     fault: Callable[[Repository], None], repository: Repository
 ) -> None:
     fault(repository)
-    commit(repository)
+    repository.commit()
     meeting_logged(repository)
-    assert blocking(repository) == set()
-    assert [f.inherited for f in report(repository).findings if f.rule == "schema"] == [True]
+    assert repository.blocking() == set()
+    assert [f.inherited for f in repository.against().findings if f.rule == "schema"] == [True]
 
 
 @pytest.mark.parametrize("fault", [*PARTLY, unknown_profile], ids=lambda fault: fault.__name__)
 def test_fewer_meetings_do_not_hide_in_it(fault: Callable[[Repository], None], repository: Repository) -> None:
     fault(repository)
-    commit(repository)
+    repository.commit()
     meetings_gone(repository)
     picture_rewritten(repository)
     older_picture_gone(repository)
     wanted = {"schema"} if fault is unknown_profile else {"styrgrupp-moten", "tidigare-version-kvar"}
-    assert wanted <= blocking(repository)
+    assert wanted <= repository.blocking()
 
 
 def test_without_the_fault_the_change_is_judged(repository: Repository) -> None:
     unknown_key(repository)
-    commit(repository)
-    repository.change(AGREEMENT, "okänd_nyckel: 1\n", "")
+    repository.commit()
+    repository.replace("okänd_nyckel: 1\n", "")
     minimum_lowered(repository)
-    assert {"styrgrupp-moten", "ovrig-andring-undertecknad"} <= blocking(repository)
+    assert {"styrgrupp-moten", "ovrig-andring-undertecknad"} <= repository.blocking()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_another_district_is_free_to_change(fault: Callable[[Repository], None], repository: Repository) -> None:
-    shutil.copytree(repository.root / NORRBY, repository.root / OTHER)
-    name = f"{OTHER}/overenskommelse.yaml"
-    repository.change(name, "\nid: norrby\n", "\nid: pahittsberg\n")
-    repository.change(name, "distrikt: [sdo-norrby]", "distrikt: [sdo-pahittsberg]")
+    other = repository.another("pahittsberg")
+    other.put("distrikt", ["sdo-pahittsberg"])
     fault(repository)
-    commit(repository)
+    repository.commit()
     row = '      - {datum: 2026-10-13, dokument: "Protokoll 2026:3"}\n'
-    repository.change(name, row, row + '      - {datum: 2026-11-17, dokument: "Protokoll 2026:4"}\n')
-    assert blocking(repository) == set()
-    assert not any(STANDS_IN_THE_WAY in f.message for f in report(repository).findings)
+    other.replace(row, row + '      - {datum: 2026-11-17, dokument: "Protokoll 2026:4"}\n')
+    assert repository.blocking() == set()
+    assert not any(STANDS_IN_THE_WAY in f.message for f in repository.against().findings)
 
 
 @pytest.mark.parametrize("name", ["register.yaml", "godkannande.yaml", "mallar/exempelstad-1.md"])
 def test_so_is_everyone_when_a_shared_file_is_broken_until_it_is_touched(name: str, repository: Repository) -> None:
     path = f"content/{name}"
     prefix = "---\nfärg: blå\n" if name.endswith(".md") else "färg: blå\n"
-    repository.write(path, prefix + repository.text(path).removeprefix("---\n"))
-    commit(repository)
+    repository.write(prefix + repository.text(path).removeprefix("---\n"), path)
+    repository.commit()
     picture_rewritten(repository)
-    assert "schema" not in blocking(repository)
-    repository.write(path, repository.text(path) + "\n# En rad till.\n")
-    assert "schema" in blocking(repository)
+    assert "schema" not in repository.blocking()
+    repository.write(repository.text(path) + "\n# En rad till.\n", path)
+    assert "schema" in repository.blocking()
 
 
 def repaired(r: Repository, name: str) -> None:
-    r.write(name, r.text(name).replace("[\n", "", 1))
+    r.write(r.text(name).replace("[\n", "", 1), name)
 
 
 def repaired_with_less(r: Repository, name: str) -> None:
     repaired(r, name)
-    r.write(name, r.text(name).replace(MEETINGS, MEETINGS.replace("3", "2")) + "\n")
+    r.write(r.text(name).replace(MEETINGS, MEETINGS.replace("3", "2")) + "\n", name)
 
 
 def gone(r: Repository, name: str) -> None:
-    (r.root / name).unlink()
+    r.remove(name)
 
 
 def folder_gone(r: Repository, name: str) -> None:
-    shutil.rmtree(r.root / NORRBY)
-    assert not (r.root / name).exists()
+    r.remove(NORRBY)
+    assert not r.path(name).exists()
 
 
 @pytest.mark.parametrize("name", [AGREEMENT, PICTURE, OLD_DECISION], ids=["agreement", "annex", "decision"])
@@ -213,8 +194,8 @@ def test_what_could_not_be_read_before_a_change_stops_the_change_that_touches_it
 ) -> None:
     """Nobody sees what the change does with it, whether it can be read now or is gone."""
     mark = "---\n" if name.endswith(".md") else ""
-    repository.write(name, mark + "[\n" + repository.text(name).removeprefix(mark))
-    commit(repository)
+    repository.write(mark + "[\n" + repository.text(name).removeprefix(mark), name)
+    repository.commit()
     touch(repository, name)
-    unseen = [f for f in report(repository).blocking if f.key.endswith("#före ändringen")]
+    unseen = [f for f in repository.against().blocking if f.key.endswith("#före ändringen")]
     assert [f.span.path for f in unseen] == [name]

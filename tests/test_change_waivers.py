@@ -1,28 +1,12 @@
 """A dispens that is new in a change does not count for it, and some rules nobody is excused from."""
 
-import shutil
-
 import pytest
 
-from change_report import blocking, commit, report
-from change_repository import (
-    AGREEMENT,
-    DAY,
-    MEETINGS,
-    NORRBY,
-    Repository,
-    amend,
-    committed,
-    meeting_logged,
-    minimum_lowered,
-    repository,
-)
-from exempelstad_copy import rule_sets
-from samverk.check import judge
+from city import rule_sets
+from city_files import Files
+from city_repository import Repository
+from norrby_edits import MEETINGS, NORRBY, agreement_renamed, amend, meeting_logged, minimum_lowered
 from samverk.model.rule import Rule
-from samverk.source.places import Places
-
-__all__ = ["committed", "repository"]  # fixtures
 
 MEET, SIGN, WAIVERS = "styrgrupp-moten", "ovrig-andring-undertecknad", "dispens-giltig"
 DECIDED_LATER = "2026-12-01-styrgrupp"
@@ -39,12 +23,12 @@ def row(**changes: str) -> str:
     return "  - {" + ", ".join(f"{key}: {value}" for key, value in {**GIVEN, **changes}.items()) + "}\n"
 
 
-def excuse(r: Repository, *rows: str, name: str = AGREEMENT) -> str:
+def excuse(written: Files, *rows: str) -> str:
     """Write these rows in the place of all that stand, which are returned."""
-    head, rest = r.text(name).split("dispenser:", 1)
+    head, rest = written.text().split("dispenser:", 1)
     old, tail = rest.split("strategiskt_råd:", 1)
     new = "\n" + "".join(rows) if rows else " []\n"
-    r.write(name, f"{head}dispenser:{new}strategiskt_råd:{tail}")
+    written.write(f"{head}dispenser:{new}strategiskt_råd:{tail}")
     return old.removeprefix("\n").removeprefix(" []\n")
 
 
@@ -57,12 +41,12 @@ def lowered_and_signed(r: Repository) -> None:
 
 
 def notes(r: Repository) -> list[str]:
-    return [f.message for f in report(r).findings if f.rule == WAIVERS]
+    return [f.message for f in r.against().findings if f.rule == WAIVERS]
 
 
 def waived(r: Repository) -> list[bool]:
     """Of each breach of the rule on meetings, whether it is excused where everything that is found is charged."""
-    return [f.waiver is not None for f in report(r, new_only=False).findings if f.rule == MEET]
+    return [f.waiver is not None for f in r.against(new_only=False).findings if f.rule == MEET]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +61,7 @@ def waived(r: Repository) -> list[bool]:
 def test_it_covers_the_place_that_it_names(named: str, covered: bool, repository: Repository) -> None:
     lowered_and_signed(repository)
     excuse(repository, row(gäller=named))
-    commit(repository)
+    repository.commit()
     assert waived(repository) == [covered]
 
 
@@ -87,9 +71,9 @@ def test_it_covers_the_place_that_it_names(named: str, covered: bool, repository
 )
 def test_it_rests_on_a_decision_that_is_there(decision: str, covered: bool, repository: Repository) -> None:
     lowered_and_signed(repository)
-    repository.write(f"{NORRBY}/beslut/{DECIDED_LATER}.yaml", LATER)
+    repository.write(LATER, f"{NORRBY}/beslut/{DECIDED_LATER}.yaml")
     excuse(repository, row(beslut=decision))
-    commit(repository)
+    repository.commit()
     assert waived(repository) == [covered]
 
 
@@ -99,25 +83,25 @@ NEW = [f"Dispensen från {MEET} är ny eller ändrad här. {_COUNTS_LATER}"]
 
 def test_nobody_excuses_a_change_in_the_change(repository: Repository) -> None:
     lowered_and_signed(repository)
-    assert blocking(repository) == {MEET}
+    assert repository.blocking() == {MEET}
     excuse(repository, row())
-    assert blocking(repository) == {MEET}
+    assert repository.blocking() == {MEET}
     assert notes(repository) == NEW
-    assert [f.time_driven for f in report(repository).findings if f.rule == WAIVERS] == [False]
+    assert [f.time_driven for f in repository.against().findings if f.rule == WAIVERS] == [False]
 
 
 def test_one_that_was_there_counts(repository: Repository) -> None:
     excuse(repository, row())
-    assert blocking(repository) == set(), "a dispens by itself stops nothing"
+    assert repository.blocking() == set(), "a dispens by itself stops nothing"
     lowered_and_signed(repository)
     excuse(repository, row())
-    commit(repository)
+    repository.commit()
     assert waived(repository) == [True]
     meeting_logged(repository)
     assert notes(repository) == []
-    repository.change(AGREEMENT, "    möten_per_år: 1\n", "    möten_per_år: 0\n")
+    repository.replace("    möten_per_år: 1\n", "    möten_per_år: 0\n")
     assert waived(repository) == [False], "what a change touches is not excused by what was decided before it"
-    assert MEET in blocking(repository)
+    assert MEET in repository.blocking()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +117,7 @@ def test_one_that_was_there_counts(repository: Repository) -> None:
 def test_the_same_words_in_another_dress_are_the_same(rows: tuple[str, ...], repository: Repository) -> None:
     lowered_and_signed(repository)
     excuse(repository, row())
-    commit(repository)
+    repository.commit()
     excuse(repository, *rows)
     assert waived(repository) == [True]
 
@@ -150,46 +134,43 @@ def test_the_same_words_in_another_dress_are_the_same(rows: tuple[str, ...], rep
 def test_one_that_is_not_as_it_was_is_new(was: dict[str, str], repository: Repository) -> None:
     lowered_and_signed(repository)
     excuse(repository, row(**was))
-    commit(repository)
+    repository.commit()
     excuse(repository, row())
     assert waived(repository) == [False]
     assert notes(repository) == NEW
 
 
 def test_in_a_new_agreement_each_one_is_new(repository: Repository) -> None:
-    shutil.copytree(repository.root / NORRBY, repository.root / "content/avtal/pahittsberg")
-    name = "content/avtal/pahittsberg/overenskommelse.yaml"
-    repository.change(name, "\nid: norrby\n", "\nid: pahittsberg\n")
-    repository.change(name, "distrikt: [sdo-norrby]", "distrikt: [sdo-pahittsberg]")
-    repository.change(name, MEETINGS, "    möten_per_år: 1\n")
-    excuse(repository, row(), name=name)
-    assert MEET in blocking(repository)
+    other = repository.another("pahittsberg")
+    other.put("distrikt", ["sdo-pahittsberg"])
+    other.replace(MEETINGS, "    möten_per_år: 1\n")
+    excuse(other, row())
+    assert MEET in repository.blocking()
     assert notes(repository) == NEW
 
 
 def test_a_new_name_for_the_folder_makes_none_older(repository: Repository) -> None:
     excuse(repository, row(till="2026-12-31"))
-    commit(repository)
+    repository.commit()
     lowered_and_signed(repository)
     excuse(repository, row())
-    (repository.root / NORRBY).rename(repository.root / "content/avtal/norra-byn")
-    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "\nid: norrby\n", "\nid: norra-byn\n")
-    assert MEET in blocking(repository)
+    agreement_renamed(repository)
+    assert MEET in repository.blocking()
 
 
 def test_without_a_change_to_judge_each_one_counts(repository: Repository) -> None:
     lowered_and_signed(repository)
     excuse(repository, row())
-    found = judge(Places.of(repository.root), DAY).report
+    found = repository.report()
     assert [f.rule for f in found.findings if f.waiver] == [MEET]
 
 
 def test_from_what_makes_a_change_valid_there_is_none_at_all(repository: Repository) -> None:
     """An older dispens from the rule on signatures does not help either."""
     excuse(repository, row(regel=SIGN), row())
-    commit(repository)
+    repository.commit()
     minimum_lowered(repository)
-    assert blocking(repository) == {SIGN, MEET}
+    assert repository.blocking() == {SIGN, MEET}
     told = "Dispensen gäller regeln ovrig-andring-undertecknad, som ingen får besluta om undantag från."
     assert [note.removesuffix(" Den räknas därför inte.") for note in notes(repository)] == [told]
 

@@ -1,208 +1,194 @@
 """Larger changes: districts that come, parties that leave, signed files, areas with their plan, many files at once."""
 
 import hashlib
-import shutil
 import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from change_repository import (
+from city_repository import Repository, git
+from norrby_edits import (
     AGREEMENT,
     DECISION,
     NEW_PICTURE,
     NORRBY,
-    Repository,
+    agreement_renamed,
     amend,
-    committed,  # noqa: F401 - a fixture
-    git,
     minimum_lowered,
     picture_decided,
-    repository,  # noqa: F401 - a fixture
 )
 from samverk.agreement.annexes import current, versions
-from samverk.check import Manner, judge
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.reading import read
-from samverk.source.places import Places
 
-DAY = date(2026, 11, 23)
 PLAN = f"{NORRBY}/bilagor/atgardsplan/2026-05-19.md"
 NEW_PLAN = f"{NORRBY}/bilagor/atgardsplan/2026-11-12.md"
 SIGNED = f"{NORRBY}/original/overenskommelse.pdf"
 
 
-def against(root: Path, revision: str) -> tuple[Finding, ...]:
-    return judge(Places.of(root), DAY, manner=Manner(base=revision)).report.findings
+def against(r: Repository, revision: str) -> tuple[Finding, ...]:
+    return r.against(revision, new_only=False).findings
 
 
-def faults(root: Path, revision: str = "HEAD") -> set[str]:
-    return {f.rule for f in against(root, revision) if f.severity.swedish == "fel"}
+def faults(r: Repository, revision: str = "HEAD") -> set[str]:
+    return {f.rule for f in against(r, revision) if f.severity.swedish == "fel"}
 
 
-def test_areas_changed_by_a_decision_that_brings_a_new_plan(repository: Repository) -> None:  # noqa: F811
-    repository.change(AGREEMENT, "namn: unga på väg in i kriminalitet", "namn: barn på väg in i kriminalitet")
+def test_areas_changed_by_a_decision_that_brings_a_new_plan(repository: Repository) -> None:
+    repository.replace("namn: unga på väg in i kriminalitet", "namn: barn på väg in i kriminalitet")
     text = repository.text(PLAN).replace("datum: 2026-05-19", "datum: 2026-11-12").replace("version: 3", "version: 4")
     text = text.replace("beslut: 2026-05-26-styrgrupp", "beslut: 2026-11-17-styrgrupp")
     text = text.replace("ersätter: 2025-05-20", "ersätter: 2026-05-19")
     added = "\nFrån hösten gäller arbetet även barn under tolv år, med skolan, fritids och föreningarna.\n"
-    repository.write(NEW_PLAN, text + added * 12)
-    repository.change(AGREEMENT, "typ: åtgärdsplan, datum: 2026-05-19", "typ: åtgärdsplan, datum: 2026-11-12")
+    repository.write(text + added * 12, NEW_PLAN)
+    repository.replace("typ: åtgärdsplan, datum: 2026-05-19", "typ: åtgärdsplan, datum: 2026-11-12")
     repository.write(
-        f"{NORRBY}/beslut/2026-11-17-styrgrupp.yaml",
         "organ: lokal-styrgrupp\ndatum: 2026-11-17\ndokument: Protokoll 2026:4 § 2\n"
         "avser: [samverkansområden, atgardsplan/2026-11-12]\nnärvarande: [stadsdelsdirektör, lokalpolisområdeschef]\n"
         "meddelad_central_beredningsgrupp: {datum: 2026-11-18, sätt: e-post}\n",
+        f"{NORRBY}/beslut/2026-11-17-styrgrupp.yaml",
     )
-    assert faults(repository.root) == set()
+    assert faults(repository) == set()
 
 
-def test_a_new_district_is_judged_by_itself(repository: Repository) -> None:  # noqa: F811
-    new = repository.root / "content/avtal/pahittsberg"
-    shutil.copytree(repository.root / NORRBY, new)
-    name = "content/avtal/pahittsberg/overenskommelse.yaml"
-    repository.change(name, "\nid: norrby\n", "\nid: pahittsberg\n")
-    repository.change(name, "distrikt: [sdo-norrby]", "distrikt: [sdo-pahittsberg]")
-    own = [f for f in against(repository.root, "HEAD") if f.agreement == "pahittsberg"]
+def test_a_new_district_is_judged_by_itself(repository: Repository) -> None:
+    repository.another("pahittsberg").put("distrikt", ["sdo-pahittsberg"])
+    own = [f for f in against(repository, "HEAD") if f.agreement == "pahittsberg"]
     assert {f.rule for f in own} & {"ovrig-andring-undertecknad", "beslut-oforandrat", "tidigare-version-kvar"} == set()
-    assert not any(f.agreement == "norrby" for f in against(repository.root, "HEAD"))
+    assert not any(f.agreement == "norrby" for f in against(repository, "HEAD"))
 
 
 def a_successor(r: Repository) -> None:
     """Norrby stadsdelsförvaltning is replaced by another on the first of November, and the agreement follows."""
     register = "content/register.yaml"
-    r.change(
-        register,
+    r.replace(
         "    namn: Norrby stadsdelsförvaltning\n",
         "    namn: Norrby stadsdelsförvaltning\n    till: 2026-10-31\n",
-    )
-    r.change(
         register,
+    )
+    r.replace(
         "organisationer:\n",
         "organisationer:\n  - id: sdf-nya-norrby\n    namn: Nya Norrby stadsdelsförvaltning\n    kortnamn: Nya Norrby\n"
         "    typ: stadsdelsförvaltning\n    huvudman: exempelstads-kommun\n    distrikt: [sdo-norrby]\n"
         "    från: 2026-11-01\n    ersätter: [sdf-norrby]\n    belagd: ja\n    källa: påhittad\n",
+        register,
     )
-    r.change(AGREEMENT, "organisation: sdf-norrby", "organisation: sdf-nya-norrby")
+    r.replace("organisation: sdf-norrby", "organisation: sdf-nya-norrby")
     r.lock()
 
 
 def test_a_party_that_is_replaced_needs_the_signatures_of_those_that_are_left(
-    repository: Repository,  # noqa: F811
+    repository: Repository,
 ) -> None:
     a_successor(repository)
-    assert "ovrig-andring-undertecknad" in faults(repository.root)
+    assert "ovrig-andring-undertecknad" in faults(repository)
     amend(repository, "parter.kommunen.organisation")
-    assert "ovrig-andring-undertecknad" not in faults(repository.root)
+    assert "ovrig-andring-undertecknad" not in faults(repository)
 
 
-def test_a_party_that_is_still_there_has_to_sign_its_own_leaving(repository: Repository) -> None:  # noqa: F811
-    repository.change(AGREEMENT, "organisation: sdf-norrby", "organisation: sdf-soderby")
+def test_a_party_that_is_still_there_has_to_sign_its_own_leaving(repository: Repository) -> None:
+    repository.replace("organisation: sdf-norrby", "organisation: sdf-soderby")
     repository.lock()
     amend(repository, "parter.kommunen")
-    assert "ovrig-andring-undertecknad" in faults(repository.root)
+    assert "ovrig-andring-undertecknad" in faults(repository)
     row = "      - {part: polisen, ort: Exempelstad, datum: 2026-11-20,"
     leaving = "      - {part: sdf-norrby, ort: Exempelstad, datum: 2026-11-19, undertecknad: true}"
-    repository.change(AGREEMENT, row, f"{leaving}\n{row}")
-    assert "ovrig-andring-undertecknad" not in faults(repository.root)
+    repository.replace(row, f"{leaving}\n{row}")
+    assert "ovrig-andring-undertecknad" not in faults(repository)
 
 
-def test_a_signed_file_is_never_another(repository: Repository) -> None:  # noqa: F811
+def test_a_signed_file_is_never_another(repository: Repository) -> None:
     content = b"%PDF-1.7\n<pdfaid:part>2</pdfaid:part>\n"
-    (repository.root / SIGNED).parent.mkdir()
-    (repository.root / SIGNED).write_bytes(content)
+    repository.write(content, SIGNED)
     row = "datum: 2024-05-27, funktion: stadsdelsdirektör, undertecknad: true, form: papper"
     checksum = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    repository.change(AGREEMENT, row, f"{row}, fil: overenskommelse.pdf, checksumma: '{checksum}'")
-    assert faults(repository.root) == set(), "a signature that is found later is no change of the agreement"
-    git(repository.root, "add", "-A")
-    git(repository.root, "commit", "-qm", "Originalet")
+    repository.replace(row, f"{row}, fil: overenskommelse.pdf, checksumma: '{checksum}'")
+    assert faults(repository) == set(), "a signature that is found later is no change of the agreement"
+    repository.commit("Originalet")
     other = content + b"%"
-    (repository.root / SIGNED).write_bytes(other)
-    repository.change(AGREEMENT, checksum, f"sha256:{hashlib.sha256(other).hexdigest()}")
-    assert "undertecknat-original-oforandrat" in faults(repository.root), "a new checksum does not help"
-    (repository.root / SIGNED).unlink()
-    assert "undertecknat-original-oforandrat" in faults(repository.root)
+    repository.write(other, SIGNED)
+    repository.replace(checksum, f"sha256:{hashlib.sha256(other).hexdigest()}")
+    assert "undertecknat-original-oforandrat" in faults(repository), "a new checksum does not help"
+    repository.remove(SIGNED)
+    assert "undertecknat-original-oforandrat" in faults(repository)
 
 
-def test_a_detached_head_and_a_base_far_back(repository: Repository) -> None:  # noqa: F811
-    git(repository.root, "switch", "-qc", "arbete")
+def test_a_detached_head_and_a_base_far_back(repository: Repository) -> None:
+    repository.git("switch", "-qc", "arbete")
     for number in range(40):
         repository.write(
-            "content/avtal/norrby/beslut/2026-11-01-namnd.yaml", f"organ: nämnd\nanmärkning: Utkast {number}.\n"
+            f"organ: nämnd\nanmärkning: Utkast {number}.\n", "content/avtal/norrby/beslut/2026-11-01-namnd.yaml"
         )
-        git(repository.root, "add", "-A")
-        git(repository.root, "commit", "-qm", f"Steg {number}")
+        repository.commit(f"Steg {number}")
     minimum_lowered(repository)
-    git(repository.root, "commit", "-qam", "Färre möten")
-    git(repository.root, "checkout", "-q", "--detach")
-    assert {"styrgrupp-moten", "ovrig-andring-undertecknad"} <= faults(repository.root, "main")
+    repository.commit("Färre möten")
+    repository.git("checkout", "-q", "--detach")
+    assert {"styrgrupp-moten", "ovrig-andring-undertecknad"} <= faults(repository, "main")
 
 
-def test_what_others_have_merged_meanwhile_is_not_charged_to_the_change(repository: Repository) -> None:  # noqa: F811
-    git(repository.root, "branch", "arbete")
-    repository.change(AGREEMENT, "nämnd: Norrby stadsdelsnämnd", "nämnd: Norrby nämnd")
-    git(repository.root, "commit", "-qam", "På main")
-    git(repository.root, "switch", "-q", "arbete")
-    assert faults(repository.root, "main") == set()
+def test_what_others_have_merged_meanwhile_is_not_charged_to_the_change(repository: Repository) -> None:
+    repository.git("branch", "arbete")
+    repository.replace("nämnd: Norrby stadsdelsnämnd", "nämnd: Norrby nämnd")
+    repository.commit("På main")
+    repository.git("switch", "-q", "arbete")
+    assert faults(repository, "main") == set()
 
 
 def test_a_shallow_clone_and_a_missing_base_are_one_clear_line(
-    repository: Repository,  # noqa: F811
+    repository: Repository,
     tmp_path: Path,
 ) -> None:
-    git(repository.root, "commit", "-q", "--allow-empty", "-m", "Två")
+    repository.git("commit", "-q", "--allow-empty", "-m", "Två")
     shallow = tmp_path / "grund"
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.root}", str(shallow))
     with pytest.raises(UsageError, match=r"\AGit-versionen ”HEAD~1” finns inte här\. .*fetch --unshallow"):
-        against(shallow, "HEAD~1")
+        against(Repository(shallow), "HEAD~1")
     with pytest.raises(UsageError, match=r"\AGit-versionen ”origin/saknas” finns inte här\.[^\n]*\Z"):
-        against(repository.root, "origin/saknas")
-    git(repository.root, "checkout", "-q", "--orphan", "annan")
-    git(repository.root, "commit", "-qm", "Utan historia")
+        against(repository, "origin/saknas")
+    repository.git("checkout", "-q", "--orphan", "annan")
+    repository.git("commit", "-qm", "Utan historia")
     with pytest.raises(UsageError, match=r"\A”main” har ingen gemensam historia"):
-        against(repository.root, "main")
+        against(repository, "main")
 
 
-def test_five_hundred_files_and_names_with_spaces(repository: Repository) -> None:  # noqa: F811
+def test_five_hundred_files_and_names_with_spaces(repository: Repository) -> None:
     for number in range(500):
         text = f"organ: nämnd\ndatum: 2026-11-10\ndokument: Protokoll {number} § 1\n"
-        repository.write(f"{NORRBY}/beslut/2026-11-10-namnd-{number:03}.yaml", text)
-    repository.write(f"{NORRBY}/original/Påskrivet avtal.pdf", "%PDF-1.7")
+        repository.write(text, f"{NORRBY}/beslut/2026-11-10-namnd-{number:03}.yaml")
+    repository.write("%PDF-1.7", f"{NORRBY}/original/Påskrivet avtal.pdf")
     started = time.monotonic()
-    found = against(repository.root, "HEAD")
+    found = against(repository, "HEAD")
     assert time.monotonic() - started < 20
     assert [f.rule for f in found if f.rule == "fil"] == ["fil"]
     assert "fil" in {f.rule for f in found if f.blocks()}
 
 
-def test_a_new_name_is_no_way_around(repository: Repository) -> None:  # noqa: F811
+def test_a_new_name_is_no_way_around(repository: Repository) -> None:
     minimum_lowered(repository)
-    (repository.root / NORRBY).rename(repository.root / "content/avtal/norra-byn")
-    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "\nid: norrby\n", "\nid: norra-byn\n")
-    assert "ovrig-andring-undertecknad" in faults(repository.root)
+    agreement_renamed(repository)
+    assert "ovrig-andring-undertecknad" in faults(repository)
     moved = "content/avtal/norra-byn/overenskommelse.yaml"
-    repository.change(moved, "distrikt: [sdo-norrby]", "distrikt: [sdo-norrby, sdo-pahittsberg]")
-    assert "ovrig-andring-undertecknad" in faults(repository.root)
+    repository.replace("distrikt: [sdo-norrby]", "distrikt: [sdo-norrby, sdo-pahittsberg]", moved)
+    assert "ovrig-andring-undertecknad" in faults(repository)
 
 
-def test_nothing_hides_behind_a_thousand_other_changes(repository: Repository) -> None:  # noqa: F811
+def test_nothing_hides_behind_a_thousand_other_changes(repository: Repository) -> None:
     minimum_lowered(repository)
     meetings = "".join(f"      - {{datum: 2026-11-10, dokument: Protokoll {n}}}\n" for n in range(1200))
     text = repository.text(AGREEMENT)
     start = text.index("    hållna_möten:\n") + len("    hållna_möten:\n")
-    repository.write(AGREEMENT, text[:start] + meetings + text[start:])
+    repository.write(text[:start] + meetings + text[start:])
     whole = repository.text(AGREEMENT)
     log = whole[whole.index("    hållna_möten:\n") : whole.index("  beredningsgrupp:\n")]
-    repository.write(AGREEMENT, whole.replace(log, "").replace("  styrgrupp:\n", f"  styrgrupp:\n{log}", 1))
-    told = {f.message for f in against(repository.root, "HEAD") if f.rule == "ovrig-andring-undertecknad"}
+    repository.write(whole.replace(log, "").replace("  styrgrupp:\n", f"  styrgrupp:\n{log}", 1))
+    told = {f.message for f in against(repository, "HEAD") if f.rule == "ovrig-andring-undertecknad"}
     assert any("möten_per_år är ändrad från ”3” till ”1”" in message for message in told)
 
 
 def test_several_decisions_on_one_day_of_merging_are_ordered_by_their_own_days(
-    repository: Repository,  # noqa: F811
+    repository: Repository,
 ) -> None:
     """Two versions come in one change; the one decided last applies, whichever file was written last."""
     picture_decided(repository)
@@ -213,13 +199,13 @@ def test_several_decisions_on_one_day_of_merging_are_ordered_by_their_own_days(
     ):  # fmt: skip
         later = later.replace(before, after)
     more = "\nI november kom stängslet på plats, och skadegörelsen vid parkeringen upphörde enligt värdarnas loggar.\n"
-    repository.write(NEW_PICTURE.replace("2026-11-10", "2026-11-16"), later + more * 30)
+    repository.write(later + more * 30, NEW_PICTURE.replace("2026-11-10", "2026-11-16"))
     decision = repository.text(DECISION).replace("lagesbild/2026-11-10", "lagesbild/2026-11-16")
     decision = decision.replace("datum: 2026-11-17", "datum: 2026-11-19").replace("2026-11-18", "2026-11-20")
-    repository.write(DECISION.replace("2026-11-17", "2026-11-19"), decision)
-    repository.change(AGREEMENT, "typ: lägesbild, datum: 2026-11-10", "typ: lägesbild, datum: 2026-11-16")
-    assert faults(repository.root) == set()
-    content, _ = read(Places.of(repository.root))
+    repository.write(decision, DECISION.replace("2026-11-17", "2026-11-19"))
+    repository.replace("typ: lägesbild, datum: 2026-11-10", "typ: lägesbild, datum: 2026-11-16")
+    assert faults(repository) == set()
+    content, _ = read(repository.places)
     found = versions(content.agreements[0])
     applies = [current(found, "lägesbild", date(2026, 11, day)) for day in (16, 17, 18, 19)]
     assert [version.reference if version else None for version in applies] == [

@@ -1,7 +1,6 @@
 """What a path to `check` selects; and that nothing judged is told as nothing judged, in every form of the report."""
 
 import json
-import shutil
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
@@ -9,32 +8,27 @@ from pathlib import Path
 
 import pytest
 
+from city import EXEMPELSTAD, ROOT, City
 from samverk.check import Judged, judge, only
 from samverk.cli.outputs import FORMS, rendered
 from samverk.model.errors import UsageError
 from samverk.model.report import merged
-from samverk.source.places import Places
 from test_cli import samverk
-from workspace import ROOT, Workspace, workspace  # noqa: F401 - a fixture
 
 DAY = "2026-11-23"
 JARVA_DAY = date(2024, 6, 2)
-TOWN = "examples/exempelstad"
 NORRBY = "content/avtal/norrby"
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def town(tmp_path_factory: pytest.TempPathFactory) -> City:
     """Exempelstad as the content of a repository with a few other files. Nothing is changed in it."""
-    tmp_path = tmp_path_factory.mktemp("stad")
-    for name in ("rules", "schema"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / TOWN, tmp_path / "content")
-    (tmp_path / "README.md").write_text("# Staden\n", encoding="utf-8")
-    (tmp_path / "content" / "avtal" / "tom").mkdir()
-    (tmp_path / "annan-stad").symlink_to(ROOT / TOWN)
-    (tmp_path / "genväg").symlink_to("content/avtal/norrby")
-    return Workspace(tmp_path)
+    city = City.project(tmp_path_factory.mktemp("stad"), EXEMPELSTAD)
+    city.write("# Staden\n", "README.md")
+    city.path("content/avtal/tom").mkdir()
+    city.path("annan-stad").symlink_to(EXEMPELSTAD)
+    city.path("genväg").symlink_to("content/avtal/norrby")
+    return city
 
 
 ALL = [".", "./", "content", "content/", "content/.", "content/avtal/.."]
@@ -57,24 +51,24 @@ NOTHING = [
 
 
 @pytest.fixture(scope="module")
-def judged(town: Workspace) -> Judged:
-    return judge(Places.of(town.root), date.fromisoformat(DAY))
+def judged(town: City) -> Judged:
+    return judge(town.places, date.fromisoformat(DAY))
 
 
-def selected(judged: Judged, town: Workspace, *paths: str) -> set[str | None]:
+def selected(judged: Judged, town: City, *paths: str) -> set[str | None]:
     """The agreements with an outcome."""
-    report = merged(only(judged, Places.of(town.root), [town.root / path for path in paths]))
+    report = merged(only(judged, town.places, [town.root / path for path in paths]))
     assert set(report.agreements) == {outcome.agreement for outcome in report.outcomes}
     return {outcome.agreement for outcome in report.outcomes}
 
 
 @pytest.mark.parametrize("path", ALL)
-def test_what_holds_the_content_selects_all_of_it(path: str, town: Workspace, judged: Judged) -> None:
+def test_what_holds_the_content_selects_all_of_it(path: str, town: City, judged: Judged) -> None:
     for one in (path, str((town.root / path).absolute()), "/"):
-        assert only(judged, Places.of(town.root), [town.root / one]) == judged.reports
+        assert only(judged, town.places, [town.root / one]) == judged.reports
 
 
-def test_here_is_all_of_it_on_the_command_line(town: Workspace) -> None:
+def test_here_is_all_of_it_on_the_command_line(town: City) -> None:
     whole = town.check(as_of=DAY)
     assert town.check(".", as_of=DAY) == whole
     assert samverk("check", "--as-of", DAY, "--format", "json", ".", cwd=town.root / "content") == whole
@@ -82,17 +76,17 @@ def test_here_is_all_of_it_on_the_command_line(town: Workspace) -> None:
 
 @pytest.mark.parametrize(("path", "agreements"), SELECTING.items())
 def test_a_folder_of_an_agreement_or_a_file_in_it_selects_it(
-    path: str, agreements: set[str], town: Workspace, judged: Judged
+    path: str, agreements: set[str], town: City, judged: Judged
 ) -> None:
     assert selected(judged, town, path) == agreements
 
 
-def test_several_paths_select_what_each_does(town: Workspace, judged: Judged) -> None:
+def test_several_paths_select_what_each_does(town: City, judged: Judged) -> None:
     assert selected(judged, town, NORRBY, "content/avtal/soderby/bilagor") == {"norrby", "soderby"}
     assert selected(judged, town, NORRBY, f"{NORRBY}/bilagor") == {"norrby"}
 
 
-def test_a_path_is_read_from_where_one_stands(town: Workspace) -> None:
+def test_a_path_is_read_from_where_one_stands(town: City) -> None:
     for folder, path in (("content", "avtal/norrby"), (NORRBY, "."), (f"{NORRBY}/bilagor", "../beslut")):
         answer = samverk("check", "--as-of", DAY, "--format", "json", path, cwd=town.root / folder)
         assert {outcome["agreement"] for outcome in answer.report["outcomes"]} == {"norrby"}
@@ -101,24 +95,24 @@ def test_a_path_is_read_from_where_one_stands(town: Workspace) -> None:
 @pytest.mark.parametrize("path", NOTHING)
 @pytest.mark.parametrize("beside", [(), (NORRBY,), (".",)], ids=["alone", "beside one that does", "beside all"])
 def test_a_path_that_selects_nothing_is_wrong_use(
-    path: str, beside: tuple[str, ...], town: Workspace, judged: Judged
+    path: str, beside: tuple[str, ...], town: City, judged: Judged
 ) -> None:
     with pytest.raises(UsageError) as told:
-        only(judged, Places.of(town.root), [town.root / one for one in (*beside, path)])
+        only(judged, town.places, [town.root / one for one in (*beside, path)])
     assert str(told.value).startswith(f"Sökvägen {town.root / path} väljer ingen överenskommelse.")
 
 
 @pytest.mark.parametrize("path", ["README.md", "content/mallar", "annan-stad/avtal/soderby/"])
 @pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_it_is_told_in_one_line_what_can_be_selected(path: str, form: str, town: Workspace) -> None:
+def test_it_is_told_in_one_line_what_can_be_selected(path: str, form: str, town: City) -> None:
     answer = town.run("check", "--as-of", DAY, "--format", form, path)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert answer.err.startswith(f"samverk: Sökvägen {path.rstrip('/')} väljer ingen överenskommelse. Ange en")
     assert "mapp eller en fil i den, under content/avtal, till exempel content/avtal/exempeludden." in answer.err
 
 
-def test_another_city_is_selected_with_its_content(town: Workspace) -> None:
-    content = str(ROOT / TOWN)
+def test_another_city_is_selected_with_its_content(town: City) -> None:
+    content = str(EXEMPELSTAD)
     for path in (content, f"{content}/avtal/soderby", str(ROOT / "examples")):
         report = town.check("--content", content, path, as_of=DAY).report
         assert {"soderby"} <= {outcome["agreement"] for outcome in report["outcomes"]}
@@ -128,22 +122,22 @@ def test_another_city_is_selected_with_its_content(town: Workspace) -> None:
     assert "till exempel exempelstad/avtal/exempeludden" in answer.err
 
 
-def test_all_that_is_wrong_with_an_agreement_is_shown_wherever_it_stands(town: Workspace) -> None:
+def test_all_that_is_wrong_with_an_agreement_is_shown_wherever_it_stands(town: City) -> None:
     """A finding about an agreement may stand in a file that it shares with others."""
     whole = town.check(as_of=DAY).report["findings"]
     part = town.check("content/avtal/soderby", as_of=DAY).report["findings"]
     assert part == [finding for finding in whole if finding["agreement"] == "soderby"]
 
 
-def test_a_requirement_fares_as_it_does_where_what_breaks_it_is_not_shown(town: Workspace) -> None:
+def test_a_requirement_fares_as_it_does_where_what_breaks_it_is_not_shown(town: City) -> None:
     whole = town.check("content/avtal/soderby", as_of=DAY).report
     part = town.check("content/avtal/soderby/bilagor", as_of=DAY).report
     assert part["outcomes"] == whole["outcomes"]
     assert len(part["findings"]) < len(whole["findings"])
 
 
-def test_a_shared_file_that_is_broken_is_told_of(workspace: Workspace) -> None:  # noqa: F811
-    workspace.path("content/register.yaml").write_text("stad: [\n", encoding="utf-8")
+def test_a_shared_file_that_is_broken_is_told_of(workspace: City) -> None:
+    workspace.write("stad: [\n", "content/register.yaml")
     answer = workspace.run("check", "content/register.yaml")
     assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 fel.")
 
@@ -151,11 +145,7 @@ def test_a_shared_file_that_is_broken_is_told_of(workspace: Workspace) -> None: 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new city: a register and a template, and no agreement yet."""
-    root = tmp_path_factory.mktemp("ny")
-    for name in ("rules", "schema"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copytree(ROOT / TOWN, root / "content", ignore=shutil.ignore_patterns("norrby", "soderby", "exempeludden"))
-    return root
+    return City.project(tmp_path_factory.mktemp("ny"), EXEMPELSTAD, only=()).root
 
 
 APPROVING = ("Godkänns", "godkänd", "Inget stoppar", "Inget hindrar", "✓")
@@ -191,11 +181,10 @@ def test_in_a_new_city_a_path_selects_nothing(path: str, empty: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_what_could_not_be_assessed_is_not_approved(form: str, workspace: Workspace) -> None:  # noqa: F811
+def test_what_could_not_be_assessed_is_not_approved(form: str, workspace: City) -> None:
     """The only agreement cannot be read, and that was so before the change: nothing stops it, and nothing is judged."""
-    path = workspace.path()
-    path.write_text(path.read_text(encoding="utf-8") + "[\n", encoding="utf-8")
-    report = judge(Places.of(workspace.root), JARVA_DAY).report
+    workspace.append("[")
+    report = workspace.report(JARVA_DAY)
     assert report.blocking
     old = replace(report, findings=tuple(replace(finding, inherited=True) for finding in report.findings))
     assert not old.blocking

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from ci_files import ACTION, GITLAB, HOOKS, WORKFLOWS, jobs, read, shell_lines, steps
-from workspace import ROOT, SAMVERK
+from city import ROOT
+from city_commands import SAMVERK
 
 ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
 MAY_WRITE = {

@@ -2,16 +2,17 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from approval_town import committed_town, git, note, town_fixture  # noqa: F401 - the fixtures are used by name
+from city import ROOT
+from city_commands import SAMVERK
+from city_repository import Repository
 from fake_forge import Forge, forge_fixture  # noqa: F401 - the fixture is used by name
-from workspace import ROOT, SAMVERK, Workspace
+from udden_edits import as_it_was, note
 
 MARK = "<!-- samverk: försenat i {} -->"
 
@@ -115,7 +116,7 @@ def test_a_report_that_is_none_is_one_line(forge: Forge, tmp_path: Path, text: s
 # The action, as another repository runs it: content of its own, rules and schemas of this one.
 
 
-def act(town: Workspace, **inputs: str) -> subprocess.CompletedProcess[str]:
+def act(town: Repository, **inputs: str) -> subprocess.CompletedProcess[str]:
     given = {"content": "content", "rules": "", "base": "", "format": "json", "deadlines": "warn", "output": ""}
     env = {f"SAMVERK_{name.upper()}": value for name, value in {**given, "version": "", **inputs}.items()}
     command = ["sh", str(ROOT / "scripts" / "action.sh")]
@@ -125,16 +126,15 @@ def act(town: Workspace, **inputs: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def elsewhere(town: Workspace) -> Workspace:
+def elsewhere(town: Repository) -> Repository:
     """A repository with content alone."""
     for name in ("rules", "schema"):
-        shutil.rmtree(town.root / name)
-    git(town.root, "commit", "-q", "-a", "-m", "bara innehåll")
-    git(town.root, "branch", "-f", "main")
+        town.remove(name)
+    as_it_was(town)
     return town
 
 
-def test_the_action_judges_another_repository(elsewhere: Workspace) -> None:
+def test_the_action_judges_another_repository(elsewhere: Repository) -> None:
     done = act(elsewhere, base="main")
     assert done.returncode == 0, done.stderr  # what soderby has wrong was there before
     report = json.loads(done.stdout)
@@ -145,7 +145,7 @@ def test_the_action_judges_another_repository(elsewhere: Workspace) -> None:
     assert sorted(path.name for path in elsewhere.root.iterdir()) == [".git", "anteckning.txt", "content"]
 
 
-def test_the_action_holds_to_a_version(elsewhere: Workspace) -> None:
+def test_the_action_holds_to_a_version(elsewhere: Repository) -> None:
     shown = subprocess.run([SAMVERK, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
     assert act(elsewhere, version=f"v{shown}", base="main").returncode == 0
     other = act(elsewhere, version="0.0.0")
@@ -153,7 +153,7 @@ def test_the_action_holds_to_a_version(elsewhere: Workspace) -> None:
     assert f"samverk {shown}" in other.stderr
 
 
-def test_the_action_writes_where_it_is_told(elsewhere: Workspace) -> None:
+def test_the_action_writes_where_it_is_told(elsewhere: Repository) -> None:
     note(elsewhere)
     assert act(elsewhere, base="main", format="sarif", output="rapport fil.sarif").returncode == 0
     assert json.loads((elsewhere.root / "rapport fil.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"

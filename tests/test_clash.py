@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from change_repository import AGREEMENT, NORRBY, PICTURE, Repository, committed, git, picture_not_attached
+from city import ROOT
+from city_commands import SAMVERK
+from city_repository import Repository, git
 from fake_forge import Forge, forge_fixture  # noqa: F401 - the fixture is used by name
 from hub import output
-from workspace import ROOT, SAMVERK
+from norrby_edits import NORRBY, PICTURE, picture_not_attached
 
-__all__ = ["committed"]  # fixture
 OTHER_PICTURE = f"{NORRBY}/bilagor/lagesbild/2026-11-11.md"
 Edit = Callable[[Repository], None]
 
@@ -30,49 +30,46 @@ def other_picture(r: Repository) -> None:
         f"{week // 3} föräldrar kom.\n"
         for week in range(30, 48)
     )
-    r.write(OTHER_PICTURE, f"{text}\n## Höstens samtal\n\n{body}")
+    r.write(f"{text}\n## Höstens samtal\n\n{body}", OTHER_PICTURE)
     r.write(
-        f"{NORRBY}/beslut/2026-11-18-styrgrupp.yaml",
         "organ: lokal-styrgrupp\ndatum: 2026-11-18\ndokument: Protokoll 2026:5 § 2\navser: [lagesbild/2026-11-11]\n"
         "närvarande: [stadsdelsdirektör, lokalpolisområdeschef]\n"
         "meddelad_central_beredningsgrupp: {datum: 2026-11-19, sätt: e-post}\n",
+        f"{NORRBY}/beslut/2026-11-18-styrgrupp.yaml",
     )
 
 
 def telephone(r: Repository) -> None:
-    r.write("README.md", "Annat.\n")
+    r.write("Annat.\n", "README.md")
 
 
 def unsigned_change(r: Repository) -> None:
-    r.write(OTHER_PICTURE, "---\ndatum: [\n---\n")
+    r.write("---\ndatum: [\n---\n", OTHER_PICTURE)
 
 
 @pytest.fixture
-def main(committed: Path, tmp_path: Path) -> Repository:
+def main(repository: Repository) -> Repository:
     """Norrby with the project's scripts; its list of annexes does not say which lägesbild is in force."""
-    shutil.copytree(committed, tmp_path / "samverk")
-    r = Repository(tmp_path / "samverk")
-    r.change(AGREEMENT, ", datum: 2026-05-12", "")
-    r.lock()
-    git(r.root, "commit", "-q", "-a", "-m", "Norrby")
-    return r
+    repository.replace(", datum: 2026-05-12", "")
+    repository.lock()
+    repository.commit("Norrby")
+    return repository
 
 
 def entered(r: Repository, *changes: tuple[str, Edit], squashed: bool = False, since: str = "main") -> None:
     """Each change on a branch of its own from the same commit; then all taken in, one after the other."""
     start = output(r.root, "rev-parse", since)
     for number, (_, edit) in enumerate(changes):
-        git(r.root, "checkout", "-q", "-b", f"gren-{number}", start)
+        r.git("checkout", "-q", "-b", f"gren-{number}", start)
         edit(r)
-        git(r.root, "add", "-A")
-        git(r.root, "commit", "-q", "-m", "ändring")
-    git(r.root, "checkout", "-q", "main")
+        r.commit("ändring")
+    r.git("checkout", "-q", "main")
     for number, (title, _) in enumerate(changes):
         if squashed:
-            git(r.root, "merge", "-q", "--squash", f"gren-{number}")
-            git(r.root, "commit", "-q", "-m", title)
+            r.git("merge", "-q", "--squash", f"gren-{number}")
+            r.git("commit", "-q", "-m", title)
         else:
-            git(r.root, "merge", "-q", "--no-ff", "-m", title, f"gren-{number}")
+            r.git("merge", "-q", "--no-ff", "-m", title, f"gren-{number}")
 
 
 def night(r: Repository, forge: Forge, tmp_path: Path, **more: str) -> str:
@@ -89,8 +86,8 @@ BOTH = ("Ny lägesbild (#7)", picture_not_attached), ("En annan lägesbild (#8)"
 
 @pytest.mark.parametrize("squashed", [False, True], ids=["merged", "squashed"])
 def test_the_pair_is_named(main: Repository, forge: Forge, tmp_path: Path, squashed: bool) -> None:
-    before, between, after = ("Före", telephone), ("Emellan", lambda r: r.write("b.txt", "b")), BOTH
-    entered(main, before, after[0], between, after[1], ("Efter", lambda r: r.write("c.txt", "c")), squashed=squashed)
+    before, between, after = ("Före", telephone), ("Emellan", lambda r: r.write("b", "b.txt")), BOTH
+    entered(main, before, after[0], between, after[1], ("Efter", lambda r: r.write("c", "c.txt")), squashed=squashed)
     told = night(main, forge, tmp_path)
     (issue,) = forge.issues
     assert issue["title"] == "Huvudgrenen stoppas"

@@ -6,17 +6,24 @@ rule must be there, with its severity, on the changed line (or where `at` says),
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
-from changed_copy import PLACES, ROOT, Copy, copies_in, line_in, line_of_change
+from city import STOCKHOLM, City, District
+from city_files import AGREEMENT
+from clause_rows import LOCK, PLACES
+from samverk.model.finding import Finding
 
-AGREEMENT = "overenskommelse.yaml"
 PLAN = "bilagor/atgardsplan/2026-05-19.md"
 LAGESBILD = "bilagor/lagesbild/2026-05-12.md"
 CONTACTS = "bilagor/kontaktuppgifter/2026-02-10.md"
 REGISTER = "../../register.yaml"
+Told: TypeAlias = tuple[str, str, str]
+"""Rule, severity, message."""
 OVERARCHING = "../../overgripande/exempelregionen/2024-02.yaml"
 
 
@@ -39,8 +46,38 @@ class Case:
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Copy]:
-    return copies_in(tmp_path_factory.mktemp("copies"))
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[Told]]:
+    """What is found in each district as it is."""
+    folder = tmp_path_factory.mktemp("untouched")
+    return {place: Counter(map(told, alone(folder / place, place).city.report().findings)) for place in PLACES}
+
+
+def alone(folder: Path, place: str) -> District:
+    """A copy of the place with no other district."""
+    return City.at(folder, PLACES[place], only=(place,)).district(place)
+
+
+def told(finding: Finding) -> Told:
+    return finding.rule, finding.severity.swedish, finding.message
+
+
+def new_findings(district: District, untouched: Counter[Told]) -> list[Finding]:
+    """What is found now and was not before, but for the lock of the text."""
+    known, new = untouched.copy(), []
+    for finding in district.city.report().findings:
+        if known[told(finding)]:
+            known[told(finding)] -= 1
+        elif finding.rule != LOCK:
+            new.append(finding)
+    return new
+
+
+def line_of_change(before: str, after: str) -> int:
+    """The number of the first line that differs."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    return after[:same].count("\n") + 1
 
 
 J, N, E = "jarva", "norrby", "exempeludden"
@@ -48,7 +85,7 @@ CITY = ("tackning-alla-distrikt",)
 V = "varning"
 ROWS = "  - {nr: 1, typ: övergripande}\n  - {nr: 2, typ: lägesbild}\n"
 SWAPPED = "  - {nr: 1, typ: lägesbild}\n  - {nr: 2, typ: övergripande}\n"
-JARVA = (ROOT / "content" / "avtal" / "jarva" / AGREEMENT).read_text(encoding="utf-8")
+JARVA = (STOCKHOLM / "avtal" / "jarva" / AGREEMENT).read_text(encoding="utf-8")
 PINNED = "övergripande: {id: stockholm-polisregion, version: 2024-01}"
 STEERING, PREPARING = (
     re.findall(rf"^  {kind}:\n(?:    .*\n)+", JARVA, re.MULTILINE)[0] for kind in ("styrgrupp", "beredningsgrupp")
@@ -200,28 +237,28 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_change_brings_the_rule_of_its_clause_and_no_other(copies: dict[str, Copy], case: Case) -> None:
-    copy, original = copies[case.place], copies[case.place].path(case.file).read_text(encoding="utf-8")
-    with copy.changed(case.file, case.before, case.after) as text:
-        new = copy.new_findings(PLACES[case.place][1])
-        own = [finding for finding in new if finding.rule == case.rule]
-        lines = {line_in(copy.root.parent / finding.span.path, case.at) for finding in own if case.at is not None}
+def test_a_change_brings_the_rule_of_its_clause_and_no_other(
+    untouched: dict[str, Counter[Told]], case: Case, tmp_path: Path
+) -> None:
+    district = alone(tmp_path, case.place)
+    original = district.text(case.file)
+    district.replace(case.before, case.after, case.file)
+    new = new_findings(district, untouched[case.place])
+    own = [finding for finding in new if finding.rule == case.rule]
     assert {finding.rule for finding in new} == {*case.also, *([case.rule] if case.rule else [])}
     if case.rule:
-        expected = lines if lines else {line_of_change(original, text)}
+        lines = {district.city.line(case.at, f.span.path, first=True) for f in own if case.at is not None}
+        expected = lines or {line_of_change(original, district.text(case.file))}
         assert expected & {finding.span.start_line for finding in own if finding.severity.swedish == case.severity}
 
 
 @pytest.mark.parametrize("kind", ["lagesbild", "atgardsplan", "kommunikationsplan", "kontaktuppgifter"])
-def test_an_annex_without_a_file_is_told_of_at_its_row(copies: dict[str, Copy], kind: str) -> None:
-    copy = copies[J]
-    path = copy.path(f"bilagor/{kind}/odaterad.md")
-    text = path.read_text(encoding="utf-8")
-    path.unlink()
-    try:
-        new = copy.new_findings(PLACES[J][1])
-    finally:
-        path.write_text(text, encoding="utf-8")
+def test_an_annex_without_a_file_is_told_of_at_its_row(
+    untouched: dict[str, Counter[Told]], kind: str, tmp_path: Path
+) -> None:
+    district = alone(tmp_path, J)
+    district.remove(f"bilagor/{kind}/odaterad.md")
     name = kind.replace("lagesbild", "lägesbild").replace("atgard", "åtgärd")
-    row = line_in(copy.path(AGREEMENT), f"typ: {name}}}")
+    row = district.line(f"typ: {name}}}")
+    new = new_findings(district, untouched[J])
     assert [(f.rule, f.severity.swedish, f.span.start_line) for f in new] == [("bilaga-finns", "fel", row)]

@@ -10,8 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from city import ROOT, City
+from city_commands import SAMVERK, Answer
 from samverk.cli import program
-from workspace import ROOT, SAMVERK, Answer, Workspace, workspace  # noqa: F401 - a fixture
 
 LOCALE = ROOT / "src" / "samverk" / "locale" / "sv" / "LC_MESSAGES"
 ENGLISH = re.compile(r"\b(?:usage|options|commands|error|show this|invalid|missing|no such|try)\b", re.IGNORECASE)
@@ -81,7 +82,7 @@ def worded(catalog: Catalog) -> dict[str, list[str]]:
     }
 
 
-def test_check_says_nothing_on_standard_error_and_passes(workspace: Workspace) -> None:  # noqa: F811
+def test_check_says_nothing_on_standard_error_and_passes(workspace: City) -> None:
     answer = workspace.run("check", "--as-of", "2024-06-02")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.endswith("Godkänns.\n")
@@ -94,14 +95,14 @@ def test_deadlines_fail_makes_time_block() -> None:
     assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 fel.")
 
 
-def test_paths_narrow_the_report(workspace: Workspace) -> None:  # noqa: F811
+def test_paths_narrow_the_report(workspace: City) -> None:
     whole = workspace.check().report
     part = workspace.check("content/avtal/jarva/bilagor").report
     assert 0 < len(part["findings"]) < len(whole["findings"])
     assert {f["location"]["path"].split("/")[3] for f in part["findings"]} == {"bilagor"}
 
 
-def test_output_goes_to_a_file(workspace: Workspace, tmp_path: Path) -> None:  # noqa: F811
+def test_output_goes_to_a_file(workspace: City, tmp_path: Path) -> None:
     answer = workspace.check("--output", "rapport.json")
     assert (answer.code, answer.out) == (0, "")
     assert '"version": 1' in (tmp_path / "rapport.json").read_text(encoding="utf-8")
@@ -127,7 +128,7 @@ def test_facts_lists_the_catalogue_and_an_agreement() -> None:
     assert re.search(r"möten_per_år +2 +:35:19", out)
 
 
-def test_lock_writes_one_value_and_nothing_else(workspace: Workspace) -> None:  # noqa: F811
+def test_lock_writes_one_value_and_nothing_else(workspace: City) -> None:
     path = workspace.path()
     before = path.read_text(encoding="utf-8")
     workspace.replace("Rinkebyplan 2", "Rinkebyplan 4")
@@ -142,16 +143,16 @@ def test_lock_writes_one_value_and_nothing_else(workspace: Workspace) -> None:  
     assert workspace.run("lock", "jarva").out.startswith("Textlåset för jarva stämmer redan")
 
 
-def test_lock_adds_what_is_missing(workspace: Workspace) -> None:  # noqa: F811
-    text = workspace.path().read_text(encoding="utf-8")
+def test_lock_adds_what_is_missing(workspace: City) -> None:
+    text = workspace.text()
     line = next(line for line in text.split("\n") if line.startswith("textlås:"))
-    workspace.path().write_text(text.replace(line + "\n", ""), encoding="utf-8")
+    workspace.write(text.replace(line + "\n", ""))
     assert workspace.run("lock", "jarva").code == 0
-    assert line in workspace.path().read_text(encoding="utf-8")
+    assert line in workspace.text()
 
 
 @pytest.mark.parametrize("command", [["build"], ["pages", "--out", "build"]])
-def test_what_must_not_be_published_is_refused(command: list[str], workspace: Workspace) -> None:  # noqa: F811
+def test_what_must_not_be_published_is_refused(command: list[str], workspace: City) -> None:
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     answer = workspace.run(*command)
     assert answer.code == 1
@@ -187,10 +188,9 @@ def test_the_rules_pass_their_own_checks() -> None:
         assert answer.out.endswith(f", {expected}.\n")
 
 
-def test_a_rule_that_does_not_do_what_it_shows_is_told_of(workspace: Workspace) -> None:  # noqa: F811
+def test_a_rule_that_does_not_do_what_it_shows_is_told_of(workspace: City) -> None:
     name = "rules/stockholm-2024/styrgrupp-moten.yaml"
-    path = workspace.path(name)
-    path.write_text(path.read_text(encoding="utf-8").replace("minst: 2", "minst: 1"), encoding="utf-8")
+    workspace.write(workspace.text(name).replace("minst: 2", "minst: 1"), name)
     answer = workspace.run("rules", "test")
     assert answer.code == 1
     assert f"{name}:" in answer.out

@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
+from city import ROOT
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
 from samverk.agreement.routes import PARTS, Route, route_of, routed
 from samverk.agreement.waivers import State
@@ -16,7 +17,6 @@ from samverk.model.span import start_of
 from samverk.model.vocabulary import NOTHING, OTHER
 from samverk.model.where import Where
 from samverk.source.places import Places
-from workspace import ROOT
 
 SCHEMAS = Places.of(ROOT).schemas
 ANNEX, ORGAN, GROUP = "bilaga.typ", "beslut.organ", "regelverk.organ.nyckel"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exempelstad_copy import rule_sets, schemas
+from city import ROOT, rule_sets, schemas
 from samverk.agreement.content import Agreement, Content
 from samverk.check import judge
 from samverk.judging import Judge
@@ -20,7 +20,6 @@ from samverk.reading import read
 from samverk.source.fault import file_of
 from samverk.source.places import Places
 from samverk.source.schema import finding_of
-from workspace import ROOT
 
 CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
 DAYS = (date(2024, 6, 2), date(2026, 11, 23), date(2028, 3, 1))

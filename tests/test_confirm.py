@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from city import City
 from samverk.confirm import confirm
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.rules.citing import cited, is_confirmed, lock_of
@@ -12,7 +13,6 @@ from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.lock_line import with_lock
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places, rule_files
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "data" / "coverage" / "rules"
@@ -28,7 +28,7 @@ def rules(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def confirmed(workspace: Workspace) -> Path:  # noqa: F811
+def confirmed(workspace: City) -> Path:
     """The real rules, copied and confirmed."""
     folder = workspace.root / "rules"
     assert confirm(Places(ROOT, ROOT / "content", (folder,))).refused == 0
@@ -142,7 +142,7 @@ def test_a_rule_that_cites_another_clause_is_unconfirmed(confirmed: Path) -> Non
     assert unconfirmed(confirmed) == {"styrgrupp-funktioner"}
 
 
-def test_an_unconfirmed_rule_is_told_of_and_still_judges(workspace: Workspace, confirmed: Path) -> None:  # noqa: F811
+def test_an_unconfirmed_rule_is_told_of_and_still_judges(workspace: City, confirmed: Path) -> None:
     judged = workspace.check().report["outcomes"]
     edit(confirmed / "kallor/lokal-2024.txt", "minst två (2) tillfällen", "minst tre (3) tillfällen")
     assert workspace.check().report["outcomes"] == judged

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from city import City
 from golden import is_as_kept
 from samverk.cli.terminal import paint
 from samverk.model.errors import RuleSetError
@@ -17,7 +18,6 @@ from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.source_words import flat, placed
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places, RuleFiles, rule_files
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data" / "coverage"
@@ -36,7 +36,7 @@ def covered(root: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The coverage of the real rules, before anything is spoilt."""
-    return covered(Workspace.at(tmp_path_factory.mktemp("before")).root)
+    return covered(City.project(tmp_path_factory.mktemp("before")).root)
 
 
 def new(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str | None, str, int, str]]:
@@ -76,7 +76,7 @@ def test_every_word_of_the_agreement_and_of_the_act_is_accounted_for() -> None:
     assert [c.clause.id for c in sources["lokal-2024"].clauses] == [f"C{number:02}" for number in range(1, 71)]
 
 
-def test_the_counts_add_up(workspace: Workspace) -> None:  # noqa: F811
+def test_the_counts_add_up(workspace: City) -> None:
     report = covered(workspace.root)
     keys = ["version", "sentences", "mapped", "human", "unmapped", "orphan_rules", "untested_rules", "rules", "matrix"]
     assert list(report) == keys
@@ -94,28 +94,28 @@ def test_the_rules_cover_every_sentence(folders: list[str]) -> None:
     assert [rule.id for rule in found.rules if not rule.confirmed] == []
 
 
-def test_a_sentence_added_to_a_source_is_unmapped(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
+def test_a_sentence_added_to_a_source_is_unmapped(workspace: City, before: dict[str, Any]) -> None:
     line = workspace.replace("åtaganden genomförs. \n", "åtaganden genomförs. Styrgruppen ska fira jul.\n", AGREEMENT)
     assert new(before, covered(workspace.root)) == [(None, AGREEMENT, line, "Styrgruppen ska fira jul.")]
 
 
-def test_a_sentence_that_stands_twice_is_unmapped_once(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
-    text = workspace.path(AGREEMENT).read_text(encoding="utf-8")
-    workspace.path(AGREEMENT).write_text(f"{text.rstrip()}\nDen uppdaterade bilagan ska dateras.\n", encoding="utf-8")
+def test_a_sentence_that_stands_twice_is_unmapped_once(workspace: City, before: dict[str, Any]) -> None:
+    text = workspace.text(AGREEMENT)
+    workspace.write(f"{text.rstrip()}\nDen uppdaterade bilagan ska dateras.\n", AGREEMENT)
     assert [found[3] for found in new(before, covered(workspace.root))] == ["Den uppdaterade bilagan ska dateras."]
 
 
-def test_a_clause_that_is_reworded_no_longer_stands(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
+def test_a_clause_that_is_reworded_no_longer_stands(workspace: City, before: dict[str, Any]) -> None:
     line = workspace.replace("minst två (2) tillfällen", "minst ett (1) tillfälle", AGREEMENT)
     clause = "Möten sammankallas vid minst två (2) tillfällen per år"
     catalogue = AGREEMENT.replace(".txt", ".yaml")
     assert new(before, covered(workspace.root)) == [
-        ("C31", catalogue, workspace.line_of("- id: C31", catalogue), clause),
+        ("C31", catalogue, workspace.line("- id: C31", catalogue), clause),
         (None, AGREEMENT, line, "Möten sammankallas vid minst ett (1) tillfälle per år"),
     ]
 
 
-def test_a_clause_whose_only_rule_is_removed_is_unmapped(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
+def test_a_clause_whose_only_rule_is_removed_is_unmapped(workspace: City, before: dict[str, Any]) -> None:
     workspace.path("rules/stockholm-2024/omfattning-geografisk.yaml").unlink()
     after = covered(workspace.root)
     assert [found[0] for found in new(before, after)] == ["C12"]
@@ -123,12 +123,12 @@ def test_a_clause_whose_only_rule_is_removed_is_unmapped(workspace: Workspace, b
     assert after["mapped"] == before["mapped"] - 1
 
 
-def test_a_rule_set_aside_judges_nothing(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
+def test_a_rule_set_aside_judges_nothing(workspace: City, before: dict[str, Any]) -> None:
     workspace.replace("status: gällande", "status: utkast", "rules/stockholm-2024/omfattning-geografisk.yaml")
     assert [found[0] for found in new(before, covered(workspace.root))] == ["C12"]
 
 
-def test_a_clause_with_a_duty_cannot_be_declared_to_have_none(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
+def test_a_clause_with_a_duty_cannot_be_declared_to_have_none(workspace: City, before: dict[str, Any]) -> None:
     catalogue = workspace.path("rules/kallor/lkb-2023-196.yaml")
     text = catalogue.read_text(encoding="utf-8")
     start = text.index("    människa:", text.index("Rådet ska ledas av kommunen."))
@@ -148,14 +148,14 @@ def test_a_clause_with_a_duty_cannot_be_declared_to_have_none(workspace: Workspa
         ("klausul: C12", "klausul: C12\n  även: [X1]"),
     ],
 )
-def test_a_rule_that_rests_on_no_clause_is_an_orphan(workspace: Workspace, before: str, after: str) -> None:  # noqa: F811
+def test_a_rule_that_rests_on_no_clause_is_an_orphan(workspace: City, before: str, after: str) -> None:
     workspace.replace(before, after, "rules/stockholm-2024/omfattning-geografisk.yaml")
     report = covered(workspace.root)
     assert report["orphan_rules"] == ["omfattning-geografisk"]
     assert "C12" in [one["clause"] for one in report["unmapped"]]
 
 
-def test_a_rule_is_tested_only_by_examples_that_do_what_they_show(workspace: Workspace, before: dict[str, Any]) -> None:  # noqa: F811
+def test_a_rule_is_tested_only_by_examples_that_do_what_they_show(workspace: City, before: dict[str, Any]) -> None:
     workspace.replace(
         "styrgrupp:\n          ansvar: [långsiktighet, mål-och-delmål, genomförande]  # FEL",
         "styrgrupp:  # FEL\n          ansvar: [långsiktighet, mål-och-delmål, genomförande]",

@@ -1,21 +1,13 @@
 """`samverk diff` with a real git repository: whole outputs, and what is and is not a change."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
 
-from change_repository import (
-    AGREEMENT,
-    NORRBY,
-    PICTURE,
-    Repository,
-    committed,  # noqa: F401 - a fixture
-    picture_decided,
-    repository,  # noqa: F401 - a fixture
-)
+from city_repository import Repository
+from norrby_edits import NORRBY, PICTURE, agreement_renamed, picture_decided
 from samverk.cli import program
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,17 +34,17 @@ def changes(root: Path, *arguments: str, content: Path | None = None) -> list[di
 
 def a_handful(r: Repository) -> None:
     """Changes of every weight and of several routes."""
-    r.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
-    r.change(AGREEMENT, "gata: Exempelvägen 3", "gata: Exempelvägen 5")
-    r.change(AGREEMENT, "namn: stöd till brottsoffer i nära relation", "namn: stöd till utsatta i nära relation")
-    r.change(AGREEMENT, "trasig.\n      - Butikerna stänger tidigt", "trasig.\n      - Butikerna stännger tidigt")
+    r.replace("möten_per_år: 3\n", "möten_per_år: 4\n")
+    r.replace("gata: Exempelvägen 3", "gata: Exempelvägen 5")
+    r.replace("namn: stöd till brottsoffer i nära relation", "namn: stöd till utsatta i nära relation")
+    r.replace("trasig.\n      - Butikerna stänger tidigt", "trasig.\n      - Butikerna stännger tidigt")
     meeting = '      - {datum: 2026-10-13, dokument: "Protokoll 2026:3"}\n'
-    r.change(AGREEMENT, meeting, meeting + '      - {datum: 2026-11-17, dokument: "Protokoll 2026:4"}\n')
-    r.change(PLAN, "slut: 2027-05-31\n", "slut: 2027-08-31\n")
-    r.change(
-        PLAN, "    ansvarig_grupp: platser\n    start: 2026-08-17", "    ansvarig_grupp: unga\n    start: 2026-08-17"
+    r.replace(meeting, meeting + '      - {datum: 2026-11-17, dokument: "Protokoll 2026:4"}\n')
+    r.replace("slut: 2027-05-31\n", "slut: 2027-08-31\n", PLAN)
+    r.replace(
+        "    ansvarig_grupp: platser\n    start: 2026-08-17", "    ansvarig_grupp: unga\n    start: 2026-08-17", PLAN
     )
-    r.change(PICTURE, "Lyktan når i snitt 42", "Lyktan når i snitt 43")
+    r.replace("Lyktan når i snitt 42", "Lyktan når i snitt 43", PICTURE)
 
 
 TEXT = """\
@@ -116,20 +108,20 @@ styrgruppen, ett tillägg som alla parter undertecknar och ett beslut om ändrad
 """
 
 
-def test_at_a_terminal_whole(repository: Repository) -> None:  # noqa: F811
+def test_at_a_terminal_whole(repository: Repository) -> None:
     a_handful(repository)
     assert diff(repository.root, "main").output == TEXT
 
 
-def test_for_a_pull_request_whole(repository: Repository) -> None:  # noqa: F811
+def test_for_a_pull_request_whole(repository: Repository) -> None:
     a_handful(repository)
     assert diff(repository.root, "main", "--format", "markdown").output == MARKDOWN
 
 
-def test_for_programs_whole(repository: Repository) -> None:  # noqa: F811
-    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
-    repository.change(AGREEMENT, "dispenser: []\n", "dispenser: []\nanmärkning: Ny text.\n")
-    repository.change(AGREEMENT, "exemplar: 2\n", "")
+def test_for_programs_whole(repository: Repository) -> None:
+    repository.replace("möten_per_år: 3\n", "möten_per_år: 4\n")
+    repository.replace("dispenser: []\n", "dispenser: []\nanmärkning: Ny text.\n")
+    repository.replace("exemplar: 2\n", "")
     assert json.loads(diff(repository.root, "main", "--format", "json").output) == {
         "version": 1,
         "changes": [
@@ -152,7 +144,7 @@ def test_for_programs_whole(repository: Repository) -> None:  # noqa: F811
     }  # fmt: skip
 
 
-def test_a_new_version_with_its_decision(repository: Repository) -> None:  # noqa: F811
+def test_a_new_version_with_its_decision(repository: Repository) -> None:
     picture_decided(repository)
     assert sentences(repository.root, "main") == [
         "Bilaga 2, lägesbild: datum flyttat från 12 maj 2026 till 10 november 2026, knappt sex månader senare.",
@@ -187,36 +179,35 @@ def test_two_days() -> None:
     assert sentences(ROOT, "2026-03-01", "2026-03-01", content=EXEMPELSTAD) == []
 
 
-def test_nothing_has_changed(repository: Repository) -> None:  # noqa: F811
+def test_nothing_has_changed(repository: Repository) -> None:
     assert diff(repository.root, "main", "HEAD").output == "Inget skiljer mellan main och HEAD.\n"
     assert sentences(repository.root, "main") == []
 
 
-def test_how_it_is_written_does_not_count(repository: Repository) -> None:  # noqa: F811
-    repository.change(AGREEMENT, "titel: Lokal samverkansöverenskommelse\n", "")
-    repository.change(AGREEMENT, "dispenser: []\n", "# sist\ntitel: 'Lokal samverkansöverenskommelse'\n")
-    repository.change(AGREEMENT, "- {nr: 1, typ: övergripande}", "- typ: övergripande\n    nr: 1")
+def test_how_it_is_written_does_not_count(repository: Repository) -> None:
+    repository.replace("titel: Lokal samverkansöverenskommelse\n", "")
+    repository.replace("dispenser: []\n", "# sist\ntitel: 'Lokal samverkansöverenskommelse'\n")
+    repository.replace("- {nr: 1, typ: övergripande}", "- typ: övergripande\n    nr: 1")
     assert sentences(repository.root, "main") == []
 
 
-def test_a_renamed_folder_is_the_same_agreement(repository: Repository) -> None:  # noqa: F811
-    (repository.root / NORRBY).rename(repository.root / "content/avtal/norra-byn")
-    repository.change("content/avtal/norra-byn/overenskommelse.yaml", "id: norrby", "id: norra-byn")
+def test_a_renamed_folder_is_the_same_agreement(repository: Repository) -> None:
+    agreement_renamed(repository)
     assert sentences(repository.root, "main") == ["Överenskommelsens beteckning ändrad från ”norrby” till ”norra-byn”."]
 
 
-def test_an_agreement_that_is_gone(repository: Repository) -> None:  # noqa: F811
-    shutil.rmtree(repository.root / NORRBY)
+def test_an_agreement_that_is_gone(repository: Repository) -> None:
+    repository.remove(NORRBY)
     told = changes(repository.root, "main")
     assert [(one["sentence"], one["before"], one["after"], one["route"]) for one in told] == [
         ("Överenskommelsen norrby har tagits bort.", "avtal/norrby", None, "låst")
     ]
 
 
-def test_what_all_agreements_rest_on(repository: Repository) -> None:  # noqa: F811
+def test_what_all_agreements_rest_on(repository: Repository) -> None:
     template = "content/mallar/exempelstad-1.md"
-    repository.change(template, "[C32] och ytterligare vid behov.", "[C32] och aldrig oftare.")
-    repository.change("content/register.yaml", "stad: Exempelstad", "stad: Provstad")
+    repository.replace("[C32] och ytterligare vid behov.", "[C32] och aldrig oftare.", template)
+    repository.replace("stad: Exempelstad", "stad: Provstad", "content/register.yaml")
     told = changes(repository.root, "main")
     assert [(one["agreement"], one["class"], one["route"], one["sentence"]) for one in told] == [
         (
@@ -230,8 +221,8 @@ def test_what_all_agreements_rest_on(repository: Repository) -> None:  # noqa: F
     ]  # fmt: skip
 
 
-def test_a_register_that_breaks_its_schema_is_not_told_of_as_gone(repository: Repository) -> None:  # noqa: F811
-    repository.change("content/register.yaml", "stad: Exempelstad", "stad: 1")
+def test_a_register_that_breaks_its_schema_is_not_told_of_as_gone(repository: Repository) -> None:
+    repository.replace("stad: Exempelstad", "stad: 1", "content/register.yaml")
     assert diff(repository.root, "main").output == (
         "Obs: content/register.yaml går inte att läsa i filerna här och är inte jämförd.\n"
         "Inget skiljer mellan main och filerna här.\n"

@@ -6,15 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from change_repository import (
-    AGREEMENT,
-    NORRBY,
-    PICTURE,
-    Repository,
-    committed,  # noqa: F401 - a fixture
-    git,
-    repository,  # noqa: F401 - a fixture
-)
+from city_repository import Repository, git
+from norrby_edits import NORRBY, PICTURE
 from samverk.cli import main
 from samverk.model.change import Difference, Told
 from samverk.model.where import Where
@@ -52,7 +45,7 @@ def one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 def test_wrong_use_is_one_clear_line(
     arguments: list[str],
     said: str,
-    repository: Repository,  # noqa: F811
+    repository: Repository,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -61,13 +54,13 @@ def test_wrong_use_is_one_clear_line(
 
 
 def test_a_shallow_clone(
-    repository: Repository,  # noqa: F811
+    repository: Repository,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
-    git(repository.root, "commit", "-qam", "Fyra möten")
+    repository.replace("möten_per_år: 3\n", "möten_per_år: 4\n")
+    repository.commit("Fyra möten")
     shallow = tmp_path / "grund"
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.root}", str(shallow))
     assert sentences(shallow, "HEAD") == []
@@ -75,41 +68,39 @@ def test_a_shallow_clone(
     assert "hämtar »git fetch --unshallow« resten av historiken" in said
 
 
-def test_a_detached_head(repository: Repository) -> None:  # noqa: F811
-    git(repository.root, "checkout", "-q", "--detach")
-    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+def test_a_detached_head(repository: Repository) -> None:
+    repository.git("checkout", "-q", "--detach")
+    repository.replace("möten_per_år: 3\n", "möten_per_år: 4\n")
     told = ["Styrgruppen: minsta antal möten per år höjt från 3 till 4."]
     assert sentences(repository.root, "HEAD") == told
-    git(repository.root, "commit", "-qam", "Fyra möten")
+    repository.commit("Fyra möten")
     assert sentences(repository.root, "main") == sentences(repository.root, "HEAD~1", "HEAD") == told
 
 
-def test_files_whose_names_cannot_be_used(repository: Repository) -> None:  # noqa: F811
+def test_files_whose_names_cannot_be_used(repository: Repository) -> None:
     odd = f"{NORRBY}/bilagor/lagesbild/Lägesbild våren 2026.md"
-    repository.write(odd, repository.text(PICTURE))
-    git(repository.root, "add", "-A")
-    git(repository.root, "commit", "-qm", "Ett namn med å och mellanslag")
-    repository.write(odd, "---\ntyp: lägesbild\n---\nAnnat.\n")
-    repository.change(AGREEMENT, "möten_per_år: 3\n", "möten_per_år: 4\n")
+    repository.write(repository.text(PICTURE), odd)
+    repository.commit("Ett namn med å och mellanslag")
+    repository.write("---\ntyp: lägesbild\n---\nAnnat.\n", odd)
+    repository.replace("möten_per_år: 3\n", "möten_per_år: 4\n")
     result = diff(repository.root, "HEAD")
     assert result.output.count("●") == 2
     assert "våren 2026.md går inte att läsa i filerna här" in " ".join(result.output.split())
 
 
-def test_a_file_that_cannot_be_read_is_not_told_of_as_gone(repository: Repository) -> None:  # noqa: F811
-    repository.write(PICTURE, "---\ntyp: [\n---\n")
+def test_a_file_that_cannot_be_read_is_not_told_of_as_gone(repository: Repository) -> None:
+    repository.write("---\ntyp: [\n---\n", PICTURE)
     assert diff(repository.root, "main").output == (
         f"Obs: {PICTURE} går inte att läsa i filerna här och är\n     inte jämförd.\n"
         "Inget skiljer mellan main och filerna här.\n"
     )
 
 
-def test_five_hundred_changed_files(repository: Repository) -> None:  # noqa: F811
+def test_five_hundred_changed_files(repository: Repository) -> None:
     for number in range(500):
         name = f"{NORRBY}/beslut/2026-11-17-fall-{number:03}.yaml"
-        repository.write(name, f"organ: nämnd\ndatum: 2026-11-17\ndokument: Protokoll {number}\n")
-    git(repository.root, "add", "-A")
-    git(repository.root, "commit", "-qm", "500 beslut")
+        repository.write(f"organ: nämnd\ndatum: 2026-11-17\ndokument: Protokoll {number}\n", name)
+    repository.commit("500 beslut")
     for path in (repository.root / NORRBY / "beslut").glob("*-fall-*"):
         path.write_text(path.read_text(encoding="utf-8").replace("Protokoll", "Beslut"), encoding="utf-8")
     start = time.perf_counter()

@@ -5,161 +5,166 @@ from pathlib import Path
 
 import pytest
 
-from workspace import AGREEMENT, Answer, Workspace, workspace  # noqa: F401 - a fixture
+from city import JARVA_AGREEMENT, City
+from city_commands import Answer
 
-type_of_fault = Callable[[Workspace], tuple[str, str, int]]
+type_of_fault = Callable[[City], tuple[str, str, int]]
 LOCK = "textlas-stammer"
 
 
-def meetings(w: Workspace) -> tuple[str, str, int]:
-    return "styrgrupp-moten", AGREEMENT, w.replace("möten_per_år: 2", "möten_per_år: 1")
+def meetings(w: City) -> tuple[str, str, int]:
+    return "styrgrupp-moten", JARVA_AGREEMENT, w.replace("möten_per_år: 2", "möten_per_år: 1")
 
 
-def meetings_in_words(w: Workspace) -> tuple[str, str, int]:
-    return "beredningsgrupp-moten", AGREEMENT, w.replace("möten_per_år: 4", "möten_per_år: vid behov")
+def meetings_in_words(w: City) -> tuple[str, str, int]:
+    return "beredningsgrupp-moten", JARVA_AGREEMENT, w.replace("möten_per_år: 4", "möten_per_år: vid behov")
 
 
-def meetings_left_out(w: Workspace) -> tuple[str, str, int]:
+def meetings_left_out(w: City) -> tuple[str, str, int]:
     w.replace("    möten_per_år: 2\n", "")
-    return "styrgrupp-moten", AGREEMENT, w.line_of("  styrgrupp:")
+    return "styrgrupp-moten", JARVA_AGREEMENT, w.line("  styrgrupp:")
 
 
-def co_opted(w: Workspace) -> tuple[str, str, int]:
+def co_opted(w: City) -> tuple[str, str, int]:
     before = "{funktion: kommunpolis, part: polisen}"
-    return "adjungerad-raknas-inte", AGREEMENT, w.replace(before, before[:-1] + ", roll: adjungerad}")
+    return "adjungerad-raknas-inte", JARVA_AGREEMENT, w.replace(before, before[:-1] + ", roll: adjungerad}")
 
 
-def function_left_out(w: Workspace) -> tuple[str, str, int]:
+def function_left_out(w: City) -> tuple[str, str, int]:
     w.replace("      - {funktion: kommunpolis, part: polisen}\n", "")
-    return "beredningsgrupp-funktioner", AGREEMENT, w.line_of("ansvar: [länk") + 1
+    return "beredningsgrupp-funktioner", JARVA_AGREEMENT, w.line("ansvar: [länk") + 1
 
 
-def check_digit(w: Workspace) -> tuple[str, str, int]:
-    return "orgnr-giltigt", AGREEMENT, w.replace("212000-0142", "212000-0143")
+def check_digit(w: City) -> tuple[str, str, int]:
+    return "orgnr-giltigt", JARVA_AGREEMENT, w.replace("212000-0142", "212000-0143")
 
 
-def number_form(w: Workspace) -> tuple[str, str, int]:
-    return "orgnr-giltigt", AGREEMENT, w.replace("212000-0142", "2120000142")
+def number_form(w: City) -> tuple[str, str, int]:
+    return "orgnr-giltigt", JARVA_AGREEMENT, w.replace("212000-0142", "2120000142")
 
 
-def wrong_principal(w: Workspace) -> tuple[str, str, int]:
-    return "orgnr-hor-till-part", AGREEMENT, w.replace("212000-0142", "202100-0076")
+def wrong_principal(w: City) -> tuple[str, str, int]:
+    return "orgnr-hor-till-part", JARVA_AGREEMENT, w.replace("212000-0142", "202100-0076")
 
 
-def swapped_annexes(w: Workspace) -> tuple[str, str, int]:
+def swapped_annexes(w: City) -> tuple[str, str, int]:
     w.replace("{nr: 1, typ: övergripande}", "{nr: 2, typ: övergripande}")
-    return "bilaga1-ar-overgripande", AGREEMENT, w.replace("{nr: 2, typ: lägesbild}", "{nr: 1, typ: lägesbild}")
+    return "bilaga1-ar-overgripande", JARVA_AGREEMENT, w.replace("{nr: 2, typ: lägesbild}", "{nr: 1, typ: lägesbild}")
 
 
-def annex_left_out(w: Workspace) -> tuple[str, str, int]:
+def annex_left_out(w: City) -> tuple[str, str, int]:
     w.replace("  - {nr: 4, typ: kommunikationsplan}\n", "")
-    return "bilagor-fem-typer", AGREEMENT, w.line_of("bilageförteckning:")
+    return "bilagor-fem-typer", JARVA_AGREEMENT, w.line("bilageförteckning:")
 
 
-def misspelt_key(w: Workspace) -> tuple[str, str, int]:
-    return "schema", AGREEMENT, w.replace("möten_per_år: 2", "möten_per_ar: 2")
+def misspelt_key(w: City) -> tuple[str, str, int]:
+    return "schema", JARVA_AGREEMENT, w.replace("möten_per_år: 2", "möten_per_ar: 2")
 
 
-def duplicate_key(w: Workspace) -> tuple[str, str, int]:
-    return "yaml", AGREEMENT, w.replace("exemplar: 2\n", "exemplar: 2\nexemplar: 2\n") + 1
+def duplicate_key(w: City) -> tuple[str, str, int]:
+    return "yaml", JARVA_AGREEMENT, w.replace("exemplar: 2\n", "exemplar: 2\nexemplar: 2\n") + 1
 
 
-def tab(w: Workspace) -> tuple[str, str, int]:
-    return "yaml", AGREEMENT, w.replace("  från: 2024-06-01", "\tfrån: 2024-06-01")
+def tab(w: City) -> tuple[str, str, int]:
+    return "yaml", JARVA_AGREEMENT, w.replace("  från: 2024-06-01", "\tfrån: 2024-06-01")
 
 
-def alias(w: Workspace) -> tuple[str, str, int]:
-    return "yaml", AGREEMENT, w.replace("exemplar: 2", "exemplar: &två 2")
+def alias(w: City) -> tuple[str, str, int]:
+    return "yaml", JARVA_AGREEMENT, w.replace("exemplar: 2", "exemplar: &två 2")
 
 
-def annex_file_missing(w: Workspace) -> tuple[str, str, int]:
-    w.path("content/avtal/jarva/bilagor/lagesbild/odaterad.md").unlink()
-    return "bilaga-finns", AGREEMENT, w.line_of("{nr: 2, typ: lägesbild}")
+def annex_file_missing(w: City) -> tuple[str, str, int]:
+    w.remove("content/avtal/jarva/bilagor/lagesbild/odaterad.md")
+    return "bilaga-finns", JARVA_AGREEMENT, w.line("{nr: 2, typ: lägesbild}")
 
 
-def agreement_file_missing(w: Workspace) -> tuple[str, str, int]:
-    w.path().unlink()
-    return "fil", AGREEMENT, 1
+def agreement_file_missing(w: City) -> tuple[str, str, int]:
+    w.remove(JARVA_AGREEMENT)
+    return "fil", JARVA_AGREEMENT, 1
 
 
-def template_missing(w: Workspace) -> tuple[str, str, int]:
-    return LOCK, AGREEMENT, w.replace("mall: stockholm-2024-1", "mall: stockholm-2023-9")
+def template_missing(w: City) -> tuple[str, str, int]:
+    return LOCK, JARVA_AGREEMENT, w.replace("mall: stockholm-2024-1", "mall: stockholm-2023-9")
 
 
-def template_broken(w: Workspace) -> tuple[str, str, int]:
+def template_broken(w: City) -> tuple[str, str, int]:
     name = "content/mallar/stockholm-2024-1.md"
     return "mall", name, w.replace("{{ giltighet.från }}", "{{ giltighet.från", name)
 
 
-def changed_words(w: Workspace) -> tuple[str, str, int]:
+def changed_words(w: City) -> tuple[str, str, int]:
     w.replace("Rinkebyplan 2", "Rinkebyplan 4")
-    return LOCK, AGREEMENT, w.line_of("textlås: ")
+    return LOCK, JARVA_AGREEMENT, w.line("textlås: ")
 
 
-def changed_template(w: Workspace) -> tuple[str, str, int]:
+def changed_template(w: City) -> tuple[str, str, int]:
     w.replace("samerkansöverenskommelse", "samverkansöverenskommelse", "content/mallar/stockholm-2024-1.md")
-    return LOCK, AGREEMENT, w.line_of("textlås: ")
+    return LOCK, JARVA_AGREEMENT, w.line("textlås: ")
 
 
-def dissolved_party(w: Workspace) -> tuple[str, str, int]:
-    return "part-finns-i-register", AGREEMENT, w.replace("organisation: sdf-jarva", "organisation: sdf-rinkeby-kista")
+def dissolved_party(w: City) -> tuple[str, str, int]:
+    return (
+        "part-finns-i-register",
+        JARVA_AGREEMENT,
+        w.replace("organisation: sdf-jarva", "organisation: sdf-rinkeby-kista"),
+    )
 
 
-def unknown_party(w: Workspace) -> tuple[str, str, int]:
-    return "part-finns-i-register", AGREEMENT, w.replace("organisation: lpo-jarva", "organisation: lpo-jaerva")
+def unknown_party(w: City) -> tuple[str, str, int]:
+    return "part-finns-i-register", JARVA_AGREEMENT, w.replace("organisation: lpo-jarva", "organisation: lpo-jaerva")
 
 
-def end_before_start(w: Workspace) -> tuple[str, str, int]:
-    return "giltighet-anges", AGREEMENT, w.replace("till: tillsvidare", "till: 2023-01-01")
+def end_before_start(w: City) -> tuple[str, str, int]:
+    return "giltighet-anges", JARVA_AGREEMENT, w.replace("till: tillsvidare", "till: 2023-01-01")
 
 
-def no_police(w: Workspace) -> tuple[str, str, int]:
+def no_police(w: City) -> tuple[str, str, int]:
     w.replace("sida: polis", "sida: kommun")
-    return "minst-en-part-per-sida", AGREEMENT, w.line_of("parter:")
+    return "minst-en-part-per-sida", JARVA_AGREEMENT, w.line("parter:")
 
 
-def agreed_today(w: Workspace) -> tuple[str, str, int]:
-    return "avtalsdatum-finns", AGREEMENT, w.replace("avtalsdatum: 2024-06-01", "avtalsdatum: idag")
+def agreed_today(w: City) -> tuple[str, str, int]:
+    return "avtalsdatum-finns", JARVA_AGREEMENT, w.replace("avtalsdatum: 2024-06-01", "avtalsdatum: idag")
 
 
-def not_signed(w: Workspace) -> tuple[str, str, int]:
+def not_signed(w: City) -> tuple[str, str, int]:
     row = "funktion: stadsdelsdirektör, undertecknad: okänt"
-    return "underskrift-alla-parter", AGREEMENT, w.replace(row, row.replace("okänt", "false"))
+    return "underskrift-alla-parter", JARVA_AGREEMENT, w.replace(row, row.replace("okänt", "false"))
 
 
-def wrong_signer(w: Workspace) -> tuple[str, str, int]:
+def wrong_signer(w: City) -> tuple[str, str, int]:
     row = "funktion: lokalpolisområdeschef, undertecknad"
-    return "undertecknare-ratt-funktion", AGREEMENT, w.replace(row, "funktion: enhetschef, undertecknad")
+    return "undertecknare-ratt-funktion", JARVA_AGREEMENT, w.replace(row, "funktion: enhetschef, undertecknad")
 
 
-def signed_nowhere(w: Workspace) -> tuple[str, str, int]:
+def signed_nowhere(w: City) -> tuple[str, str, int]:
     row = "{part: kommunen, ort: Spånga, datum: 2024-06-01,"
-    return "underskrift-ort-datum", AGREEMENT, w.replace(row, "{part: kommunen, datum: 2024-06-01,")
+    return "underskrift-ort-datum", JARVA_AGREEMENT, w.replace(row, "{part: kommunen, datum: 2024-06-01,")
 
 
-def postcode(w: Workspace) -> tuple[str, str, int]:
-    return "adress-fullstandig", AGREEMENT, w.replace("postnummer: 163 64", "postnummer: 16364")
+def postcode(w: City) -> tuple[str, str, int]:
+    return "adress-fullstandig", JARVA_AGREEMENT, w.replace("postnummer: 163 64", "postnummer: 16364")
 
 
-def no_purpose(w: Workspace) -> tuple[str, str, int]:
-    return "syfte-anges", AGREEMENT, w.replace("syften: [former och förutsättningar för samverkan]", "syften: []")
+def no_purpose(w: City) -> tuple[str, str, int]:
+    return "syfte-anges", JARVA_AGREEMENT, w.replace("syften: [former och förutsättningar för samverkan]", "syften: []")
 
 
-def no_areas_in_a_new_agreement(w: Workspace) -> tuple[str, str, int]:
+def no_areas_in_a_new_agreement(w: City) -> tuple[str, str, int]:
     w.replace("ursprung: inläst\n", "ursprung: upprättad\n")
-    return "omraden-anges", AGREEMENT, w.line_of("samverkansområden: []")
+    return "omraden-anges", JARVA_AGREEMENT, w.line("samverkansområden: []")
 
 
-def vague_annex_date(w: Workspace) -> tuple[str, str, int]:
+def vague_annex_date(w: City) -> tuple[str, str, int]:
     name = "content/avtal/jarva/bilagor/atgardsplan/odaterad.md"
     return "bilaga-daterad", name, w.replace("datum: okänt", "datum: VT 2025", name)
 
 
-def no_preparatory_group(w: Workspace) -> tuple[str, str, int]:
-    text = w.path().read_text(encoding="utf-8")
+def no_preparatory_group(w: City) -> tuple[str, str, int]:
+    text = w.text()
     start, end = text.index("  beredningsgrupp:"), text.index("  arbetsgrupper:")
-    w.path().write_text(text[:start] + text[end:], encoding="utf-8")
-    return "tre-nivaer", AGREEMENT, w.line_of("samverkansorganisation:")
+    w.write(text[:start] + text[end:])
+    return "tre-nivaer", JARVA_AGREEMENT, w.line("samverkansorganisation:")
 
 
 FAULTS = [
@@ -172,7 +177,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
-def test_each_fault_gives_its_rule_at_its_line(fault: type_of_fault, workspace: Workspace) -> None:  # noqa: F811
+def test_each_fault_gives_its_rule_at_its_line(fault: type_of_fault, workspace: City) -> None:
     expected = fault(workspace)
     answer = workspace.check()
     assert answer.code == 1
@@ -212,19 +217,19 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str, int]] = {
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_file_is_one_finding_with_a_place(name: str, workspace: Workspace) -> None:  # noqa: F811
+def test_a_bad_file_is_one_finding_with_a_place(name: str, workspace: City) -> None:
     spoil, rule, line = BAD_FILES[name]
     spoil(workspace.path())
     answer = workspace.check()
     assert (answer.code, answer.err) == (1, "")
-    assert [place[:3] for place in answer.faults()] == [(rule, AGREEMENT, line)]
+    assert [place[:3] for place in answer.faults()] == [(rule, JARVA_AGREEMENT, line)]
 
 
 def verdicts(answer: Answer) -> dict[str, str]:
     return {o["rule"]: o["verdict"] for o in answer.report["outcomes"] if o["agreement"] == "jarva"}
 
 
-def test_what_cannot_be_read_is_said_to_be_not_assessed_and_all_else_is_judged(workspace: Workspace) -> None:  # noqa: F811
+def test_what_cannot_be_read_is_said_to_be_not_assessed_and_all_else_is_judged(workspace: City) -> None:
     before = verdicts(workspace.check())
     workspace.replace("möten_per_år: 2", "möten_per_ar: 2")
     answer = workspace.check()
@@ -237,22 +242,20 @@ def test_what_cannot_be_read_is_said_to_be_not_assessed_and_all_else_is_judged(w
     assert after.keys() == before.keys()
 
 
-def test_a_file_that_is_no_yaml_leaves_nothing_judged_but_the_agreement_listed(workspace: Workspace) -> None:  # noqa: F811
+def test_a_file_that_is_no_yaml_leaves_nothing_judged_but_the_agreement_listed(workspace: City) -> None:
     before = verdicts(workspace.check())
     line = workspace.replace("exemplar: 2", "exemplar: [2")
     answer = workspace.check()
     assert answer.report["summary"]["agreements"] == 1
-    assert [(r, p) for r, p, _, _ in answer.faults()] == [("yaml", AGREEMENT)]
+    assert [(r, p) for r, p, _, _ in answer.faults()] == [("yaml", JARVA_AGREEMENT)]
     assert verdicts(answer) == dict.fromkeys(before, "not_assessed")
     evidence = {(e["path"], e["line"]) for o in answer.report["outcomes"] if o["agreement"] for e in o["evidence"]}
-    assert evidence == {(AGREEMENT, answer.faults()[0][2])}
+    assert evidence == {(JARVA_AGREEMENT, answer.faults()[0][2])}
     assert line <= answer.faults()[0][2] <= line + 1
 
 
-def test_a_rule_file_with_an_unknown_field_stops_the_run_with_a_place(workspace: Workspace) -> None:  # noqa: F811
-    rule = workspace.path("rules/bas/giltig-idag.yaml")
-    line = rule.read_text(encoding="utf-8").count("\n") + 1
-    rule.write_text(rule.read_text(encoding="utf-8") + "notering: fel\n", encoding="utf-8")
+def test_a_rule_file_with_an_unknown_field_stops_the_run_with_a_place(workspace: City) -> None:
+    line = workspace.append("notering: fel", "rules/bas/giltig-idag.yaml")
     answer = workspace.check()
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
@@ -261,7 +264,7 @@ def test_a_rule_file_with_an_unknown_field_stops_the_run_with_a_place(workspace:
     )
 
 
-def test_a_rule_that_names_no_fact_stops_the_run(workspace: Workspace) -> None:  # noqa: F811
+def test_a_rule_that_names_no_fact_stops_the_run(workspace: City) -> None:
     workspace.replace("{fält: läge, inte: utgången}", "{fält: lage, inte: utgången}", "rules/bas/giltig-idag.yaml")
     answer = workspace.check()
     assert (answer.code, answer.out) == (2, "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from city import City
 from samverk.agreement.content import Content
 from samverk.forecast import forecast
 from samverk.judging import Judge, Verdicts
@@ -14,7 +15,6 @@ from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, RuleSe
 from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = 3
@@ -69,7 +69,7 @@ def test_judging_any_day_gives_what_the_forecast_says(name: str, start: date, ru
             assert {rule: told.get(rule, idle) for rule in seen} == seen, (agreement.id, day)
 
 
-def test_what_is_due_for_jarva(workspace: Workspace) -> None:  # noqa: F811
+def test_what_is_due_for_jarva(workspace: City) -> None:
     answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--format", "json")
     assert (answer.code, answer.err) == (0, "")
     document = json.loads(answer.out)
@@ -90,7 +90,7 @@ def test_what_is_due_for_jarva(workspace: Workspace) -> None:  # noqa: F811
     ]
 
 
-def test_the_forecast_in_words(workspace: Workspace) -> None:  # noqa: F811
+def test_the_forecast_in_words(workspace: City) -> None:
     answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2026-12-31")
     assert "  2 juni 2025         lagesbild-arlig har påpekanden (varning)" in answer.out
     assert "  1 januari 2026      lagesbild-arlig brister fortfarande (fel)" in answer.out

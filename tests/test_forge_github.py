@@ -5,21 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from approval_town import GATE, UDDEN, committed_town, git, picture, purpose, write  # noqa: F401 - fixtures by name
+from city_repository import Repository
 from fake_forge import Forge, forge_fixture  # noqa: F401 - the fixture is used by name
 from hub import Hub
-from workspace import Workspace
+from udden_edits import UDDEN, picture, purpose
 
 TOWN, PORT, POLICE = "udden-samordnare", "hamnen-kommunpolis", "sydpolisen"
 
 
 @pytest.fixture
-def hub(committed_town: Path, forge: Forge, tmp_path: Path) -> Hub:  # noqa: F811 - the fixtures
+def hub(town: Repository, forge: Forge, tmp_path: Path) -> Hub:
     (tmp_path / "hub").mkdir()
-    return Hub.of(committed_town, forge, tmp_path / "hub")
+    return Hub.of(town, forge, tmp_path / "hub")
 
 
-def trick(w: Workspace) -> None:
+def trick(w: Repository) -> None:
     """The police account's own change of what both have signed."""
     purpose(w)
 
@@ -197,8 +197,8 @@ def test_a_program_that_cannot_be_installed_is_no_yes(hub: Hub) -> None:
 
 def test_what_cannot_be_joined_is_no_yes(hub: Hub) -> None:
     his_own(hub)
-    git(hub.desk.root, "checkout", "-q", "main")
-    hub.push(POLICE, lambda w: write(w, f"{UDDEN}/bilagor/lagesbild/2026-11-10.md", "Annat.\n"), branch="main")
+    hub.desk.git("checkout", "-q", "main")
+    hub.push(POLICE, lambda w: w.write("Annat.\n", f"{UDDEN}/bilagor/lagesbild/2026-11-10.md"), branch="main")
     played = hub.run()
     assert (played.failed, hub.state) == (True, "error")
     assert "går inte att sammanföra" in played.out

@@ -4,22 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from approval_town import GATE, UDDEN, committed_town, git, picture, purpose, write  # noqa: F401 - fixtures by name
+from city_repository import Repository, git
 from fake_forge import Forge, forge_fixture  # noqa: F401 - the fixture is used by name
 from hub import Hub, output
 from newcomers_town import accounts, no_accounts
-from workspace import Workspace
+from udden_edits import GATE, UDDEN, picture, purpose
 
 TOWN, PORT, POLICE = "udden-samordnare", "hamnen-kommunpolis", "sydpolisen"
 
 
 @pytest.fixture
-def hub(committed_town: Path, forge: Forge, tmp_path: Path) -> Hub:  # noqa: F811 - the fixtures
+def hub(town: Repository, forge: Forge, tmp_path: Path) -> Hub:
     (tmp_path / "hub").mkdir()
-    return Hub.of(committed_town, forge, tmp_path / "hub")
+    return Hub.of(town, forge, tmp_path / "hub")
 
 
-def without_the_police(w: Workspace) -> None:
+def without_the_police(w: Repository) -> None:
     w.replace("[hamnen-kommunpolis, sydpolisen]", "[hamnen-kommunpolis]", GATE)
 
 
@@ -41,8 +41,8 @@ def test_the_answer_names_what_it_holds_for(hub: Hub) -> None:
 
 @pytest.mark.parametrize("event", [("pull_request", "synchronize"), ("pull_request_review", "submitted")])
 def test_a_side_branch_gives_no_answer(hub: Hub, event: tuple[str, str]) -> None:
-    git(hub.desk.root, "branch", "slapp", "main")
-    git(hub.desk.root, "push", "-q", "origin", "slapp")
+    hub.desk.git("branch", "slapp", "main")
+    hub.desk.git("push", "-q", "origin", "slapp")
     hub.base = "slapp"
     his_own(hub)
     assert hub.run(*event).skipped
@@ -51,10 +51,10 @@ def test_a_side_branch_gives_no_answer(hub: Hub, event: tuple[str, str]) -> None
 
 def test_another_branch_to_enter_is_another_question(hub: Hub) -> None:
     """Opened against a branch where the gate is lax; then main is chosen."""
-    git(hub.desk.root, "checkout", "-q", "-b", "slapp", "main")
+    hub.desk.git("checkout", "-q", "-b", "slapp", "main")
     hub.desk.replace("konton: [udden-samordnare]", "konton: [udden-samordnare, nagon]", GATE)
-    git(hub.desk.root, "commit", "-q", "-a", "-m", "slappt")
-    git(hub.desk.root, "push", "-q", "origin", "slapp")
+    hub.desk.commit("slappt")
+    hub.desk.git("push", "-q", "origin", "slapp")
     hub.base, hub.opener = "slapp", "nagon"
     hub.push("nagon", picture)
     hub.review(POLICE)
@@ -86,7 +86,7 @@ def test_a_commit_comes_while_the_job_runs(hub: Hub) -> None:
 
 def test_an_old_branch_is_judged_by_the_gate_of_today(hub: Hub) -> None:
     his_own(hub)
-    git(hub.desk.root, "checkout", "-q", "main")
+    hub.desk.git("checkout", "-q", "main")
     hub.push(TOWN, without_the_police, branch="main")
     hub.run()
     assert hub.state == "failure"
@@ -95,7 +95,7 @@ def test_an_old_branch_is_judged_by_the_gate_of_today(hub: Hub) -> None:
 def test_a_change_of_the_scripts_is_not_what_runs(hub: Hub) -> None:
     """What counts is the program as it is without the change."""
 
-    def lenient(w: Workspace) -> None:
+    def lenient(w: Repository) -> None:
         for file in (w.root / "scripts").glob("*.py"):
             file.write_text("print('allt är godkänt')\n", encoding="utf-8")
 
@@ -157,9 +157,9 @@ def test_a_group_that_is_not_the_change_is_no_yes(hub: Hub) -> None:
 
 
 def test_the_first_accounts_are_the_administrators(hub: Hub) -> None:
-    git(hub.desk.root, "checkout", "-q", "main")
+    hub.desk.git("checkout", "-q", "main")
     hub.push("chefen", no_accounts, branch="main")
-    git(hub.desk.root, "checkout", "-q", "-B", "andring", "main")
+    hub.desk.git("checkout", "-q", "-B", "andring", "main")
     rows = ("organisation: sdf-exempeludden, konton: [staden]", "organisation: lpo-exempelhamn, konton: [polisen]")
     hub.opener = "staden"
     hub.push("staden", accounts(*rows))
@@ -173,8 +173,8 @@ def test_the_first_accounts_are_the_administrators(hub: Hub) -> None:
 
 
 def test_names_from_the_change_are_no_commands_and_no_markup(hub: Hub) -> None:
-    def hostile(w: Workspace) -> None:
-        write(w, f"{UDDEN}/::error::x.md", "x")
+    def hostile(w: Repository) -> None:
+        w.write("x", f"{UDDEN}/::error::x.md")
 
     hub.push(TOWN, picture, hostile)
     hub.review(PORT)

@@ -13,13 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from approval_town import GATE, UDDEN, committed_town, git, picture, purpose, write  # noqa: F401 - fixtures by name
 from ci_files import GITLAB, read
+from city_commands import SAMVERK
+from city_repository import Repository, git
 from fake_forge import Forge, forge_fixture  # noqa: F401 - the fixture is used by name
 from hub import BRANCH, Hub, output
 from newcomers_town import accounts, no_accounts
 from played_workflow import MAKE
-from workspace import SAMVERK, Workspace
+from udden_edits import GATE, UDDEN, picture, purpose
 
 TOWN, POLICE = "udden-samordnare", "sydpolisen"
 TOKEN = "glpat-x"  # noqa: S105 - the stand-in's own
@@ -164,9 +165,9 @@ class Lab(Hub):
 
 
 @pytest.fixture
-def lab(committed_town: Path, forge: Forge, tmp_path: Path) -> Iterator[Lab]:  # noqa: F811 - the fixtures
+def lab(town: Repository, forge: Forge, tmp_path: Path) -> Iterator[Lab]:
     (tmp_path / "hub").mkdir()
-    made = Lab.of(committed_town, forge, tmp_path / "hub")
+    made = Lab.of(town, forge, tmp_path / "hub")
     assert isinstance(made, Lab)
     server = made.server.start()
     yield made
@@ -257,12 +258,12 @@ def test_an_old_branch_is_judged_by_the_tip(lab: Lab) -> None:
     his_own(lab)
     git(lab.desk.root, "checkout", "-q", "main")
 
-    def fewer(w: Workspace) -> None:
+    def fewer(w: Repository) -> None:
         w.replace("[hamnen-kommunpolis, sydpolisen]", "[hamnen-kommunpolis]", GATE)
 
     lab.push(TOWN, fewer, branch="main")
     assert lab.go().returncode == 1
-    lab.push(TOWN, lambda w: write(w, f"{UDDEN}/bilagor/lagesbild/2026-11-10.md", "Annat.\n"), branch="main")
+    lab.push(TOWN, lambda w: w.write("Annat.\n", f"{UDDEN}/bilagor/lagesbild/2026-11-10.md"), branch="main")
     for job in ("approvals", "check"):
         done = lab.go(job)
         assert done.returncode != 0

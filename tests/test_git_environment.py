@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from change_repository import AGREEMENT, Repository, committed, git, minimum_lowered, repository
+from city import ROOT
+from city_commands import SAMVERK
+from city_repository import Repository, git
+from norrby_edits import AGREEMENT, minimum_lowered
 from samverk.source.git import changed_files, common_ancestor, files_at
-from workspace import ROOT, SAMVERK
-
-__all__ = ["committed", "repository"]  # fixtures
 
 BESIDE = (
     "GIT_ATTR_NOSYSTEM", "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
@@ -61,8 +61,8 @@ def test_a_variable_of_gits_changes_nothing(
 @pytest.mark.parametrize("name", sorted({*OWN.split(), *BESIDE}))
 def test_nor_what_the_scripts_of_ci_are_told(name: str, repository: Repository, decoy: Path) -> None:
     minimum_lowered(repository)
-    git(repository.root, "checkout", "-q", "-b", "andring")
-    git(repository.root, "commit", "-q", "-a", "-m", "ändring")
+    repository.git("checkout", "-q", "-b", "andring")
+    repository.commit("ändring")
     command = [sys.executable, str(ROOT / "scripts" / "joined.py"), "main", "andring"]
     before = subprocess.run(command, cwd=repository.root, capture_output=True, text=True, check=True).stdout
     for value in ("", "1", "/finns/inte", str(decoy / ".git")):
@@ -94,11 +94,10 @@ def test_settings_by_variables_change_nothing(
 
 
 @pytest.mark.parametrize("linked", [False, True], ids=["own", "linked"])
-def test_a_hook_stops_what_the_command_line_stops(linked: bool, committed: Path, tmp_path: Path) -> None:
+def test_a_hook_stops_what_the_command_line_stops(linked: bool, tmp_path: Path) -> None:
     """The project in a folder of the repository, in its own or a linked work tree: git sets GIT_DIR for its hooks."""
     top = tmp_path / "arkiv"
-    subprocess.run(["cp", "-R", committed, top], check=True)
-    (top / "stad").mkdir()
+    Repository.at(top, only=("norrby",)).path("stad").mkdir()
     git(top, "mv", "content", "rules", "schema", "stad")
     git(top, "commit", "-q", "-m", "I en mapp")
     if linked:

@@ -1,45 +1,37 @@
 """What a change of the rules does: a whole corpus judged by both, from a folder or from a real git revision."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
+from city import STOCKHOLM, City
+from city_repository import Repository
 
 RULE = "rules/stockholm-2024/styrgrupp-moten.yaml"
 STRICTER = ("    minst: 2\nmeddelande", "    minst: 3\nmeddelande", RULE)
 
 
-def git(root: Path, *arguments: str) -> None:
-    settings = ("-c", "user.name=Test", "-c", "user.email=test@example.invalid", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True)
-
-
 @pytest.fixture
-def repository(workspace: Workspace) -> Workspace:  # noqa: F811
-    """The copy under version control, everything committed."""
-    git(workspace.root, "init", "-q", "-b", "main")
-    git(workspace.root, "add", "-A")
-    git(workspace.root, "commit", "-q", "-m", "first")
-    return workspace
+def repository(tmp_path: Path) -> Repository:
+    """The real project under version control, everything committed."""
+    return Repository.at(tmp_path / "arkiv", STOCKHOLM)
 
 
-def impact(w: Workspace, *arguments: str) -> Any:
+def impact(w: City, *arguments: str) -> Any:
     answer = w.run("rules", "impact", "--as-of", "2024-06-02", "--format", "json", *arguments)
     assert (answer.code, answer.err) == (0, "")
     return json.loads(answer.out)
 
 
-def test_the_same_rules_change_nothing(repository: Workspace) -> None:
+def test_the_same_rules_change_nothing(repository: Repository) -> None:
     assert impact(repository, "--base", "HEAD") == {"version": 1, "agreements": []}
     shown = repository.run("rules", "impact", "--base", "main")
     assert shown.out == "Ändringen av reglerna ger samma anmärkningar som förut.\n"
 
 
-def test_a_stricter_rule_is_gained_and_a_repealed_one_lost(repository: Workspace) -> None:
+def test_a_stricter_rule_is_gained_and_a_repealed_one_lost(repository: Repository) -> None:
     repository.replace(*STRICTER)
     repository.replace("status: gällande", "status: upphävd", "rules/stockholm-2024/tre-nivaer.yaml")
     only = impact(repository, "--base", "HEAD")["agreements"]
@@ -47,7 +39,7 @@ def test_a_stricter_rule_is_gained_and_a_repealed_one_lost(repository: Workspace
     assert [(f["rule"], f["severity"], f["blocking"]) for f in only[0]["gained"]] == [
         ("styrgrupp-moten", "error", True)
     ]
-    assert only[0]["gained"][0]["location"]["line"] == repository.line_of("möten_per_år: 2")
+    assert only[0]["gained"][0]["location"]["line"] == repository.line("möten_per_år: 2")
     assert [(f["rule"], f["severity"]) for f in only[0]["lost"]] == [("tre-nivaer", "warning")]
     shown = repository.run("rules", "impact", "--base", "HEAD", "--as-of", "2024-06-02").out
     assert "  + fel styrgrupp-moten  content/avtal/jarva/overenskommelse.yaml:35" in shown
@@ -55,14 +47,14 @@ def test_a_stricter_rule_is_gained_and_a_repealed_one_lost(repository: Workspace
     assert shown.splitlines()[-1] == "1 nya anmärkningar, varav 1 hindrar, och 1 som försvinner."
 
 
-def test_another_folder_of_rules(repository: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
-    other = Workspace.at(tmp_path_factory.mktemp("andra"))
+def test_another_folder_of_rules(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = City.project(tmp_path_factory.mktemp("andra"))
     other.replace(*STRICTER)
     gained = impact(repository, "--rules", str(other.root / "rules"))["agreements"][0]["gained"]
     assert [f["rule"] for f in gained] == ["styrgrupp-moten"]
 
 
-def test_a_changed_severity_is_both(repository: Workspace) -> None:
+def test_a_changed_severity_is_both(repository: Repository) -> None:
     repository.replace("allvar: fel", "allvar: varning", "rules/stockholm-2024/tre-nivaer.yaml")
     assert impact(repository, "--base", "HEAD")["agreements"] == []
     repository.replace(
@@ -74,7 +66,7 @@ def test_a_changed_severity_is_both(repository: Workspace) -> None:
     assert found == [("omfattning-geografisk", "note"), ("omfattning-geografisk", "warning")]
 
 
-def test_nothing_is_checked_out_and_no_file_touched(repository: Workspace) -> None:
+def test_nothing_is_checked_out_and_no_file_touched(repository: Repository) -> None:
     repository.replace(*STRICTER)
     before = {path: path.stat().st_mtime_ns for path in repository.root.rglob("*") if ".git" not in path.parts}
     impact(repository, "--base", "HEAD")
@@ -90,19 +82,19 @@ def test_nothing_is_checked_out_and_no_file_touched(repository: Workspace) -> No
         (("--base", "--help"), "Git-versionen ”--help” finns inte här."),
     ],
 )
-def test_wrong_use_is_one_line(arguments: tuple[str, ...], words: str, repository: Workspace) -> None:
+def test_wrong_use_is_one_line(arguments: tuple[str, ...], words: str, repository: Repository) -> None:
     answer = repository.run("rules", "impact", *arguments)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert words in answer.err
 
 
-def test_without_git_it_says_so(workspace: Workspace) -> None:  # noqa: F811
+def test_without_git_it_says_so(workspace: City) -> None:
     answer = workspace.run("rules", "impact", "--base", "HEAD")
     assert (answer.code, answer.err.count("\n")) == (2, 1)
     assert answer.err.startswith("samverk: Git svarade inte som väntat: ")
 
 
-def test_a_new_rule_gives_older_agreements_time(repository: Workspace) -> None:
+def test_a_new_rule_gives_older_agreements_time(repository: Repository) -> None:
     """A transition: a warning for agreements older than the rule, a fault for new ones and after its last day."""
     repository.replace(*STRICTER)
     period = "gäller: {från: 2025-01-01, till: null}\növergång: {till: 2025-12-31}"

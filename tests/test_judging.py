@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from exempelstad_copy import NOVEMBER, ROOT, rule_sets, schemas
+from city import NOVEMBER, ROOT, rule_sets, schemas
 from samverk.agreement.content import Content
 from samverk.agreement.read_content import read_content
 from samverk.judging import Judge, Verdicts

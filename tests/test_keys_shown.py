@@ -15,19 +15,20 @@ from typing import Any
 
 import pytest
 
-from norrby import AGREEMENT, CONTACTS, DAY, LAGESBILD, Norrby
+from city import EXEMPELSTAD, NOVEMBER, ROOT, City
+from city_files import AGREEMENT
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.check import report_on, with_sources
 from samverk.model.forecast import Forecast
 from samverk.reading import read
 from samverk.site.page import agreement, annex, audit, changes, compliance, version
 from samverk.site.publication import publication
-from samverk.source.places import Places
 from samverk.source.schema import REFERS_TO
 from test_parts import PARTS
 from test_site_canary import parts, write
 
-ROOT = Path(__file__).parents[1]
+CONTACTS = "bilagor/kontaktuppgifter/2026-02-10.md"
+LAGESBILD = "bilagor/lagesbild/2026-05-12.md"
 PLAN = "bilagor/atgardsplan/2026-05-19.md"
 DECISION = "beslut/2026-05-26-styrgrupp.yaml"
 OVERARCHING = "../../overgripande/exempelregionen/2024-02.yaml"
@@ -164,9 +165,9 @@ class Town:
     """The faultless district, as trees to change, and what its pages say."""
 
     def __init__(self, folder: Path) -> None:
-        self.norrby = Norrby.at(folder)
-        (self.norrby.root / "adresser.txt").unlink(missing_ok=True)
-        self.places = Places.of(ROOT, self.norrby.root)
+        self.norrby = City.at(folder, EXEMPELSTAD, only=("norrby",)).district()
+        self.norrby.city.remove("content/adresser.txt")
+        self.places = self.norrby.city.places
         self.known = with_sources(self.norrby.judged(), self.places)
         self.roots = {file: parts(self.norrby.path(file)) for file in KINDS}
         root = self.roots[AGREEMENT][0]
@@ -187,9 +188,9 @@ class Town:
         finally:
             for file in spoilt:
                 write(self.norrby.path(file), *self.roots[file])
-        report = report_on(reading, self.known.rule_sets, DAY)
+        report = report_on(reading, self.known.rule_sets, NOVEMBER)
         judged = replace(self.known, content=reading.content, reports=(report,))
-        made = publication(judged, "internal", Forecast(DAY, DAY, ()))
+        made = publication(judged, "internal", Forecast(NOVEMBER, NOVEMBER, ()))
         told = chain(
             agreement.pages(made, ()),
             annex.pages(made),

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from exempelstad_copy import District
+from city import EXEMPELSTAD, City
 from samverk.agreement.value_words import names_in
 from samverk.facts.build import facts_of
 from samverk.site.publication import Publication
@@ -33,7 +33,7 @@ def late(start: str, end: str, status: str) -> bool:
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """Norrby with a plan of every combination."""
-    district = District(tmp_path_factory.mktemp("late"))
+    district = City.at(tmp_path_factory.mktemp("late"), EXEMPELSTAD, only=("norrby",)).district()
     head = district.text(PLAN).partition("åtgärder:\n")[0]
     rows = []
     for number, values in enumerate(ROWS):
@@ -41,8 +41,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Publication:
         rows += [
             f"    {key}: {value}\n" for key, value in zip(("start", "slut", "status"), values, strict=True) if value
         ]
-    district.path(PLAN).write_text(f"{head}åtgärder:\n{''.join(rows)}---\nPlanen.\n", encoding="utf-8")
-    return published(district.city, "internal")
+    district.write(f"{head}åtgärder:\n{''.join(rows)}---\nPlanen.\n", PLAN)
+    return published(district.city.content, "internal")
 
 
 def test_facts_pages_and_numbers_agree_on_which_measures_are_late(city: Publication) -> None:

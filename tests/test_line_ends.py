@@ -5,35 +5,19 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from change_repository import (
-    AGREEMENT,
-    CONTACTS,
-    DAY,
-    OLD_DECISION,
-    PICTURE,
-    TEMPLATE,
-    Repository,
-    committed,
-    git,
-    repository,
-)
+from city import EXEMPELSTAD, ROOT, STOCKHOLM, TVILLINGSTA, City
+from city_repository import Repository, git
+from norrby_edits import AGREEMENT, CONTACTS, OLD_DECISION, PICTURE, TEMPLATE, told_of
 from samverk.agreement.difference import differences
-from samverk.check import Judged, Manner, judge
 from samverk.diff import between_revisions
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.reading import read
-from samverk.source.places import Places
-from workspace import ROOT, SAMVERK
 
-__all__ = ["committed", "repository"]  # fixtures
-
-PLACES = {"content": date(2024, 6, 2), "examples/exempelstad": DAY, "examples/tvillingsta": DAY}
 PLAN = "content/avtal/norrby/bilagor/atgardsplan/2026-05-19.md"
 FILES = (
     AGREEMENT, PICTURE, PLAN, CONTACTS, OLD_DECISION, TEMPLATE, "content/register.yaml", "content/godkannande.yaml",
@@ -52,47 +36,35 @@ ENDS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def clone(place: str, folder: Path, *, pinned: bool) -> Path:
-    """A fresh checkout as Windows makes it, of one place with the rules and schemas; `pinned` with our attributes."""
-    origin, copy = folder / "arkiv", folder / "windows"
-    shutil.copytree(ROOT / place, origin / "content")
-    for name in ("rules", "schema"):
-        shutil.copytree(ROOT / name, origin / name)
-    if pinned:
-        shutil.copy(ROOT / ".gitattributes", origin)
-    git(origin, "init", "-q", "-b", "main")
-    git(origin, "add", "-A")
-    git(origin, "commit", "-q", "-m", "Allt")
-    git(folder, "clone", "-q", "-c", "core.autocrlf=true", str(origin), str(copy))
-    return copy
-
-
-def judged(root: Path, day: date, base: str | None = None) -> Judged:
-    return judge(Places.of(root), day, manner=Manner(base=base))
+def cloned(origin: Repository, folder: Path) -> Repository:
+    """A fresh checkout as Windows makes it."""
+    git(origin.root, "clone", "-q", "-c", "core.autocrlf=true", str(origin.root), str(folder))
+    return Repository(folder, origin.place)
 
 
 def told(report: Report) -> Report:
     return replace(report, base=None, outcomes=())
 
 
-def returns(root: Path) -> int:
-    return sum(b"\r\n" in path.read_bytes() for path in (root / "content").rglob("*.*") if "original" not in path.parts)
+def returns(city: City) -> int:
+    return sum(b"\r\n" in path.read_bytes() for path in city.content.rglob("*.*") if "original" not in path.parts)
 
 
 @pytest.mark.parametrize("pinned", [True, False], ids=["with .gitattributes", "without"])
-@pytest.mark.parametrize("place", PLACES)
-def test_a_fresh_checkout_on_windows_is_no_change(place: str, pinned: bool, tmp_path: Path) -> None:
-    day = PLACES[place]
-    root = clone(place, tmp_path, pinned=pinned)
-    assert bool(returns(root)) is not pinned
-    alone, against = judged(tmp_path / "arkiv", day), judged(tmp_path / "arkiv", day, "HEAD")
-    assert judged(root, day).report == alone.report
-    assert told(judged(root, day, "HEAD").report) == told(against.report)
-    assert between_revisions(Places.of(root), "HEAD", None).changes == ()
-    if (root / "content" / "godkannande.yaml").exists():
-        asked = [str(SAMVERK), "approvals", "--base", "HEAD", "--format", "json"]
-        done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
-        assert (done.returncode, '"approvals": []' in done.stdout) == (0, True), done.stdout
+@pytest.mark.parametrize("place", [STOCKHOLM, EXEMPELSTAD, TVILLINGSTA], ids=lambda place: place.name)
+def test_a_fresh_checkout_on_windows_is_no_change(place: Path, pinned: bool, tmp_path: Path) -> None:
+    origin = Repository.at(tmp_path / "arkiv", place)
+    if pinned:
+        origin.bring(".gitattributes")
+        origin.commit()
+    windows = cloned(origin, tmp_path / "windows")
+    assert bool(returns(windows)) is not pinned
+    assert windows.report() == origin.report()
+    assert told(windows.against(new_only=False)) == told(origin.against(new_only=False))
+    assert between_revisions(windows.places, "HEAD", None).changes == ()
+    if windows.path("content/godkannande.yaml").exists():
+        answer = windows.run("approvals", "--base", "HEAD", "--format", "json")
+        assert (answer.code, '"approvals": []' in answer.out) == (0, True), answer.out
 
 
 def trimmed(repository: Repository) -> list[Finding]:
@@ -107,20 +79,20 @@ def test_an_end_says_nothing(name: str, ends: str, repository: Repository) -> No
     path = repository.root / name
     path.write_bytes(ENDS[ends](path.read_bytes()))
     assert trimmed(repository) == before
-    assert between_revisions(Places.of(repository.root), "HEAD", None).changes == ()
+    assert between_revisions(repository.places, "HEAD", None).changes == ()
 
 
 @pytest.mark.parametrize("ends", ENDS)
 def test_a_word_is_found_at_its_own_line_whatever_the_ends(ends: str, repository: Repository) -> None:
     path = repository.root / PICTURE
-    repository.change(PICTURE, "| Anmälda personrån | 51 | 43 |", "| Anmälda personrån | 51 | 34 |")
+    repository.replace("| Anmälda personrån | 51 | 43 |", "| Anmälda personrån | 51 | 34 |", PICTURE)
     line = repository.text(PICTURE).split("\n").index("| Anmälda personrån | 51 | 34 |") + 1
     path.write_bytes(ENDS[ends](path.read_bytes()))
     found = [f for f in repository.findings() if f.rule == "tidigare-version-kvar"]
     assert len(found) == 1
-    (one,) = between_revisions(Places.of(repository.root), "HEAD", None).changes
+    (one,) = between_revisions(repository.places, "HEAD", None).changes
     assert one.path == "bilagor/lagesbild/2026-05-12.text"
-    places = Places.of(repository.root)
+    places = repository.places
     was = read(places.before("HEAD")).content.agreements[0]
     has = read(places).content.agreements[0]
     assert [change.span.start_line for change in differences(was, has)] == [line]
@@ -143,16 +115,15 @@ def test_the_lock_leaves_every_end_as_it_is(ends: str, there: bool, repository: 
     else:
         end = b"\r\n" if b"\r\n" in before.split(b"\n", 1)[0] + b"\n" else b"\n"
         assert after.removeprefix(before) in (line + end, end + line + end)
-    assert repository.told() == []
+    assert told_of(repository) == []
 
 
 def test_an_original_is_compared_by_every_byte(repository: Repository) -> None:
     """What was signed is bytes: there a line end is a change."""
     name = "content/avtal/norrby/original/bilaga.txt"
-    repository.write(name, "Undertecknad\n")
-    git(repository.root, "add", "-A")
-    git(repository.root, "commit", "-q", "-m", "Original")
-    (repository.root / name).write_bytes(b"Undertecknad\r\n")
+    repository.write("Undertecknad\n", name)
+    repository.commit("Original")
+    repository.write(b"Undertecknad\r\n", name)
     found = [finding.rule for finding in repository.findings() if finding.span.path == name]
     assert found == ["checksumma", "undertecknat-original-oforandrat"]
 

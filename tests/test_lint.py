@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from city import City
 from samverk.model.errors import RuleSetError
 from samverk.model.rule import Condition, FieldRef, Messages, Operator, Pattern, Requirement, Rule, RuleSet
 from samverk.model.span import Span
@@ -18,7 +19,6 @@ from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.rule_register import REGISTER, register_text, registered
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places, RuleFiles, rule_files
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = Places.of(ROOT).schemas
@@ -156,7 +156,7 @@ def test_a_register_is_read_as_it_is_written() -> None:
         registered(RuleFiles("rules", {REGISTER: b"id: [a]"}), SCHEMAS)
 
 
-def test_a_removed_rule_and_a_new_one_are_told_of(workspace: Workspace) -> None:  # noqa: F811
+def test_a_removed_rule_and_a_new_one_are_told_of(workspace: City) -> None:
     assert workspace.run("rules", "confirm").code == 0
     assert workspace.run("rules", "lint").out.endswith(" 0 anmärkningar.\n")
     path = workspace.path("rules/bas/exemplar-per-part.yaml")
@@ -164,7 +164,7 @@ def test_a_removed_rule_and_a_new_one_are_told_of(workspace: Workspace) -> None:
     path.rename(path.with_name("exemplar-igen.yaml")).write_text(text, encoding="utf-8")
     answer = workspace.run("rules", "lint")
     assert answer.code == 1
-    place = workspace.line_of("  - exemplar-per-part\n", "rules/regel-id.yaml")
+    place = workspace.line("  - exemplar-per-part\n", "rules/regel-id.yaml")
     told = [line.partition(": Regel")[0] for line in answer.out.splitlines()]
     assert "rules/bas/exemplar-igen.yaml:1: exemplar-igen" in told
     assert f"rules/regel-id.yaml:{place}: exemplar-per-part" in told
@@ -251,7 +251,7 @@ def rule_set_of(asked: Rule) -> RuleSet:
     return RuleSet("prov", "Prov", (asked,), {}, (), asked.valid_from, None, "", "", None, asked.span, NOTHING)
 
 
-def test_the_command_line_refuses_a_rule_that_nobody_could_date(workspace: Workspace) -> None:  # noqa: F811
+def test_the_command_line_refuses_a_rule_that_nobody_could_date(workspace: City) -> None:
     path = "rules/lkb-2023-196/lagesbild-vartannat-ar.yaml"
     file = workspace.path(path)
     file.write_text(file.read_text(encoding="utf-8").replace("    högst: 24\n", "    finns: true\n"), encoding="utf-8")

@@ -5,28 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from exempelstad_copy import JUNE, NOVEMBER, ROOT, District, rule_sets, schemas
+from city import EXEMPELSTAD, JUNE, NOVEMBER, City, District, rule_sets
 from samverk.judging import Judge
-from samverk.reading import read
-from samverk.source.places import Places
 
 AGREEMENT = "overenskommelse.yaml"
 STYRGRUPP = '      - {datum: 2026-05-26, dokument: "Protokoll 2026:2"}\n'
 
 
 @pytest.fixture
-def norrby(tmp_path: Path) -> District:
-    return District(tmp_path)
-
-
-@pytest.fixture
 def exempeludden(tmp_path: Path) -> District:
-    return District(tmp_path, "exempeludden")
+    return City.at(tmp_path, EXEMPELSTAD, only=("exempeludden",)).district("exempeludden")
 
 
 def logs(district: District) -> list[int]:
     """The lines where the styrgrupp's and the beredningsgrupp's logs begin."""
-    return [n for n, line in enumerate(district.text(AGREEMENT).splitlines(), 1) if "hållna_möten:" in line]
+    return [n for n, line in enumerate(district.text().splitlines(), 1) if "hållna_möten:" in line]
 
 
 def own(district: District, day: date = NOVEMBER) -> list[tuple[str, str, str, int]]:
@@ -34,7 +27,7 @@ def own(district: District, day: date = NOVEMBER) -> list[tuple[str, str, str, i
 
 
 def test_a_meeting_of_the_styrgrupp_is_missing(norrby: District) -> None:
-    norrby.replace(AGREEMENT, STYRGRUPP, "")
+    norrby.replace(STYRGRUPP, "")
     assert norrby.told() == [("varning", "styrgrupp-moten-hallna", AGREEMENT, logs(norrby)[0])]
     (finding,) = norrby.findings()
     assert finding.time_driven
@@ -44,51 +37,51 @@ def test_a_meeting_of_the_styrgrupp_is_missing(norrby: District) -> None:
 
 
 def test_meetings_of_the_beredningsgrupp_are_missing(norrby: District) -> None:
-    text = norrby.text(AGREEMENT)
+    text = norrby.text()
     for meeting in ("2026:2", "2026:3", "2026:4"):
         line = next(line for line in text.splitlines(keepends=True) if f"Minnesanteckningar {meeting}" in line)
         text = text.replace(line, "")
-    norrby.path(AGREEMENT).write_text(text, encoding="utf-8")
+    norrby.write(text)
     assert norrby.told() == [("varning", "beredningsgrupp-moten-hallna", AGREEMENT, logs(norrby)[1])]
 
 
 def test_two_rows_about_one_day_are_one_meeting(norrby: District) -> None:
-    norrby.replace(AGREEMENT, STYRGRUPP, STYRGRUPP.replace("2026-05-26", "2026-02-10"))
+    norrby.replace(STYRGRUPP, STYRGRUPP.replace("2026-05-26", "2026-02-10"))
     assert [rule for _, rule, _, _ in own(norrby)] == ["styrgrupp-moten-hallna"]
 
 
 def test_a_meeting_that_has_not_been_held_does_not_count(norrby: District) -> None:
-    norrby.replace(AGREEMENT, STYRGRUPP, STYRGRUPP.replace("2026-05-26", "2026-11-24"))
+    norrby.replace(STYRGRUPP, STYRGRUPP.replace("2026-05-26", "2026-11-24"))
     assert [rule for _, rule, _, _ in own(norrby)] == ["styrgrupp-moten-hallna"]
     assert own(norrby, date(2026, 11, 24)) == []
 
 
 def test_no_log_is_no_finding(norrby: District) -> None:
-    lines = norrby.text(AGREEMENT).splitlines(keepends=True)
+    lines = norrby.text().splitlines(keepends=True)
     kept = [line for line in lines if "hållna_möten:" not in line and "      - {datum: 20" not in line]
-    norrby.path(AGREEMENT).write_text("".join(kept), encoding="utf-8")
+    norrby.write("".join(kept))
     assert norrby.told() == []
 
 
 def test_an_empty_log_is_a_log(norrby: District) -> None:
-    lines = norrby.text(AGREEMENT).splitlines(keepends=True)
+    lines = norrby.text().splitlines(keepends=True)
     kept = [line for line in lines if "      - {datum: 20" not in line]
-    norrby.path(AGREEMENT).write_text("".join(kept).replace("hållna_möten:", "hållna_möten: []"), encoding="utf-8")
+    norrby.write("".join(kept).replace("hållna_möten:", "hållna_möten: []"))
     assert [(rule, line) for _, rule, _, line in norrby.told()] == [
-        ("beredningsgrupp-moten-hallna", logs(norrby)[1]),
         ("styrgrupp-moten-hallna", logs(norrby)[0]),
+        ("beredningsgrupp-moten-hallna", logs(norrby)[1]),
     ]
 
 
 @pytest.mark.parametrize(("day", "count"), [(date(2025, 6, 2), 0), (date(2025, 6, 3), 1)])
 def test_nothing_is_counted_before_twelve_months(norrby: District, day: date, count: int) -> None:
-    norrby.replace(AGREEMENT, '      - {datum: 2025-05-27, dokument: "Protokoll 2025:2"}\n', "")
+    norrby.replace('      - {datum: 2025-05-27, dokument: "Protokoll 2025:2"}\n', "")
     assert [rule for _, rule, _, _ in own(norrby, day)].count("styrgrupp-moten-hallna") == count
 
 
 def test_a_forecast_lands_on_the_day_the_verdict_turns(norrby: District) -> None:
     """From turn to turn: the first day of the finding is the day after the meeting's anniversary."""
-    content, _ = read(Places.of(ROOT, norrby.city), schemas())
+    content = norrby.judged().content
     judge, agreement = Judge(content, rule_sets()), content.agreements[0]
     day = NOVEMBER
     while not any(f.rule == "styrgrupp-moten-hallna" for f in judge.agreement(agreement, day).findings):
@@ -101,20 +94,17 @@ def test_a_forecast_lands_on_the_day_the_verdict_turns(norrby: District) -> None
 
 def test_every_police_party_has_its_own_chief(exempeludden: District) -> None:
     untouched = exempeludden.told()
-    exempeludden.replace(
-        AGREEMENT, "      - {funktion: lokalpolisområdeschef, part: polisen-latsasdal, mandat: true}\n", ""
-    )
+    exempeludden.replace("      - {funktion: lokalpolisområdeschef, part: polisen-latsasdal, mandat: true}\n", "")
     found = [f for f in exempeludden.findings() if f.rule == "styrgrupp-funktioner"]
     assert [(f.severity.swedish, f.message) for f in found] == [
         ("fel", "Styrgruppen saknar lokalpolisområdets chef för Lokalpolisområde Låtsasdal.")
     ]
-    assert found[0].span.start_line == exempeludden.line(AGREEMENT, "    funktioner:")
+    assert found[0].span.start_line == exempeludden.line("    funktioner:", first=True)
     assert "styrgrupp-funktioner" not in {rule for _, rule, _, _ in untouched}
 
 
 def test_two_chiefs_of_one_area_are_not_one_each(exempeludden: District) -> None:
     exempeludden.replace(
-        AGREEMENT,
         "{funktion: lokalpolisområdeschef, part: polisen-latsasdal, mandat: true}",
         "{funktion: lokalpolisområdeschef, part: polisen-exempelhamn, mandat: true}",
     )
@@ -133,21 +123,20 @@ DELIVER = "Information enligt denna bestämmelse ska delges den andra partens be
 )
 def test_the_duty_to_inform_stays(norrby: District, words: str, count: int) -> None:
     norrby.replace(
-        AGREEMENT,
         "undertecknande:\n  - {part: kommunen, ort: Exempelstad, datum: 2024-05-27",
         f"avsnitt:\n  information: {words}\nundertecknande:\n  - {{part: kommunen, ort: Exempelstad, datum: 2024-05-27",
     )
     found = [told for told in norrby.told() if told[1] == "informationsplikt-kvar"]
-    assert found == [("fel", "informationsplikt-kvar", AGREEMENT, norrby.line(AGREEMENT, "  information:"))] * count
+    assert found == [("fel", "informationsplikt-kvar", AGREEMENT, norrby.line("  information:"))] * count
 
 
 def test_the_duty_to_inform_is_taken_out_of_the_template(norrby: District) -> None:
-    template = norrby.city / "mallar" / "exempelstad-1.md"
-    text = template.read_text(encoding="utf-8")
+    template = "content/mallar/exempelstad-1.md"
+    text = norrby.city.text(template)
     start, end = text.index("## Information {#information}"), text.index("[C65]")
-    template.write_text(text[:start] + text[end:], encoding="utf-8")
+    norrby.city.write(text[:start] + text[end:], template)
     found = [(s, line) for s, rule, _, line in norrby.told() if rule == "informationsplikt-kvar"]
-    assert found == [("fel", norrby.line(AGREEMENT, "mall: exempelstad-1"))] * 2
+    assert found == [("fel", norrby.line("mall: exempelstad-1"))] * 2
 
 
 @pytest.mark.parametrize(
@@ -158,17 +147,17 @@ def test_the_duty_to_inform_is_taken_out_of_the_template(norrby: District) -> No
     ],
 )
 def test_clauses_stay_in_a_section_of_ones_own(norrby: District, section: str, severity: str, gone: str) -> None:
-    norrby.add(AGREEMENT, f"avsnitt:\n  {section}: Parterna gör som de vill.\n")
+    norrby.append(f"avsnitt:\n  {section}: Parterna gör som de vill.\n")
     found = [f for f in norrby.findings() if f.rule == "bestammelse-kvar"]
     assert [(f.severity.swedish, f.span.start_line) for f in found] == [
-        (severity, norrby.line(AGREEMENT, f"  {section}: Parterna"))
+        (severity, norrby.line(f"  {section}: Parterna"))
     ]
     assert gone[:40] in found[0].message
 
 
 def test_a_section_that_the_template_has_not(norrby: District) -> None:
-    norrby.add(AGREEMENT, "avsnitt:\n  ovrigt: Vi ses.\n")
-    assert norrby.told() == [("varning", "bestammelse-kvar", AGREEMENT, norrby.line(AGREEMENT, "ovrigt:"))]
+    norrby.append("avsnitt:\n  ovrigt: Vi ses.\n")
+    assert norrby.told() == [("varning", "bestammelse-kvar", AGREEMENT, norrby.line("ovrigt:"))]
 
 
 @pytest.mark.parametrize(
@@ -199,8 +188,8 @@ def test_a_section_that_the_template_has_not(norrby: District) -> None:
     ],
 )
 def test_coordination(norrby: District, before: str, after: str, severity: str, rule: str, words: str) -> None:
-    norrby.replace(AGREEMENT, before, after)
-    lines = [n for n, line in enumerate(norrby.text(AGREEMENT).splitlines(), 1) if line.startswith(words)]
+    norrby.replace(before, after)
+    lines = [n for n, line in enumerate(norrby.text().splitlines(), 1) if line.startswith(words)]
     assert norrby.told() == [(severity, rule, AGREEMENT, lines[-1])]
 
 

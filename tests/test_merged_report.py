@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from city import ROOT
 from samverk.check import judge, only, reports_on
 from samverk.model.report import in_report_order, merged
 from samverk.reading import read
 from samverk.render import github, gitlab, html, json, junit, markdown, sarif, text
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
-from workspace import ROOT
 
 CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
 DAYS = (date(2024, 6, 2), date(2026, 11, 23), date(2028, 3, 1))

@@ -1,7 +1,6 @@
 """The mutation proof: on the real rule set, and on a small one that is weakened, thinned out and made too eager."""
 
 import json
-import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from city import ROOT, City
+from city_commands import Answer
 from golden import is_as_kept
 from samverk.cli.terminal import paint
 from samverk.model.mutation import SCHEMA, Proof
@@ -17,7 +18,6 @@ from samverk.reading import read
 from samverk.render import mutation as rendering
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
-from workspace import ROOT, Answer, Workspace
 
 CITY = ROOT / "examples" / "exempelstad"
 DAY = date(2026, 11, 23)
@@ -58,34 +58,20 @@ def real_proof() -> Proof:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Workspace:
+def small(tmp_path: Path) -> City:
     """A project with one agreement and three of the real rules."""
-    shutil.copytree(ROOT / "schema", tmp_path / "schema")
-    shutil.copytree(ROOT / "rules" / "kallor", tmp_path / "rules" / "kallor")
-    workspace = Workspace(tmp_path)
-    written(workspace, "rules/prov/regelverk.yaml", RULE_SET)
+    city = City(tmp_path / "nyby").bring("schema", "rules/kallor")
+    city.write(RULE_SET, "rules/prov/regelverk.yaml")
     for rule in RULES:
         text = (ROOT / "rules" / f"{rule}.yaml").read_text(encoding="utf-8")
-        written(workspace, f"rules/prov/{Path(rule).name}.yaml", text)
-    written(workspace, "content/register.yaml", "stad: Nyby\nregion: Exempellän\n")
-    written(workspace, "content/avtal/nyby/overenskommelse.yaml", AGREEMENT)
-    return workspace
+        city.write(text, f"rules/prov/{Path(rule).name}.yaml")
+    city.write("stad: Nyby\nregion: Exempellän\n", "content/register.yaml")
+    city.write(AGREEMENT, "content/avtal/nyby/overenskommelse.yaml")
+    return city
 
 
-def written(workspace: Workspace, name: str, text: str) -> None:
-    workspace.path(name).parent.mkdir(parents=True, exist_ok=True)
-    workspace.path(name).write_text(text, encoding="utf-8")
-
-
-def mutate(workspace: Workspace, *arguments: str) -> Answer:
+def mutate(workspace: City, *arguments: str) -> Answer:
     return workspace.run("rules", "mutate", "nyby", "--content", "content", *arguments)
-
-
-def other_rules(workspace: Workspace) -> Path:
-    """A copy of the project's rules to change."""
-    folder = workspace.root / "andra"
-    shutil.copytree(workspace.root / "rules", folder)
-    return folder
 
 
 def weakened(text: str) -> str:
@@ -133,61 +119,59 @@ def test_the_text_ends_with_the_verdict() -> None:
     assert text.endswith("Provet håller.\n")
 
 
-def test_the_whole_text_for_a_small_rule_set(small: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_whole_text_for_a_small_rule_set(small: City, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     answer = mutate(small)
     assert (answer.code, answer.err) == (0, "")
     assert is_as_kept(DATA / "expected.txt", answer.out)
 
 
-def test_a_weaker_rule_is_found_by_the_number_in_its_clause(small: Workspace) -> None:
-    small.path(MEETINGS).write_text(weakened(small.path(MEETINGS).read_text(encoding="utf-8")), encoding="utf-8")
+def test_a_weaker_rule_is_found_by_the_number_in_its_clause(small: City) -> None:
+    small.write(weakened(small.text(MEETINGS)), MEETINGS)
     answer = mutate(small, "--format", "json")
     assert answer.code == 1
     assert unexplained(answer) == [("styrgrupp-moten", "samverkansorganisation.styrgrupp.möten_per_år: 3 blir 1")]
 
 
-def test_a_weaker_rule_is_found_by_what_the_rules_of_the_project_notice(small: Workspace) -> None:
-    folder = other_rules(small)
-    rule = folder / "prov" / "styrgrupp-moten.yaml"
-    rule.write_text(weakened(rule.read_text(encoding="utf-8")), encoding="utf-8")
-    answer = mutate(small, "--rules", str(folder), "--format", "json")
+def test_a_weaker_rule_is_found_by_what_the_rules_of_the_project_notice(small: City, tmp_path: Path) -> None:
+    other = small.copied(tmp_path / "annan")
+    other.write(weakened(other.text(MEETINGS)), MEETINGS)
+    answer = mutate(small, "--rules", str(other.root / "rules"), "--format", "json")
     assert answer.code == 1
     assert unexplained(answer) == [("styrgrupp-moten", "samverkansorganisation.styrgrupp.möten_per_år: 3 blir 1")]
 
 
-def test_a_rule_that_is_gone_leaves_survivors(small: Workspace) -> None:
-    folder = other_rules(small)
-    (folder / "prov" / "styrgrupp-moten.yaml").unlink()
-    answer = mutate(small, "--rules", str(folder), "--format", "json")
+def test_a_rule_that_is_gone_leaves_survivors(small: City, tmp_path: Path) -> None:
+    other = small.copied(tmp_path / "annan")
+    other.remove(MEETINGS)
+    answer = mutate(small, "--rules", str(other.root / "rules"), "--format", "json")
     assert answer.code == 1
     assert {rule for rule, _ in unexplained(answer)} == {"styrgrupp-moten"}
     assert ("styrgrupp-moten", "samverkansorganisation.styrgrupp.möten_per_år: tas bort") in unexplained(answer)
 
 
-def test_a_rule_that_asks_for_more_than_the_clause_cries_wolf(small: Workspace) -> None:
-    folder = other_rules(small)
-    eager = (folder / "prov" / "styrgrupp-moten.yaml").read_text(encoding="utf-8")
-    eager = eager.replace("id: styrgrupp-moten", "id: styrgrupp-ivrig").replace("minst: 2", "minst: 3")
-    (folder / "prov" / "styrgrupp-ivrig.yaml").write_text(eager, encoding="utf-8")
-    answer = mutate(small, "--rules", str(folder), "--format", "json")
+def test_a_rule_that_asks_for_more_than_the_clause_cries_wolf(small: City, tmp_path: Path) -> None:
+    other = small.copied(tmp_path / "annan")
+    eager = other.text(MEETINGS).replace("id: styrgrupp-moten", "id: styrgrupp-ivrig").replace("minst: 2", "minst: 3")
+    other.write(eager, "rules/prov/styrgrupp-ivrig.yaml")
+    answer = mutate(small, "--rules", str(other.root / "rules"), "--format", "json")
     assert answer.code == 1
     wolves = [(one["rule"], one["mutant"], one["path"]) for one in json.loads(answer.out)["cried_wolf"]]
     path = "samverkansorganisation.styrgrupp.möten_per_år"
     assert wolves == [("styrgrupp-ivrig", f"{path}: 3 blir 2", path)]
     assert "styrgrupp-ivrig samverkansorganisation.styrgrupp.möten_per_år: 3 blir 2" in " ".join(
-        mutate(small, "--rules", str(folder)).out.split()
+        mutate(small, "--rules", str(other.root / "rules")).out.split()
     )
 
 
-def test_a_faulty_example_proves_nothing(small: Workspace) -> None:
+def test_a_faulty_example_proves_nothing(small: City) -> None:
     small.replace("möten_per_år: 3", "möten_per_år: 1", "content/avtal/nyby/overenskommelse.yaml")
     answer = mutate(small)
     assert answer.code == 2
     assert answer.err == "samverk: Exemplet nyby är inte felfritt: styrgrupp-moten. Välj ett annat.\n"
 
 
-def test_an_example_that_is_not_there(small: Workspace) -> None:
+def test_an_example_that_is_not_there(small: City) -> None:
     answer = small.run("rules", "mutate", "storby", "--content", "content")
     assert answer.code == 2
     assert answer.err == "samverk: Exemplet storby finns inte eller går inte att läsa.\n"

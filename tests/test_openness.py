@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exempelstad_copy import ROOT, rule_sets, schemas
+from city import ROOT, rule_sets, schemas
 from samverk.agreement.read_content import read_content
 from samverk.agreement.redaction import redact
 from samverk.check import report_on

@@ -4,13 +4,13 @@ import hashlib
 import html
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
+from city import City
 from samverk.agreement.originals import original_of
 from samverk.site.archive.files import original_files
 from samverk.site.page import agreement, version
@@ -67,21 +67,20 @@ def test_organisations_that_sign_are_no_persons() -> None:
     assert (found.format, found.personal_number) == ("pdf-a", False)
 
 
-def changed(city: Path, *, content: bytes | None, name: str = NAME, stated: str | None = None) -> Publication:
+def changed(root: Path, *, content: bytes | None, name: str = NAME, stated: str | None = None) -> Publication:
     """The fictive town with another signed file, or none, and another name of it or another checksum stated."""
-    shutil.copytree(EXEMPELSTAD, city)
-    (city / FOLDER / "original" / NAME).unlink()
+    udden = City.at(root, EXEMPELSTAD).district("exempeludden")
+    udden.remove(f"original/{NAME}")
     checksum = ""
     if content is not None:
-        (city / FOLDER / "original" / (name or NAME)).write_bytes(content)
+        udden.write(content, f"original/{name or NAME}")
         checksum = f"sha256:{hashlib.sha256(content).hexdigest()}"
     rows = {"fil": name, "checksumma": checksum if stated is None else stated}
     words = "".join(f', {key}: "{value}"' for key, value in rows.items() if value)
-    file = city / FOLDER / "overenskommelse.yaml"
-    text, count = re.subn(rf', fil: {NAME}, checksumma: "[^"]*"', words, file.read_text(encoding="utf-8"))
+    text, count = re.subn(rf', fil: {NAME}, checksumma: "[^"]*"', words, udden.text())
     assert count == 3
-    file.write_text(text, encoding="utf-8")
-    return publication(judged(city), "public", published_site(EXEMPELSTAD).forecast)
+    udden.write(text)
+    return publication(judged(udden.city.content), "public", published_site(EXEMPELSTAD).forecast)
 
 
 SIGNATORIES = "Undertecknad av kommunen, Polisen i Exempelhamn och Polisen i Låtsasdal."
@@ -124,14 +123,10 @@ def test_only_what_the_agreement_vouches_for_is_handed_on(
 
 
 def test_nobody_is_said_to_have_signed_who_has_not(tmp_path: Path) -> None:
-    city = tmp_path / "stad"
-    shutil.copytree(EXEMPELSTAD, city)
-    file = city / FOLDER / "overenskommelse.yaml"
+    city = City.at(tmp_path, EXEMPELSTAD)
     row = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper, fil:"
-    text = file.read_text(encoding="utf-8")
-    assert text.count(row) == 1
-    file.write_text(text.replace(row, row.replace("true", "false")), encoding="utf-8")
-    made = publication(judged(city), "public", published_site(EXEMPELSTAD).forecast)
+    city.district("exempeludden").replace(row, row.replace("true", "false"))
+    made = publication(judged(city.content), "public", published_site(EXEMPELSTAD).forecast)
     shown = next(page for page in version.pages(made) if page.uri == f"{FOLDER}/2025-10-01/index.md").markdown
     assert "Undertecknad av kommunen och Polisen i Låtsasdal." in html.unescape(re.sub(r"<[^>]*>", "", shown))
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from change_report import commit
-from change_repository import AGREEMENT, CONTACTS, DAY, MEETINGS, NORRBY, ROOT, Repository, committed, repository
+from city import NOVEMBER, ROOT, rule_sets
+from city_repository import Repository
+from norrby_edits import CONTACTS, MEETINGS, NORRBY, told_of
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.read_content import read_content
 from samverk.agreement.routes import routed
-from samverk.check import Manner, judge
 from samverk.facts.build import facts_of
 from samverk.forecast import forecast
 from samverk.judging import Judge
@@ -22,11 +22,7 @@ from samverk.model.finding import Finding, Outcome
 from samverk.model.span import start_of
 from samverk.model.where import Where
 from samverk.reading import read
-from samverk.rules.load import load_rule_sets
-from samverk.source.places import Places, rule_files
 from words import STOCKHOLM, stockholm
-
-__all__ = ["committed", "repository"]  # fixtures
 
 REGISTER = "content/register.yaml"
 OVERARCHING = "content/overgripande/exempelregionen/2024-02.yaml"
@@ -49,17 +45,17 @@ def amended(r: Repository, day: str, about: str, earlier: str, **signers: str) -
         f"  - id: t-{day}\n    datum: {day}\n    avser: [{about}]\n    dokument: Tillägg, EXNO 2026/{day[5:7]}\n"
         f"    samråd: {day}\n{told}    undertecknande:\n{rows}"
     )
-    r.change(AGREEMENT, "dispenser: []\n", f"{row}dispenser: []\n")
+    r.replace("dispenser: []\n", f"{row}dispenser: []\n")
 
 
 def registered(r: Repository, before: str, rows: str) -> None:
-    r.change(REGISTER, before, rows + before)
+    r.replace(before, rows + before, REGISTER)
 
 
 def third_party_joins(r: Repository, *, told: bool) -> None:
     row = "  - {id: trafik, namn: Trafikkontoret, typ: fackförvaltning, huvudman: exempelstads-kommun}\n"
     registered(r, "  - id: sdf-norrby\n", row)
-    r.change(AGREEMENT, "nämnd: Norrby", f"{TRAFIK}nämnd: Norrby")
+    r.replace("nämnd: Norrby", f"{TRAFIK}nämnd: Norrby")
     earlier = "{parter.trafik: null}" if told else ""
     amended(r, "2026-11-16", "parter", earlier, **BOTH, trafik="förvaltningschef")
     r.lock()
@@ -69,10 +65,10 @@ def successor_follows(r: Repository, *, told: bool) -> None:
     own = "  - id: lpo-norrby\n    namn: Lokalpolisområde Norrby\n"
     rest = "    typ: lokalpolisområde\n    huvudman: exempelpolisen\n    polisområde: Exempellän nord\n"
     new = f"  - id: lpo-nya-norrby\n    namn: Nya Norrby\n{rest}    region: Exempellän\n    från: 2026-07-01\n"
-    r.change(REGISTER, own, f"{new}{own}    till: 2026-06-30\n    ersatt_av: [lpo-nya-norrby]\n")
+    r.replace(own, f"{new}{own}    till: 2026-06-30\n    ersatt_av: [lpo-nya-norrby]\n", REGISTER)
     area = "      - {id: lpo-norrby, belagd: ja}\n"
     registered(r, area, "      - {id: lpo-nya-norrby, från: 2026-07-01}\n")
-    r.change(AGREEMENT, "organisation: lpo-norrby\n", "organisation: lpo-nya-norrby\n")
+    r.replace("organisation: lpo-norrby\n", "organisation: lpo-nya-norrby\n")
     about = "parter.polisen.organisation"
     amended(r, "2026-11-20", about, f"{{{about}: lpo-norrby}}" if told else "")
     r.lock()
@@ -80,8 +76,8 @@ def successor_follows(r: Repository, *, told: bool) -> None:
 
 def next_version_pinned(r: Repository, *, told: bool) -> None:
     text = r.text(OVERARCHING).replace("version: 2024-02", "version: 2028-02")
-    r.write(NEXT, text.replace("från: 2024-02-01, till: 2028-01-31", "från: 2028-02-01, till: 2032-01-31"))
-    r.change(AGREEMENT, "version: 2024-02}", "version: 2028-02}")
+    r.write(text.replace("från: 2024-02-01, till: 2028-01-31", "från: 2028-02-01, till: 2032-01-31"), NEXT)
+    r.replace("version: 2024-02}", "version: 2028-02}")
     about = "övergripande.version"
     amended(r, "2028-02-10", about, f"{{{about}: 2024-02}}" if told else "")
     r.lock()
@@ -91,9 +87,9 @@ def third_party_leaves(r: Repository, *, told: bool) -> None:
     """It joined first, and has signed what was agreed while it was a party."""
     third_party_joins(r, told=True)
     amended(r, "2026-11-18", "exemplar", "{exemplar: 3}", **BOTH, trafik="förvaltningschef")
-    commit(r)
+    r.commit()
     row = TRAFIK.strip().removeprefix("- ")
-    r.change(AGREEMENT, TRAFIK, "")
+    r.replace(TRAFIK, "")
     amended(r, "2026-11-20", "parter", f"{{parter.trafik: {row}}}" if told else "", **BOTH, trafik="förvaltningschef")
     r.lock()
 
@@ -102,7 +98,7 @@ Editor = Callable[..., None]
 
 
 def judged(r: Repository, day: date) -> tuple[tuple[Finding, ...], Mapping[str, Outcome]]:
-    report = judge(Places.of(r.root), day, manner=Manner(base="HEAD")).report
+    report = r.against(day=day, new_only=False)
     return report.findings, {one.rule: one for one in report.outcomes if one.agreement == "norrby"}
 
 
@@ -110,9 +106,9 @@ def judged(r: Repository, day: date) -> tuple[tuple[Finding, ...], Mapping[str, 
 @pytest.mark.parametrize(
     ("change", "rule", "day"),
     [
-        (third_party_joins, SIGN, DAY),
-        (third_party_leaves, SIGN, DAY),
-        (successor_follows, FOUND, DAY),
+        (third_party_joins, SIGN, NOVEMBER),
+        (third_party_leaves, SIGN, NOVEMBER),
+        (successor_follows, FOUND, NOVEMBER),
         (next_version_pinned, RESTS, date(2028, 2, 15)),
     ],
 )
@@ -126,15 +122,15 @@ def test_a_tillagg_that_all_have_signed_does_not_undo_what_came_before(
     assert outcomes[rule].verdict == ("met" if told else "not_assessed")
     if not told:  # what has to be mended is the tillägg that does not say how it was
         assert {one.quote.partition(":")[0] for one in outcomes[rule].evidence} == {"avser"}
-    applies = current(versions(read(Places.of(repository.root)).content.agreements[0]), "kontaktuppgifter", day)
+    applies = current(versions(read(repository.places).content.agreements[0]), "kontaktuppgifter", day)
     assert applies is not None
     assert applies.document.path == CONTACTS
 
 
 def test_a_successor_that_was_not_there_on_the_day_is_asked_about_that_day(repository: Repository) -> None:
     successor_follows(repository, told=True)
-    repository.change(REGISTER, "    från: 2026-07-01\n", "    från: 2026-11-21\n")
-    (message,) = [f.message for f in judged(repository, DAY)[0] if f.rule == FOUND]
+    repository.replace("    från: 2026-07-01\n", "    från: 2026-11-21\n", REGISTER)
+    (message,) = [f.message for f in judged(repository, NOVEMBER)[0] if f.rule == FOUND]
     assert message == "Nya Norrby fanns inte enligt registret 20 november 2026, när ett tillägg gjorde den till part."
 
 
@@ -156,9 +152,9 @@ def test_what_is_new_and_cannot_be_judged_stops_the_change(
     """A tillägg of an earlier day, where a later one does not say what was so then."""
     amended(repository, "2026-11-01", hidden, "")
     repository.lock()
-    assert not {f.rule for f in judged(repository, DAY)[0]} & {SIGN, RESTS}
+    assert not {f.rule for f in judged(repository, NOVEMBER)[0]} & {SIGN, RESTS}
     amended(repository, "2026-10-01", "bilagor/kontaktuppgifter/2026-02-10", "")
-    findings = [f for f in judged(repository, DAY)[0] if f.rule in (SIGN, RESTS)]
+    findings = [f for f in judged(repository, NOVEMBER)[0] if f.rule in (SIGN, RESTS)]
     told = {f.rule: f.message for f in findings}
     assert [*told] == ([rule] if rule else [])
     assert all(text.startswith(message) for text in told.values())
@@ -182,7 +178,7 @@ def facts(terms: str, files: Mapping[str, str], kind: str) -> list[Fact]:
     content, _ = read_content(
         "c", {f"c/avtal/x/{name}": text.encode() for name, text in named.items()}, None, stockholm
     )
-    return [fact for fact in facts_of(content.agreements[0], content, DAY) if fact.kind == kind]
+    return [fact for fact in facts_of(content.agreements[0], content, NOVEMBER) if fact.kind == kind]
 
 
 def keys(node: Any, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -217,30 +213,30 @@ def test_a_decision_changes_no_word_that_was_signed(path: tuple[str, ...]) -> No
 @pytest.mark.parametrize("name", ["syften", "distrikt", "avtalsdatum", "mall", "parter", "profil", "ursprung"])
 def test_a_decision_about_signed_words_is_told_of(name: str, repository: Repository) -> None:
     decision = f"organ: lokal-styrgrupp\ndatum: 2026-11-17\ndokument: Protokoll 2026:4 § 2\navser: [{name}]\n"
-    repository.write(f"{NORRBY}/beslut/2026-11-17-styrgrupp.yaml", decision)
-    assert f"fel {SIGN}" in repository.told()
+    repository.write(decision, f"{NORRBY}/beslut/2026-11-17-styrgrupp.yaml")
+    assert f"fel {SIGN}" in told_of(repository)
 
 
 def test_a_tillagg_whose_day_has_not_come_has_changed_nothing(repository: Repository) -> None:
-    repository.change(AGREEMENT, MEETINGS, "    möten_per_år: 1\n")
+    repository.replace(MEETINGS, "    möten_per_år: 1\n")
     about = "samverkansorganisation.styrgrupp.möten_per_år"
     amended(repository, "2027-03-01", about, f"{{{about}: 3}}")
-    places, sets = Places.of(repository.root), load_rule_sets(rule_files(ROOT / "rules"), Places.of(ROOT).schemas)
+    places, sets = repository.places, rule_sets()
     content = read(places).content
     judging, (norrby,) = Judge(content, sets), content.agreements
     begins = date(2027, 3, 1)
     verdicts = {
         day: {one.rule: one.verdict for one in judging.agreement(norrby, day).outcomes}["styrgrupp-moten"]
-        for day in (DAY, begins - timedelta(days=1), begins)
+        for day in (NOVEMBER, begins - timedelta(days=1), begins)
     }
     assert [*verdicts.values()] == ["met", "met", "breached"]
-    ahead = forecast([norrby], Judge(content, sets), DAY, begins)
+    ahead = forecast([norrby], Judge(content, sets), NOVEMBER, begins)
     assert [c.on for c in ahead.changes if c.rule == "styrgrupp-moten"] == [begins]
 
 
 def test_what_such_a_tillagg_hides_is_not_assessed(repository: Repository) -> None:
     amended(repository, "2027-03-01", "samverkansorganisation.styrgrupp.möten_per_år", "")
-    outcomes = judged(repository, DAY)[1]
+    outcomes = judged(repository, NOVEMBER)[1]
     assert outcomes["styrgrupp-moten"].verdict == "not_assessed"
     assert outcomes["beredningsgrupp-moten"].verdict == "met"
     (evidence,) = outcomes["styrgrupp-moten"].evidence

@@ -8,11 +8,10 @@ import os
 import statistics
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from exempelstad_copy import NOVEMBER, District, rule_sets, schemas
+from city import NOVEMBER, District, rule_sets, schemas
 from other_files import files_of, instead, sort_of
 from samverk.agreement.read_content import read_content
 from samverk.judging import Judge
@@ -71,29 +70,25 @@ def test_a_file_that_is_no_yaml_leaves_open_what_could_have_stood_in_it(agreemen
         assert len(firm) > 40, path
 
 
-def test_one_wrong_word_in_the_head_of_a_lagesbild(tmp_path: Path) -> None:
-    district = District(tmp_path)
+def test_one_wrong_word_in_the_head_of_a_lagesbild(norrby: District) -> None:
     name = "bilagor/lagesbild/2026-05-12.md"
-    before = district.verdicts()
-    district.replace(name, "åtkomst: offentlig\n", "åtkomst: offentligt\n")
-    after = district.verdicts()
+    before = norrby.verdicts()
+    norrby.replace("åtkomst: offentlig\n", "åtkomst: offentligt\n", name)
+    after = norrby.verdicts()
     assert after.keys() == before.keys()
     changed = {rule: verdict for rule, verdict in after.items() if verdict != before[rule]}
     assert set(changed.values()) == {"not_assessed"}
     assert len(changed) <= 10
-    assert [(f.rule, f.span.start_line) for f in district.findings()] == [("schema", district.line(name, "åtkomst:"))]
+    assert [(f.rule, f.span.start_line) for f in norrby.findings()] == [("schema", norrby.line("åtkomst:", name))]
 
 
 @pytest.mark.parametrize(
     "before", ["typ: stadsdelsförvaltning", "namn: Norrby", "från: 2025-01-01", "stad: Exempelstad", "id: lpo-norrby"]
 )
-def test_a_fault_in_the_register_has_no_followers(before: str, tmp_path: Path) -> None:
-    district = District(tmp_path)
-    register = district.city / "register.yaml"
-    text = register.read_text(encoding="utf-8")
-    assert before in text
-    clean = {f.key for f in district.report().findings}
-    register.write_text(text.replace(before, f"{before.partition(':')[0]}: [fel, [ord]]", 1), encoding="utf-8")
-    told = district.report().findings
+def test_a_fault_in_the_register_has_no_followers(before: str, norrby: District) -> None:
+    clean = {f.key for f in norrby.city.report().findings}
+    wrong = f"{before.partition(':')[0]}: [fel, [ord]]"
+    norrby.city.replace(before, wrong, "content/register.yaml", first=True)
+    told = norrby.city.report().findings
     assert {f.rule for f in told if f.key not in clean} == {"schema"}
     assert next(iter(told)).rule == "schema"

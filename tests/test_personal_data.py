@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from norrby import AGREEMENT, CONTACTS, DAY, LAGESBILD, ROOT, Norrby
+from city import NOVEMBER, ROOT, District
+from city_files import AGREEMENT
 from samverk.agreement.redaction import redact
 from samverk.check import report_on
 from samverk.facts.build import facts_of
@@ -20,6 +20,8 @@ from samverk.rules.load import load_rule_sets
 from samverk.rules.parameters import bind
 from samverk.source.places import Places, rule_files
 
+CONTACTS = "bilagor/kontaktuppgifter/2026-02-10.md"
+LAGESBILD = "bilagor/lagesbild/2026-05-12.md"
 PERSONAL_NUMBER = "121212-1212"
 MOBILE = "070-174 06 05"
 PRIVATE = "nagon.annan@gmail.com"
@@ -32,13 +34,8 @@ RULE = "inga-privata-kontaktuppgifter"
 FUNCTION_FIRST = "funktionsadress-hellre-an-person"
 
 
-@pytest.fixture
-def norrby(tmp_path: Path) -> Norrby:
-    return Norrby.at(tmp_path)
-
-
-@pytest.mark.parametrize("day", [DAY, date(2026, 6, 1)])
-def test_the_faultless_district_has_no_finding(norrby: Norrby, day: date) -> None:
+@pytest.mark.parametrize("day", [NOVEMBER, date(2026, 6, 1)])
+def test_the_faultless_district_has_no_finding(norrby: District, day: date) -> None:
     assert norrby.told(day) == []
 
 
@@ -54,8 +51,8 @@ def test_the_faultless_district_has_no_finding(norrby: Norrby, day: date) -> Non
         (CONTACTS, "Fråga {} om det."),
     ],
 )
-def test_a_private_detail_is_found_where_it_stands(norrby: Norrby, value: str, name: str, line: str) -> None:
-    number = norrby.append(name, line.format(value))
+def test_a_private_detail_is_found_where_it_stands(norrby: District, value: str, name: str, line: str) -> None:
+    number = norrby.append(line.format(value), name)
     (finding,) = norrby.findings()
     assert norrby.told() == [("fel", RULE, name, number)]
     column = line.index("{}") + 1
@@ -66,11 +63,11 @@ def test_a_private_detail_is_found_where_it_stands(norrby: Norrby, value: str, n
 
 
 @pytest.mark.parametrize("value", [MOBILE, PRIVATE])
-def test_a_public_row_and_the_kontaktpunkt_are_public(norrby: Norrby, value: str) -> None:
+def test_a_public_row_and_the_kontaktpunkt_are_public(norrby: District, value: str) -> None:
     key = "telefon" if value == MOBILE else "e_post"
-    row = norrby.replace(CONTACTS, PUBLIC, f"{key}: {value}}}")
+    row = norrby.replace(PUBLIC, f"{key}: {value}}}", CONTACTS)
     old = "telefon: 08-465 004 02" if value == MOBILE else "e_post: trygghet.norrby@exempelstad.example"
-    point = norrby.replace(AGREEMENT, old, f"{key}: {value}")
+    point = norrby.replace(old, f"{key}: {value}")
     assert norrby.told() == [("fel", RULE, CONTACTS, row), ("fel", RULE, AGREEMENT, point)]
 
 
@@ -81,34 +78,34 @@ def test_a_public_row_and_the_kontaktpunkt_are_public(norrby: Norrby, value: str
         ("e_post: vakthavande.norrby@polisen.exempelstad.example", f"e_post: {PRIVATE}"),
     ],
 )
-def test_an_internal_row_of_the_contacts_may_hold_it(norrby: Norrby, old: str, new: str) -> None:
-    norrby.replace(CONTACTS, old, new)
+def test_an_internal_row_of_the_contacts_may_hold_it(norrby: District, old: str, new: str) -> None:
+    norrby.replace(old, new, CONTACTS)
     assert norrby.told() == []
-    assert norrby.verdict(RULE) == "met"
+    assert norrby.verdicts()[RULE] == "met"
 
 
-def test_an_internal_annex_of_contacts_may_hold_it(norrby: Norrby) -> None:
-    norrby.replace(CONTACTS, "åtkomst: offentlig", "åtkomst: intern")
-    norrby.append(CONTACTS, f"Ring {MOBILE}.")
+def test_an_internal_annex_of_contacts_may_hold_it(norrby: District) -> None:
+    norrby.replace("åtkomst: offentlig", "åtkomst: intern", CONTACTS)
+    norrby.append(f"Ring {MOBILE}.", CONTACTS)
     assert norrby.told() == []
 
 
-def test_a_personal_number_may_not_stand_even_internally(norrby: Norrby) -> None:
-    line = norrby.replace(CONTACTS, INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern")
+def test_a_personal_number_may_not_stand_even_internally(norrby: District) -> None:
+    line = norrby.replace(INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern", CONTACTS)
     assert norrby.told() == [("fel", RULE, CONTACTS, line)]
 
 
-def test_an_internal_number_elsewhere_is_a_warning(norrby: Norrby) -> None:
-    norrby.replace(LAGESBILD, "åtkomst: offentlig", "åtkomst: intern")
-    line = norrby.append(LAGESBILD, f"Ring {MOBILE}.")
+def test_an_internal_number_elsewhere_is_a_warning(norrby: District) -> None:
+    norrby.replace("åtkomst: offentlig", "åtkomst: intern", LAGESBILD)
+    line = norrby.append(f"Ring {MOBILE}.", LAGESBILD)
     assert norrby.told() == [("varning", RULE, LAGESBILD, line)]
 
 
-def test_what_yaml_hides_is_found_too(norrby: Norrby) -> None:
+def test_what_yaml_hides_is_found_too(norrby: District) -> None:
     lines = [
-        norrby.append(AGREEMENT, 'anmärkning: "Ring 070\\u002d174 06 05."'),
+        norrby.append('anmärkning: "Ring 070\\u002d174 06 05."'),
         norrby.append(
-            DECISION, "anmärkning: >-\n  Ring 070-174\n  06 05 i dag, eller skriv till\n  nagon.annan@gmail.com."
+            "anmärkning: >-\n  Ring 070-174\n  06 05 i dag, eller skriv till\n  nagon.annan@gmail.com.", DECISION
         ),
     ]
     found = norrby.told()
@@ -118,23 +115,23 @@ def test_what_yaml_hides_is_found_too(norrby: Norrby) -> None:
     assert "u002d" not in repr(norrby.findings())
 
 
-def test_a_waiver_does_not_help(norrby: Norrby) -> None:
-    norrby.append(AGREEMENT, f"anmärkning: {MOBILE}")
+def test_a_waiver_does_not_help(norrby: District) -> None:
+    norrby.append(f"anmärkning: {MOBILE}")
     decided = "gäller: allt, skäl: Prov., beslutad_av: X, diarienummer: X 1, beslut: 2026-05-26-styrgrupp"
     waiver = f"\n  - {{regel: {RULE}, {decided}, till: 2026-12-31}}"
-    norrby.replace(AGREEMENT, "dispenser: []", f"dispenser:{waiver}")
+    norrby.replace("dispenser: []", f"dispenser:{waiver}")
     assert [finding.waiver for finding in norrby.findings() if finding.rule == RULE] == [None]
 
 
-def test_a_public_name_and_a_persons_address_are_warned_of(norrby: Norrby) -> None:
-    line = norrby.replace(CONTACTS, PUBLIC, f"namn: Kim Påhittad, e_post: {OF_PERSON}}}")
+def test_a_public_name_and_a_persons_address_are_warned_of(norrby: District) -> None:
+    line = norrby.replace(PUBLIC, f"namn: Kim Påhittad, e_post: {OF_PERSON}}}", CONTACTS)
     assert norrby.told() == [("varning", FUNCTION_FIRST, CONTACTS, line)] * 2
     assert [f.quote.count("•") for f in norrby.findings()] == [len("Kim Påhittad") + len(OF_PERSON)] * 2
 
 
-def test_an_internal_name_is_nobodys_business_and_never_leaves(norrby: Norrby) -> None:
+def test_an_internal_name_is_nobodys_business_and_never_leaves(norrby: District) -> None:
     """The public build drops person rows: a row with synlighet: intern is gone with its name (domain.md §3.3)."""
-    norrby.replace(CONTACTS, INTERNAL, f"namn: Kim Hemligsson, telefon: {MOBILE}, synlighet: intern")
+    norrby.replace(INTERNAL, f"namn: Kim Hemligsson, telefon: {MOBILE}, synlighet: intern", CONTACTS)
     assert norrby.told() == []
     judged = norrby.judged()
     public = redact(judged.content, judged.report)
@@ -144,9 +141,9 @@ def test_an_internal_name_is_nobodys_business_and_never_leaves(norrby: Norrby) -
     assert MOBILE not in repr(public)
 
 
-def test_a_name_in_a_lagesbild(norrby: Norrby) -> None:
-    assert norrby.verdict("inga-personnamn-i-lagesbild") == "met"
-    line = norrby.append(LAGESBILD, "Enligt Karin Påhittadsson bor Sven Påhitt vid Karl Johans gata.")
+def test_a_name_in_a_lagesbild(norrby: District) -> None:
+    assert norrby.verdicts()["inga-personnamn-i-lagesbild"] == "met"
+    line = norrby.append("Enligt Karin Påhittadsson bor Sven Påhitt vid Karl Johans gata.", LAGESBILD)
     assert norrby.told() == [("varning", "inga-personnamn-i-lagesbild", LAGESBILD, line)]
     (finding,) = norrby.findings()
     assert finding.message.endswith("Antal sådana ställen i texten: 2.")
@@ -157,7 +154,7 @@ def test_a_name_in_a_lagesbild(norrby: Norrby) -> None:
     "ground",
     ["OSL", "Känsligt", "18 kap. OSL", "1 § OSL", "18 kap. 1 §", "enligt lag"],
 )
-def test_a_ground_that_names_no_provision(norrby: Norrby, ground: str) -> None:
+def test_a_ground_that_names_no_provision(norrby: District, ground: str) -> None:
     withhold(norrby, f"åtkomst: sekretess\nsekretessgrund: {ground}")
     line = norrby.text(LAGESBILD).split("\n").index(f"sekretessgrund: {ground}") + 1
     assert ("fel", "sekretessgrund-anges", LAGESBILD, line) in norrby.told()
@@ -175,21 +172,21 @@ def test_a_ground_that_names_no_provision(norrby: Norrby, ground: str) -> None:
         "26 kap. 1 a § OSL",
     ],
 )
-def test_a_ground_that_names_one(norrby: Norrby, ground: str) -> None:
+def test_a_ground_that_names_one(norrby: District, ground: str) -> None:
     withhold(norrby, f"åtkomst: sekretess\nsekretessgrund: {ground}")
-    assert norrby.verdict("sekretessgrund-anges") == "met"
-    assert norrby.verdict("sekretess-utan-text") == "met"
-    assert norrby.verdict("lagesbild-offentlig-version") == "met"  # the older ones are public
+    assert norrby.verdicts()["sekretessgrund-anges"] == "met"
+    assert norrby.verdicts()["sekretess-utan-text"] == "met"
+    assert norrby.verdicts()["lagesbild-offentlig-version"] == "met"  # the older ones are public
 
 
-def test_no_ground_at_all(norrby: Norrby) -> None:
+def test_no_ground_at_all(norrby: District) -> None:
     withhold(norrby, "åtkomst: sekretess")
     line = norrby.text(LAGESBILD).split("\n").index("åtkomst: sekretess") + 1
     assert ("fel", "sekretessgrund-anges", LAGESBILD, line) in norrby.told()
 
 
-def test_a_withheld_text_that_is_left_is_found_and_never_quoted(norrby: Norrby) -> None:
-    norrby.replace(LAGESBILD, "åtkomst: offentlig", WITHHELD)
+def test_a_withheld_text_that_is_left_is_found_and_never_quoted(norrby: District) -> None:
+    norrby.replace("åtkomst: offentlig", WITHHELD, LAGESBILD)
     found = [finding for finding in norrby.findings() if finding.rule == "sekretess-utan-text"]
     line = norrby.text(LAGESBILD).split("\n").index("## Kartläggning") + 1
     assert [(f.span.path.rpartition("/")[2], f.span.start_line) for f in found] == [("2026-05-12.md", line)]
@@ -199,23 +196,23 @@ def test_a_withheld_text_that_is_left_is_found_and_never_quoted(norrby: Norrby) 
     assert [row for row in body.split("\n") if len(row) > 12 and row in shown] == []
 
 
-def test_withheld_rows_that_are_left(norrby: Norrby) -> None:
+def test_withheld_rows_that_are_left(norrby: District) -> None:
     text = norrby.text(CONTACTS).replace("åtkomst: offentlig", WITHHELD)
-    norrby.path(CONTACTS).write_text(text.partition("\n---\n")[0] + "\n---\n", encoding="utf-8")
+    norrby.write(text.partition("\n---\n")[0] + "\n---\n", CONTACTS)
     line = text.split("\n").index("kontakter:") + 1
     assert ("fel", "sekretess-utan-text", CONTACTS, line) in norrby.told()
-    assert norrby.verdict("kontaktuppgift-per-funktion") == "not_assessed"
+    assert norrby.verdicts()["kontaktuppgift-per-funktion"] == "not_assessed"
 
 
-def withhold(norrby: Norrby, access: str) -> None:
+def withhold(norrby: District, access: str) -> None:
     """The current lägesbild as a record that it exists."""
     text = norrby.text(LAGESBILD).replace("åtkomst: offentlig", access)
-    norrby.path(LAGESBILD).write_text(text.partition("\n---\n")[0] + "\n---\n", encoding="utf-8")
+    norrby.write(text.partition("\n---\n")[0] + "\n---\n", LAGESBILD)
 
 
-def test_no_public_lagesbild_at_all(norrby: Norrby) -> None:
+def test_no_public_lagesbild_at_all(norrby: District) -> None:
     for name in ("2024-05-14", "2025-05-13"):
-        norrby.replace(f"bilagor/lagesbild/{name}.md", "åtkomst: offentlig", "åtkomst: intern")
+        norrby.replace("åtkomst: offentlig", "åtkomst: intern", f"bilagor/lagesbild/{name}.md")
     withhold(norrby, WITHHELD)
     line = norrby.text(LAGESBILD).split("\n").index("åtkomst: sekretess") + 1
     assert ("varning", "lagesbild-offentlig-version", LAGESBILD, line) in norrby.told()
@@ -235,19 +232,19 @@ def test_another_choice_asks_for_the_current_one() -> None:
     for choice in ("någon", "gällande"):
         chosen = {"offentlig-lägesbild": Parameter("offentlig-lägesbild", choice, "prov", "publicering")}
         evaluator = Evaluator(replace(rule_set, rules=(bind(unbound, chosen),)))
-        findings, *_ = evaluator.judge("exempeludden", facts_of(agreement, city, DAY), DAY, {})
+        findings, *_ = evaluator.judge("exempeludden", facts_of(agreement, city, NOVEMBER), NOVEMBER, {})
         broken[choice] = [finding.message for finding in findings]
     assert broken == {"någon": [], "gällande": ["Den gällande lägesbilden är inte offentlig."]}
 
 
-def test_nothing_about_a_person_is_repeated_anywhere(norrby: Norrby) -> None:
+def test_nothing_about_a_person_is_repeated_anywhere(norrby: District) -> None:
     """Not in messages, keys, quotes or evidence, of this rule or of any other that points at the same line."""
-    norrby.replace(AGREEMENT, "benämning: kommunen", f"benämning: {PERSONAL_NUMBER}")
-    norrby.replace(AGREEMENT, "benämning: Polisen", f"benämning: {PERSONAL_NUMBER}")
-    norrby.replace(AGREEMENT, "gata: Påhittsgatan 12", f"gata: {MOBILE}")
-    norrby.replace(AGREEMENT, "postnummer: 000 11", "postnummer: 00011")
-    norrby.replace(CONTACTS, PUBLIC, f"e_post: {PRIVATE}}}")
-    norrby.replace(CONTACTS, INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern")
+    norrby.replace("benämning: kommunen", f"benämning: {PERSONAL_NUMBER}")
+    norrby.replace("benämning: Polisen", f"benämning: {PERSONAL_NUMBER}")
+    norrby.replace("gata: Påhittsgatan 12", f"gata: {MOBILE}")
+    norrby.replace("postnummer: 000 11", "postnummer: 00011")
+    norrby.replace(PUBLIC, f"e_post: {PRIVATE}}}", CONTACTS)
+    norrby.replace(INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern", CONTACTS)
     judged = norrby.judged()
     rules = {finding.rule for finding in judged.report.findings}
     assert {RULE, "beteckning-unik-och-anvand", "adress-fullstandig"} <= rules
@@ -260,8 +257,8 @@ def said(report: Report) -> list[str]:
     return [value for value in (PERSONAL_NUMBER, MOBILE, PRIVATE) if value in text]
 
 
-def test_the_public_edition_tells_nothing_of_an_internal_detail(norrby: Norrby) -> None:
-    norrby.replace(CONTACTS, INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern")
+def test_the_public_edition_tells_nothing_of_an_internal_detail(norrby: District) -> None:
+    norrby.replace(INTERNAL, f"telefon: {PERSONAL_NUMBER}, synlighet: intern", CONTACTS)
     judged = norrby.judged()
     (finding,) = (f for f in redact(judged.content, judged.report).report.findings if f.agreement == "norrby")
     assert (finding.message, finding.quote, finding.key) == (
@@ -271,9 +268,9 @@ def test_the_public_edition_tells_nothing_of_an_internal_detail(norrby: Norrby) 
     )
 
 
-def test_an_annex_that_is_internal_as_a_whole_keeps_its_text(norrby: Norrby) -> None:
-    norrby.replace(LAGESBILD, "åtkomst: offentlig", "åtkomst: offentlig\nsynlighet: intern")
-    norrby.append(LAGESBILD, "KANARIEFÅGEL")
+def test_an_annex_that_is_internal_as_a_whole_keeps_its_text(norrby: District) -> None:
+    norrby.replace("åtkomst: offentlig", "åtkomst: offentlig\nsynlighet: intern", LAGESBILD)
+    norrby.append("KANARIEFÅGEL", LAGESBILD)
     judged = norrby.judged()
     assert "KANARIEFÅGEL" not in repr(redact(judged.content, judged.report))
 

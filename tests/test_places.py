@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from change_repository import AGREEMENT, DAY, Repository, committed, repository
+from city import NOVEMBER
+from city_repository import Repository
 from samverk.check import judge
 from samverk.model.errors import UsageError
 from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
-
-__all__ = ["committed", "repository"]  # fixtures
 
 SOURCE = Path(__file__).parents[1] / "src" / "samverk"
 OWN = re.compile(r"(?:content|rules|schema|site)/?|mkdocs\.yml")
@@ -44,13 +43,13 @@ def test_nobody_else_goes_to_the_projects_own_folders() -> None:
 
 def test_a_revision_is_read_as_the_disk_was(repository: Repository) -> None:
     places = Places.of(repository.root)
-    was = judge(places, DAY).report
+    was = judge(places, NOVEMBER).report
     at = places.at("HEAD")
     assert at.schemas.sources == places.schemas.sources
     assert load_rule_sets(at.rule_files, at.schemas) == load_rule_sets(places.rule_files, places.schemas)
     assert read(at).content.agreements == read(places).content.agreements
-    repository.change(AGREEMENT, "möten_per_år: 3", "möten_per_år: 1")
-    assert judge(Places.of(repository.root), DAY).report != was
+    repository.replace("möten_per_år: 3", "möten_per_år: 1")
+    assert judge(Places.of(repository.root), NOVEMBER).report != was
     assert read(at).content.agreements == read(places.before("HEAD")).content.agreements
     with pytest.raises(UsageError, match="finns inte"):
         read(places.at("ingen"))

@@ -5,27 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from norrby import ROOT, Norrby
+from city import JARVA_AGREEMENT, ROOT, City, District
 from samverk.agreement.redaction import redact
 from samverk.check import judge
 from samverk.model.tree import ScalarNode, text_of, walk
 from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import whole
 from samverk.source.places import Places
-from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
 
 CANARY = "KANARIEFÅGEL"
 LAGESBILD = "content/avtal/jarva/bilagor/lagesbild/odaterad.md"
 
 
-def everything(w: Workspace) -> tuple[str, str]:
+def everything(w: City) -> tuple[str, str]:
     """(all that was read and judged, all that the public edition is made of), as one text each."""
     judged = judge(Places.of(w.root), date(2026, 11, 23))
     public = redact(judged.content, judged.report)
     return repr((judged.content, judged.report)), repr((public.content, public.report))
 
 
-def test_an_internal_mapping_leaves_no_trace(workspace: Workspace) -> None:  # noqa: F811
+def test_an_internal_mapping_leaves_no_trace(workspace: City) -> None:
     workspace.replace(
         "    organisationsnummer: 212000-0142\n", f"    organisationsnummer: {CANARY}\n    synlighet: intern\n"
     )
@@ -34,34 +33,34 @@ def test_an_internal_mapping_leaves_no_trace(workspace: Workspace) -> None:  # n
     assert CANARY not in public
 
 
-def test_a_withheld_annex_keeps_its_identity_and_ground_only(workspace: Workspace) -> None:  # noqa: F811
+def test_a_withheld_annex_keeps_its_identity_and_ground_only(workspace: City) -> None:
     for access in ("intern", "sekretess"):
-        workspace.path(LAGESBILD).write_text(
+        workspace.write(
             f"---\ntyp: lägesbild\ndatum: okänt\nåtkomst: {access}\nsekretessgrund: 18 kap. 1 § OSL\n"
             f"titel: {CANARY}\n---\n## {CANARY}\n\n{CANARY}",
-            encoding="utf-8",
+            LAGESBILD,
         )
         full, public = everything(workspace)
         assert CANARY in full
         assert CANARY not in public
-        judged = judge(Places.of(workspace.root), date(2026, 11, 23))
+        judged = workspace.judged(date(2026, 11, 23))
         shown = redact(judged.content, judged.report).content.documents[LAGESBILD]
         assert (text_of(shown.root.get("sekretessgrund")), shown.body) == ("18 kap. 1 § OSL", "")
         assert len(shown.text.split("\n")) == len(judged.content.documents[LAGESBILD].text.split("\n"))
 
 
-def test_public_content_is_left_alone(workspace: Workspace) -> None:  # noqa: F811
-    judged = judge(Places.of(workspace.root), date(2026, 11, 23))
+def test_public_content_is_left_alone(workspace: City) -> None:
+    judged = workspace.judged(date(2026, 11, 23))
     public = redact(judged.content, judged.report)
     assert public.removed == ()
     assert public.report == judged.report
     assert public.content == judged.content
 
 
-def test_every_scalar_of_the_agreement_can_be_hidden(workspace: Workspace) -> None:  # noqa: F811
+def test_every_scalar_of_the_agreement_can_be_hidden(workspace: City) -> None:
     """A canary in the place of each text in turn, its mapping internal: nothing of it is left."""
-    document = judge(Places.of(workspace.root), date(2024, 6, 2)).content
-    agreement = document.documents[AGREEMENT]
+    document = workspace.judged(date(2024, 6, 2)).content
+    agreement = document.documents[JARVA_AGREEMENT]
     places = [n.span for n in walk(agreement.root.get("parter") or agreement.root) if isinstance(n, ScalarNode)]
     lines = agreement.text.split("\n")
     for span in places:
@@ -69,17 +68,17 @@ def test_every_scalar_of_the_agreement_can_be_hidden(workspace: Workspace) -> No
         line = changed[span.start_line - 1]
         changed[span.start_line - 1] = line[: span.start_column - 1] + CANARY + line[span.end_column - 1 :]
         text = "\n".join(changed).replace("    benämning:", "    synlighet: intern\n    benämning:")
-        workspace.path().write_text(text, encoding="utf-8")
+        workspace.write(text)
         full, public = everything(workspace)
         assert CANARY in full
         assert CANARY not in public, line
 
 
-def test_a_file_that_cannot_be_read_is_not_quoted(workspace: Workspace) -> None:  # noqa: F811
+def test_a_file_that_cannot_be_read_is_not_quoted(workspace: City) -> None:
     """What in it is internal is not known, so its words and its values stay inside."""
     for broken in (f"exemplar: [{CANARY}", f"hemlig_{CANARY}: 1", f"exemplar: {{nr: {CANARY}}}"):
         workspace.replace("exemplar: 2", broken)
-        judged = judge(Places.of(workspace.root), date(2026, 11, 23))
+        judged = workspace.judged(date(2026, 11, 23))
         assert CANARY in repr(judged.report)
         shown = redact(judged.content, judged.report).report
         assert CANARY not in repr(shown)
@@ -95,10 +94,11 @@ def commented(path: Path) -> str:
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
-def test_no_comment_is_published(edition: str, tmp_path: Path) -> None:
-    norrby = Norrby.at(tmp_path)
+def test_no_comment_is_published(edition: str, norrby: District) -> None:
     plain = publication(norrby.judged(), edition, look_ahead(norrby.judged()))
-    for path in sorted(p for p in norrby.root.rglob("*") if p.suffix in (".yaml", ".md") and "mallar" not in p.parts):
+    for path in sorted(
+        p for p in norrby.city.content.rglob("*") if p.suffix in (".yaml", ".md") and "mallar" not in p.parts
+    ):
         path.write_text(commented(path), encoding="utf-8")
     judged = norrby.judged()
     assert [f for f in judged.report.findings if f.rule in ("yaml", "schema")] == []

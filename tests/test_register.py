@@ -1,11 +1,11 @@
 """The register, looked up: what it has, what it lacks, and what nobody can say because it cannot be read."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from city import EXEMPELSTAD, City
 from samverk import reading
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content
@@ -114,18 +114,13 @@ def test_a_row_that_breaks_the_schema_is_unclear_in_that_alone() -> None:
 
 
 def test_a_text_is_not_locked_over_names_that_cannot_be_read(tmp_path: Path) -> None:
-    city = tmp_path / "stad"
-    shutil.copytree(ROOT / "examples/exempelstad", city)
-    own, register = city / "avtal/norrby/overenskommelse.yaml", city / "register.yaml"
-    locked = own.read_bytes()
-    places = Places.of(ROOT, city)
+    city = City.at(tmp_path, EXEMPELSTAD)
+    locked, places = city.path().read_bytes(), city.places
     assert "stämmer redan" in write_lock(places, "norrby")
-    text = register.read_text(encoding="utf-8")
-    assert "organisationer:\n" in text
-    register.write_text(text.replace("organisationer:\n", "organisationer: x\nandra:\n"), encoding="utf-8")
+    city.replace("organisationer:\n", "organisationer: x\nandra:\n", "content/register.yaml")
     with pytest.raises(UsageError, match="Registrets uppgifter om parterna i norrby går inte att läsa"):
         write_lock(places, "norrby")
-    assert own.read_bytes() == locked
+    assert city.path().read_bytes() == locked
     content, _ = reading.read(places)
     norrby = next(agreement for agreement in content.agreements if agreement.id == "norrby")
     assert facts_of(norrby, content, date(2026, 11, 23))[0].faults_in("textlås")

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 
+from city import City
 from golden import is_as_kept
 from report_samples import EXPECTED, HOSTILE, report_of, reports, sample_finding, small_report
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.render import github
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
@@ -31,7 +31,7 @@ def read_back(line: str) -> tuple[str, Mapping[str, str], str]:
     return found[1], {k: plain(v, "\r\n:,") for k, v in properties.items()}, plain(found[3], "\r\n")
 
 
-def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_small_report_whole(workspace: City) -> None:
     assert is_as_kept(EXPECTED / "jarva-urval.github.txt", github.render([small_report(workspace)]))
 
 
@@ -97,7 +97,7 @@ def test_columns_stand_only_within_a_line(span: Span, columns: bool) -> None:
     assert ("col" in properties, "endColumn" in properties) == (columns, columns)
 
 
-def test_the_summary_of_the_step_gets_the_whole_list(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_the_summary_of_the_step_gets_the_whole_list(workspace: City, monkeypatch: pytest.MonkeyPatch) -> None:
     summary = workspace.root / "steg.md"
     summary.write_text("Förut.\n", encoding="utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))

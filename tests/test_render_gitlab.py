@@ -4,16 +4,16 @@ import re
 
 from hypothesis import given
 
+from city import City
 from golden import is_as_kept
 from report_samples import EXPECTED, hostile_report, parsed, report_of, reports, sample_finding, small_report
 from samverk.model.report import Report
 from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.render import gitlab
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 
-def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_small_report_whole(workspace: City) -> None:
     assert is_as_kept(EXPECTED / "jarva-urval.gitlab.json", gitlab.render([small_report(workspace)]))
 
 

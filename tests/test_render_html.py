@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from hypothesis import given
 from playwright.sync_api import Browser, Page
 
+from city import ROOT, City
 from golden import is_as_kept
 from report_samples import (
     EXPECTED,
@@ -27,7 +28,6 @@ from report_samples import (
 )
 from samverk.model.report import Report
 from samverk.render import html
-from workspace import ROOT, Workspace, workspace  # noqa: F401 - a fixture
 
 RULES = rules_by_id()
 Scheme: TypeAlias = Literal["light", "dark"]
@@ -85,7 +85,7 @@ def read(report: Report) -> Reader:
     return Reader(html.render([report], RULES))
 
 
-def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_small_report_whole(workspace: City) -> None:
     assert is_as_kept(EXPECTED / "jarva-urval.html", html.render([small_report(workspace)], RULES))
 
 
@@ -148,7 +148,7 @@ def opened(browser: Browser, file: Path, width: int, scheme: Scheme) -> Page:
 @pytest.mark.parametrize("name", ["rapport", "rapport-fientlig"])
 def test_the_page_fits_the_screen_and_meets_wcag(
     browser: Browser,
-    workspace: Workspace,  # noqa: F811
+    workspace: City,
     tmp_path: Path,
     name: str,
     scheme: Scheme,
@@ -167,7 +167,7 @@ def test_the_page_fits_the_screen_and_meets_wcag(
 
 
 @pytest.mark.browser
-def test_folded_verdicts_are_printed(browser: Browser, workspace: Workspace, tmp_path: Path) -> None:  # noqa: F811
+def test_folded_verdicts_are_printed(browser: Browser, workspace: City, tmp_path: Path) -> None:
     file = tmp_path / "rapport.html"
     file.write_text(html.render([small_report(workspace)], RULES), encoding="utf-8")
     page = browser.new_page()

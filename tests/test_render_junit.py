@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given
 
+from city import City
 from golden import is_as_kept
 from report_samples import (
     EXPECTED,
@@ -19,7 +20,6 @@ from report_samples import (
 from samverk.model.finding import Outcome
 from samverk.model.report import Report
 from samverk.render import junit
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 RULES = rules_by_id()
 
@@ -34,11 +34,11 @@ def cases(whole: ET.Element) -> Iterator[tuple[str, ET.Element]]:
             yield suite.attrib["name"], case
 
 
-def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_small_report_whole(workspace: City) -> None:
     assert is_as_kept(EXPECTED / "jarva-urval.junit.xml", junit.render([small_report(workspace)], RULES))
 
 
-def test_every_rule_is_a_test_of_its_agreement(workspace: Workspace) -> None:  # noqa: F811
+def test_every_rule_is_a_test_of_its_agreement(workspace: City) -> None:
     report = small_report(workspace)
     told = {
         (suite, case.attrib["name"].split(":")[0]): [child.tag for child in case] for suite, case in cases(read(report))

@@ -9,6 +9,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from city import City
 from golden import is_as_kept
 from report_samples import (
     EXPECTED,
@@ -26,7 +27,6 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.render import markdown
 from samverk.render.markdown import COMMENT_LIMIT, JOINER, SUMMARY_LIMIT
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 RULES = rules_by_id()
 LINKS = "https://git.example/staden/avtal/blob/0123abc/"
@@ -49,7 +49,7 @@ def seen(token: Token) -> str:
     return "".join(child.content for child in token.children or () if child.type == "text")
 
 
-def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_small_report_whole(workspace: City) -> None:
     assert is_as_kept(EXPECTED / "jarva-urval.md", markdown.render([small_report(workspace)], RULES))
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft4Validator
 
+from city import City
 from golden import is_as_kept
 from report_samples import (
     EXPECTED,
@@ -26,7 +27,6 @@ from report_samples import (
 from samverk.model.report import Report
 from samverk.model.span import Span
 from samverk.render import sarif
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 SCHEMA_DIGEST = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
 """OASIS errata 01 of the schema. Another file would be another measure."""
@@ -47,13 +47,13 @@ def run_of(report: Report) -> Any:
     return run
 
 
-def test_the_small_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_small_report_whole(workspace: City) -> None:
     report = small_report(workspace)
     assert is_as_kept(EXPECTED / "jarva-urval.sarif", sarif.render([report], RULES))
     run_of(report)
 
 
-def test_the_schema_notices_a_fault(workspace: Workspace) -> None:  # noqa: F811
+def test_the_schema_notices_a_fault(workspace: City) -> None:
     document = parsed(sarif.render([small_report(workspace)], RULES))
     document["runs"][0]["results"][0]["level"] = "fel"
     assert not schema().is_valid(document)

@@ -6,24 +6,23 @@ from pathlib import Path
 
 import jsonschema
 
+from city import City
 from golden import is_as_kept
 from samverk.check import judge
 from samverk.model.report import Report
 from samverk.render import json as json_report
 from samverk.render import text
 from samverk.render.styled_text import Piece, columns
-from samverk.source.places import Places
-from workspace import Workspace, workspace  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 1, 1)
 EXPECTED = Path(__file__).parent / "data" / "report"
 
 
-def spoilt_report(w: Workspace) -> Report:
+def spoilt_report(w: City) -> Report:
     """Järva with a fault, warnings and a late lägesbild."""
     w.replace("möten_per_år: 2", "möten_per_år: 1")
-    return judge(Places.of(w.root), DAY).report
+    return judge(w.places, DAY).report
 
 
 def plain_text(report: Report, width: int) -> str:
@@ -31,11 +30,11 @@ def plain_text(report: Report, width: int) -> str:
     return "\n".join("".join(piece.text for piece in line).rstrip() for line in lines) + "\n"
 
 
-def test_the_text_report_whole(workspace: Workspace) -> None:  # noqa: F811
+def test_the_text_report_whole(workspace: City) -> None:
     assert is_as_kept(EXPECTED / "jarva-moten.txt", plain_text(spoilt_report(workspace), 100))
 
 
-def test_no_line_is_wider_than_the_terminal(workspace: Workspace) -> None:  # noqa: F811
+def test_no_line_is_wider_than_the_terminal(workspace: City) -> None:
     report = spoilt_report(workspace)
     for width in (60, 80, 120):
         for line in plain_text(report, width).splitlines():
@@ -43,7 +42,7 @@ def test_no_line_is_wider_than_the_terminal(workspace: Workspace) -> None:  # no
             assert columns(line) <= width or place, line
 
 
-def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # noqa: F811
+def test_the_json_report_follows_its_schema(workspace: City) -> None:
     schema = json.loads((ROOT / "schema" / "rapport.schema.json").read_text(encoding="utf-8"))
     report = json.loads(json_report.render([spoilt_report(workspace)]))
     jsonschema.Draft202012Validator(schema).validate(report)
@@ -82,10 +81,10 @@ def test_the_json_report_follows_its_schema(workspace: Workspace) -> None:  # no
     }
 
 
-def test_a_finding_keeps_its_key_when_lines_move(workspace: Workspace) -> None:  # noqa: F811
+def test_a_finding_keeps_its_key_when_lines_move(workspace: City) -> None:
     before = {finding.key for finding in spoilt_report(workspace).findings}
     workspace.replace("titel: Lokal", "# en kommentar\n\n\ntitel: Lokal")
-    after = judge(Places.of(workspace.root), DAY).report.findings
+    after = judge(workspace.places, DAY).report.findings
     assert {finding.key for finding in after} == before
 
 

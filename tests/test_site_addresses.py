@@ -1,7 +1,6 @@
 """Addresses are kept for ever: what is listed stays, or leads on; and the sitemap tells of all pages."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from city import City
 from samverk.check import judge
 from samverk.model.errors import UsageError
 from samverk.site.addresses import served
@@ -25,7 +25,7 @@ from samverk.site.kept_addresses import (
 )
 from samverk.site.open_data.sitemap import changed_days
 from samverk.source.places import Places
-from site_builds import AS_OF, JARVA, ROOT, judged, pages
+from site_builds import AS_OF, ROOT, judged, pages
 from site_data import everything, exempelstad
 
 SAMVERK = Path(sys.executable).with_name("samverk")
@@ -44,10 +44,9 @@ REDIRECT = (
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Järva with a list of addresses of its own."""
-    copy = tmp_path / "content"
-    shutil.copytree(JARVA, copy)
-    (copy / "adresser.txt").write_text("/\n/om/\n/avtal/jarva/\n", encoding="utf-8")
-    return copy
+    city = City.at(tmp_path)
+    city.write("/\n/om/\n/avtal/jarva/\n", "content/adresser.txt")
+    return city.content
 
 
 def run(content: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
+from city import City
 from golden import is_as_kept
 from samverk.model.errors import SamverkError
 from samverk.site.addresses import served
@@ -132,12 +133,10 @@ def test_every_path_is_that_of_a_page() -> None:
 
 
 def test_an_agreement_that_has_not_begun_or_cannot_be_read_has_its_files(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(EXEMPELSTAD, content)
-    norrby, soderby = (content / "avtal" / name / "overenskommelse.yaml" for name in ("norrby", "soderby"))
-    norrby.write_text(norrby.read_text(encoding="utf-8").replace("från: 2024-06-03", "från: null"), encoding="utf-8")
-    soderby.write_text("id: soderby\nparter: 7\n", encoding="utf-8")
-    made = published(content, "public")
+    city = City.at(tmp_path, EXEMPELSTAD)
+    city.put("giltighet.från", None)
+    city.district("soderby").write("id: soderby\nparter: 7\n")
+    made = published(city.content, "public")
     for file in (*api(made), files_document([], made)):
         hold(file)
     for name in ("norrby", "soderby"):

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -15,8 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 
+from city import City
 from samverk.agreement.template import normalised
-from samverk.check import judge
 from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin
@@ -24,7 +23,7 @@ from samverk.site.prebuild import write_pages
 from samverk.site.publication import look_ahead, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.source.places import Places
-from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, broken_links, build, judged, pages
+from site_builds import AS_OF, EXEMPELSTAD, ROOT, broken_links, build, judged, pages
 
 CANARY = "Kanarie-Hemlig-7788"
 # Breaks two rules: the least number of meetings, and the lock on the signed words.
@@ -44,13 +43,9 @@ def fictive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Path:
     """A content root with one blocking fault."""
-    content = tmp_path / "content"
-    shutil.copytree(JARVA, content)
-    path = content / "avtal" / "jarva" / "overenskommelse.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert FAULT[0] in text
-    path.write_text(text.replace(*FAULT, 1), encoding="utf-8")
-    return content
+    city = City.at(tmp_path)
+    city.replace(*FAULT)
+    return city.content
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -199,14 +194,13 @@ def test_a_preview_only_warns(spoilt: Path, caplog: pytest.LogCaptureFixture) ->
 
 
 def test_no_internal_word_reaches_the_public_site(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(JARVA, content)
-    (content / "avtal/jarva/bilagor/kontaktuppgifter/odaterad.md").write_text(
+    city = City.at(tmp_path)
+    city.district().write(
         f"---\ntyp: kontaktuppgifter\ndatum: 2024-06-01\nåtkomst: intern\nkontakter:\n"
         f"  - {{funktion: kommunpolis, part: polisen, namn: {CANARY}, synlighet: intern}}\n---\n{CANARY}\n",
-        encoding="utf-8",
+        "bilagor/kontaktuppgifter/odaterad.md",
     )
-    public = build_editions(Places.of(ROOT), tmp_path / "site", judged(content), draft=True)[0]
+    public = build_editions(Places.of(ROOT), tmp_path / "site", judged(city.content), draft=True)[0]
     leaks = [path for path in public.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
     assert leaks == []
 
@@ -218,24 +212,21 @@ def test_pages_are_not_written_over_other_work(tmp_path: Path) -> None:
 
 
 def test_a_city_without_agreements_is_built(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(JARVA, content)
-    shutil.rmtree(content / "avtal")
-    site = build_editions(Places.of(ROOT), tmp_path / "site", judge(Places.of(ROOT, content), AS_OF), draft=True)[0]
+    city = City.at(tmp_path, only=())
+    city.path("content/avtal").rmdir()
+    site = build_editions(Places.of(ROOT), tmp_path / "site", city.judged(AS_OF), draft=True)[0]
     assert "0 av 11" in pages(site)["/"].text
     assert broken_links(site) == []
 
 
 def test_an_undecided_version_is_shown_as_such_and_the_decided_one_as_current(tmp_path: Path) -> None:
-    city = tmp_path / "stad"
-    shutil.copytree(ROOT / "examples" / "exempelstad", city)
-    folder = city / "avtal" / "norrby" / "bilagor" / "lagesbild"
-    text = (folder / "2026-05-12.md").read_text(encoding="utf-8").replace("datum: 2026-05-12", "datum: 2026-11-10")
+    norrby = City.at(tmp_path, EXEMPELSTAD).district()
+    text = norrby.text("bilagor/lagesbild/2026-05-12.md").replace("datum: 2026-05-12", "datum: 2026-11-10")
     undecided = text.replace("beslut: 2026-05-26-styrgrupp\n", "").replace(
         "ersätter: 2025-05-13", "ersätter: 2026-05-12"
     )
-    (folder / "2026-11-10.md").write_text(undecided, encoding="utf-8")
-    judged = judge(Places.of(ROOT, city), date(2026, 11, 23))
+    norrby.write(undecided, "bilagor/lagesbild/2026-11-10.md")
+    judged = norrby.judged()
     made = publication(judged, "internal", look_ahead(judged))
     view = next(agreement_view(known, made) for known in made.known if known.agreement.id == "norrby")
     rows = [(row.dated, row.decided, row.status.text) for row in view.annexes if "lägesbild" in row.title.lower()]

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from samverk.check import judge, with_sources
+from city import City
+from samverk.check import with_sources
 from samverk.model.tree import plain
 from samverk.site.build import build_editions
 from samverk.source.places import Places
@@ -215,12 +216,11 @@ def leaks(site: Path) -> list[str]:
 def test_no_secret_is_in_any_byte_of_the_public_site(plant: Any, clear: bool, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext saknas: apt-get install poppler-utils")
-    city = tmp_path / "stad"
-    shutil.copytree(EXEMPELSTAD, city)
-    (city / "adresser.txt").unlink(missing_ok=True)
+    city = City.at(tmp_path, EXEMPELSTAD)
+    city.remove("content/adresser.txt")
     planter = Planter() if clear else Planter(UNCLEAR, ({"åtkomst": "Intern"}, {"åtkomst": None}))
-    assert plant(city, planter) > 10
-    judged = with_sources(judge(Places.of(ROOT, city), AS_OF), Places.of(ROOT, city))
+    assert plant(city.content, planter) > 10
+    judged = with_sources(city.judged(AS_OF), city.places)
     assert [f for f in judged.report.findings if f.rule == "yaml"] == []
     assert ([f for f in judged.report.findings if f.rule == "schema"] == []) is clear
     public, internal = build_editions(Places.of(ROOT), tmp_path / "site", judged, draft=True)

@@ -2,7 +2,6 @@
 
 import functools
 import re
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from norrby import AGREEMENT, Norrby
+from city import City, District
 from samverk.agreement.swedish import date_text
 from samverk.check import judge
 from samverk.rules.due import deadlines
@@ -38,7 +37,7 @@ def made(city: str, as_of: date, edition: str = "public") -> Publication:
     return publication(judged, edition, look_ahead(judged))
 
 
-def of_norrby(norrby: Norrby, as_of: date = date(2026, 11, 23)) -> tuple[Publication, Overview]:
+def of_norrby(norrby: District, as_of: date = date(2026, 11, 23)) -> tuple[Publication, Overview]:
     judged = norrby.judged(as_of)
     found = publication(judged, "public", look_ahead(judged))
     return found, found.known[0]
@@ -101,14 +100,10 @@ SPELLINGS = [
 @pytest.fixture(scope="module")
 def respelled(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """Exempelstad judged by rules that mean the same."""
-    rules = tmp_path_factory.mktemp("regler") / "rules"
-    shutil.copytree(ROOT / "rules", rules)
+    other = City(tmp_path_factory.mktemp("regler")).bring("rules")
     for name, before, after in SPELLINGS:
-        file = rules / f"{name}.yaml"
-        text = file.read_text(encoding="utf-8")
-        assert before in text, name
-        file.write_text(text.replace(before, after), encoding="utf-8")
-    judged = judge(Places.of(ROOT, ROOT / CITIES[1], rules), DAYS[-1])
+        other.replace(before, after, f"rules/{name}.yaml")
+    judged = judge(Places.of(ROOT, ROOT / CITIES[1], other.root / "rules"), DAYS[-1])
     return publication(judged, "public", look_ahead(judged))
 
 
@@ -152,10 +147,9 @@ WAIVER = {
         ({"regel": "sekretessgrund-anges"}, False),
     ],
 )
-def test_only_a_waiver_that_counts_runs_out(changes: dict[str, str | None], told: bool, tmp_path: Path) -> None:
-    norrby = Norrby.at(tmp_path)
+def test_only_a_waiver_that_counts_runs_out(changes: dict[str, str | None], told: bool, norrby: District) -> None:
     flow = ", ".join(f"{key}: {value}" for key, value in {**WAIVER, **changes}.items() if value is not None)
-    norrby.replace(AGREEMENT, "dispenser: []", f"dispenser:\n  - {{{flow}}}")
+    norrby.replace("dispenser: []", f"dispenser:\n  - {{{flow}}}")
     found, known = of_norrby(norrby)
     ends = [(due.day, due.what) for due in known.due if due.about == "dispens"]
     assert ends == ([(date(2027, 5, 31), "en dispens löper ut")] if told else [])
@@ -165,9 +159,8 @@ def test_only_a_waiver_that_counts_runs_out(changes: dict[str, str | None], told
     assert start_view(found).facts[2].answer == "0 av 1"
 
 
-def test_an_agreement_that_has_run_out_is_late_by_itself_and_nothing_in_it_is(tmp_path: Path) -> None:
-    norrby = Norrby.at(tmp_path)
-    norrby.replace(AGREEMENT, "  till: tillsvidare", "  till: 2027-06-30")
+def test_an_agreement_that_has_run_out_is_late_by_itself_and_nothing_in_it_is(norrby: District) -> None:
+    norrby.replace("  till: tillsvidare", "  till: 2027-06-30")
     found, known = of_norrby(norrby, date(2027, 7, 1))
     ((day, row),) = overdue_of(known, found)
     assert (day, row.what, row.uri) == (date(2027, 6, 30), "överenskommelsen", "avtal/norrby.md")
@@ -175,14 +168,13 @@ def test_an_agreement_that_has_run_out_is_late_by_itself_and_nothing_in_it_is(tm
     assert (date(2027, 6, 30), "överenskommelsen löper ut") in [(due.day, due.what) for due in known.due]
 
 
-def test_what_is_hidden_has_no_last_day_in_public(tmp_path: Path) -> None:
+def test_what_is_hidden_has_no_last_day_in_public(norrby: District) -> None:
     """A measure's last day is its own, so it goes with the measure."""
-    norrby = Norrby.at(tmp_path)
     plan = "bilagor/atgardsplan/2026-05-19.md"
     text = norrby.text(plan)
     hidden = re.sub(r"(\n  - id: ljus-i-tunneln\n)", r"\1    synlighet: intern\n", text, count=1)
     assert hidden != text
-    norrby.path(plan).write_text(hidden, encoding="utf-8")
+    norrby.write(hidden, plan)
     _, known = of_norrby(norrby)
     measures = [due for due in known.due if due.about == "åtgärd"]
     assert (len(measures), [due for due in measures if "tunneln" in due.what]) == (5, [])

@@ -1,15 +1,15 @@
 """The district page: what it answers, for a faultless district with a history, a faulty one, and the real one."""
 
 import re
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from city import City
 from samverk.agreement.stretches import stretches
-from samverk.check import judge, with_sources
+from samverk.check import with_sources
 from samverk.site.figures.bands import bands
 from samverk.site.figures.lettering import shortened, width_of, wrapped
 from samverk.site.figures.organisation import organisation
@@ -19,8 +19,7 @@ from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import BandChart, Organ
 from samverk.site.view.shared import Status
-from samverk.source.places import Places
-from site_builds import EXEMPELSTAD, JARVA, ROOT, published
+from site_builds import EXEMPELSTAD, JARVA, published
 
 DAY = date(2026, 11, 23)
 
@@ -31,12 +30,9 @@ def view(made: Publication, agreement: str) -> AgreementView:
 
 def changed(tmp_path: Path, path: str, old: str, new: str, edition: str = "public") -> Publication:
     """Exempelstad with one text of one file replaced."""
-    city = tmp_path / "stad"
-    shutil.copytree(EXEMPELSTAD, city)
-    text = (city / path).read_text(encoding="utf-8")
-    assert old in text
-    (city / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-    judged = with_sources(judge(Places.of(ROOT, city), DAY), Places.of(ROOT, city))
+    city = City.at(tmp_path, EXEMPELSTAD)
+    city.replace(old, new, f"content/{path}", first=True)
+    judged = with_sources(city.judged(DAY), city.places)
     return publication(judged, edition, published(EXEMPELSTAD).forecast)
 
 

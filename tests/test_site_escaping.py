@@ -3,21 +3,19 @@
 import functools
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from samverk.check import judge, with_sources
+from city import EXEMPELSTAD, City
+from samverk.check import with_sources
 from samverk.site.build import build_editions
-from samverk.source.places import Places
-from site_builds import AS_OF, ROOT
+from site_builds import AS_OF
 from test_site_markup import Seen
 
-CITY = "examples/exempelstad"
-REGISTER, NORRBY = f"{CITY}/register.yaml", f"{CITY}/avtal/norrby/overenskommelse.yaml"
+REGISTER, NORRBY = "content/register.yaml", "content/avtal/norrby/overenskommelse.yaml"
 HOSTILE = "{}</title><meta http-equiv=refresh><b a='\">&amp;&lt;"
 PLAIN = "{} y"
 
@@ -65,21 +63,13 @@ def texts(value: object) -> list[str]:
 def pages(pattern: str) -> dict[str, Told]:
     """Every page of both editions by its address, built with `pattern` as each of the texts."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in ("rules", "schema", "site", "mkdocs.yml", CITY):
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            copy(ROOT / name, root / name)
+        city = City.project(Path(folder), EXEMPELSTAD).bring("site", "mkdocs.yml")
         for field, (file, before, after, written) in FIELDS.items():
-            text = (root / file).read_text(encoding="utf-8")
-            assert text.count(before) >= 1, field
-            changed = text.replace(before, after.replace("§", written(pattern.format(field))), 1)
-            changed = re.sub(r"^skräp: .*\n", "", changed, flags=re.MULTILINE)
-            (root / file).write_text(changed, encoding="utf-8")
-        judged = with_sources(judge(Places.of(root, root / CITY), AS_OF), Places.of(root, root / CITY))
-        build_editions(Places.of(root), root / "out", judged, draft=True)
-        found = sorted((root / "out").rglob("*.html"))
-        return {p.relative_to(root / "out").as_posix(): Told(p.read_text(encoding="utf-8")) for p in found}
+            city.replace(before, after.replace("§", written(pattern.format(field))), file, first=True)
+            city.write(re.sub(r"^skräp: .*\n", "", city.text(file), flags=re.MULTILINE), file)
+        build_editions(city.places, city.path("out"), with_sources(city.judged(AS_OF), city.places), draft=True)
+        found = sorted(city.path("out").rglob("*.html"))
+        return {p.relative_to(city.path("out")).as_posix(): Told(p.read_text(encoding="utf-8")) for p in found}
 
 
 def told(page: Told) -> str:

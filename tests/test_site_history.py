@@ -5,7 +5,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from exempelstad_copy import District
+from city import District
 from samverk.site.page import annex, changes, redline, version
 from samverk.site.page.frame import Page
 from samverk.site.read.events import Event, events
@@ -122,10 +122,9 @@ def test_the_version_in_force_says_so_and_until_when_that_was_judged() -> None:
     assert 'href="../"' in page.markdown
 
 
-def test_words_that_are_not_known_are_not_guessed(tmp_path: Path) -> None:
-    city = District(tmp_path)
-    city.replace("overenskommelse.yaml", "    tidigare: {samverkansorganisation.styrgrupp.möten_per_år: 2}\n", "")
-    found = pages(city.city)
+def test_words_that_are_not_known_are_not_guessed(norrby: District) -> None:
+    norrby.replace("    tidigare: {samverkansorganisation.styrgrupp.möten_per_år: 2}\n", "")
+    found = pages(norrby.city.content)
     text = words(found[f"{NORRBY}/2024-06-03"])
     assert "Ett senare tillägg har ändrat överenskommelsens ord, och det framgår inte här hur de löd innan." in text
     assert "tillfällen per år" not in text
@@ -133,14 +132,13 @@ def test_words_that_are_not_known_are_not_guessed(tmp_path: Path) -> None:
     assert "Därför kan de inte jämföras." in words(found[f"{NORRBY}/2025-02-18/andringar"])
 
 
-def test_a_tillagg_whose_day_has_not_come_has_changed_no_page(tmp_path: Path) -> None:
-    city = District(tmp_path)
-    city.replace("overenskommelse.yaml", "    datum: 2025-02-18\n", "    datum: 2027-02-18\n")
-    made = published(city.city)
-    norrby = next(known.agreement for known in made.known if known.agreement.id == "norrby")
-    text = " ".join(piece.text for block in own_words(norrby, made.judged.content) for piece in block.pieces)
+def test_a_tillagg_whose_day_has_not_come_has_changed_no_page(norrby: District) -> None:
+    norrby.replace("    datum: 2025-02-18\n", "    datum: 2027-02-18\n")
+    made = published(norrby.city.content)
+    own = next(known.agreement for known in made.known if known.agreement.id == "norrby")
+    text = " ".join(piece.text for block in own_words(own, made.judged.content) for piece in block.pieces)
     assert "minst två (2) tillfällen per år" in text
-    found = pages(city.city)
+    found = pages(norrby.city.content)
     assert f"{NORRBY}/2025-02-18" not in found
     assert "minst två (2) tillfällen per år" in words(found[f"{NORRBY}/2026-05-26"])
     assert 'data-turn-page="2027-02-18"' in found[f"{NORRBY}/2026-05-26"].markdown
@@ -169,24 +167,22 @@ def test_a_redline_is_heard_as_well_as_seen() -> None:
     assert "Anmälda personrån | borttaget: 64 slut på borttaget tillagt: 51 slut på tillägg | borttaget: 51" in annexes
 
 
-def test_persons_are_named_in_the_internal_edition_only(tmp_path: Path) -> None:
-    city = District(tmp_path)
+def test_persons_are_named_in_the_internal_edition_only(norrby: District) -> None:
     contact = "{funktion: kommunpolis, part: polisen, "
-    city.replace("bilagor/kontaktuppgifter/2026-02-10.md", contact, f"{contact}namn: Ada Exempelsson, ")
-    assert not any("Exempelsson" in page.text for page in pages(city.city).values())
-    internal = pages(city.city, "internal")
+    norrby.replace(contact, f"{contact}namn: Ada Exempelsson, ", "bilagor/kontaktuppgifter/2026-02-10.md")
+    assert not any("Exempelsson" in page.text for page in pages(norrby.city.content).values())
+    internal = pages(norrby.city.content, "internal")
     assert "Kommunpolis Ada Exempelsson" in words(internal[f"{NORRBY}/bilagor/kontaktuppgifter/2026-02-10"])
 
 
-def test_hostile_content_is_text_everywhere(tmp_path: Path) -> None:
-    city = District(tmp_path)
-    city.replace(
-        "bilagor/lagesbild/2026-05-12.md", "## Kartläggning", f"## {HOSTILE}\n\n[a](javascript:b) <img src=x>\n"
+def test_hostile_content_is_text_everywhere(norrby: District) -> None:
+    norrby.replace(
+        "## Kartläggning", f"## {HOSTILE}\n\n[a](javascript:b) <img src=x>\n", "bilagor/lagesbild/2026-05-12.md"
     )
-    city.replace("bilagor/lagesbild/2026-05-12.md", "Gemensam lokal lägesbild för Norrby 2026", f"'{HOSTILE}'")
-    city.replace("beslut/2026-05-26-styrgrupp.yaml", "Protokoll 2026:2 § 3", f"'{HOSTILE}'")
-    city.replace("overenskommelse.yaml", "Tillägg 1 till överenskommelsen, EXNO 2025/4", f"'{HOSTILE}'")
-    found = pages(city.city)
+    norrby.replace("Gemensam lokal lägesbild för Norrby 2026", f"'{HOSTILE}'", "bilagor/lagesbild/2026-05-12.md")
+    norrby.replace("Protokoll 2026:2 § 3", f"'{HOSTILE}'", "beslut/2026-05-26-styrgrupp.yaml")
+    norrby.replace("Tillägg 1 till överenskommelsen, EXNO 2025/4", f"'{HOSTILE}'")
+    found = pages(norrby.city.content)
     for page in found.values():
         assert not re.search(
             r"<(?:script|img)|href=\"(?!\.|andringar/|https&#58;|mailto&#58;|&#35;)|<[^>]*\son\w+=", page.markdown
@@ -228,24 +224,23 @@ def test_everything_that_has_happened_the_newest_first() -> None:
     assert all(event.uri in every or event.uri.count("/") == 1 for event in events(published(EXEMPELSTAD)))
 
 
-def test_a_dispens_and_a_tillagg_that_not_all_have_signed(tmp_path: Path) -> None:
-    city = District(tmp_path)
+def test_a_dispens_and_a_tillagg_that_not_all_have_signed(norrby: District) -> None:
     waiver = (
         "dispenser:\n  - {regel: styrgrupp-moten, gäller: allt, skäl: Omorganisation., "
         "beslutad_av: Stadsledningskontoret, beslut: 2025-05-27-styrgrupp, diarienummer: EX 2026/1, "
         "datum: 2026-03-02, till: 2026-12-31}\n"
     )
-    city.replace("overenskommelse.yaml", "dispenser: []\n", waiver)
+    norrby.replace("dispenser: []\n", waiver)
     signed = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper}\n    anmärkning: Ny kommunikationsplan"
-    city.replace("overenskommelse.yaml", signed, signed.replace("true", "false"))
-    told = {event.kind: event.sentence for event in events(published(city.city)) if event.day < "2026-05"}
+    norrby.replace(signed, signed.replace("true", "false"))
+    told = {event.kind: event.sentence for event in events(published(norrby.city.content)) if event.day < "2026-05"}
     assert told["dispens"] == (
         "Stadsledningskontoret beslutade om dispens till och med den 31 december 2026 från regeln ”Styrgruppen ska "
         "sammankallas minst två gånger per år” (EX 2026/1)."
     )
-    sentences = [event.sentence for event in events(published(city.city))]
+    sentences = [event.sentence for event in events(published(norrby.city.content))]
     assert (
         "Ett tillägg om kommunikationsplanen från 3 juni 2025 och kontaktuppgifterna från 3 juni 2025 skrevs "
         "(Tillägg 2 till överenskommelsen, EXNO 2025/21), men det framgår inte att alla parter har undertecknat det."
     ) in sentences
-    assert "Dispens: Stadsledningskontoret beslutade" in words(pages(city.city)["andringar"])
+    assert "Dispens: Stadsledningskontoret beslutade" in words(pages(norrby.city.content)["andringar"])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from exempelstad_copy import CITY, NOVEMBER, ROOT, District, rule_sets, schemas
-from samverk.check import Judged, judge, report_on, with_sources
+from city import EXEMPELSTAD, NOVEMBER, ROOT, District, rule_sets, schemas
+from samverk.check import Judged, report_on, with_sources
 from samverk.model.document import Document
 from samverk.model.forecast import Forecast
 from samverk.reading import Reading
@@ -80,20 +80,16 @@ def answers(document: Document) -> set[str]:
     return {words.strip() for words in re.split(r"<[^>]+>", text) if words.strip()}
 
 
-def test_a_draft_is_built_of_files_that_break_their_schemas_or_are_no_yaml(tmp_path: Path) -> None:
+def test_a_draft_is_built_of_files_that_break_their_schemas_or_are_no_yaml(norrby: District, tmp_path: Path) -> None:
     """A whole build: wrong words, an annex and a decision that are no YAML, an agreement that is none."""
-    district = District(tmp_path)
-    district.replace("overenskommelse.yaml", "exemplar: 2", "exemplar: [två]")
-    district.replace("bilagor/lagesbild/2026-05-12.md", "åtkomst: offentlig\n", "åtkomst: offentligt\n")
-    district.path("bilagor/atgardsplan/2026-05-19.md").write_text("---\na: [b\n---\n", encoding="utf-8")
-    district.path("beslut/2026-05-26-styrgrupp.yaml").write_text("a: [b\n", encoding="utf-8")
-    other = district.city / "avtal" / "trasigt"
-    other.mkdir()
-    (other / "overenskommelse.yaml").write_text("id: [trasigt\n", encoding="utf-8")
-    places = Places.of(ROOT, district.city)
-    judged = with_sources(judge(places, NOVEMBER), places)
+    norrby.replace("exemplar: 2", "exemplar: [två]")
+    norrby.replace("åtkomst: offentlig\n", "åtkomst: offentligt\n", "bilagor/lagesbild/2026-05-12.md")
+    norrby.write("---\na: [b\n---\n", "bilagor/atgardsplan/2026-05-19.md")
+    norrby.write("a: [b\n", "beslut/2026-05-26-styrgrupp.yaml")
+    norrby.city.write("id: [trasigt\n", "content/avtal/trasigt/overenskommelse.yaml")
+    judged = with_sources(norrby.judged(), norrby.city.places)
     public, internal = build_editions(Places.of(ROOT), tmp_path / "site", judged, draft=True)
     for edition in (public, internal):
         assert "går inte att läsa" in (edition / "avtal/trasigt/index.html").read_text(encoding="utf-8")
         assert "Utkast med fel" in (edition / "avtal/norrby/index.html").read_text(encoding="utf-8")
-    assert CITY.exists()
+    assert EXEMPELSTAD.exists()

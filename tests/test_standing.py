@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import pytest
 
+from city import JARVA_AGREEMENT, City
 from samverk.check import Judged, judge, only
 from samverk.cli.terminal import paint
 from samverk.model.finding import Finding, Outcome
@@ -25,7 +26,6 @@ from samverk.site.read.compliance import compliance_view
 from samverk.site.read.standing import Standings
 from samverk.source.places import Places
 from site_builds import ROOT
-from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
 
 DAY = date(2026, 11, 23)
 Sort: TypeAlias = tuple[Severity, str | None, bool]
@@ -109,19 +109,18 @@ def test_a_breach_of_which_nothing_is_known_is_one() -> None:
     assert [standing_of(verdict, None).value for verdict in VERDICTS] == list(VERDICTS)
 
 
-def waived(workspace: Workspace) -> Judged:  # noqa: F811
+def waived(workspace: City) -> Judged:
     """Järva with meetings too few, and a waiver for it."""
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     row = "regel: styrgrupp-moten, gäller: allt, skäl: Ny ledning., beslutad_av: styrgruppen, diarienummer: JÄR 9"
     row += ", beslut: 2026-06-01-styrgrupp, datum: 2026-06-01, till: 2027-05-31"
     workspace.replace("dispenser: []", f"dispenser:\n  - {{{row}}}")
-    decision = workspace.path("content/avtal/jarva/beslut/2026-06-01-styrgrupp.yaml")
-    decision.parent.mkdir(exist_ok=True)
-    decision.write_text("organ: lokal-styrgrupp\ndatum: 2026-06-01\ndokument: Protokoll 2 § 3\n", encoding="utf-8")
-    return judge(Places.of(workspace.root), DAY)
+    decision = "organ: lokal-styrgrupp\ndatum: 2026-06-01\ndokument: Protokoll 2 § 3\n"
+    workspace.district().write(decision, "beslut/2026-06-01-styrgrupp.yaml")
+    return workspace.judged(DAY)
 
 
-def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: Workspace) -> None:  # noqa: F811
+def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: City) -> None:
     judged = waived(workspace)
     made: Publication = publication(judged, "internal", look_ahead(judged))
     link = next(link for link in made.standings.links("jarva") if link.id == "styrgrupp-moten")
@@ -136,12 +135,12 @@ def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: Workspac
     assert own in paint(text.render([judged.report], 200), colour=False)
 
 
-def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: Workspace) -> None:  # noqa: F811
+def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: City) -> None:
     """Only the findings of the files asked about are shown; a requirement fares as it does."""
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
-    whole = judge(Places.of(workspace.root), DAY)
+    whole = judge(workspace.places, DAY)
     assert whole.report.blocking
-    narrow = merged(only(whole, Places.of(workspace.root), [workspace.path(AGREEMENT).parent / "bilagor"]))
+    narrow = merged(only(whole, workspace.places, [workspace.path(JARVA_AGREEMENT).parent / "bilagor"]))
     assert not narrow.blocking
     own = [outcome for outcome in whole.report.outcomes if outcome.agreement == "jarva"]
     standing = partial(map, narrow.standing)

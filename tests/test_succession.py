@@ -5,15 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from districts import AGREEMENT, CITY, Case, Change, District, Found, all_of, judged, swap, unchanged
+from city import EXEMPELSTAD, City
+from clause_rows import Tried, all_of, fel, norrby, remove, swap, tried, unchanged, warns
 from samverk.agreement.annexes import current, versions
 from samverk.reading import read
-from samverk.source.places import Places
-from workspace import Workspace, workspace
 
-__all__ = ["workspace"]
-
-DAY = "2026-11-23"
 FIRST = "bilagor/lagesbild/2024-05-14.md"
 SECOND = "bilagor/lagesbild/2025-05-13.md"
 THIRD = "bilagor/lagesbild/2026-05-12.md"
@@ -21,129 +17,94 @@ MESSAGES = "bilagor/kommunikationsplan/2024-05-14.md"
 ROW = "typ: lägesbild, datum: 2026-05-12"
 
 
-def removed(name: str) -> Change:
-    return lambda district: district.remove(name)
-
-
 CASES = {
-    "orord": Case(unchanged),
+    "orord": norrby(unchanged),
     # C53: the list points at the version that was decided last
-    "c53-gammal-rad": Case(
-        swap(ROW, "typ: lägesbild, datum: 2025-05-13"),
-        (("error", "bilaga-tillfogad", AGREEMENT, "typ: lägesbild"),),
-    ),
-    "c53-okand-rad": Case(
-        swap(ROW, "typ: lägesbild, datum: 2026-05-13"),
-        (("error", "bilaga-tillfogad", AGREEMENT, "typ: lägesbild"),),
-    ),
-    "c53-rad-utan-datum": Case(swap(ROW, "typ: lägesbild")),
+    "c53-gammal-rad": norrby(swap(ROW, "typ: lägesbild, datum: 2025-05-13"), fel("bilaga-tillfogad", "typ: lägesbild")),
+    "c53-okand-rad": norrby(swap(ROW, "typ: lägesbild, datum: 2026-05-13"), fel("bilaga-tillfogad", "typ: lägesbild")),
+    "c53-rad-utan-datum": norrby(swap(ROW, "typ: lägesbild")),
     # C59: what is replaced is kept, and the chain is one
-    "c59-borttagen-version": Case(
-        removed(SECOND),
-        (
-            ("error", "tidigare-version-kvar", THIRD, "ersätter: "),
-            ("error", "beslutad-bilaga-finns", "beslut/2025-05-27-styrgrupp.yaml", "avser: "),
-            ("error", "atgardsplan-bygger-pa-lagesbild", "bilagor/atgardsplan/2025-05-20.md", "bygger_på: "),
-        ),
+    "c59-borttagen-version": norrby(
+        remove(SECOND),
+        fel("tidigare-version-kvar", "ersätter: ", THIRD),
+        fel("beslutad-bilaga-finns", "avser: ", "beslut/2025-05-27-styrgrupp.yaml"),
+        fel("atgardsplan-bygger-pa-lagesbild", "bygger_på: ", "bilagor/atgardsplan/2025-05-20.md"),
     ),
-    "c59-fel-ersatter": Case(
-        swap("ersätter: 2025-05-13", "ersätter: 2025-05-14", THIRD),
-        (("error", "tidigare-version-kvar", THIRD, "ersätter: "),),
+    "c59-fel-ersatter": norrby(
+        swap("ersätter: 2025-05-13", "ersätter: 2025-05-14", THIRD), fel("tidigare-version-kvar", "ersätter: ", THIRD)
     ),
-    "c59-inget-ersatter": Case(
-        swap("ersätter: 2025-05-13\n", "", THIRD),
-        (("error", "ersatt-version-bevaras", THIRD, "typ: "),),
+    "c59-inget-ersatter": norrby(
+        swap("ersätter: 2025-05-13\n", "", THIRD), fel("ersatt-version-bevaras", "typ: ", THIRD)
     ),
-    "c59-gren": Case(
-        swap("ersätter: 2025-05-13", "ersätter: 2024-05-14", THIRD),
-        (("error", "versionskedja-obruten", THIRD, "ersätter: "),),
+    "c59-gren": norrby(
+        swap("ersätter: 2025-05-13", "ersätter: 2024-05-14", THIRD), fel("versionskedja-obruten", "ersätter: ", THIRD)
     ),
-    "c59-ersatter-sig-sjalv": Case(
-        swap("ersätter: 2025-05-13", "ersätter: 2026-05-12", THIRD),
-        (("error", "versionskedja-obruten", THIRD, "ersätter: "),),
+    "c59-ersatter-sig-sjalv": norrby(
+        swap("ersätter: 2025-05-13", "ersätter: 2026-05-12", THIRD), fel("versionskedja-obruten", "ersätter: ", THIRD)
     ),
-    "c59-fel-nummer": Case(
-        swap("version: 3", "version: 5", THIRD), (("warning", "versionskedja-obruten", THIRD, "version: "),)
+    "c59-fel-nummer": norrby(
+        swap("version: 3", "version: 5", THIRD), warns("versionskedja-obruten", "version: ", THIRD)
     ),
-    "c59-samma-datum": Case(
+    "c59-samma-datum": norrby(
         swap("datum: 2026-02-10", "datum: 2025-06-03", "bilagor/kontaktuppgifter/2026-02-10.md"),
-        (
-            ("error", "versionskedja-obruten", "bilagor/kontaktuppgifter/2026-02-10.md", "datum: "),
-            ("warning", "bilaga-i-ratt-mapp", "bilagor/kontaktuppgifter/2026-02-10.md", "datum: "),
-        ),
+        fel("versionskedja-obruten", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
+        warns("bilaga-i-ratt-mapp", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
     ),
-    "c59-beslutad-fore-den-ersatta": Case(
+    "c59-beslutad-fore-den-ersatta": norrby(
         swap("datum: 2026-05-26", "datum: 2025-05-26", "beslut/2026-05-26-styrgrupp.yaml"),
-        (
-            ("error", "versionskedja-obruten", THIRD, "ersätter: "),
-            ("error", "versionskedja-obruten", "bilagor/atgardsplan/2026-05-19.md", "ersätter: "),
-            ("error", "bilaga-tillfogad", AGREEMENT, "typ: lägesbild"),
-            ("error", "bilaga-tillfogad", AGREEMENT, "typ: åtgärdsplan"),
-            ("warning", "lagesbild-arlig", SECOND, "datum: "),
-        ),
+        fel("versionskedja-obruten", "ersätter: ", THIRD),
+        fel("versionskedja-obruten", "ersätter: ", "bilagor/atgardsplan/2026-05-19.md"),
+        fel("bilaga-tillfogad", "typ: lägesbild"),
+        fel("bilaga-tillfogad", "typ: åtgärdsplan"),
+        warns("lagesbild-arlig", "datum: ", SECOND),
     ),
     # C13: some version applies as long as the agreement does
-    "c13-forsta-versionen-for-sen": Case(
+    "c13-forsta-versionen-for-sen": norrby(
         swap("datum: 2024-05-14", "datum: 2024-06-10", MESSAGES),
-        (
-            ("warning", "bilaga-galler-utan-avbrott", AGREEMENT, "typ: kommunikationsplan"),
-            ("warning", "bilaga-i-ratt-mapp", MESSAGES, "datum: "),
-        ),
+        warns("bilaga-galler-utan-avbrott", "typ: kommunikationsplan"),
+        warns("bilaga-i-ratt-mapp", "datum: ", MESSAGES),
     ),
-    "c14-fel-typ": Case(
-        swap("typ: lägesbild", "typ: kontaktuppgifter", FIRST),
-        (("error", "bilaga-i-ratt-mapp", FIRST, "typ: "),),
+    "c14-fel-typ": norrby(
+        swap("typ: lägesbild", "typ: kontaktuppgifter", FIRST), fel("bilaga-i-ratt-mapp", "typ: ", FIRST)
     ),
     # C21 and the words of another time
-    "c21-aldre-overgripande": Case(
+    "c21-aldre-overgripande": norrby(
         swap("version: 2024-02", "version: 2019-10"),
-        (
-            ("error", "overgripande-giltig", AGREEMENT, "datum: 2025-02-18"),
-            ("error", "overgripande-giltig", AGREEMENT, "datum: 2025-06-10"),
-            ("error", "overgripande-giltig", AGREEMENT, "datum: 2026-02-17"),
-            ("warning", "overgripande-giltig", AGREEMENT, "övergripande: {"),
-            ("warning", "omrade-motsvarighet", AGREEMENT, "motsvarar: unga-pa-vag-in"),
-            ("warning", "omrade-motsvarighet", AGREEMENT, "motsvarar: utsatta-platser"),
-            ("warning", "omrade-motsvarighet", AGREEMENT, "motsvarar: skydd-for-utsatta"),
-        ),
+        fel("overgripande-giltig", "datum: 2025-02-18"),
+        fel("overgripande-giltig", "datum: 2025-06-10"),
+        fel("overgripande-giltig", "datum: 2026-02-17"),
+        warns("overgripande-giltig", "övergripande: {"),
+        warns("omrade-motsvarighet", "motsvarar: unga-pa-vag-in"),
+        warns("omrade-motsvarighet", "motsvarar: utsatta-platser"),
+        warns("omrade-motsvarighet", "motsvarar: skydd-for-utsatta"),
     ),
-    "c49-ord-fran-2019": Case(
-        swap("motsvarar: unga-pa-vag-in", "motsvarar: unga-2019"),
-        (("warning", "omrade-motsvarighet", AGREEMENT, "motsvarar: unga-2019"),),
+    "c49-ord-fran-2019": norrby(
+        swap("motsvarar: unga-pa-vag-in", "motsvarar: unga-2019"), warns("omrade-motsvarighet", "motsvarar: unga-2019")
     ),
-    "c49-okant-ord": Case(
-        swap("motsvarar: unga-pa-vag-in", "motsvarar: ungdomar"),
-        (("warning", "omrade-motsvarighet", AGREEMENT, "motsvarar: ungdomar"),),
+    "c49-okant-ord": norrby(
+        swap("motsvarar: unga-pa-vag-in", "motsvarar: ungdomar"), warns("omrade-motsvarighet", "motsvarar: ungdomar")
     ),
-    "c49-ingen-utan-skal": Case(
-        swap("motsvarar: unga-pa-vag-in", "motsvarar: ingen"),
-        (("warning", "omrade-motsvarighet", AGREEMENT, "motsvarar: ingen"),),
+    "c49-ingen-utan-skal": norrby(
+        swap("motsvarar: unga-pa-vag-in", "motsvarar: ingen"), warns("omrade-motsvarighet", "motsvarar: ingen")
     ),
-    "c49-ingen-med-skal": Case(
+    "c49-ingen-med-skal": norrby(
         swap("motsvarar: unga-pa-vag-in", "motsvarar: ingen\n    skäl: Rekryteringen är störst här.")
     ),
-    "c49-inget-ord": Case(
-        swap("    motsvarar: unga-pa-vag-in\n", ""),
-        (("warning", "omrade-motsvarighet", AGREEMENT, "id: unga"),),
-    ),
+    "c49-inget-ord": norrby(swap("    motsvarar: unga-pa-vag-in\n", ""), warns("omrade-motsvarighet", "id: unga")),
     # C07: the police area of another district, and parties on the wrong side
-    "c07-annat-lokalpolisomrade": Case(
+    "c07-annat-lokalpolisomrade": norrby(
         swap("organisation: lpo-norrby", "organisation: lpo-soderby"),
-        (
-            ("warning", "lpo-hierarki", AGREEMENT, "organisation: lpo-soderby"),
-            ("error", "part-finns-i-register", AGREEMENT, "organisation: lpo-soderby"),
-            ("error", "textlas-stammer", AGREEMENT, "textlås: "),
-        ),
+        warns("lpo-hierarki", "organisation: lpo-soderby"),
+        fel("part-finns-i-register", "organisation: lpo-soderby"),
+        fel("textlas-stammer", "textlås: "),
     ),
-    "c07-ingen-polis": Case(
+    "c07-ingen-polis": norrby(
         swap("organisation: lpo-norrby", "organisation: exempelbostader"),
-        (
-            ("error", "lpo-hierarki", AGREEMENT, "organisation: exempelbostader"),
-            ("error", "textlas-stammer", AGREEMENT, "textlås: "),
-        ),
+        fel("lpo-hierarki", "organisation: exempelbostader"),
+        fel("textlas-stammer", "textlås: "),
     ),
     # C06: a short name that the district's own words never use
-    "c06-benamning-som-inte-star": Case(
+    "c06-benamning-som-inte-star": norrby(
         all_of(
             swap("benämning: Polisen", "benämning: Ordningsmakten"),
             swap(
@@ -151,56 +112,46 @@ CASES = {
                 "\navsnitt:\n  parter: Kommunen och myndigheten ingår överenskommelsen.\nexemplar: 2\n",
             ),
         ),
-        (("warning", "beteckning-unik-och-anvand", AGREEMENT, "benämning: Ordningsmakten"),),
+        warns("beteckning-unik-och-anvand", "benämning: Ordningsmakten"),
     ),
 }
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, District], dict[str, list[Found]]]:
-    root = tmp_path_factory.mktemp("stad")
-    return (root, *judged(root, {name: case.change for name, case in CASES.items()}, DAY))
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tried]:
+    return tried(CASES, tmp_path_factory.mktemp("stad"), aside=())
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name != "c06-benamning-som-inte-star"])
-def test_one_change_brings_its_rule_and_no_other(
-    verdicts: tuple[Path, dict[str, District], dict[str, list[Found]]], name: str
-) -> None:
-    _, districts, found = verdicts
-    assert found[name] == CASES[name].findings(districts[name])
+def test_one_change_brings_its_rule_and_no_other(name: str, found: dict[str, Tried]) -> None:
+    assert found[name].added == found[name].expected(CASES[name])
+    assert found[name].told == found[name].added
 
 
-def test_a_short_name_that_the_text_never_uses(
-    verdicts: tuple[Path, dict[str, District], dict[str, list[Found]]],
-) -> None:
-    _, districts, found = verdicts
+def test_a_short_name_that_the_text_never_uses(found: dict[str, Tried]) -> None:
     name = "c06-benamning-som-inte-star"
-    assert set(CASES[name].findings(districts[name])) <= set(found[name])
+    assert set(found[name].expected(CASES[name])) <= set(found[name].told)
 
 
-def test_districts_with_several_agreements_are_told_of(
-    verdicts: tuple[Path, dict[str, District], dict[str, list[Found]]],
-) -> None:
-    root, _, _ = verdicts
-    report = Workspace(root).check("--root", str(root), "--content", f"{root}/{CITY}", as_of=DAY).report
-    register = (root / CITY / "register.yaml").read_text(encoding="utf-8").split("\n")
-    told = [f for f in report["findings"] if f["rule"] == "en-overenskommelse-per-distrikt"]
-    assert [(f["severity"], register[f["location"]["line"] - 1].strip()) for f in told] == [
-        ("warning", "- id: sdo-norrby")
+def test_districts_with_several_agreements_are_told_of(tmp_path: Path) -> None:
+    city = City.at(tmp_path, EXEMPELSTAD, only=("norrby",))
+    city.another("annat")
+    city.another("tredje")
+    told = [f for f in city.report().findings if f.rule == "en-overenskommelse-per-distrikt"]
+    line = city.line("- id: sdo-norrby\n", "content/register.yaml")
+    assert [(f.severity.swedish, f.span.path, f.span.start_line) for f in told] == [
+        ("varning", "content/register.yaml", line)
     ]
-    assert told[0]["message"].startswith(f"För Norrby gäller {len(CASES)} överenskommelser samtidigt: ")
+    assert told[0].message.startswith("För Norrby gäller 3 överenskommelser samtidigt: ")
 
 
 def test_an_oral_decision_leaves_the_earlier_version_in_force(tmp_path: Path) -> None:
-    workspace = Workspace.at(tmp_path)
-    folder = "content/avtal/jarva"
-    workspace.path(f"{folder}/bilagor/lagesbild/2025-05-20.md").write_text(ANNEX, encoding="utf-8")
-    decision = workspace.path(f"{folder}/beslut/2025-05-27-styrgrupp.yaml")
-    decision.parent.mkdir()
+    jarva = City.at(tmp_path).district()
+    jarva.write(ANNEX, "bilagor/lagesbild/2025-05-20.md")
 
     def applying(record: str) -> str:
-        decision.write_text(DECISION.replace("Protokoll 2025:2 § 4", record), encoding="utf-8")
-        content, unreadable = read(Places.of(tmp_path))
+        jarva.write(DECISION.replace("Protokoll 2025:2 § 4", record), "beslut/2025-05-27-styrgrupp.yaml")
+        content, unreadable = read(jarva.city.places)
         assert unreadable == ()
         version = current(versions(content.agreements[0]), "lägesbild", date(2025, 6, 3))
         return version.reference if version else "–"
@@ -230,12 +181,10 @@ meddelad_central_beredningsgrupp: {datum: 2025-06-02, sätt: e-post}
 """
 
 
-def test_the_annex_and_decision_of_the_content_model_are_without_faults(workspace: Workspace) -> None:
+def test_the_annex_and_decision_of_the_content_model_are_without_faults(workspace: City) -> None:
     """The first version of Järva's annex has no date: `ersätter` names the day its time began."""
-    folder = "content/avtal/jarva"
-    workspace.path(f"{folder}/bilagor/lagesbild/2025-05-20.md").write_text(ANNEX, encoding="utf-8")
-    workspace.path(f"{folder}/beslut").mkdir()
-    workspace.path(f"{folder}/beslut/2025-05-27-styrgrupp.yaml").write_text(DECISION, encoding="utf-8")
+    workspace.district().write(ANNEX, "bilagor/lagesbild/2025-05-20.md")
+    workspace.district().write(DECISION, "beslut/2025-05-27-styrgrupp.yaml")
     about = {"tidigare-version-kvar", "versionskedja-obruten", "uppdatering-beslutad-av-styrgrupp", "bilaga-tillfogad"}
     report = workspace.check(as_of="2025-06-03").report
     assert [f["rule"] for f in report["findings"] if f["rule"] in about] == []
@@ -248,7 +197,7 @@ def test_the_annex_and_decision_of_the_content_model_are_without_faults(workspac
     }
 
 
-def test_an_unknown_overarching_period_is_not_judged(workspace: Workspace) -> None:
+def test_an_unknown_overarching_period_is_not_judged(workspace: City) -> None:
     report = workspace.check(as_of="2026-11-24").report
     verdicts = {o["rule"]: o["verdict"] for o in report["outcomes"] if o["agreement"] == "jarva"}
     assert verdicts["overgripande-giltig"] == "not_applicable"
@@ -266,10 +215,10 @@ NORRMALM = "content/avtal/kungsholmen/overenskommelse.yaml"
     ],
 )
 def test_norrmalm_ended_with_the_year_2024(
-    workspace: Workspace, agreed: str, day: str, expected: list[tuple[str, str]]
+    workspace: City, agreed: str, day: str, expected: list[tuple[str, str]]
 ) -> None:
     """A party that ends after the signing is a warning; one that had ended before it, a fault."""
-    text = workspace.path().read_text(encoding="utf-8")
+    text = workspace.text()
     for before, after in (
         ("id: jarva\n", "id: kungsholmen\n"),
         ("[sdo-jarva]", "[sdo-kungsholmen]"),
@@ -278,10 +227,9 @@ def test_norrmalm_ended_with_the_year_2024(
         ("avtalsdatum: 2024-06-01", f"avtalsdatum: {agreed}"),
     ):
         text = text.replace(before, after)
-    workspace.path(NORRMALM).parent.mkdir()
-    workspace.path(NORRMALM).write_text(text, encoding="utf-8")
-    line = workspace.line_of("organisation: lpo-norrmalm", NORRMALM)
-    report = workspace.check("--root", str(workspace.root), as_of=day).report
+    workspace.write(text, NORRMALM)
+    line = workspace.line("organisation: lpo-norrmalm", NORRMALM)
+    report = workspace.check(as_of=day).report
     found = [
         (f["severity"], f["rule"])
         for f in report["findings"]

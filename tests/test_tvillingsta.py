@@ -1,43 +1,33 @@
 """Another city: two levels, its own text, its own rules in a folder of its content, and not a line of code."""
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from samverk.check import Judged, judge
+from city import NOVEMBER, ROOT, TVILLINGSTA, City
+from samverk.check import judge
 from samverk.source.places import Places
-from workspace import Workspace
 
-ROOT = Path(__file__).resolve().parent.parent
-CITY = ROOT / "examples" / "tvillingsta"
-AGREEMENT = "avtal/vattenborg/overenskommelse.yaml"
-PLAN = "avtal/vattenborg/bilagor/atgardsplan/2026-01-26.md"
-
-
-def judged(city: Path, day: date = date(2026, 11, 23)) -> Judged:
-    return judge(Places.of(ROOT, city), day)
+AGREEMENT = "content/avtal/vattenborg/overenskommelse.yaml"
+PLAN = "content/avtal/vattenborg/bilagor/atgardsplan/2026-01-26.md"
 
 
 @pytest.fixture
-def city(tmp_path: Path) -> Path:
+def city(tmp_path: Path) -> City:
     """A copy to spoil."""
-    shutil.copytree(CITY, tmp_path / "tvillingsta")
-    return tmp_path / "tvillingsta"
+    return City.at(tmp_path, TVILLINGSTA)
 
 
-def spoilt(city: Path, name: str, before: str, after: str) -> set[str]:
+def spoilt(city: City, name: str, before: str, after: str) -> set[str]:
     """The rules that find something when one text is changed, the text lock aside."""
-    text = (city / name).read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    (city / name).write_text(text.replace(before, after), encoding="utf-8")
-    return {finding.rule for finding in judged(city).report.findings} - {"textlas-stammer"}
+    city.replace(before, after, name)
+    return {finding.rule for finding in city.report().findings} - {"textlas-stammer"}
 
 
 def test_it_is_judged_by_its_own_rules_and_by_the_common_ones() -> None:
-    report = judged(CITY).report
+    report = judge(Places.of(ROOT, TVILLINGSTA), NOVEMBER).report
     assert (report.findings, report.profiles) == ((), ("tvillingsta-2026",))
     verdicts = {outcome.rule: outcome.verdict for outcome in report.outcomes}
     own = {rule for rule in verdicts if rule.startswith("tvillingsta-")}
@@ -59,30 +49,29 @@ def test_it_is_judged_by_its_own_rules_and_by_the_common_ones() -> None:
         (AGREEMENT, "exemplar: 2", "exemplar: 1", "exemplar-per-part"),
     ],
 )  # fmt: skip
-def test_each_rule_finds_what_it_is_for(city: Path, name: str, before: str, after: str, rule: str) -> None:
+def test_each_rule_finds_what_it_is_for(city: City, name: str, before: str, after: str, rule: str) -> None:
     assert spoilt(city, name, before, after) == {rule}
 
 
-def test_a_common_rule_is_cited_from_the_citys_own_text(city: Path) -> None:
+def test_a_common_rule_is_cited_from_the_citys_own_text(city: City) -> None:
     assert spoilt(city, AGREEMENT, "exemplar: 2", "exemplar: 1") == {"exemplar-per-part"}
-    (finding,) = [f for f in judged(city).report.findings if f.rule == "exemplar-per-part"]
+    (finding,) = [f for f in city.report().findings if f.rule == "exemplar-per-part"]
     assert finding.citation is not None
     assert (finding.citation.source, finding.citation.clause) == ("tvillingsta-2026", "T13")
 
 
-def test_its_number_is_its_own_parameter(city: Path) -> None:
+def test_its_number_is_its_own_parameter(city: City) -> None:
     own = "tvillingsta-lagesbild"
-    assert own not in {f.rule for f in judged(city, date(2027, 1, 26)).report.findings}
-    (finding,) = [f for f in judged(city, date(2027, 1, 27)).report.findings if f.rule == own]
+    assert own not in {f.rule for f in city.report(date(2027, 1, 26)).findings}
+    (finding,) = [f for f in city.report(date(2027, 1, 27)).findings if f.rule == own]
     assert finding.message == "Lägesbilden från 26 januari 2026 är äldre än 12 månader."
-    index = city / "rules" / "tvillingsta-2026" / "regelverk.yaml"
-    index.write_text(index.read_text(encoding="utf-8").replace("värde: 12", "värde: 18"), encoding="utf-8")
-    assert own not in {f.rule for f in judged(city, date(2027, 1, 27)).report.findings}
+    city.replace("värde: 12", "värde: 18", "content/rules/tvillingsta-2026/regelverk.yaml")
+    assert own not in {f.rule for f in city.report(date(2027, 1, 27)).findings}
 
 
 def test_the_command_line_finds_the_rules_with_the_content(tmp_path: Path) -> None:
-    workspace = Workspace.at(tmp_path)
-    shutil.copytree(CITY, tmp_path / "examples" / "tvillingsta")
+    workspace = City.project(tmp_path)
+    workspace.bring("examples/tvillingsta")
     place = ("--content", "examples/tvillingsta")
     answer = workspace.run("check", *place, "--as-of", "2026-11-23", "--format", "json")
     assert (answer.code, answer.report["findings"]) == (0, [])
@@ -95,7 +84,7 @@ def test_the_command_line_finds_the_rules_with_the_content(tmp_path: Path) -> No
 
 
 def test_nothing_in_it_is_real() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(CITY.rglob("*")) if path.is_file()]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(TVILLINGSTA.rglob("*")) if path.is_file()]
     assert len(texts) > 10
     for real in ("Järva", "Spånga", "Stockholm", "212000-0142", "202100-0076"):
         assert not any(real in text for text in texts), real

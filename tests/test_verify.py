@@ -11,7 +11,8 @@ import jsonschema_rs
 import pytest
 
 import signing
-from workspace import ROOT, SAMVERK, Answer
+from city import ROOT
+from city_commands import SAMVERK, Answer
 
 HEAD = """\
 fil.pdf

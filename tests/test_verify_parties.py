@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import signing
+from city import ROOT
+from city_commands import SAMVERK
 from samverk.model.errors import UsageError
 from samverk.model.verification import Party, PublishedFile, Signature, Signer, Trouble, Verification
 from samverk.render.verification import json_document, render
 from samverk.verify.published import published_files, published_start, verify_folder
 from samverk.verify.signed import Roots
 from samverk.verify.signed_pdf import matched, party_of, verify_pdf
-from workspace import ROOT, SAMVERK
 
 DAY = date(2026, 11, 23)
 KOMMUNEN = Party("kommunen", "Norrby stadsdelsförvaltning", "212000-9903")

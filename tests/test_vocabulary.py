@@ -2,12 +2,12 @@
 
 import pytest
 
+from city import ROOT
 from samverk.model.errors import RuleSetError
 from samverk.model.vocabulary import NOTHING, AnnexKind, Vocabulary
 from samverk.rules.load import load_rule_sets
 from samverk.rules.vocabulary import vocabularies
 from samverk.source.places import Places, RuleFiles, rule_files
-from workspace import ROOT
 
 PLACES = Places.of(ROOT, ROOT / "examples" / "tvillingsta")
 HEAD = """\

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from workspace import AGREEMENT, Answer, Workspace, workspace  # noqa: F401 - a fixture
+from city import JARVA_AGREEMENT, City
+from city_commands import Answer
 
 REASON = "Nämnden inrättar en ny ledning och möts inte under våren."
 DECISION = "organ: lokal-styrgrupp\ndatum: 2024-06-01\ndokument: Protokoll 2024:1 § 3\n"
@@ -20,7 +21,7 @@ WHOLE = {
 }
 
 
-def waived(w: Workspace, **changes: str | None) -> None:
+def waived(w: City, **changes: str | None) -> None:
     """Järva with a fault in the meetings, its words locked anew, and a waiver for it."""
     w.replace("möten_per_år: 2", "möten_per_år: 1")
     rows = {**WHOLE, **changes}
@@ -36,7 +37,7 @@ def of(answer: Answer, rule: str) -> list[tuple[str, bool, str | None]]:
     return [(f["severity"], f["blocking"], f["waiver"]) for f in answer.report["findings"] if f["rule"] == rule]
 
 
-def test_a_waiver_is_shown_counted_and_blocks_nothing(workspace: Workspace) -> None:  # noqa: F811
+def test_a_waiver_is_shown_counted_and_blocks_nothing(workspace: City) -> None:
     waived(workspace)
     answer = workspace.check()
     assert answer.code == 0
@@ -49,7 +50,7 @@ def test_a_waiver_is_shown_counted_and_blocks_nothing(workspace: Workspace) -> N
     assert "= dispens  Nämnden inrättar en ny ledning" in shown.out
 
 
-def test_no_waivers_counts_none(workspace: Workspace) -> None:  # noqa: F811
+def test_no_waivers_counts_none(workspace: City) -> None:
     waived(workspace)
     answer = workspace.check("--no-waivers")
     assert answer.code == 1
@@ -80,7 +81,7 @@ def test_one_that_is_not_as_it_must_be_does_not_count(
     as_of: str,
     severity: str,
     word: str,
-    workspace: Workspace,  # noqa: F811
+    workspace: City,
 ) -> None:
     waived(workspace, **changes)
     answer = workspace.check(as_of=as_of)
@@ -89,16 +90,16 @@ def test_one_that_is_not_as_it_must_be_does_not_count(
     told = [f for f in answer.report["findings"] if f["rule"] == "dispens-giltig"]
     assert [f["severity"] for f in told] == [severity]
     assert word in told[0]["message"]
-    assert told[0]["location"]["line"] == workspace.line_of("{regel: ")
+    assert told[0]["location"]["line"] == workspace.line("{regel: ")
 
 
 @pytest.mark.parametrize("last", ["2025-06-02", "2025-06-01"])
-def test_without_a_day_of_decision_the_months_are_counted_from_today(last: str, workspace: Workspace) -> None:  # noqa: F811
+def test_without_a_day_of_decision_the_months_are_counted_from_today(last: str, workspace: City) -> None:
     waived(workspace, datum=None, till=last)
     assert workspace.check().code == 0
 
 
-def test_a_waiver_from_what_is_no_rule(workspace: Workspace) -> None:  # noqa: F811
+def test_a_waiver_from_what_is_no_rule(workspace: City) -> None:
     waived(workspace, regel="styrgrupp-mote")
     answer = workspace.check()
     assert answer.code == 1
@@ -106,7 +107,7 @@ def test_a_waiver_from_what_is_no_rule(workspace: Workspace) -> None:  # noqa: F
     assert told["message"] == "Dispensen gäller regeln styrgrupp-mote, som inte finns. Den räknas därför inte."
 
 
-def test_the_laws_own_requirement_is_not_waived(workspace: Workspace) -> None:  # noqa: F811
+def test_the_laws_own_requirement_is_not_waived(workspace: City) -> None:
     workspace.replace("syften: [former och förutsättningar för samverkan]", "syften: []")
     flow = ", ".join(f"{key}: {value}" for key, value in {**WHOLE, "regel": "syfte-anges"}.items())
     workspace.replace("dispenser: []", f"dispenser:\n  - {{{flow}}}")
@@ -116,14 +117,14 @@ def test_the_laws_own_requirement_is_not_waived(workspace: Workspace) -> None:  
     assert of(answer, "syfte-anges") == [("error", True, None)]
 
 
-def test_the_forecast_knows_when_a_waiver_ends(workspace: Workspace) -> None:  # noqa: F811
+def test_the_forecast_knows_when_a_waiver_ends(workspace: City) -> None:
     waived(workspace)
     answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2025-12-31")
     assert "  1 juni 2025         styrgrupp-moten brister fortfarande (fel)" in answer.out
     assert date(2025, 6, 1) == date.fromisoformat("2025-06-01")
 
 
-def test_the_agreements_file_is_the_one_named(workspace: Workspace) -> None:  # noqa: F811
+def test_the_agreements_file_is_the_one_named(workspace: City) -> None:
     waived(workspace)
     found = next(f for f in workspace.check().report["findings"] if f["rule"] == "styrgrupp-moten")
-    assert found["location"]["path"] == AGREEMENT
+    assert found["location"]["path"] == JARVA_AGREEMENT

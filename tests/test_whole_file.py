@@ -5,7 +5,6 @@ import json
 import os
 import re
 import resource
-import shutil
 import signal
 import stat
 import subprocess
@@ -16,20 +15,21 @@ from pathlib import Path
 
 import pytest
 
+from city import ROOT, City
+from city_commands import SAMVERK
 from samverk.model.errors import UsageError
 from samverk.source.whole_file import WORKSHOP, append_whole, write_whole
-from workspace import ROOT, SAMVERK, Workspace, workspace  # noqa: F401 - a fixture
 
 SRC = ROOT / "src" / "samverk"
 LIST = "content/adresser.txt"
 State = dict[str, str]
 
 
-def spoil_lock(w: Workspace) -> None:
+def spoil_lock(w: City) -> None:
     w.replace("Rinkebyplan 2", "Rinkebyplan 4")
 
 
-def spoil_rules(w: Workspace) -> None:
+def spoil_rules(w: City) -> None:
     """Three rules lose their locks, and the register its last id."""
     for name in ("styrgrupp-moten", "lagesbild-arlig", "exemplar-per-part"):
         path = next((w.root / "rules").rglob(f"{name}.yaml"))
@@ -40,19 +40,19 @@ def spoil_rules(w: Workspace) -> None:
     register.write_text(register.read_text(encoding="utf-8").replace("  - styrgrupp-moten\n", ""), encoding="utf-8")
 
 
-def spoil_addresses(w: Workspace) -> None:
+def spoil_addresses(w: City) -> None:
     """A comment that is somebody's own, and half of the list not there yet. The pages written by hand are needed."""
-    shutil.copytree(ROOT / "site", w.root / "site")
-    lines = w.path(LIST).read_text(encoding="utf-8").split("\n")
-    w.path(LIST).write_text("\n".join(["# Vår egen anmärkning", *lines[::2]]) + "\n", encoding="utf-8")
+    w.bring("site")
+    lines = w.text(LIST).split("\n")
+    w.write("\n".join(["# Vår egen anmärkning", *lines[::2]]) + "\n", LIST)
 
 
-def spoil_report(w: Workspace) -> None:
-    w.path("content/rapport.html").write_text("Förra rapporten\n", encoding="utf-8")
+def spoil_report(w: City) -> None:
+    w.write("Förra rapporten\n", "content/rapport.html")
 
 
 CHECK = ["check", "--as-of", "2024-06-02", "--format", "html"]
-WRITING: dict[str, tuple[Callable[[Workspace], None], list[str], str]] = {
+WRITING: dict[str, tuple[Callable[[City], None], list[str], str]] = {
     "lock": (spoil_lock, ["lock", "jarva"], "content"),
     "rules confirm": (spoil_rules, ["rules", "confirm"], "rules"),
     "addresses --write": (spoil_addresses, ["addresses", "--write", "--as-of", "2024-06-02"], "content"),
@@ -68,7 +68,7 @@ def finished(states: State) -> State:
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_killed_anywhere_every_file_is_whole(name: str, workspace: Workspace) -> None:  # noqa: F811
+def test_killed_anywhere_every_file_is_whole(name: str, workspace: City) -> None:
     spoil, command, folder = WRITING[name]
     spoil(workspace)
     driver = [sys.executable, str(ROOT / "tests" / "killed.py"), EVERY[name], str(workspace.root / folder), *command]
@@ -89,7 +89,7 @@ def test_killed_anywhere_every_file_is_whole(name: str, workspace: Workspace) ->
 
 @pytest.mark.parametrize("name", [name for name in WRITING if not name.startswith("addresses")])
 @pytest.mark.parametrize("room", [0, 1, 1000])
-def test_a_full_disk_leaves_all_as_it_was(name: str, room: int, workspace: Workspace) -> None:  # noqa: F811
+def test_a_full_disk_leaves_all_as_it_was(name: str, room: int, workspace: City) -> None:
     """A limit on the size of a file, which the kernel holds, fails a write in the middle as a full disk does."""
     spoil, command, folder = WRITING[name]
     spoil(workspace)
@@ -211,7 +211,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
         write_whole({tmp_path / "runt" / "fil": b"annat\n"})
 
 
-def test_the_list_of_addresses_is_not_written_over_when_it_cannot_be_read(workspace: Workspace, tmp_path: Path) -> None:  # noqa: F811
+def test_the_list_of_addresses_is_not_written_over_when_it_cannot_be_read(workspace: City, tmp_path: Path) -> None:
     """A link that leads out of the content is no list, and what it leads to is nobody's to change."""
     (tmp_path / "utanför").write_bytes(b"annans\n")
     workspace.path(LIST).unlink()
@@ -235,7 +235,7 @@ def test_the_list_of_addresses_is_not_written_over_when_it_cannot_be_read(worksp
 def test_a_report_that_cannot_be_written_is_told_in_one_line(
     target: str,
     why: str,
-    workspace: Workspace,  # noqa: F811
+    workspace: City,
 ) -> None:
     answer = workspace.run("check", "--output", target)
     assert (answer.code, answer.out) == (2, "")
@@ -243,7 +243,7 @@ def test_a_report_that_cannot_be_written_is_told_in_one_line(
     assert answer.err.count("\n") == 1
 
 
-def test_a_pipe_and_the_null_device_take_a_report(workspace: Workspace) -> None:  # noqa: F811
+def test_a_pipe_and_the_null_device_take_a_report(workspace: City) -> None:
     whole = workspace.run("check", "--as-of", "2024-06-02").out
     assert workspace.run("check", "--as-of", "2024-06-02", "--output", "/dev/stdout").out == whole
     assert workspace.run("check", "--as-of", "2024-06-02", "--output", "/dev/null").code == 0

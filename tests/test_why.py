@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from workspace import AGREEMENT, Workspace, workspace  # noqa: F401 - a fixture
+from city import JARVA_AGREEMENT, City
 
 
-def test_a_fulfilled_requirement_shows_its_words(workspace: Workspace) -> None:  # noqa: F811
+def test_a_fulfilled_requirement_shows_its_words(workspace: City) -> None:
     answer = workspace.run("why", "jarva", "styrgrupp-moten", "--as-of", "2024-06-02")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.splitlines() == [
@@ -20,7 +20,7 @@ def test_a_fulfilled_requirement_shows_its_words(workspace: Workspace) -> None: 
     ]
 
 
-def test_a_breach_shows_what_is_wrong_and_what_to_do(workspace: Workspace) -> None:  # noqa: F811
+def test_a_breach_shows_what_is_wrong_and_what_to_do(workspace: City) -> None:
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     answer = workspace.run("why", "jarva", "styrgrupp-moten", "--as-of", "2024-06-02")
     told = " ".join(answer.out.split())
@@ -29,12 +29,12 @@ def test_a_breach_shows_what_is_wrong_and_what_to_do(workspace: Workspace) -> No
     assert answer.code == 0, "why explains; check decides"
 
 
-def document(w: Workspace, *arguments: str) -> Any:
+def document(w: City, *arguments: str) -> Any:
     answer = w.run("why", "jarva", *arguments, "--as-of", "2026-11-24", "--format", "json")
     return json.loads(answer.out)
 
 
-def test_every_verdict_of_check_is_there_the_worst_first(workspace: Workspace) -> None:  # noqa: F811
+def test_every_verdict_of_check_is_there_the_worst_first(workspace: City) -> None:
     told = document(workspace)
     checked = workspace.check(as_of="2026-11-24").report["outcomes"]
     own = {o["rule"]: o["verdict"] for o in checked if o["agreement"] == "jarva"}
@@ -45,14 +45,14 @@ def test_every_verdict_of_check_is_there_the_worst_first(workspace: Workspace) -
     assert set(own.values()) == set(order)
 
 
-def test_what_cannot_be_assessed_says_where_it_is_that_nothing_can_be_read(workspace: Workspace) -> None:  # noqa: F811
+def test_what_cannot_be_assessed_says_where_it_is_that_nothing_can_be_read(workspace: City) -> None:
     (outcome,) = document(workspace, "lagesbild-tre-delar")["outcomes"]
     assert outcome["verdict"] == "not_assessed"
     place = {"path": "content/avtal/jarva/bilagor/lagesbild/odaterad.md", "line": 4, "quote": "innehåll: saknas"}
     assert outcome["evidence"] == [place]
 
 
-def test_a_parameter_and_its_reason_are_told(workspace: Workspace) -> None:  # noqa: F811
+def test_a_parameter_and_its_reason_are_told(workspace: City) -> None:
     answer = workspace.run("why", "jarva", "lagesbild-arlig", "--as-of", "2026-11-24")
     told = " ".join(answer.out.split())
     assert "Antagande: Texten säger ”varje år eller vid behov”." in told
@@ -61,7 +61,7 @@ def test_a_parameter_and_its_reason_are_told(workspace: Workspace) -> None:  # n
     assert "lagesbild-ar-lagstadgad: nej." in answer.out, "a truth is told in Swedish"
 
 
-def test_what_is_misspelt_has_a_suggestion(workspace: Workspace) -> None:  # noqa: F811
+def test_what_is_misspelt_has_a_suggestion(workspace: City) -> None:
     answer = workspace.run("why", "jarva", "styrgrupp-mote")
     assert (answer.code, answer.err) == (2, "samverk: Regeln styrgrupp-mote finns inte. Menade du styrgrupp-moten?\n")
-    assert workspace.path(AGREEMENT).exists()
+    assert workspace.path(JARVA_AGREEMENT).exists()

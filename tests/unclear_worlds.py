@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from changed_trees import ABSENT, put
-from exempelstad_copy import ROOT, rule_sets, schemas
+from city import ROOT, rule_sets, schemas
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.register import read_register
 from samverk.judging import Judge

@@ -1,9 +1,9 @@
 """The annexes and groups of the project's rule sets, for content that a test reads."""
 
+from city import ROOT
 from samverk.model.vocabulary import Vocabulary, among
 from samverk.rules.vocabulary import vocabularies
 from samverk.source.places import Places
-from workspace import ROOT
 
 VOCABULARIES = vocabularies(Places.of(ROOT).rule_files, Places.of(ROOT).schemas)
 STOCKHOLM = VOCABULARIES["stockholm-2024"]
