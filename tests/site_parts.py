@@ -69,7 +69,9 @@ BANDS = BandChart(
             ),
             "2 Lägesbild: försenad från 2 juni 2025.",
         ),
-        BandRow("5 Kontaktuppgifter", (Band(_START, _TODAY, "withheld", "endast internt", "endast internt"),), "5."),
+        BandRow(
+            "5 Kontaktuppgifter", (Band(_START, _TODAY, "withheld", "visas bara internt", "visas bara internt"),), "5."
+        ),
     ),
 )
 PLAN = Plan(
@@ -84,7 +86,7 @@ PLAN = Plan(
             "Kommunen och polisen (Hamngruppen)",
             "31 mars 2026",
             Status("plain", "pågår"),
-            Status("bad", "slutdatum har passerat"),
+            Status("bad", "försenad"),
             ("Kvartal 4 2026", "Resultat: färre stölder"),
         ),
         Measure("Butiker", "", "", "Samtal.", "", "", Status("warn", "status saknas", "2027-04-01"), None, ()),
@@ -127,8 +129,8 @@ CONTACTS = Contacts(
     ),
 )
 DUTIES = (
-    Duty("1 juni 2025", "Lägesbilden ska vara reviderad", Status("bad", "förfallen")),
-    Duty("31 december 2026", MOTEN.title, Status("plain", "kommande", "2027-01-01"), MOTEN),
+    Duty("1 juni 2025", "Lägesbilden ska vara reviderad", Status("bad", "försenad")),
+    Duty("31 december 2026", MOTEN.title, Status("good", "i tid", "2027-01-01"), MOTEN),
 )
 PROOFS = {
     MOTEN.id: Proof(MOTEN, "C31", (("overenskommelse.yaml:40", "möten_per_år: 2"), ("register.yaml:2", "")), 1),

@@ -1,7 +1,8 @@
 """Hand-made views for the site's tests: invented figures, Järva's own words."""
 
 import site_parts as parts
-from samverk.model.standing import Standing
+from samverk.model.rule import Severity
+from samverk.model.standing import SERIOUSNESS, Standing
 from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Piece, TextBlock
 from samverk.site.view.city import DistrictRow, StartView
 from samverk.site.view.rule import Choice, ExampleView, RuleView, StandingRow
@@ -46,14 +47,16 @@ JARVA = AgreementView(
     title="Lokal samverkansöverenskommelse",
     statuses=(Status("good", "Gällande sedan 1 juni 2024"), Status("bad", "Förfallen tid: lägesbilden")),
     summary="Järva stadsdelsförvaltning och Lokalpolisområde Järva samverkar tills vidare. "
-    "Bedömt per den 23 november 2026: 31 krav uppfylls, 1 brister, 6 påpekanden och 4 går inte att bedöma.",
+    "Läget bedömt 23 november 2026: 31 krav uppfylls, 1 brist, 6 påpekanden och 4 krav går inte att bedöma.",
     answers=parts.ANSWERS,
     annexes=(
         AnnexRow("1", "Övergripande samverkansöverenskommelse", "saknas", "behövs inte", Status("warn", "saknas här")),
-        AnnexRow("2", "Gemensam lokal lägesbild", "1 juni 2024", "följde med", Status("bad", "förfallen 1 juni 2025")),
+        AnnexRow(
+            "2", "Gemensam lokal lägesbild", "1 juni 2024", "följde med", Status("bad", "försenad sedan 1 juni 2025")
+        ),
         AnnexRow("3", "Åtgärdsplan", "saknas", "saknas", Status("warn", "saknas här")),
-        AnnexRow("4", "Kommunikationsplan", "1 juni 2024", "följde med", Status("good", "gällande")),
-        AnnexRow("5", "Kontaktuppgifter", "1 juni 2024", "följde med", Status("plain", "endast internt")),
+        AnnexRow("4", "Kommunikationsplan", "1 juni 2024", "följde med", Status("good", "gäller")),
+        AnnexRow("5", "Kontaktuppgifter", "1 juni 2024", "följde med", Status("plain", "visas bara internt")),
     ),
     text=(
         TextBlock("title", (Piece("Lokal samverkansöverenskommelse"),)),
@@ -126,8 +129,7 @@ JARVA = AgreementView(
     },
     cards=(
         Card(
-            "bad",
-            "fel",
+            Standing.BREACHED.words,
             "Lägesbilden har inte reviderats under 2025.",
             "Upprätta en ny version av lägesbilden tillsammans, låt styrgruppen besluta den "
             "och lägg in den under bilagor/lagesbild.",
@@ -139,8 +141,7 @@ JARVA = AgreementView(
             True,
         ),
         Card(
-            "warn",
-            "varning",
+            Standing.REMARKED.words,
             "Överenskommelsen räknar inte upp de prioriterade samverkansområdena.",
             "Lista områdena under samverkansområden, med namn och motsvarande centralt område.",
             "content/avtal/jarva/overenskommelse.yaml:35",
@@ -171,9 +172,8 @@ EXAMPLE = """samverkansorganisation:
 RULE = RuleView(
     id="styrgrupp-moten",
     title="Styrgruppen ska sammankallas minst två gånger per år",
-    severity="fel",
-    severity_meaning="En ändring som bryter mot regeln stoppas.",
-    tone="bad",
+    serious=SERIOUSNESS[Severity.ERROR].word,
+    meaning="En ändring som bryter mot regeln stoppas.",
     status="gällande",
     owner="central beredningsgrupp",
     validity="från och med den 1 juni 2024",
@@ -193,7 +193,7 @@ RULE = RuleView(
 START = StartView(
     (
         Fact("Överenskommelser här", "1 av 3", "stadsdelsområden"),
-        Fact("Att rätta", "1 fel", "1 varningar"),
+        Fact("Följs kraven?", "1 brist", "1 påpekande"),
         Fact("Förfallen tid", "1 av 1", "överenskommelser"),
         Fact("Nästa datum", "31 december 2026", "Järva: lägesbilden"),
     ),
@@ -204,7 +204,7 @@ START = StartView(
             "Järva",
             ("Järva",),
             (AgreementLink("jarva", "Järva"),),
-            (Status("good", "gällande sedan 1 juni 2024"), Status("bad", "förfallen tid")),
+            (Status("good", "gäller sedan 1 juni 2024"), Status("bad", "försenad")),
             "31 december 2026: lägesbilden",
         ),
     ),

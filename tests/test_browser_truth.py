@@ -26,17 +26,17 @@ def first_turn(agreement: str) -> str:
 def test_on_the_day_of_judgement_the_page_says_how_long_it_holds(opened: Opened) -> None:
     page = opened(PAGES["avtal"], day="2026-11-23")
     told = page.locator(".sv-assessed").first.inner_text()
-    assert re.fullmatch(r"Bedömd 23 november 2026, gäller till \d+ \w+ 20\d\d\.", told)
+    assert re.fullmatch(r"Läget bedömt 23 november 2026\. Kalendern ändrar inget till och med \d+ \w+ 20\d\d\.", told)
     assert page.locator(".sv-turned").count() == 0
 
 
 def test_after_the_turn_the_page_says_that_it_may_be_wrong(opened: Opened) -> None:
     turn = first_turn("norrby")
     page = opened(PAGES["avtal"], day=turn)
-    assert "behöver ses över sedan" in page.locator(".sv-assessed").first.inner_text()
+    assert "behöver bedömas på nytt sedan" in page.locator(".sv-assessed").first.inner_text()
     turned = page.locator(f"[data-turn='{turn}']")
     assert turned.count() > 0
-    assert all("behöver ses över sedan" in words for words in turned.all_text_contents())
+    assert all("behöver bedömas på nytt sedan" in words for words in turned.all_text_contents())
     later = page.locator(".sv-verdict[data-turn]:not(.sv-turned)")
     assert all(day > turn for day in later.evaluate_all("all => all.map(e => e.dataset.turn)"))
 

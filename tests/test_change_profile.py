@@ -80,7 +80,7 @@ def test_both_count_each_thing_once_with_the_reason(repository: Repository) -> N
     assert (verdicts["exemplar-per-part"], verdicts[MEET], verdicts["avtalsdatum-finns"]) == (
         "breached", "breached", "met",
     )  # fmt: skip
-    why = "Före ändringen var regelverket stockholm-2024. Därför prövas det också."
+    why = "Före ändringen var regelverket stockholm-2024. Därför används det också."
     line = repository.text(AGREEMENT).split("\n").index("profil: bas") + 1
     own = {f.rule: [(r.span.path, r.span.start_line, r.message) for r in f.related] for f in found.findings}
     assert own["exemplar-per-part"] == []

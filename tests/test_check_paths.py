@@ -139,7 +139,7 @@ def test_a_requirement_fares_as_it_does_where_what_breaks_it_is_not_shown(town: 
 def test_a_shared_file_that_is_broken_is_told_of(workspace: City) -> None:
     workspace.write("stad: [\n", "content/register.yaml")
     answer = workspace.run("check", "content/register.yaml")
-    assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 fel.")
+    assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 brist.")
 
 
 @pytest.fixture(scope="module")

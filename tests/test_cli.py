@@ -92,7 +92,7 @@ def test_check_says_nothing_on_standard_error_and_passes(workspace: City) -> Non
 def test_deadlines_fail_makes_time_block() -> None:
     assert samverk("check", "--as-of", "2026-01-01").code == 0
     answer = samverk("check", "--as-of", "2026-01-01", "--deadlines", "fail")
-    assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 fel.")
+    assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 brist.")
 
 
 def test_paths_narrow_the_report(workspace: City) -> None:
@@ -114,7 +114,7 @@ def test_explain_tells_clause_reading_and_examples() -> None:
         "lagesbild-arlig Lägesbilden ska revideras varje år",
         "Så läses det (antagande)",
         "(C51, den lokala överenskommelsens text)",
-        "Uppfyllt, bedömt 1 juni 2025",
+        "Uppfylls, bedömt 1 juni 2025",
         "Inte uppfyllt, bedömt 2 juni 2025",
         "datum: 2024-06-01 ← här",
     ):
@@ -194,7 +194,7 @@ def test_a_rule_that_does_not_do_what_it_shows_is_told_of(workspace: City) -> No
     answer = workspace.run("rules", "test")
     assert answer.code == 1
     assert f"{name}:" in answer.out
-    assert "styrgrupp-moten: Exemplet ska vara brutet, men utslaget blev met." in answer.out
+    assert "styrgrupp-moten: Exemplet ska vara brutet, men bedömningen blev met." in answer.out
     workspace.replace("Möten sammankallas vid minst två (2) tillfällen per år och", "Möten hålls", name)
     answer = workspace.run("rules", "lint")
     assert answer.code == 1

@@ -92,8 +92,8 @@ def test_what_is_due_for_jarva(workspace: City) -> None:
 
 def test_the_forecast_in_words(workspace: City) -> None:
     answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2026-12-31")
-    assert "  2 juni 2025         lagesbild-arlig har påpekanden (varning)" in answer.out
-    assert "  1 januari 2026      lagesbild-arlig brister fortfarande (fel)" in answer.out
+    assert "  2 juni 2025         lagesbild-arlig △ påpekas" in answer.out
+    assert "  1 januari 2026      lagesbild-arlig ! brister" in answer.out
     assert "om ingen gör något." in answer.out.splitlines()[-1]
     nothing = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2024-06-03")
     assert nothing.out == "Inget utslag ändras av kalendern från 2 juni 2024 till 3 juni 2024.\n"

@@ -28,7 +28,7 @@ def impact(w: City, *arguments: str) -> Any:
 def test_the_same_rules_change_nothing(repository: Repository) -> None:
     assert impact(repository, "--base", "HEAD") == {"version": 1, "agreements": []}
     shown = repository.run("rules", "impact", "--base", "main")
-    assert shown.out == "Ändringen av reglerna ger samma anmärkningar som förut.\n"
+    assert shown.out == "Ändringen av reglerna ger samma brister och påpekanden som förut.\n"
 
 
 def test_a_stricter_rule_is_gained_and_a_repealed_one_lost(repository: Repository) -> None:
@@ -42,9 +42,9 @@ def test_a_stricter_rule_is_gained_and_a_repealed_one_lost(repository: Repositor
     assert only[0]["gained"][0]["location"]["line"] == repository.line("möten_per_år: 2")
     assert [(f["rule"], f["severity"]) for f in only[0]["lost"]] == [("tre-nivaer", "warning")]
     shown = repository.run("rules", "impact", "--base", "HEAD", "--as-of", "2024-06-02").out
-    assert "  + fel styrgrupp-moten  content/avtal/jarva/overenskommelse.yaml:35" in shown
-    assert "  − varning tre-nivaer" in shown
-    assert shown.splitlines()[-1] == "1 nya anmärkningar, varav 1 hindrar, och 1 som försvinner."
+    assert "  + ! brister styrgrupp-moten  content/avtal/jarva/overenskommelse.yaml:35" in shown
+    assert "  − △ påpekas tre-nivaer" in shown
+    assert shown.splitlines()[-1] == "1 nya ställen, varav 1 stoppar, och 1 som försvinner."
 
 
 def test_another_folder_of_rules(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -110,7 +110,7 @@ def test_a_new_rule_gives_older_agreements_time(repository: Repository) -> None:
     assert found("2026-01-01") == [("error", True)]
     told = next(f for f in repository.check(as_of="2025-01-01").report["findings"] if f["rule"] == "styrgrupp-moten")
     assert told["message"].endswith(
-        " Överenskommelsen är äldre än regeln, som därför bara varnar till och med 31 december 2025."
+        " Överenskommelsen är äldre än regeln. Därför påpekas det bara till och med 31 december 2025."
     )
     ahead = json.loads(repository.run("forecast", "--as-of", "2024-12-01", "--format", "json").out)["all"]
     days = [(c["on"], c["severity"]) for c in ahead if c["rule"] == "styrgrupp-moten"]

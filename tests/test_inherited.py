@@ -37,7 +37,7 @@ REPORT = Report(
     base="main",
 )  # fmt: skip
 TEXT = """\
-fel styrgrupp-moten  Värdet på rad 9 är fel.
+! brister styrgrupp-moten  Värdet på rad 9 är fel.
    ┌─ content/avtal/norrby/overenskommelse.yaml:9:1
    │
  9 │ x: 1
@@ -47,7 +47,7 @@ fel styrgrupp-moten  Värdet på rad 9 är fel.
 
 Fanns redan före ändringen
 
-varning titel-finns  Värdet på rad 2 är fel.
+△ påpekas titel-finns  Värdet på rad 2 är fel.
    ┌─ content/avtal/norrby/overenskommelse.yaml:2:1
    │
  2 │ x: 1
@@ -55,7 +55,7 @@ varning titel-finns  Värdet på rad 2 är fel.
    │
    = gör så   Rätta det.
 
-fel exemplar-per-part  Värdet på rad 3 är fel.
+! brister exemplar-per-part  Värdet på rad 3 är fel.
    ┌─ content/avtal/norrby/overenskommelse.yaml:3:1
    │
  3 │ x: 1
@@ -63,28 +63,28 @@ fel exemplar-per-part  Värdet på rad 3 är fel.
    │
    = gör så   Rätta det.
 
-1 överenskommelse, 4 krav: 1 uppfyllt · 1 brist · 2 brast redan förut
-Bedömd per 23 november 2026, stockholm-2024.
-Stoppas: 1 fel.
+1 överenskommelse, 4 krav: 1 krav uppfylls · 1 brist · 2 krav brast redan före ändringen
+Läget bedömt 23 november 2026 mot stockholm-2024.
+Stoppas: 1 brist.
 """
 MARKDOWN = """\
-## Stoppas: 1 fel.
+## Stoppas: 1 brist.
 
-Bedömt per 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brister, 2 brast redan före ändringen.
+Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2 krav brast redan före ändringen.
 
 ### Det här stoppar ändringen
 
 | Vad | Var | Krav |
 |---|---|---|
-| **fel** Värdet på rad 9 är fel. (styrgrupp-moten)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 9](content/avtal/norrby/overenskommelse.yaml#L9) | – |
+| **&#33; brister** Värdet på rad 9 är fel. (styrgrupp-moten)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 9](content/avtal/norrby/overenskommelse.yaml#L9) | – |
 
 <details>
-<summary>2 anmärkningar fanns redan före ändringen</summary>
+<summary>2 krav brast redan före ändringen</summary>
 
 | Vad | Var | Krav |
 |---|---|---|
-| **varning** Värdet på rad 2 är fel. (titel-finns)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 2](content/avtal/norrby/overenskommelse.yaml#L2) | – |
-| **fel** Värdet på rad 3 är fel. (exemplar-per-part)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 3](content/avtal/norrby/overenskommelse.yaml#L3) | – |
+| **△ påpekas** Värdet på rad 2 är fel. (titel-finns)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 2](content/avtal/norrby/overenskommelse.yaml#L2) | – |
+| **&#33; brister** Värdet på rad 3 är fel. (exemplar-per-part)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 3](content/avtal/norrby/overenskommelse.yaml#L3) | – |
 
 </details>
 """  # noqa: E501
@@ -100,9 +100,9 @@ def test_in_a_pull_request() -> None:
 
 def test_what_is_broken_both_before_and_by_the_change_is_charged_to_it() -> None:
     more = replace(REPORT, findings=(*REPORT.findings, finding("exemplar-per-part", 4)))
-    assert "2 brister · 1 brast redan förut" in paint(text.render([more]), colour=False)
+    assert "2 brister · 1 krav brast redan före ändringen" in paint(text.render([more]), colour=False)
 
 
 def test_other_forms_tell_it_too() -> None:
     assert json.render([REPORT]).count('"inherited": true') == 2
-    assert "Krav som brast redan före ändringen" in html.render([REPORT], {})
+    assert "Brast redan före ändringen" in html.render([REPORT], {})

@@ -103,7 +103,7 @@ SIGNATORIES = "Undertecknad av kommunen, Polisen i Exempelhamn och Polisen i Lå
             {"content": b"%PDF-1.7", "name": "avtal.html"},
             "avtal.html (PDF, visas inte, eftersom bara PDF-filer visas).",
         ),
-        ({"content": None, "stated": f"sha256:{'a' * 64}"}, f"{NAME} (filen finns inte här)."),
+        ({"content": None, "stated": f"sha256:{'a' * 64}"}, f"{NAME} (filen är inte inlämnad)."),
         ({"content": None, "stated": f"sha256:{'a' * 64}", "name": ""}, "Handling som inte ligger här."),
     ],
 )

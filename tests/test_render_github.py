@@ -41,7 +41,7 @@ def test_what_content_says_is_read_back_and_nothing_more() -> None:
     assert properties == {
         "file": "content/avtal/å ö/a,b:c%|`<x>[y](z).yaml",
         "line": "3", "col": "5", "endLine": "3", "endColumn": "9",
-        "title": "fel: styrgrupp-moten (C31)",
+        "title": "brister: styrgrupp-moten (C31)",
     }  # fmt: skip
     seen = (
         HOSTILE.replace("\x00", "\ufffd").replace("\x1b", "\ufffd").replace("\u202e", "\ufffd").replace("\u2028", " ")
@@ -56,15 +56,15 @@ def test_no_content_can_begin_a_command_of_its_own(report: Report) -> None:
     assert len(lines) == shown + (len(report.findings) > 10) + 1
     for line in lines[:shown]:
         _, properties, _ = read_back(line)
-        assert properties["title"].split(": ")[0] in {"fel", "varning", "upplysning"}
-    assert re.fullmatch(r"(Stoppas: \d+ fel\.|Godkänns\..*|Ingenting är bedömt\.)", lines[-1])
+        assert properties["title"].split(": ")[0] in {"brister", "påpekas"}
+    assert re.fullmatch(r"(Stoppas: (1 brist|\d+ brister)\.|Godkänns\..*|Ingenting är bedömt\.)", lines[-1])
 
 
 def test_ten_are_shown_and_the_rest_counted() -> None:
     lines = github.render([report_of(*(sample_finding(key=str(n)) for n in range(37)))]).splitlines()
     assert len(lines) == 12
-    assert lines[10] == "::notice title=samverk::27 anmärkningar till står i stegets sammanfattning."
-    assert lines[11] == "Stoppas: 37 fel."
+    assert lines[10] == "::notice title=samverk::27 ställen till står i stegets sammanfattning."
+    assert lines[11] == "Stoppas: 1 brist."
     assert len(github.render([report_of(*(sample_finding(key=str(n)) for n in range(10)))]).splitlines()) == 11
 
 

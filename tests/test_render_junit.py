@@ -85,7 +85,7 @@ def test_two_faults_of_one_rule_are_one_failure_that_tells_both() -> None:
     whole = read(report_of(sample_finding(message="Ett."), sample_finding(message="Två.", key="b")))
     (failure,) = whole.iter("failure")
     assert failure.text is not None
-    assert ("fel: Ett." in failure.text, "fel: Två." in failure.text) == (True, True)
+    assert ("brister: Ett." in failure.text, "brister: Två." in failure.text) == (True, True)
 
 
 def test_hostile_content_is_only_text() -> None:
@@ -100,4 +100,4 @@ def test_hostile_content_is_only_text() -> None:
 def test_what_was_not_judged_says_why() -> None:
     whole = read(report_of(outcomes=(Outcome("lagesbild-arlig", "jarva", "not_assessed"),)))
     (skipped,) = whole.iter("skipped")
-    assert skipped.attrib["message"] == "Ej bedömt: det som kravet gäller kan inte läsas."
+    assert skipped.attrib["message"] == "Går inte att bedöma: det som kravet gäller kan inte läsas."

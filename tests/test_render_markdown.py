@@ -100,7 +100,9 @@ def test_every_sign_is_seen_as_it_was_written(sign: str) -> None:
 def test_the_verdict_comes_first_in_one_sentence() -> None:
     met = (Outcome("styrgrupp-moten", "jarva", "met", ()),)
     for report, sentence in (
-        (report_of(sample_finding(), sample_finding(key="b")), "Stoppas: 2 fel."),
+        (report_of(sample_finding(), sample_finding(key="b")), "Stoppas: 1 brist."),
+        (report_of(sample_finding(), sample_finding(rule="kansliet")), "Stoppas: 2 brister."),
+        (report_of(*(sample_finding(key=key, citation=None) for key in "ab")), "Stoppas: 2 brister."),
         (report_of(sample_finding(time_driven=True), outcomes=met), "Godkänns. 1 sak är försenad."),
         (report_of(sample_finding(severity=Severity.WARNING), outcomes=met), "Godkänns."),
         (report_of(sample_finding(severity=Severity.WARNING)), "Ingenting är bedömt."),
@@ -125,9 +127,9 @@ def test_what_has_no_room_is_counted(limit: int) -> None:
     report = report_of(*(replace(plain, key=str(n)) for n in range(900)), *warnings)
     text = markdown.render([report], RULES, limit=limit)
     assert limit - 2000 < len(text.encode()) <= limit
-    shown = text.count("| **fel**"), text.count("| **varning**")
-    assert f"\n{900 - shown[0]} fel får inte plats här. Kör `samverk check` för att se alla.\n" in text
-    assert f"\n{700 - shown[1]} anmärkningar får inte plats här." in text
+    shown = text.count("| **&#33; brister**"), text.count("| **△ påpekas**")
+    assert f"\n{900 - shown[0]} rader får inte plats här. Kör `samverk check` för att se alla.\n" in text
+    assert f"\n{700 - shown[1]} rader får inte plats här." in text
     assert text.rstrip().endswith("för att se alla.")
     assert "inte plats" not in markdown.render([report], RULES, limit=SUMMARY_LIMIT)
 

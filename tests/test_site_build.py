@@ -160,7 +160,7 @@ def test_blocking_findings_stop_the_build_and_leave_the_old_site(spoilt: Path, t
 
 def test_a_draft_is_built_and_every_page_says_so(spoilt: Path, tmp_path: Path) -> None:
     site = build(tmp_path / "site", spoilt, draft=True)
-    assert [a for a, page in pages(site).items() if "Utkast med fel." not in page.text] == []
+    assert [a for a, page in pages(site).items() if "Utkast med brister." not in page.text] == []
 
 
 def test_a_build_that_breaks_half_way_leaves_nothing(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_mkdocs_itself_refuses_blocking_findings(spoilt: Path, tmp_path: Path, f
     command = [sys.executable, "-m", "mkdocs", "build", "-f", "own.yml", *flags]
     done = subprocess.run(command, cwd=spoilt.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "2 fel måste rättas först" in done.stderr
+    assert "2 brister måste rättas först" in done.stderr
     assert not (tmp_path / "build").exists()
 
 
@@ -187,7 +187,7 @@ def test_a_preview_only_warns(spoilt: Path, caplog: pytest.LogCaptureFixture) ->
     plugin.load_config({})
     plugin.on_startup(command="serve", dirty=False)
     plugin._refuse(judged(spoilt).report.blocking)
-    assert "2 fel måste rättas först" in caplog.text
+    assert "2 brister måste rättas först" in caplog.text
     plugin.on_startup(command="build", dirty=False)
     with pytest.raises(PluginError):
         plugin._refuse(judged(spoilt).report.blocking)
@@ -231,6 +231,6 @@ def test_an_undecided_version_is_shown_as_such_and_the_decided_one_as_current(tm
     view = next(agreement_view(known, made) for known in made.known if known.agreement.id == "norrby")
     rows = [(row.dated, row.decided, row.status.text) for row in view.annexes if "lägesbild" in row.title.lower()]
     assert rows == [
-        ("12 maj 2026", "styrgruppen 26 maj 2026", "gällande"),
+        ("12 maj 2026", "styrgruppen 26 maj 2026", "gäller"),
         ("10 november 2026", "inget giltigt beslut", "inte beslutad"),
     ]

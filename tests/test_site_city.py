@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from samverk.model.standing import Standing
+from samverk.model.rule import Severity
+from samverk.model.standing import SERIOUSNESS, Standing
 from samverk.site.page.coming import coming_page
 from samverk.site.page.start import start_page
 from samverk.site.read.clauses import source_views
@@ -23,13 +24,14 @@ MEETINGS = ComingRow(
     "februari 2027",
     AgreementLink("exempeludden", "Exempeludden"),
     "duty",
-    "Sista dagen som kravet är uppfyllt om ingen gör något.",
+    "Sista dagen som kravet uppfylls om ingen gör något.",
     RuleLink(
         "beredningsgrupp-moten-hallna",
         "Beredningsgruppen ska ha mötts så ofta som överenskommelsen anger",
         Standing.MET,
         "2027-02-04",
     ),
+    Standing.REMARKED,
 )
 LAGESBILD = "avtal/soderby/bilagor/lagesbild/2024-11-05/index.md"
 PLAN = "avtal/soderby/bilagor/atgardsplan/2025-02-24/index.md"
@@ -83,7 +85,7 @@ def test_a_district_without_an_agreement_has_a_row() -> None:
 def test_nothing_overdue_is_said_in_so_many_words() -> None:
     made = published(EXEMPELSTAD)
     page = start_page(replace(start_view(made), overdue=()), made.edition)
-    assert "Inget var förfallet den 23 november 2026." in page.markdown
+    assert "Inget var försenat den 23 november 2026." in page.markdown
 
 
 def test_the_search_form_works_without_script() -> None:
@@ -116,6 +118,7 @@ def test_the_calendar_page_is_in_date_order_and_links_the_calendars() -> None:
         "duty",
         "Sista dagen för åtgärden ”Båtklubbarna vandrar på kajen mellan klockan …”.",
         None,
+        Standing.REMARKED,
     )
     assert [(row.day, row.sentence) for row in view.rows if row.kind == "turn"] == []
     links = {dict(a).get("href") for tag, a in Seen(coming_page(view, made.edition).markdown).tags if tag == "a"}
@@ -134,12 +137,15 @@ def test_every_clause_has_its_rules_or_its_question() -> None:
         "lokal-2024-c31",
         ("Möten sammankallas vid minst två (2) tillfällen per år",),
         (
-            ClauseRule("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", "fel", "bad"),
+            ClauseRule(
+                "styrgrupp-moten",
+                "Styrgruppen ska sammankallas minst två gånger per år",
+                SERIOUSNESS[Severity.ERROR].word,
+            ),
             ClauseRule(
                 "styrgrupp-moten-hallna",
                 "Styrgruppen ska ha mötts så ofta som överenskommelsen anger",
-                "varning",
-                "warn",
+                SERIOUSNESS[Severity.WARNING].word,
             ),
         ),
         None,

@@ -69,7 +69,7 @@ def test_the_answers_of_a_faultless_district() -> None:
         ("Bilagor som inte visas", "Inga", ("Inget är undantaget med sekretess.",)),
         ("Kontakt", "Trygghetssamordnare", ("08-465 004 02",)),
         (
-            "Nästa som förfaller",
+            "Nästa datum",
             "10 februari 2027",
             ("Styrgruppen ska ha mötts så ofta som överenskommelsen anger.",),
         ),
@@ -106,8 +106,8 @@ def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
 
 def test_a_status_says_when_it_turns() -> None:
     made = published(EXEMPELSTAD)
-    assert view(made, "exempeludden").statuses == (Status("good", "gällande sedan 1 oktober 2025", "2028-01-01"),)
-    assert view(made, "norrby").statuses == (Status("good", "gällande sedan 3 juni 2024"),)
+    assert view(made, "exempeludden").statuses == (Status("good", "gäller sedan 1 oktober 2025", "2028-01-01"),)
+    assert view(made, "norrby").statuses == (Status("good", "gäller sedan 3 juni 2024"),)
     rows = {row.number: row.status.turn for row in view(made, "norrby").annexes}
     assert rows == {"1": None, "2": "2027-05-13", "3": None, "4": None, "5": None}
 
@@ -159,7 +159,7 @@ def test_the_golden_thread_of_the_plan_that_applies() -> None:
         None,
     )
     late = view(published(EXEMPELSTAD), "soderby").plan.measures[0]
-    assert (late.status, late.overdue) == (Status("plain", "pågår"), Status("bad", "slutdatum har passerat"))
+    assert (late.status, late.overdue) == (Status("plain", "pågår"), Status("bad", "försenad"))
 
 
 @pytest.mark.parametrize(
@@ -181,11 +181,9 @@ def test_a_withheld_plan_says_so(tmp_path: Path, old: str, new: str, about: str)
 
 def test_the_real_agreement_says_what_is_not_here() -> None:
     shown = view(published(JARVA), "jarva")
-    assert shown.plan.about == (
-        "Åtgärdsplanen gäller, men handlingen finns inte här. Därför kan åtgärderna inte visas."
-    )
+    assert shown.plan.about == ("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
     assert (shown.areas, shown.contacts.point, shown.decided) == ((), None, ())
-    assert shown.contacts.about == "Bilagan med kontaktuppgifter finns inte här."
+    assert shown.contacts.about == "Bilagan med kontaktuppgifter är inte inlämnad."
 
 
 def test_decisions_say_whether_they_are_enough_and_whether_the_central_group_was_told() -> None:

@@ -31,7 +31,7 @@ FIELDS: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
     "site_description": ("mkdocs.yml", "site_description: ", "site_description: §\nskräp: ", QUOTED),
     "site_author": ("mkdocs.yml", "strict: false", "strict: false\nsite_author: §", QUOTED),
     "copyright": ("mkdocs.yml", "strict: false", "strict: false\ncopyright: §", QUOTED),
-    "nav": ("mkdocs.yml", "  - Kommande: ", "  - §: ", QUOTED),
+    "nav": ("mkdocs.yml", "  - Kalender: ", "  - §: ", QUOTED),
     "toggle": ("mkdocs.yml", "name: Ljust läge", "name: §", QUOTED),
     "page title": ("site/pages/om.md", "title: Om sidan", "title: §", str),
     "page description": ("site/pages/om.md", "description: ", "description: §\nskräp: ", str),

@@ -92,7 +92,7 @@ def test_what_is_withheld_or_missing_is_said_and_not_shown() -> None:
     assert "Beslutad av styrgruppen den 22 september 2026" in words(secret)
     assert "avtal/exempeludden/bilagor/lagesbild/2026-09-15/andringar" not in pages()
     missing = words(pages(JARVA)["avtal/jarva/bilagor/atgardsplan/odaterad"])
-    assert "Handlingen finns inte här." in missing
+    assert "Handlingen är inte inlämnad." in missing
     assert "Daterad okänt datum" in missing
 
 

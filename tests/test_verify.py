@@ -27,7 +27,7 @@ UNPUBLISHED = """\
   kommer från.
 """
 TAIL = """\
-Om ett certifikat har spärrats prövas bara mot det som står i filen, eftersom inget hämtas från
+Om ett certifikat har spärrats kontrolleras bara mot det som står i filen, eftersom inget hämtas från
 nätet. Fråga utfärdaren om du behöver veta det.
 """
 BAD = "Stämmer inte. Det som står ovan behöver redas ut innan filen används.\n"
@@ -43,7 +43,7 @@ POLISEN = """\
 """
 TRUSTED = "    Certifikatet leder till en utfärdare som du litar på.\n"
 UNTRUSTED = "    Certifikatet godtas inte.\n"
-UNTRIED = "    Vem som har utfärdat certifikatet är inte prövat.\n"
+UNTRIED = "    Vem som har utfärdat certifikatet är inte kontrollerat.\n"
 BROKEN = """\
     ! Underskriften är bruten: det som skrevs under har ändrats efteråt, eller så är underskriften
       skadad.
@@ -121,9 +121,9 @@ def test_nobody_has_signed(tmp_path: Path) -> None:
 
 def test_without_roots_nobody_is_known(tmp_path: Path) -> None:
     answer = verify(tmp_path, signing.signed_by_both(), trust=None)
-    word = "? underskriften är hel, men utfärdaren är inte prövad\n"
+    word = "? underskriften är hel, utfärdaren inte kontrollerad\n"
     told = (
-        "! Det är inte prövat vem som har utfärdat certifikaten, och därför inte vem som har skrivit under.\n"
+        "! Det är inte kontrollerat vem som har utfärdat certifikaten, och därför inte vem som har skrivit under.\n"
         "→ Ange de utfärdare som du litar på med --trust och en fil i formatet PEM.\n\n"
     )
     whole = HEAD + parties(word + KOMMUNEN + UNTRIED, word + POLISEN + UNTRIED) + told + TAIL + BAD
@@ -151,8 +151,8 @@ def test_an_expired_certificate(tmp_path: Path) -> None:
     told = UNTRUSTED + (
         "    ! Certifikatet gällde inte den 23 november 2026. Det gällde från den 1 januari 2020 till den 1\n"
         "      januari 2026.\n"
-        "    → Om du vet vilken dag underskriften gjordes kan du pröva den dagen med --as-of. Annars skriver\n"
-        "      parten under på nytt med ett certifikat som gäller.\n"
+        "    → Om du vet vilken dag underskriften gjordes kan du kontrollera den dagen med --as-of. Annars\n"
+        "      skriver parten under på nytt med ett certifikat som gäller.\n"
     )
     whole = parties("✓ har skrivit under\n" + KOMMUNEN + TRUSTED, "! underskriften håller inte\n" + POLISEN + told)
     assert (answer.code, answer.out) == (1, HEAD + whole + TAIL + BAD)

@@ -245,5 +245,5 @@ def test_a_missing_library_is_one_clear_line(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (
-        "samverk: Underskrifter går inte att pröva: paketet pyhanko är inte installerat. Kör make setup.\n"
+        "samverk: Underskrifter går inte att kontrollera: paketet pyhanko är inte installerat. Kör make setup.\n"
     )

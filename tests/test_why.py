@@ -16,7 +16,7 @@ def test_a_fulfilled_requirement_shows_its_words(workspace: City) -> None:
         "    behov.”",
         "    content/avtal/jarva/overenskommelse.yaml:35  möten_per_år: 2",
         "",
-        "jarva, 1 krav per 2 juni 2024: 1 uppfylls.",
+        "jarva, 1 krav den 2 juni 2024: 1 krav uppfylls.",
     ]
 
 
@@ -24,7 +24,7 @@ def test_a_breach_shows_what_is_wrong_and_what_to_do(workspace: City) -> None:
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     answer = workspace.run("why", "jarva", "styrgrupp-moten", "--as-of", "2024-06-02")
     told = " ".join(answer.out.split())
-    assert "fel: Styrgruppen ska sammankallas minst 2 gånger per år, men överenskommelsen anger 1." in told
+    assert "brister: Styrgruppen ska sammankallas minst 2 gånger per år, men överenskommelsen anger 1." in told
     assert "gör så: Skriv möten_per_år: 2 eller mer under styrgruppen." in told
     assert answer.code == 0, "why explains; check decides"
 

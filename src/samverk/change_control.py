@@ -171,5 +171,5 @@ def by_both(now: Report, former: Report, *, lifted: bool) -> Report:
 
 
 def _by_the_former(finding: Finding, *, inherited: bool) -> Finding:
-    why = Related(finding.span, "Så är det enligt reglerna som de var före ändringen. Därför prövas de också.")
+    why = Related(finding.span, "Så är det enligt reglerna som de var före ändringen. Därför används de också.")
     return replace(finding, related=(*finding.related, why), inherited=inherited)

@@ -264,7 +264,7 @@ def _profile_place(agreement: Agreement) -> Span:
 
 def _by_the_former(findings: Sequence[Finding], agreement: Agreement, profile: str) -> tuple[Finding, ...]:
     """The findings of the profile from before the change, each with why it is asked."""
-    why = Related(_profile_place(agreement), f"Före ändringen var regelverket {profile}. Därför prövas det också.")
+    why = Related(_profile_place(agreement), f"Före ändringen var regelverket {profile}. Därför används det också.")
     return tuple(replace(finding, related=(*finding.related, why)) for finding in findings)
 
 
@@ -274,7 +274,7 @@ def _unknown_profile(agreement: Agreement, profile: str, known: list[str]) -> Fi
     return Finding(
         rule="schema",
         severity=Severity.ERROR,
-        message=f"Regelverket ”{profile}” finns inte, så överenskommelsen kan inte bedömas.",
+        message=f"Regelverket ”{profile}” finns inte, så överenskommelsen går inte att bedöma.",
         fix=f"Menade du {near[0]}?" if near else f"Välj bland {', '.join(known)}.",
         span=span,
         key=f"schema@{agreement.document.path}#profil",

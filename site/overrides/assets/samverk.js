@@ -53,20 +53,20 @@
   document.querySelectorAll("[data-turn]").forEach(function (told) {
     var day = told.getAttribute("data-turn");
     if (day > today) return;
-    told.classList.remove("sv-good", "sv-bad", "sv-plain");
+    told.classList.remove("sv-good", "sv-bad", "sv-unknown", "sv-plain");
     told.classList.add("sv-warn", "sv-turned");
     var glyph = document.createElement("span");
     glyph.className = "sv-sign";
     glyph.setAttribute("aria-hidden", "true");
     glyph.textContent = "△";
-    told.replaceChildren(glyph, " behöver ses över sedan " + words(day));
+    told.replaceChildren(glyph, " behöver bedömas på nytt sedan " + words(day));
   });
   document.querySelectorAll("[data-turn-page]").forEach(function (told) {
     var day = told.getAttribute("data-turn-page");
     if (day > today) return;
     told.classList.add("sv-turned");
     told.textContent =
-      "Sidan bedömdes " + words(told.getAttribute("data-judged")) + " och behöver ses över sedan " + words(day) +
+      "Sidan bedömdes " + words(told.getAttribute("data-judged")) + " och behöver bedömas på nytt sedan " + words(day) +
       ". Det som står här kan ha ändrats av att tiden har gått.";
   });
 })();

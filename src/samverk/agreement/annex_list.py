@@ -43,12 +43,13 @@ def annexes_on(agreement: Agreement, content: Content, clock: AsOf) -> tuple[Ann
         if not own:
             hidden = None if kind == OVERARCHING and _overarching_here(agreement, content) else Hidden.MISSING
         else:
-            hidden = _hidden(version) if version else None
+            hidden = hidden_as(version) if version else None
         shown.append(Annex(kind, version, hidden))
     return tuple(shown)
 
 
-def _hidden(version: AnnexVersion) -> Hidden | None:
+def hidden_as(version: AnnexVersion) -> Hidden | None:
+    """Why nobody outside can read the version; None where anybody can."""
     if version.withheld:
         return Hidden.INTERNAL if version.withheld == "intern" else Hidden.SECRECY
     return Hidden.MISSING if version.absent else None

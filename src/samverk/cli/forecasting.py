@@ -28,7 +28,7 @@ def forecast(
     until: date | None,
     form: str,
 ) -> None:
-    """Visa vilken dag varje utslag ändras om ingen gör något."""
+    """Visa vilken dag bedömningen av varje krav ändras om ingen gör något."""
     from samverk.agreement.dates import months_later
     from samverk.forecast import forecast as look_ahead
     from samverk.judging import Judge

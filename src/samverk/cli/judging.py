@@ -86,7 +86,7 @@ def why(
     as_of: date,
     form: str,
 ) -> None:
-    """Visa varför: varje utslag med de ord det vilar på."""
+    """Visa varför: hur varje krav följs, med de ord bedömningen vilar på."""
     from dataclasses import replace
 
     from samverk.check import judge

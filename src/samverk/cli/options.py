@@ -44,7 +44,7 @@ def place_options(command: Command) -> Command:
     """Add --root, --content and --rules to a command; it receives them as `root`, `content`, `rules`."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     for name, text in (
-        ("--rules", "Ett annat regelverk än projektets, för att pröva en ändring."),
+        ("--rules", "Ett annat regelverk än projektets, för att prova en ändring."),
         ("--content", "En annan innehållsrot, till exempel examples/exempelstad."),
         ("--root", "Projektets mapp. Annars den närmaste med content/ och rules/."),
     ):

@@ -24,7 +24,7 @@ from samverk.render import text
     metavar="MAPP",
     help="Var sidan läggs. Annars build/site i projektets mapp.",
 )
-@click.option("--draft", is_flag=True, help="Bygg trots fel som hindrar; varje sida märks som utkast.")
+@click.option("--draft", is_flag=True, help="Bygg trots brister som stoppar; varje sida märks som utkast.")
 def build(
     root: Path | None,
     content: Path | None,

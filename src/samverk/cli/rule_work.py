@@ -21,7 +21,7 @@ FAULTLESS_DAY = date(2026, 11, 23)
 
 @program.group(cls=Program, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
 def rules() -> None:
-    """Pröva själva reglerna: deras ordalydelse, källor och exempel."""
+    """Prova själva reglerna: deras ordalydelse, källor och exempel."""
 
 
 @rules.command("lint")
@@ -66,7 +66,7 @@ def confirm_rules(wanted: tuple[str, ...], root: Path | None, content: Path | No
 @rules.command("test")
 @place_options
 def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> None:
-    """Kör reglernas egna exempel: de ska ge det utslag och den plats som de visar."""
+    """Kör reglernas egna exempel: de ska ge den bedömning och den plats som de visar."""
     from samverk.rules.evaluate import Evaluator
     from samverk.rules.examples import run_example
     from samverk.rules.load import own_rules
@@ -114,7 +114,7 @@ def cover(root: Path | None, content: Path | None, rules: Path | None, form: str
 def rules_impact(
     root: Path | None, content: Path | None, rules: Path | None, as_of: date, base: str | None, form: str
 ) -> None:
-    """Visa vilka överenskommelser som får eller blir av med anmärkningar om reglerna ändras.
+    """Visa vilka överenskommelser som får eller blir av med brister om reglerna ändras.
 
     Med --rules jämförs projektets regler med dem i mappen. Med --base jämförs reglerna i git-versionen med dem som
     ligger här.
@@ -142,7 +142,7 @@ def rules_impact(
 @place_options
 @click.option("--as-of", type=DateType(), default=FAULTLESS_DAY, show_default=False, metavar="DATUM",
               help="Dagen som exemplet bedöms. Annars 2026-11-23.")  # fmt: skip
-@click.option("--sample", is_flag=True, help="Pröva bara en uppgift av varje slag: går på en bråkdel av tiden.")
+@click.option("--sample", is_flag=True, help="Prova bara en uppgift av varje slag: går på en bråkdel av tiden.")
 @form_option
 def mutate(
     agreement: str,
@@ -155,7 +155,7 @@ def mutate(
 ) -> None:
     """Ändra ett felfritt exempel på en plats i taget och se att rätt regel slår till.
 
-    Exemplet är norrby i examples/exempelstad. Med --rules prövas reglerna i mappen mot vad projektets egna regler
+    Exemplet är norrby i examples/exempelstad. Med --rules provas reglerna i mappen mot vad projektets egna regler
     skulle ha märkt. Slutkoden är 1 när en ändring överlever utan skäl, eller när en regel slår till utan att ha med
     saken att göra.
     """

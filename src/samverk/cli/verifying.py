@@ -36,7 +36,7 @@ LARGEST = 100 * MIB
 @as_of_option
 @form_option
 def verify(target: Path, published: Path | None, trusted: tuple[Path, ...], as_of: date, form: str) -> None:
-    """Pröva en undertecknad PDF mot det som publicerades, eller en byggd webbplats mot dess egen lista.
+    """Kontrollera en undertecknad PDF mot det som publicerades, eller en byggd webbplats mot dess egen lista.
 
     En PDF stämmer när den börjar med en publicerad fil, inget annat än underskrifter har lagts till och alla parter
     har skrivit under med certifikat som leder till --trust. Inget hämtas från nätet. Slutkoden är 1 när något inte
@@ -58,7 +58,7 @@ def verify(target: Path, published: Path | None, trusted: tuple[Path, ...], as_o
         from samverk.verify.signed_pdf import verify_pdf
     except ImportError as error:
         raise SamverkError(
-            "Underskrifter går inte att pröva: paketet pyhanko är inte installerat. Kör make setup."
+            "Underskrifter går inte att kontrollera: paketet pyhanko är inte installerat. Kör make setup."
         ) from error
 
     content = _bytes(target)

@@ -5,6 +5,7 @@ from datetime import date
 
 from samverk.model.rule import Citation, Severity, Waiting
 from samverk.model.span import Span
+from samverk.model.standing import Standing, standing_of
 from samverk.model.where import Where
 
 
@@ -52,6 +53,11 @@ class Finding:
     concerns: Where | None = None
     follows_from: tuple[str, ...] = ()
     waits_for: Waiting | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """How an agreement stands to the requirement where this is found, waived or not."""
+        return standing_of("breached", self.severity)
 
     def blocks(self, *, deadlines_fail: bool = False) -> bool:
         """Whether this finding must stop a merge: an unwaived fault that someone, not time, caused."""

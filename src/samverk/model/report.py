@@ -118,6 +118,11 @@ def merged(parts: Iterable[Report]) -> Report:
     )
 
 
+def requirements(findings: Iterable[Finding]) -> int:
+    """How many requirements the findings are about, each agreement's own; what breaks no rule counts one by one."""
+    return len({(f.agreement, f.rule, "" if f.citation else f.key) for f in findings})
+
+
 def in_report_order(findings: Iterable[Finding], *, deadlines_fail: bool = False) -> tuple[Finding, ...]:
     """Blocking first, then by path and line, then by rule: the order every output uses."""
     return tuple(

@@ -35,6 +35,8 @@ Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
 Waiting: TypeAlias = Literal["underskrift", "beslut", "godkännande"]
 """What a text that is on its way may still wait for."""
 
+ExampleKind: TypeAlias = Literal["uppfyllt", "brutet", "ej_tillämpligt"]
+EXAMPLE_KINDS: tuple[ExampleKind, ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
 EXAMPLE_MARK = "# FEL"
 """Ends the line of a broken example where the finding is expected."""
 EXAMPLE_DAY = date(2024, 6, 2)
@@ -42,7 +44,7 @@ EXAMPLE_DAY = date(2024, 6, 2)
 
 
 class Severity(Enum):
-    """How bad a finding is. `value` is the word of the JSON report, `swedish` the word on screen."""
+    """How bad a finding is. `value` is the word of the JSON report, `swedish` the word of a rule file."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -50,7 +52,7 @@ class Severity(Enum):
 
     @property
     def swedish(self) -> str:
-        """fel, varning or upplysning."""
+        """What stands under `allvar`: fel, varning or upplysning. A reader is told by `model.standing`."""
         return {"error": "fel", "warning": "varning", "note": "upplysning"}[self.value]
 
     @property
@@ -169,7 +171,7 @@ class Example:
     where the example shows a change; a file that is only there has been removed.
     """
 
-    kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"]
+    kind: ExampleKind
     files: tuple[tuple[str, str], ...]
     as_of: date
     span: Span

@@ -1,35 +1,38 @@
-"""How an agreement stands to a requirement: five standings, and the only words and signs that tell of them."""
+"""How an agreement stands to a requirement, and how serious that is: the only words and signs that tell of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from samverk.model.rule import Severity
+from samverk.model.rule import ExampleKind, Severity
 
-Tone: TypeAlias = Literal["good", "bad", "warn", "plain"]
+Tone: TypeAlias = Literal["good", "bad", "warn", "unknown", "plain"]
+SIGNS: Mapping[Tone, str] = {"good": "✓", "bad": "!", "warn": "△", "unknown": "?", "plain": "–"}
+"""What stands before a word, so that nothing is told by its colour alone."""
 Forms: TypeAlias = tuple[str, str]
 """The words for one and for several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Pages show `sign`, `tone` and `word`; reports show `mark` and `shade`.
+    """What everybody shows, at a terminal and on a page: `word` of one requirement, `counted` after a number of them.
 
-    `noun`, `verb` and `phrase` are the forms after a number: of requirements (`1 brist`, `1 krav` with `verb`) and of
-    agreements. `heading` stands above a number of requirements, `clause` after one in a sentence.
+    `tone` gives the colour and the sign.
     """
 
-    sign: str
     tone: Tone
     word: str
-    mark: str
-    shade: Tone
-    noun: Forms
-    verb: Forms
-    phrase: Forms
-    heading: str
-    clause: str
+    counted: Forms
+
+    @property
+    def sign(self) -> str:
+        """The sign before the word."""
+        return SIGNS[self.tone]
+
+    def number(self, number: int) -> str:
+        """So many requirements: `1 brist`, `26 brister`, `34 krav uppfylls`."""
+        return f"{number} {self.counted[number != 1]}"
 
 
 class Standing(Enum):
@@ -71,44 +74,43 @@ Counted: TypeAlias = Standing | Apart
 """What an outcome is counted as."""
 
 _WORDS: Mapping[Counted, Words] = {
-    Standing.BREACHED: Words(
-        "!", "bad", "brister", "✗", "bad",
-        noun=("brist", "brister"), verb=("brister", "brister"), phrase=("brister", "brister"),
-        heading="Krav som brister", clause="brister",
+    Standing.BREACHED: Words("bad", "brister", ("brist", "brister")),
+    Standing.REMARKED: Words("warn", "påpekas", ("påpekande", "påpekanden")),
+    Standing.NOT_ASSESSED: Words("unknown", "går inte att bedöma", ("krav går inte att bedöma",) * 2),
+    Standing.MET: Words("good", "uppfylls", ("krav uppfylls",) * 2),
+    Standing.NOT_APPLICABLE: Words("plain", "berörs inte", ("krav berörs inte",) * 2),
+    Apart.WAIVED: Words("plain", "har dispens", ("krav har dispens",) * 2),
+    Apart.INHERITED: Words("plain", "brast redan före ändringen", ("krav brast redan före ändringen",) * 2),
+}
+
+EXAMPLES: Mapping[ExampleKind, Standing] = {
+    "uppfyllt": Standing.MET,
+    "brutet": Standing.BREACHED,
+    "ej_tillämpligt": Standing.NOT_APPLICABLE,
+}
+"""How the agreement of an example stands to its rule."""
+
+
+class Serious(NamedTuple):
+    """How serious a rule is: in a word, and what it means for a change in a sentence."""
+
+    word: str
+    meaning: str
+
+
+SERIOUSNESS: Mapping[Severity, Serious] = {
+    Severity.ERROR: Serious(
+        "stoppar ändringar", "Den som ändrar överenskommelsen måste rätta bristen innan ändringen kan tas in."
     ),
-    Standing.REMARKED: Words(
-        "△", "warn", "påpekande", "!", "warn",
-        noun=("påpekande", "påpekanden"), verb=("har påpekanden", "har påpekanden"),
-        phrase=("har ett påpekande", "har påpekanden"), heading="Krav med påpekande", clause="ger ett påpekande",
-    ),
-    Standing.NOT_ASSESSED: Words(
-        "?", "plain", "ej bedömt", "?", "warn",
-        noun=("ej bedömt", "ej bedömda"), verb=("kan inte bedömas", "kan inte bedömas"),
-        phrase=("är inte bedömd", "är inte bedömda"), heading="Kan inte bedömas", clause="går inte att bedöma",
-    ),
-    Standing.MET: Words(
-        "✓", "good", "uppfyllt", "✓", "good",
-        noun=("uppfyllt", "uppfyllda"), verb=("uppfylls", "uppfylls"), phrase=("uppfyller", "uppfyller"),
-        heading="Krav som uppfylls", clause="uppfylls",
-    ),
-    Standing.NOT_APPLICABLE: Words(
-        "–", "plain", "ej tillämpligt", "–", "plain",
-        noun=("ej tillämpligt", "ej tillämpliga"), verb=("är inte tillämpligt", "är inte tillämpliga"),
-        phrase=("berörs inte", "berörs inte"), heading="Ej tillämpliga", clause="berörs inte",
-    ),
-    Apart.WAIVED: Words(
-        "–", "plain", "med dispens", "–", "plain",
-        noun=("med dispens", "med dispens"), verb=("har dispens", "har dispens"),
-        phrase=("har dispens", "har dispens"), heading="Krav med dispens", clause="har dispens",
-    ),
-    Apart.INHERITED: Words(
-        "–", "plain", "brast redan förut", "–", "plain",
-        noun=("brast redan förut", "brast redan förut"),
-        verb=("brast redan före ändringen", "brast redan före ändringen"),
-        phrase=("brast redan före ändringen", "brast redan före ändringen"),
-        heading="Krav som brast redan före ändringen", clause="brast redan före ändringen",
-    ),
-}  # fmt: skip
+    Severity.WARNING: Serious("påpekas", "Den som inte följer kravet får det påpekat, men ingen ändring stoppas."),
+    Severity.NOTE: Serious("upplyser", "Sidan upplyser om det, men ingen ändring stoppas."),
+}
+"""Without sign or colour: those tell of somebody who breaches a rule."""
+
+
+def numbers(counts: Mapping[Counted, int], order: Iterable[Counted]) -> list[str]:
+    """`26 brister` and so on, in that order, without what there is none of."""
+    return [one.words.number(counts[one]) for one in order if counts.get(one)]
 
 
 def standing_of(verdict: str, worst: Severity | None) -> Standing:

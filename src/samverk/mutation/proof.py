@@ -103,7 +103,7 @@ def _in_force(rule_set: RuleSet, day: date) -> dict[str, Rule]:
 
 def _elsewhere(rule: Rule, bench: Bench, *, applies: bool) -> Elsewhere:
     """A rule tried on the examples of its own file: those that show it met are changed, the broken ones judged."""
-    why = "ingen ändring av exemplet bryter mot dem" if applies else "exemplet inte har det som de prövar"
+    why = "ingen ändring av exemplet bryter mot dem" if applies else "exemplet inte har det som de bedömer"
     engine, alone = Engine([rule]), {rule.id: rule}
     met = [example for example in rule.examples if example.kind == "uppfyllt"]
     own = [mutant for example in met for mutant in _tried(example, alone, engine, bench)]

@@ -17,7 +17,7 @@ def reason(dependency: Dependency, trial: Trial, *, strict: bool = False) -> str
     facts = tuple(trial.facts.values())
     subject = trial.facts.get(dependency.subject)
     if subject is None:
-        return "det som regeln prövar finns inte kvar"
+        return "det som regeln bedömer finns inte kvar"
     lost = next((c for c in dependency.rule.subject.conditions if not matches((c,), subject, subject)), None)
     if lost:
         return f"regeln gäller inte längre här: {_standing(lost.field, subject)}"
@@ -39,7 +39,7 @@ def _still_met(requirement: Requirement, subject: Fact, facts: tuple[Fact, ...])
     if condition is None:
         return None
     if condition.operator == "finns":
-        return "värdet prövas inte, bara att det finns"
+        return "värdet bedöms inte, bara att det finns"
     if condition.field not in subject.fields:
         return f"{condition.field} är då inte angivet, och kravet gäller bara det som är angivet"
     if isinstance(condition.value, FieldRef) and condition.value.field not in subject.fields:

@@ -14,7 +14,7 @@ MARGIN = 2
 
 def render(coverage: Coverage, width: int = 100) -> list[Line]:
     """Every clause with what judges it, grouped by source; then what is missing, and the counts."""
-    legend = "Regler med antal exempel som stämmer: ✓ uppfyllt, ✗ brutet, – ej tillämpligt."
+    legend = "Regler med antal exempel som stämmer: ✓ uppfylls, ! brister, – berörs inte."
     lines: list[Line] = [*wrapped((), legend, 0, width, "dim"), ()]
     lacking = {(one.source, one.clause, one.quote) for one in coverage.unmapped}
     names = max((len(rule.id) for rule in coverage.rules), default=0)
@@ -53,7 +53,7 @@ def _row(row: CoveredClause, label: int, names: int, width: int, *, unmapped: bo
 def _counts(rule: TestedRule) -> Line:
     counts: tuple[tuple[str, int, Role], ...] = (
         ("✓", rule.met, "good"),
-        ("✗", rule.breached, "error"),
+        ("!", rule.breached, "error"),
         ("–", rule.not_applicable, "dim"),
     )
     return tuple(Piece(f"{sign}{number:<3}", role if number else "warning") for sign, number, role in counts)
@@ -61,7 +61,7 @@ def _counts(rule: TestedRule) -> Line:
 
 def _flaws(rule: TestedRule) -> Iterator[str]:
     if rule.lacks:
-        yield "otillräckligt prövad"
+        yield "otillräckligt provad"
     if not rule.confirmed:
         yield "obekräftad"
 
@@ -74,7 +74,7 @@ def _missing(coverage: Coverage, width: int) -> Iterator[Line]:
     for heading, found in (
         ("Bedöms av ingen", sentences),
         ("Regler utan bestämmelse", orphans),
-        ("Otillräckligt prövade regler", untested),
+        ("Otillräckligt provade regler", untested),
     ):
         if found:
             yield (Piece(heading, "strong"),)
@@ -97,12 +97,14 @@ def _summary(coverage: Coverage, width: int) -> Iterator[Line]:
     )
     rules = (
         f"{len(coverage.rules)} regler: {len(coverage.orphans) or 'inga'} utan bestämmelse, "
-        f"{len(coverage.untested) or 'inga'} otillräckligt prövade, {unconfirmed or 'inga'} obekräftade."
+        f"{len(coverage.untested) or 'inga'} otillräckligt provade, {unconfirmed or 'inga'} obekräftade."
     )
     yield from wrapped((), sentences, 0, width, "strong")
     yield from wrapped((), rules, 0, width, "strong")
     if coverage.complete:
-        yield (Piece("Täckt: varje mening bedöms, varje regel har sin bestämmelse och prövas åt båda hållen.", "good"),)
+        yield (
+            Piece("Täckt: varje mening bedöms, varje regel har sin bestämmelse och är provad åt båda hållen.", "good"),
+        )
     else:
         yield (Piece("Inte täckt.", "error"),)
 

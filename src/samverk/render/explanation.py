@@ -1,18 +1,19 @@
 """A rule explained for a person at a terminal."""
 
 from samverk.agreement.swedish import date_text, list_text
-from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, Rule
-from samverk.render.styled_text import Line, Piece, Role, wrapped
+from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, ExampleKind, Rule
+from samverk.model.standing import EXAMPLES, SERIOUSNESS, Words
+from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, wrapped
 
 INDENT = 2
 UNCONFIRMED = (
-    "Ingen har bekräftat att regeln säger vad bestämmelsen säger, så som den lyder nu. Den prövas ändå. "
+    "Ingen har bekräftat att regeln säger vad bestämmelsen säger, så som den lyder nu. Den används ändå. "
     "Läs dem mot varandra och kör samverk rules confirm {rule}."
 )
 
-TRANSITION = "Till och med {last} är ett fel bara en varning i överenskommelser som är äldre än regeln."
+TRANSITION = "Till och med {last} påpekas det bara i överenskommelser som är äldre än regeln, utan att stoppa något."
 
-WAITING = "Det som återstår kan vara {what}. Då är inget fel, men ändringen kan inte tas in innan det finns."
+WAITING = "Det som återstår kan vara {what}. Då brister inget, men ändringen kan inte tas in innan det finns."
 
 
 def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True) -> list[Line]:
@@ -25,7 +26,11 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
     lines: list[Line] = [
         *wrapped((Piece(rule.id, "strong"), Piece("  ")), rule.title, INDENT, width, "strong"),
         *wrapped(
-            (), f"{rule.severity.swedish} · gäller från {date_text(rule.valid_from)} · {rule.rule_set}", 0, width, "dim"
+            (),
+            f"{SERIOUSNESS[rule.severity].word} · gäller från {date_text(rule.valid_from)} · {rule.rule_set}",
+            0,
+            width,
+            "dim",
         ),
         (),
     ]
@@ -46,11 +51,11 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
         lines += _section("Dispens", "Ingen kan besluta om dispens från regeln.", width)
     if waiting := list(dict.fromkeys(filter(None, (r.waits_for or rule.waits_for for r in rule.requirements)))):
         lines += _section("Väntar", WAITING.format(what=list_text(waiting)), width)
-    kinds: tuple[tuple[str, str, Role], ...] = (("uppfyllt", "Uppfyllt", "good"), ("brutet", "Inte uppfyllt", "error"))
-    for kind, heading, role in kinds:
+    kinds: tuple[ExampleKind, ...] = ("uppfyllt", "brutet")
+    for kind in kinds:
         for example in rule.examples:
             if example.kind == kind:
-                lines += _example(example, heading, role)
+                lines += _example(example, EXAMPLES[kind].words)
     return lines
 
 
@@ -59,9 +64,9 @@ def _section(heading: str, text: str, width: int, role: Role = "strong") -> list
     return [(Piece(heading, role),), *indented, ()]
 
 
-def _example(example: Example, heading: str, role: Role) -> list[Line]:
+def _example(example: Example, words: Words) -> list[Line]:
     judged = f", bedömt {date_text(example.as_of)}" if example.as_of != EXAMPLE_DAY else ""
-    lines: list[Line] = [(Piece(heading + judged, role),)]
+    lines: list[Line] = [(Piece(words.word.capitalize() + judged, TONE_ROLES[words.tone]),)]
     for name, text in example.files:
         if len(example.files) > 1:
             lines.append((Piece(" " * INDENT + name, "place"),))

@@ -7,7 +7,7 @@ from samverk.agreement.swedish import date_text
 from samverk.model.deadline import Deadline
 from samverk.model.forecast import Change, Forecast
 from samverk.render.json_text import json_text
-from samverk.render.styled_text import SEVERITY_ROLES, Line, Piece, Role, wrapped
+from samverk.render.styled_text import TONE_ROLES, Line, Piece, wrapped
 
 DAY_WIDTH = 20
 
@@ -23,22 +23,19 @@ def render(forecast: Forecast, width: int = 100) -> list[Line]:
         lines.append(())
     period = f"från {date_text(forecast.start)} till {date_text(forecast.end)}"
     if not forecast.changes:
-        return [(Piece(f"Inget utslag ändras av kalendern {period}."),)]
+        return [(Piece(f"Kalendern ändrar inte hur något krav följs {period}."),)]
     count = len(forecast.changes)
     lines.append((Piece(f"{count} {'ändring' if count == 1 else 'ändringar'} {period}, om ingen gör något.", "dim"),))
     return lines
 
 
 def _change(change: Change, width: int) -> list[Line]:
-    role: Role = SEVERITY_ROLES[change.severity] if change.severity else "good" if change.after == "met" else "dim"
-    word = f" ({change.severity.swedish})" if change.severity else ""
     words = change.standing.words
-    becomes = words.verb[0] if change.is_verdict else f"{words.verb[0]} fortfarande"
     head = (
         Piece(f"  {date_text(change.on):<{DAY_WIDTH}}", "place"),
         Piece(change.rule, "strong"),
         Piece(" "),
-        Piece(f"{becomes}{word}", role),
+        Piece(f"{words.sign} {words.word}", TONE_ROLES[words.tone]),
     )
     if not change.message:
         return [head]

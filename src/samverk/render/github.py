@@ -23,7 +23,7 @@ def render(reports: Iterable[Report], changed: frozenset[str] = frozenset()) -> 
     lines = [_command(finding, deadlines_fail=report.deadlines_fail) for finding in findings[:SHOWN]]
     left = len(findings) - SHOWN
     if left > 0:
-        more = counted(left, "anmärkning till står", "anmärkningar till står")
+        more = counted(left, "ställe till står", "ställen till står")
         lines.append(f"::notice title=samverk::{_escaped(more)} i stegets sammanfattning.")
     return "\n".join([*lines, verdict_sentence(report)]) + "\n"
 
@@ -37,7 +37,7 @@ def _command(finding: Finding, *, deadlines_fail: bool) -> str:
         "col": str(span.start_column),
         "endLine": str(span.end_line),
         "endColumn": str(span.end_column),
-        "title": f"{finding.severity.swedish}: {finding.rule}{clause}",
+        "title": f"{finding.standing.words.word}: {finding.rule}{clause}",
     }
     if span.end_line != span.start_line:  # GitHub takes columns only where they stand on one line
         del properties["col"], properties["endColumn"]

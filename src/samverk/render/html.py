@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from samverk.agreement.swedish import date_text, list_text
+from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report, merged
-from samverk.model.rule import Rule, Severity
+from samverk.model.report import Report, merged, requirements
+from samverk.model.rule import Rule
 from samverk.model.span import Span
-from samverk.model.standing import Apart, Counted, Standing, Tone
+from samverk.model.standing import Apart, Counted, Standing, numbers
 from samverk.render.html_style import STYLE
 from samverk.render.styled_text import printable
 from samverk.render.tally import (
@@ -25,13 +25,13 @@ from samverk.render.tally import (
     verdict_sentence,
 )
 
+NOTHING_WRONG = "inga brister och inga påpekanden"
+WRONG = (Standing.BREACHED, Standing.REMARKED, Standing.NOT_ASSESSED)
 TOGETHER = "Alla överenskommelser tillsammans"
-LOOKS: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 CARDS: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_ASSESSED,
     Standing.NOT_APPLICABLE,
 )  # fmt: skip
-WORDS: Mapping[Severity, str] = {Severity.ERROR: "✗ Fel", Severity.WARNING: "! Varning", Severity.NOTE: "i Upplysning"}
 
 
 class Html(str):
@@ -47,8 +47,8 @@ def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     """The whole page, with a final line break: the verdict first, then every agreement; `rules` by id."""
     report = merged(reports)
     groups = _groups(report)
-    main = _tag("main", *_summary(report), _contents(groups), *_sections(groups, report, rules))
-    judged = f"Bedömt per {date_text(report.as_of)}"
+    main = _tag("main", *_summary(report), _contents(groups, report), *_sections(groups, report, rules))
+    judged = f"Läget bedömt {date_text(report.as_of)}"
     body = _tag(
         "body",
         _tag("header", _tag("p", _tag("strong", "Samverk"), _tag("span", judged)), class_="bar"),
@@ -85,20 +85,17 @@ def _groups(report: Report) -> dict[str, tuple[list[Finding], list[Outcome]]]:
 
 
 def _summary(report: Report) -> list[Html]:
-    blocking, late, counts = len(report.blocking), len(overdue(report)), report.summary
+    blocking, late, counts = requirements(report.blocking), len(overdue(report)), report.counts
     chips = [
-        ("bad", f"✗ {blocking} fel som stoppar", blocking),
+        _chip(Standing.BREACHED, blocking, " som stoppar"),
         ("good", "✓ Inget stoppar ändringen", report.judged and not blocking),
-        ("warn", f"? {NOTHING_JUDGED}", not report.judged),
+        ("unknown", f"? {NOTHING_JUDGED}", not report.judged),
         ("bad", f"! {counted(late, 'sak är försenad', 'saker är försenade')}", late),
-        ("warn", f"! {counted(counts.warnings, 'varning', 'varningar')}", counts.warnings),
-        ("plain", f"i {counted(counts.notes, 'upplysning', 'upplysningar')}", counts.notes),
-        ("plain", f"– {counts.waived} med dispens", counts.waived),
+        *(_chip(one, counts[one]) for one in (Standing.REMARKED, Apart.WAIVED)),
     ]
-    numbers = report.counts
     cards = {
         Html("Överens&shy;kommelser"): len(report.agreements),
-        **{one.words.heading: numbers[one] for one in CARDS if numbers[one] or isinstance(one, Standing)},
+        **{capitalised(one.words.word): counts[one] for one in CARDS if counts[one] or isinstance(one, Standing)},
     }
     against = f" mot {list_text(report.profiles)}" if report.profiles else ""
     compared = f", jämfört med {report.base}" if report.base else ""
@@ -107,18 +104,23 @@ def _summary(report: Report) -> list[Html]:
         _tag(
             "ul", *(_tag("li", words, class_=f"chip {look}") for look, words, shown in chips if shown), class_="chips"
         ),
-        _tag("p", f"Bedömt per {date_text(report.as_of)}{against}{compared}. {_meaning(report)}", class_="lead"),
+        _tag("p", f"Läget bedömt {date_text(report.as_of)}{against}{compared}. {_meaning(report)}", class_="lead"),
         _tag(
             "dl",
             *(_tag("div", _tag("dt", name), _tag("dd", str(number))) for name, number in cards.items()),
             class_="cards",
+            aria_label="Antal krav",
         ),
     ]
 
 
+def _chip(one: Counted, number: int, more: str = "") -> tuple[str, str, int]:
+    return one.words.tone, f"{one.words.sign} {one.words.number(number)}{more}", number
+
+
 def _meaning(report: Report) -> str:
     if report.blocking:
-        return "Ändringen kan inte tas in förrän felen är rättade. Under varje fel står vad du ska skriva."
+        return "Ändringen kan inte tas in förrän bristerna är rättade. Under varje brist står vad du ska skriva."
     if not report.judged:
         return "Det finns ingen överenskommelse här som går att bedöma."
     if overdue(report):
@@ -126,15 +128,22 @@ def _meaning(report: Report) -> str:
     return "Inget hindrar att ändringen tas in."
 
 
-def _contents(groups: Mapping[str, tuple[list[Finding], list[Outcome]]]) -> Html:
+def _contents(groups: Mapping[str, tuple[list[Finding], list[Outcome]]], report: Report) -> Html:
     """Links to the agreements, where there are several."""
     if len(groups) < 2:
         return Html("")
     items = []
-    for number, (name, (findings, _)) in enumerate(groups.items(), 1):
-        said = counted(len(findings), "anmärkning", "anmärkningar") if findings else "inga anmärkningar"
+    for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
+        said = list_text(numbers(_counts(findings, outcomes, report), WRONG)) or NOTHING_WRONG
         items.append(_tag("li", _tag("a", name or TOGETHER, href=f"#del-{number}"), f" – {said}"))
     return _tag("nav", _tag("ul", *items), aria_label="Överenskommelser")
+
+
+def _counts(findings: Sequence[Finding], outcomes: Sequence[Outcome], report: Report) -> Mapping[Counted, int]:
+    """How many requirements stand how; what keeps a file from being read is counted among the breaches."""
+    counts = Counter(report.counted(outcome) for outcome in outcomes)
+    counts[Standing.BREACHED] += requirements(finding for finding in findings if not finding.citation)
+    return counts
 
 
 def _sections(
@@ -142,7 +151,7 @@ def _sections(
 ) -> Iterable[Html]:
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
         heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
-        shown = [_finding(finding, report) for finding in findings] or [_tag("p", "Inga anmärkningar.")]
+        shown = [_finding(finding, report) for finding in findings] or [_tag("p", f"{capitalised(NOTHING_WRONG)}.")]
         yield _tag("section", heading, *shown, _outcomes(outcomes, report, rules), aria_labelledby=f"del-{number}")
 
 
@@ -152,7 +161,9 @@ def _finding(finding: Finding, report: Report) -> Html:
     effects = (("stoppar ändringen", blocks), ("dispens", waived), ("fanns före ändringen", finding.inherited),
                ("försenat", finding.time_driven))  # fmt: skip
     effect = next((f", {words}" for words, holds in effects if holds), "")
-    heading = _tag("h3", _tag("span", WORDS[finding.severity] + effect, class_="word"), f" {finding.message}")
+    words = finding.standing.words
+    word = _tag("span", f"{words.sign} {capitalised(words.word)}{effect}", class_="word")
+    heading = _tag("h3", word, f" {finding.message}")
     place = _tag("p", _tag("code", _where(finding.span)), f" · {finding.rule}", class_="place muted")
     parts = [heading, place]
     if finding.quote.strip():
@@ -164,7 +175,7 @@ def _finding(finding: Finding, report: Report) -> Html:
         _tag("p", f"Se även {related.message} ", _tag("code", _where(related.span))) for related in finding.related
     ]
     parts += [_tag("p", said) for said in circumstances(finding, deadlines_fail=report.deadlines_fail)]
-    look = "plain" if waived or finding.inherited else LOOKS[finding.severity]
+    look = "plain" if waived or finding.inherited else words.tone
     return _tag("article", *parts, class_=f"finding {look}")
 
 
@@ -195,8 +206,8 @@ def _outcomes(outcomes: Sequence[Outcome], report: Report, rules: Mapping[str, R
     judged = sorted(outcomes, key=lambda o: (report.standing(o).rank, o.rule))
     counts = Counter(report.counted(outcome) for outcome in judged)
     order: tuple[Counted, ...] = (*Standing, *Apart)
-    words = ", ".join(counted(counts[one], *one.words.verb) for one in order if counts[one])
-    head = _tag("tr", *(_tag("th", name, scope="col") for name in ("Utslag", "Krav", "Bestämmelse", "Vilar på")))
+    words = ", ".join(numbers(counts, order))
+    head = _tag("tr", *(_tag("th", name, scope="col") for name in ("Följs kravet?", "Krav", "Bestämmelse", "Vilar på")))
     table = _tag("table", _tag("thead", head), _tag("tbody", *(_outcome(o, report, rules) for o in judged)))
     return _tag(
         "details",
@@ -216,7 +227,7 @@ def _outcome(outcome: Outcome, report: Report, rules: Mapping[str, Rule]) -> Htm
     ]
     return _tag(
         "tr",
-        _tag("td", _tag("span", f"{words.mark} {words.verb[0]}{waived}", class_=f"chip {words.shade}")),
+        _tag("td", _tag("span", f"{words.sign} {words.word}{waived}", class_=f"chip {words.tone}")),
         _tag("th", title_of(outcome.rule, rules), " ", _tag("code", outcome.rule, class_="muted"), scope="row"),
         _tag("td", f"{rule.citation.clause}, {rule.citation.source}" if rule else "–"),
         _tag("td", _tag("ul", *evidence) if evidence else "–"),

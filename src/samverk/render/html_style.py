@@ -33,7 +33,7 @@ h3 { margin: 0; font-size: 1.08rem; line-height: 1.4; }
 .good { background: var(--good-wash); color: var(--good); }
 .bad { background: var(--bad-wash); color: var(--bad); }
 .warn { background: var(--warn-wash); color: var(--warn); }
-.plain { background: var(--plain-wash); color: var(--plain); }
+.plain, .unknown { background: var(--plain-wash); color: var(--plain); }
 .lead { max-width: 46rem; margin: 0 0 1.5rem; font-size: 1.12rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); margin: 0;
   border: 1px solid var(--line); border-radius: 8px; background: var(--line); gap: 1px; overflow: hidden; }

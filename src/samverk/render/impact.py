@@ -6,7 +6,7 @@ from samverk.model.finding import Finding
 from samverk.model.impact import Impact
 from samverk.render.json import finding_object
 from samverk.render.json_text import json_text
-from samverk.render.styled_text import SEVERITY_ROLES, Line, Piece, wrapped
+from samverk.render.styled_text import TONE_ROLES, Line, Piece, wrapped
 
 
 def render(impacts: Sequence[Impact], width: int = 100) -> list[Line]:
@@ -22,16 +22,16 @@ def render(impacts: Sequence[Impact], width: int = 100) -> list[Line]:
     lost = sum(len(impact.lost) for impact in impacts)
     blocking = sum(finding.blocks() for impact in impacts for finding in impact.gained)
     if not impacts:
-        return [(Piece("Ändringen av reglerna ger samma anmärkningar som förut."),)]
-    text = f"{gained} nya anmärkningar, varav {blocking} hindrar, och {lost} som försvinner."
+        return [(Piece("Ändringen av reglerna ger samma brister och påpekanden som förut."),)]
+    text = f"{gained} nya ställen, varav {blocking} stoppar, och {lost} som försvinner."
     return [*lines, (Piece(text, "strong"),)]
 
 
 def _finding(sign: str, finding: Finding, width: int) -> list[Line]:
-    word = finding.severity.swedish
+    words = finding.standing.words
     head = (
         Piece(f"  {sign} "),
-        Piece(word, SEVERITY_ROLES[finding.severity]),
+        Piece(f"{words.sign} {words.word}", TONE_ROLES[words.tone]),
         Piece(" "),
         Piece(finding.rule, "strong"),
     )

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report, merged
 from samverk.model.rule import Rule
+from samverk.model.standing import Standing
 from samverk.render.json_text import OBEYED
 from samverk.render.tally import NOTHING_JUDGED, circumstances, cited, title_of
 
@@ -55,7 +56,7 @@ def _case(
         attributes["file"] = places[0]
     case = ET.Element("testcase", {name: _legal(value) for name, value in attributes.items()})
     if stopping:
-        attributes = {"message": _legal(stopping[0].message), "type": "fel"}
+        attributes = {"message": _legal(stopping[0].message), "type": Standing.BREACHED.words.word}
         ET.SubElement(case, "failure", attributes).text = _words(stopping, report)
     elif outcome and outcome.verdict in ("not_applicable", "not_assessed"):
         ET.SubElement(case, "skipped", {"message": _legal(_reason(outcome))})
@@ -74,9 +75,14 @@ def _nothing() -> ET.Element:
 
 def _reason(outcome: Outcome) -> str:
     if outcome.verdict == "not_applicable":
-        return "Ej tillämpligt: det finns inget av det slag som kravet gäller."
+        return f"{_said(Standing.NOT_APPLICABLE)}: det finns inget av det slag som kravet gäller."
     places = ", ".join(f"{e.span.path}:{e.span.start_line} {e.quote}".rstrip() for e in outcome.evidence)
-    return "Ej bedömt: det som kravet gäller kan inte läsas" + (f" ({places})." if places else ".")
+    where = f" ({places})" if places else ""
+    return f"{_said(Standing.NOT_ASSESSED)}: det som kravet gäller kan inte läsas{where}."
+
+
+def _said(standing: Standing) -> str:
+    return standing.words.word.capitalize()
 
 
 def _words(findings: Sequence[Finding], report: Report) -> str:
@@ -85,7 +91,7 @@ def _words(findings: Sequence[Finding], report: Report) -> str:
     for finding in findings:
         place = f"{finding.span.path}:{finding.span.start_line}:{finding.span.start_column}"
         lines = [
-            f"{finding.severity.swedish}: {finding.message}",
+            f"{finding.standing.words.word}: {finding.message}",
             f"{place}  {finding.quote.strip()}".rstrip(),
             *([f"Krav: {cited(finding.citation)}"] if finding.citation else []),
             f"Gör så: {finding.fix}",

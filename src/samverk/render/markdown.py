@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report, merged
+from samverk.model.report import Report, merged, requirements
 from samverk.model.rule import Rule
 from samverk.model.span import Span
-from samverk.model.standing import Apart, Counted, Standing
+from samverk.model.standing import Apart, Counted, Standing, numbers
 from samverk.render.tally import cited, counted, overdue, title_of, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (
@@ -74,15 +74,10 @@ def _left_out(number: int, section: _Section) -> str:
 
 
 def _lead(report: Report) -> str:
-    numbers = report.counts
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
-    shown = [_number(numbers[one], one) for one in COUNTED if numbers[one]]
+    shown = numbers(report.counts, COUNTED)
     counts = f": {', '.join(shown)}" if shown else ""
-    return f"Bedömt per {date_text(report.as_of)}, {agreements}{counts}."
-
-
-def _number(number: int, one: Counted) -> str:
-    return counted(number, *(f"krav {word}" if one is Standing.MET else word for word in one.words.verb))
+    return f"Läget bedömt {date_text(report.as_of)}, {agreements}{counts}."
 
 
 def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:
@@ -91,25 +86,23 @@ def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator
     before = [f for f in report.findings if f.inherited and f.waiver is None]
     told = {id(finding) for finding in (*blocking, *late, *waived, *before)}
     rest = [finding for finding in report.findings if id(finding) not in told]
-    faults = ("fel", "fel")
-    remarks = ("anmärkning", "anmärkningar")
     if blocking:
-        yield _findings("\n### Det här stoppar ändringen\n\n", blocking, links, "", faults)
+        yield _findings("\n### Det här stoppar ändringen\n\n", blocking, links, "")
     for found, heading in (
         (late, counted(len(late), "sak är försenad", "saker är försenade") + ", men stoppar ingen annans ändring"),
-        (rest, counted(len(rest), "påpekande", "påpekanden") + " som inte stoppar ändringen"),
-        (before, counted(len(before), "anmärkning", "anmärkningar") + " fanns redan före ändringen"),
+        (rest, Standing.REMARKED.words.number(requirements(rest)) + " som inte stoppar ändringen"),
+        (before, Apart.INHERITED.words.number(requirements(before))),
     ):
         if found:
-            yield _findings(_fold(heading), found, links, "\n</details>\n", remarks)
+            yield _findings(_fold(heading), found, links, "\n</details>\n")
     if waived:
         rows = tuple(f"- {_place(f.span, links)} {escaped(f.rule)}: {escaped(f.waiver or '')}\n" for f in waived)
-        heading = counted(len(waived), "anmärkning har dispens", "anmärkningar har dispens")
+        heading = Apart.WAIVED.words.number(requirements(waived))
         yield _Section(_fold(heading), rows, "\n</details>\n", ("dispens", "dispenser"))
     unknown = [o for o in report.outcomes if report.standing(o) is Standing.NOT_ASSESSED]
     if unknown:
         rows = tuple(_unknown(outcome, rules, links) for outcome in unknown)
-        heading = counted(len(unknown), *(f"krav {word}" for word in Standing.NOT_ASSESSED.words.verb))
+        heading = Standing.NOT_ASSESSED.words.number(len(unknown))
         yield _Section(_fold(heading), rows, "\n</details>\n", ("krav", "krav"))
 
 
@@ -117,15 +110,15 @@ def _fold(heading: str) -> str:
     return f"\n<details>\n<summary>{escaped(heading)}</summary>\n\n"
 
 
-def _findings(head: str, findings: Sequence[Finding], links: str, tail: str, left: tuple[str, str]) -> _Section:
+def _findings(head: str, findings: Sequence[Finding], links: str, tail: str) -> _Section:
     head += "| Vad | Var | Krav |\n|---|---|---|\n"
-    return _Section(head, tuple(_row(finding, links) for finding in findings), tail, left)
+    return _Section(head, tuple(_row(finding, links) for finding in findings), tail)
 
 
 def _row(finding: Finding, links: str) -> str:
-    citation = finding.citation
+    citation, words = finding.citation, finding.standing.words
     clause = escaped(cited(citation)) if citation else "–"
-    what = f"**{escaped(finding.severity.swedish)}** {escaped(finding.message)} {escaped(f'({finding.rule})')}"
+    what = f"**{escaped(f'{words.sign} {words.word}')}** {escaped(finding.message)} {escaped(f'({finding.rule})')}"
     mend = f"<br>**Gör så:** {escaped(finding.fix)}" if finding.fix else ""
     return f"| {what}{mend} | {_place(finding.span, links)} | {clause} |\n"
 

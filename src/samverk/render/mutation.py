@@ -16,7 +16,7 @@ _VALUE = re.compile(r"är då [\w-]+")
 
 def render(proof: Proof, width: int = 100) -> list[Line]:
     """The matrix, then what survived, who cried wolf and who was tried elsewhere; the verdict last."""
-    extent = "" if proof.whole else " Av uppgifter av samma slag är bara en prövad."
+    extent = "" if proof.whole else " Av uppgifter av samma slag är bara en provad."
     head = f"Mutationsprov av {proof.rules} regler på {proof.agreement} per den {date_text(proof.day)}.{extent}"
     lines: list[Line] = [*wrapped((), head, 0, width, "strong"), ()]
     titles = "".join(f"{title:>11}" for title in COLUMNS)
@@ -108,7 +108,7 @@ def _elsewhere(rules: tuple[Elsewhere, ...], width: int) -> list[Line]:
     """Under one heading for each reason why the example does not do."""
     lines: list[Line] = []
     for why in dict.fromkeys(one.reason for one in rules):
-        lines += [(), *wrapped((), f"Prövade på sina egna exempel, eftersom {why}", 0, width, "strong")]
+        lines += [(), *wrapped((), f"Provade på sina egna exempel, eftersom {why}", 0, width, "strong")]
         for one in (one for one in rules if one.reason == why):
             result = f"{one.killed} av {one.mutants} mutanter dödade, {one.broken} av {one.shown} brutna exempel fällda"
             role: Role = "strong" if one.killed or one.broken else "error"
@@ -127,7 +127,7 @@ def _totals(proof: Proof, width: int) -> list[Line]:
     summary = (
         f"{len(proof.mutants)} mutanter, {proof.killed} dödade, {explained} överlevde med skäl, "
         f"{len(proof.unexplained)} utan. {len(proof.wolves)} falsklarm. "
-        f"{proof.allowed} tillåtna ändringar prövade. {proof.rules - len(proof.unproven)} av {proof.rules} regler har "
+        f"{proof.allowed} tillåtna ändringar provade. {proof.rules - len(proof.unproven)} av {proof.rules} regler har "
         "dödat minst en mutant eller fällt sitt brutna exempel."
     )
     verdict = Piece("Provet håller.", "good") if proof.holds else Piece("Provet håller inte.", "error")

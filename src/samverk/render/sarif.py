@@ -53,8 +53,8 @@ def _descriptor(rule_id: str, rules: Mapping[str, Rule]) -> dict[str, Any]:
         return {
             "id": rule_id,
             "shortDescription": _message(title),
-            "fullDescription": _message("Det som inte kan läsas kan inte bedömas."),
-            "help": _message("Rätta filen så som anmärkningen säger."),
+            "fullDescription": _message("Det som inte går att läsa går inte att bedöma."),
+            "help": _message("Rätta filen så som svaret säger."),
             "defaultConfiguration": {"level": "error"},
         }
     rule = rules[rule_id]

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from samverk.model.rule import Severity
 from samverk.model.standing import Tone
 
 Role: TypeAlias = Literal["plain", "error", "warning", "note", "good", "strong", "place", "dim"]
@@ -17,8 +16,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
-SEVERITY_ROLES: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-TONE_ROLES: dict[Tone, Role] = {"bad": "error", "warn": "warning", "good": "good", "plain": "dim"}
+TONE_ROLES: dict[Tone, Role] = {"bad": "error", "warn": "warning", "good": "good", "unknown": "note", "plain": "dim"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from samverk.model.finding import Finding
-from samverk.model.report import Report
+from samverk.model.report import Report, requirements
 from samverk.model.rule import Citation, Rule, Severity
+from samverk.model.standing import Standing
 
 UNREADABLE: Mapping[str, str] = {
     "fil": "Filen ska gå att läsa.",
@@ -20,13 +21,12 @@ NOTHING_JUDGED = "Ingenting är bedömt."
 
 
 def verdict_sentence(report: Report) -> str:
-    """Whether the change may go in: `Stoppas: 2 fel.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`.
+    """Whether the change may go in: `Stoppas: 2 brister.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`.
 
     Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`.
     """
-    blocking = len(report.blocking)
-    if blocking:
-        return f"Stoppas: {blocking} fel."
+    if report.blocking:
+        return f"Stoppas: {Standing.BREACHED.words.number(requirements(report.blocking))}."
     if not report.judged:
         return NOTHING_JUDGED
     late = len(overdue(report))
@@ -47,7 +47,7 @@ def overdue(report: Report) -> tuple[Finding, ...]:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """`1 fel`, `2 fel`: the number with the word in its form."""
+    """`1 sak`, `2 saker`: the number with the word in its form."""
     return f"{number} {one if number == 1 else many}"
 
 

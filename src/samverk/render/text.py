@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from samverk.agreement.swedish import date_text
+from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.standing import Apart, Counted, Standing
-from samverk.render.styled_text import SEVERITY_ROLES, TONE_ROLES, Line, Piece, Role, columns, wrapped
+from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
 from samverk.render.tally import cited, counted, overdue, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (
@@ -37,8 +37,8 @@ def render(reports: Iterable[Report], width: int = 100) -> list[Line]:
 def _finding(finding: Finding, width: int) -> list[Line]:
     span = finding.span
     gutter = max(2, len(str(span.start_line)))
-    role = SEVERITY_ROLES[finding.severity]
-    word = finding.severity.swedish
+    words = finding.standing.words
+    role, word = TONE_ROLES[words.tone], f"{words.sign} {words.word}"
     head = (Piece(word, role), Piece(" "), Piece(finding.rule, "strong"), Piece("  "))
     lines = wrapped(head, finding.message, len(word) + 1, width)
     lines.append((Piece(" " * (gutter + 1) + "┌─ ", "dim"), Piece(_where(finding), "place")))
@@ -82,7 +82,7 @@ def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
     before = columns(quote[: max(0, start - cut)].replace("\t", " "))
     caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
     bar = Piece(" " * (gutter + 1) + "│", "dim")
-    role = SEVERITY_ROLES[finding.severity]
+    role = TONE_ROLES[finding.standing.words.tone]
     return [
         (bar,),
         (Piece(f"{span.start_line:>{gutter}} │ ", "dim"), Piece(quote)),
@@ -96,11 +96,10 @@ def _summary(report: Report, width: int) -> list[Line]:
     rules = len({outcome.rule for outcome in report.outcomes})
     told = f"{counted(agreements, 'överenskommelse', 'överenskommelser')}, {counted(rules, 'krav', 'krav')}"
     numbers = report.counts
-    counts = [
-        Piece(counted(numbers[one], *one.words.noun), TONE_ROLES[one.words.shade]) for one in COUNTED if numbers[one]
-    ]
+    counts = [Piece(one.words.number(numbers[one]), TONE_ROLES[one.words.tone]) for one in COUNTED if numbers[one]]
     lines = _joined(Piece(f"{told}: " if counts else f"{told}.", "strong"), counts, width)
-    judged = f"Bedömd per {date_text(report.as_of)}" + (f", {', '.join(report.profiles)}" if report.profiles else "")
+    against = f" mot {list_text(report.profiles)}" if report.profiles else ""
+    judged = f"Läget bedömt {date_text(report.as_of)}{against}"
     return [*lines, *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
 
 

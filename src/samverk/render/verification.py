@@ -19,10 +19,10 @@ from samverk.render.styled_text import Line, Piece, wrapped
 _TRUSTS: dict[Trust, str] = {
     "trusted": "Certifikatet leder till en utfärdare som du litar på.",
     "untrusted": "Certifikatet godtas inte.",
-    "untried": "Vem som har utfärdat certifikatet är inte prövat.",
+    "untried": "Vem som har utfärdat certifikatet är inte kontrollerat.",
 }
 NOT_TRIED = (
-    "Om ett certifikat har spärrats prövas bara mot det som står i filen, eftersom inget hämtas från nätet. "
+    "Om ett certifikat har spärrats kontrolleras bara mot det som står i filen, eftersom inget hämtas från nätet. "
     "Fråga utfärdaren om du behöver veta det."
 )
 
@@ -77,7 +77,12 @@ def _party(one: PartySigned, width: int) -> list[Line]:
     elif signature.trust == "trusted":
         head = (Piece("✓ ", "good"), name, what, Piece(": har skrivit under", "good"))
     else:
-        head = (Piece("? ", "warning"), name, what, Piece(": underskriften är hel, men utfärdaren är inte prövad"))
+        head = (
+            Piece("? ", "warning"),
+            name,
+            what,
+            Piece(": underskriften är hel, utfärdaren inte kontrollerad"),
+        )
     return [head, *_signature(signature, width)]
 
 

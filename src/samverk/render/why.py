@@ -7,11 +7,10 @@ from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report
 from samverk.model.rule import Rule
-from samverk.model.standing import Apart, Counted, Standing
+from samverk.model.standing import Apart, Counted, Standing, numbers
 from samverk.render.json import finding_object, outcome_object
 from samverk.render.json_text import json_text
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, wrapped
-from samverk.render.tally import counted
 
 INDENT = 4
 
@@ -26,8 +25,8 @@ def render(report: Report, agreement: str, rules: Mapping[str, Rule], width: int
         lines += _outcome(outcome, standing, own, rules[outcome.rule], width, whole=len(outcomes) == 1)
     counts = Counter(report.counted(outcome) for outcome in outcomes)
     order: tuple[Counted, ...] = (*Standing, *Apart)
-    summary = " · ".join(counted(counts[one], *one.words.verb) for one in order if counts[one])
-    return [*lines, (Piece(f"{agreement}, {len(outcomes)} krav per {date_text(report.as_of)}: {summary}.", "strong"),)]
+    summary = " · ".join(numbers(counts, order))
+    return [*lines, (Piece(f"{agreement}, {len(outcomes)} krav den {date_text(report.as_of)}: {summary}.", "strong"),)]
 
 
 def _ordered(report: Report, agreement: str) -> list[Outcome]:
@@ -38,8 +37,8 @@ def _ordered(report: Report, agreement: str) -> list[Outcome]:
 def _outcome(
     outcome: Outcome, standing: Standing, findings: Sequence[Finding], rule: Rule, width: int, *, whole: bool
 ) -> list[Line]:
-    role = TONE_ROLES[standing.words.shade]
-    head = (Piece(f"{standing.words.mark} ", role), Piece(rule.id, "strong"), Piece(f" {standing.words.verb[0]}", role))
+    role = TONE_ROLES[standing.words.tone]
+    head = (Piece(f"{standing.words.sign} ", role), Piece(rule.id, "strong"), Piece(f" {standing.words.word}", role))
     lines: list[Line] = [head]
     indent = (Piece(" " * INDENT),)
     if whole or outcome.verdict in ("breached", "not_assessed"):
@@ -51,7 +50,7 @@ def _outcome(
         for parameter in rule.parameters:
             lines += wrapped(indent, f"{parameter.name}: {parameter.words}. {parameter.reason}", INDENT, width, "dim")
     for finding in findings:
-        lines += wrapped((*indent, Piece(f"{finding.severity.swedish}: ", role)), finding.message, INDENT, width)
+        lines += wrapped((*indent, Piece(f"{finding.standing.words.word}: ", role)), finding.message, INDENT, width)
         if finding.waiver:
             lines += wrapped((*indent, Piece("dispens: ")), finding.waiver, INDENT, width)
         if whole:

@@ -203,7 +203,7 @@ def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
     if severity is Severity.ERROR and rule.transition_to and _in_transition(rule, case):
         severity = Severity.WARNING
         last = date_text(rule.transition_to)
-        message += f" Överenskommelsen är äldre än regeln, som därför bara varnar till och med {last}."
+        message += f" Överenskommelsen är äldre än regeln. Därför påpekas det bara till och med {last}."
     return Finding(
         rule=rule.id,
         severity=severity,

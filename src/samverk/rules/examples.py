@@ -51,10 +51,10 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     verdict = next((o.verdict for o in outcomes if o.rule == rule.id), "not_in_force")
     broken = frozenset(firing.requirement for firing in reference.run((rule,), facts) if firing.requirement >= 0)
     if verdict not in _VERDICTS[example.kind]:
-        return Trial(f"Exemplet ska vara {example.kind}, men utslaget blev {verdict}.", broken)
+        return Trial(f"Exemplet ska vara {example.kind}, men bedömningen blev {verdict}.", broken)
     expected = sorted(_marked_lines(example))
     found = sorted({(f.span.path, f.span.start_line) for f in findings if f.rule == rule.id})
-    wrong = None if found == expected else f"Anmärkningarna står på {found}, men exemplet markerar {expected}."
+    wrong = None if found == expected else f"Bristerna står på {found}, men exemplet markerar {expected}."
     return Trial(wrong, broken)
 
 

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.model.errors import RuleSetError
-from samverk.model.rule import Rule
+from samverk.model.rule import EXAMPLE_KINDS, Rule
 from samverk.model.span import Span
 from samverk.rules.citing import cited, lock_of
 from samverk.rules.fields import check_fields
 from samverk.rules.lint_wording import wording
 from samverk.rules.source_words import PlacedText
-
-KINDS_OF_EXAMPLE = ("uppfyllt", "brutet", "ej_tillämpligt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _confirmed(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[str]:
 
 def _examples(rule: Rule) -> Iterator[str]:
     kinds = {example.kind for example in rule.examples}
-    for kind in KINDS_OF_EXAMPLE:
+    for kind in EXAMPLE_KINDS:
         if kind not in kinds:
             yield f"Exempel av slaget {kind} saknas."
 

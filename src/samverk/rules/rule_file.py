@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from string import Formatter
-from typing import Literal
 
 from samverk.model.document import Document
 from samverk.model.errors import RuleSetError
 from samverk.model.fact import Value
 from samverk.model.rule import (
     EXAMPLE_DAY,
+    EXAMPLE_KINDS,
     EXAMPLE_MARK,
     Citation,
     Condition,
     Example,
+    ExampleKind,
     FieldRef,
     Messages,
     ParameterRef,
@@ -35,7 +36,6 @@ from samverk.rules.rule_shape import OPERATORS, key_span
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
 _WAITING: dict[str, Waiting] = {"underskrift": "underskrift", "beslut": "beslut", "godkännande": "godkännande"}
 _SEVERITIES = {severity.swedish: severity for severity in Severity}
-_EXAMPLES: tuple[Literal["uppfyllt", "brutet", "ej_tillämpligt"], ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
 
 
 def rule_of(document: Document, rule_set: str) -> Rule:
@@ -212,7 +212,7 @@ def _check_braces(message: ScalarNode) -> None:
 
 def _examples(node: MappingNode, usual: date) -> Iterator[Example]:
     """`usual` is the day of an example that names none: the rule has to be in force."""
-    for kind in _EXAMPLES:
+    for kind in EXAMPLE_KINDS:
         for item in _items(node, kind):
             example = _example(kind, item, usual)
             if kind == "brutet" and not any(
@@ -225,7 +225,7 @@ def _examples(node: MappingNode, usual: date) -> Iterator[Example]:
             yield example
 
 
-def _example(kind: Literal["uppfyllt", "brutet", "ej_tillämpligt"], node: Node, usual: date) -> Example:
+def _example(kind: ExampleKind, node: Node, usual: date) -> Example:
     """A block text is the agreement itself; a mapping names its files and its day."""
     if not isinstance(node, MappingNode):
         text = node.text if isinstance(node, ScalarNode) else ""

@@ -25,6 +25,8 @@ from samverk.agreement.dates import iso_date
 from samverk.check import judge, with_sources
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Finding
+from samverk.model.report import requirements
+from samverk.model.standing import Standing
 from samverk.site.artefact import Artefact
 from samverk.site.page.frame import Page, notices
 from samverk.site.page.markup import Html
@@ -142,7 +144,8 @@ def refusal(blocking: Sequence[Finding]) -> str:
     """Why nothing is built: the worst findings with their places."""
     lines = [f"{f.span.path}:{f.span.start_line}:{f.span.start_column}: {f.message}" for f in blocking[:SHOWN]]
     more = [f"… och {len(blocking) - SHOWN} till"] if len(blocking) > SHOWN else []
-    return "\n".join([f"Sidan byggs inte: {len(blocking)} fel måste rättas först.", *lines, *more])
+    many = Standing.BREACHED.words.number(requirements(blocking))
+    return "\n".join([f"Sidan byggs inte: {many} måste rättas först.", *lines, *more])
 
 
 def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool) -> None:

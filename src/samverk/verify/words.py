@@ -9,7 +9,7 @@ _ASK_AGAIN = "Be parterna skriva under den publicerade filen på nytt."
 _FETCH = "Hämta den undertecknade filen på nytt från den som skrev under sist."
 
 UNREADABLE = Trouble("Filen går inte att läsa som PDF. Den är skadad eller har ändrats.", _FETCH)
-TOO_MANY_FIELDS = Trouble("Filen har orimligt många underskriftsfält och prövas därför inte.", _ASK_AGAIN)
+TOO_MANY_FIELDS = Trouble("Filen har orimligt många underskriftsfält och kontrolleras därför inte.", _ASK_AGAIN)
 UNPUBLISHED = Trouble(
     "Filen börjar inte med någon publicerad PDF. Antingen är den gjord av något annat eller så har den publicerade "
     "delen ändrats.",
@@ -32,12 +32,12 @@ CHANGED_AFTER = Trouble("Något annat än underskrifter har lagts till efter den
 REVOKED = Trouble("Certifikatet är spärrat.", "Fråga utfärdaren när det spärrades, och be parten skriva under på nytt.")
 UNFIT = Trouble("Certifikatet får inte användas för underskrifter.", "Be parten skriva under med ett annat certifikat.")
 UNTRIED = Trouble(
-    "Det är inte prövat vem som har utfärdat certifikaten, och därför inte vem som har skrivit under.",
+    "Det är inte kontrollerat vem som har utfärdat certifikaten, och därför inte vem som har skrivit under.",
     "Ange de utfärdare som du litar på med --trust och en fil i formatet PEM.",
 )
 UNSIGNED = Trouble(
     "Filen är den publicerade, utan någon underskrift.",
-    "Pröva den fil som parterna har skrivit under.",
+    "Kontrollera den fil som parterna har skrivit under.",
 )
 NO_PARTIES = Trouble(
     "Listan över publicerade filer säger inte vilka parter som ska skriva under.",
@@ -55,8 +55,8 @@ def out_of_time(first: date, last: date, tried: date) -> Trouble:
     return Trouble(
         f"Certifikatet gällde inte den {date_text(tried)}. Det gällde från den {date_text(first)} till den "
         f"{date_text(last)}.",
-        "Om du vet vilken dag underskriften gjordes kan du pröva den dagen med --as-of. Annars skriver parten under "
-        "på nytt med ett certifikat som gäller.",
+        "Om du vet vilken dag underskriften gjordes kan du kontrollera den dagen med --as-of. Annars skriver parten "
+        "under på nytt med ett certifikat som gäller.",
     )
 
 

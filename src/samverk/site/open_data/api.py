@@ -37,8 +37,8 @@ DOCUMENTS: Mapping[str, str] = {
     "index": "Vad som finns här.",
     "agreements": "Alla överenskommelser i korthet.",
     "versions": "Varje överenskommelses versioner genom tiden.",
-    "verdicts": "Utslaget av varje regel för varje överenskommelse, och det som brister.",
-    "forecast": "Dagarna då ett utslag blir ett annat, om ingen gör något.",
+    "verdicts": "Hur varje krav följs i varje överenskommelse, och det som brister.",
+    "forecast": "Dagarna då bedömningen av ett krav ändras, om ingen gör något.",
     "changes": "Allt som har hänt: överenskommelser, tillägg, beslut, bilagor och dispenser.",
     "files": "Alla PDF- och XML-filer med kontrollsummor.",
 }

@@ -12,7 +12,7 @@ from samverk.site.artefact import Artefact
 from samverk.site.open_data.naming import tag_uri, way
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
-from samverk.site.read.events import Event, Kind, events
+from samverk.site.read.events import KINDS, Event, Kind, events
 from samverk.site.xml_tree import Node, node, written
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -20,20 +20,6 @@ CITY_FEED = "atom.xml"
 MOST = 100
 """Entries in the city's feed, the newest; an agreement's own feed has all of its entries."""
 WHOLE = frozenset({"title", "subtitle", "content", "name"})
-TITLES: Mapping[Kind, str] = {
-    "avtal": "överenskommelsen börjar gälla",
-    "tillägg": "tillägg till överenskommelsen",
-    "beslut": "beslut",
-    "bilaga": "ny version av en bilaga gäller",
-    "dispens": "dispens från en regel",
-}
-_SLUGS: Mapping[Kind, str] = {
-    "avtal": "avtal",
-    "tillägg": "tillagg",
-    "beslut": "beslut",
-    "bilaga": "bilaga",
-    "dispens": "dispens",
-}
 
 
 def feed_path(agreement: str) -> str:
@@ -62,7 +48,7 @@ def _ids(made: Publication, told: Sequence[Event]) -> Iterator[str]:
         key = (event.agreement, event.day, event.kind)
         used[key] += 1
         number = [str(used[key])] if used[key] > 1 else []
-        yield tag_uri(made, event.agreement, event.day, _SLUGS[event.kind], *number)
+        yield tag_uri(made, event.agreement, event.day, KINDS[event.kind].slug, *number)
 
 
 def _feed(
@@ -95,7 +81,7 @@ def _entry(made: Publication, path: str, event: Event, identity: str) -> Node:
     return node(
         "entry",
         node("id", identity),
-        node("title", clean(f"{event.name}: {TITLES[event.kind]}")),
+        node("title", clean(f"{event.name}: {KINDS[event.kind].title}")),
         node("updated", _moment(event.day)),
         node("published", _moment(event.day)),
         node("link", rel="alternate", type="text/html", href=way(made, path, served(event.uri))),

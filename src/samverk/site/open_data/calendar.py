@@ -78,11 +78,11 @@ def _turn(change: Change, made: Publication, name: str) -> Day:
     return Day(
         day=change.on,
         key=f"{change.agreement or 'alla'}.utslag.{change.rule}",
-        summary=f"{name}: utslaget blir ”{after}” – {rule.title}",
-        description=f"Regeln ”{rule.title}” har utslaget ”{before}” den {date_text(made.as_of)}. "
-        f"Den {date_text(change.on)} blir det ”{after}”, om ingen gör något före dess.",
+        summary=f"{name}: {rule.title} – kravet {after}",
+        description=f"Den {date_text(made.as_of)}: kravet ”{rule.title}” {before}. "
+        f"Den {date_text(change.on)}, om ingen gör något före dess: kravet {after}.",
         page=agreement_uri(change.agreement) if change.agreement else rule_uri(change.rule),
-        category="Utslag",
+        category="Krav",
     )
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from samverk.model.standing import Standing
 from samverk.site.addresses import agreement_uri
 from samverk.site.page.contacts import contacts_table
+from samverk.site.page.district.answers import fold
 from samverk.site.page.files import originals_section
 from samverk.site.page.frame import (
     START,
@@ -14,6 +16,8 @@ from samverk.site.page.frame import (
     heading,
     link,
     notices,
+    rule_standing,
+    rule_uri,
     sheet,
 )
 from samverk.site.page.markup import Html, breakable, element, join
@@ -21,7 +25,7 @@ from samverk.site.page.measures import golden_thread
 from samverk.site.page.prose import prose
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import annex_views
-from samverk.site.view.history import AnnexView, Link, Term
+from samverk.site.view.history import AnnexView, Concerned, Link, Term
 from samverk.site.view.shared import Edition
 
 
@@ -46,6 +50,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
         element("p", way(view.redline, here), class_="sv-way") if view.redline else "",
         element("p", view.why_nothing, class_="sv-withheld") if view.why_nothing else "",
         element("p", element("strong", "Anmärkning:"), " ", view.remark) if view.remark else "",
+        _requirements(view.requirements, here),
         _problems(view.problems),
         _measures(view),
         _contacts(view),
@@ -72,6 +77,24 @@ def terms(shown: tuple[Term, ...], here: str) -> Html:
 def way(one: Link, here: str) -> Html:
     """The words, as a link where they lead somewhere."""
     return element("a", one.words, href=link(here, one.uri)) if one.uri else join(one.words)
+
+
+def _requirements(shown: tuple[Concerned, ...], here: str) -> Html:
+    """How the requirements stand that were judged by what stands here: those that are met are folded."""
+    if not shown:
+        return Html("")
+    open_ones = [_requirement(one, here) for one in shown if one.rule.standing is not Standing.MET]
+    met = [_requirement(one, here) for one in shown if one.rule.standing is Standing.MET]
+    parts = [element("ul", *open_ones, class_="sv-krav")] if open_ones else []
+    if met:
+        parts.append(fold(Standing.MET.words.number(len(met)), element("ul", *met, class_="sv-krav")))
+    return element("section", heading(2, "Följs kraven?", "krav"), *parts)
+
+
+def _requirement(one: Concerned, here: str) -> Html:
+    rule = element("a", one.rule.title, href=link(here, rule_uri(one.rule.id)))
+    said = (element("span", message, class_="sv-line") for message in one.said)
+    return element("li", join(rule_standing(one.rule), rule, *said, between=" "))
 
 
 def _problems(problems: tuple[str, ...]) -> Html:

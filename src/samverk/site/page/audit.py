@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text
+from samverk.model.standing import SIGNS
 from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
@@ -20,7 +21,7 @@ from samverk.site.page.markup import Html, breakable, element, sign
 from samverk.site.publication import Publication
 from samverk.site.read.audit.view import audit_view
 from samverk.site.view.audit import Audit, AuditView, Part, Statement
-from samverk.site.view.shared import TONE_SIGNS, Edition, Status
+from samverk.site.view.shared import Edition, Status
 
 AUDIT = "revision.md"
 COLUMNS = ("Fråga", "Det som framgår", "Källa")
@@ -74,7 +75,7 @@ def _said(status: Status) -> Html:
     """A status in running text, as long as a sentence; without a sign where it is neither good news nor bad."""
     if status.tone == "plain":
         return element("span", status.text, data_turn=status.turn)
-    words = (sign(TONE_SIGNS[status.tone]), " ", status.text)
+    words = (sign(SIGNS[status.tone]), " ", status.text)
     return element("span", *words, class_=f"sv-said sv-{status.tone}", data_turn=status.turn)
 
 

@@ -9,7 +9,7 @@ from samverk.site.addresses import CHANGES
 from samverk.site.page.frame import START, Page, breadcrumb, heading, link, notices, sheet
 from samverk.site.page.markup import Html, breakable, element, join
 from samverk.site.publication import Publication
-from samverk.site.read.events import Event, Kind, events
+from samverk.site.read.events import KINDS, Event, events
 from samverk.site.view.shared import Edition
 
 TITLE = "Ändringar i alla överenskommelser"
@@ -17,13 +17,6 @@ LEAD = (
     "Här står vad som har hänt i överenskommelserna: när de började gälla, vilka tillägg parterna har kommit överens "
     "om, vad som har beslutats och om den centrala beredningsgruppen har fått veta det. Det senaste står först."
 )
-WORDS: dict[Kind, str] = {
-    "avtal": "Överenskommelse",
-    "tillägg": "Tillägg",
-    "beslut": "Beslut",
-    "bilaga": "Bilaga",
-    "dispens": "Dispens",
-}
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -65,5 +58,5 @@ def _items(own: tuple[Event, ...]) -> Iterator[Html]:
         told = event.told if event.told != said else ""
         said = event.told or said
         words = element("a", event.sentence, href=link(CHANGES, event.uri))
-        kind = element("span", f"{WORDS[event.kind]}:", class_="sv-kind")
+        kind = element("span", f"{KINDS[event.kind].word}:", class_="sv-kind")
         yield element("li", join(kind, " ", words), f" {told}" if told else "")

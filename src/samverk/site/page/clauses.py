@@ -15,11 +15,11 @@ from samverk.site.page.frame import (
     rule_uri,
     sheet,
 )
-from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
+from samverk.site.page.markup import Html, breakable, element, hidden, join
 from samverk.site.publication import Publication
 from samverk.site.read.clauses import source_views
 from samverk.site.view.clauses import ClauseRow, ClauseSection, SourceView
-from samverk.site.view.shared import TONE_SIGNS, Edition
+from samverk.site.view.shared import Edition
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -30,7 +30,7 @@ def pages(made: Publication) -> Iterator[Page]:
 def clauses_page(views: tuple[SourceView, ...], edition: Edition) -> Page:
     """Every text in the order of its own words."""
     lead = (
-        "Reglerna kommer ur de här texterna. Vid varje bestämmelse står vilka regler som prövar den, "
+        "Reglerna kommer ur de här texterna. Vid varje bestämmelse står vilka regler som bedömer den, "
         "eller den fråga som en människa behöver svara på."
     )
     blocks = (
@@ -42,7 +42,7 @@ def clauses_page(views: tuple[SourceView, ...], edition: Edition) -> Page:
         _contents(views) if views else element("p", "Inga texter är inlästa.", class_="sv-none"),
         *(_source(view) for view in views),
     )
-    meta = {"title": "Bestämmelser", "description": "Varje bestämmelse med de regler som prövar den."}
+    meta = {"title": "Bestämmelser", "description": "Varje bestämmelse med de regler som bedömer den."}
     return Page(CLAUSES, sheet(*blocks), meta)
 
 
@@ -54,9 +54,9 @@ def _contents(views: tuple[SourceView, ...]) -> Html:
 
 
 def _counts(view: SourceView) -> str:
-    """`62 bestämmelser prövas av regler, 6 av en människa och 2 ställer inget krav`."""
+    """`62 bestämmelser bedöms av regler, 6 av en människa och 2 ställer inget krav`."""
     parts = [
-        f"{view.judged} {'bestämmelse' if view.judged == 1 else 'bestämmelser'} prövas av regler",
+        f"{view.judged} {'bestämmelse' if view.judged == 1 else 'bestämmelser'} bedöms av regler",
         *([f"{view.human} av en människa"] if view.human else []),
         *([f"{view.free} ställer inget krav"] if view.free else []),
     ]
@@ -96,7 +96,7 @@ def _judged_by(row: ClauseRow) -> Html:
                 "li",
                 element("a", breakable(rule.title), href=link(CLAUSES, rule_uri(rule.id))),
                 " ",
-                element("span", sign(TONE_SIGNS[rule.tone]), " ", rule.severity, class_=f"sv-verdict sv-{rule.tone}"),
+                element("span", rule.serious, class_="sv-serious"),
             )
             for rule in row.rules
         ]

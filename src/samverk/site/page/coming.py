@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from samverk.agreement.swedish import capitalised
+from samverk.model.standing import Counted
 from samverk.site.addresses import agreement_uri
 from samverk.site.page.frame import (
     START,
@@ -34,22 +35,22 @@ def pages(made: Publication) -> Iterator[Page]:
 def coming_page(view: ComingView, edition: Edition) -> Page:
     """Month by month; says so where nothing is dated ahead."""
     lead = (
-        "Här står vad kalendern för med sig: sista dagar för det som ska göras, och dagar då ett utslag blir ett annat "
-        "om ingen gör något."
+        "Här står vad kalendern för med sig: sista dagar för det som ska göras, och dagar då bedömningen av ett krav "
+        "ändras om ingen gör något."
     )
     months = [_month(month, tuple(rows)) for month, rows in groupby(view.rows, key=lambda row: row.month)]
     none = element("p", f"Inget är daterat från den {edition.as_of} till den {view.until}.", class_="sv-none")
     blocks = (
         *notices(edition),
-        breadcrumb(COMING, ("Stadsdelar", START), last="Kommande"),
-        element("h1", "Kommande", id="kommande"),
+        breadcrumb(COMING, ("Stadsdelar", START), last="Kalender"),
+        element("h1", "Kalender", id="kommande"),
         element("p", lead, class_="sv-lead"),
         assessed(edition, view.turn),
         element("p", f"Listan räcker till den {view.until}."),
         *(months or (none,)),
         _calendars(view.agreements),
     )
-    meta = {"title": "Kommande", "description": "Datum framåt i alla överenskommelser, månad för månad."}
+    meta = {"title": "Kalender", "description": "Datum framåt i alla överenskommelser, månad för månad."}
     return Page(COMING, sheet(*blocks), meta)
 
 
@@ -68,20 +69,27 @@ def coming_list(rows: Iterable[ComingRow], here: str) -> Html:
 
 
 def _entry(row: ComingRow, here: str) -> Html:
-    """`Norrby: Sista dagen att se över lägesbilden. Lägesbilden ska revideras varje år`."""
+    """`Norrby: Sista dagen att se över lägesbilden. ! brister därefter Regel: Lägesbilden ska revideras varje år`."""
     name = (
         element("a", row.agreement.name, href=link(here, agreement_uri(row.agreement.id)))
         if row.agreement.id
         else join(row.agreement.name)
     )
+    then = _then(row.then) if row.then else Html("")
     if row.rule is None:
-        return element("p", name, ": ", row.sentence)
+        return element("p", name, ": ", row.sentence, then)
     rule = element("a", row.rule.title, href=link(here, rule_uri(row.rule.id)))
     if row.kind == "duty":
-        return element("p", name, ": ", row.sentence, element("span", "Regel: ", rule, class_="sv-by"))
+        return element("p", name, ": ", row.sentence, then, element("span", "Regel: ", rule, class_="sv-by"))
     words = row.rule.standing.words
     mark = element("span", sign(words.sign), class_=f"sv-said sv-{words.tone}")
     return element("p", name, ": ", row.sentence, element("span", mark, " Regel: ", rule, class_="sv-by"))
+
+
+def _then(standing: Counted) -> Html:
+    """` ! brister därefter`."""
+    words = standing.words
+    return join(" ", element("span", sign(words.sign), f" {words.word} därefter", class_=f"sv-said sv-{words.tone}"))
 
 
 def _calendars(agreements: tuple[AgreementLink, ...]) -> Html:

@@ -43,13 +43,13 @@ def pages(made: Publication) -> Iterator[Page]:
 def compliance_page(view: ComplianceView, edition: Edition) -> Page:
     """Totals first, then a table for each heading of the texts that the requirements come from."""
     lead = (
-        "Här ser du hur varje överenskommelse står sig mot varje krav. "
-        "Välj ett tecken för att läsa vilka ord utslaget vilar på."
+        "Här ser du hur varje krav följs i varje överenskommelse. "
+        "Välj ett tecken för att läsa vilka ord bedömningen vilar på."
     )
     blocks = (
         *notices(edition),
-        breadcrumb(COMPLIANCE, ("Stadsdelar", START), last="Efterlevnad"),
-        element("h1", "Efterlevnad", id="efterlevnad"),
+        breadcrumb(COMPLIANCE, ("Stadsdelar", START), last="Följs kraven?"),
+        element("h1", "Följs kraven?", id="efterlevnad"),
         element("p", lead, class_="sv-lead"),
         assessed(edition, view.turn),
         _signs(),
@@ -58,7 +58,7 @@ def compliance_page(view: ComplianceView, edition: Edition) -> Page:
         *(_group(group, view.agreements) for group in view.groups),
         _together(view.together),
     )
-    meta = {"title": "Efterlevnad", "description": "Varje krav och hur varje överenskommelse står sig mot det."}
+    meta = {"title": "Följs kraven?", "description": "Varje krav och hur det följs i varje överenskommelse."}
     return Page(COMPLIANCE, sheet(*blocks), meta)
 
 
@@ -73,9 +73,9 @@ def _totals(view: ComplianceView, edition: Edition) -> Html:
         return element("p", "Ingen överenskommelse är bedömd.", class_="sv-none")
     waived = any(total.counts.get(Apart.WAIVED) for total in view.totals)
     shown: tuple[Counted, ...] = (*Standing, *([Apart.WAIVED] if waived else []))
-    columns = ("Stadsdelsområde", *(capitalised(one.words.word) for one in shown), "Gäller till")
+    columns = ("Stadsdelsområde", *(capitalised(one.words.word) for one in shown), "Oförändrat till")
     rows = tuple(_total(total, shown) for total in view.totals)
-    caption = element("span", f"Antal krav av varje utslag den {edition.as_of}")
+    caption = element("span", f"Så många krav följs och brister den {edition.as_of}")
     return element("section", heading(2, "Varje område", "summa"), table(caption, columns, rows))
 
 
@@ -96,7 +96,7 @@ def _contents(groups: tuple[Group, ...]) -> Html:
     items = []
     for group in groups:
         wrong = sum(any(cell and cell.rule.standing in WRONG for cell in r.cells) for r in group.requirements)
-        words = f" ({wrong} av {len(group.requirements)} med brist eller påpekande)" if wrong else ""
+        words = f" ({wrong} av {len(group.requirements)} brister eller påpekas)" if wrong else ""
         items.append(element("li", element("a", breakable(group.title), href=f"#{group.anchor}"), words))
     return element(
         "nav",
@@ -140,7 +140,7 @@ def _width(columns: int) -> str:
 
 def _row(requirement: Requirement, columns: tuple[AgreementLink, ...]) -> Html:
     cells = [
-        element("td", _mark(requirement, cell) if cell else hidden("inte prövat"), role="cell", class_="sv-mark")
+        element("td", _mark(requirement, cell) if cell else hidden("inte bedömt"), role="cell", class_="sv-mark")
         for cell in (requirement.cells if columns else ())
     ]
     title = element("a", breakable(requirement.title), href=link(COMPLIANCE, rule_uri(requirement.id)))
@@ -163,20 +163,20 @@ def _way(requirement: Requirement, cell: Cell) -> str:
 
 
 def _summary(requirement: Requirement) -> list[Html]:
-    """`! 1 brister: Söderby`, `✓ 3 uppfyller`: a line for each standing, the worst first."""
+    """`! brister i 1: Söderby`, `✓ uppfylls i 3`: a line for each standing, the worst first."""
     judged = [cell for cell in requirement.cells if cell]
     lines = []
     for standing in Standing:
         own = [cell for cell in judged if cell.rule.standing is standing]
         if not own:
             continue
-        words, phrase = standing.words, standing.words.phrase[len(own) > 1]
-        told = words.word if len(judged) == 1 else f"{'Alla' if len(own) == len(judged) else len(own)} {phrase}"
+        words, many = standing.words, "alla" if len(own) == len(judged) else str(len(own))
+        told = words.word if len(judged) == 1 else f"{words.word} i {many}"
         names = _names(requirement, own) if standing in NAMED and len(judged) > 1 else Html("")
         turn = min((cell.rule.turn for cell in own if cell.rule.turn), default=None)
         said = element("span", sign(words.sign), " ", told, class_=f"sv-said sv-{words.tone}", data_turn=turn)
         lines.append(element("p", said, names))
-    return lines or [element("p", "inte prövat", class_="sv-none")]
+    return lines or [element("p", "inte bedömt", class_="sv-none")]
 
 
 def _names(requirement: Requirement, cells: list[Cell]) -> Html:
@@ -194,7 +194,7 @@ def _together(requirements: tuple[Requirement, ...]) -> Html:
     for requirement in requirements:
         (cell,) = requirement.cells
         title = element("a", breakable(requirement.title), href=link(COMPLIANCE, rule_uri(requirement.id)))
-        rows.append((title, _mark(requirement, cell) if cell else join("inte prövat")))
-    caption = element("span", "Krav som prövas för alla överenskommelser tillsammans")
+        rows.append((title, _mark(requirement, cell) if cell else join("inte bedömt")))
+    caption = element("span", "Krav som bedöms för alla överenskommelser tillsammans")
     title = heading(3, "Alla överenskommelser tillsammans", "tillsammans")
-    return element("section", title, table(caption, ("Krav", "Utslag"), tuple(rows)))
+    return element("section", title, table(caption, ("Krav", "Följs kravet?"), tuple(rows)))

@@ -8,9 +8,9 @@ from datetime import date
 
 from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import date_text
-from samverk.model.standing import Standing
+from samverk.model.standing import SIGNS, Standing
 from samverk.site.page.markup import Html, element, escape, sign
-from samverk.site.view.shared import TONE_SIGNS, Edition, Fact, RuleLink, Status
+from samverk.site.view.shared import Edition, Fact, RuleLink, Status
 
 START = "index.md"
 RULES = "regler/index.md"
@@ -63,7 +63,7 @@ def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:
 
 def chip(status: Status) -> Html:
     """A status in words and a sign, with the day on which it may no longer be true."""
-    words = (sign(TONE_SIGNS[status.tone]), " ", status.text)
+    words = (sign(SIGNS[status.tone]), " ", status.text)
     return element("span", *words, class_=f"sv-chip sv-{status.tone}", data_turn=status.turn)
 
 
@@ -87,7 +87,7 @@ def assessed(edition: Edition, turn: str | None) -> Html:
     """
     before = days_later(date.fromisoformat(turn), -1) if turn else None
     last = before or date.fromisoformat(edition.known_until)
-    words = f"Bedömd {edition.as_of}, gäller till {date_text(last)}."
+    words = f"Läget bedömt {edition.as_of}. Kalendern ändrar inget till och med {date_text(last)}."
     end = days_later(last, 1)
     told = {"data_turn_page": end.isoformat() if end else None, "data_judged": edition.day}
     return element("p", words, class_="sv-assessed", **told)
@@ -103,7 +103,7 @@ def notices(edition: Edition) -> tuple[Html, ...]:
     return tuple(
         element(
             "aside",
-            element("p", sign(TONE_SIGNS[n.tone]), " ", element("strong", n.title), " ", n.text),
+            element("p", sign(SIGNS[n.tone]), " ", element("strong", n.title), " ", n.text),
             class_=f"sv-notice sv-{n.tone}",
             aria_label=n.title,
         )
@@ -127,7 +127,9 @@ def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...],
     for first, *rest in rows:
         cells = [element("th", first, scope="row", role="rowheader")]
         for column, cell in zip(columns[1:], rest, strict=True):
-            label = element("span", f"{column}:", class_="sv-label", aria_hidden="true")
+            label = element(
+                "span", column if column.endswith("?") else f"{column}:", class_="sv-label", aria_hidden="true"
+            )
             cells.append(element("td", label, " ", element("span", cell, class_="sv-cell"), role="cell"))
         body.append(element("tr", *cells, role="row"))
     return element(

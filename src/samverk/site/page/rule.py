@@ -23,12 +23,12 @@ from samverk.site.page.frame import (
     sheet,
     table,
 )
-from samverk.site.page.markup import Html, breakable, element, escape, escape_lines, join, sign
+from samverk.site.page.markup import Html, breakable, element, escape, escape_lines, join
 from samverk.site.page.text import anchor_of
 from samverk.site.publication import Publication
 from samverk.site.read.rule import rule_views
 from samverk.site.view.rule import EvidenceLine, ExampleView, RuleView, StandingRow
-from samverk.site.view.shared import TONE_SIGNS, Edition
+from samverk.site.view.shared import Edition
 
 MOST_LINES = 3
 
@@ -44,13 +44,13 @@ def pages(made: Publication) -> Iterator[Page]:
 def rule_page(view: RuleView, edition: Edition) -> Page:
     """`regler/<id>.md`."""
     here = rule_uri(view.id)
-    word = element("span", sign(TONE_SIGNS[view.tone]), " ", view.severity, class_=f"sv-chip sv-{view.tone}")
+    word = element("span", view.serious, class_="sv-serious")
     state = f"Regeln är {view.status} {view.validity}. Ägare: {view.owner}. Regelverk: {view.rule_set}."
     blocks = (
         *notices(edition),
         breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.id),
         element("h1", breakable(view.title), id="regel"),
-        element("p", word, " ", view.severity_meaning, class_="sv-chips"),
+        element("p", word, " ", view.meaning, class_="sv-chips"),
         assessed(edition, view.turn),
         element("section", heading(2, "Så står det", "kalla"), support_block(view.support), _sources(view, here)),
         _choices(view),
@@ -106,10 +106,10 @@ def standing_anchor(agreement: str) -> str:
 def _standings(view: RuleView, here: str) -> Html:
     title = heading(2, "Överenskommelser", "overenskommelser")
     if not view.standings:
-        return element("section", title, element("p", "Regeln har inte prövats mot någon överenskommelse."))
-    caption = element("span", "Utslaget för varje överenskommelse, och de ord som det vilar på")
+        return element("section", title, element("p", "Kravet är inte bedömt i någon överenskommelse."))
+    caption = element("span", "Så följs kravet i varje överenskommelse, och de ord som bedömningen vilar på")
     rows = tuple((_agreement(one, here), rule_standing(one.rule), _evidence(one.evidence)) for one in view.standings)
-    return element("section", title, table(caption, ("Överenskommelse", "Utslag", "Det vilar på"), rows))
+    return element("section", title, table(caption, ("Överenskommelse", "Följs kravet?", "Det vilar på"), rows))
 
 
 def _agreement(row: StandingRow, here: str) -> Html:
@@ -150,7 +150,7 @@ def _examples(view: RuleView) -> Html:
         many = kinds[example.kind] > 1
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
     mark = element("code", EXAMPLE_MARK)
-    lead = element("p", "Exemplen prövas varje gång reglerna ändras. Raden som brister är märkt ", mark, ".")
+    lead = element("p", "Exemplen bedöms varje gång reglerna ändras. Raden som brister är märkt ", mark, ".")
     return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
 
 
@@ -164,14 +164,14 @@ def _example(example: ExampleView, title: str) -> Html:
         )
         for path, text in example.files
     ]
-    return join(element("h3", title), element("p", f"Bedömt per den {example.as_of}.", class_="sv-small"), *files)
+    return join(element("h3", title), element("p", f"Bedömt den {example.as_of}.", class_="sv-small"), *files)
 
 
 def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
     """`regler/index.md`: the rules by rule set, the one with most rules first, and in it by clause."""
     lead = (
-        "Varje regel kommer ur en bestämmelse och citerar den. En regel som är ett fel stoppar en ändring; "
-        "en varning eller en upplysning visas, men stoppar inget."
+        "Varje regel kommer ur en bestämmelse och citerar den. Vid varje regel står om den stoppar "
+        "ändringar, eller om den som inte följer kravet bara får det påpekat."
     )
     sections = []
     seen: set[str] = set()
@@ -204,13 +204,13 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
         ),
         *sections,
     )
-    meta = {"title": "Regler", "description": "Alla regler som överenskommelserna prövas mot."}
+    meta = {"title": "Regler", "description": "Alla regler som överenskommelserna bedöms efter."}
     return Page(RULES, sheet(*blocks), meta)
 
 
 def _entry(view: RuleView) -> Html:
     name = element("a", view.title, href=link(RULES, rule_uri(view.id)))
-    word = element("span", sign(TONE_SIGNS[view.tone]), " ", view.severity, class_=f"sv-verdict sv-{view.tone}")
+    word = element("span", view.serious, class_="sv-serious")
     return element("li", name, " ", word)
 
 

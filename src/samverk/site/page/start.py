@@ -83,9 +83,9 @@ def _name(row: DistrictRow) -> Html:
 
 def overdue_section(rows: tuple[OverdueRow, ...], here: str, edition: Edition) -> Html:
     """What should have been done, the worst first; said in so many words where nothing is late."""
-    title = heading(2, "Förfallet", "forfallet")
+    title = heading(2, "Försenat", "forfallet")
     if not rows:
-        return element("section", title, element("p", f"Inget var förfallet den {edition.as_of}.", class_="sv-none"))
+        return element("section", title, element("p", f"Inget var försenat den {edition.as_of}.", class_="sv-none"))
     caption = element("span", f"Det som skulle ha gjorts före den {edition.as_of} men inte syns här")
     shown = tuple(
         (
@@ -101,8 +101,8 @@ def overdue_section(rows: tuple[OverdueRow, ...], here: str, edition: Edition) -
 
 def _coming(view: StartView) -> Html:
     """The next dates, and the way to the rest."""
-    title = heading(2, "Kommande", "kommande")
-    way = element("p", element("a", "Alla kommande datum", href=link(START, COMING)))
+    title = heading(2, "Kalender", "kommande")
+    way = element("p", element("a", "Hela kalendern", href=link(START, COMING)))
     if not view.coming:
         return element("section", title, element("p", "Inget är daterat framåt.", class_="sv-none"), way)
     return element("section", title, coming_list(view.coming, START), way)
@@ -142,10 +142,10 @@ def _reading() -> Html:
     """What the status words mean."""
     terms = (
         ("saknas", "Ingen överenskommelse för området finns här. Det betyder inte att parterna saknar en."),
-        ("gällande sedan", "Överenskommelsen har börjat gälla och har inte löpt ut."),
-        ("underskrift inte bekräftad", "Det framgår inte av uppgifterna här att alla parter har undertecknat."),
+        ("gäller sedan", "Överenskommelsen har börjat gälla och gäller fortfarande."),
+        ("underskrifterna inte bekräftade", "Det framgår inte av uppgifterna här att alla parter har undertecknat."),
         ("inte bekräftat", "Uppgiften om lokalpolisområde är meddelad i förväg men inte bekräftad av någon källa."),
-        ("förfallen tid", "Ett datum har passerat utan att det som skulle ha gjorts då syns här."),
+        ("försenad", "Ett datum har passerat utan att det som skulle ha gjorts då syns här."),
     )
     words = [join(element("dt", term), element("dd", meaning)) for term, meaning in terms]
     title = heading(2, "Så läser du orden", "ord")

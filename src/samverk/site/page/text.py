@@ -17,7 +17,7 @@ def text_section(view: AgreementView, here: str) -> Html:
         return element("section", *parts, class_="sv-agreement")
     key = (
         "Texten är överenskommelsens egen. Vid varje bestämmelse står om den följs. Öppna raden för att se reglerna om "
-        "bestämmelsen och vad utfallet vilar på. Tecknet § är en länk till bestämmelsen."
+        "bestämmelsen och vad bedömningen vilar på. Tecknet § är en länk till bestämmelsen."
     )
     parts.append(element("p", key, class_="sv-small"))
     seen: set[str] = set()

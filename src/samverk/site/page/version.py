@@ -47,7 +47,7 @@ def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...
 def _banner(view: VersionView, edition: Edition) -> Html:
     """Whether these are the words in force, and where those are that are judged."""
     here, home = view.uri, agreement_uri(view.agreement)
-    words = "Läs den med prövningen av varje bestämmelse" if view.current else "Läs överenskommelsen som den är nu"
+    words = "Läs den med bedömningen av varje bestämmelse" if view.current else "Läs överenskommelsen som den är nu"
     tone, glyph = ("good", "✓") if view.current else ("plain", "–")
     since = f" Den gäller från {view.day}." if view.current else ""
     shown = element(

@@ -7,7 +7,7 @@ from samverk.agreement.parties import names_of
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.agreement.value_words import names_in
 from samverk.model.finding import Finding
-from samverk.model.standing import Apart, Counted, Standing
+from samverk.model.standing import Apart, Counted, Standing, numbers
 from samverk.site.publication import Publication
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
@@ -80,10 +80,9 @@ def _summary(known: Overview, content: Content, standings: Standings, as_of: dat
     """Who, until when, and how many requirements stand how."""
     agreement = known.agreement
     if not agreement.readable:
-        return "Överenskommelsens fil går inte att läsa som den står. Därför är inget krav prövat."
+        return "Överenskommelsens fil går inte att läsa som den står. Därför är inget krav bedömt."
     terms = agreement.parts.terms
     counts = standings.counts(agreement.id)
-    shown = [f"{counts.get(Standing.MET, 0)} krav {Standing.MET.words.clause}"]
-    shown += [f"{counts[one]} {one.words.clause}" for one in SUMMED if counts.get(one)]
+    shown = [Standing.MET.words.number(counts.get(Standing.MET, 0)), *numbers(counts, SUMMED)]
     who = list_text(names_of(terms, content.register)) or "Okända parter"
     return f"{who} {cooperation(terms, as_of)}. {capitalised(list_text(shown))}."

@@ -10,6 +10,7 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.history import ended_on, next_of_kind
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
+from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.succession import applied_until, last_day, replaced, successor
@@ -24,7 +25,8 @@ from samverk.site.read.decided import decided_by, record_named, stated_day, told
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
 from samverk.site.read.overview import Overview
-from samverk.site.view.history import AnnexView, Link, Term
+from samverk.site.read.states import LATE, STATES
+from samverk.site.view.history import AnnexView, Concerned, Link, Term
 from samverk.site.view.shared import Status
 
 
@@ -89,7 +91,15 @@ class AnnexReader:
             current=version is self.applies(version.kind),
             turn=self.turn(version),
             source=version.document.path,
+            requirements=self._requirements(version),
         )
+
+    def _requirements(self, version: AnnexVersion) -> tuple[Concerned, ...]:
+        """Those judged by what stands in it, and those that set its last days where it applies."""
+        own = (
+            [d.rule for d in self.known.due if d.annex == version.kind] if version is self.applies(version.kind) else []
+        )
+        return self.made.standings.about(self.agreement.id, version.document.path, *own)
 
     def uri(self, version: AnnexVersion) -> str:
         """The address of a version's page."""
@@ -128,14 +138,13 @@ class AnnexReader:
         if version is self.applies(version.kind):
             due = self.due(version)
             if due in self.known.late and due:
-                return Status(
-                    "bad", f"gäller nu, men skulle ha setts över senast {date_text(due.day)}", self.turn(version)
-                )
-            return Status("good", "gäller nu", self.turn(version))
+                late = f"{STATES[LATE].one}: skulle ha setts över senast {date_text(due.day)}"
+                return Status("bad", f"{STATES[Phase.CURRENT].one}, {late}", self.turn(version))
+            return STATES[Phase.CURRENT].status(turn=self.turn(version))
         if begins is None:
-            return Status("plain", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
+            return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
         if not version.begun(AsOf(self.made.as_of)):
-            return Status("plain", f"gäller från {date_text(begins)}", begins.isoformat())
+            return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
         return Status("plain", "har ersatts" if successor(version, self.own) else "gäller inte längre")
 
     def hidden(self, version: AnnexVersion) -> bool:
@@ -170,7 +179,7 @@ class AnnexReader:
             basis = f" Grunden är {ground}." if ground else " Grunden är inte angiven."
             return f"Bilagan omfattas av sekretess och visas inte här.{basis}"
         if version.absent:
-            return "Handlingen finns inte här. Det som står på sidan är det som är känt om den."
+            return "Handlingen är inte inlämnad. Det som står på sidan är det som är känt om den."
         if version.withheld:
             basis = f" Grunden är {ground}." if ground else ""
             return f"Bilagan är intern och visas inte här.{basis} Fråga parterna om den."
@@ -189,7 +198,7 @@ class AnnexReader:
             yield Term("Sista dag", (Link(due.told(self.made.as_of)),))
         former, stated = replaced(version, self.own), head.ersatter.words
         if former or stated:
-            yield Term("Ersätter", (self._link(former) if former else Link(f"versionen {stated}, som inte finns här"),))
+            yield Term("Ersätter", (self._link(former) if former else Link(f"versionen {stated}, inte inlämnad"),))
         later = [v for v in self.own if v is not version and replaced(v, self.own) is version]
         if later:
             yield Term("Ersätts av", tuple(self._link(v) for v in later))
@@ -202,7 +211,7 @@ class AnnexReader:
 
     def _built_on(self, stated: str) -> Link:
         found = next((v for v in self.own if v.kind == "lägesbild" and v.label == stated), None)
-        return self._link(found) if found else Link(f"lägesbilden {stated}, som inte finns här")
+        return self._link(found) if found else Link(f"lägesbilden {stated}, som inte är inlämnad")
 
     def decided(self, version: AnnexVersion, records: tuple[Amendment, ...]) -> Iterator[Term]:
         """Who decided, when and in which record, and whether the central group was told."""

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from samverk.agreement.annex_list import Hidden
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
+from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
 from samverk.site.addresses import annex_uri
 from samverk.site.read.deadlines import Due
+from samverk.site.read.states import LATE, STATES, not_shown
 from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
 from samverk.site.view.shared import Status
 
-MISSING = Status("warn", "saknas här")
+MISSING = STATES[Hidden.MISSING].status()
 
 
 def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of: date) -> tuple[AnnexRow, ...]:
@@ -91,14 +94,11 @@ def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:
     """Late comes first: that is true of a missing or withheld document as well."""
     overdue = next((one for one in due if clock.passed(one.day)), None)
     if overdue:
-        return Status("bad", f"förfallen {date_text(overdue.day)}")
+        return STATES[LATE].status(f"sedan {date_text(overdue.day)}")
     turn = day_after(due[0].day) if due else None
-    if version.withheld == "intern":
-        return Status("plain", "endast internt", turn)
     if version.withheld:
-        ground = version.head.sekretessgrund.words
-        return Status("plain", f"sekretess enligt {ground}" if ground else "sekretess", turn)
-    return MISSING if version.absent else Status("good", "gällande", turn)
+        return Status("plain", not_shown(version), turn)
+    return MISSING if version.absent else STATES[Phase.CURRENT].status(turn=turn)
 
 
 def _overarching(number: str, title: str, agreement: Agreement, content: Content) -> AnnexRow:

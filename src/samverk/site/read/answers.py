@@ -1,7 +1,6 @@
 """The answers that every reader asks for first: in force, who, what, when, and whom to contact."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +12,7 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.parts.organ import last_met
 from samverk.agreement.parts.period import Phase
+from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.agreement.value_words import Names
@@ -22,18 +22,13 @@ from samverk.site.read.in_force import status, unsigned, until
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
 from samverk.site.read.overview import Overview
+from samverk.site.read.states import STATES, not_shown
 from samverk.site.view.district import Answer, Contact, Way
 from samverk.site.view.shared import Status
 
 MOST_AREAS = 5
-HIDDEN: Mapping[Hidden, tuple[str, str]] = {
-    Hidden.SECRECY: ("hemlig", "hemliga"),
-    Hidden.INTERNAL: ("intern", "interna"),
-    Hidden.MISSING: ("inte inlämnad", "inte inlämnade"),
-}
-"""Why an annex is not shown, of one and of several, in the order that they are told."""
 DECIDED_LAST = "Lägesbild senast beslutad"
-UNREADABLE, MEND = "Går inte att läsa", "Filen har fel som måste rättas."
+UNREADABLE, MEND = "Går inte att läsa", "Filen måste rättas."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +77,20 @@ def _in_force(known: Known) -> Answer:
         return Answer(label, UNREADABLE, (MEND,))
     details = _version(known)
     if phase is Phase.OVER and end:
-        return Answer(label, "Nej", (f"Den löpte ut {date_text(end)}.", *details), _version_ways(known))
+        return Answer(label, "Nej", (f"Den gällde till {date_text(end)}.", *details), _version_ways(known))
     if phase is None or start is None:
         return Answer(label, "Går inte att säga", (f"{capitalised(status(terms, known.as_of).text)}.", *details))
     if phase is Phase.COMING:
-        return Answer(label, "Inte än", (f"Den börjar gälla {date_text(start)}.",), turn=start.isoformat())
-    _, left_open = unsigned(terms)
+        return Answer(label, "Inte än", (f"Den gäller från {date_text(start)}.",), turn=start.isoformat())
+    left_open = unsigned(terms)
+    if left_open is None:
+        answer = "Ja"
+    elif left_open == STATES[Signed.UNSAID]:
+        answer, details = "Ja, enligt texten", (f"{capitalised(left_open.one)}.", *details)
+    else:
+        answer = f"Ja, men {left_open.one}"
     details = (f"Sedan {date_text(start)}, {until(period)}.", *details)
-    return Answer(
-        label, f"Ja, men {left_open}" if left_open else "Ja", details, _version_ways(known), turn=day_after(end)
-    )
+    return Answer(label, answer, details, _version_ways(known), turn=day_after(end))
 
 
 def _version(known: Known) -> tuple[str, ...]:
@@ -190,19 +189,14 @@ def _withheld(known: Known) -> Answer:
     if not hidden:
         return Answer(label, "Inga", ("Inget är undantaget med sekretess.",) if annexes else ())
     counts = Counter(why for _, why in hidden)
-    told = [f"{number_of(counts[why])} {HIDDEN[why][counts[why] > 1]}" for why in HIDDEN if counts[why]]
+    told = [f"{number_of(counts[why])} {STATES[why].of(counts[why])}" for why in Hidden if counts[why]]
     called = known.agreement.vocabulary.title
     details = tuple(f"{called(annex.kind)}: {_why_hidden(annex)}." for annex, _ in hidden)
     return Answer(label, capitalised(list_text(told)), details, (way,))
 
 
 def _why_hidden(annex: Annex) -> str:
-    if annex.hidden is Hidden.INTERNAL:
-        return "visas bara internt"
-    if annex.hidden is Hidden.MISSING or annex.version is None:
-        return "handlingen finns inte här"
-    ground = annex.version.head.sekretessgrund.words
-    return f"sekretess enligt {ground}" if ground else "sekretess"
+    return not_shown(annex.version) if annex.version else STATES[Hidden.MISSING].one
 
 
 def _contact(known: Known) -> Answer:
@@ -216,7 +210,7 @@ def _contact(known: Known) -> Answer:
 
 
 def _next(known: Known) -> Answer:
-    following, label = known.overview.next_due, "Nästa som förfaller"
+    following, label = known.overview.next_due, "Nästa datum"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
     return Answer(label, date_text(following.day), (f"{following.done}.",), (Way("Alla datum", "", "datum"),))

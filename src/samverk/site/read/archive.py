@@ -1,5 +1,6 @@
 """A version of an agreement → the document that its files in the archive show."""
 
+from samverk.agreement.annex_list import Hidden
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.dates import days_later
 from samverk.agreement.history import Version
@@ -13,6 +14,7 @@ from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.publication import Publication
 from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_words
+from samverk.site.read.states import STATES
 from samverk.site.view.agreement import TextBlock
 
 UNSAID = 1
@@ -69,7 +71,7 @@ def _dated(annex: AnnexVersion | None, kind: str, version: Version) -> str:
     if kind == "övergripande":
         stated = version.agreement.parts.terms.overgripande.version.words
         return f"version {stated}" if stated else "version inte angiven"
-    return "finns inte här"
+    return STATES[Hidden.MISSING].one
 
 
 def _signatory(party: Party, terms: Terms, made: Publication) -> Signatory:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from samverk.agreement.annex_list import Hidden, hidden_as
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.history import Version
@@ -13,6 +14,7 @@ from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
+from samverk.site.read.states import not_shown
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
 LastDay = Callable[[str, date, date], date | None]
@@ -85,11 +87,8 @@ def _band(start: date, end: date, kind: Stretch, words: str, told: str) -> Band:
 def _what(version: AnnexVersion) -> tuple[Stretch, str, str]:
     """What is to be seen of a version while it applies: the kind of band, its short words, and the long ones."""
     dated = date_text(version.dated) if version.dated else "utan datum"
-    if version.withheld == "intern":
-        return "withheld", "endast internt", f"versionen {dated} (endast internt)"
-    if version.withheld:
-        ground = version.head.sekretessgrund.words
-        return "withheld", "sekretess", f"versionen {dated} ({f'sekretess enligt {ground}' if ground else 'sekretess'})"
-    if version.absent:
-        return "absent", "finns inte här", f"versionen {dated} (finns inte här)"
+    why = not_shown(version)
+    if why:
+        short = "sekretess" if hidden_as(version) is Hidden.SECRECY else why
+        return "withheld" if version.withheld else "absent", short, f"versionen {dated} ({why})"
     return "applies", dated, f"versionen {dated}"

@@ -3,11 +3,11 @@
 from itertools import groupby
 
 from samverk.agreement.swedish import capitalised
+from samverk.model.standing import SERIOUSNESS
 from samverk.rules.source_words import PlacedClause, PlacedText, flat
 from samverk.site.publication import Publication
 from samverk.site.read.rule import shown_rules
 from samverk.site.read.sections import Sections, sections_of, slug
-from samverk.site.read.standing import TONES
 from samverk.site.view.clauses import ClauseRow, ClauseRule, ClauseSection, SourceView
 
 
@@ -46,7 +46,7 @@ def _row(one: PlacedClause, key: tuple[str, int], sections: Sections, shown: fro
         anchor=sections.anchor[key],
         words=tuple(flat(quote).words for quote in clause.quotes),
         rules=tuple(
-            ClauseRule(rule.id, rule.title, rule.severity.swedish, TONES[rule.severity])
+            ClauseRule(rule.id, rule.title, SERIOUSNESS[rule.severity].word)
             for rule in sections.rules.get(key, ())
             if rule.id in shown
         ),

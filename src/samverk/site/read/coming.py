@@ -50,7 +50,8 @@ def _duties(known: Overview, made: Publication) -> Iterator[tuple[date, ComingRo
         if not due.late(made.as_of) and made.forecast.reaches(due.day):
             rule = links[due.rule] if due.about in ("bilaga", "regel") else None
             sentence = f"{capitalised(due.last)}."
-            yield due.day, ComingRow(date_text(due.day), month_text(due.day), agreement, "duty", sentence, rule)
+            dated = (date_text(due.day), month_text(due.day))
+            yield due.day, ComingRow(*dated, agreement, "duty", sentence, rule, due.then)
 
 
 def month_text(day: date) -> str:
@@ -80,10 +81,10 @@ def _after(change: Change) -> str:
         case Standing.BREACHED:
             return "Kravet brister om ingen gör något."
         case Standing.REMARKED:
-            return "Kravet ger ett påpekande om ingen gör något."
+            return "Kravet påpekas om ingen gör något."
         case Standing.MET:
-            return "Kravet blir uppfyllt."
+            return "Kravet uppfylls."
         case Standing.NOT_APPLICABLE:
-            return "Kravet gäller inte längre den här överenskommelsen."
+            return "Kravet berörs inte längre."
         case Standing.NOT_ASSESSED:
-            return "Kravet går inte längre att pröva."
+            return "Kravet går inte längre att bedöma."

@@ -28,7 +28,7 @@ def contacts(agreement: Agreement, names: Names, as_of: date, *, internal: bool)
     if version is None:
         return Contacts(point, "Inga kontaktuppgifter är beslutade.")
     if version.absent:
-        return Contacts(point, "Bilagan med kontaktuppgifter finns inte här.")
+        return Contacts(point, "Bilagan med kontaktuppgifter är inte inlämnad.")
     rows = contact_rows(version.head, names, internal=internal)
     if not rows:
         ground = version.head.sekretessgrund.words

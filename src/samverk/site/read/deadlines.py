@@ -1,7 +1,7 @@
 """The last days that the rules set for an agreement, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -15,6 +15,7 @@ from samverk.agreement.value_words import MEASURE_WORDS, quoted
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.span import Span
+from samverk.model.standing import Counted
 from samverk.rules.due import deadlines
 from samverk.site.read.standing import Standings
 
@@ -47,9 +48,9 @@ _WORDS: Mapping[About, _Words] = {
     ),
     "regel": _Words(
         "{what}",
-        "sista dagen som kravet är uppfyllt om ingen gör något",
-        "kravet ”{what}” är uppfyllt till och med den {day}, om ingen gör något.",
-        "kravet ”{what}” var uppfyllt till och med den {day}.",
+        "sista dagen som kravet uppfylls om ingen gör något",
+        "kravet ”{what}” uppfylls till och med den {day}, om ingen gör något.",
+        "kravet ”{what}” uppfylldes till och med den {day}.",
     ),
     "överenskommelse": _ENDS,
     "dispens": _ENDS,
@@ -62,6 +63,7 @@ class Due:
 
     `rule` is the rule that sets the day, `annex` what tells an annex from others. `key` tells it from others of its
     rule, and `place` is where the thing stands; empty and None where there is but one.
+    `then` is how the agreement stands to the rule from the next day on, where nobody does anything; None: as today.
     """
 
     day: date
@@ -71,6 +73,7 @@ class Due:
     annex: str = ""
     key: str = ""
     place: Span | None = None
+    then: Counted | None = field(default=None, compare=False)
 
     @property
     def done(self) -> str:
@@ -107,6 +110,8 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
         for change in standings.changes(agreement.id)
         if change.after == "breached" and (change.rule, day_before(change.on)) not in told
     ]
+    breaches = {(rule, day_before(day)): standing for (rule, day), standing in standings.breaches(agreement.id).items()}
+    found = [replace(due, then=breaches.get((due.rule, due.day))) for due in found]
     return tuple(sorted(found))
 
 

@@ -21,6 +21,7 @@ from samverk.model.standing import Standing
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.read.decided import amendment_sentence, decided_by, decision_sentence, record_named, stated_day
 from samverk.site.read.standing import Standings
+from samverk.site.read.states import STATES
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
@@ -97,25 +98,15 @@ def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[E
 def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exempted:
     link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
     known = standings.rules.get(waiver.rule)
-    status = Status("good", "gäller", day_after(waiver.until)) if waiver.state == "giltig" else _no_effect(waiver)
+    turn = day_after(waiver.until) if waiver.state == "giltig" else None
     return Exempted(
         rule=link or (RuleLink(known.id, known.title, Standing.NOT_APPLICABLE) if known else None),
         named=waiver.rule or "okänd regel",
         reason=waiver.row.skal.words,
         decided=waiver.decided,
         until=date_text(waiver.until) if waiver.until else "utan slutdag",
-        status=status,
+        status=STATES[waiver.state].status(turn=turn),
     )
-
-
-def _no_effect(waiver: Waiver) -> Status:
-    words = {
-        "utgången": "har löpt ut",
-        "ofullständig": "gäller inte: uppgifter saknas",
-        "för-lång": "gäller inte: längre än tolv månader",
-        "inte-beslutad": "gäller inte än",
-    }
-    return Status("warn", words.get(waiver.state, waiver.state))
 
 
 def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[VersionRow, ...]:

@@ -9,6 +9,7 @@ from samverk.agreement.swedish import date_text, number_text
 from samverk.site.publication import Publication
 from samverk.site.read.deadlines import Due, first_of_each
 from samverk.site.read.overview import Overview
+from samverk.site.read.states import IN_TIME, LATE, STATES
 from samverk.site.view.district import Duty
 from samverk.site.view.shared import RuleLink, Status
 
@@ -21,9 +22,9 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
     Measures with the same last day are one thing: a plan may have dozens.
     """
     links = {link.id: link for link in made.standings.links(known.agreement.id)}
-    late = [_duty(due, Status("bad", "förfallen"), links) for due in first_of_each(known.late)]
+    late = [_duty(due, STATES[LATE].status(), links) for due in first_of_each(known.late)]
     ahead = first_of_each(due for due in known.due if due not in known.late)
-    coming = [_duty(due, Status("plain", "kommande", day_after(due.day)), links) for due in _together(ahead)]
+    coming = [_duty(due, STATES[IN_TIME].status(turn=day_after(due.day)), links) for due in _together(ahead)]
     return (*late, *coming[:MOST_AHEAD])
 
 

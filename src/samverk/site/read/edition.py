@@ -4,7 +4,9 @@ from datetime import date
 
 from samverk.agreement.swedish import date_text, list_text
 from samverk.check import Judged
+from samverk.model.report import requirements
 from samverk.model.rule import RuleSet
+from samverk.model.standing import Standing
 from samverk.site.view.shared import Edition, Notice
 
 EDITIONS = ("public", "internal")
@@ -21,18 +23,19 @@ def edition_of(judged: Judged, name: str, known_until: date) -> Edition:
         raise ValueError(name)
     register = judged.content.register
     city = register.city or "okänd stad"
-    blocking = len(judged.report.blocking)
+    number = requirements(judged.report.blocking)
     unread = any(finding.citation is None for finding in judged.report.findings)
     draft = Notice(
         "bad",
-        "Utkast med fel.",
-        f"{blocking} fel är inte rättade. Sidan är byggd för granskning och ska inte publiceras."
+        "Utkast med brister.",
+        f"{Standing.BREACHED.words.number(number)} {'är inte rättad' if number == 1 else 'är inte rättade'}. "
+        "Sidan är byggd för granskning och ska inte publiceras."
         f"{UNREAD if unread else ''}",
     )
     notices = (
         *((FICTIVE,) if register.fictive else ()),
         *((INTERNAL,) if name == "internal" else ()),
-        *((draft,) if blocking else ()),
+        *((draft,) if number else ()),
     )
     return Edition(
         name="public" if name == "public" else "internal",

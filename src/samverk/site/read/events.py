@@ -1,9 +1,9 @@
 """Everything that has happened in the agreements: what the list of changes, the feeds and the API tell of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
@@ -18,7 +18,23 @@ from samverk.site.read.decided import amendment_sentence, decision_sentence, tol
 from samverk.site.read.overview import Overview
 
 Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "dispens"]
-KINDS: tuple[Kind, ...] = ("avtal", "tillägg", "beslut", "bilaga", "dispens")
+
+
+class KindWords(NamedTuple):
+    """The word above an event, what stands in a feed after the district's name, and the part of an address."""
+
+    word: str
+    title: str
+    slug: str
+
+
+KINDS: Mapping[Kind, KindWords] = {
+    "avtal": KindWords("Överenskommelse", "överenskommelsen börjar gälla", "avtal"),
+    "tillägg": KindWords("Tillägg", "tillägg till överenskommelsen", "tillagg"),
+    "beslut": KindWords("Beslut", "beslut", "beslut"),
+    "bilaga": KindWords("Bilaga", "ny version av en bilaga gäller", "bilaga"),
+    "dispens": KindWords("Dispens", "dispens från en regel", "dispens"),
+}
 """In the order that they are told of on one day."""
 
 
@@ -45,7 +61,8 @@ def events(made: Publication) -> tuple[Event, ...]:
     An agreement that cannot be read has none, and neither has what is not dated.
     """
     found = [event for known in made.known if known.agreement.readable for event in _of(known, made)]
-    found.sort(key=lambda event: (event.agreement, KINDS.index(event.kind)))
+    order = list(KINDS)
+    found.sort(key=lambda event: (event.agreement, order.index(event.kind)))
     return tuple(sorted(found, key=lambda event: event.day, reverse=True))
 
 

@@ -1,6 +1,5 @@
 """Whether an agreement applies on the day, until when, and whether it is known to be signed, in words."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,26 +10,8 @@ from samverk.agreement.parts.period import Ending, Period, Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
-from samverk.model.standing import Tone
-from samverk.model.stated import State
+from samverk.site.read.states import STATES, Word
 from samverk.site.view.shared import Status
-
-NO_START: Mapping[State, str] = {
-    State.SAID: "slutar före starten",
-    State.UNSAID: "startdag saknas",
-    State.UNKNOWN: "startdag okänd",
-    State.UNCLEAR: "startdag går inte att läsa",
-}
-"""Why nobody can say whether it applies, by how much is said of its first day."""
-_UNCONFIRMED: tuple[Tone, str] = ("warn", "underskrift inte bekräftad")
-NOT_SIGNED: Mapping[Signed | None, tuple[Tone, str]] = {
-    Signed.YES: ("good", ""),
-    Signed.NO: ("bad", "inte undertecknad av alla parter"),
-    Signed.UNKNOWN: _UNCONFIRMED,
-    Signed.UNSAID: _UNCONFIRMED,
-    None: _UNCONFIRMED,
-}
-"""What is told of the signatures: nothing where all parties are known to have signed."""
 
 
 def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
@@ -38,23 +19,29 @@ def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
     period = terms.giltighet
     start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(as_of)).value
     if phase is Phase.OVER and end:
-        return Status("bad", f"utgången sedan {date_text(end)}")
+        return STATES[phase].status(date_text(end))
     if phase is None or start is None:
-        return Status("warn", NO_START[period.fran.state])
+        return STATES[period.fran.state].status()
+    left_open = unsigned(terms)
     if phase is Phase.COMING:
-        shown = Status("plain", f"börjar gälla {date_text(start)}", start.isoformat())
+        shown = STATES[phase].status(date_text(start), turn=start.isoformat())
     else:
-        shown = Status("good", f"gällande sedan {date_text(start)}", day_after(end))
+        since = f"{'enligt texten ' if left_open else ''}sedan {date_text(start)}"
+        shown = STATES[Phase.CURRENT].status(since, turn=day_after(end))
     if whole:
         shown = replace(shown, text=f"{shown.text}{_until(period)}")
-    tone, left_open = unsigned(terms)
-    return replace(shown, tone=tone, text=f"{shown.text}, {left_open}") if left_open else shown
+    if left_open is None:
+        return shown
+    tone = left_open.tone if left_open.tone == "bad" else shown.tone
+    return replace(shown, tone=tone, text=f"{shown.text}, {left_open.one}")
 
 
-def unsigned(terms: Terms) -> tuple[Tone, str]:
-    """What the signatures leave open, and what kind of news it is; empty words where nothing is."""
+def unsigned(terms: Terms) -> Word | None:
+    """What the signatures leave open; None where all parties are known to have signed."""
     signed = signed_by_all(terms)
-    return ("warn", "underskrifterna går inte att läsa") if signed.faults else NOT_SIGNED[signed.value]
+    if signed.faults:
+        return Word("unknown", "underskrifterna går inte att läsa")
+    return None if signed.value is Signed.YES else STATES[signed.value or Signed.UNSAID]
 
 
 def until(period: Period) -> str:

@@ -14,18 +14,13 @@ from samverk.agreement.parts.measure import Measure as StatedMeasure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names
-from samverk.model.standing import Tone
 from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri
+from samverk.site.read.states import LATE, STATES
 from samverk.site.view.district import Area, Measure, Plan, Way
-from samverk.site.view.shared import Status
 
-STATUSES: Mapping[str, tuple[Tone, str]] = {
-    "planerad": ("plain", "planerad"),
-    "pågår": ("plain", "pågår"),
-    "genomförd": ("good", "genomförd"),
-    "avbruten": ("warn", "avbruten"),
-}
+STATUSES = ("genomförd", "pågår", "planerad", "avbruten")
+"""In the order that they are counted."""
 
 
 def areas(agreement: Agreement, content: Content) -> tuple[Area, ...]:
@@ -65,7 +60,7 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
     if version.withheld:
         return Plan(_withheld(version), ways)
     if version.absent:
-        return Plan("Åtgärdsplanen gäller, men handlingen finns inte här. Därför kan åtgärderna inte visas.")
+        return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
     shown = measures(agreement, version, names, as_of)
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
     if not shown:
@@ -94,7 +89,7 @@ def _problems(agreement: Agreement) -> Mapping[str, str]:
 
 
 def _measure(one: StatedMeasure, names: Names, problems: Mapping[str, str], as_of: date | None) -> Measure:
-    tone, word = STATUSES.get(one.status.words, ("warn", "status saknas"))
+    status = STATES[one.status.words if one.status.words in STATUSES else ""]
     clock = AsOf(as_of) if as_of else None
     late = clock is not None and one.late(clock).value is True
     turn = clock.next_turn if clock else None
@@ -108,8 +103,8 @@ def _measure(one: StatedMeasure, names: Names, problems: Mapping[str, str], as_o
         what=one.beskrivning.words or one.id.words,
         responsible=capitalised(responsible),
         end=date_text(one.slut.value) if one.slut.value else one.slut.words,
-        status=Status(tone, word, turn.isoformat() if turn else None),
-        overdue=Status("bad", "slutdatum har passerat") if late else None,
+        status=status.status(turn=turn.isoformat() if turn else None),
+        overdue=STATES[LATE].status() if late else None,
         follow_up=_follow_up(one.uppfoljning, one.resultat.words, names),
     )
 

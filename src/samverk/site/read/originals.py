@@ -58,7 +58,7 @@ def _original(agreement: Agreement, name: str, stated: str, parties: list[str]) 
     signed = f"Undertecknad av {who}." if who else "Det framgår inte att någon har undertecknat den."
     file = agreement.original(name)
     if file is None:
-        return Original(name or NAMELESS, stated, "filen finns inte här" if name else "", signed)
+        return Original(name or NAMELESS, stated, "filen är inte inlämnad" if name else "", signed)
     words, hidden = FORMATS.get(file.format, file.format), _why_not(file, name, stated)
     if hidden:
         return Original(name, file.checksum, f"{words}, {hidden}", signed)

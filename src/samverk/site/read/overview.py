@@ -13,6 +13,7 @@ from samverk.model.fact import Fact
 from samverk.site.read.deadlines import Due, dues
 from samverk.site.read.in_force import status
 from samverk.site.read.standing import Standings
+from samverk.site.read.states import LATE, STATES
 from samverk.site.view.shared import Status
 
 
@@ -66,4 +67,4 @@ def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[S
     late_annexes = list(dict.fromkeys(due.what for due in late if due.annex))
     if not late_annexes or phase in (Phase.OVER, Phase.COMING):
         return (applies,)
-    return (applies, Status("bad", f"förfallen tid: {list_text(late_annexes)}"))
+    return (applies, Status("bad", f"{STATES[LATE].one}: {list_text(late_annexes)}"))

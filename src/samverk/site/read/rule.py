@@ -6,26 +6,15 @@ from collections.abc import Iterator, Mapping
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.check import Judged
 from samverk.model.finding import Outcome
-from samverk.model.rule import Parameter, Rule, Severity
+from samverk.model.rule import Example, Parameter, Rule
+from samverk.model.standing import EXAMPLES, SERIOUSNESS
 from samverk.rules.turns import is_time_driven
 from samverk.site.publication import Publication
 from samverk.site.read.edition import applied
 from samverk.site.read.sections import Sections, sections_of
-from samverk.site.read.standing import TONES
 from samverk.site.view.clauses import ClauseLink
 from samverk.site.view.rule import Choice, EvidenceLine, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import AgreementLink
-
-EXAMPLES = {
-    "uppfyllt": "Så uppfylls regeln",
-    "brutet": "Så bryts regeln",
-    "ej_tillämpligt": "Så gäller regeln inte",
-}
-MEANINGS = {
-    Severity.ERROR: "Den som ändrar överenskommelsen måste rätta felet innan ändringen kan tas in.",
-    Severity.WARNING: "En varning visas men stoppar ingen ändring.",
-    Severity.NOTE: "En upplysning visas men stoppar ingen ändring.",
-}
 
 
 def rule_views(made: Publication) -> tuple[RuleView, ...]:
@@ -45,7 +34,7 @@ def _meaning(rule: Rule) -> str:
     """What a finding of the rule leads to."""
     if all(is_time_driven(rule, requirement) for requirement in rule.requirements):
         return "Det är bara kalendern som avgör. Bristen visas men stoppar ingen ändring."
-    return MEANINGS[rule.severity]
+    return SERIOUSNESS[rule.severity].meaning
 
 
 def _choice(parameter: Parameter, judged: Judged) -> Choice:
@@ -57,7 +46,7 @@ def _remarks(rule: Rule) -> Iterator[str]:
     """What else decides whether a fault stops a change."""
     if rule.transition_to:
         last = date_text(rule.transition_to)
-        yield f"Till och med den {last} är ett fel bara en varning i överenskommelser som är äldre än regeln."
+        yield f"Till och med den {last} påpekas det bara i överenskommelser som är äldre än regeln."
     if not rule.waivable:
         yield "Ingen kan besluta om dispens från regeln."
 
@@ -89,6 +78,10 @@ def _clauses(rule: Rule, sections: Sections) -> Iterator[ClauseLink]:
             yield ClauseLink(clause, sections.anchor[key])
 
 
+def _example(example: Example) -> ExampleView:
+    return ExampleView(capitalised(EXAMPLES[example.kind].words.word), date_text(example.as_of), example.files)
+
+
 def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[StandingRow, ...]) -> RuleView:
     judged, standings = made.judged, made.standings
     rule_set = judged.rule_sets.get(rule.rule_set)
@@ -96,9 +89,8 @@ def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[Standing
     return RuleView(
         id=rule.id,
         title=rule.title,
-        severity=rule.severity.swedish,
-        severity_meaning=_meaning(rule),
-        tone=TONES[rule.severity],
+        serious=SERIOUSNESS[rule.severity].word,
+        meaning=_meaning(rule),
         status=rule.status,
         owner=rule.owner,
         validity=f"från och med den {date_text(rule.valid_from)}{until}",
@@ -108,7 +100,7 @@ def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[Standing
         remarks=tuple(_remarks(rule)),
         explanation=rule.explanation,
         fix=rule.fix,
-        examples=tuple(ExampleView(EXAMPLES[e.kind], date_text(e.as_of), e.files) for e in rule.examples),
+        examples=tuple(map(_example, rule.examples)),
         standings=own,
         source=rule.span.path,
         clauses=tuple(_clauses(rule, sections)),

@@ -3,18 +3,19 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from samverk.agreement.swedish import date_text
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
 from samverk.model.forecast import Change, Forecast
-from samverk.model.rule import Rule, Severity
-from samverk.model.standing import Counted, Standing, Tone
+from samverk.model.rule import Rule
+from samverk.model.standing import Apart, Counted
 from samverk.site.view.agreement import ClauseNote
+from samverk.site.view.history import Concerned
 from samverk.site.view.shared import Card, RuleLink, Support
 
 _CLAUSES = re.compile(r"([A-Z])(\d{2})([a-z]?)(?:\s*[–-]\s*[A-Z]?(\d{2}))?")
-TONES: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 
 
 class Standings:
@@ -54,9 +55,35 @@ class Standings:
         links = [self._link(outcome) for outcome in self._outcomes[agreement]]
         return tuple(sorted(links, key=lambda link: (link.standing.rank, link.id)))
 
+    def about(self, agreement: str, path: str, *also: str) -> tuple[Concerned, ...]:
+        """The rules whose verdict rests on what stands in a file of the agreement, and `also`; the worst first."""
+        resting = set(also) | {
+            outcome.rule
+            for outcome in self._outcomes[agreement]
+            if any(evidence.span.path == path for evidence in outcome.evidence)
+        }
+        said: dict[str, list[str]] = defaultdict(list)
+        for finding in self._findings[agreement]:
+            if finding.span.path == path:
+                said[finding.rule].append(finding.message)
+        links = (link for link in self.links(agreement) if link.id in resting or link.id in said)
+        return tuple(Concerned(link, tuple(dict.fromkeys(said[link.id]))) for link in links)
+
     def changes(self, agreement: str) -> tuple[Change, ...]:
         """The first change of verdict of each of the agreement's rules, within the forecast, by day."""
         return tuple(one for one in self._ahead.first if one.agreement == agreement) if self._ahead else ()
+
+    def breaches(self, agreement: str) -> Mapping[tuple[str, date], Counted]:
+        """How the agreement stands from the days on which a requirement comes to be broken or worse, by rule and day.
+
+        A breach that nothing remarks on is one under a waiver.
+        """
+        ahead = self._ahead.changes if self._ahead else ()
+        return {
+            (one.rule, one.on): Apart.WAIVED if one.severity is None else one.standing
+            for one in ahead
+            if one.agreement == agreement and one.after == "breached"
+        }
 
     def turn(self, agreement: str) -> str | None:
         """The first day (ISO) on which any verdict on the agreement turns, None where none does within the forecast."""
@@ -80,8 +107,7 @@ class Standings:
         rule = self.rules.get(finding.rule)
         citation = finding.citation
         return Card(
-            tone=TONES[finding.severity] if finding.waiver is None else "plain",
-            severity=finding.severity.swedish,
+            told=(finding.standing if finding.waiver is None else Apart.WAIVED).words,
             message=finding.message,
             fix=finding.fix,
             place=f"{finding.span.path}:{finding.span.start_line}",
@@ -94,7 +120,7 @@ class Standings:
         )
 
     def _breached(self, rule: Rule, finding: Finding) -> RuleLink:
-        return RuleLink(rule.id, rule.title, Standing.BREACHED, self._turn(finding.agreement, rule.id))
+        return RuleLink(rule.id, rule.title, finding.standing, self._turn(finding.agreement, rule.id))
 
     def support(self, rule: Rule) -> Support:
         """What the rule rests on, with the source's own designation."""

@@ -6,6 +6,7 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.parts.register import PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
+from samverk.model.standing import Standing
 from samverk.site.publication import Publication
 from samverk.site.read.coming import coming_rows, first_turn
 from samverk.site.read.events import events
@@ -24,14 +25,14 @@ def start_view(made: Publication) -> StartView:
     known, judged = made.known, made.judged
     rows = _rows(made)
     have = sum(bool(row.agreements) for row in rows)
-    summary = judged.report.summary
+    counts = judged.report.counts
     late = sum(bool(one.late) for one in known)
     following = min(((one.next_due, one.name) for one in known if one.next_due), default=None)
     return StartView(
         facts=(
             Fact("Överenskommelser här", f"{have} av {len(rows)}", "stadsdelsområden"),
-            Fact("Att rätta", f"{summary.errors} fel", f"{summary.warnings} varningar"),
-            Fact("Förfallen tid", f"{late} av {len(known)}", "överenskommelser"),
+            Fact("Följs kraven?", *(one.words.number(counts[one]) for one in (Standing.BREACHED, Standing.REMARKED))),
+            Fact("Försenat", f"{late} av {len(known)}", "överenskommelser"),
             Fact("Nästa datum", date_text(following[0].day), f"{following[1]}: {following[0].what}")
             if following
             else Fact("Nästa datum", "inget datum"),

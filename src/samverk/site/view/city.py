@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from samverk.model.standing import Counted
 from samverk.site.view.shared import AgreementLink, Fact, RuleLink, Status
 
 
@@ -41,6 +42,7 @@ class ComingRow:
     """What a day brings: a duty's last day, or a verdict that turns where nobody does anything.
 
     `month` is the heading it stands under (`maj 2027`). `rule` None: no rule is behind it.
+    `then` is how the agreement stands to the rule after a duty's last day, where nobody does anything; else None.
     """
 
     day: str
@@ -49,6 +51,7 @@ class ComingRow:
     kind: Literal["duty", "turn"]
     sentence: str
     rule: RuleLink | None
+    then: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from samverk.model.standing import Tone
-
 
 @dataclass(frozen=True, slots=True)
 class ClauseRule:
-    """A rule that judges a clause: the word for its severity, and its tone."""
+    """A rule that judges a clause, and how serious it is, in words."""
 
     id: str
     title: str
-    severity: str
-    tone: Tone
+    serious: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from samverk.site.redline import Compared
 from samverk.site.view.agreement import TextBlock
 from samverk.site.view.district import Contact, Measure
-from samverk.site.view.shared import Original, Status
+from samverk.site.view.shared import Original, RuleLink, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Concerned:
+    """A requirement and how the agreement stands to it, with what its findings in the document at hand say."""
+
+    rule: RuleLink
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexView:
     """A version of an annex. `kind` is a noun (`Åtgärdsplan`). `why_nothing`: why there is nothing to read, or empty.
 
     `standing` says from when to when it applies. `redline` is empty where there is nothing to compare with.
+    `requirements` are those that were judged by what stands in it, the worst first.
     `current` tells whether it applies on the day of judgement, and `turn` the first day (ISO) on which that may change.
     """
 
@@ -52,6 +61,7 @@ class AnnexView:
     current: bool
     turn: str | None
     source: str
+    requirements: tuple[Concerned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

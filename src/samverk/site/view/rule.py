@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from samverk.model.standing import Tone
 from samverk.site.view.clauses import ClauseLink
 from samverk.site.view.shared import AgreementLink, RuleLink, Support
 
@@ -53,9 +52,8 @@ class RuleView:
 
     id: str
     title: str
-    severity: str
-    severity_meaning: str
-    tone: Tone
+    serious: str
+    meaning: str
     status: str
     owner: str
     validity: str

@@ -3,13 +3,10 @@
 All texts are plain Swedish or the agreement's own words, unescaped. Dates are already words (`1 juni 2024`).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from samverk.model.standing import Standing, Tone
-
-TONE_SIGNS: Mapping[Tone, str] = {"good": "✓", "bad": "!", "warn": "△", "plain": "–"}
+from samverk.model.standing import Standing, Tone, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +94,12 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding. `rule` None: the file could not be read as it should. `quote` is the line in the file, or empty."""
+    """A finding. `told` says how bad it is, or that it is waived. `rule` None: the file could not be read as it should.
 
-    tone: Tone
-    severity: str
+    `quote` is the line in the file, or empty.
+    """
+
+    told: Words
     message: str
     fix: str
     place: str

@@ -11,13 +11,13 @@ from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Contact, Contacts, Duty, Proof
 
 DUTIES = ("Senast", "Vad", "Läge")
-PROOFS = ("Regel", "Bestämmelse", "Vad utfallet vilar på")
+PROOFS = ("Regel", "Bestämmelse", "Vad bedömningen vilar på")
 
 
 def duties_section(view: AgreementView, here: str) -> Html:
     """The next days, with the addresses of the calendar and the feed."""
     title = heading(2, "Nästa datum", "datum")
-    caption = element("span", "Vad som förfaller, det som har passerat först")
+    caption = element("span", "Sista dagar, det som är försenat först")
     rows = tuple(_duty(duty, here) for duty in view.duties)
     shown = (
         element("div", table(caption, DUTIES, rows), class_="sv-dates")
@@ -38,7 +38,7 @@ def duties_section(view: AgreementView, here: str) -> Html:
 
 def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
     what = element("a", duty.what, href=link(here, rule_uri(duty.rule.id))) if duty.rule else join(duty.what)
-    return join(duty.day), what, note(duty.status) if duty.status.tone == "plain" else chip(duty.status)
+    return join(duty.day), what, chip(duty.status) if duty.status.tone == "bad" else note(duty.status)
 
 
 def contacts_section(contacts: Contacts) -> Html:
@@ -65,18 +65,18 @@ def _point(point: Contact) -> Html:
 
 def proofs_section(view: AgreementView, here: str) -> Html:
     """All rules by verdict, the worst first, folded: each with the lines that it rests on."""
-    title = heading(2, "Alla regler och vad utfallet vilar på", "regler")
+    title = heading(2, "Alla regler och vad bedömningen vilar på", "regler")
     groups = [(one, [p for p in view.proofs.values() if p.rule.standing is one]) for one in Standing]
     shown = [_group(standing, found, view, here) for standing, found in groups if found]
     if not shown:
-        return element("section", title, element("p", "Ingen regel är prövad.", class_="sv-none"))
-    about = "Varje regel är prövad mot filerna. Platsen är filens namn och radens nummer."
+        return element("section", title, element("p", "Ingen regel är bedömd.", class_="sv-none"))
+    about = "Varje regel är bedömd mot filerna. Platsen är filens namn och radens nummer."
     return element("section", title, element("p", about), *shown)
 
 
 def _group(standing: Standing, found: list[Proof], view: AgreementView, here: str) -> Html:
     many = f": {len(found)} {'regel' if len(found) == 1 else 'regler'}"
-    caption = element("span", f"Regler med utfallet {standing.words.word}")
+    caption = element("span", f"Regler vars krav {standing.words.word}")
     rows = tuple(_proof(one, view, here) for one in found)
     inner = element("div", table(caption, PROOFS, rows), class_="sv-proofs")
     return fold(join(standing_words(standing), many), inner, kind="sv-fold sv-on-screen")

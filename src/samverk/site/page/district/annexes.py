@@ -1,18 +1,21 @@
 """The annexes: what applies today as a table, and over time as bands."""
 
+from samverk.agreement.annex_list import Hidden
+from samverk.agreement.parts.period import Phase
 from samverk.site.figures.bands import bands
 from samverk.site.page.district.answers import fold, listed
 from samverk.site.page.frame import chip, heading, link, table
 from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.read.states import LATE, STATES
 from samverk.site.view.agreement import AgreementView, AnnexRow
 from samverk.site.view.district import BandChart
 
 COLUMNS = ("Bilaga", "Version", "Beslut", "Läge")
 KEY = (
-    ("applies", "gäller"),
-    ("late", "försenad"),
-    ("withheld", "gäller, visas inte"),
-    ("absent", "gäller, finns inte här"),
+    ("applies", STATES[Phase.CURRENT].one),
+    ("late", STATES[LATE].one),
+    ("withheld", f"{STATES[Phase.CURRENT].one}, visas inte"),
+    ("absent", f"{STATES[Phase.CURRENT].one}, {STATES[Hidden.MISSING].one}"),
 )
 
 

@@ -1,10 +1,11 @@
 """The first screen: the short answers, and what else there is on the page."""
 
+from samverk.model.standing import SIGNS
 from samverk.site.page.contacts import mail_link
 from samverk.site.page.frame import link
 from samverk.site.page.markup import Html, breakable, element, join, sign
 from samverk.site.view.district import Answer, Way
-from samverk.site.view.shared import TONE_SIGNS, Status
+from samverk.site.view.shared import Status
 
 Contents = tuple[tuple[str, str], ...]
 """Sections as (fragment, words), in the order of the page."""
@@ -29,7 +30,7 @@ def _answer(answer: Answer, here: str) -> Html:
 
 def note(status: Status) -> Html:
     """A status in a line of text, without the ground of a chip."""
-    words = (sign(TONE_SIGNS[status.tone]), " ", status.text)
+    words = (sign(SIGNS[status.tone]), " ", status.text)
     return element("span", *words, class_=f"sv-note sv-{status.tone}", data_turn=status.turn)
 
 

@@ -70,7 +70,7 @@ def _decision(one: Decided, here: str) -> tuple[Html, ...]:
 def _exempted(view: AgreementView, here: str) -> Html:
     title = heading(3, "Dispenser", "dispenser")
     if not view.exempted:
-        return join(title, element("p", "Ingen dispens är beslutad. Alla krav prövas.", class_="sv-none"))
+        return join(title, element("p", "Ingen dispens är beslutad. Alla krav bedöms.", class_="sv-none"))
     caption = element("span", "Beslutade undantag från regler")
     return join(title, table(caption, EXEMPTED, tuple(_dispens(one, here) for one in view.exempted)))
 

@@ -7,7 +7,7 @@ from samverk.site.page.district.answers import fold
 from samverk.site.page.frame import heading, link, rule_uri
 from samverk.site.page.markup import Html, element, join, sign
 from samverk.site.view.agreement import AgreementView
-from samverk.site.view.shared import TONE_SIGNS, Card, Edition, Support
+from samverk.site.view.shared import Card, Edition, Support
 
 SHOWN = 4
 """So many stand open; the rest are folded."""
@@ -29,27 +29,23 @@ def findings(view: AgreementView, here: str, edition: Edition) -> Html:
 
 
 def _count(cards: tuple[Card, ...]) -> str:
-    """How many there are of each severity: `ett fel och två varningar.` for example."""
-    plural = {"varning": "varningar", "upplysning": "upplysningar", "dispens": "dispenser"}
-    kinds = Counter(card.severity if card.waiver is None else "dispens" for card in cards)
-    shown = []
-    for word, number in kinds.items():
-        one = "ett" if word == "fel" else "en"
-        shown.append(f"{one} {word}" if number == 1 else f"{number_text(number)} {plural.get(word, word)}")
-    return f"{list_text(shown)}."
+    """How many requirements they are about, whatever the number of places: as in `1 brist och 2 påpekanden.`."""
+    told = {card.rule.id if card.rule else card.place: card.told for card in reversed(cards)}
+    kinds = Counter(told[one] for one in dict.fromkeys(card.rule.id if card.rule else card.place for card in cards))
+    return f"{list_text([words.number(number) for words, number in kinds.items()])}."
 
 
 def _card(card: Card, here: str) -> Html:
-    word = card.severity if card.waiver is None else "dispens"
     turn = card.rule.turn if card.rule else None
-    top = element("p", sign(TONE_SIGNS[card.tone]), " ", word, class_="sv-card-word", data_turn=turn)
+    told = card.told
+    top = element("p", sign(told.sign), " ", told.word, class_="sv-card-word", data_turn=turn)
     parts = [top, element("h3", card.message), element("p", element("strong", "Gör så:"), " ", card.fix)]
     if card.waiver is not None:
         parts.append(element("p", element("strong", "Dispens:"), " ", card.waiver))
     if card.time_driven:
         parts.append(element("p", "Det är tiden som har gått; ingen har ändrat något.", class_="sv-small"))
     parts.append(_rests_on(card, here))
-    return element("article", *parts, class_=f"sv-card sv-{card.tone}")
+    return element("article", *parts, class_=f"sv-card sv-{told.tone}")
 
 
 def _rests_on(card: Card, here: str) -> Html:

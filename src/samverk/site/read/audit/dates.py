@@ -1,21 +1,18 @@
 """Dates: in force, signed, the latest lägesbild, the next due day, and what is late; and the board's decision."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from samverk.agreement.annexes import current
 from samverk.agreement.dates import day_after
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences, stated_day
 from samverk.site.read.in_force import status
 from samverk.site.read.overdue import overdue_of
+from samverk.site.read.states import STATES
 from samverk.site.view.audit import Part, Statement
-
-SIGNED: Mapping[Signed | None, Tone] = {Signed.YES: "good", Signed.NO: "bad"}
-"""What kind of news it is whether a party has signed; anything else is unclear."""
 
 
 def dates(case: Case) -> Part:
@@ -61,7 +58,7 @@ def late(case: Case) -> Part:
         )
         for _, row in overdue_of(case.known, case.made)
     )
-    return Part("forfallet", "Förfallet", statements, "Inget är förfallet.")
+    return Part("forfallet", "Försenat", statements, "Inget är försenat.")
 
 
 def mandate(case: Case) -> Part:
@@ -79,6 +76,6 @@ def _mandate(case: Case) -> Iterator[Statement]:
     yield case.says("Delegation", delegated or "framgår inte", "good" if delegated else "warn")
     signatures = case.terms.undertecknande
     for row, sentence in zip(signatures, signed_sentences(case.terms, case.names), strict=True):
-        yield case.says("Underskrift", sentence, SIGNED.get(row.signed.value, "warn"))
+        yield case.says("Underskrift", sentence, STATES[row.signed.value or Signed.UNSAID].tone)
     if not signatures.rows:
         yield case.says("Underskrifter", "framgår inte", "bad")

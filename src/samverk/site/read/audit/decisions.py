@@ -14,15 +14,8 @@ from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import amendment_sentence, decision_sentence, stated_day
+from samverk.site.read.states import STATES, not_shown
 from samverk.site.view.audit import Part, Statement
-
-STATES: dict[str, tuple[Tone, str]] = {
-    "giltig": ("good", "giltig"),
-    "utgången": ("warn", "har gått ut"),
-    "ofullständig": ("bad", "ofullständig och räknas inte"),
-    "för-lång": ("bad", "för lång och räknas inte"),
-    "inte-beslutad": ("warn", "inte beslutad än"),
-}
 
 
 def decisions(case: Case) -> Part:
@@ -85,11 +78,11 @@ def dispenses(case: Case) -> Part:
     """Every dispens, with its state on the day."""
     statements = []
     for one in waivers(case.agreement, AsOf(case.as_of)):
-        tone, word = STATES[one.state]
+        state = STATES[one.state]
         rule = case.made.standings.rules.get(one.rule)
         turn = day_after(one.until) if one.state == "giltig" else None
         label = rule.title if rule else one.rule or "Okänd regel"
-        statements.append(case.says(label, f"{capitalised(word)}. {one.words}", tone, turn))
+        statements.append(case.says(label, f"{capitalised(state.one)}. {one.words}", state.tone, turn))
     return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
 
 
@@ -106,7 +99,6 @@ def _withheld(case: Case) -> Iterator[Statement]:
 
 
 def _ground(version: AnnexVersion) -> tuple[str, Tone]:
-    ground = version.head.sekretessgrund.words
-    if version.withheld == "intern":
-        return "visas bara internt", "plain"
-    return (f"sekretess enligt {ground}", "plain") if ground else ("sekretess utan angiven grund", "bad")
+    if version.withheld == "intern" or version.head.sekretessgrund.words:
+        return not_shown(version), "plain"
+    return "sekretess utan angiven grund", "bad"

@@ -8,10 +8,10 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.measure import Told
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
+from samverk.site.read.measures import STATUSES
 from samverk.site.view.audit import Part, Statement
 
 LATE = "Inte klara fast slutdagen har passerat"
-STATUSES = ("genomförd", "pågår", "planerad", "avbruten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _measures(case: Case) -> tuple[Statement, ...]:
         plan = current(case.annexes, "åtgärdsplan", case.as_of)
         if plan is None:
             return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad"),)
-        why = "handlingen finns inte här" if plan.absent else "planen är inte offentlig"
+        why = "planen är inte inlämnad" if plan.absent else "planen är inte offentlig"
         return (case.annex_says(plan, f"{why}, så åtgärderna kan inte räknas", "warn", "Åtgärdsplan"),)
     numbers: list[tuple[str, int, Tone]] = [("Åtgärder i planen", found.all, "plain" if found.all else "warn")]
     numbers += [(status.capitalize(), found.by_status[status], "plain") for status in STATUSES]

@@ -15,7 +15,7 @@ from samverk.site.read.overview import Overview
 from samverk.site.view.audit import Audit, AuditView, Part
 from samverk.site.view.shared import AgreementLink, Status
 
-COLUMNS = ("Gäller", "Lägesbild", "Nästa datum", "Förfallet", "Beslut", "Möten", "Utan beslut", "Åtgärder")
+COLUMNS = ("Gäller", "Lägesbild", "Nästa datum", "Försenat", "Beslut", "Möten", "Utan beslut", "Åtgärder")
 
 
 def audit_view(made: Publication) -> AuditView:
@@ -42,7 +42,7 @@ def _audit(known: Overview, made: Publication) -> Audit:
     link = AgreementLink(known.agreement.id, known.name)
     if not known.agreement.readable:
         unread = Status("bad", "går inte att läsa")
-        return Audit(link, known.statuses, (unread, *[Status("plain", "okänt")] * (len(COLUMNS) - 1)), ())
+        return Audit(link, known.statuses, (unread, *[Status("unknown", "okänt")] * (len(COLUMNS) - 1)), ())
     case = Case(known, made)
     parts = (
         dates(case),

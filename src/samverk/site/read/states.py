@@ -1,0 +1,81 @@
+"""The states of things in words: what pages say of time, signatures, papers, dispenses and measures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from samverk.agreement.annex_list import Hidden, hidden_as
+from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.parts.period import Phase
+from samverk.agreement.parts.signature import Signed
+from samverk.agreement.waivers import State as WaiverState
+from samverk.model.standing import Tone
+from samverk.model.stated import State as FieldState
+from samverk.site.view.shared import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`one` of one thing; `several` where it has a form of its own, else empty."""
+
+    tone: Tone
+    one: str
+    several: str = ""
+
+    def status(self, more: str = "", turn: str | None = None) -> Status:
+        """The word for one, with what follows it."""
+        return Status(self.tone, f"{self.one} {more}".rstrip(), turn)
+
+    def of(self, number: int) -> str:
+        """The form for so many."""
+        return self.several if self.several and number != 1 else self.one
+
+
+Key: TypeAlias = Phase | Hidden | Signed | FieldState | WaiverState | str
+"""A state of: time, a paper that is not shown, a signature, what is said of a first day, a dispens, a last day (LATE,
+IN_TIME); or the code of a measure's status, empty where it has none."""
+
+LATE, IN_TIME = "försenad", "i tid"
+
+STATES: Mapping[Key, Word] = {
+    Phase.CURRENT: Word("good", "gäller"),
+    Phase.COMING: Word("plain", "gäller från"),
+    Phase.OVER: Word("plain", "gällde till"),
+    FieldState.SAID: Word("unknown", "slutar före starten"),
+    FieldState.UNSAID: Word("unknown", "startdag saknas"),
+    FieldState.UNKNOWN: Word("unknown", "startdag okänd"),
+    FieldState.UNCLEAR: Word("unknown", "startdag går inte att läsa"),
+    Signed.YES: Word("good", "undertecknad av alla parter"),
+    Signed.NO: Word("bad", "inte undertecknad av alla parter"),
+    Signed.UNKNOWN: Word("unknown", "underskrifterna inte bekräftade"),
+    Signed.UNSAID: Word("unknown", "underskrifterna inte bekräftade"),
+    Hidden.SECRECY: Word("plain", "hemlig", "hemliga"),
+    Hidden.INTERNAL: Word("plain", "intern", "interna"),
+    Hidden.MISSING: Word("unknown", "inte inlämnad", "inte inlämnade"),
+    LATE: Word("bad", "försenad"),
+    IN_TIME: Word("good", "i tid"),
+    "giltig": Word("good", "gäller"),
+    "utgången": Word("plain", "gäller inte längre: sista dagen har passerat"),
+    "ofullständig": Word("bad", "gäller inte: uppgifter saknas"),
+    "för-lång": Word("bad", "gäller inte: längre än tolv månader"),
+    "inte-beslutad": Word("plain", "gäller inte än"),
+    "genomförd": Word("good", "genomförd"),
+    "pågår": Word("plain", "pågår"),
+    "planerad": Word("plain", "planerad"),
+    "avbruten": Word("warn", "avbruten"),
+    "": Word("unknown", "status saknas"),
+}
+
+
+def not_shown(version: AnnexVersion) -> str:
+    """Why nobody outside can read a version of an annex; empty where anybody can."""
+    hidden, ground = hidden_as(version), version.head.sekretessgrund.words
+    match hidden:
+        case Hidden.SECRECY:
+            return f"sekretess enligt {ground}" if ground else "sekretess"
+        case Hidden.INTERNAL:
+            return "visas bara internt"
+        case Hidden.MISSING:
+            return STATES[hidden].one
+        case None:
+            return ""
