@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SAMVERK := .venv/bin/samverk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve demo test browser pictures fuzz mutate bench zensical lock clean
+.PHONY: help setup site serve demo test gate browser pictures fuzz mutate bench zensical lock clean
 export PYTHON
 
 help: ## this list
@@ -20,6 +20,9 @@ site: setup ## judge content/ and build both editions of the site into build/sit
 
 test: setup ## everything: ruff, mypy, import contracts, all tests with a real browser
 	@sh scripts/checks.sh
+
+gate: setup ## what test leaves out because it takes long: every write failing, one after the other
+	@$(PY) -m pytest -q -n auto --dist loadfile --gate -m gate $(PYTEST_ARGS)
 
 serve: setup ## live preview that reloads when content/ changes
 	@$(SAMVERK) serve

@@ -114,11 +114,25 @@ def town(tmp_path: Path) -> Repository:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --renew`: kept outputs that are no longer what is made are written anew."""
     parser.addoption("--renew", action="store_true", help="write the kept outputs (tests/data) anew")
+    parser.addoption("--gate", action="store_true", help="run what is marked gate too: it takes long")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Tell the comparison of kept outputs what was asked."""
     golden.RENEW[0] = bool(config.getoption("--renew"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked `gate`, unless it is asked for."""
+    if not config.getoption("--gate"):
+        items[:] = [item for item in items if not item.get_closest_marker("gate")]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out: the files with the mark, since the workers do not tell what they have not run."""
+    marked = [path.name for path in sorted(Path(__file__).parent.glob("test_*.py")) if "mark.gate" in path.read_text()]
+    if marked and not config.getoption("--gate"):
+        terminalreporter.write_line(f"Left out, since it takes long: a part of {', '.join(marked)}. make gate runs it.")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from city import EXEMPELSTAD, ROOT, City
-from samverk.check import Judged, judge, only
+from samverk.check import Judged, judge
 from samverk.cli.outputs import FORMS, rendered
 from samverk.model.errors import UsageError
 from samverk.model.report import merged
+from samverk.selection import only
 from test_cli import samverk
 
 DAY = "2026-11-23"
@@ -79,6 +80,23 @@ def test_a_folder_of_an_agreement_or_a_file_in_it_selects_it(
     path: str, agreements: set[str], town: City, judged: Judged
 ) -> None:
     assert selected(judged, town, path) == agreements
+
+
+@pytest.mark.parametrize("name", ["norrby", "soderby"])
+def test_an_agreement_is_selected_by_its_id(name: str, town: City) -> None:
+    whole = town.check(f"content/avtal/{name}", as_of=DAY)
+    assert town.check(name, as_of=DAY) == whole
+    content = str(EXEMPELSTAD)
+    for folder in (town.root, town.root / "content" / "avtal"):
+        answer = samverk("check", "--content", content, "--as-of", DAY, "--format", "json", name, cwd=folder)
+        assert {outcome["agreement"] for outcome in answer.report["outcomes"]} == {name}
+
+
+@pytest.mark.parametrize("word", ["finnsinte", "avtal/norrby", "../norrby", "norrby/x", ""])
+def test_a_word_that_is_neither_path_nor_id_is_wrong_use(word: str, town: City) -> None:
+    answer = town.run("check", "--as-of", DAY, word or "  ")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "finns inte, och ingen överenskommelse heter så." in answer.err
 
 
 def test_several_paths_select_what_each_does(town: City, judged: Judged) -> None:

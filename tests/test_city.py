@@ -160,7 +160,9 @@ def test_a_command_answers_in_this_process_as_in_one_of_its_own(command: str) ->
 HARNESS = {"city.py", "city_repository.py"}
 OTHERWISE = {
     "test_architecture.py": "the program's source and its contracts, to break a contract in",
+    "test_change_tree.py": "content that is moved, or lies beside another's in a copy",
     "test_confirm.py": "a small rule set of the tests' own, which no city has",
+    "failing_disk.py": "whatever a command writes in, to try it again on a disk that gives out",
     "test_docs.py": "the whole project as a reader of the papers has it",
     "test_rules_load.py": "small rule sets of the tests' own, which no city has",
     "test_setup.py": "the scripts that set up a project where there is nothing yet",

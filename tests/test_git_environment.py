@@ -12,7 +12,7 @@ from city import ROOT
 from city_commands import SAMVERK
 from city_repository import Repository, git
 from norrby_edits import AGREEMENT, minimum_lowered
-from samverk.source.git import changed_files, common_ancestor, files_at
+from samverk.source.git import FilesAt, changed_files, common_ancestor, files_at
 
 BESIDE = (
     "GIT_ATTR_NOSYSTEM", "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
@@ -25,7 +25,7 @@ BESIDE = (
 OWN = subprocess.run(["git", "rev-parse", "--local-env-vars"], capture_output=True, text=True, check=True).stdout
 
 
-def told(root: Path) -> tuple[str, dict[str, bytes], tuple[str, ...]]:
+def told(root: Path) -> tuple[str, FilesAt, tuple[str, ...]]:
     """Everything that is asked of git: where the change began, the files as they were, and which are other now."""
     ancestor = common_ancestor(root, "HEAD")
     return ancestor, files_at(root, ancestor, root / "content"), changed_files(root, ancestor)

@@ -142,3 +142,21 @@ def test_what_git_must_not_touch_is_named(tmp_path: Path) -> None:
         asked = ["git", "check-attr", "text", "eol", "--", name]
         answer = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
         assert answer.strip() == "\n".join(f"{name}: {line}" for line in wanted.split("\n"))
+
+
+def test_what_another_repository_is_advised_holds_there(tmp_path: Path) -> None:
+    """The lines in CONTRIBUTING.md, as somebody copies them, in a checkout on Windows."""
+    advice = (
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("```gitattributes\n")[2].partition("```")[0]
+    )
+    origin, copy = tmp_path / "arkiv", tmp_path / "windows"
+    (origin / "content" / "avtal" / "jarva" / "original").mkdir(parents=True)
+    (origin / ".gitattributes").write_text(advice, encoding="utf-8")
+    (origin / "content" / "register.yaml").write_bytes(b"stad: x\n")
+    (origin / "content" / "avtal" / "jarva" / "original" / "avtal.txt").write_bytes(b"ett\r\ntv\xc3\xa5\n")
+    git(origin, "init", "-q", "-b", "main")
+    git(origin, "add", "-A")
+    git(origin, "commit", "-q", "-m", "Allt")
+    git(tmp_path, "clone", "-q", "-c", "core.autocrlf=true", str(origin), str(copy))
+    for name in ("content/register.yaml", "content/avtal/jarva/original/avtal.txt"):
+        assert (copy / name).read_bytes() == (origin / name).read_bytes()

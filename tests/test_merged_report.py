@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from city import ROOT
-from samverk.check import judge, only, reports_on
+from samverk.check import judge, reports_on
 from samverk.model.report import in_report_order, merged
 from samverk.reading import read
 from samverk.render import github, gitlab, html, json, junit, markdown, sarif, text
 from samverk.rules.load import load_rule_sets
+from samverk.selection import only
 from samverk.source.places import Places
 
 CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")

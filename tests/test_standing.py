@@ -13,7 +13,7 @@ import pytest
 
 from city import JARVA_AGREEMENT, City
 from samverk.agreement.swedish import capitalised
-from samverk.check import Judged, judge, only
+from samverk.check import Judged, judge
 from samverk.cli.terminal import paint
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report, in_report_order, merged
@@ -21,6 +21,7 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, standing_of
 from samverk.render import html, markdown, text, why
+from samverk.selection import only
 from samverk.site.page.compliance import compliance_page
 from samverk.site.publication import Publication, look_ahead, publication
 from samverk.site.read.compliance import compliance_view

@@ -1,101 +1,34 @@
 """A file that a command writes is whole or as it was: killed, on a full disk, without permission, in any shape."""
 
-import ast
-import json
 import os
-import re
 import resource
-import signal
 import stat
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from city import ROOT, City
+from city import City
 from city_commands import SAMVERK
+from disk_trials import LIST, TRIALS
 from samverk.model.errors import UsageError
-from samverk.source.whole_file import WORKSHOP, append_whole, write_whole
+from samverk.source.whole_file import append_whole, write_whole
+from samverk.source.workshop import WORKSHOP, workshop
 
-SRC = ROOT / "src" / "samverk"
-LIST = "content/adresser.txt"
-State = dict[str, str]
-
-
-def spoil_lock(w: City) -> None:
-    w.replace("Rinkebyplan 2", "Rinkebyplan 4")
+CHECK = ("check --output", "lock", "rules confirm")
 
 
-def spoil_rules(w: City) -> None:
-    """Three rules lose their locks, and the register its last id."""
-    for name in ("styrgrupp-moten", "lagesbild-arlig", "exemplar-per-part"):
-        path = next((w.root / "rules").rglob(f"{name}.yaml"))
-        text = path.read_text(encoding="utf-8")
-        line = next(line for line in text.split("\n") if line.strip().startswith("textlås:"))
-        path.write_text(text.replace(line + "\n", ""), encoding="utf-8")
-    register = w.path("rules/regel-id.yaml")
-    register.write_text(register.read_text(encoding="utf-8").replace("  - styrgrupp-moten\n", ""), encoding="utf-8")
-
-
-def spoil_addresses(w: City) -> None:
-    """A comment that is somebody's own, and half of the list not there yet. The pages written by hand are needed."""
-    w.bring("site")
-    lines = w.text(LIST).split("\n")
-    w.write("\n".join(["# Vår egen anmärkning", *lines[::2]]) + "\n", LIST)
-
-
-def spoil_report(w: City) -> None:
-    w.write("Förra rapporten\n", "content/rapport.html")
-
-
-CHECK = ["check", "--as-of", "2024-06-02", "--format", "html"]
-WRITING: dict[str, tuple[Callable[[City], None], list[str], str]] = {
-    "lock": (spoil_lock, ["lock", "jarva"], "content"),
-    "rules confirm": (spoil_rules, ["rules", "confirm"], "rules"),
-    "addresses --write": (spoil_addresses, ["addresses", "--write", "--as-of", "2024-06-02"], "content"),
-    "check --output": (spoil_report, [*CHECK, "--output", "content/rapport.html"], "content"),
-}
-
-EVERY = {"lock": "1", "rules confirm": "11", "addresses --write": "9", "check --output": "5"}
-"""Of the lines of the door, each or some: a run of the last three takes a while."""
-
-
-def finished(states: State) -> State:
-    return {name: told for name, told in states.items() if not name.rpartition("/")[2].startswith(WORKSHOP)}
-
-
-@pytest.mark.parametrize("name", WRITING)
-def test_killed_anywhere_every_file_is_whole(name: str, workspace: City) -> None:
-    spoil, command, folder = WRITING[name]
-    spoil(workspace)
-    driver = [sys.executable, str(ROOT / "tests" / "killed.py"), EVERY[name], str(workspace.root / folder), *command]
-    done = subprocess.run(driver, cwd=workspace.root, capture_output=True, text=True, check=True)
-    (_, before), *runs = json.loads(done.stdout)
-    *killed, (ended, after) = runs
-    assert (ended, after == finished(after)) == (0, True), "a run that ends leaves nothing behind, not even of others"
-    assert {signal.SIGKILL} == {end for end, _ in killed}
-    assert len(killed) > 5
-    changed = {path for path in after if after[path] != before.get(path)}
-    assert len(changed) == (4 if name == "rules confirm" else 1)
-    for _, state in killed:
-        assert finished(state).keys() == before.keys()
-        for path, told in finished(state).items():
-            assert told in (before[path], after[path]), path
-    assert any(state != finished(state) for _, state in killed), "none was killed at work"
-
-
-@pytest.mark.parametrize("name", [name for name in WRITING if not name.startswith("addresses")])
+@pytest.mark.parametrize("name", CHECK)
 @pytest.mark.parametrize("room", [0, 1, 1000])
 def test_a_full_disk_leaves_all_as_it_was(name: str, room: int, workspace: City) -> None:
     """A limit on the size of a file, which the kernel holds, fails a write in the middle as a full disk does."""
-    spoil, command, folder = WRITING[name]
-    spoil(workspace)
-    before = contents(workspace.root / folder)
+    trial = TRIALS[name]
+    trial.spoil(workspace)
+    before = contents(workspace.root / trial.folder)
     done = subprocess.run(
-        [SAMVERK, *command],
+        [SAMVERK, *trial.command],
         cwd=workspace.root,
         capture_output=True,
         text=True,
@@ -104,7 +37,7 @@ def test_a_full_disk_leaves_all_as_it_was(name: str, room: int, workspace: City)
     )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert done.stderr.endswith("går inte att skriva: filen blir större än vad som är tillåtet.\n")
-    assert contents(workspace.root / folder) == before
+    assert contents(workspace.root / trial.folder) == before
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
@@ -257,30 +190,22 @@ def test_what_stands_there_is_kept_when_more_is_added(tmp_path: Path) -> None:
     assert contents(tmp_path) == {path: "ett\ntvå\n".encode()}
 
 
-def test_a_file_that_is_being_made_by_another_is_left_alone(tmp_path: Path) -> None:
-    """What is left by the dead goes; what the living hold a lock on stays."""
-    import fcntl
-
-    dead, alive = tmp_path / f"{WORKSHOP}0000", tmp_path / f"{WORKSHOP}1111"
-    dead.write_bytes(b"halv")
-    with alive.open("wb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def test_what_is_being_made_by_another_is_left_alone(tmp_path: Path) -> None:
+    """What is left by the dead goes, files of former versions among it; what the living hold a lock on stays."""
+    (tmp_path / f"{WORKSHOP}0000").write_bytes(b"halv")
+    (tmp_path / f"{WORKSHOP}1111" / "new").mkdir(parents=True)
+    (tmp_path / ".annan").mkdir()
+    with workshop(tmp_path) as alive:
+        (alive / "0").write_bytes(b"halv")
         write_whole({tmp_path / "a.yaml": b"a\n"})
-        assert sorted(path.name for path in tmp_path.iterdir()) == [alive.name, "a.yaml"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([alive.name, ".annan", "a.yaml"])
+        assert (alive / "0").read_bytes() == b"halv"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".annan", "a.yaml"]
 
 
-WRITERS = {"write_text", "write_bytes", "touch", "truncate", "mkstemp", "NamedTemporaryFile"}
-
-
-def test_there_is_one_door() -> None:
-    """No other module writes a file, but for those that fill a folder which takes its place when it is whole."""
-    found = set()
-    for path in SRC.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = ast.unparse(node.func).rpartition(".")[2]
-                given = [ast.unparse(arg) for arg in [*node.args, *(k.value for k in node.keywords)]]
-                writing = any(re.fullmatch(r"'[rbt]*[wax+][bt+]*'|mode", arg) for arg in given)
-                if name in WRITERS or (name in ("open", "fdopen") and writing):
-                    found.add(str(path.relative_to(SRC)))
-    assert found == {"source/whole_file.py", "site/prebuild.py"}
+@pytest.mark.parametrize("name", ["lock", "rules confirm"])
+def test_what_a_killed_run_left_goes_where_nothing_is_to_be_written(name: str, workspace: City) -> None:
+    folder = workspace.path().parent if name == "lock" else next(workspace.root.rglob("styrgrupp-moten.yaml")).parent
+    (folder / f"{WORKSHOP}0000").mkdir()
+    assert workspace.run(*TRIALS[name].command).code == 0
+    assert not list(workspace.root.rglob(f"{WORKSHOP}*"))

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from samverk.agreement.content import ADDRESSES, Content
+from samverk.agreement.addresses import ADDRESSES
+from samverk.agreement.content import Content
 from samverk.judging import Verdicts, is_touched
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding, Outcome, Related
@@ -19,7 +20,7 @@ from samverk.model.standing import standing_of
 from samverk.model.vocabulary import Vocabulary
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
-from samverk.source.fault import fault
+from samverk.source.fault import fault, lies_in
 from samverk.source.git import changed_files
 from samverk.source.places import Places
 
@@ -112,7 +113,7 @@ def charged(
 def _in_the_way(finding: Finding, root: str, touched: Collection[str], verdicts: Verdicts, unjudged: bool) -> bool:
     path = finding.span.path
     shared = _folder(path, root) == path
-    whole = unjudged and any(_below(one, _folder(path, root)) for one in touched)
+    whole = unjudged and any(lies_in(one, _folder(path, root)) for one in touched)
     unread = path in touched and (shared or finding.rule in ("fil", "yaml"))
     return unread or whole or finding.span in verdicts.unseen
 
@@ -132,6 +133,20 @@ def not_read_before(change: Before, now: Content) -> Iterator[Finding]:
         )
 
 
+def all_gone(change: Before, now: Content) -> Iterator[Finding]:
+    """One finding where every agreement is gone: then nothing at all would be judged."""
+    before = change.reading.content.agreements
+    if before and not now.agreements:
+        names = ", ".join(agreement.id for agreement in before[:3])
+        yield fault(
+            "fil",
+            "alla borttagna",
+            start_of(f"{now.root}/avtal"),
+            f"Ändringen tar bort alla överenskommelser ({names}{' …' if len(before) > 3 else ''}).",
+            "Lägg tillbaka dem. En överenskommelse som har upphört ligger kvar.",
+        )
+
+
 def _unread(content: Content) -> set[str]:
     return {*content.unread, *(path for agreement in content.agreements for path in agreement.unread)}
 
@@ -140,10 +155,6 @@ def _folder(path: str, root: str) -> str:
     """The folder of the agreement that a file belongs to; the file alone where it is of none."""
     start = f"{root}/avtal/"
     return f"{start}{path.removeprefix(start).partition('/')[0]}" if path.startswith(start) else path
-
-
-def _below(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")
 
 
 def by_both(now: Report, former: Report, *, lifted: bool) -> Report:

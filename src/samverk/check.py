@@ -1,20 +1,17 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from samverk.agreement.content import Content
-from samverk.change_control import Before, Change, by_both, change_since, charged, not_read_before
+from samverk.change_control import Before, Change, all_gone, by_both, change_since, charged, not_read_before
 from samverk.change_of_judge import on_the_judge
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
-from samverk.model.errors import UsageError
 from samverk.model.fact import Fact
-from samverk.model.finding import Finding
 from samverk.model.impact import Impact, impact_of
 from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
@@ -22,7 +19,6 @@ from samverk.model.source_text import SourceText
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
-from samverk.source.fault import shown
 from samverk.source.places import Places
 
 Progress = Callable[[int, int], None]
@@ -77,6 +73,8 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
     reading = read(places, vocabularies=words)
     change = change_since(places, manner.base, words) if manner.base is not None else None
+    if change:  # git alone knows of a submodule that has not been fetched
+        reading = Reading(reading.content, (*reading.unreadable, *places.submodules(reading.unreadable)))
     before = change.before if change else None
     reports = tuple(reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress))
     if change and change.judge:
@@ -137,7 +135,7 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = tuple(not_read_before(before, content)) if before else ()
+    unseen = (*not_read_before(before, content), *content.lost_addresses(before.reading.content)) if before else ()
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
@@ -160,65 +158,13 @@ def reports_on(
         yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
         if progress:
             progress(done, len(content.agreements))
-    yield report(None, judge_.profiles, judge_.city(as_of))
+    city = judge_.city(as_of)
+    if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
+        unseen += tuple(all_gone(before, content))
+    yield report(None, judge_.profiles, city)
 
 
 def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...]]:
     """The facts of every agreement that can be read, by its id."""
     content, _ = read(places)
     return {a.id: facts_of(a, content, as_of) for a in content.agreements if a.readable}
-
-
-def only(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[Report, ...]:
-    """The reports narrowed to files and folders that are there.
-
-    A path that holds all of the content selects everything. Any other selects the agreements whose folders hold it or
-    lie in it: all that is found about those it holds whole, of others what is found in the path. What is judged of all
-    agreements together is left out, but for the findings about their files. Raises UsageError for a path that selects
-    no agreement and has no finding in it.
-    """
-    content = judged.content
-    named = {path: _named(path, places.content, content.root) for path in paths}
-    folders = {agreement.id: agreement.folder for agreement in content.agreements}
-    own = {i for i, folder in folders.items() if any(_below(folder, name) for name in named.values())}
-    part = {i for i, folder in folders.items() if any(_below(name, folder) for name in named.values())}
-    found = [f for report in judged.reports for f in report.findings]
-    here = {f for f in found if f.agreement in own or any(_below(f.span.path, name) for name in named.values())}
-    touched = [*(f.span.path for f in here), *folders.values()]
-    for path, name in named.items():
-        if name != content.root and not any(_below(place, name) or _below(name, place) for place in touched):
-            raise UsageError(_selects_nothing(path, content))
-    if content.root in named.values():
-        return judged.reports
-    return tuple(_narrowed(report, own | part, here) for report in judged.reports)
-
-
-def _narrowed(report: Report, chosen: Collection[str], here: Collection[Finding]) -> Report:
-    return replace(
-        report,
-        findings=tuple(f for f in report.findings if f in here),
-        elsewhere=tuple(f for f in report.findings if f not in here),
-        agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
-        outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
-    )
-
-
-def _named(path: Path, content_folder: Path, root: str) -> str:
-    """The path as the report names it: `root` for one that holds all of the content, "" for one outside it."""
-    full, content = path.resolve(), content_folder.resolve()
-    if content.is_relative_to(full):
-        return root
-    return f"{root}/{full.relative_to(content).as_posix()}" if full.is_relative_to(content) else ""
-
-
-def _below(path: str, folder: str) -> bool:
-    """Whether `path` is `folder` or lies in it; nothing lies in ""."""
-    return bool(folder) and (path == folder or path.startswith(f"{folder}/"))
-
-
-def _selects_nothing(path: Path, content: Content) -> str:
-    example = f", till exempel {content.agreements[0].folder}" if content.agreements else ""
-    return (
-        f"Sökvägen {shown(str(path), 200)} väljer ingen överenskommelse. Ange en överenskommelses mapp eller en fil i "
-        f"den, under {content.root}/avtal{example}. Utan sökväg bedöms allt; en annan innehållsrot anges med --content."
-    )

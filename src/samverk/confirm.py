@@ -14,6 +14,7 @@ from samverk.rules.source_words import PlacedText
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places
 from samverk.source.whole_file import write_whole
+from samverk.source.workshop import clear
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
         if new:
             done.files[folder / REGISTER] = register_text([*before, *new]).encode()
             done.told.append(f"{files.shown}/{REGISTER}: nya id är {', '.join(new)}.")
+    clear({*folders, *(_file(rule, folders).parent for rule in rules.values())})
     write_whole(done.files)
     return done
 

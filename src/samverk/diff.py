@@ -35,7 +35,7 @@ def between_revisions(places: Places, first: str, second: str | None, only: str 
     `second` None: against the files that lie here, from where they left the history of `first`. `only`: the id of the
     agreement that is told of. Raises UsageError.
     """
-    sides = (places.before(first), places) if second is None else (places.at(first), places.at(second))
+    sides = (places.before(first), places) if second is None else (places.back_to(first), places.back_to(second))
     words = vocabularies(places.rule_files, places.schemas)
     before, after = (read(side, places.schemas, words) for side in sides)
     there, here = shown(first), shown(second) if second else HERE

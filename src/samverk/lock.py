@@ -8,6 +8,7 @@ from samverk.reading import read
 from samverk.source.places import Places
 from samverk.source.text import as_written
 from samverk.source.whole_file import write_whole
+from samverk.source.workshop import clear
 
 
 def write_lock(places: Places, agreement_id: str) -> str:
@@ -35,9 +36,10 @@ def write_lock(places: Places, agreement_id: str) -> str:
             f"Registrets uppgifter om parterna i {agreement_id} går inte att läsa. Kör samverk check först."
         )
     lock, stated = wording.lock, agreement.parts.terms.textlas
-    if stated.value == lock:
-        return f"Textlåset för {agreement_id} stämmer redan: {lock}."
     path = places.content_path(agreement.document.path)
+    if stated.value == lock:
+        clear([path.parent])
+        return f"Textlåset för {agreement_id} stämmer redan: {lock}."
     write_whole({path: with_lock(path.read_bytes(), stated.span, lock)})
     return f"Textlåset för {agreement_id} är skrivet över {len(wording.text.split())} ord: {lock}."
 

@@ -1,9 +1,10 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from samverk.agreement.addresses import ADDRESSES, Kept, lost
 from samverk.agreement.originals import Original
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
@@ -12,11 +13,11 @@ from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.model.document import Document
+from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.vocabulary import Vocabulary
 
 APPROVERS = "godkannande.yaml"
-ADDRESSES = "adresser.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Content:
 
     `unread` are the files outside the agreements' folders that cannot be read at all, each with the place of what is
     in the way. `approvers` is the file that says who approves what, None where there is none that can be read.
-    `addresses` is the list of published addresses as it stands, None where there is none.
+    `addresses` is the list of published addresses, None where there is none that can be read.
     """
 
     root: str
@@ -111,8 +112,13 @@ class Content:
     overarching: tuple[Document, ...]
     agreements: tuple[Agreement, ...]
     approvers: Document | None = None
-    addresses: str | None = None
+    addresses: Kept | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
+
+    def lost_addresses(self, before: "Content") -> Iterator[Finding]:
+        """What a change from `before` has taken out of the list of addresses; nothing where it cannot be read."""
+        path = f"{self.root}/{ADDRESSES}"
+        return iter(()) if path in self.unread else lost(before.addresses, self.addresses, path)
 
     @cached_property
     def overarching_parts(self) -> tuple[Overarching, ...]:

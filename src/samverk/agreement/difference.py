@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.record import Record
-from samverk.agreement.text_change import first_difference
+from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change
 from samverk.model.document import Document
 from samverk.model.span import Span, start_of
@@ -74,7 +74,7 @@ def within(file: str, old: Document, new: Document) -> Iterator[Change]:
 def _bodies(where: Where, old: Document, new: Document) -> Iterator[Change]:
     """The text after the front matter: one change, at the first line that differs."""
     was, has = (old.body or "").rstrip(), (new.body or "").rstrip()
-    if was.split() == has.split():
+    if same_text(was, has):
         return
     line = min(new.body_line + first_difference(was, has), new.text.count("\n") + 1)
     action: Action = "ändrad" if was and has else "tillagd" if has else "borttagen"

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from samverk.agreement.content import ADDRESSES, APPROVERS, Agreement, Content, Template
+from samverk.agreement.addresses import ADDRESSES, Kept, read_list
+from samverk.agreement.content import APPROVERS, Agreement, Content, Template
 from samverk.agreement.originals import original_of
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.document import Document
@@ -93,9 +94,14 @@ def _approvers(reader: _Reader) -> Document | None:
     return None if document is None or document.faults else document
 
 
-def _addresses(reader: _Reader) -> str | None:
-    data = reader.files.get(f"{reader.root}/{ADDRESSES}")
-    return None if data is None else data.decode(errors="replace")
+def _addresses(reader: _Reader) -> Kept | None:
+    path = f"{reader.root}/{ADDRESSES}"
+    found = read_list(path, reader.files[path]) if path in reader.files else None
+    if isinstance(found, Finding):
+        reader.findings.append(found)
+        reader.unread[path] = found.span
+        return None
+    return found
 
 
 def _templates(reader: _Reader) -> dict[str, Template]:

@@ -9,6 +9,11 @@ from itertools import zip_longest
 LONGEST_EXCERPT = 12
 """Words of an excerpt."""
 _EDGE = re.compile(r"\A\W+|\W+\Z")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_OWN_LINE = re.compile(r"\s*(?:#|[-+*](?:\s|$)|\d+[.)]\s|[|>=<~`]|-+$|\[[^\]]+\]:)|    ")
+"""How a line begins that goes on with no paragraph: headings, items, tables, quotations, code, notes."""
+_ALONE = re.compile(r"\s*(?:#|[|<=~`]|-+$)|    ")
+"""How a line begins that no other goes on with."""
 _SHORTEST_MISSPELT = 6
 _MOST_MISSPELT = 3
 
@@ -16,6 +21,34 @@ _MOST_MISSPELT = 3
 def same_but_for_ends(one: str, other: str) -> bool:
     """Whether two files have the same lines: blanks at the end of a line or of the file say nothing."""
     return _trimmed(one) == _trimmed(other)
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts in Markdown say the same in the same order and shape, however their lines are broken.
+
+    Where a paragraph is folded and how many blank lines follow it says nothing; a heading, a list or a table that
+    becomes part of a paragraph does.
+    """
+    return _logical_lines(one) == _logical_lines(other)
+
+
+def _logical_lines(text: str) -> list[str]:
+    """The lines, each paragraph as one, with one empty line where there are several."""
+    told: list[str] = []
+    fenced = False
+    for raw in text.strip("\n").split("\n"):
+        line = raw[: len(raw) - len(raw.lstrip())] + " ".join(raw.split())
+        fence = bool(_FENCE.match(line))
+        if fenced or fence:
+            told.append(raw.rstrip())
+            fenced = fenced != fence
+        elif not line.strip():
+            told += [""] if told and told[-1] else []
+        elif told and told[-1] and not _OWN_LINE.match(line) and not _ALONE.match(told[-1]):
+            told[-1] += f" {line.strip()}"
+        else:
+            told.append(line)
+    return told
 
 
 def first_difference(one: str, other: str) -> int:

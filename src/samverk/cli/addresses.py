@@ -20,8 +20,9 @@ from samverk.source.whole_file import write_whole
 @click.option("--write", "wanted", is_flag=True, help="Lägg till de nya adresserna i adresser.txt.")
 def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of: date, wanted: bool) -> None:
     """Visa vilka adresser på webbplatsen som är nya och vilka som skulle försvinna."""
+    from samverk.agreement.addresses import Kept
     from samverk.check import judge, with_sources
-    from samverk.site.kept_addresses import LIST, lost_addresses, new_addresses, read_list, site_addresses, with_new
+    from samverk.site.kept_addresses import LIST, lost_addresses, new_addresses, site_addresses, with_new
     from samverk.site.publication import look_ahead, publication
     from samverk.site.tree import whole
 
@@ -34,7 +35,7 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
     judged = with_sources(judged, places)
     made = publication(judged, "public", look_ahead(judged))
     now = site_addresses(*whole(made, places))
-    kept = read_list(judged.content.addresses or "")
+    kept = judged.content.addresses or Kept()
     new, lost = new_addresses(kept, now), lost_addresses(kept, now)
     for address in new:
         click.echo(f"ny          {address}")

@@ -59,8 +59,9 @@ def approvals(
     places = places_of(root, content, rules)
     _refuse_links(places)
     ancestor = common_ancestor(places.root, base)
-    schemas, words = _words(places.at(base), places)
-    before, after, gate = (read(at, schemas, words).content for at in (places.at(ancestor), places, places.at(base)))
+    there = places.back_to(base)
+    schemas, words = _words(there, places)
+    before, after, gate = (read(at, schemas, words).content for at in (places.back_to(ancestor), places, there))
     change = Change(before, after, gate, changed_files(places.root, ancestor), base)
     answer = asked(change, dict.fromkeys(given), as_of)
     if form == "json":

@@ -10,12 +10,12 @@ from samverk.cli.approved import approved_option, approvers_of
 from samverk.cli.options import as_of_option, form_option, one_of, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
-from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
+from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
 from samverk.model.errors import UsageError
 
 
 @program.command()
-@click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[SÖKVÄG|ID]...", type=click.Path(path_type=Path))
 @place_options
 @as_of_option
 @report_form_option
@@ -46,22 +46,24 @@ def check(
     names: tuple[str, ...],
     listed: Path | None,
 ) -> None:
-    """Bedöm innehållet. Med SÖKVÄG visas bara det som rör de filerna eller mapparna."""
-    from samverk.check import Manner, judge, only
+    """Bedöm innehållet. Med SÖKVÄG eller en överenskommelses ID visas bara det som rör dem."""
+    from samverk.check import Manner, judge
     from samverk.model.report import merged
+    from samverk.selection import only, path_of
     from samverk.source.git import changed_files, common_ancestor
 
     if new_only and base is None:
         raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"Sökvägen {path} finns inte.")
     places = places_of(root, content, rules)
+    chosen = [path_of(path, places) for path in paths]
     with Progress("Bedömer överenskommelser") as progress:
         manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
         judged = judge(places, as_of, manner=manner, progress=progress)
-    reports = only(judged, places, paths) if paths else judged.reports
+    reports = only(judged, places, chosen) if chosen else judged.reports
     report = merged(reports)
+    lay_at = places.before(base).lay_at if base else None
+    if lay_at:
+        click.echo(f"Innehållet låg i {shown_path(lay_at)} i {base} och jämförs med det.", err=True)
     by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
     ancestor = common_ancestor(places.root, base) if base and form == "github" else None
     changed = frozenset(changed_files(places.root, ancestor)) if ancestor else frozenset()

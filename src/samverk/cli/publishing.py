@@ -36,8 +36,13 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
+    from samverk.site.read.edition import EDITIONS
+    from samverk.site.whole_folder import refuse_others
 
     places = places_of(root, content, rules)
+    target = out.resolve() if out else places.root / "build" / "site"
+    editions = (edition,) if edition else EDITIONS
+    refuse_others([target / name for name in editions], places)
     with Progress("Bedömer överenskommelser") as progress:
         judged = judge(places, as_of, progress=progress)
     if not draft:
@@ -47,11 +52,10 @@ def build(
     from samverk.site.kept_addresses import LostAddressError
 
     judged = with_sources(judged, places)
-    target = out.resolve() if out else places.root / "build" / "site"
     if judged.content.addresses is None:
         click.echo("Inga adresser är listade än: samverk addresses --write börjar bevaka dem.", err=True)
     try:
-        folders = build_editions(places, target, judged, (edition,) if edition else ("public", "internal"), draft=draft)
+        folders = build_editions(places, target, judged, editions, draft=draft)
     except LostAddressError as error:
         click.echo(f"Webbplatsen byggs inte: {error}", err=True)
         sys.exit(BLOCKED)
@@ -75,8 +79,10 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     """Skriv bara webbplatsens Markdown-sidor, för ett annat byggprogram eller för granskning."""
     from samverk.check import judge, with_sources
     from samverk.site.prebuild import write_pages
+    from samverk.site.whole_folder import refuse_others
 
     places = places_of(root, content, rules)
+    refuse_others([out], places)
     judged = judge(places, as_of)
     _refuse_blocking(judged.report, "rätta felen ovan först")
     judged = with_sources(judged, places)

@@ -18,7 +18,8 @@ from samverk.facts.annexes import annex_facts
 from samverk.facts.areas import area_facts
 from samverk.facts.catalogue import KINDS
 from samverk.facts.city import city_fact, district_facts
-from samverk.facts.comparison import UNCHANGED, compare, compared_city_facts, compared_facts
+from samverk.facts.city_comparison import compared_city_facts
+from samverk.facts.comparison import UNCHANGED, UNSEEN, compare, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.counterparts import counterpart_facts
@@ -154,10 +155,11 @@ def facts_of_change(
     compared = tuple(_with_unique_ids(compared_facts(facts, comparison, clock)))
     own = {(fact.kind, fact.id): fact for fact in facts}
     new = (f for f in compared if own.get((f.kind, f.id)) != f and f.fields.get("jämförd") != UNCHANGED)
+    seen = (fact for fact in new if not fact.id.endswith(UNSEEN))
     return Changed(
         facts=compared,
         touched=tuple((one.change.where, one.change.span) for one in comparison.changes),
-        brought=frozenset((fact.kind, fact.id) for fact in new),
+        brought=frozenset((fact.kind, fact.id) for fact in seen),
         rewritten=frozenset(one.change.span.path for one in comparison.changes if one.route != "ingen"),
     )
 

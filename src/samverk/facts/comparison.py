@@ -14,11 +14,10 @@ from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
-from samverk.agreement.difference import differences
-from samverk.agreement.parts.reading import by_id, said_texts
+from samverk.agreement.difference import differences, within
+from samverk.agreement.parts.reading import by_id
 from samverk.agreement.routes import Routed, is_wording, routed
 from samverk.agreement.succession import last_decided, updated_on
-from samverk.agreement.text_change import same_but_for_ends
 from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import unjudged
 from samverk.facts.draft import Draft
@@ -34,6 +33,8 @@ MOST = 1000
 LOCK = Where("", ("textlås",))
 UNCHANGED = "oförändrad"
 """What a version that was in force is where the change has left it as it was."""
+UNSEEN = "~jämförd"
+"""Ends the id of a fact that stands for differences in files that nobody can read."""
 COMPARED_KINDS = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
 """The kinds that a comparison adds facts of."""
 _COVERS = ("parter", "tillägg", "")
@@ -87,7 +88,11 @@ class Comparison:
                 )
                 if here or asked or is_wording(change):
                     found.append(place)
-        return tuple(sorted({*found, *self.after.unread.values()}))
+        for path, place in self.after.unread.items():
+            asked = one.route != "ingen" and path.startswith(f"{self.after.folder}/beslut/")
+            if asked or file_of(path) == change.where.file:
+                found.append(place)
+        return tuple(sorted(set(found)))
 
 
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
@@ -132,7 +137,7 @@ def _lost(comparison: Comparison) -> Iterator[Fact]:
     """Where files of the agreement cannot be read, a fact of each kind for the differences that nobody can see."""
     places = tuple(sorted(comparison.after.unread.values()))
     if places:
-        yield from (Fact(f"{kind}~jämförd", kind, {}, places[0], unread=places) for kind in COMPARED_KINDS)
+        yield from (Fact(f"{kind}{UNSEEN}", kind, {}, places[0], unread=places) for kind in COMPARED_KINDS)
 
 
 def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> bool:
@@ -145,11 +150,11 @@ def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Conten
 
 
 def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]) -> Fact:
-    """A version that was in force, with whether it is as it was, line by line (C59)."""
+    """A version that was in force, with whether it says what it said (C59)."""
     reference = fact.id.removeprefix("bilagor.")
     if fact.kind != "versionsled" or reference not in was or reference not in has:
         return fact
-    same = same_but_for_ends(was[reference].document.text, has[reference].document.text)
+    same = not any(within(reference, was[reference].document, has[reference].document))
     state = UNCHANGED if same else "ändrad"
     return replace(fact, fields={**fact.fields, "jämförd": state}, spans={**fact.spans, "jämförd": fact.span})
 
@@ -157,7 +162,8 @@ def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]
 def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
     name = version.document.path.removeprefix(comparison.before.folder)
     place = start_of(f"{comparison.after.folder}{name}")
-    unread = tuple(sorted(comparison.after.unread.values()))
+    lost = comparison.after.unread.get(place.path)
+    unread = (lost,) if lost else ()
     draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=unread)
     draft.put("typ", version.annex.typ)
     draft.put("version", version.label)
@@ -265,34 +271,3 @@ def _new_decision(draft: Draft, change: Change, comparison: Comparison, as_of: A
     )
     if decision is not None:
         draft.put("beslut_dagar_bakåt", decision.datum.map(as_of.days_since).value, of=[decision.datum])
-
-
-def compared_city_facts(before: Content, after: Content) -> tuple[Fact, ...]:
-    """`mall` for each template that was in use, `tidigare_överenskommelse` for each agreement that was there."""
-    return (*_templates(before, after), *_gone(before, after))
-
-
-def _templates(before: Content, after: Content) -> Iterator[Fact]:
-    used = {agreement.parts.terms.mall.words for agreement in before.agreements}
-    for name in sorted(used & set(before.templates)):
-        old, new = before.templates[name].document, after.templates.get(name)
-        same = new is not None and (old.body or "").split() == (new.document.body or "").split()
-        name_of_file = old.path.removeprefix(before.root)
-        place = start_of(new.document.path if new else f"{after.root}{name_of_file}")
-        draft = Draft("mall", f"mallar/{name}", place)
-        draft.put("id", name)
-        draft.put("jämförd", "oförändrad" if same else "ändrad" if new else "borttagen", place)
-        yield draft.fact()
-
-
-def _gone(before: Content, after: Content) -> Iterator[Fact]:
-    has = {agreement.id for agreement in after.agreements}
-    for agreement in before.agreements:
-        place = start_of(agreement.document.path)
-        draft = Draft("tidigare_överenskommelse", f"avtal/{agreement.id}", place)
-        draft.put("id", agreement.id)
-        draft.put("kvar", agreement.id in has, place)
-        heirs = {district for one in after.agreements for district in said_texts(one.parts.terms.distrikt)}
-        own = said_texts(agreement.parts.terms.distrikt)
-        draft.put("distrikt_kvar", bool(own) and all(district in heirs for district in own), place)
-        yield draft.fact()

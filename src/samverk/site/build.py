@@ -1,14 +1,13 @@
 """`samverk build`: the editions of the site, each whole or not at all."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 from samverk.check import Judged
 from samverk.model.errors import SamverkError
 from samverk.site.publication import look_ahead, publication
 from samverk.site.read.edition import EDITIONS
-from samverk.site.whole_folder import replacing
+from samverk.site.whole_folder import refuse_others, replacing
 from samverk.source.places import Places
 
 
@@ -21,16 +20,18 @@ def build_editions(
 ) -> tuple[Path, ...]:
     """Build each edition to `out/<edition>`; returns the folders. Where one fails none is replaced.
 
-    `places` has mkdocs.yml and site/. Raises BlockedError, or SamverkError where MkDocs gives up.
+    `places` has mkdocs.yml and site/. Raises BlockedError, UsageError where something else lies in a folder or where it
+    cannot be written, and SamverkError where MkDocs gives up.
     """
     from samverk.site.plugin import build_site, refusal
 
     blocking = judged.report.blocking
     if blocking and not draft:
         raise BlockedError(refusal(blocking))
+    targets = tuple(out / edition for edition in editions)
+    refuse_others(targets, places)
     ahead = look_ahead(judged)
-    with ExitStack() as folders:
-        for edition in editions:
-            made = publication(judged, edition, ahead)
-            build_site(places, folders.enter_context(replacing(out / edition)), made, draft=draft)
-    return tuple(out / edition for edition in editions)
+    with replacing(*targets) as folders:
+        for edition, folder in zip(editions, folders, strict=True):
+            build_site(places, folder, publication(judged, edition, ahead), draft=draft)
+    return targets

@@ -1,65 +1,22 @@
-"""Addresses are kept for ever: the list of what has been published, and what becomes of an address that would be lost.
-
-The list is `adresser.txt` in the content root. A line is an address from the site's root (`/avtal/jarva/`); one that
-has moved says where to (`/avtal/jarva/ -> /avtal/nya-jarva/`). Lines that begin with # are for people.
-"""
+"""Addresses are kept for ever: what becomes of one that is listed as published (`agreement/addresses.py`)."""
 
 import posixpath
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from samverk.agreement.content import ADDRESSES
+from samverk.agreement.addresses import ADDRESSES, Kept
 from samverk.model.errors import SamverkError, UsageError
 from samverk.site.addresses import served
 from samverk.site.archive.files import WITH_SOURCE
 from samverk.site.artefact import Artefact
 from samverk.site.page.frame import Page
 from samverk.site.page.markup import element
-from samverk.source.fault import shown
 
 LIST = ADDRESSES
 HEADER = "# Adresser som har publicerats. De behålls för alltid: samverk addresses --write lägger till nya.\n"
-_ADDRESS = re.compile(r"/[A-Za-z0-9._~/-]*")
 
 
 class LostAddressError(SamverkError):
     """A published address would be lost: exit code 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The list, read. `moved` has the new address by the old one; `comments` are whole lines, in their order."""
-
-    addresses: frozenset[str]
-    moved: Mapping[str, str]
-    comments: tuple[str, ...]
-
-
-def read_list(text: str) -> Kept:
-    """The list. Raises UsageError, which names the line, where it cannot be read as one."""
-    addresses: set[str] = set()
-    moved: dict[str, str] = {}
-    comments: list[str] = []
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.strip()
-        if line.startswith("#"):
-            comments.append(line)
-        elif line:
-            old, arrow, new = (part.strip() for part in line.partition("->"))
-            _hold(old, number)
-            if arrow:
-                _hold(new, number)
-                moved[old] = new
-            else:
-                addresses.add(old)
-    return Kept(frozenset(addresses), moved, tuple(comments))
-
-
-def _hold(address: str, line: int) -> None:
-    if not _ADDRESS.fullmatch(address) or ".." in address.split("/"):
-        what = shown(address, 100) or "ingenting"
-        raise UsageError(f"{LIST}:{line}: {what} är ingen adress. Skriv den från webbplatsens rot, till exempel /om/.")
 
 
 def site_addresses(pages: Iterable[Page], files: Iterable[Artefact]) -> frozenset[str]:
@@ -94,7 +51,7 @@ def ways_on(kept: Kept, now: frozenset[str], address: str, *, check: bool) -> tu
     """A page for each address that has moved. `address` is the site's own, empty where it is not known.
 
     With `check`, raises LostAddressError where a listed address is gone without a word. Raises UsageError where the
-    list sends a reader from an address that is there, from a file, or to nowhere.
+    list sends a reader from an address that is there, or to nowhere.
     """
     lost = lost_addresses(kept, now)
     if check and lost:
@@ -109,8 +66,6 @@ def ways_on(kept: Kept, now: frozenset[str], address: str, *, check: bool) -> tu
 def _way_on(old: str, new: str, now: frozenset[str], address: str) -> Artefact:
     if old in now:
         raise UsageError(f"{LIST} säger att {old} har flyttat, men adressen finns. Ta bort pilen på raden.")
-    if not old.endswith("/"):
-        raise UsageError(f"{LIST} säger att {old} har flyttat, men bara sidor kan visa vidare. Behåll filen.")
     if new not in now:
         raise UsageError(f"{LIST} säger att {old} har flyttat till {new}, men den adressen finns inte.")
     return Artefact(f"{old.strip('/')}/index.html", _page(old, new, address))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from samverk.site.archive.files import ArchiveFile, archive_files, original_files
 from samverk.site.artefact import Artefact
-from samverk.site.kept_addresses import read_list, site_addresses, ways_on
+from samverk.site.kept_addresses import site_addresses, ways_on
 from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
@@ -103,4 +103,4 @@ def moved(made: Publication, pages: Sequence[Page], files: Sequence[Artefact], *
     if listed is None:
         return ()
     check = keep and made.edition.name == "public"
-    return ways_on(read_list(listed), site_addresses(pages, files), made.address, check=check)
+    return ways_on(listed, site_addresses(pages, files), made.address, check=check)

@@ -44,6 +44,11 @@ def file_of(path: str) -> str:
     return "/".join(parts[start:])
 
 
+def lies_in(path: str, folder: str) -> bool:
+    """Whether `path` is `folder` or lies in it; nothing lies in ""."""
+    return bool(folder) and (path == folder or path.startswith(f"{folder}/"))
+
+
 def quote_of(text: str, line: int) -> str:
     r"""Line `line` (1-based) of `text` as it stands, at most 300 characters; empty where there is no such line.
 

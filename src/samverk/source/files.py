@@ -9,6 +9,7 @@ from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
+from samverk.source.git import FilesAt
 
 MIB = 1024 * 1024
 LARGEST = MIB
@@ -19,14 +20,27 @@ NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 # What version control, desktops and editors leave behind is nobody's content.
 LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini", re.DOTALL)
 
+LINK = (
+    "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
+    "Ersätt länken med en kopia av filen, eller ta bort den.",
+)
+SUBMODULE = (
+    "Mappen är ett eget git-arkiv (en submodul). Det som ligger i den hör inte till det här arkivet och läses inte.",
+    "Lägg filerna direkt i mappen, utan eget git-arkiv, eller ta bort den.",
+)
+POINTER = (
+    "Filen är bara en pekare från Git LFS. Själva innehållet ligger någon annanstans och är inte hämtat.",
+    "Kör »git lfs pull«. Om det inte hjälper: lägg in filen utan Git LFS.",
+)
+
 
 def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Every regular file below `folder`, and a finding (rule `fil`) for everything else that lies there.
 
     The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
     folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
-    passed over silently. Symbolic links are followed only to files inside `folder`. Raises UsageError where
-    `folder` is no folder.
+    passed over silently, and symbolic links are not followed: what they lead to can be changed without anybody seeing
+    it here. Raises UsageError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
@@ -34,6 +48,27 @@ def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Findi
     walk.run()
     findings = sorted(walk.findings, key=lambda finding: finding.span)
     return dict(sorted(walk.files.items())), tuple(findings)
+
+
+def read_revision(name: str, found: FilesAt) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The same of a folder as it was in a git revision; `name` is its path in the report.
+
+    What the disk would refuse by its name is left out.
+    """
+    files = {f"{name}/{path}": data for path, data in found.files.items() if is_taken(path)}
+    strange = [(path, "länk", LINK) for path in found.links] + [(path, "slag", SUBMODULE) for path in found.submodules]
+    findings = [
+        fault("fil", about, start_of(f"{name}/{path}"), *words) for path, about, words in strange if is_taken(path)
+    ]
+    for path in [path for path, data in files.items() if _is_pointer(data)]:
+        findings.append(fault("fil", "pekare", start_of(path), *POINTER))
+        del files[path]
+    return files, tuple(sorted(findings, key=lambda finding: finding.span))
+
+
+def submodule(path: str) -> Finding:
+    """The finding about a folder that git keeps as a submodule; `path` is the report's."""
+    return fault("fil", "slag", start_of(path), *SUBMODULE)
 
 
 def is_taken(path: str) -> bool:
@@ -53,7 +88,6 @@ class _Walk:
     """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
 
     def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
-        self.real = folder.resolve()
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
@@ -74,8 +108,8 @@ class _Walk:
         try:
             if not NAME.fullmatch(path.name):
                 self._report(path, "namn", *_badly_named(path.name))
-            elif entry.is_symlink() and (words := self._broken_link(entry)):
-                self._report(path, "länk", *words)
+            elif entry.is_symlink():
+                self._report(path, "länk", *LINK)
             else:
                 self._take(entry, path)
         except OSError as error:
@@ -84,7 +118,10 @@ class _Walk:
     def _take(self, entry: Path, path: PurePosixPath) -> None:
         status = entry.stat()
         if stat.S_ISDIR(status.st_mode):
-            self.open.append((entry, path))
+            if (entry / ".git").exists():
+                self._report(path, "slag", *SUBMODULE)
+            else:
+                self.open.append((entry, path))
             return
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             self._report(path, "slag", "Detta är varken en fil eller en mapp.", "Ta bort den.")
@@ -94,26 +131,20 @@ class _Walk:
             content = file.read(limit + 1)
         if len(content) > limit:
             self._report(path, "storlek", *_too_large(status.st_size, limit))
+        elif _is_pointer(content):
+            self._report(path, "pekare", *POINTER)
         else:
             self.files[str(path)] = content
-
-    def _broken_link(self, link: Path) -> tuple[str, str] | None:
-        """What is wrong with a symbolic link, and what to do; None where it leads to a file in the folder."""
-        fix = "Ersätt länken med en kopia av filen, eller ta bort den."
-        try:
-            target = link.resolve(strict=True)
-        except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
-            return "Den symboliska länken leder ingenstans eller runt till sig själv.", fix
-        if not target.is_relative_to(self.real):
-            return "Den symboliska länken leder ut ur innehållsmappen och följs därför inte.", fix
-        if target.is_dir():
-            return "Den symboliska länken leder till en mapp och följs därför inte.", fix
-        return None
 
     def _report(self, path: PurePosixPath, concerns: str, message: str, fix: str) -> None:
         # A name may hold what a terminal obeys or what is no text at all; a finding's path is shown to people.
         safe = "".join(char if char.isprintable() else "\ufffd" for char in str(path))
         self.findings.append(fault("fil", concerns, start_of(safe), message, fix))
+
+
+def _is_pointer(content: bytes) -> bool:
+    """Whether a file holds only what Git LFS writes in its place (specification, version 1)."""
+    return len(content) < 1024 and content.startswith(b"version https://git-lfs.github.com/spec/v1")
 
 
 def better_name(name: str) -> str:

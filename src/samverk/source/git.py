@@ -6,30 +6,77 @@ The only module that runs git. What has been set for another git (a hook's own, 
 import os
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 from samverk.model.errors import UsageError
 from samverk.source.fault import shown
 
 
-def files_at(repository: Path, revision: str, folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` (in `repository`) at `revision`, by its posix path below the folder, sorted.
+class FilesAt(NamedTuple):
+    """What lay below a folder in a revision, by its posix path below the folder, sorted.
 
-    Symbolic links and submodules are left out. Raises UsageError where there is no such revision or repository.
+    `files` are plain files; `links` and `submodules` have no content of their own there.
     """
-    top = Path(_git(repository, "rev-parse", "--show-toplevel").decode().strip())
+
+    files: dict[str, bytes]
+    links: tuple[str, ...] = ()
+    submodules: tuple[str, ...] = ()
+
+
+class _NoAnswerError(UsageError):
+    """What was asked for is not there; nothing is wrong with the repository or with git."""
+
+
+def files_at(repository: Path, revision: str, folder: Path) -> FilesAt:
+    """Everything below `folder` (in `repository`) at `revision`.
+
+    Raises UsageError where there is no such revision or repository.
+    """
+    top = top_of(repository)
     commit = _commit(repository, revision)
     if not folder.resolve().is_relative_to(top.resolve()):
         raise UsageError(f"Mappen {shown(str(folder), 200)} ligger inte i git-arkivet {shown(str(top), 200)}.")
     prefix = folder.resolve().relative_to(top.resolve()).as_posix()
-    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}/")
+    below = () if prefix == "." else ("--", f"{prefix}/")
+    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *below)
     names: list[tuple[str, str]] = []
+    links: list[str] = []
+    own: list[str] = []
     for row in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
         about, _, path = row.partition("\t")
         mode, kind, identity = about.split()
-        if kind == "blob" and mode != "120000":
-            names.append((path.removeprefix(f"{prefix}/"), identity))
+        name = path if prefix == "." else path.removeprefix(f"{prefix}/")
+        if kind != "blob":
+            own.append(name)
+        elif mode == "120000":
+            links.append(name)
+        else:
+            names.append((name, identity))
     contents = _blobs(top, [identity for _, identity in names])
-    return dict(sorted((path, content) for (path, _), content in zip(names, contents, strict=True)))
+    files = dict(sorted((path, content) for (path, _), content in zip(names, contents, strict=True)))
+    return FilesAt(files, tuple(sorted(links)), tuple(sorted(own)))
+
+
+def submodules(folder: Path) -> tuple[str, ...]:
+    """The submodules below `folder` as git will keep them next, by their posix paths below it, sorted."""
+    rows = (
+        row.partition("\t")
+        for row in _git(folder, "ls-files", "-s", "-z").decode("utf-8", "surrogateescape").split("\0")
+    )
+    return tuple(sorted(path for about, _, path in rows if about.startswith("160000")))
+
+
+def names_at(repository: Path, revision: str) -> tuple[str, ...]:
+    """Every file of the repository at `revision`, by its posix path from its top, sorted."""
+    listed = _git(
+        top_of(repository), "ls-tree", "-r", "-z", "--name-only", "--full-tree", _commit(repository, revision)
+    )
+    return tuple(filter(None, listed.decode("utf-8", "surrogateescape").split("\0")))
+
+
+def top_of(repository: Path) -> Path:
+    """The top folder of the work tree that `repository` lies in."""
+    return Path(_git(repository, "rev-parse", "--show-toplevel").decode().strip())
 
 
 def common_ancestor(repository: Path, revision: str) -> str:
@@ -64,10 +111,10 @@ def changed_files(repository: Path, commit: str) -> tuple[str, ...]:
 
 
 def _answers(repository: Path, *arguments: str) -> str:
-    """What git answers; empty where it has no answer."""
+    """What git answers; empty where it has no answer. Raises UsageError where it refuses to look."""
     try:
         return _git(repository, *arguments).decode().strip()
-    except UsageError:
+    except _NoAnswerError:
         return ""
 
 
@@ -76,7 +123,7 @@ def _commit(repository: Path, revision: str) -> str:
     name = shown(revision, 60)
     try:
         found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except UsageError:
+    except _NoAnswerError:
         raise UsageError(
             f"Git-versionen ”{name}” finns inte här. Kontrollera namnet; i en grund kopia hämtar "
             "»git fetch --unshallow« resten av historiken."
@@ -97,15 +144,18 @@ def _blobs(top: Path, identities: list[str]) -> list[bytes]:
 
 
 def _git(repository: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    """What git answers. Raises UsageError with its first line where it fails, or where git is not there.
+    """What git answers. Raises UsageError in its own words where it refuses, or where git is not there.
 
     git sets GIT_DIR and GIT_INDEX_FILE for a hook: kept, they would make it read another repository than `repository`,
-    or find nothing there. Every name of the kind is left out, those that git does not list among its own as well.
+    or find nothing there. Every name of the kind is left out, those that git does not list among its own as well. An
+    object is the one of its name, also where the repository says that another replaces it, and a path is no pattern.
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    clean |= {"LC_ALL": "C", "LANGUAGE": ""}  # its words are looked at below
+    how = ("--no-replace-objects", "--literal-pathspecs")
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, arguments of our own making
-            ["git", "-C", str(repository), *arguments],  # noqa: S607 - the user's own git
+            ["git", "-C", str(repository), *how, *arguments],  # noqa: S607 - the user's own git
             input=stdin,
             env=clean,
             capture_output=True,
@@ -114,6 +164,18 @@ def _git(repository: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     except OSError as error:
         raise UsageError("Programmet git finns inte. Installera git, eller kör utan --base.") from error
     if done.returncode:
-        first = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise UsageError(f"Git svarade inte som väntat: {shown(first, 200)}")
+        raise _refusal(repository, done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def _refusal(repository: Path, said: str) -> UsageError:
+    """Why git did not answer: it has nothing to say where it found nothing of that name."""
+    if not said:
+        return _NoAnswerError("Git svarade inte.")
+    first = shown(said.partition("\n")[0], 300)
+    if "dubious ownership" in said:
+        cure = said.rpartition("\n")[2].strip()
+        return UsageError(f"Git läser inte arkivet, eftersom någon annan äger det: {first}. Kör »{shown(cure, 300)}«.")
+    if "not a git repository" in said:
+        return UsageError(f"Mappen {shown(str(repository), 200)} ligger inte i något git-arkiv. Git svarade: {first}")
+    return UsageError(f"Git svarade inte som väntat: {first}")

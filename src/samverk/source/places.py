@@ -3,15 +3,17 @@
 Files are handed on as bytes by path, so that what is made of them does not know where they lay.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding
-from samverk.source.files import is_taken, read_folder
-from samverk.source.git import common_ancestor, files_at
+from samverk.source.fault import shown
+from samverk.source.files import read_folder, read_revision, submodule
+from samverk.source.git import common_ancestor, files_at, names_at, submodules, top_of
 from samverk.source.schema import Schemas
 
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
@@ -43,13 +45,15 @@ class Places:
     """The repository, a content root in it or elsewhere, and the folders of rule sets.
 
     A content root may bring rule sets of its own in a folder rules/: another city is a folder, not new code.
-    `revision` None: everything is read from the disk, otherwise as it was in that git revision.
+    `revision` None: everything is read from the disk, otherwise as it was in that git revision. `lay_at` is where the
+    content lay in it, None: where it lies.
     """
 
     root: Path
     content: Path
     rules: tuple[Path, ...]
     revision: str | None = None
+    lay_at: Path | None = None
 
     @classmethod
     def of(cls, root: Path, content: Path | None = None, rules: Path | None = None) -> "Places":
@@ -59,16 +63,39 @@ class Places:
         brought = (content / RULES,) if (content / RULES).is_dir() else ()
         return cls(root, content, (rules.resolve() if rules else root / RULES, *brought))
 
-    def at(self, revision: str) -> "Places":
+    def at(self, revision: str, lay_at: Path | None = None) -> "Places":
         """The same places in a git revision, where the content may have brought rules that it has not now."""
-        brought = self.content / RULES
-        rules = self.rules if brought in self.rules else (*self.rules, brought)
-        there = replace(self, revision=revision, rules=rules)
-        return there if there.rule_files[-1].files else replace(there, rules=rules[:-1])
+        own = tuple(folder for folder in self.rules if folder != self.content / RULES)
+        brought = (lay_at or self.content) / RULES
+        there = replace(self, revision=revision, lay_at=lay_at, rules=(*own, brought))
+        return there if there.rule_files[-1].files else replace(there, rules=own)
 
     def before(self, revision: str) -> "Places":
-        """The same places where the work here left the history of `revision`. Raises UsageError where it did not."""
-        return self.at(common_ancestor(self.root, revision))
+        """The same places where the work here left the history of `revision`, the content where it lay then.
+
+        Raises UsageError where the work did not leave it, or it cannot be told where the content lay.
+        """
+        return self.back_to(common_ancestor(self.root, revision))
+
+    def back_to(self, revision: str) -> "Places":
+        """The same places in a git revision, the content where it lay then: where most of its agreements did.
+
+        Where none of them lay anywhere there is nothing before it. Raises UsageError where two folders had as many.
+        """
+        top, names = top_of(self.root).resolve(), names_at(self.root, revision)
+        here = self.content.resolve()
+        if not here.is_relative_to(top) or any((top / name).is_relative_to(here) for name in names):
+            return self.at(revision)
+        own = [f"avtal/{path.parent.name}/{path.name}" for path in here.glob("avtal/*/overenskommelse.yaml")]
+        roots = (name.removesuffix(one) for name in names for one in own if f"/{name}".endswith(f"/{one}"))
+        found = Counter(roots).most_common(2)
+        if len(found) == 2 and found[0][1] == found[1][1]:
+            first, second = sorted(shown(name, 100) for name, _ in found)
+            raise UsageError(
+                f"Innehållet i {shown(self.content_name, 100)} låg före ändringen både i {first} och i {second}. "
+                "Då går det inte att se vad som har ändrats."
+            )
+        return self.at(revision, top / found[0][0] if found else None)
 
     @cached_property
     def schemas(self) -> Schemas:
@@ -80,7 +107,7 @@ class Places:
         """The folders of rule sets, in the order of `rules`. Raises UsageError or RuleSetError where one is missing."""
         if self.revision is None:
             return rule_files(*self.rules)
-        return tuple(RuleFiles(one.name, files_at(self.root, self.revision, one)) for one in self.rules)
+        return tuple(RuleFiles(one.name, files_at(self.root, self.revision, one).files) for one in self.rules)
 
     @property
     def has_rules(self) -> bool:
@@ -115,8 +142,13 @@ class Places:
         """
         if self.revision is None:
             return read_folder(self.root, self.content)
-        found = files_at(self.root, self.revision, self.content)
-        return {f"{self.content_name}/{path}": data for path, data in found.items() if is_taken(path)}, ()
+        return read_revision(self.content_name, files_at(self.root, self.revision, self.lay_at or self.content))
+
+    def submodules(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already."""
+        found = (submodule(f"{self.content_name}/{path}") for path in submodules(self.content))
+        known = {finding.key for finding in told}
+        return tuple(finding for finding in found if finding.key not in known)
 
     def schema_files(self, folder: str) -> dict[str, bytes]:
         """The files of a folder below schema/, by name, sorted."""
@@ -138,7 +170,7 @@ class Places:
     def _plain(self, folder: Path) -> dict[str, bytes]:
         """The files of a folder of the program's own, by path below it, sorted; none where it is not there."""
         if self.revision is not None:
-            return files_at(self.root, self.revision, folder)
+            return files_at(self.root, self.revision, folder).files
         found = (path for path in sorted(folder.rglob("*")) if path.is_file())
         try:
             return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -16,6 +16,9 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 
+# The first and the last of the marks that git sets around what it could not bring together.
+CONFLICT = re.compile(r"^<{7}(?: [^\n]*)?$(?=.*^>{7}(?: [^\n]*)?$)", re.MULTILINE | re.DOTALL)
+
 SAVE_AS_UTF8 = "Spara filen som UTF-8 (i de flesta redigerare: Spara som, teckenkodning UTF-8)."
 
 
@@ -29,6 +32,9 @@ def read_text(path: str, content: bytes) -> str | Finding:
         text = content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return _not_utf8(path, content, error.start)
+    conflict = CONFLICT.search(text)
+    if conflict:
+        return _in_conflict(path, text, conflict.start())
     hit = FORBIDDEN.search(text)
     if hit:
         return _forbidden(path, text, hit.start())
@@ -83,6 +89,14 @@ def _forbidden(path: str, text: str, at: int) -> Finding:
         message = f"Här står ett osynligt styrtecken ({name_of(text[at])}), som inte får finnas i en innehållsfil."
         fix = "Ta bort tecknet. Det syns ofta om du raderar och skriver om ordet för hand."
     return fault("yaml", "tecken", span, message, fix, quote=quote_of(text, span.start_line))
+
+
+def _in_conflict(path: str, text: str, at: int) -> Finding:
+    line, _ = _line_column(text, at)
+    quote = quote_of(text, line)
+    message = "Här börjar ett stycke som står i två versioner: en sammanslagning i git blev inte färdig."
+    fix = "Behåll det som ska gälla, och ta bort märkesraderna (<<<<<<<, ======= och >>>>>>>)."
+    return fault("yaml", "sammanslagning", Span(path, line, 1, line, len(quote) + 1), message, fix, quote=quote)
 
 
 def _not_composed(path: str, text: str) -> Finding:

@@ -1,33 +1,15 @@
 """Files that are written whole or not at all: the one door for every file that a command writes."""
 
 import errno
-import fcntl
 import os
-import secrets
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from samverk.model.errors import UsageError
 from samverk.source.fault import shown
-
-WORKSHOP = ".samverk-"
-"""What the names of files begin with that are not finished: hidden, so nobody takes one for content."""
-
-_WHY: Mapping[int, str] = {
-    errno.ENOENT: "mappen finns inte",
-    errno.ENOTDIR: "mappen finns inte",
-    errno.EISDIR: "det är en mapp",
-    errno.EACCES: "behörighet saknas",
-    errno.EPERM: "behörighet saknas",
-    errno.EROFS: "disken är skrivskyddad",
-    errno.ENOSPC: "disken är full",
-    errno.EDQUOT: "disken är full",
-    errno.EFBIG: "filen blir större än vad som är tillåtet",
-    errno.ENAMETOOLONG: "namnet är för långt",
-    errno.ELOOP: "länken leder runt till sig själv",
-}
+from samverk.source.workshop import put_in_place, settle, why, workshop
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
@@ -39,19 +21,23 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     """
     path = Path()
     try:
-        with ExitStack() as workshop:
-            finished: list[tuple[Path, Path]] = []
+        with ExitStack() as shops:
+            made: dict[Path, Path] = {}
+            new: list[tuple[Path, Path]] = []
             for path, content in files.items():
                 before = path.stat() if path.exists() else None
                 if before and not stat.S_ISREG(before.st_mode):
                     _pour(path, content)
                 else:
                     target = path.resolve()
-                    finished.append((workshop.enter_context(_made(target, before, content)), target))
-            for made, path in finished:
-                made.replace(path)
-            for folder in dict.fromkeys(target.parent for _, target in finished):
-                _settle(folder)
+                    if target.parent not in made:
+                        made[target.parent] = shops.enter_context(workshop(target.parent))
+                    new.append((_made(made[target.parent] / str(len(new)), target, before, content), target))
+            if new:
+                path = new[0][1]
+                put_in_place(new[0][0].parent, new)
+            for folder in made:
+                settle(folder)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
         raise _told(path, error) from error
 
@@ -66,31 +52,23 @@ def append_whole(path: Path, content: bytes) -> None:
 
 
 def _told(path: Path, error: OSError | RuntimeError) -> UsageError:
-    number = (error.errno or 0) if isinstance(error, OSError) else errno.ELOOP
-    why = _WHY.get(number, f"felkod {number}")
-    return UsageError(f"Filen {shown(str(path), 200)} går inte att skriva: {why}.")
+    return UsageError(f"Filen {shown(str(path), 200)} går inte att skriva: {why(error)}.")
 
 
-@contextmanager
-def _made(target: Path, before: os.stat_result | None, content: bytes) -> Iterator[Path]:
-    """A finished file beside `target` with the content, which is gone again where it has not taken its place."""
+def _made(new: Path, target: Path, before: os.stat_result | None, content: bytes) -> Path:
+    """The finished file `new` with the content, on the disk, as it will take the place of `target`."""
     if before and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(target))
-    _sweep(target.parent)
-    made = target.parent / f"{WORKSHOP}{secrets.token_hex(8)}"
-    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        with suppress(OSError):  # a disk that knows no locks: then nobody sweeps there either
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
         with os.fdopen(descriptor, "wb", closefd=False) as file:
             file.write(content)
         if before:
             _keep_access(descriptor, before)
         os.fsync(descriptor)
-        yield made
     finally:
-        made.unlink(missing_ok=True)
         os.close(descriptor)
+    return new
 
 
 def _keep_access(descriptor: int, before: os.stat_result) -> None:
@@ -99,28 +77,6 @@ def _keep_access(descriptor: int, before: os.stat_result) -> None:
         with suppress(PermissionError):
             os.fchown(descriptor, owner, group)
     os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what killed runs have left: whoever is alive holds a lock on what he makes."""
-    for left in folder.glob(f"{WORKSHOP}*"):
-        with suppress(OSError):
-            descriptor = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                left.unlink()
-            finally:
-                os.close(descriptor)
-
-
-def _settle(folder: Path) -> None:
-    """See to it that the new names are on the disk. Not every disk can say so; the files themselves are whole."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _pour(target: Path, content: bytes) -> None:
