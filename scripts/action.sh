@@ -1,6 +1,6 @@
 #!/bin/sh
 # What action.yml runs: judges the repository that it stands in with this checkout's program. Inputs come as
-# SAMVERK_CONTENT, _RULES, _BASE, _FORMAT, _DEADLINES, _OUTPUT and _VERSION; an empty one is left out.
+# SAMVERK_CONTENT, _RULES, _BASE, _FORMAT, _DEADLINES, _OUTPUT, _APPROVED_BY_FILE and _VERSION; an empty one is left out.
 # Exit codes are those of `samverk check`, and 2 for a version that is another.
 set -eu
 
@@ -27,4 +27,5 @@ fi
 set -- --root . --content "$SAMVERK_CONTENT" --rules "$rules" --format "$SAMVERK_FORMAT" --deadlines "$SAMVERK_DEADLINES"
 if [ -n "${SAMVERK_BASE:-}" ]; then set -- "$@" --base "$SAMVERK_BASE" --new-only; fi
 if [ -n "${SAMVERK_OUTPUT:-}" ]; then set -- "$@" --output "$SAMVERK_OUTPUT"; fi
+if [ -n "${SAMVERK_APPROVED_BY_FILE:-}" ]; then set -- "$@" --approved-by-file "$SAMVERK_APPROVED_BY_FILE"; fi
 "$samverk" check "$@"

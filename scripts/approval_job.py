@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 from counting import TAKEN_OVER, counted, refused
 from gitlab import GitLab, Request
@@ -44,19 +44,45 @@ def given(forge: GitLab, number: str, request: Request) -> tuple[list[dict[str, 
     return [{"konto": name, "administratör": forge.owns(identity)} for name, identity in known.items()], notes
 
 
+class Asked(NamedTuple):
+    """What is asked: about which merge request, of which last commit, for which branch."""
+
+    forge: GitLab
+    number: str
+    branch: str
+    head: str
+
+    @classmethod
+    def here(cls) -> "Asked":
+        """As the job's variables say. Raises ValueError where one is missing or of another shape."""
+        if not os.environ.get("SAMVERK_GITLAB_TOKEN"):
+            raise ValueError(LACKS)
+        address = wanted("CI_API_V4_URL", r"https://[\w.:/-]+|http://127\.0\.0\.1:[0-9]+")
+        forge = GitLab(address, wanted("CI_PROJECT_ID", r"[0-9]+"), os.environ["SAMVERK_GITLAB_TOKEN"])
+        head = os.environ.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") or wanted("CI_COMMIT_SHA", r"[0-9a-f]{40,64}")
+        branch = os.environ["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"]
+        return cls(forge, wanted("CI_MERGE_REQUEST_IID", r"[0-9]+"), branch, head)
+
+    def request(self) -> Request:
+        """The merge request as it is now. Raises ValueError where that is not the one that is asked about."""
+        request = self.forge.request(self.number)
+        if not request.is_open or not request.own or (request.base, request.head) != (self.branch, self.head):
+            raise ValueError("the merge request is another than when the pipeline began")
+        return request
+
+
+def approved() -> tuple[list[dict[str, Any]], list[str]]:
+    """As `given`, of the commit that the job is about."""
+    asked = Asked.here()
+    return given(asked.forge, asked.number, asked.request())
+
+
 def main() -> int:
     """Ask, count, ask again, and tell."""
-    if not os.environ.get("SAMVERK_GITLAB_TOKEN"):
-        print(LACKS, file=sys.stderr)
-        return 2
-    address = wanted("CI_API_V4_URL", r"https://[\w.:/-]+|http://127\.0\.0\.1:[0-9]+")
-    forge = GitLab(address, wanted("CI_PROJECT_ID", r"[0-9]+"), os.environ["SAMVERK_GITLAB_TOKEN"])
-    number, branch = wanted("CI_MERGE_REQUEST_IID", r"[0-9]+"), os.environ["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"]
-    head = os.environ.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") or wanted("CI_COMMIT_SHA", r"[0-9a-f]{40,64}")
+    asked = Asked.here()
+    forge, number, branch, head = asked
     base = commit_of(os.environ["BASE"])
-    request = forge.request(number)
-    if not request.is_open or not request.own or (request.base, request.head) != (branch, head):
-        raise ValueError("the merge request is another than when the pipeline began")
+    request = asked.request()
     rows, notes = given(forge, number, request)
     code, words = counted(base, joined(base, head), rows, notes)
     print(f"{words.rstrip()}\nGäller {head[:7]} mot {branch} vid {base[:7]}.", flush=True)

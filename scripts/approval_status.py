@@ -18,7 +18,7 @@ import os
 import re
 import subprocess
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 from counting import TAKEN_OVER, counted, refused, tell
 from github import GitHub, Request
@@ -72,25 +72,60 @@ def commit_to_judge(request: Request, base: str, commit: str, *, queued: bool) -
     return commit
 
 
+class Asked(NamedTuple):
+    """What is asked: about which pull request, in which commit joined with what, in the merge queue or before it."""
+
+    forge: GitHub
+    number: str
+    queued: bool
+    commit: str
+    base: str
+
+    @classmethod
+    def here(cls) -> "Asked":
+        """As the job's variables say. Raises ValueError where one is missing or of another shape."""
+        forge = GitHub(wanted("GITHUB_REPOSITORY", r"[\w.-]+/[\w.-]+"))
+        commit = wanted("HEAD_SHA", r"[0-9a-f]{40,64}")
+        number, queued = number_asked()
+        return cls(forge, number, queued, commit, commit_of(wanted("BASE", r"[\w./-]+")))
+
+    def request(self) -> Request:
+        """The pull request as it is now. Raises ValueError where that is not the one that is asked about."""
+        request = self.forge.request(self.number)
+        fits = request.is_open and request.own and request.base == wanted("BASE_REF", r"[\w./-]+")
+        if not fits or (request.head != self.commit and not self.queued):
+            raise ValueError("the pull request is another than when this began")
+        return request
+
+    def to_judge(self, request: Request) -> str:
+        """The change joined with the base. Raises ValueError where the commit is not what is asked about."""
+        return commit_to_judge(request, self.base, self.commit, queued=self.queued)
+
+
+def approved() -> tuple[list[dict[str, Any]], list[str]]:
+    """As `given`, of the commit that the job is about."""
+    if not os.environ.get("GH_TOKEN"):
+        raise ValueError("GH_TOKEN is missing")
+    asked = Asked.here()
+    request = asked.request()
+    asked.to_judge(request)
+    return given(asked.forge, asked.number, request)
+
+
 def main() -> None:
     """Ask, count, ask again, and put the answer there."""
-    forge = GitHub(wanted("GITHUB_REPOSITORY", r"[\w.-]+/[\w.-]+"))
-    commit = wanted("HEAD_SHA", r"[0-9a-f]{40,64}")
-    number, queued = number_asked()
-    base = commit_of(wanted("BASE", r"[\w./-]+"))
-    request = forge.request(number)
-    fits = request.is_open and request.own and request.base == wanted("BASE_REF", r"[\w./-]+")
-    if not fits or (request.head != commit and not queued):
-        raise ValueError("the pull request is another than when this began")
+    asked = Asked.here()
+    forge, number = asked.forge, asked.number
+    request = asked.request()
     rows, notes = given(forge, number, request)
-    code, words = counted(base, commit_to_judge(request, base, commit, queued=queued), rows, notes)
+    code, words = counted(asked.base, asked.to_judge(request), rows, notes)
     tell(words, os.environ.get("GITHUB_STEP_SUMMARY"))
     if code not in SAYS:
         raise ValueError("samverk approvals gave no answer")
     if (forge.request(number), given(forge, number, request)) != (request, (rows, notes)):
         raise ValueError("somebody pushed, answered or chose another branch meanwhile")
     state, told = SAYS[code]
-    forge.put(commit, state, f"{told} Gäller {commit[:7]} mot {request.base} vid {base[:7]}.")
+    forge.put(asked.commit, state, f"{told} Gäller {asked.commit[:7]} mot {request.base} vid {asked.base[:7]}.")
 
 
 if __name__ == "__main__":

@@ -50,9 +50,14 @@ def tell(words: str, summary: str | None) -> None:
             file.write("## Godkännanden\n\n" + "".join(f"    {line}\n" for line in words.splitlines()))
 
 
-def refused(name: str, error: Exception) -> None:
-    """End the job without an answer: one line about why, exit code 2."""
+def one_line(error: Exception) -> str:
+    """What went wrong, and of which sort, on one line."""
     words = getattr(error, "stderr", None) or str(error)
     told = " ".join("".join(c if c.isprintable() else " " for c in str(words)).split())[:300]
-    print(f"{name}: {type(error).__name__}: {told}", file=sys.stderr)
+    return f"{type(error).__name__}: {told}"
+
+
+def refused(name: str, error: Exception) -> None:
+    """End the job without an answer: one line about why, exit code 2."""
+    print(f"{name}: {one_line(error)}", file=sys.stderr)
     sys.exit(2)

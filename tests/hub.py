@@ -11,7 +11,8 @@ from city_repository import Repository, git
 from fake_forge import REPOSITORY, Forge
 from played_workflow import Played, play, triggered
 
-WORKFLOW = "approvals.yml"
+APPROVALS, CHECK = ("approvals.yml", "approvals"), ("check.yml", "check")
+AGAIN = ("check.yml", "again")
 BRANCH = "andring"
 Edit = Callable[[Repository], None]
 
@@ -41,7 +42,7 @@ class Hub:
         desk, origin, runner = town.copied(folder / "desk"), folder / "origin.git", folder / "runner"
         desk.git("checkout", "-q", "main")
         desk.bring("scripts")
-        desk.write(".venv\n", ".gitignore")
+        desk.write(".venv\nbuild/\n", ".gitignore")
         desk.commit("program")
         git(folder, "clone", "-q", "--bare", str(desk.root), str(origin))
         git(folder, "clone", "-q", str(origin), str(runner))
@@ -119,24 +120,30 @@ class Hub:
         server = {"server_url": "https://github.com", "repository": REPOSITORY, "token": "x", "workflow": "w"}
         return {**server, "event_name": name, "event": {"action": action, **more}}
 
-    def run(self, name: str = "pull_request", action: str = "synchronize", **changed: Any) -> Played:
+    def run(
+        self,
+        name: str = "pull_request",
+        action: str = "synchronize",
+        job: tuple[str, str] = APPROVALS,
+        **changed: Any,
+    ) -> Played:
         """The job that an event about the pull request starts; passed over where it starts none."""
         github = self.event(name, action, pull_request={**self.request, **changed})
-        return self.job(github)
+        return self.job(github, *job)
 
-    def queue(self, base: str, head: str, *, number: int = 7) -> Played:
+    def queue(self, base: str, head: str, *, number: int = 7, job: tuple[str, str] = APPROVALS) -> Played:
         """The job that the merge queue starts for a group of the pull request on `base`."""
         ref = f"refs/heads/gh-readonly-queue/main/pr-{number}-{base}"
         group = {"base_sha": base, "head_sha": head, "head_ref": ref, "base_ref": "refs/heads/main"}
-        return self.job(self.event("merge_group", "checks_requested", merge_group=group))
+        return self.job(self.event("merge_group", "checks_requested", merge_group=group), *job)
 
-    def job(self, github: dict[str, Any]) -> Played:
+    def job(self, github: dict[str, Any], workflow: str, job: str) -> Played:
         shutil.rmtree(self.temp)
         self.temp.mkdir()
         git(self.runner, "worktree", "prune")
-        if not triggered(WORKFLOW, github):
+        if not triggered(workflow, github):
             return Played(skipped=True)
-        return play(self.forge, WORKFLOW, "approvals", github, self.runner, self.temp)
+        return play(self.forge, workflow, job, github, self.runner, self.temp)
 
     @property
     def states(self) -> list[str]:

@@ -17,7 +17,9 @@ from fake_forge import Forge
 
 MAKE = """#!/bin/sh
 [ ! -e "{folder}/make-fails" ] || {{ echo "make: the network is down" >&2; exit 2; }}
-[ "$1 $3" = "-C setup" ] && ln -s "{venv}" "$2/.venv"
+case "$*" in setup) at=. ;; "-C $2 setup") at=$2 ;; *) exit 2 ;; esac
+ln -sfn "{venv}" "$at/.venv"
+mkdir -p "$at/build"
 """
 
 
@@ -88,7 +90,12 @@ def play(forge: Forge, file: str, name: str, github: dict[str, Any], checkout: P
                 take(checkout, filled(step["with"].get("ref", ""), about), github)
             continue
         env = {key: filled(text, about) for key, text in step.get("env", {}).items()}
-        env |= {"RUNNER_TEMP": str(temp), "GITHUB_STEP_SUMMARY": str(temp / "summary.md"), "HOME": str(temp)}
+        env |= {
+            "GITHUB_RUN_ID": "9",
+            "RUNNER_TEMP": str(temp),
+            "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
+            "HOME": str(temp),
+        }
         done = forge.run("bash", "-e", "-c", step["run"], cwd=checkout, **env)
         played.out += done.stdout + done.stderr
         played.failed |= done.returncode != 0

@@ -197,17 +197,6 @@ def test_the_answer_names_the_first_owner(town: Repository, tmp_path: Path) -> N
     assert UDDEN not in str(demand["paths"])
 
 
-@pytest.mark.parametrize("folder", ["content", "rules", "schema"])
-def test_a_folder_that_becomes_a_link_is_refused(town: Repository, folder: str) -> None:
-    """Before the change there is nothing where the link leads: no gate, and no words to read it by."""
-    (town.root / folder).rename(town.root / "annat")
-    (town.root / folder).symlink_to("annat")
-    town.commit("länk")
-    answer = town.run("approvals", "--base", "main")
-    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
-    assert f"Mappen {folder} är en länk" in answer.err
-
-
 def test_the_real_city_begins(workspace: City) -> None:
     """The real content as it is, where the parties have named nobody, and the change that names them."""
     root = workspace.root

@@ -12,7 +12,7 @@ from city import ROOT
 from city_commands import SAMVERK
 from city_repository import Repository
 from fake_forge import Forge, forge_fixture  # noqa: F401 - the fixture is used by name
-from udden_edits import as_it_was, note
+from udden_edits import as_it_was, comment, note
 
 MARK = "<!-- samverk: försenat i {} -->"
 
@@ -143,6 +143,18 @@ def test_the_action_judges_another_repository(elsewhere: Repository) -> None:
     assert {finding["location"]["path"].split("/")[0] for finding in report["findings"]} == {"content"}
     assert act(elsewhere).returncode == 1
     assert sorted(path.name for path in elsewhere.root.iterdir()) == [".git", "anteckning.txt", "content"]
+
+
+def test_the_action_hands_on_who_has_approved(elsewhere: Repository, tmp_path: Path) -> None:
+    """Content with settings of its own, in one change: the owner of the rules has to agree."""
+    elsewhere.write('[samverk]\nnamn = "x"\n', "content/samverk.toml")
+    comment(elsewhere)
+    elsewhere.commit("båda")
+    given = tmp_path / "godkant.json"
+    for names, code in (([], 1), (["norrby-direktor"], 1), (["regelgruppen-exempelstad"], 0)):
+        given.write_text(json.dumps(names), encoding="utf-8")
+        done = act(elsewhere, base="main", approved_by_file=str(given))
+        assert done.returncode == code, done.stdout + done.stderr
 
 
 def test_the_action_holds_to_a_version(elsewhere: Repository) -> None:

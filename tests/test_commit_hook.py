@@ -1,5 +1,6 @@
 """The hook before a commit, as .pre-commit-hooks.yaml has it: what one is about to do is judged, not what lay there."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -51,3 +52,29 @@ def test_a_linked_work_tree_is_judged_by_its_own(hooked: Repository, tmp_path: P
     git(other.root, "checkout", "-q", "--", ".")
     other.replace("distrikt: [sdo-exempeludden]", "distrikt:   [sdo-exempeludden]", AGREEMENT)
     assert commit(other).returncode == 0
+
+
+@pytest.mark.parametrize("faults", [True, False], ids=["faults", "faultless"])
+def test_the_first_commit_is_judged_as_new(hooked: Repository, faults: bool) -> None:
+    """Nothing is committed yet, so there is nothing that lay there before."""
+    if not faults:
+        shutil.rmtree(hooked.root / "content/avtal/soderby")
+    hook = (hooked.root / ".git/hooks/pre-commit").read_text(encoding="utf-8")
+    shutil.rmtree(hooked.root / ".git")
+    git(hooked.root, "init", "-q", "-b", "main")
+    (hooked.root / ".git/hooks").mkdir(exist_ok=True)
+    (hooked.root / ".git/hooks/pre-commit").write_text(hook, encoding="utf-8")
+    (hooked.root / ".git/hooks/pre-commit").chmod(0o755)
+    git(hooked.root, "add", "-A")
+    done = commit(hooked)
+    told = done.stdout + done.stderr
+    assert done.returncode == (1 if faults else 0), told
+    assert "samverk: Ingen commit finns ännu, så det finns inget att jämföra med. Allt bedöms som nytt.\n" in told
+
+
+def test_another_version_than_head_has_to_be_there(hooked: Repository) -> None:
+    shutil.rmtree(hooked.root / ".git")
+    assert hooked.run("check", "--base", "HEAD").code == 2, "no repository at all"
+    git(hooked.root, "init", "-q", "-b", "main")
+    answer = hooked.run("check", "--base", "origin/main")
+    assert (answer.code, "finns inte här" in answer.err) == (2, True)

@@ -15,7 +15,7 @@ from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.approval import Approver
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.vocabulary import Vocabulary
-from samverk.source.places import SCHEMA, Places
+from samverk.source.places import Places
 from samverk.source.schema import Schemas
 
 
@@ -57,7 +57,6 @@ def approvals(
 
     given = (*([Approver(author)] if author else ()), *approvers_of(names, listed))
     places = places_of(root, content, rules)
-    _refuse_links(places)
     ancestor = common_ancestor(places.root, base)
     there = places.back_to(base)
     schemas, words = _words(there, places)
@@ -69,14 +68,6 @@ def approvals(
     else:
         write(paint(rendering.render(answer, terminal_width()), colour=colour_wanted()))
     sys.exit(0 if answer.complete else BLOCKED)
-
-
-def _refuse_links(places: Places) -> None:
-    """Raise UsageError where a folder is a link: it would be sought in another place before the change."""
-    for folder in (places.content, places.root / SCHEMA, *places.rules):
-        if folder.is_symlink():
-            name = folder.relative_to(places.root) if folder.is_relative_to(places.root) else folder
-            raise UsageError(f"Mappen {name} är en länk, så det går inte att se vad ändringen gör. Ta bort länken.")
 
 
 def _words(gate: Places, places: Places) -> tuple[Schemas, Mapping[str, Vocabulary]]:

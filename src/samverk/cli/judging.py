@@ -10,7 +10,7 @@ from samverk.cli.approved import approved_option, approvers_of
 from samverk.cli.options import as_of_option, form_option, one_of, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
-from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
+from samverk.cli.terminal import Progress, colour_wanted, note, paint, shown_path, terminal_width, write
 from samverk.model.errors import UsageError
 
 
@@ -50,12 +50,15 @@ def check(
     from samverk.check import Manner, judge
     from samverk.model.report import merged
     from samverk.selection import only, path_of
-    from samverk.source.git import changed_files, common_ancestor
+    from samverk.source.git import changed_files, common_ancestor, is_unborn
 
     if new_only and base is None:
         raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
     places = places_of(root, content, rules)
     chosen = [path_of(path, places) for path in paths]
+    if base == "HEAD" and is_unborn(places.root):
+        note("Ingen commit finns ännu, så det finns inget att jämföra med. Allt bedöms som nytt.")
+        base, new_only = None, False
     with Progress("Bedömer överenskommelser") as progress:
         manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
         judged = judge(places, as_of, manner=manner, progress=progress)

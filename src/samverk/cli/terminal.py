@@ -72,6 +72,11 @@ def write(text: str, output: Path | None = None) -> None:
         write_whole({output: text.encode(errors="replace")})
 
 
+def note(text: str) -> None:
+    """Tell something beside the answer, on standard error."""
+    click.echo(f"samverk: {text}", err=True)
+
+
 def shown_path(path: Path) -> str:
     """A path as short as it can be written from here."""
     full = path.resolve()

@@ -5,6 +5,7 @@ The only module that runs git. What has been set for another git (a hook's own, 
 
 import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,6 +80,12 @@ def top_of(repository: Path) -> Path:
     return Path(_git(repository, "rev-parse", "--show-toplevel").decode().strip())
 
 
+def holds(repository: Path, folder: Path) -> bool:
+    """Whether the folder lies in the work tree of the repository. Raises UsageError where there is no repository."""
+    top = top_of(repository)
+    return folder.resolve().is_relative_to(top.resolve())
+
+
 def common_ancestor(repository: Path, revision: str) -> str:
     """The commit where the work here left the history of `revision`; `revision` itself where nothing is committed yet.
 
@@ -97,6 +104,33 @@ def common_ancestor(repository: Path, revision: str) -> str:
             "Kör »git fetch --unshallow«, eller hämta hela historiken i CI (fetch-depth: 0)."
         )
     raise UsageError(f"”{name}” har ingen gemensam historia med det som ligger här, så det går inte att jämföra.")
+
+
+def is_unborn(repository: Path) -> bool:
+    """Whether nothing is committed yet where the work here stands; False where there is no repository at all."""
+    stands_on = _answers(repository, "symbolic-ref", "--quiet", "HEAD")
+    return bool(stands_on) and not _answers(repository, "rev-parse", "--verify", "--quiet", "HEAD")
+
+
+FOLDER = "040000"
+"""git's mode of a folder; a link, a submodule and a file have others."""
+
+
+def modes_at(repository: Path, revision: str | None, paths: Iterable[str]) -> dict[str, str]:
+    """Git's mode of those of the paths (below `repository`) that it has there; None: of what is to be committed next.
+
+    Raises UsageError where there is no such revision or repository.
+    """
+    wanted = sorted(set(paths))
+    if revision is None:
+        literal = (f":(literal){path}" for path in wanted)
+        listed = _git(repository, "ls-files", "--stage", "-z", "--", *literal)
+    else:
+        listed = _git(repository, "ls-tree", "-z", _commit(repository, revision), "--", *wanted)
+    rows = [row.partition("\t") for row in listed.decode("utf-8", "surrogateescape").split("\0") if row]
+    modes = {name: about.split()[0] for about, _, name in rows}
+    below = {path: FOLDER for path in wanted if any(name.startswith(f"{path}/") for name in modes)}
+    return {path: mode for path, mode in {**below, **modes}.items() if path in wanted}
 
 
 def changed_files(repository: Path, commit: str) -> tuple[str, ...]:

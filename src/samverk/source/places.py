@@ -3,6 +3,7 @@
 Files are handed on as bytes by path, so that what is made of them does not know where they lay.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding
 from samverk.source.fault import shown
 from samverk.source.files import read_folder, read_revision, submodule
-from samverk.source.git import common_ancestor, files_at, names_at, submodules, top_of
+from samverk.source.git import FOLDER, common_ancestor, files_at, holds, modes_at, names_at, submodules, top_of
 from samverk.source.schema import Schemas
 
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
@@ -58,13 +59,17 @@ class Places:
     @classmethod
     def of(cls, root: Path, content: Path | None = None, rules: Path | None = None) -> "Places":
         """The places of a repository; None takes its own content/ and rules/."""
-        root = root.resolve()
-        content = content.resolve() if content else root / CONTENT
+        given, root = root, root.resolve()
+        content = _as_named(content, given) if content else root / CONTENT
         brought = (content / RULES,) if (content / RULES).is_dir() else ()
-        return cls(root, content, (rules.resolve() if rules else root / RULES, *brought))
+        return cls(root, content, (_as_named(rules, given) if rules else root / RULES, *brought))
 
     def at(self, revision: str, lay_at: Path | None = None) -> "Places":
-        """The same places in a git revision, where the content may have brought rules that it has not now."""
+        """The same places in a git revision, where the content may have brought rules that it has not now.
+
+        Raises UsageError where one of the folders is or was a link: what it led to lay in another place.
+        """
+        self._refuse_links(revision)
         own = tuple(folder for folder in self.rules if folder != self.content / RULES)
         brought = (lay_at or self.content) / RULES
         there = replace(self, revision=revision, lay_at=lay_at, rules=(*own, brought))
@@ -97,6 +102,22 @@ class Places:
             )
         return self.at(revision, top / found[0][0] if found else None)
 
+    def _refuse_links(self, revision: str) -> None:
+        """Raise UsageError where a folder, or one above it in the repository, is none in git now or in the revision.
+
+        A link that git does not know, to what lies elsewhere, is no part of any change.
+        """
+        folders = (self.content, self.root / SCHEMA, *self.rules, self.content / RULES)
+        below = [folder.relative_to(self.root) for folder in folders if folder.is_relative_to(self.root)]
+        names = {part.as_posix() for one in below for part in (one, *one.parents)} - {"."}
+        now, then = (modes_at(self.root, at, names) for at in (None, revision))
+        for name in sorted(names):
+            linked = (self.root / name).is_symlink() and (name in now or name in then)
+            if linked or now.get(name, FOLDER) != FOLDER:
+                raise UsageError(f"Mappen {shown(name, 200)} {_LINKED} Gör den till en vanlig mapp.")
+            if then.get(name, FOLDER) != FOLDER:
+                raise UsageError(f"Före ändringen: Mappen {shown(name, 200)} {_LINKED} {_BEFORE}")
+
     @cached_property
     def schemas(self) -> Schemas:
         """All schemas. Raises UsageError where there are none, or one cannot be read."""
@@ -104,10 +125,17 @@ class Places:
 
     @cached_property
     def rule_files(self) -> tuple[RuleFiles, ...]:
-        """The folders of rule sets, in the order of `rules`. Raises UsageError or RuleSetError where one is missing."""
-        if self.revision is None:
+        """The folders of rule sets, in the order of `rules`. Raises UsageError or RuleSetError where one is missing.
+
+        One that lies outside the repository is no part of its history, and the same in every revision.
+        """
+        revision = self.revision
+        if revision is None:
             return rule_files(*self.rules)
-        return tuple(RuleFiles(one.name, files_at(self.root, self.revision, one).files) for one in self.rules)
+        return tuple(
+            RuleFiles(one.name, files_at(self.root, revision, one).files) if holds(self.root, one) else _rule_files(one)
+            for one in self.rules
+        )
 
     @property
     def has_rules(self) -> bool:
@@ -168,14 +196,29 @@ class Places:
         return self.root / SETTINGS
 
     def _plain(self, folder: Path) -> dict[str, bytes]:
-        """The files of a folder of the program's own, by path below it, sorted; none where it is not there."""
-        if self.revision is not None:
+        """The files of a folder of the program's own, by path below it, sorted; none where it is not there.
+
+        One that lies outside the repository is the same in every revision.
+        """
+        if self.revision is not None and holds(self.root, folder):
             return files_at(self.root, self.revision, folder).files
         found = (path for path in sorted(folder.rglob("*")) if path.is_file())
         try:
             return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
         except OSError as error:
             raise UsageError(f"Mappen {folder} går inte att läsa: {error.strerror}.") from error
+
+
+_LINKED = "är en länk eller ett annat arkiv i git, så det går inte att se vad ändringen gör."
+_BEFORE = "Be den som administrerar arkivet att göra den till en vanlig mapp på huvudgrenen först."
+
+
+def _as_named(folder: Path, root: Path) -> Path:
+    """The folder where it leads, but below `root` as it was named: there a link on the way is to be seen."""
+    named, above = Path(os.path.abspath(folder)), Path(os.path.abspath(root))  # noqa: PTH100 - links are kept
+    if named.is_relative_to(above) and named.resolve() == folder.resolve():
+        return root.resolve() / named.relative_to(above)
+    return folder.resolve()
 
 
 def rule_files(*folders: Path) -> tuple[RuleFiles, ...]:
