@@ -152,6 +152,16 @@ OWN_WORDS = (
     Fault(CITY, "id: stad", "id: staden", "1:5", "Id är staden, men mappen heter stad. Gör dem lika."),
     Fault(
         CITY,
+        "bygger_på: [bas]",
+        "bygger_på: []",
+        "5:12",
+        (
+            "Regelverket stad bygger inte på bas, så det har inte de regler om ändringar som alla har. "
+            "Skriv bygger_på: [bas]."
+        ),
+    ),
+    Fault(
+        CITY,
         "namn: öppen",
         "namn: dagar-till-besked",
         "8:12",

@@ -11,6 +11,7 @@ from city_repository import Repository
 from norrby_edits import (
     AGREEMENT,
     MEETINGS,
+    NORRBY,
     agreement_renamed,
     amend,
     decided_tomorrow,
@@ -60,11 +61,15 @@ def test_a_profile_that_cannot_be_read_leaves_nothing_judged(profile: str, repos
 
 def test_the_profile_is_signed_itself(repository: Repository) -> None:
     choose(repository, "bas")
-    found = [f for f in repository.findings(new_only=True) if f.rule == SIGN]
+    found = [f.message for f in repository.findings(new_only=True) if f.rule == SIGN]
     told = "profil är ändrad från ”stockholm-2024” till ”bas” utan ett nytt tillägg som alla parter har undertecknat."
-    assert [f.message for f in found] == [told]
-    amend(repository, "profil")
-    assert repository.blocking() == set(), "every party has signed that other rules apply"
+    assert found[-1] == told
+    assert {f.partition(" 20")[0] for f in found[:-1]} == {"Inget tillägg inför versionen"}, (
+        "bas names nobody who decides"
+    )
+    decided = [f"bilagor/{path.parent.name}/{path.stem}" for path in repository.root.glob(f"{NORRBY}/bilagor/*/*.md")]
+    amend(repository, ", ".join(["profil", *sorted(decided)]))
+    assert repository.blocking() == set(), "every party has signed that other rules apply, and what they ask for"
 
 
 def test_both_count_each_thing_once_with_the_reason(repository: Repository) -> None:

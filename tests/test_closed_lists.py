@@ -6,7 +6,7 @@ import pytest
 
 from city import ROOT
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
-from samverk.agreement.routes import PARTS, Route, route_of, routed
+from samverk.agreement.routes import OPEN_PARTS, PARTS, Route, route_of, routed
 from samverk.agreement.waivers import State
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
@@ -14,11 +14,14 @@ from samverk.model.approval import Need
 from samverk.model.change import Action, Change
 from samverk.model.rule import Severity, Status, Waiting
 from samverk.model.span import start_of
-from samverk.model.vocabulary import NOTHING, OTHER
+from samverk.model.vocabulary import NOTHING, OTHER, Way
 from samverk.model.where import Where
+from samverk.rules.vocabulary import vocabularies
 from samverk.source.places import Places
 
-SCHEMAS = Places.of(ROOT).schemas
+PLACES = Places.of(ROOT)
+SCHEMAS = PLACES.schemas
+RULE_SETS = vocabularies([*PLACES.rule_files, *Places.of(ROOT, ROOT / "examples/tvillingsta").rule_files[1:]], SCHEMAS)
 ANNEX, ORGAN, GROUP = "bilaga.typ", "beslut.organ", "regelverk.organ.nyckel"
 SIDE, ORIGIN = "overenskommelse.parter.sida", "overenskommelse.ursprung"
 SIGNED = ("ja", "nej", "okänt", "saknas")
@@ -62,7 +65,6 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "bilageversion.typ": (ANNEX, ()),
     "bilageversion.åtkomst": ("bilaga.åtkomst", ()),
     "versionsled.typ": (ANNEX, ()),
-    "versionsled.beslutsorgan": (ORGAN, ()),
     "bilagetyp.typ": (ANNEX, ()),
     "versionsbyte.typ": (ANNEX, ()),
     "beslut.organ": (ORGAN, ()),
@@ -79,9 +81,10 @@ OWN: dict[str, tuple[str, ...]] = {
     "undertecknande.undertecknad": SIGNED,
     "tilläggsunderskrift.undertecknad": SIGNED,
     "dispens.läge": get_args(State),
-    "ändring.del": (*CHANGED_ANNEXES, *PARTS),
+    "ändring.del": (*CHANGED_ANNEXES, *OPEN_PARTS, *PARTS),
     "ändring.väg": get_args(Route),
     "ändring.åtgärd": get_args(Action),
+    "versionsled.väg": tuple(way for way in get_args(Way) if way != "ingen"),
 }
 """Fields with a list that stands in the code too."""
 
@@ -154,21 +157,33 @@ def test_the_same_list_is_the_same_in_every_schema() -> None:
 
 
 def test_every_part_of_a_change_has_a_row_to_be_approved_in() -> None:
-    assert {*PARTS, *CHANGED_ANNEXES} <= set(closed("godkannande.delar.delar"))
+    assert {*OPEN_PARTS, *PARTS, *CHANGED_ANNEXES} <= set(closed("godkannande.delar.delar"))
 
 
 FREE = {
     "id", "titel", "diarienummer", "nämndbeslut", "delegation", "nämnd", "kontaktpunkt", "strategiskt_råd",
-    "dispenser", "anmärkning", "synlighet", "samverkansorganisation.arbetsgrupper", "samverkansorganisation.synlighet",
+    "dispenser", "anmärkning", "synlighet", "samverkansorganisation.synlighet",
 }  # fmt: skip
-"""Keys of an agreement that may change without a tillägg or a decision: records, and what the text leaves to others."""
+"""Keys of an agreement that may change without a tillägg or a decision: they are records."""
+LEFT_TO_OTHERS = {
+    "stockholm-2024": {"samverkansorganisation.arbetsgrupper": "ingen", "samverkansområden": "beslut"},
+}
+"""What the text of a city leaves to others than all parties together, and the way that its rule set gives it."""
 
 
-def test_which_keys_of_the_agreement_are_free_to_change_is_said_here() -> None:
+@pytest.mark.parametrize("rule_set", [None, *sorted(RULE_SETS)])
+def test_which_keys_of_the_agreement_are_free_to_change_is_said_here(rule_set: str | None) -> None:
     keys = SCHEMAS.sources["overenskommelse"]["properties"]
     within = keys["samverkansorganisation"]["properties"]
     rows = [(key,) for key in keys] + [("samverkansorganisation", key) for key in within]
-    assert {".".join(steps) for steps in rows if route_of(Where("", steps)) == "ingen"} == FREE
+    words = RULE_SETS[rule_set] if rule_set else NOTHING
+    ways = {".".join(steps): route_of(Where("", steps), words) for steps in rows}
+    expected = {key: "ingen" if key in FREE else "tillägg" for key in ways} | {"tillägg": "låst"}
+    assert ways == expected | LEFT_TO_OTHERS.get(rule_set or "", {})
+
+
+def test_what_a_rule_set_may_leave_to_others_is_what_the_code_asks_it_about() -> None:
+    assert closed("regelverk.delar.del") == OPEN_PARTS
 
 
 @pytest.mark.parametrize(
@@ -182,6 +197,6 @@ def test_which_keys_of_the_agreement_are_free_to_change_is_said_here() -> None:
 )  # fmt: skip
 def test_a_key_that_nothing_names_is_signed_text_and_substance(steps: tuple[str, ...]) -> None:
     where = Where("", steps)
-    assert route_of(where) == "tillägg"
+    assert route_of(where, NOTHING) == "tillägg"
     change = Change(where, "ändrad", "1", "2", start_of("x"))
     assert routed(change, NOTHING, words_kept=True).part == "brödtext"

@@ -8,8 +8,9 @@ import pytest
 from city import City
 from samverk.confirm import confirm
 from samverk.model.errors import RuleSetError, UsageError
+from samverk.model.rule import Rule
 from samverk.rules.citing import cited, is_confirmed, lock_of
-from samverk.rules.load import load_rule_sets, own_rules
+from samverk.rules.load import borrowed, load_rule_sets, own_rules
 from samverk.rules.lock_line import with_lock
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places, rule_files
@@ -36,15 +37,19 @@ def confirmed(workspace: City) -> Path:
     return folder
 
 
+def all_cited(folder: Path) -> list[Rule]:
+    """Every rule with its own citation, then those that a set has words of its own for with those."""
+    rule_sets = load_rule_sets(rule_files(folder), SCHEMAS)
+    return [*own_rules(rule_sets), *borrowed(rule_sets)]
+
+
 def unconfirmed(folder: Path) -> set[str]:
     sources = load_sources(rule_files(folder), SCHEMAS)
-    rules = own_rules(load_rule_sets(rule_files(folder), SCHEMAS))
-    return {rule.id for rule in rules if rule.status != "upphävd" and not is_confirmed(rule, sources)}
+    return {rule.id for rule in all_cited(folder) if rule.status != "upphävd" and not is_confirmed(rule, sources)}
 
 
 def citing(folder: Path, clause: str) -> set[str]:
-    rules = own_rules(load_rule_sets(rule_files(folder), SCHEMAS))
-    return {rule.id for rule in rules if clause in (rule.citation.clause, *rule.citation.also)}
+    return {rule.id for rule in all_cited(folder) if clause in (rule.citation.clause, *rule.citation.also)}
 
 
 def edit(path: Path, before: str, after: str) -> None:
@@ -76,11 +81,10 @@ def test_an_edited_clause_makes_exactly_its_rules_unconfirmed(
 
 
 def edit_quotes(folder: Path, before: str, after: str) -> None:
-    """Let the rules quote the new words."""
-    for rule in own_rules(load_rule_sets(rule_files(folder), SCHEMAS)):
-        if before in rule.citation.quote:
-            quote = rule.citation.quote
-            edit(folder.parent / rule.span.path, quote, quote.replace(before, after))
+    """Let the rules, and the rule sets that have words of their own for another's, quote the new words."""
+    for path in folder.glob("*/**/*.yaml"):
+        if path.parent.name != "kallor" and before in path.read_text(encoding="utf-8"):
+            edit(path, before, after)
 
 
 def test_only_the_line_of_the_lock_is_written(rules: Path) -> None:
@@ -183,6 +187,49 @@ RULE = "id: a\nkälla:\n  klausul: C1\n  grund: text  # så står det\n  citat: 
 def test_the_lock_is_written_into_any_shape_of_file(before: str, after: str) -> None:
     assert with_lock("a.yaml", before.encode(), LOCK).decode() == after
     assert with_lock("a.yaml", after.encode(), LOCK).decode() == after
+
+
+ROWS = "hänvisningar:\n  - regel: b\n    klausul: C1\n  - klausul: C2  # här\n    regel: c\n    citat: |\n      Ord.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ROWS, ROWS.replace("här\n", f"här\n    textlås: {LOCK}\n")),
+        (ROWS.replace("\n", "\r\n"), ROWS.replace("här\n", f"här\n    textlås: {LOCK}\n").replace("\n", "\r\n")),
+        ("hänvisningar: [{regel: c, klausul: C2}]", f"hänvisningar: [{{regel: c, klausul: C2, textlås: {LOCK}}}]"),
+        (ROWS + "    textlås: sha256:1\n", ROWS + f"    textlås: {LOCK}\n"),
+    ],
+)
+def test_the_lock_of_a_reference_is_written_into_its_own_row(before: str, after: str) -> None:
+    assert with_lock("a.yaml", before.encode(), LOCK, "c").decode() == after
+    assert with_lock("a.yaml", after.encode(), LOCK, "c").decode() == after
+
+
+@pytest.mark.parametrize("text", ["hänvisningar: []", "hänvisningar: [{regel: c}]", "id: a", RULE])
+def test_a_reference_that_is_not_there_has_no_lock(text: str) -> None:
+    with pytest.raises(RuleSetError):
+        with_lock("a.yaml", text.encode(), LOCK, "c")
+
+
+def test_the_words_that_a_set_has_of_its_own_are_confirmed_apart_from_the_rule(
+    workspace: City,
+    confirmed: Path,
+) -> None:
+    """The basic requirement stands; the agreement's clause for it does not."""
+    path = confirmed / "stockholm-2024" / "regelverk.yaml"
+    before = path.read_text(encoding="utf-8")
+    edit(confirmed / "kallor/lokal-2024.txt", "tillfogas överenskommelsen", "fogas till överenskommelsen")
+    edit(confirmed / "kallor/lokal-2024.yaml", "tillfogas överenskommelsen", "fogas till överenskommelsen")
+    edit_quotes(confirmed, "tillfogas överenskommelsen", "fogas till överenskommelsen")
+    told = workspace.run("rules", "lint").out
+    assert "tidigare-version-kvar: Regeln är obekräftad: orden i C59" in told
+    done = confirm(Places(ROOT, ROOT / "content", (confirmed,)), ["tidigare-version-kvar"])
+    assert [one.partition(":")[0] for one in done.told] == ["tidigare-version-kvar i stockholm-2024"]
+    assert (done.written, done.standing, done.refused) == (1, 1, 0)
+    changed = path.read_text(encoding="utf-8").splitlines()
+    keys = sorted(line.partition(":")[0].strip() for line in changed if line not in before.splitlines())
+    assert keys == ["citat", "citat", "citat", "citat", "textlås"]
 
 
 @pytest.mark.parametrize("text", ["källa: text", "id: a", "källa: {grund: [", "källa:\n  ? grund\n  : text\n"])

@@ -52,12 +52,12 @@ norrby
   Överenskommelsens text · kräver ett tillägg som alla parter undertecknar
     ● Polisens gatuadress ändrad från ”Exempelvägen 3” till ”Exempelvägen 5”.
     ● Styrgruppen: minsta antal möten per år höjt från 3 till 4.
-  Samverkansområden · kräver ett beslut om ändrade områden
+  Samverkansområden · kräver ett skriftligt beslut av styrgruppen
     ○ Samverkansområdet ”otrygga platser vid torget och tunneln”: orsak ändrad: ”stänger” har blivit
       ”stännger”.
     ● Samverkansområdet ”stöd till brottsoffer i nära relation” heter nu ”stöd till utsatta i nära
       relation”.
-  Uppgifter vid sidan av avtalstexten · kräver inget beslut
+  Hållna möten · kräver inget beslut
     ○ Styrgruppen: mötet den 17 november 2026 har tillkommit.
   Åtgärdsplan · kräver ett skriftligt beslut av styrgruppen
     Åtgärd 3 (”Trafikkontoret belyser gångvägen från tunneln till …”):
@@ -69,14 +69,13 @@ norrby
       borttaget: ”42” har blivit ”43”.
 
 8 ändringar från main till filerna här: ● 6 väsentliga och ○ 2 redaktionella. Det kräver ett
-skriftligt beslut av styrgruppen, ett tillägg som alla parter undertecknar och ett beslut om ändrade
-områden.
+skriftligt beslut av styrgruppen och ett tillägg som alla parter undertecknar.
 """
 MARKDOWN = """\
 ## Ändringar från main till filerna här
 
 8 ändringar från main till filerna här: 6 väsentliga och 2 redaktionella. Det kräver ett skriftligt beslut av \
-styrgruppen, ett tillägg som alla parter undertecknar och ett beslut om ändrade områden.
+styrgruppen och ett tillägg som alla parter undertecknar.
 
 ### norrby
 
@@ -85,13 +84,13 @@ styrgruppen, ett tillägg som alla parter undertecknar och ett beslut om ändrad
 - Polisens gatuadress ändrad från ”Exempelvägen 3” till ”Exempelvägen 5”.
 - Styrgruppen: minsta antal möten per år höjt från 3 till 4.
 
-**Samverkansområden** – kräver ett beslut om ändrade områden
+**Samverkansområden** – kräver ett skriftligt beslut av styrgruppen
 
 - Samverkansområdet ”otrygga platser vid torget och tunneln”: orsak ändrad: ”stänger” har blivit ”stännger”. \
 *(redaktionell)*
 - Samverkansområdet ”stöd till brottsoffer i nära relation” heter nu ”stöd till utsatta i nära relation”.
 
-**Uppgifter vid sidan av avtalstexten** – kräver inget beslut
+**Hållna möten** – kräver inget beslut
 
 - Styrgruppen: mötet den 17 november 2026 har tillkommit. *(redaktionell)*
 

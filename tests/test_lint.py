@@ -159,16 +159,16 @@ def test_a_register_is_read_as_it_is_written() -> None:
 def test_a_removed_rule_and_a_new_one_are_told_of(workspace: City) -> None:
     assert workspace.run("rules", "confirm").code == 0
     assert workspace.run("rules", "lint").out.endswith(" 0 anmärkningar.\n")
-    path = workspace.path("rules/bas/exemplar-per-part.yaml")
-    text = path.read_text(encoding="utf-8").replace("id: exemplar-per-part", "id: exemplar-igen")
-    path.rename(path.with_name("exemplar-igen.yaml")).write_text(text, encoding="utf-8")
+    path = workspace.path("rules/stockholm-2024/tre-nivaer.yaml")
+    text = path.read_text(encoding="utf-8").replace("id: tre-nivaer", "id: tre-igen")
+    path.rename(path.with_name("tre-igen.yaml")).write_text(text, encoding="utf-8")
     answer = workspace.run("rules", "lint")
     assert answer.code == 1
-    place = workspace.line("  - exemplar-per-part\n", "rules/regel-id.yaml")
+    place = workspace.line("  - tre-nivaer\n", "rules/regel-id.yaml")
     told = [line.partition(": Regel")[0] for line in answer.out.splitlines()]
-    assert "rules/bas/exemplar-igen.yaml:1: exemplar-igen" in told
-    assert f"rules/regel-id.yaml:{place}: exemplar-per-part" in told
-    assert "rules/bas/regelverk.yaml" not in answer.out
+    assert "rules/stockholm-2024/tre-igen.yaml:1: tre-igen" in told
+    assert f"rules/regel-id.yaml:{place}: tre-nivaer" in told
+    assert "rules/stockholm-2024/regelverk.yaml" not in answer.out
 
 
 def over_days(kind: str, *requirements: Requirement) -> Rule:
@@ -248,7 +248,7 @@ def test_a_rule_over_days_is_taken_however_it_is_spelled(requirement: Requiremen
 
 
 def rule_set_of(asked: Rule) -> RuleSet:
-    return RuleSet("prov", "Prov", (asked,), {}, (), asked.valid_from, None, "", "", None, asked.span, NOTHING)
+    return RuleSet("prov", "Prov", (asked,), {}, (), asked.valid_from, None, "", "", None, asked.span, NOTHING, NOTHING)
 
 
 def test_the_command_line_refuses_a_rule_that_nobody_could_date(workspace: City) -> None:

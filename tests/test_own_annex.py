@@ -33,8 +33,10 @@ AMENDMENT = """tillägg:
 FIRST, SECOND = ("natt/2026-01-26", "natt/2026-06-01")
 
 
-def annex(day: str, words: str) -> str:
-    return f"---\ntyp: annan\ntitel: Rutin för natten\ndatum: {day}\nupprättad_av: [kommunen, polisen]\n---\n{words}\n"
+def annex(day: str, words: str, replaces: str = "") -> str:
+    before = f"ersätter: {replaces}\n" if replaces else ""
+    head = f"typ: annan\ntitel: Rutin för natten\ndatum: {day}\n{before}upprättad_av: [kommunen, polisen]\n"
+    return f"---\n{head}---\n{words}\n"
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def city(tmp_path: Path) -> City:
     city.replace("exemplar: 2\n", f"{LISTED}exemplar: 2\n")
     city.replace("tillägg: []\n", AMENDMENT)
     city.district().write(annex("2026-01-26", "Vi går två varv."), f"bilagor/{FIRST}.md")
-    city.district().write(annex("2026-06-01", "Vi går tre varv."), f"bilagor/{SECOND}.md")
+    city.district().write(annex("2026-06-01", "Vi går tre varv.", "2026-01-26"), f"bilagor/{SECOND}.md")
     return city
 
 
@@ -79,7 +81,7 @@ def test_a_change_of_it_is_told_by_its_name_and_goes_its_way(city: City) -> None
     assert (told.before, told.after) == ("nattrutinen från 26 januari 2026", "nattrutinen från 1 juni 2026")
     assert {(one.part, one.route) for one in told.changes} == {("Rutin för natten", "tillägg")}
     (before,) = content.agreements
-    city.district().write(annex("2026-06-01", "Fyra varv."), f"bilagor/{SECOND}.md")
+    city.district().write(annex("2026-06-01", "Fyra varv.", "2026-01-26"), f"bilagor/{SECOND}.md")
     (after,) = read(city.places).content.agreements
     (one,) = [routed(change, before.vocabulary, words_kept=True) for change in differences(before, after)]
     assert (one.part, one.route, one.words) == (ANNEX, "tillägg", WordClass.SIGNED)

@@ -88,13 +88,15 @@ def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
         ("norrby", "Lägesbild senast beslutad"): Status(
             "good", "i tid: ska revideras senast 12 maj 2027", "2027-05-13"
         ),
-        ("norrby", "Senaste ändring"): Status("good", "Central beredningsgrupp: meddelad 29 maj 2026 genom e-post"),
+        ("norrby", "Senaste ändring"): Status(
+            "good", "Den centrala beredningsgruppen: meddelad 29 maj 2026 genom e-post"
+        ),
         ("soderby", "Senaste lägesbild"): Status("bad", "försenad: skulle ha reviderats senast 5 november 2025"),
         ("exempeludden", "Lägesbild senast beslutad"): Status(
             "good", "i tid: ska revideras senast 15 september 2027", "2027-09-16"
         ),
         ("exempeludden", "Senaste ändring"): Status(
-            "good", "Central beredningsgrupp: meddelad 25 september 2026 genom e-post"
+            "good", "Den centrala beredningsgruppen: meddelad 25 september 2026 genom e-post"
         ),
     }
     withheld = next(a for a in view(made, "exempeludden").answers if a.label == "Bilagor som inte visas")

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from city import NOVEMBER, ROOT, TVILLINGSTA, City
+from city_commands import run
+from city_repository import git
 from samverk.check import judge
+from samverk.site.page import rule
 from samverk.source.places import Places
+from site_builds import published
+from towns import Town, sign, town
 
 AGREEMENT = "content/avtal/vattenborg/overenskommelse.yaml"
 PLAN = "content/avtal/vattenborg/bilagor/atgardsplan/2026-01-26.md"
@@ -88,3 +93,47 @@ def test_nothing_in_it_is_real() -> None:
     assert len(texts) > 10
     for real in ("Järva", "Spånga", "Stockholm", "212000-0142", "202100-0076"):
         assert not any(real in text for text in texts), real
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Town:
+    return town(tmp_path, "tvillingsta-2026")
+
+
+def checked(one: Town) -> tuple[int, set[tuple[str, str, str]]]:
+    """How `samverk check --base` ends, and the rules that stop the change with the clause that each cites."""
+    answer = run(one.root, "check", "--base", "main", "--new-only", "--as-of", "2026-11-23", "--format", "json")
+    stops = [finding for finding in answer.report["findings"] if finding["blocking"]]
+    return answer.code, {(f["rule"], f["clause"]["source"], f["clause"]["id"]) for f in stops}
+
+
+def test_its_text_is_changed_as_its_own_text_says(repository: Town) -> None:
+    """Ten years more and a meeting more, locked anew: stopped by the city's own words until both have signed."""
+    repository.change("till: 2029-01-31", "till: 2039-01-31")
+    repository.change("    möten_per_år: 4\n", "    möten_per_år: 5\n")
+    repository.lock()
+    git(repository.root, "checkout", "-q", "-b", "andring")
+    repository.commit()
+    assert checked(repository) == (1, {("ovrig-andring-undertecknad", "tvillingsta-2026", "T11")})
+    sign(repository, "giltighet.till", "samverkansorganisation.styrgrupp.möten_per_år", police="false")
+    repository.commit()
+    assert checked(repository) == (1, {("ovrig-andring-undertecknad", "tvillingsta-2026", "T11")})
+    repository.change("undertecknad: false", "undertecknad: true")
+    repository.commit()
+    assert checked(repository) == (0, set())
+
+
+def test_what_its_text_says_of_a_change_is_judged_there_and_what_it_leaves_open_is_an_assumption() -> None:
+    own_city = judge(Places.of(ROOT, TVILLINGSTA), NOVEMBER)
+    sets = own_city.rule_sets["tvillingsta-2026"].rules
+    cited = {one.id: one.citation for one in sets}
+    own = {"ovrig-andring-skriftlig", "ovrig-andring-undertecknad", "tillagg-oforandrat"}
+    assert {(cited[name].clause, cited[name].assumption) for name in own} == {("T11", None)}
+    decides = cited["uppdatering-beslutad-av-styrgrupp"]
+    assert (decides.source, decides.clause) == ("tvillingsta-2026", "T09")
+    assert "säger inte vem som fattar det" in (decides.assumption or "")
+    areas = cited["omraden-beslutade"]
+    assert (areas.source, areas.clause, bool(areas.assumption)) == ("grundkrav", "G24", True)
+    shown = {page.uri: page.markdown for page in rule.pages(published(TVILLINGSTA))}
+    told = {name: "Antagande" in shown[f"regler/{name}.md"] for name in (*own, "omraden-beslutade")}
+    assert told == {**dict.fromkeys(own, False), "omraden-beslutade": True}

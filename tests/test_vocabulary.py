@@ -20,7 +20,7 @@ bygger_på: {below}
 GROUND = """\
 organ: [{organ: lokal-styrgrupp, namn: styrgruppen, nyckel: styrgrupp}, {organ: nämnd, namn: nämnden}]
 bilagor:
-  - {typ: lägesbild, namn: lägesbilden, väg: styrgrupp, beslutas_av: nämnd}
+  - {typ: lägesbild, namn: lägesbilden, väg: beslut, beslutas_av: nämnd}
   - {typ: åtgärdsplan, mapp: planer}
   - {typ: annan, titel: Medborgarlöfte, mapp: loften, namn: medborgarlöftet}
 """
@@ -30,7 +30,7 @@ bilagor:
   - {nr: 2, typ: annan, titel: Medborgarlöfte, väg: {parameter: löftets-väg}, beslutas_av: lokal-styrgrupp}
   - {nr: 1, typ: lägesbild, titel: Lokal lägesbild, beslutas_av: lokal-styrgrupp}
   - {typ: annan, titel: Rutin för natten, väg: tillägg}
-parametrar: [{namn: löftets-väg, värde: styrgrupp, skäl: Texten säger inget.}]
+parametrar: [{namn: löftets-väg, värde: beslut, skäl: Texten säger inget.}]
 """
 
 
@@ -47,8 +47,8 @@ def built(**files: str) -> dict[str, Vocabulary]:
 def test_a_nearer_set_says_its_own_word_first_and_keeps_the_rest() -> None:
     mine = built(grund=GROUND, mitt=NEAR)["mitt"]
     assert mine.annexes == (
-        AnnexKind("lägesbild", "lagesbild", "Lokal lägesbild", "lägesbilden", 1, "styrgruppsbeslut", "lokal-styrgrupp"),
-        AnnexKind("annan", "loften", "Medborgarlöfte", "medborgarlöftet", 2, "styrgruppsbeslut", "lokal-styrgrupp"),
+        AnnexKind("lägesbild", "lagesbild", "Lokal lägesbild", "lägesbilden", 1, "beslut", "lokal-styrgrupp"),
+        AnnexKind("annan", "loften", "Medborgarlöfte", "medborgarlöftet", 2, "beslut", "lokal-styrgrupp"),
         AnnexKind("annan", "rutin-for-natten", "Rutin för natten", "bilagan Rutin för natten", None, "tillägg", None),
         AnnexKind("åtgärdsplan", "planer", "Åtgärdsplan", "bilagan Åtgärdsplan"),
     )
@@ -79,8 +79,8 @@ def test_what_is_asked_of_it() -> None:
 @pytest.mark.parametrize(
     ("kind", "organ", "decides"),
     [
-        (AnnexKind("lägesbild", "l", "L", "l", 1, "styrgruppsbeslut", "nämnd"), "nämnd", True),
-        (AnnexKind("lägesbild", "l", "L", "l", 1, "styrgruppsbeslut", "nämnd"), "lokal-styrgrupp", False),
+        (AnnexKind("lägesbild", "l", "L", "l", 1, "beslut", "nämnd"), "nämnd", True),
+        (AnnexKind("lägesbild", "l", "L", "l", 1, "beslut", "nämnd"), "lokal-styrgrupp", False),
         (AnnexKind("lägesbild", "l", "L", "l", 1, "tillägg"), "lokal-styrgrupp", False),
         (AnnexKind("lägesbild", "l", "L", "l", 1, "tillägg", "nämnd"), "nämnd", True),
         (AnnexKind("lägesbild", "l", "L", "l"), "lokal-styrgrupp", False),
@@ -96,9 +96,9 @@ def test_the_rule_sets_of_the_project_have_theirs() -> None:
     assert vocabularies(PLACES.rule_files, PLACES.schemas) == {n: one.vocabulary for n, one in loaded.items()}
     stockholm = loaded["stockholm-2024"].vocabulary
     assert [(kind.number, kind.typ, kind.route, kind.decided_by) for kind in stockholm.annexes] == [
-        (1, "övergripande", None, "lokal-styrgrupp"),
-        (2, "lägesbild", "styrgruppsbeslut", "lokal-styrgrupp"),
-        (3, "åtgärdsplan", "styrgruppsbeslut", "lokal-styrgrupp"),
+        (1, "övergripande", "tillägg", "lokal-styrgrupp"),
+        (2, "lägesbild", "beslut", "lokal-styrgrupp"),
+        (3, "åtgärdsplan", "beslut", "lokal-styrgrupp"),
         (4, "kommunikationsplan", "tillägg", "lokal-styrgrupp"),
         (5, "kontaktuppgifter", "tillägg", "lokal-styrgrupp"),
     ]
@@ -115,7 +115,7 @@ def test_the_rule_sets_of_the_project_have_theirs() -> None:
         ("typ: åtgärdsplan", "typ: lägesbild", "lägesbild står två gånger under bilagor."),
         ("typ: åtgärdsplan", "typ: medborgarlöfte", '"typ" kan inte vara "medborgarlöfte".'),
         ("typ: annan, titel: Medborgarlöfte,", "typ: annan,", 'Nyckeln "titel" saknas'),
-        ("väg: styrgrupp", "väg: {parameter: vägen}", "Parametern vägen finns inte i regelverket."),
+        ("väg: beslut", "väg: {parameter: vägen}", "Parametern vägen finns inte i regelverket."),
         ("nyckel: styrgrupp}, {organ: nämnd", "nyckel: nämnd}, {organ: nämnd", '"nyckel" kan inte vara "nämnd".'),
     ],
 )
@@ -127,9 +127,9 @@ def test_a_row_that_is_wrong_is_told_of(old: str, new: str, told: str) -> None:
     assert str(caught.value).startswith("rules/grund/regelverk.yaml:")
 
 
-def test_a_route_that_a_parameter_gives_is_one_of_the_two() -> None:
-    text = GROUND.replace("väg: styrgrupp", "väg: {parameter: p}") + "parametrar: [{namn: p, värde: båda, skäl: s}]\n"
-    with pytest.raises(RuleSetError, match=r"Parametern p är båda\. Vägen kan vara styrgrupp eller tillägg\."):
+def test_a_way_that_a_parameter_gives_is_one_of_the_two() -> None:
+    text = GROUND.replace("väg: beslut", "väg: {parameter: p}") + "parametrar: [{namn: p, värde: båda, skäl: s}]\n"
+    with pytest.raises(RuleSetError, match=r"Parametern p är båda\. Vägen kan vara beslut eller tillägg\."):
         built(grund=text)
 
 

@@ -1,11 +1,11 @@
 """Confirming rules: writing the lock over the clauses they cite, and the register of ids."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from samverk.model.errors import UsageError
-from samverk.model.rule import Rule
+from samverk.model.rule import Rule, RuleSet
 from samverk.rules.citing import Cited, cited, lock_of
 from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.lock_line import with_lock
@@ -21,7 +21,7 @@ from samverk.source.workshop import clear
 class Confirmation:
     """What was done. `told` are lines in Swedish; `written` counts new locks, `standing` those that already held.
 
-    `refused` counts rules whose citation does not stand: they are left as they were. `files` are those with new words.
+    `refused` counts citations that do not stand: they are left as they were. `files` are those with new words.
     """
 
     told: list[str] = field(default_factory=list)
@@ -34,20 +34,21 @@ class Confirmation:
 def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
     """Lock the rules named in `wanted` (none named: all that are not repealed) to their clauses' words as they stand.
 
-    Only the line `textlås` of a rule file is written, and the register of ids in each folder: all of it or, where
-    something is in the way, nothing. Raises UsageError for an unknown rule or a file that cannot be written, and
-    RuleSetError where the rules cannot be read.
+    So are the words that rule sets have of their own for them. Only the lines `textlås` are written, and the register
+    of ids in each folder: all of it or, where something is in the way, nothing. Raises UsageError for an unknown rule
+    or a file that cannot be written, and RuleSetError where the rules cannot be read.
     """
     folders, read, schemas = places.rules, places.rule_files, places.schemas
-    rules = {rule.id: rule for rule in own_rules(load_rule_sets(read, schemas))}
+    rule_sets = load_rule_sets(read, schemas)
+    rules = {rule.id: rule for rule in own_rules(rule_sets)}
     unknown = sorted(set(wanted) - set(rules))
     if unknown:
         raise UsageError(f"Regeln {unknown[0]} finns inte. Reglerna är: {', '.join(sorted(rules))}.")
     sources = load_sources(read, schemas)
     done = Confirmation()
-    for rule in rules.values():
+    for rule, where in _citing(rule_sets, folders):
         if rule.status != "upphävd" and (not wanted or rule.id in wanted):
-            _confirm(rule, folders, sources, done)
+            _confirm(rule, where, sources, done)
     for folder, files in zip(folders, read, strict=True):
         before = registered(files, schemas)
         own = [rule.id for rule in rules.values() if rule.rule_set in files.names]
@@ -55,25 +56,48 @@ def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
         if new:
             done.files[folder / REGISTER] = register_text([*before, *new]).encode()
             done.told.append(f"{files.shown}/{REGISTER}: nya id är {', '.join(new)}.")
-    clear({*folders, *(_file(rule, folders).parent for rule in rules.values())})
+    clear({*folders, *(where.path.parent for _, where in _citing(rule_sets, folders))})
     write_whole(done.files)
     return done
 
 
-def _confirm(rule: Rule, folders: Sequence[Path], sources: Mapping[str, PlacedText], done: Confirmation) -> None:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The file that a citation stands in, as it is shown and on the disk.
+
+    `rule_set` None: the rule's own file. Otherwise the set that has words of its own for another's rule.
+    """
+
+    shown: str
+    path: Path
+    rule_set: str | None = None
+
+
+def _citing(rule_sets: Mapping[str, RuleSet], folders: Sequence[Path]) -> Iterator[tuple[Rule, _Where]]:
+    """Every rule by id with its own citation, then every rule that a set has words of its own for with those."""
+    for rule in own_rules(rule_sets):
+        yield rule, _Where(rule.span.path, _on_disk(rule.span.path, rule.rule_set, folders))
+    for rule_set in rule_sets.values():
+        path = rule_set.span.path
+        for rule in (rule for rule in rule_set.rules if rule.id in rule_set.cites):
+            yield rule, _Where(path, _on_disk(path, rule_set.id, folders), rule_set.id)
+
+
+def _confirm(rule: Rule, where: _Where, sources: Mapping[str, PlacedText], done: Confirmation) -> None:
     found = cited(rule.citation, sources)
     lock = lock_of(found)
+    name = f"{rule.id} i {where.rule_set}" if where.rule_set else rule.id
     if lock is None or not found.stands:
         done.refused += 1
-        done.told.append(f"{rule.id}: bekräftas inte. {_why_not(rule, found)}")
+        done.told.append(f"{name}: bekräftas inte. {_why_not(rule, found)}")
     elif lock == rule.citation.lock:
         done.standing += 1
     else:
-        path = _file(rule, folders)
-        done.files[path] = with_lock(rule.span.path, path.read_bytes(), lock)
+        content = done.files.get(where.path) or where.path.read_bytes()
+        done.files[where.path] = with_lock(where.shown, content, lock, rule.id if where.rule_set else None)
         done.written += 1
         clauses = ", ".join(dict.fromkeys(placed.clause.id for _, placed in found.clauses))
-        done.told.append(f"{rule.id}: {'nytt ' if rule.citation.lock else ''}textlås över {clauses}: {lock}")
+        done.told.append(f"{name}: {'nytt ' if rule.citation.lock else ''}textlås över {clauses}: {lock}")
 
 
 def _why_not(rule: Rule, found: Cited) -> str:
@@ -89,7 +113,7 @@ def _why_not(rule: Rule, found: Cited) -> str:
     return f"Katalogens citat för {missing.clause.id} står inte i texten. Rätta katalogen först."
 
 
-def _file(rule: Rule, folders: Sequence[Path]) -> Path:
-    """The rule's file on the disk: its path is relative to the folder that holds its folder of rules."""
-    folder = next(folder for folder in folders if (folder / rule.rule_set).is_dir())
-    return folder.resolve().parent / rule.span.path
+def _on_disk(shown: str, rule_set: str, folders: Sequence[Path]) -> Path:
+    """A file of a rule set on the disk: its path is relative to the folder that holds its folder of rules."""
+    folder = next(folder for folder in folders if (folder / rule_set).is_dir())
+    return folder.resolve().parent / shown

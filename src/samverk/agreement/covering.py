@@ -1,4 +1,4 @@
-"""What covers a change: a tillägg that every party has signed, or a decision of the styrgrupp, that is new with it.
+"""What covers a change: a tillägg that every party has signed, or a decision by whoever decides, that is new with it.
 
 An amendment or decision that was there before cannot cover what is changed now: it covered something else.
 """
@@ -20,11 +20,15 @@ from samverk.model.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """One new tillägg or decision that has effect: what it names, and its day. `name` is its id or file."""
+    """One new tillägg or decision that has effect: what it names, and its day.
+
+    `name` is its id or file; `organ` the group that has decided, by its code, None for a tillägg.
+    """
 
     name: str
     named: tuple[Where, ...]
     day: date
+    organ: str | None = None
 
     def covers(self, where: Where) -> bool:
         """Whether it names the place itself, one around it, or one inside it."""
@@ -32,7 +36,7 @@ class Cover:
 
 
 def new_amendments(before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> tuple[Cover, ...]:
-    """The tillägg that have effect now and had none before: in writing, dated, signed by every party (C61–C62)."""
+    """The tillägg that have effect now and had none before: in writing, dated, signed by every party."""
     had = {one.id.words for one in before.parts.terms.tillagg if signed_by_all(one, before)}
     return tuple(
         cover
@@ -43,20 +47,20 @@ def new_amendments(before: Agreement, after: Agreement, register: Register, as_o
 
 
 def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
-    """The decisions in writing, by a group that decides, that were not there before (C56–C57)."""
+    """The decisions in writing, by a group that decides on something, that were not there before."""
     had = {one.stem for one in before.decisions}
     return tuple(
         cover
         for one in after.parts.decisions
         if one.stem not in had and one.organ.words in after.vocabulary.deciding
-        for cover in _cover(one.stem, one, as_of)
+        for cover in _cover(one.stem, one, as_of, one.organ.words)
     )
 
 
-def _cover(name: str, record: Record, as_of: AsOf) -> Iterator[Cover]:
+def _cover(name: str, record: Record, as_of: AsOf, organ: str | None = None) -> Iterator[Cover]:
     day = record.datum.value
     if day is not None and as_of.reached(day) and record.in_writing.value:
-        yield Cover(name, tuple(Where.parse(one) for one in said_texts(record.avser)), day)
+        yield Cover(name, tuple(Where.parse(one) for one in said_texts(record.avser)), day, organ)
 
 
 def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> bool:

@@ -60,7 +60,18 @@ def told_of(
     lead, clause = told(one.change, around, names)
     before, after = _values(one.change, around)
     part, route, weight = how
-    return Told(agreement, one.change.where, before, after, part, route, weight, lead, clause)  # type: ignore[arg-type]  # coded words
+    return Told(
+        agreement=agreement,
+        where=one.change.where,
+        before=before,  # type: ignore[arg-type]  # coded words
+        after=after,  # type: ignore[arg-type]
+        part=part,
+        route=route,
+        weight=weight,
+        lead=lead,
+        clause=clause,
+        decided_by=names.vocabulary.decider(one.decided_by) if route == "beslut" else "",
+    )
 
 
 def _values(change: Change, around: Surroundings) -> tuple[object, object]:

@@ -1,7 +1,8 @@
-"""Which way a change has to go: the table that the agreement's own text implies (domain: C20, C53–C62).
+"""Which way a change has to go: what kind of words it is about, and what the agreement's rule set says of them.
 
 Every change belongs to one part of the documents, and every part has one route. What no route is needed for is a
 record of what has happened (a meeting held, a message sent), or a transcription: the signed words are the same.
+What the text of a city leaves to a group, or to nobody, its rule set says (`bilagor`, `delar`); all else is signed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,30 +11,29 @@ from typing import Literal, TypeAlias
 
 from samverk.model.change import Change
 from samverk.model.tree import text_of
-from samverk.model.vocabulary import OTHER, AnnexKind, Vocabulary
+from samverk.model.vocabulary import OTHER, AnnexKind, PartWay, Vocabulary
 from samverk.model.where import Where
 from samverk.model.word_class import WordClass
 
 Part: TypeAlias = str
 """The kind of an annex (its `typ`, ANNEX for one that the schemas have no word for), or one of PARTS."""
-Route: TypeAlias = Literal["styrgruppsbeslut", "tillägg", "områdesbeslut", "låst", "ingen"]
+Route: TypeAlias = Literal["beslut", "tillägg", "låst", "ingen"]
 
 ANNEX = "annan-bilaga"
+OPEN_PARTS = ("områden", "arbetsgrupper")
+"""The parts of the agreement itself that a text may leave to others than the parties: its rule set says how."""
 PARTS: Mapping[str, tuple[WordClass, Route]] = {
-    "områden": (WordClass.DECIDED, "områdesbeslut"),  # C54: a decision, but the text does not say whose
-    "brödtext": (WordClass.SIGNED, "tillägg"),  # C61–C62: in writing, signed by every party
+    "brödtext": (WordClass.SIGNED, "tillägg"),
     "textlås": (WordClass.SIGNED, "tillägg"),
-    "arbetsgrupper": (WordClass.DECIDED, "ingen"),  # C35: the beredningsgrupp appoints them
     "beslut": (WordClass.DECIDED, "låst"),
     "tillägg": (WordClass.SIGNED, "låst"),
     "original": (WordClass.SIGNED, "låst"),
     "dispens": (WordClass.DECIDED, "ingen"),
+    "möten": (WordClass.LOGGED, "låst"),  # a meeting that is noted stays so
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
 }
-"""What kind of words each part of the documents is, the annexes apart, and the way that a change of it has to go."""
-_UNSAID: Route = "tillägg"
-"""The way of an annex of which no rule set has said it: what nobody else may decide, all sign."""
+"""What kind of words each other part of the documents is, the annexes apart, and which way a change of it has to go."""
 
 _TOPS: Mapping[str, Part] = {
     "samverkansområden.…": "områden",
@@ -41,17 +41,19 @@ _TOPS: Mapping[str, Part] = {
     "tillägg.…": "tillägg",
     "dispenser.…": "dispens",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
+    "samverkansorganisation.*.hållna_möten.*.synlighet": "uppgift",
+    "samverkansorganisation.*.hållna_möten.…": "möten",
 }
 _RECORDS = (
     "id", "titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…", "kontaktpunkt.…",
     "strategiskt_råd.…", "anmärkning.…", "synlighet", "samverkansorganisation.synlighet",
-    "samverkansorganisation.*.hållna_möten.…", "bilageförteckning.*.datum", "bilageförteckning.*.titel",
+    "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
 """What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
 _WORDING = (
     "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…", "parter.*.synlighet",
     "syften.…", "undertecknande.…", "avsnitt.…", "mall.…",
-    "samverkansorganisation.styrgrupp.synlighet", "samverkansorganisation.beredningsgrupp.synlighet",
+    "samverkansorganisation.*.synlighet",
 )  # fmt: skip
 """What may be only another wording of the same, where the words that were signed are as they were."""
 _SIGNING = tuple(
@@ -63,26 +65,34 @@ _SIGNING = tuple(
 class Routed:
     """A change with the part it belongs to, and what that part is.
 
-    `annex` is what the rule set says of the annex that is changed, None for anything else.
+    `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
     """
 
     change: Change
     part: Part
-    annex: AnnexKind | None = None
+    said: AnnexKind | PartWay | None = None
+
+    @property
+    def annex(self) -> AnnexKind | None:
+        """The annex that is changed, None for anything else."""
+        return self.said if isinstance(self.said, AnnexKind) else None
 
     @property
     def route(self) -> Route:
         """The way such a change has to go."""
-        if self.annex is None:
-            return PARTS[self.part][1]
-        return self.annex.route or _UNSAID
+        return self.said.route if self.said else PARTS[self.part][1]
+
+    @property
+    def decided_by(self) -> str | None:
+        """The group that decides on such a change, by its code; None where none does."""
+        return self.said.decided_by if self.said else None
 
     @property
     def words(self) -> WordClass:
         """What kind of words are changed."""
-        if self.annex is None:
+        if self.said is None:
             return PARTS[self.part][0]
-        return WordClass.DECIDED if self.route == "styrgruppsbeslut" else WordClass.SIGNED
+        return WordClass.SIGNED if self.route == "tillägg" else WordClass.DECIDED
 
 
 def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Routed:
@@ -90,7 +100,9 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
     folder, _, name = change.where.file.partition("/")
     if folder == "bilagor":
         annex = vocabulary.in_folder(name.partition("/")[0])
-        return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex) if annex else Routed(change, "uppgift")
+        if annex is None:
+            return Routed(change, ANNEX, PartWay())
+        return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex)
     if folder in ("beslut", "original"):
         return Routed(change, folder)
     part = _own_part(change.where)
@@ -98,12 +110,13 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         part = "uppgift"
     if part == "brödtext" and words_kept and is_wording(change):
         part = "transkribering"
-    return Routed(change, part)
+    return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
 
 
-def route_of(where: Where) -> Route:
+def route_of(where: Where, vocabulary: Vocabulary) -> Route:
     """The way that a change of what stands at a place of the agreement's own file has to go, whatever it is."""
-    return PARTS[_own_part(where)][1]
+    part = _own_part(where)
+    return vocabulary.way(part).route if part in OPEN_PARTS else PARTS[part][1]
 
 
 def is_wording(change: Change) -> bool:

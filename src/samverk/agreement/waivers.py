@@ -15,9 +15,6 @@ from samverk.model.span import Span
 from samverk.model.stated import Listed
 from samverk.model.where import Where
 
-LONGEST_MONTHS = 12
-"""A waiver ends at most so long after the decision, or after today where it does not say when it was decided."""
-
 ALL = "allt"
 """What a waiver names that covers every place where its rule is broken."""
 
@@ -29,13 +26,15 @@ class Waiver:
     """One row under `dispenser`.
 
     `new`: it was not there, word for word, before the change that is judged; None where no change is. `decided_here`:
-    the decision that it names is among the agreement's, in writing and of a day that has come.
+    the decision that it names is among the agreement's, in writing and of a day that has come. `longest` is how many
+    months after its decision the rule set lets it last, or after today where it does not say when it was decided.
     """
 
     row: WaiverRow
     state: State
     new: bool | None = None
     decided_here: bool = True
+    longest: int = 0
 
     @property
     def counts(self) -> bool:
@@ -88,7 +87,13 @@ def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] 
     """
     rows, decided = agreement.parts.terms.dispenser, frozenset(_decided(agreement, as_of))
     return rows.with_rows(
-        _waiver(row, as_of, None if had is None else row.stated not in had, decided_here=row.beslut.words in decided)
+        _waiver(
+            row,
+            as_of,
+            None if had is None else row.stated not in had,
+            agreement.vocabulary.waiver_months,
+            decided_here=row.beslut.words in decided,
+        )
         for row in rows
     )
 
@@ -112,19 +117,22 @@ def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
     return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, *, decided_here: bool) -> Waiver:
-    state = state_of(as_of, row.till.value, row.datum.value, row.whole and decided_here)
-    return Waiver(row, state, new, decided_here)
+def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, longest: int, *, decided_here: bool) -> Waiver:
+    state = state_of(as_of, row.till.value, row.datum.value, row.whole and decided_here, longest)
+    return Waiver(row, state, new, decided_here, longest)
 
 
-def state_of(as_of: AsOf, until: date | None, decided: date | None, whole: bool | None) -> State:
-    """The state of a waiver; `whole` as its row tells it: one that cannot be read in full says too little."""
+def state_of(as_of: AsOf, until: date | None, decided: date | None, whole: bool | None, longest: int) -> State:
+    """The state of a waiver; `whole` as its row tells it: one that cannot be read in full says too little.
+
+    `longest`: see Waiver.
+    """
     if until is None or not whole:
         return "ofullständig"
     if as_of.passed(until):
         return "utgången"
-    first = (months_later(until, -LONGEST_MONTHS) or date.min) if decided is None else decided
-    if decided is not None and until > (months_later(decided, LONGEST_MONTHS) or date.max):
+    first = (months_later(until, -longest) or date.min) if decided is None else decided
+    if decided is not None and until > (months_later(decided, longest) or date.max):
         return "för-lång"
     if not as_of.reached(first):
         return "för-lång" if decided is None else "inte-beslutad"

@@ -13,15 +13,18 @@ from samverk.model.tree import ScalarNode
 from samverk.model.word_class import WordClass
 
 _ADDED = ("beslut", "tillägg", "original")
+_GROWING = ("möten",)
+"""What may also learn more where it stands."""
 _RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
 
 
 def route_of(one: Routed, *, whole: bool) -> Route:
     """The route of a change; `whole`: it is a file or a row of its own.
 
-    A new decision, tillägg or original is no change of one: what is locked is what was there.
+    A new decision, tillägg or original, or a meeting more, is no change of one: what is locked is what was there.
     """
-    return "ingen" if whole and one.part in _ADDED and one.change.action == "tillagd" else one.route
+    new = one.part in _GROWING or (whole and one.part in _ADDED)
+    return "ingen" if new and one.change.action == "tillagd" else one.route
 
 
 def weight_of(one: Routed, before: Document | None = None, after: Document | None = None) -> Weight:

@@ -69,7 +69,7 @@ def _amendment(amendment: Amendment, listed: Listed[Amendment]) -> Fact:
 def _signatures(
     amendment: Amendment, listed: Listed[Amendment], agreement: Agreement, register: Register
 ) -> Iterator[Fact]:
-    """One fact per party of the agreement on the tillägg's day: whether it has signed (C62).
+    """One fact per party of the agreement on the tillägg's day: whether it has signed.
 
     Where not all of them are known, one more that nobody can read stands for the others.
     """
@@ -121,14 +121,15 @@ def _signature(draft: Draft, amendment: Amendment, party: Party) -> None:
 
 
 def _unsigned_annexes(found: tuple[AnnexVersion, ...], listed: Listed[Amendment]) -> Iterator[Fact]:
-    """Later versions of the annexes that change as the agreement does, named by no tillägg (§1.3)."""
+    """Later versions of the annexes that change as the agreement does, named by no tillägg ."""
     named = {reference for amendment in listed for reference in amendment.annexes}
     for version in found:
         if version.annex.route != "tillägg" or version.first or version.reference in named:
             continue
         place = version.head.typ.span or version.head.place
         draft = Draft("tilläggsunderskrift", f"bilagor.{version.reference}", place)
-        draft.put("ändring", version.annex.typ, place)
+        draft.put("ändring", "bilageversion", place)
+        draft.put("bilaga", version.kind)
         draft.put("namn", version.label)
         draft.put("undertecknad", Signed.UNSAID.value, place, of=[version.timing, *_about(listed)])
         yield draft.fact()
@@ -136,10 +137,11 @@ def _unsigned_annexes(found: tuple[AnnexVersion, ...], listed: Listed[Amendment]
 
 def _unsigned_words(agreement: Agreement, listed: Listed[Amendment]) -> Iterator[Fact]:
     """Parts of the signed text that a decision says it changes, named by no tillägg (§1.3)."""
+    words = agreement.vocabulary
     for decision in agreement.parts.decisions:
         place = decision.avser.span or start_of(decision.file)
         for where in decision.own:
-            if route_of(where) != "tillägg" or any(amendment.names(where) for amendment in listed):
+            if route_of(where, words) != "tillägg" or any(amendment.names(where) for amendment in listed):
                 continue
             draft = Draft("tilläggsunderskrift", f"beslut.{decision.stem}.{where}", place)
             draft.put("ändring", "avtalstext", place)

@@ -61,9 +61,9 @@ class Comparison:
         lock = change.where == LOCK
         return any(lock or cover.covers(change.where) for cover in self.amendments)
 
-    def decided(self, change: Change) -> bool:
-        """Whether a new decision of the styrgrupp names what is changed."""
-        return any(cover.covers(change.where) for cover in self.decisions)
+    def decided(self, one: Routed) -> bool:
+        """Whether a new decision by the group that decides on it names what is changed."""
+        return any(cover.organ == one.decided_by and cover.covers(one.change.where) for cover in self.decisions)
 
     @cached_property
     def broken(self) -> tuple[Document, ...]:
@@ -166,6 +166,7 @@ def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
     unread = (lost,) if lost else ()
     draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=unread)
     draft.put("typ", version.annex.typ)
+    draft.put("bilaga", version.kind)
     draft.put("version", version.label)
     draft.put("första", version.first)
     draft.put("jämförd", "borttagen", draft.span)
@@ -215,7 +216,7 @@ def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf)
     day = updated_on(plan) if plan else None
     for one in own[:1]:
         change = one.change
-        if day is None or comparison.signed(change) or comparison.decided(change):
+        if day is None or comparison.signed(change) or comparison.decided(one):
             continue
         draft = Draft("områdesändring", "jämförelse", change.span, unread=comparison.doubts(one))
         draft.put("datum", as_of.day, change.span)
@@ -238,10 +239,11 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
     draft.put("före", change.before or None)
     draft.put("efter", change.after or None)
     draft.put("väg", one.route)
-    if one.route == "områdesbeslut":
-        draft.put("beslutad_av_styrgruppen", comparison.decided(change) or comparison.signed(change))
-        draft.put("undertecknad_av_alla", comparison.signed(change))
-    if one.part in ("beslut", "tillägg"):
+    if one.route == "beslut" and one.annex is None:
+        words, code = comparison.before.vocabulary, one.decided_by or ""
+        draft.put("beslutas_av", words.decider(code))
+        draft.put("beslutad", comparison.decided(one) or comparison.signed(change))
+    if one.part in ("beslut", "tillägg", "möten"):
         draft.put("får_ändras", _may_change(one, comparison), change.span)
     if one.part == "beslut" and change.action == "tillagd" and not change.where.steps:
         _new_decision(draft, change, comparison, as_of)
@@ -253,8 +255,10 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _may_change(one: Routed, comparison: Comparison) -> bool:
-    """Whether a decision or tillägg that was there may change so: it may learn more, but not say something else."""
+    """Whether what was there may change so: it may learn more, but not say something else."""
     change = one.change
+    if one.part == "möten":
+        return change.action == "tillagd"
     if one.part == "beslut":
         new = change.where.file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
         top = change.where.steps[0] if change.where.steps else ""

@@ -44,7 +44,7 @@ def _annexes(draft: Draft, decision: Decision, found: tuple[AnnexVersion, ...], 
     named = (agreement.vocabulary.in_folder(reference.partition("/")[0]) for reference in decision.annexes)
     resting = (version.annex for version in found if version.decision is decision)
     kinds = list(dict.fromkeys(kind for kind in (*named, *resting) if kind))
-    updates = any(kind.route == "styrgruppsbeslut" for kind in kinds)
+    updates = any(kind.route == "beslut" for kind in kinds)
     state = "uppdatering" if updates else "annan-bilaga" if kinds else "annat"
     read: list[Read] = [*decision.avser.column(lambda one: one), *(version.head.beslut for version in found)]
     draft.put("gäller", state, decision.avser.span, of=read)

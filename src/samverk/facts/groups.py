@@ -5,7 +5,7 @@ from functools import partial
 from samverk.agreement.content import Agreement
 from samverk.agreement.organs import NAMED, on_its_side, without_chief
 from samverk.agreement.parties import side_of
-from samverk.agreement.parts.organ import Function, Kind, Organ
+from samverk.agreement.parts.organ import STEERING, Function, Kind, Organ
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows, unread
@@ -33,7 +33,7 @@ def _group(kind: Kind, organ: Organ, agreement: Agreement, register: Register) -
     draft.put("möten_per_år", meetings)
     if meetings.value is None:
         draft.put_words("möten_text", meetings)
-    if kind == "styrgrupp":
+    if kind == STEERING:
         lacking = without_chief(organ, agreement.parts.terms, register)
         names = lacking.value
         draft.put("chefer_saknas", None if names is None else len(names), of=[lacking])

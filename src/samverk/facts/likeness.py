@@ -15,7 +15,7 @@ SHORTEST = 20
 
 def likeness_facts(found: tuple[AnnexVersion, ...], memo: Memo) -> Iterator[Fact]:
     """One fact of kind `versionsbyte` for each version of an annex that a group decides on and that follows another."""
-    judged = [version for version in found if version.annex.route == "styrgruppsbeslut" and not version.absent]
+    judged = [version for version in found if version.annex.route == "beslut" and not version.absent]
     runs = {version.reference: memo.once(version.document, runs_in, version.document) for version in judged}
     for version in judged:
         before = version_before(version, judged)

@@ -9,11 +9,13 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import iso_date
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.succession import listed_before, names_read, older, precedes, version_named
+from samverk.agreement.value_words import organ_called
 from samverk.facts.annexes import OVERARCHING
 from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.stated import Read
+from samverk.model.vocabulary import Vocabulary
 
 
 def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> tuple[Fact, ...]:
@@ -27,7 +29,9 @@ def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agree
     dated = head.datum.span or place
     draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=head.faults)
     draft.put("typ", version.annex.typ, place)
+    draft.put("bilaga", version.kind)
     draft.put("version", version.label)
+    draft.put("väg", version.annex.route)
     draft.put("första", version.first, of=[version.timing])
     draft.put("typ_stämmer", head.typ.words == version.annex.typ, place, of=[head.typ])
     stated = iso_date(version.label)
@@ -36,7 +40,7 @@ def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agree
     _predecessor(draft, version, found, agreement)
     same = [v for v in listed_before(version, found) if v.dated == version.dated] if version.dated else []
     draft.put("samma_datum", len(same), dated, of=names_read(found, version.kind))
-    _decision(draft, version)
+    _decision(draft, version, agreement.vocabulary)
     return draft.fact()
 
 
@@ -82,14 +86,20 @@ def _replaced(
     draft.put("grenar", len(branches), place, of=[*order, *(v.head.ersatter for v in listed_before(version, found))])
 
 
-def _decision(draft: Draft, version: AnnexVersion) -> None:
-    """The decision that the version rests on: what it says, or what is wrong with it (C56)."""
+def _decision(draft: Draft, version: AnnexVersion, words: Vocabulary) -> None:
+    """Who decides, and the decision that the version rests on: what it says, or what is wrong with it."""
+    if version.annex.decided_by:
+        draft.put("beslutas_av", words.decider(version.annex.decided_by))
     stated, decision = version.head.beslut, version.decision
     place = stated.span or draft.span
     draft.put_words("beslut", stated, place)
     organ = decision.organ if decision else None
     read: list[Read] = [stated, *([organ] if organ else [])]
-    draft.put("beslutsorgan", organ.words or None if organ else None, organ.span if organ else None, of=read)
+    if decision and organ:
+        who = organ_called(organ.words, decision.titel.words, words) if organ.words else None
+        draft.put("beslutsorgan", who, organ.span, of=[*read, decision.titel])
+        right = version.annex.decided_on_by(organ.words) if organ.words else None
+        draft.put("rätt_organ", right, organ.span, of=read)
     draft.put("beslutsläge", _decision_state(version), place, of=[version.timing])
 
 

@@ -29,6 +29,7 @@ def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, b
     draft.put("beslut_finns", waiver.decided_here if row.beslut.words else None, row.beslut.span, of=[row.beslut])
     draft.put("fullständig", row.whole and waiver.decided_here, waiver.span, of=row.fields)
     draft.put("ny", waiver.new, waiver.span, of=row.fields)
+    draft.put("högst_månader", waiver.longest, waiver.span)
     draft.reckon("läge", as_of, row.till.span)
     if rule_ids:
         draft.put("regel_finns", waiver.rule in rule_ids, waiver.span, of=[row.regel])

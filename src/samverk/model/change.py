@@ -42,7 +42,8 @@ class Told:
 
     `agreement` None: it is about all agreements together. `part` is the document part that it belongs to and `route`
     the way it has to go (agreement/routes). `before` and `after` are the values as YAML has them, None where there is
-    none. The sentence is `lead` (what it is about) with `clause` (what happened): `Styrgruppen: `, `…`.
+    none. The sentence is `lead` (what it is about) with `clause` (what happened): `Styrgruppen: `, `…`. `decided_by` is
+    what the group that decides on it is called in a sentence, empty where the route is not by a decision.
     """
 
     agreement: str | None
@@ -54,6 +55,7 @@ class Told:
     weight: Weight
     lead: str
     clause: str
+    decided_by: str = ""
 
     @property
     def path(self) -> str:

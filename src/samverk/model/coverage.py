@@ -10,7 +10,7 @@ class TestedRule:
     """A rule in force with the number of its examples of each kind that do what they show.
 
     `lacks` tells in Swedish what is missing before it is tested both ways; empty where nothing is. `confirmed` False:
-    the clauses' words have changed, or nobody has confirmed the rule.
+    the clauses' words have changed, or nobody has confirmed the rule, here or where another set has words for it.
     """
 
     id: str

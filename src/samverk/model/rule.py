@@ -20,7 +20,7 @@ How a rule is read (both the engine and the reference evaluator follow this to t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Literal, TypeAlias
@@ -223,7 +223,9 @@ class RuleSet:
     `rules` are sorted by id. `parameters` are what the text leaves open, by name, the set's own before those
     it builds on. `built_on` holds the ids of all sets below it, nearest first. `source` is the name of the
     text under `rules/kallor`, `designation` what that text is called, `url` where it can be read (None: unknown).
-    `valid_to` None: until further notice. `vocabulary` are the annexes and groups that it knows of.
+    `valid_to` None: until further notice. `vocabulary` are the annexes and groups that it knows of, `of_examples` those
+    that the examples of its own rules are told in. `cites` has, by id, the rules of other sets that it has words of its
+    own for, each with where they stand.
     """
 
     id: str
@@ -238,3 +240,5 @@ class RuleSet:
     url: str | None
     span: Span
     vocabulary: Vocabulary
+    of_examples: Vocabulary
+    cites: Mapping[str, Citation] = field(default_factory=dict)

@@ -7,7 +7,10 @@ from typing import Literal, TypeAlias
 OTHER = "annan"
 """The kind of an annex, and of a group, that the schemas have no word for: its title tells which one it is."""
 
-AnnexRoute: TypeAlias = Literal["styrgruppsbeslut", "tillägg"]
+Way: TypeAlias = Literal["beslut", "tillägg", "ingen"]
+"""What a change asks for: a decision by whoever decides, a tillägg that every party signs, or nothing."""
+CLOSED: Way = "tillägg"
+"""The way of what no rule set has said it of: what nobody else may decide, all sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class AnnexKind:
     title: str
     name: str
     number: int | None = None
-    route: AnnexRoute | None = None
+    route: Way = CLOSED
     decided_by: str | None = None
 
     @property
@@ -41,12 +44,14 @@ class AnnexKind:
 class Body:
     """A group or a board that decides. `organ` is the schemas' word, `name` stands in a sentence, in the definite form.
 
-    `key` is where the agreement tells of it below `samverkansorganisation`; None where it does not.
+    `key` is where the agreement tells of it below `samverkansorganisation`; None where it does not. `informed`: it has
+    to be told of decisions that others make.
     """
 
     organ: str
     name: str
     key: str | None = None
+    informed: bool = False
 
     @property
     def title(self) -> str:
@@ -55,14 +60,32 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class PartWay:
+    """The way that a change of a part of the agreement itself has to go; `decided_by` as for an annex."""
+
+    route: Way = CLOSED
+    decided_by: str | None = None
+
+
+_CLOSED = PartWay()
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """A rule set's own. `annexes` stand in the order of their numbers, those without after; `bodies` as listed.
 
-    Folders, and what tells kinds apart, are unique.
+    Folders, and what tells kinds apart, are unique. `ways` are those of the agreement's own parts, each part once.
+    `waiver_months` is how long a waiver may last; 0 where the rule set knows of none.
     """
 
     annexes: tuple[AnnexKind, ...] = ()
     bodies: tuple[Body, ...] = ()
+    ways: tuple[tuple[str, PartWay], ...] = ()
+    waiver_months: int = 0
+
+    def way(self, part: str) -> PartWay:
+        """The way of a part of the agreement itself."""
+        return dict(self.ways).get(part, _CLOSED)
 
     def in_folder(self, folder: str) -> AnnexKind | None:
         """The kind of annex whose versions lie in a folder below `bilagor/`."""
@@ -71,6 +94,16 @@ class Vocabulary:
     def body(self, organ: str) -> Body | None:
         """The group with that code."""
         return next((body for body in self.bodies if body.organ == organ), None)
+
+    def decider(self, organ: str | None) -> str:
+        """What a group that decides is called in a sentence; the code itself where no rule set names it."""
+        body = self.body(organ) if organ else None
+        return body.name if body else organ or ""
+
+    @property
+    def informed(self) -> Body | None:
+        """The group that has to be told of what others decide; None where the rule set says of none."""
+        return next((body for body in self.bodies if body.informed), None)
 
     @property
     def groups(self) -> tuple[Body, ...]:
@@ -102,8 +135,9 @@ class Vocabulary:
 
     @property
     def deciding(self) -> frozenset[str]:
-        """The groups that decide on some annex, by their codes."""
-        return frozenset(kind.decided_by for kind in self.annexes if kind.decided_by)
+        """The groups that decide on some annex or part, by their codes."""
+        named = (*(kind.decided_by for kind in self.annexes), *(way.decided_by for _, way in self.ways))
+        return frozenset(organ for organ in named if organ)
 
 
 VocabularyOf: TypeAlias = Callable[[str], Vocabulary]

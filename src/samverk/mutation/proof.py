@@ -93,7 +93,7 @@ def _bench(profile: str, day: date, judged: Mapping[str, RuleSet], intended: Map
         intending=judging if proved == reference else Engine(list(reference.values())),
         profiles=frozenset(judged),
         rule_ids={rule.id: rule.waivable for rule in judged[profile].rules},
-        vocabulary=judged[profile].vocabulary,
+        words={name: rule_set.of_examples for name, rule_set in judged.items()},
     )
 
 
@@ -108,15 +108,16 @@ def _elsewhere(rule: Rule, bench: Bench, *, applies: bool) -> Elsewhere:
     met = [example for example in rule.examples if example.kind == "uppfyllt"]
     own = [mutant for example in met for mutant in _tried(example, alone, engine, bench)]
     shown = [example for example in rule.examples if example.kind == "brutet"]
-    broken = sum(_objects(example, engine, bench) for example in shown)
+    broken = sum(_objects(rule, example, engine, bench) for example in shown)
     return Elsewhere(rule.id, why, len(own), sum(mutant.killed_by == rule.id for mutant in own), len(shown), broken)
 
 
 def _tried(example: Example, alone: Mapping[str, Rule], engine: Engine, bench: Bench) -> tuple[Mutant, ...]:
-    content, _ = content_of(example, bench.vocabulary)
+    (rule,) = alone.values()
+    content, _ = content_of(example, bench.words[rule.rule_set])
     if not content.agreements:
         return ()
-    own = Bench(alone, alone, example.as_of, engine, engine, bench.profiles, bench.rule_ids, bench.vocabulary)
+    own = Bench(alone, alone, example.as_of, engine, engine, bench.profiles, bench.rule_ids, bench.words)
 
     def facts_from(changed_content: Content, _: Agreement) -> tuple[Fact, ...]:
         return facts_of_example(changed_content, example, bench.rule_ids)
@@ -126,8 +127,8 @@ def _tried(example: Example, alone: Mapping[str, Rule], engine: Engine, bench: B
     return campaign.mutants
 
 
-def _objects(example: Example, engine: Engine, bench: Bench) -> bool:
-    content, _ = content_of(example, bench.vocabulary)
+def _objects(rule: Rule, example: Example, engine: Engine, bench: Bench) -> bool:
+    content, _ = content_of(example, bench.words[rule.rule_set])
     if not content.agreements:
         return False
     return any(f.requirement >= 0 for f in engine.run(facts_of_example(content, example, bench.rule_ids)))

@@ -39,7 +39,7 @@ class Bench:
     intending: Engine
     profiles: Collection[str]
     rule_ids: Mapping[str, bool]
-    vocabulary: Vocabulary
+    words: Mapping[str, Vocabulary]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,7 @@ from samverk.render.styled_text import Line, Piece, Role, wrapped
 from samverk.render.tally import counted
 
 TOGETHER = "Gäller alla överenskommelser"
-DEMANDS: Mapping[str, str] = {
-    "styrgruppsbeslut": "ett skriftligt beslut av styrgruppen",
-    "tillägg": "ett tillägg som alla parter undertecknar",
-    "områdesbeslut": "ett beslut om ändrade områden",
-}
-"""What each route asks for; `låst` allows no change, and `ingen` asks for nothing."""
+SIGNED = "ett tillägg som alla parter undertecknar"
 PARTS: Mapping[str, str] = {
     "overgripande": "Övergripande överenskommelse",
     "områden": "Samverkansområden",
@@ -28,6 +23,7 @@ PARTS: Mapping[str, str] = {
     "tillägg": "Tillägg",
     "dispens": "Dispenser",
     "original": "Undertecknade handlingar",
+    "möten": "Hållna möten",
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
     "register": "Register",
@@ -48,9 +44,9 @@ def render(difference: Difference, width: int = 100) -> list[Line]:
     lines: list[Line] = []
     for agreement, parts in _groups(difference.changes):
         lines.append((Piece(agreement or TOGETHER, "strong"),))
-        for (part, route), changes in parts:
+        for (part, route, _), changes in parts:
             role: Role = "error" if route == "låst" else "dim" if route == "ingen" else "warning"
-            lines.append((Piece(f"  {_part(part)}", "place"), Piece(f" · {_demand(route)}", role)))
+            lines.append((Piece(f"  {_part(part)}", "place"), Piece(f" · {_demand(changes[0])}", role)))
             for heading, clauses in _items(changes):
                 indent = 6 if heading else 4
                 lines += wrapped((Piece("    "),), f"{heading}:", 6, width) if heading else []
@@ -86,9 +82,9 @@ def _markdown_groups(difference: Difference) -> Iterator[tuple[str, list[tuple[s
     """A heading, and rows with how many changes each tells of."""
     for agreement, parts in _groups(difference.changes):
         title = f"\n### {escaped(agreement or TOGETHER)}\n"
-        for (part, route), changes in parts:
+        for (part, _, _), changes in parts:
             yield (
-                f"{title}\n**{escaped(_part(part))}** – {escaped(_demand(route))}\n\n",
+                f"{title}\n**{escaped(_part(part))}** – {escaped(_demand(changes[0]))}\n\n",
                 [(_markdown_item(*item), len(item[1])) for item in _items(changes)],
             )
             title = ""
@@ -120,12 +116,12 @@ def json_document(difference: Difference) -> str:
     return json_text(document)
 
 
-def _groups(changes: Iterable[Told]) -> Iterator[tuple[str | None, list[tuple[tuple[str, str], list[Told]]]]]:
-    """Agreements in their order, and in each the parts with their routes in the order they are met."""
+def _groups(changes: Iterable[Told]) -> Iterator[tuple[str | None, list[tuple[tuple[str, str, str], list[Told]]]]]:
+    """Agreements in their order, and in each the parts with route and who decides, in the order they are met."""
     for agreement, own in groupby(changes, key=lambda one: one.agreement):
-        parts: dict[tuple[str, str], list[Told]] = {}
+        parts: dict[tuple[str, str, str], list[Told]] = {}
         for one in own:
-            parts.setdefault((one.part, one.route), []).append(one)
+            parts.setdefault((one.part, one.route, one.decided_by), []).append(one)
         yield agreement, list(parts.items())
 
 
@@ -145,10 +141,15 @@ def _part(part: str) -> str:
     return PARTS.get(part, capitalised(part))
 
 
-def _demand(route: str) -> str:
-    if route in DEMANDS:
-        return f"kräver {DEMANDS[route]}"
-    return "får inte ändras" if route == "låst" else "kräver inget beslut"
+def _asked(one: Told) -> str:
+    """What a change asks for; nothing where it may not be made or asks for nothing."""
+    decided = f"ett skriftligt beslut av {one.decided_by}" if one.route == "beslut" else ""
+    return SIGNED if one.route == "tillägg" else decided
+
+
+def _demand(one: Told) -> str:
+    asked = _asked(one)
+    return f"kräver {asked}" if asked else "får inte ändras" if one.route == "låst" else "kräver inget beslut"
 
 
 def _title(difference: Difference) -> str:
@@ -164,7 +165,7 @@ def _sum(difference: Difference, *, signs: bool = False) -> str:
     words = ((heavy, "väsentlig", "väsentliga", "●"), (len(changes) - heavy, "redaktionell", "redaktionella", "○"))
     counts = [f"{sign} " * signs + counted(n, one, many) for n, one, many, sign in words if n]
     routes = {one.route for one in changes}
-    asked = [words for route, words in DEMANDS.items() if route in routes]
+    asked = sorted({_asked(one) for one in changes} - {""})
     demand = f"Det kräver {list_text(asked)}." if asked else "Inget beslut behövs." if "låst" not in routes else ""
     locked = "Något av det får inte ändras." if "låst" in routes else ""
     what = f"{counted(len(changes), 'ändring', 'ändringar')} från {difference.before} till {difference.after}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from samverk.model.coverage import Coverage, CoveredClause, OrphanRule, TestedRule, UnmappedSentence
 from samverk.model.rule import EXAMPLE_KINDS, Rule, RuleSet
-from samverk.rules.citing import Cited, ClauseKey, cited, lock_of
+from samverk.rules.citing import Cited, ClauseKey, cited, is_confirmed
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.examples import Trial, trial
 from samverk.rules.load import borrowed, own_rules
@@ -40,7 +40,8 @@ def coverage(sources: Mapping[str, PlacedText], rule_sets: Mapping[str, RuleSet]
     A set that cites a rule taken over from another set in its own source (`hänvisningar`) ties the rule there too.
     """
     rules = [rule for rule in own_rules(rule_sets) if rule.status == "gällande"]
-    ties = _Ties({rule.id: _tested(rule, cited(rule.citation, sources), trials.get(rule.id, ())) for rule in rules})
+    doubted = {rule.id for rule in (*rules, *borrowed(rule_sets)) if not is_confirmed(rule, sources)}
+    ties = _Ties({rule.id: _tested(rule, trials.get(rule.id, ()), confirmed=rule.id not in doubted) for rule in rules})
     for rule in rules:
         ties.add(rule, cited(rule.citation, sources))
     for rule in borrowed(rule_sets):
@@ -88,21 +89,20 @@ def why_orphan(rule: Rule, found: Cited) -> str | None:
     return None
 
 
-def _tested(rule: Rule, found: Cited, trials: Sequence[tuple[str, Trial]]) -> TestedRule:
+def _tested(rule: Rule, trials: Sequence[tuple[str, Trial]], *, confirmed: bool) -> TestedRule:
     passed = [(kind, one) for kind, one in trials if one.wrong is None]
     counts = {kind: sum(own == kind for own, _ in passed) for kind in EXAMPLE_KINDS}
     lacks = [f"inget exempel av slaget {kind} stämmer" for kind, count in counts.items() if not count]
     broken = {number for kind, one in passed if kind == "brutet" for number in one.broken}
     unbroken = [number for number in range(len(rule.requirements)) if number not in broken]
     lacks += [f"inget brutet exempel bryter krav {number + 1}" for number in unbroken]
-    lock = lock_of(found)
     return TestedRule(
         id=rule.id,
         met=counts["uppfyllt"],
         breached=counts["brutet"],
         not_applicable=counts["ej_tillämpligt"],
         lacks=tuple(lacks),
-        confirmed=lock is not None and lock == rule.citation.lock,
+        confirmed=confirmed,
         span=rule.span,
     )
 

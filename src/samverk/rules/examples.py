@@ -40,7 +40,7 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
 
     A broken example names its place: the findings must stand on exactly the lines marked `# FEL`.
     """
-    content, unreadable = content_of(example, evaluator.rule_set.vocabulary)
+    content, unreadable = content_of(example, evaluator.rule_set.of_examples)
     if not content.agreements or not content.agreements[0].whole:
         return Trial(unreadable[0] if unreadable else "Exemplet har ingen överenskommelse.")
     agreement = content.agreements[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samverk.model import tree
 from samverk.model.document import Document
 from samverk.model.errors import RuleSetError, UsageError
-from samverk.model.rule import Parameter
+from samverk.model.rule import Citation, Parameter
 from samverk.model.span import Span, start_of
 from samverk.rules.rule_shape import check_shape, meant
 from samverk.source.places import RuleFiles
@@ -19,11 +19,10 @@ SOURCES = "kallor"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where another rule set's rule stands in this set's own source; `span` is where the rule is named."""
+    """Where another rule set's rule stands in the words of this set's city; `span` is where the rule is named."""
 
     rule: str
-    clause: str
-    quote: str
+    citation: Citation
     span: Span
 
 
@@ -70,7 +69,7 @@ def read_index(name: str, where: str, files: Mapping[str, bytes], schemas: Schem
     identity = root.get("id")
     if isinstance(identity, tree.ScalarNode) and identity.text != name:
         raise RuleSetError(f"Id är {identity.text}, men mappen heter {name}. Gör dem lika.", identity.span)
-    return Index(document, _parameters(root, name), _builds_on(root), dict(_references(root)))
+    return Index(document, _parameters(root, name), _builds_on(root), _references(root))
 
 
 def document_of(shown: str, content: bytes, kind: str, schemas: Schemas) -> Document:
@@ -127,12 +126,30 @@ def _parameters(root: tree.MappingNode, rule_set: str) -> dict[str, Parameter]:
     return found
 
 
-def _references(root: tree.MappingNode) -> Iterator[tuple[str, Reference]]:
-    """`hänvisningar`, by rule."""
+def _references(root: tree.MappingNode) -> dict[str, Reference]:
+    """`hänvisningar`, by rule. Raises RuleSetError where a rule comes twice."""
+    own = tree.text_of(tree.get(root, "källa", "dokument")) or ""
+    found: dict[str, Reference] = {}
     for item in tree.mappings(root.get("hänvisningar")):
-        rule, clause, quote = (tree.text_of(item.get(key)) or "" for key in ("regel", "klausul", "citat"))
-        named = item.get("regel")
-        yield rule, Reference(rule, clause, quote.strip(), named.span if named else item.span)
+        rule, named = tree.text_of(item.get("regel")) or "", item.get("regel")
+        span = named.span if named else item.span
+        if rule in found:
+            raise RuleSetError(f"Hänvisningen för {rule} står två gånger. Ta bort en av dem.", span)
+        found[rule] = Reference(rule, _citation(item, own), span)
+    return found
+
+
+def _citation(item: tree.MappingNode, own: str) -> Citation:
+    """What a reference cites; `own` is the rule set's own source. Without `antagande` the source itself says it."""
+    clause, quote, reading = (tree.text_of(item.get(key)) or "" for key in ("klausul", "citat", "antagande"))
+    return Citation(
+        source=tree.text_of(item.get("dokument")) or own,
+        clause=clause,
+        quote=quote.strip(),
+        assumption=reading.strip() or None,
+        also=tree.texts_of(item.get("även")),
+        lock=tree.text_of(item.get("textlås")),
+    )
 
 
 def _builds_on(root: tree.MappingNode) -> dict[str, Span]:

@@ -8,7 +8,7 @@ from samverk.model.rule import EXAMPLE_KINDS, Rule
 from samverk.model.span import Span
 from samverk.rules.citing import cited, lock_of
 from samverk.rules.fields import check_fields
-from samverk.rules.lint_wording import wording
+from samverk.rules.lint_wording import reading, wording
 from samverk.rules.source_words import PlacedText
 
 
@@ -26,25 +26,29 @@ def lint(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[Remark]:
     if rule.status == "upphävd":
         return
     yield from lint_citation(rule, sources)
-    for message in (*_confirmed(rule, sources), *wording(rule), *_examples(rule), *_fields(rule)):
+    for message in (*wording(rule), *_examples(rule), *_fields(rule)):
         yield Remark(rule.id, rule.span, message)
 
 
 def lint_citation(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[Remark]:
+    """Whether source and clauses exist, the quote stands word for word in them, and someone has confirmed the rule."""
+    for message in (*_stands(rule, sources), *_confirmed(rule, sources), *reading(rule.citation.assumption)):
+        yield Remark(rule.id, rule.span, message)
+
+
+def _stands(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[str]:
     """Whether source and clauses exist, and the quote stands word for word in them."""
     citation = rule.citation
     if citation.source not in sources:
-        yield Remark(rule.id, rule.span, f"Källan {citation.source} finns inte under kallor.")
+        yield f"Källan {citation.source} finns inte under kallor."
         return
     found = cited(citation, sources)
     if not found.quote_found:
-        message = f"Citatet ”{citation.quote}” står inte ord för ord i {citation.source}."
-        yield Remark(rule.id, rule.span, message)
+        yield f"Citatet ”{citation.quote}” står inte ord för ord i {citation.source}."
     for clause in found.unknown:
-        message = f"Bestämmelsen {clause} finns inte i katalogen till {citation.source}."
-        yield Remark(rule.id, rule.span, message)
+        yield f"Bestämmelsen {clause} finns inte i katalogen till {citation.source}."
     if found.quote_found and found.clauses and not found.quote_inside:
-        yield Remark(rule.id, rule.span, f"Citatet ”{citation.quote}” hör inte till {citation.clause}.")
+        yield f"Citatet ”{citation.quote}” hör inte till {citation.clause}."
 
 
 def lint_register(rules: Iterable[Rule], register: Mapping[str, Span]) -> Iterator[Remark]:

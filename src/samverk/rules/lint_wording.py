@@ -45,7 +45,6 @@ def wording(rule: Rule) -> Iterator[str]:
             yield f"”{text}” säger inte vad läsaren ska göra. Skriv en uppmaning, som Skriv, Lägg till eller Ta bort."
     for text in dict.fromkeys(messages):
         yield from _message(text, rule.title)
-    yield from _reading(rule.citation.assumption)
 
 
 def _tells_what_to_do(text: str) -> bool:
@@ -62,7 +61,7 @@ def _message(text: str, title: str) -> Iterator[str]:
         yield f"Meddelandet ”{text}” säger vad som krävs, inte vad som är fel här."
 
 
-def _reading(assumption: str | None) -> Iterator[str]:
+def reading(assumption: str | None) -> Iterator[str]:
     """`grund: antagande` tells in a whole sentence which reading was chosen."""
     if assumption is None:
         return

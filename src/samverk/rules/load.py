@@ -1,15 +1,15 @@
 """Folders of rules → rule sets. A fault in them is an exception: half a rule set is worse than none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from samverk.model import tree
 from samverk.model.errors import RuleSetError
-from samverk.model.rule import Citation, Rule, RuleSet
+from samverk.model.rule import Rule, RuleSet
 from samverk.rules.compile import violations_of
 from samverk.rules.folder import Folder, read_folder_of_rules
-from samverk.rules.index import Index, chosen, levels, rule_set_folders
+from samverk.rules.index import Index, Reference, chosen, levels, rule_set_folders
 from samverk.rules.parameters import bind
 from samverk.rules.rule_file import validity
 from samverk.rules.rule_shape import meant
@@ -27,6 +27,7 @@ def load_rule_sets(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, 
     """
     found = rule_set_folders(read)
     folders = {name: read_folder_of_rules(name, where, files, schemas) for name, where, files in found}
+    _refuse_two_grounds({name: folder.index for name, folder in folders.items()})
     _refuse_duplicates(folders)
     _refuse_unknown_successors(folders)
     return {name: _rule_set(name, folders) for name in sorted(folders)}
@@ -39,9 +40,20 @@ def own_rules(rule_sets: Mapping[str, RuleSet]) -> tuple[Rule, ...]:
 
 
 def borrowed(rule_sets: Mapping[str, RuleSet]) -> tuple[Rule, ...]:
-    """The rules that a set has taken over and cites in its own source, each as that set has it."""
-    own = {rule.id: rule.citation for rule in own_rules(rule_sets)}
-    return tuple(r for s in rule_sets.values() for r in s.rules if r.rule_set != s.id and r.citation != own[r.id])
+    """The rules that a set has taken over and has words of its own for, each as that set has it."""
+    return tuple(rule for one in rule_sets.values() for rule in one.rules if rule.id in one.cites)
+
+
+def _refuse_two_grounds(indices: Mapping[str, Index]) -> None:
+    """All rule sets stand on one, which has the rules on how any agreement may change: no city is without them."""
+    grounds = [name for name in sorted(indices) if not indices[name].builds_on]
+    borne = {ground: sum(ground in levels(name, indices) for name in indices) for ground in grounds}
+    first, *others = sorted(grounds, key=lambda ground: -borne[ground]) or [""]
+    for name in others:
+        root = indices[name].document.root
+        said = root.get("bygger_på")
+        message = f"Regelverket {name} bygger inte på {first}, så det har inte de regler om ändringar som alla har."
+        raise RuleSetError(f"{message} Skriv bygger_på: [{first}].", said.span if said else root.span)
 
 
 def _refuse_duplicates(folders: Mapping[str, Folder]) -> None:
@@ -75,7 +87,7 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
     title = root.get("titel")
     valid_from, valid_to = _validity(root)
     rules = [bind(rule, parameters) for other in names for rule in folders[other].rules]
-    rules = _cited_at_home(rules, index, str(words["dokument"]) if isinstance(words, dict) else "")
+    rules = _cited_at_home(rules, [indices[other] for other in names])
     for rule in rules:
         violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
     return RuleSet(
@@ -91,25 +103,25 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
         url=str(words["url"]) if isinstance(words, dict) and "url" in words else None,
         span=root.span,
         vocabulary=vocabulary_of(name, indices),
+        of_examples=vocabulary_of(name, indices, examples=True),
+        cites={reference.rule: reference.citation for reference in index.references.values()},
     )
 
 
-def _cited_at_home(rules: list[Rule], index: Index, source: str) -> list[Rule]:
-    """The rules, those that the set has a clause of its own for citing that clause.
+def _cited_at_home(rules: list[Rule], indices: Sequence[Index]) -> list[Rule]:
+    """The rules, those that a set has words of its own for citing them. `indices` are the levels', nearest first.
 
     Raises RuleSetError for a reference to what is no rule here.
     """
     known = {rule.id for rule in rules}
-    for reference in index.references.values():
-        if reference.rule not in known:
-            message = f"Regeln {reference.rule} finns inte i regelverket.{meant(reference.rule, sorted(known))}"
-            raise RuleSetError(message, reference.span)
-    found = []
-    for rule in rules:
-        own = index.references.get(rule.id)
-        citation = Citation(source, own.clause, own.quote, rule.citation.assumption) if own else rule.citation
-        found.append(replace(rule, citation=citation))
-    return found
+    nearest: dict[str, Reference] = {}
+    for index in indices:
+        for reference in index.references.values():
+            if reference.rule not in known:
+                message = f"Regeln {reference.rule} finns inte i regelverket.{meant(reference.rule, sorted(known))}"
+                raise RuleSetError(message, reference.span)
+            nearest.setdefault(reference.rule, reference)
+    return [replace(rule, citation=nearest[rule.id].citation) if rule.id in nearest else rule for rule in rules]
 
 
 def _validity(root: tree.MappingNode) -> tuple[date, date | None]:

@@ -3,17 +3,20 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import get_args
 
 from samverk.model import tree
 from samverk.model.errors import RuleSetError
 from samverk.model.rule import Parameter
-from samverk.model.vocabulary import OTHER, AnnexKind, AnnexRoute, Body, Vocabulary
+from samverk.model.vocabulary import CLOSED, OTHER, AnnexKind, Body, PartWay, Vocabulary, Way
 from samverk.rules.index import Index, chosen, levels, read_index, rule_set_folders
 from samverk.rules.rule_shape import meant
 from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 
-_ROUTES: Mapping[str, AnnexRoute] = {"styrgrupp": "styrgruppsbeslut", "tillägg": "tillägg"}
+WAIVER_MONTHS = "dispens-manader"
+"""The parameter that says how long a waiver may last."""
+_WAYS: tuple[Way, ...] = get_args(Way)
 _Row = dict[str, tree.Node]
 
 
@@ -23,16 +26,30 @@ def vocabularies(read: Iterable[RuleFiles], schemas: Schemas) -> dict[str, Vocab
     return {name: vocabulary_of(name, indices) for name in indices}
 
 
-def vocabulary_of(name: str, indices: Mapping[str, Index]) -> Vocabulary:
-    """The vocabulary of one rule set. Raises RuleSetError."""
+def vocabulary_of(name: str, indices: Mapping[str, Index], *, examples: bool = False) -> Vocabulary:
+    """The vocabulary of one rule set, with `examples` the one that its rules' examples are read in.
+
+    Raises RuleSetError.
+    """
     names = levels(name, indices)
     roots = [indices[level].document.root for level in names]
+    own = roots[0].get("exempel")
+    if examples and isinstance(own, tree.MappingNode):
+        roots = [own, *roots]
     bodies = tuple(_body(row) for row in _merged(roots, "organ", lambda row: _words(row, "organ")).values())
     rows = _merged(roots, "bilagor", _annex_id).values()
-    builder = _Annexes(chosen(names, indices), {body.organ for body in bodies})
-    kinds = sorted((builder.kind(row) for row in rows), key=lambda kind: (kind.number is None, kind.number or 0))
+    parameters = chosen(names, indices)
+    reader = _Ways(parameters, {body.organ for body in bodies})
+    kinds = sorted((_annex(row, reader) for row in rows), key=lambda kind: (kind.number is None, kind.number or 0))
     _refuse_shared(kinds, roots[0])
-    return Vocabulary(tuple(kinds), bodies)
+    parts = _merged(roots, "delar", lambda row: _words(row, "del"))
+    ways = ((part, PartWay(*reader.way(row, part))) for part, row in parts.items())
+    return Vocabulary(tuple(kinds), bodies, tuple(ways), _months(parameters.get(WAIVER_MONTHS)))
+
+
+def _months(parameter: Parameter | None) -> int:
+    value = parameter.value if parameter else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _annex_id(row: _Row) -> str:
@@ -56,38 +73,51 @@ def _merged(roots: Iterable[tree.MappingNode], key: str, identity: Callable[[_Ro
 
 
 def _body(row: _Row) -> Body:
-    return Body(_words(row, "organ"), _words(row, "namn"), _words(row, "nyckel") or None)
+    """The group that a row states. Raises RuleSetError where no level gives it a name."""
+    organ, name, informed = _words(row, "organ"), _words(row, "namn"), row.get("meddelas")
+    if not name:
+        raise RuleSetError(f"Organet {organ} har inget namn. Skriv det under namn.", row["organ"].span)
+    told = isinstance(informed, tree.ScalarNode) and informed.value is True
+    return Body(organ, name, _words(row, "nyckel") or None, told)
 
 
-class _Annexes:
-    """Makes kinds of annexes of rows, held to the parameters and groups of the same rule set."""
+def _annex(row: _Row, ways: "_Ways") -> AnnexKind:
+    typ, title = _words(row, "typ"), _words(row, "titel")
+    title = title or f"{typ[:1].upper()}{typ[1:]}"
+    number = row.get("nr")
+    route, decided_by = ways.way(row, typ)
+    return AnnexKind(
+        typ=typ,
+        folder=_words(row, "mapp") or _folded(title if typ == OTHER else typ),
+        title=title,
+        name=_words(row, "namn") or f"bilagan {title}",
+        number=number.value if isinstance(number, tree.ScalarNode) and isinstance(number.value, int) else None,
+        route=route,
+        decided_by=decided_by,
+    )
+
+
+class _Ways:
+    """Reads which way a change has to go, held to the parameters and groups of the same rule set."""
 
     def __init__(self, parameters: Mapping[str, Parameter], organs: Iterable[str]) -> None:
         self._parameters = parameters
         self._organs = sorted(organs)
 
-    def kind(self, row: _Row) -> AnnexKind:
-        """The kind that a row states. Raises RuleSetError where it names what the rule set has not."""
-        typ, title = _words(row, "typ"), _words(row, "titel")
-        title = title or f"{typ[:1].upper()}{typ[1:]}"
-        route = self._route(row)
-        number = row.get("nr")
-        return AnnexKind(
-            typ=typ,
-            folder=_words(row, "mapp") or _folded(title if typ == OTHER else typ),
-            title=title,
-            name=_words(row, "namn") or f"bilagan {title}",
-            number=number.value if isinstance(number, tree.ScalarNode) and isinstance(number.value, int) else None,
-            route=route,
-            decided_by=self._decided_by(row) if route == "styrgruppsbeslut" or "beslutas_av" in row else None,
-        )
+    def way(self, row: _Row, what: str) -> tuple[Way, str | None]:
+        """The way that a row states, and the group that decides, None where none does.
 
-    def _route(self, row: _Row) -> AnnexRoute | None:
+        Raises RuleSetError where the row names what the rule set has not, or a decision by nobody.
+        """
+        route = self._route(row)
+        return route, self._decided_by(row, what) if route == "beslut" or "beslutas_av" in row else None
+
+    def _route(self, row: _Row) -> Way:
         node = row.get("väg")
         if node is None:
-            return None
+            return CLOSED
         if isinstance(node, tree.ScalarNode):
-            return _ROUTES[node.text]
+            return next(way for way in _WAYS if way == node.text)
         named = tree.get(node, "parameter")
         name = tree.text_of(named) or ""
         span = named.span if named else node.span
@@ -96,14 +126,16 @@ class _Annexes:
                 f"Parametern {name} finns inte i regelverket.{meant(name, list(self._parameters))}", span
             )
         value = str(self._parameters[name].value)
-        if value not in _ROUTES:
-            raise RuleSetError(f"Parametern {name} är {value}. Vägen kan vara {' eller '.join(_ROUTES)}.", span)
-        return _ROUTES[value]
+        found = next((way for way in _WAYS if way == value), None)
+        if found is None or ("typ" in row and found == "ingen"):
+            ways = [way for way in _WAYS if way != "ingen" or "typ" not in row]
+            raise RuleSetError(f"Parametern {name} är {value}. Vägen kan vara {' eller '.join(ways)}.", span)
+        return found
 
-    def _decided_by(self, row: _Row) -> str:
-        organ, node = _words(row, "beslutas_av"), row.get("beslutas_av") or row["typ"]
+    def _decided_by(self, row: _Row, what: str) -> str:
+        organ, node = _words(row, "beslutas_av"), row.get("beslutas_av") or next(iter(row.values()))
         if organ not in self._organs:
-            message = f"Vem som beslutar om {_words(row, 'typ')} framgår inte. Skriv beslutas_av med ett av organen."
+            message = f"Vem som beslutar om {what} framgår inte. Skriv beslutas_av med ett av organen."
             if organ:
                 message = f"Organet {organ} finns inte i regelverket.{meant(organ, self._organs)}"
             raise RuleSetError(message, node.span)

@@ -8,10 +8,13 @@ from samverk.agreement.parts.record import Record
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
 from samverk.model.vocabulary import AnnexKind
 
+NOTIFIED = "central-beredningsgrupp"
+"""The group that `meddelad_central_beredningsgrupp` tells of, by the schemas' word for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice(Part):
-    """When and how the central beredningsgrupp was told (C60)."""
+    """When and how that group was told."""
 
     datum: Stated[date] = day("datum")
     satt: Stated[str] = text("sätt")

@@ -13,6 +13,8 @@ from samverk.agreement.parts.reading import Part, day, rows, said_texts, text, t
 from samverk.model.stated import Listed, Stated, derived
 
 Kind: TypeAlias = Literal["styrgrupp", "beredningsgrupp"]
+STEERING: Kind = "styrgrupp"
+"""The group that the two directors sit in."""
 """The groups that every agreement has, by their keys."""
 ORDINARY = "ordinarie"
 COOPTED = "adjungerad"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import applies_today
-from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, state, text, truth
+from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -20,13 +20,14 @@ KINDS: Mapping[str, Kind] = {
         },
     ),
     "tilläggsunderskrift": Kind(
-        "En parts underskrift av ett tillägg. Dessutom ett för varje senare version av kommunikationsplanen och "
-        "kontaktuppgifterna, och för varje del av avtalstexten som ett beslut ändrar, som inget tillägg nämner.",
+        "En parts underskrift av ett tillägg. Dessutom ett för varje senare version av en bilaga som ändras med "
+        "tillägg, och för varje del av avtalstexten som ett beslut ändrar, som inget tillägg nämner.",
         {
             "ändring": text("Vad som ska vara undertecknat.",
-                            "tillägg", "tillägg-av-okända-parter", *ANNEXES, "avtalstext",
+                            "tillägg", "tillägg-av-okända-parter", "bilageversion", "avtalstext",
                             "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "textlås"),
             "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
+            "bilaga": text("Bilagan som versionen hör till. Saknas för annat."),
             "före": text("Hur det ändrade stod i den tidigare versionen."),
             "efter": text("Hur det ändrade står."),
             "part": text("Partens namn. Saknas när inget tillägg nämner det."),

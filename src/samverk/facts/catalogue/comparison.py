@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from samverk.agreement.routes import ANNEX, PARTS, Route
+from samverk.agreement.routes import ANNEX, OPEN_PARTS, PARTS, Route
 from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
 from samverk.model.change import Action
 from samverk.model.vocabulary import OTHER
@@ -19,15 +19,16 @@ KINDS: Mapping[str, Kind] = {
                 "Den del av handlingarna som ändringen hör till.",
                 *(one for one in ANNEXES if one != OTHER),
                 ANNEX,
+                *OPEN_PARTS,
                 *PARTS,
             ),
             "åtgärd": text("Vad som har hänt med den.", *get_args(Action)),
             "före": text("Hur det stod. Saknas för det som är tillagt."),
             "efter": text("Hur det står. Saknas för det som är borttaget."),
             "väg": text("Vad en sådan ändring kräver.", *get_args(Route)),
-            "beslutad_av_styrgruppen": truth("Om ett nytt beslut eller tillägg avser de ändrade områdena."),
-            "undertecknad_av_alla": truth("Om ett nytt och undertecknat tillägg avser de ändrade områdena."),
-            "får_ändras": truth("Om ett tidigare beslut eller tillägg bara har fått veta mer."),
+            "beslutas_av": text("Den som beslutar om en sådan ändring. Saknas när det inte är någon."),
+            "beslutad": truth("Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat."),
+            "får_ändras": truth("Om det som stod i ett beslut, ett tillägg eller ett möte är kvar och bara utökat."),
             "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
         },
     ),

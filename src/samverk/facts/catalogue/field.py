@@ -88,6 +88,7 @@ def day(meaning: str, *, by_day: Reckoning | None = None) -> Field:
 SIDES = ("kommun", "polis", "annan")
 ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "annan")
 BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd", "annan")
+ANNEX_WAYS = ("beslut", "tillägg")
 GROUPS = ("styrgrupp", "beredningsgrupp")
 ORIGINS = ("inläst", "upprättad")
 DATE_STATES: Mapping[State, str] = {

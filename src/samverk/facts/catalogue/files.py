@@ -46,7 +46,7 @@ OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(("antal_versioner", "antal_dokument"), (*ANNEXES, OVERARCHING)),
         **dict.fromkeys(("antal_odaterade", "anger_version", "anger_senaste", "senast_beslutad"), ANNEXES),
     },
-    "versionsled": {"beslutsorgan": (DECISIONS,)},
+    "versionsled": {"beslutsorgan": (DECISIONS,), "rätt_organ": (DECISIONS,)},
     "bilagetyp": dict.fromkeys(("antal_versioner", "gäller", "från"), ANNEXES),
     "beslut": dict.fromkeys(("gäller", "bilagor"), ANNEXES),
     "beslutspunkt": {"finns": ANNEXES},

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import applies, begun
-from samverk.facts.catalogue.field import ANNEXES, BODIES, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ANNEX_WAYS, ANNEXES, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -11,7 +11,9 @@ KINDS: Mapping[str, Kind] = {
         "En bilageversion som ett led i kedjan av versioner.",
         {
             "typ": text("Bilagans typ, efter mappen som versionen ligger i.", *ANNEXES),
+            "bilaga": text("Vad bilagan heter."),
             "version": text("Namnet på versionens fil, utan .md."),
+            "väg": text("Vad en ny version av bilagan kräver.", *ANNEX_WAYS),
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "typ_stämmer": truth("Om typen i filen är den som mappen är till för."),
             "filnamn_stämmer": truth("Om filen heter som sitt datum. Saknas när filen inte har ett datum i namnet."),
@@ -26,7 +28,9 @@ KINDS: Mapping[str, Kind] = {
             "grenar": number("Hur många tidigare versioner som ersätter samma version."),
             "samma_datum": number("Hur många tidigare versioner av bilagan som har samma datum."),
             "beslut": text("Beslutet som versionen hänvisar till."),
-            "beslutsorgan": text("Den som har fattat det beslutet.", *BODIES),
+            "beslutas_av": text("Den som beslutar om bilagan. Saknas när ingen gör det."),
+            "beslutsorgan": text("Den som har fattat det beslutet."),
+            "rätt_organ": truth("Om det är den som beslutar om bilagan."),
             "beslutsläge": text(
                 "Beslutet bakom versionen: inget anges, det saknas, nämner inte versionen eller är inte skriftligt.",
                 "följde-med", "inget", "okänt", "nämns-inte", "oskrivet", "beslutad",

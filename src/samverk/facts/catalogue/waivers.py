@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from samverk.agreement.waivers import State, state_of
-from samverk.facts.catalogue.field import Kind, day, text, truth
+from samverk.facts.catalogue.field import Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -22,7 +22,8 @@ KINDS: Mapping[str, Kind] = {
             "beslut_finns": truth("Om det är ett skriftligt beslut som är fattat. Saknas om inget anges."),
             "fullständig": truth("Om regel, skäl, beslutsfattare, diarienummer, vad den gäller och beslut anges."),
             "läge": text("Om dispensen räknas på bedömningsdagen, annars varför inte.", *get_args(State),
-                         by_day=Reckoning(state_of, ("till", "datum", "fullständig"))),
+                         by_day=Reckoning(state_of, ("till", "datum", "fullständig", "högst_månader"))),
+            "högst_månader": number("Hur länge en dispens får gälla efter sitt beslut, enligt regelverket."),
             "ny": truth("Om den är ny eller ändrad i den ändring som bedöms. Saknas när ingen ändring bedöms."),
             "regel_finns": truth("Om regeln finns i regelverket."),
             "får_undantas": truth("Om någon får besluta om undantag från regeln. Saknas när regeln inte finns."),

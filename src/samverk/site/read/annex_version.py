@@ -166,12 +166,14 @@ class AnnexReader:
         return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}."
 
     def not_decided(self, version: AnnexVersion) -> str:
-        """C57: without a decision in writing the earlier version still applies."""
+        """Without a decision in writing, or a tillägg, the earlier version still applies."""
         if self.hidden(version):
             return "Beslutet om versionen visas inte här. Därför framgår det inte från vilken dag den gäller."
         applies = self.applies(version.kind)
         still = f"Därför gäller fortfarande {self.called(applies)}." if applies else "Därför gäller den inte."
-        return f"Det finns inget skriftligt beslut av styrgruppen om versionen. {still}"
+        who = self.agreement.vocabulary.decider(version.annex.decided_by)
+        lacks = f"skriftligt beslut av {who}" if who else "tillägg som alla parter har undertecknat"
+        return f"Det finns inget {lacks} om versionen. {still}"
 
     def _why_nothing(self, version: AnnexVersion) -> str:
         ground = version.head.sekretessgrund.words
@@ -214,7 +216,7 @@ class AnnexReader:
         return self._link(found) if found else Link(f"lägesbilden {stated}, som inte är inlämnad")
 
     def decided(self, version: AnnexVersion, records: tuple[Amendment, ...]) -> Iterator[Term]:
-        """Who decided, when and in which record, and whether the central group was told."""
+        """Who decided, when and in which record, and whether the group that has to know was told."""
         decision = version.decision
         if decision and not decision.hidden:
             day = stated_day(decision.datum)
@@ -222,7 +224,9 @@ class AnnexReader:
                 "Beslutad av", (Link(f"{decided_by(decision, self.agreement.vocabulary)}{f' {day}' if day else ''}"),)
             )
             yield Term("Handling", (Link(record_named(decision) or "inget är angivet"),))
-            yield Term("Centrala gruppen", (Link(told_sentence(decision)),))
+            told = told_sentence(decision, self.agreement.vocabulary)
+            if told:
+                yield Term("Meddelat", (Link(told),))
         elif version.first:
             yield Term("Beslutad av", (Link("parterna, när de undertecknade överenskommelsen"),))
         elif version.in_force_from and records:

@@ -12,6 +12,7 @@ from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
 from samverk.site.addresses import annex_uri
 from samverk.site.read.deadlines import Due
+from samverk.site.read.decided import decided_by
 from samverk.site.read.states import LATE, STATES, not_shown
 from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
@@ -76,18 +77,20 @@ def _row(
         state = Status("bad", "inget giltigt beslut") if own else MISSING
         return AnnexRow(number, title, "saknas", "saknas", state)
     dated = date_text(version.dated) if version.dated else "utan datum"
-    return AnnexRow(number, title, dated, _decided(version), _state(version, due, clock), _way(version, here[0]))
+    decided, way = _decided(version, here[0]), _way(version, here[0])
+    return AnnexRow(number, title, dated, decided, _state(version, due, clock), way)
 
 
 def _way(version: AnnexVersion, agreement: Agreement) -> Way:
     return Way("Läs versionen", annex_uri(agreement.id, version.reference))
 
 
-def _decided(version: AnnexVersion) -> str:
+def _decided(version: AnnexVersion, agreement: Agreement) -> str:
     if version.first:
         return "följde med överenskommelsen"
     day = date_text(version.in_force_from) if version.in_force_from else "okänd dag"
-    return f"styrgruppen {day}" if version.decision else f"tillägg {day}"
+    by = decided_by(version.decision, agreement.vocabulary) if version.decision else "tillägg"
+    return f"{by} {day}"
 
 
 def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:

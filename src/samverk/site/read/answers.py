@@ -10,7 +10,8 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
-from samverk.agreement.parts.organ import last_met
+from samverk.agreement.parts.decision import NOTIFIED
+from samverk.agreement.parts.organ import STEERING, last_met
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
@@ -120,14 +121,15 @@ def _decides(known: Known) -> Answer:
     if group.faults:
         return Answer("Vem beslutar?", UNREADABLE, (MEND,))
     if not group.there.value:
-        return Answer("Vem beslutar?", "saknas", ("Överenskommelsen har ingen styrgrupp.",))
+        return Answer("Vem beslutar?", "saknas", ("Överenskommelsen säger inte vilken grupp det är.",))
     meetings = per_year(group.moten_per_ar)
     last = last_met(group.hallna_moten, AsOf(known.as_of)).value
     details = [
         capitalised(f"{meetings}.") if meetings else "",
         f"Möttes senast {date_text(last)}." if last else "",
     ]
-    return Answer("Vem beslutar?", "Styrgruppen", tuple(d for d in details if d), (Way("Se grupperna", "", "organ"),))
+    who = known.agreement.vocabulary.group(STEERING)
+    return Answer("Vem beslutar?", who, tuple(d for d in details if d), (Way("Se grupperna", "", "organ"),))
 
 
 def _areas(known: Known) -> Answer:
@@ -170,13 +172,13 @@ def _changed(known: Known) -> Answer:
     latest = known.history[-1]
     if len(known.history) == 1:
         return Answer(label, "Inga ändringar", (f"Den är som den var {date_text(latest.day)}.",))
-    notes = {a.decision.file: told(a.decision) for a in latest.begun if a.decision and not a.first}
+    words = known.agreement.vocabulary
+    notes = {a.decision.file: told(a.decision, words) for a in latest.begun if a.decision and not a.first}
     status = next((note for note in notes.values() if note.tone != "good"), next(iter(notes.values()), None))
     if status is not None:
-        said = "Central beredningsgrupp"
-        status = Status(status.tone, f"{said}: {status.text}")
+        status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}")
     way = Way("Se ändringen", redline_uri(version_uri(known.agreement.id, latest.day)))
-    return Answer(label, date_text(latest.day), began(latest), (way,), status)
+    return Answer(label, date_text(latest.day), began(latest, words), (way,), status)
 
 
 def _withheld(known: Known) -> Answer:

@@ -5,7 +5,7 @@ from datetime import date
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
-from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.decision import NOTIFIED, Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
@@ -14,8 +14,6 @@ from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, listed, organ_called, quoted
 from samverk.model.stated import State, Stated
 from samverk.model.vocabulary import Vocabulary
-
-CENTRAL = "den centrala beredningsgruppen"
 
 
 def decided_by(decision: Decision, vocabulary: Vocabulary) -> str:
@@ -45,15 +43,15 @@ def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names)
     return f"{capitalised(what)} skrevs{record}, men det framgår inte att alla parter har undertecknat det."
 
 
-def told_sentence(decision: Decision) -> str:
-    """Whether the central group has been told of a decision, when and how; C60 asks for it."""
-    notice = decision.meddelad_central_beredningsgrupp
+def told_sentence(decision: Decision, vocabulary: Vocabulary) -> str:
+    """Whether the group that has to know of a decision has been told, when and how; empty where none has to."""
+    notice, who = decision.meddelad_central_beredningsgrupp, vocabulary.decider(NOTIFIED)
     if notice.state is not State.SAID:
-        return f"Det framgår inte här att {CENTRAL} har fått veta det."
+        return f"Det framgår inte här att {who} har fått veta det." if vocabulary.informed else ""
     day, way = stated_day(notice.datum), excerpt(notice.satt.words.split())
     when = f" {day}" if day else ""
     how = f", genom {way}" if way else ""
-    return f"{capitalised(CENTRAL)} fick veta det{when}{how}."
+    return f"{capitalised(who)} fick veta det{when}{how}."
 
 
 def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]:

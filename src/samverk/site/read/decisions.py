@@ -1,5 +1,6 @@
 """Decisions, tillägg, dispenser, signatures and versions → the rows that tell of them, the newest first."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from samverk.agreement.amendments import has_effect
@@ -18,6 +19,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.standing import Standing
+from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.read.decided import amendment_sentence, decided_by, decision_sentence, record_named, stated_day
 from samverk.site.read.standing import Standings
@@ -26,8 +28,7 @@ from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
 NOT_TOLD = Status("warn", "inte meddelad enligt uppgifterna här")
-NOT_ENOUGH = "Beslutet räcker inte: styrgruppen ska besluta, och beslutet ska vara skriftligt och daterat."
-NOT_ASKED = Status("plain", "behövs inte för tillägg")
+NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behövs inte för tillägg")
 
 
 def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
@@ -42,24 +43,32 @@ def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided
     about = decision.annexes
     known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
     valid = any(decision.makes_apply(one, kind).value for one, kind in known)
-    remark = NOT_ENOUGH if known and not valid else ""
+    remark = _not_enough([kind for _, kind in known], agreement.vocabulary) if known and not valid else ""
     return Decided(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
         what=decision.titel.words or decision_sentence(decision, names),
         record=record_named(decision),
-        told=told(decision),
+        told=told(decision, agreement.vocabulary),
         ways=_ways(about, agreement),
         remark=" ".join(part for part in (remark, decision.anmarkning.words) if part),
     )
 
 
-def told(decision: Decision) -> Status:
-    """When and how the central group was told of a decision (C60)."""
+def _not_enough(about: Sequence[AnnexKind], vocabulary: Vocabulary) -> str:
+    """Why a decision makes no version apply of the annexes that it is about."""
+    deciders = list(dict.fromkeys(vocabulary.decider(kind.decided_by) for kind in about if kind.decided_by))
+    if not deciders:
+        return "Beslutet räcker inte: bilagan ändras med ett tillägg som alla parter undertecknar."
+    return f"Beslutet räcker inte: {list_text(deciders)} ska besluta, och beslutet ska vara skriftligt och daterat."
+
+
+def told(decision: Decision, vocabulary: Vocabulary) -> Status:
+    """When and how the group that has to know of a decision was told."""
     notice = decision.meddelad_central_beredningsgrupp
     day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
     if not day and not way:
-        return NOT_TOLD
+        return NOT_TOLD if vocabulary.informed else NOT_ASKED
     return Status("good", " ".join(["meddelad", *([day] if day else []), *([f"genom {way}"] if way else [])]))
 
 
@@ -70,7 +79,7 @@ def _amendment(amendment: Amendment, agreement: Agreement, names: Names) -> Deci
         who="Parterna, genom tillägg",
         what=amendment.anmarkning.words or amendment_sentence(amendment, agreement, names),
         record=record_named(amendment),
-        told=NOT_ASKED,
+        told=NO_TILLAGG,
         ways=_ways(amendment.annexes, agreement),
         remark="" if signed else "Det framgår inte att alla parter har undertecknat.",
     )
@@ -118,7 +127,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
         rows.append(
             VersionRow(
                 day=date_text(version.day),
-                what=(*(() if number else (_start(agreement),)), *began(version)),
+                what=(*(() if number else (_start(agreement),)), *began(version, agreement.vocabulary)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
                 status=Status("good", "senaste versionen") if latest else None,
@@ -133,7 +142,7 @@ def _start(agreement: Agreement) -> str:
     return f"Överenskommelsen började gälla{by_all}."
 
 
-def began(version: Version) -> tuple[str, ...]:
+def began(version: Version, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Who made it another: a sentence for each tillägg and for each decision."""
     said = []
     for amendment in version.amendments:
@@ -147,5 +156,6 @@ def began(version: Version) -> tuple[str, ...]:
         decision = annexes[0].decision
         record = record_named(decision) if decision else ""
         what = list_text([annex_called(one.annex.name, one.label) for one in annexes])
-        said.append(f"Styrgruppen beslutade om {what}{f' ({record})' if record else ''}.")
+        by = decided_by(decision, vocabulary) if decision else ""
+        said.append(f"{capitalised(by)} beslutade om {what}{f' ({record})' if record else ''}.")
     return tuple(said)

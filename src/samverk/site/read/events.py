@@ -93,7 +93,7 @@ def _began(known: Overview, version: Version) -> str:
 
 def _annex(known: Overview, day: date, annex: AnnexVersion) -> Event:
     sentence = f"{capitalised(annex_called(annex.annex.name, annex.label))} började gälla."
-    told = told_sentence(annex.decision) if annex.decision else ""
+    told = told_sentence(annex.decision, known.agreement.vocabulary) if annex.decision else ""
     return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
 
 
@@ -105,7 +105,8 @@ def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
             continue
         about = [one for one in decision.annexes if one in here]
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
-        yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told_sentence(decision))
+        told = told_sentence(decision, known.agreement.vocabulary)
+        yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told)
 
 
 def _waivers(known: Overview, made: Publication) -> Iterator[Event]:

@@ -46,7 +46,10 @@ def _answers(due: Due, known: Overview, made: Publication) -> tuple[str, str]:
     if due.annex:
         version = current(versions(agreement), due.annex, made.as_of)
         uri = annex_uri(agreement.id, version.reference) if version else agreement_uri(agreement.id)
-        return f"styrgruppen: {list_text(names_of(agreement.parts.terms, content.register))}", uri
+        who, words = list_text(names_of(agreement.parts.terms, content.register)), agreement.vocabulary
+        annex = words.kind(due.annex)
+        by = words.decider(annex.decided_by) if annex else ""
+        return f"{by}: {who}" if by else who, uri
     found = measure_at(due.place, agreement, made.as_of) if due.place else None
     if found:
         plan, measure = found

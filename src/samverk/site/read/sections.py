@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from samverk.model.rule import Rule
 from samverk.model.source_text import SourceText
 from samverk.rules.citing import ClauseKey, cited
-from samverk.rules.load import borrowed
+from samverk.rules.load import borrowed, own_rules
 from samverk.rules.source_words import PlacedText, flat, placed
 from samverk.site.publication import Publication
 
@@ -49,7 +49,9 @@ def sections_of(made: Publication) -> Sections:
             headings[name, number] = titles[above - 1] if above else ""
     by_rule = {rule.id: _clauses(rule, texts) for rule in made.standings.rules.values()}
     judged_by: dict[ClauseKey, dict[str, Rule]] = defaultdict(dict)
-    for rule in (*made.standings.rules.values(), *borrowed(made.judged.rule_sets)):
+    rule_sets, shown = made.judged.rule_sets, made.standings.rules
+    stated = (rule for rule in own_rules(rule_sets) if rule.id in shown)
+    for rule in (*shown.values(), *borrowed(rule_sets), *stated):
         for key in _clauses(rule, texts):
             judged_by[key][rule.id] = rule
     ties = {key: tuple(sorted(rules.values(), key=lambda rule: rule.id)) for key, rules in judged_by.items()}

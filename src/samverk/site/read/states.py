@@ -57,7 +57,7 @@ STATES: Mapping[Key, Word] = {
     "giltig": Word("good", "gäller"),
     "utgången": Word("plain", "gäller inte längre: sista dagen har passerat"),
     "ofullständig": Word("bad", "gäller inte: uppgifter saknas"),
-    "för-lång": Word("bad", "gäller inte: längre än tolv månader"),
+    "för-lång": Word("bad", "gäller inte: längre än reglerna tillåter"),
     "inte-beslutad": Word("plain", "gäller inte än"),
     "genomförd": Word("good", "genomförd"),
     "pågår": Word("plain", "pågår"),

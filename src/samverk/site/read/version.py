@@ -145,8 +145,9 @@ class VersionReader:
         yield from (self.amendment(one) for one in version.amendments)
         for decision in {v.decision.file: v.decision for v in version.begun if v.decision}.values():
             if not decision.hidden:
-                told = (decision_sentence(decision, self.names), told_sentence(decision), *_remark(decision))
-                yield Happening(decision.titel.words or "Beslut", told)
+                told = told_sentence(decision, self.agreement.vocabulary)
+                about = (decision_sentence(decision, self.names), *([told] if told else []), *_remark(decision))
+                yield Happening(decision.titel.words or "Beslut", about)
 
     def amendment(self, amendment: Amendment) -> Happening:
         """A tillägg with its record, the parties' signatures and when they consulted (C61–C62)."""

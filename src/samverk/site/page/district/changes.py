@@ -8,7 +8,7 @@ from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Decided, Exempted, VersionRow
 
 VERSIONS = ("Version från", "Vad som hände", "Läge")
-DECIDED = ("Datum", "Vem beslutade", "Vad", "Skriftlig handling", "Den centrala beredningsgruppen")
+DECIDED = ("Datum", "Vem beslutade", "Vad", "Skriftlig handling", "Meddelat")
 EXEMPTED = ("Regel", "Skäl", "Beslutad av", "Till och med", "Läge")
 OPEN = 6
 """So many rows stand open; a longer history is folded."""

@@ -6,7 +6,7 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
-from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.decision import NOTIFIED, Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
@@ -40,7 +40,9 @@ def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     written = bool(decision.in_writing.value)
     sentence = decision_sentence(decision, case.names)
     record = "" if written else " Ingen skriftlig handling är angiven."
-    told, in_time = _told(decision, required=bool(fact and fact.fields.get("gäller") == "uppdatering"))
+    words = case.agreement.vocabulary
+    update = bool(fact and fact.fields.get("gäller") == "uppdatering")
+    told, in_time = _told(decision, words.decider(NOTIFIED), required=update and words.informed is not None)
     answer = f"{sentence}{record} {told}"
     tone: Tone = "good" if written and in_time else "bad"
     label = f"Beslut {stated_day(decision.datum)}".rstrip()
@@ -48,17 +50,17 @@ def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     return case.annex_says(about, answer, tone, label) if about else case.says(label, answer, tone)
 
 
-def _told(decision: Decision, *, required: bool) -> tuple[str, bool]:
-    """A sentence on whether the central group was told (C60), and whether nothing is missing."""
+def _told(decision: Decision, who: str, *, required: bool) -> tuple[str, bool]:
+    """A sentence on whether the group that has to know was told, and whether nothing is missing."""
     days = decision.days_until_told
     if days is not None:
         after = "samma dag" if days == 0 else f"inom {number_of(days)} {'dag' if days == 1 else 'dagar'}"
-        return f"Den centrala beredningsgruppen fick veta det {after}.", True
+        return f"{capitalised(who)} fick veta det {after}.", True
     if decision.meddelad_central_beredningsgrupp.datum.words:
-        return "Den centrala beredningsgruppen har fått veta det, men dagen går inte att jämföra.", not required
+        return f"{capitalised(who)} har fått veta det, men dagen går inte att jämföra.", not required
     if required:
-        return "Det framgår inte att den centrala beredningsgruppen har fått veta det.", False
-    return "Beslutet behöver inte meddelas den centrala beredningsgruppen.", True
+        return f"Det framgår inte att {who} har fått veta det.", False
+    return f"Beslutet behöver inte meddelas {who}.", True
 
 
 def undecided(case: Case) -> Part:
