@@ -35,7 +35,8 @@ MISSPELT = (
     "Synlighet", "SYNLIGHET", "synlighhet", "synligheten", "synlighet_", "synlig", "synliget", "Åtkomst", "atkomst",
     "åtkomst_", "ätkomst", "sekretess", "Sekretessgrund", "sekretesgrund", "sekretess_grund", "intern",
 )  # fmt: skip
-WAYS = (*(("synlighet", value) for value in UNCLEAR), *((key, "intern") for key in MISSPELT))
+OTHERWISE = (("synbarhet", "intern"), ("visas", "internt"), ("för", "Sekretess"), ("tillgång", "offentligt"))
+WAYS = (*(("synlighet", value) for value in UNCLEAR), *((key, "intern") for key in MISSPELT), *OTHERWISE)
 EMPTY = Report(date(2026, 11, 23), (), (), (), ())
 Steps = tuple[str | int, ...]
 

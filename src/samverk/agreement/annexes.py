@@ -106,7 +106,7 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
 def current(all_versions: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> AnnexVersion | None:
     """The version of that kind that applies on `day`; None where none does."""
     clock = day if isinstance(day, AsOf) else AsOf(day)
-    return max((v for v in all_versions if v.kind == kind and v.begun(clock)), key=rank, default=None)
+    return max((v for v in all_versions if v.kind == kind and v.begun(clock)), key=precedence, default=None)
 
 
 def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
@@ -136,7 +136,7 @@ def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
         return applies is None
     decided = version.decision.datum if version.decision else None
     best = version.in_force_from or (decided.value if decided else None)
-    return best is None or (best, version.dated or date.max) >= rank(applies)
+    return best is None or (best, version.dated or date.max) >= precedence(applies)
 
 
 def start_of_agreement(agreement: Agreement) -> date | None:
@@ -144,7 +144,7 @@ def start_of_agreement(agreement: Agreement) -> date | None:
     return agreement.parts.terms.giltighet.fran.value
 
 
-def rank(version: AnnexVersion) -> tuple[date, date]:
+def precedence(version: AnnexVersion) -> tuple[date, date]:
     """Of versions that have begun, the one that applies has the highest."""
     return version.in_force_from or date.min, version.dated or date.min
 

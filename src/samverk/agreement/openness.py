@@ -1,18 +1,18 @@
 """What a document says of who may see it, where that cannot be read: then it is not for all.
 
 What breaks the schema is shown to nobody outside: it may be anything. And where it is `åtkomst`, `synlighet` or
-`sekretessgrund` that breaks it, or an unknown key that may have been meant as one of them, the whole group that it
-stands in counts as internal.
+`sekretessgrund` that breaks it, or an unknown key that by its name or its value may have been meant as one of them, the
+whole group that it stands in counts as internal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, words_of
 
 KEYS = ("åtkomst", "synlighet", "sekretessgrund")
 WORDS = (*KEYS, "offentlig", "intern", "sekretess")
@@ -52,19 +52,20 @@ def settled(document: Document) -> tuple[Document, tuple[Span, ...]]:
 
 def _group(node: MappingNode, steps: Steps, document: Document, emptied: list[Span]) -> MappingNode:
     entries: list[Entry] = []
-    closed = False
+    closes = False
     for entry in node.entries:
         below = (*steps, entry.key.text)
         if below in document.unknown:
             emptied.append(entry.key.span.to(entry.value.span))
-            closed = closed or _closes(below, document)
+            closes = closes or _closes(below, document) or is_near(words_of(entry.value))
         elif below in document.faults:
             emptied.append(entry.value.span)
             entries.append(Entry(entry.key, _nothing(entry.value)))
-            closed = closed or _closes(below, document)
+            closes = closes or _closes(below, document)
         else:
             entries.append(Entry(entry.key, _node(entry.value, below, document, emptied)))
-    return MappingNode((*_without_visibility(entries), _internal(node.span)) if closed else tuple(entries), node.span)
+    made = MappingNode(tuple(entries), node.span)
+    return closed(made) if closes else made
 
 
 def _node(node: Node, steps: Steps, document: Document, emptied: list[Span]) -> Node:
@@ -83,8 +84,15 @@ def _nothing(node: Node) -> ScalarNode:
     return ScalarNode(None, "", node.span)
 
 
-def _without_visibility(entries: list[Entry]) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.key.text != VISIBILITY)
+def closed(node: MappingNode) -> MappingNode:
+    """The group as one that says `synlighet: intern`."""
+    others = (entry for entry in node.entries if entry.key.text != VISIBILITY)
+    return MappingNode((*others, _internal(node.span)), node.span)
+
+
+def is_near(words: str) -> bool:
+    """Whether words that nobody knows may have been meant to say who may see what stands beside them."""
+    return bool(get_close_matches(words.casefold(), WORDS, n=1, cutoff=NEAR))
 
 
 def _internal(span: Span) -> Entry:
@@ -94,9 +102,7 @@ def _internal(span: Span) -> Entry:
 def _closes(steps: Steps, document: Document) -> bool:
     """Whether what breaks the schema there says who may see what stands beside it, or may be meant to."""
     key = str(steps[-1])
-    return key in KEYS or (
-        steps in document.unknown and bool(get_close_matches(key.casefold(), WORDS, n=1, cutoff=NEAR))
-    )
+    return key in KEYS or (steps in document.unknown and is_near(key.rpartition(".")[2]))  # a path in `tidigare` too
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

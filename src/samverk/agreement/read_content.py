@@ -1,6 +1,6 @@
 """From the files of a content root to its content: every file is read here, once, as bytes that are given."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -12,9 +12,10 @@ from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
-from samverk.model.tree import MappingNode, text_of, words_of
+from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
 from samverk.model.where import Where
+from samverk.source.explain import Fault
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.yaml_reader import parse_document
 
@@ -36,7 +37,7 @@ class _Reader:
         self.findings.extend(findings)
         if document is None:
             self.unread[path] = findings[0].span
-        elif self.schemas and (faults := self.schemas.faults(document, kind)):
+        elif self.schemas and (faults := _faults(document, kind, self.schemas)):
             self.findings.extend(finding_of(one, document) for one in faults)
             document = with_faults(document, faults)
         return document
@@ -183,3 +184,18 @@ def _hold_to_folder(reader: _Reader, document: Document, name: str) -> None:
 
 def _missing(path: str, message: str, fix: str) -> Finding:
     return Finding("fil", Severity.ERROR, message, fix, start_of(path), key=f"fil@{path}")
+
+
+def _faults(document: Document, kind: str, schemas: Schemas) -> tuple[Fault, ...]:
+    return (*schemas.faults(document, kind), *_earlier(document, kind, schemas))
+
+
+def _earlier(document: Document, kind: str, schemas: Schemas) -> Iterator[Fault]:
+    """What breaks the schema among the values that tillägg say stood there before; each as where it would stand."""
+    listed = document.root.get("tillägg")
+    for number, row in enumerate(listed.items if isinstance(listed, SequenceNode) else ()):
+        told = row.get("tidigare") if isinstance(row, MappingNode) else None
+        if isinstance(row, MappingNode) and isinstance(told, MappingNode):
+            named, steps = text_of(row.get("id")) or str(number + 1), ("tillägg", number, "tidigare")
+            for one in schemas.faults_of_values(told, document.path, kind):
+                yield replace(one, named=("tillägg", named, "tidigare", *one.named), steps=(*steps, *one.steps))

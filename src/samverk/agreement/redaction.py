@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from samverk.agreement.content import Content
+from samverk.agreement.opened import earlier_closed, not_open_yet
 from samverk.agreement.openness import blanked, settled
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.reading import of_document
@@ -46,7 +47,7 @@ def redact(content: Content, report: Report) -> Redacted:
     agreements = tuple(
         replace(
             agreement,
-            document=open_part(agreement.document, _terms),
+            document=open_part(agreement.document, lambda one, own: _terms(not_open_yet(one, report.as_of), own)),
             annexes=tuple(open_part(annex, _annex) for annex in agreement.annexes),
             decisions=tuple(open_part(decision, _decision) for decision in agreement.decisions),
         )
@@ -114,8 +115,8 @@ def _with_records(document: Document, own: list[Span]) -> Document:
 
 
 def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Document:
-    """The document without what a tillägg tells of earlier values under a path that is internal today."""
-    hidden = []
+    """The document without what a tillägg tells of earlier values of what is internal today, or was so then."""
+    hidden = [*earlier_closed(whole)]
     for row in mappings(whole.root.get("tillägg")):
         earlier = row.get("tidigare")
         for entry in earlier.entries if isinstance(earlier, MappingNode) else ():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, rank
+from samverk.agreement.annexes import AnnexVersion, precedence
 from samverk.agreement.dates import day_before
 from samverk.model.stated import Read
 
@@ -37,8 +37,8 @@ def replaced(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersi
 def successor(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersion | None:
     """The version of the same annex that applied next; None where none has begun to."""
     begun = [v for v in found if v.kind == version.kind and v.in_force_from and v is not version]
-    later = [v for v in begun if version.in_force_from and rank(v) > rank(version)]
-    return min(later, key=rank, default=None)
+    later = [v for v in begun if version.in_force_from and precedence(v) > precedence(version)]
+    return min(later, key=precedence, default=None)
 
 
 def last_day(version: AnnexVersion, found: Iterable[AnnexVersion], ended: date | None) -> date | None:
@@ -62,7 +62,7 @@ def updated_on(version: AnnexVersion) -> date | None:
 
 def last_decided(found: Iterable[AnnexVersion], kind: str) -> AnnexVersion | None:
     """The version of that kind that was decided last, on whatever day that was; None where none is decided."""
-    return max((v for v in found if v.kind == kind and v.in_force_from), key=rank, default=None)
+    return max((v for v in found if v.kind == kind and v.in_force_from), key=precedence, default=None)
 
 
 def older(version: AnnexVersion, found: Iterable[AnnexVersion]) -> list[AnnexVersion]:

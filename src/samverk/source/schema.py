@@ -15,10 +15,11 @@ import jsonschema_rs
 from samverk.model.document import Document
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
-from samverk.model.tree import Steps, plain
+from samverk.model.span import Span
+from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
 from samverk.source.explain import Fault, explain, too_many, unexplained
-from samverk.source.fault import fault, file_of, quote_of
+from samverk.source.fault import fault, file_of, quote_of, shown
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
@@ -63,24 +64,52 @@ class Schemas:
 
         UsageError where there is no schema of that kind, or where it is no JSON Schema.
         """
-        instance = plain(document.root)
-        judge = self._judge(kind)
+        return self._explained(document.root, document.path, self._judge(kind), self.sources.get(kind, {}))
+
+    def faults_of_values(self, root: MappingNode, path: str, kind: str) -> tuple[Fault, ...]:
+        """What breaks the schema of `kind` in values by the dotted paths to where each would stand in such a file.
+
+        In file order; a path that leads nowhere is a fault too, and null goes everywhere. Raises as `faults` does.
+        """
+        told = {entry.key.text: entry.key for entry in root.entries}
+        places = {key: self._at(kind, Where.parse(key).steps) for key in told}
+        schema = {
+            "properties": {entry.key.text: places[entry.key.text] or {} for entry in root.entries if not _null(entry)},
+            "$defs": self.sources[kind].get("$defs", {}),
+        }
+        found = self._explained(root, path, _compiled(kind, schema), schema)
+        astray = (_leads_nowhere(told[key]) for key, place in places.items() if place is None)
+        return tuple(sorted((*found, *astray), key=_in_file_order))
+
+    def _explained(self, root: MappingNode, path: str, judge: Any, schema: Mapping[str, Any]) -> tuple[Fault, ...]:
+        instance = plain(root)
         if judge.is_valid(instance):
             return ()
         import jsonschema
 
         explainer = jsonschema.Draft202012Validator(
-            self.sources[kind], format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+            schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
         )
         errors = tuple(islice(explainer.iter_errors(instance), MOST_ERRORS + 1))
-        faults = {item for error in errors[:MOST_ERRORS] for item in explain(error, document.root, document.path)}
+        faults = {item for error in errors[:MOST_ERRORS] for item in explain(error, root, path)}
         if len(errors) > MOST_ERRORS:
-            faults.add(too_many(document.path, MOST_ERRORS))
+            faults.add(too_many(path, MOST_ERRORS))
         if not faults:  # the two part ways where Python's `$` takes a line feed at the end of a text
-            faults = {
-                unexplained(error.instance_path, document.root, document.path) for error in judge.iter_errors(instance)
-            }
-        return tuple(sorted(faults, key=lambda f: (f.span, f.path, f.message)))
+            faults = {unexplained(error.instance_path, root, path) for error in judge.iter_errors(instance)}
+        return tuple(sorted(faults, key=_in_file_order))
+
+    def _at(self, kind: str, names: Iterable[str]) -> dict[str, Any] | None:
+        """The schema of what a dotted path leads to; None where it leads nowhere."""
+        node = self._resolved(kind, self.sources[kind])
+        for name in names:
+            if "items" in node:
+                below = node["items"]
+            else:
+                below = node.get("properties", {}).get(name, node.get("additionalProperties"))
+            if not isinstance(below, dict):
+                return None
+            node = self._resolved(kind, below)
+        return node
 
     def refers_to(self, kind: str, steps: Steps) -> tuple[str, ...]:
         """The sorts of things that the value at `steps` may name (`x-hänvisar`); empty where it names none."""
@@ -108,12 +137,30 @@ class Schemas:
         if kind not in self.judges:
             if kind not in self.sources:
                 raise UsageError(f"Det finns inget schema för {kind}.")
-            try:
-                judge = jsonschema_rs.Draft202012Validator(self.sources[kind], validate_formats=True)
-            except ValueError as error:  # the package's own errors are ValueErrors
-                raise UsageError(f"Schemat för {kind} går inte att använda: {error}") from error
-            self.judges[kind] = judge
+            self.judges[kind] = _compiled(kind, self.sources[kind])
         return self.judges[kind]
+
+
+def _compiled(kind: str, schema: dict[str, Any]) -> Any:
+    try:
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    except ValueError as error:  # the package's own errors are ValueErrors
+        raise UsageError(f"Schemat för {kind} går inte att använda: {error}") from error
+
+
+def _leads_nowhere(key: ScalarNode) -> Fault:
+    """The fault of a dotted path, written as a key, where no file of its kind has any such place."""
+    message = f'Sökvägen "{shown(key.text)}" leder ingenstans.'
+    fix = "Skriv nycklarna på vägen med punkt mellan, som parter.polisen.adress."
+    return Fault(key.span, (key.text,), message, fix, None, (key.text,), ())
+
+
+def _null(entry: Entry) -> bool:
+    return isinstance(entry.value, ScalarNode) and entry.value.value is None
+
+
+def _in_file_order(one: Fault) -> tuple[Span, str, str]:
+    return one.span, one.path, one.message
 
 
 def finding_of(item: Fault, document: Document) -> Finding:
