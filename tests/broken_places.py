@@ -89,7 +89,7 @@ class City:
         whole = self.content
         own = whole.agreements[0]
         terms, annexes, decisions = other((own.document,))[0], other(own.annexes), other(own.decisions)
-        own = replace(own, document=terms, annexes=annexes, decisions=decisions)
+        own = replace(own, document=terms, annexes=annexes, decisions=decisions, follow_ups=other(own.follow_ups))
         register = whole.register.document
         known = read_register(other((register,))[0]) if register else whole.register
         return own, replace(whole, agreements=(own,), overarching=other(whole.overarching), register=known)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from samverk.facts.catalogue.files import AGREEMENTS, DECISIONS, OVERARCHING, TEMPLATES
+from samverk.facts.catalogue.files import AGREEMENTS, DECISIONS, FOLLOW_UPS, OVERARCHING, TEMPLATES
 from words import FOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +25,9 @@ def sort_of(path: str, agreement: str) -> str | None:
         return SHARED.get(top)
     if below[0] != agreement:
         return AGREEMENTS
-    return {"bilagor": FOLDERS.get(below[2] if below[1] == "bilagor" else ""), "beslut": DECISIONS}.get(below[1])
+    if below[1] == "bilagor":
+        return FOLDERS.get(below[2])
+    return {"beslut": DECISIONS, "uppfoljning": FOLLOW_UPS}.get(below[1])
 
 
 def instead(path: str, files: Mapping[str, bytes], agreement: str) -> Iterator[dict[str, bytes]]:

@@ -45,7 +45,7 @@ def test_a_state_is_told_in_the_words_for_states_and_of_a_day_of_the_same_kind()
                 assert kind.fields[field.state_of].type == "datum"
             else:
                 assert not set(DATE_STATES.values()) <= set(field.values)
-    assert told == 6
+    assert told == 8
 
 
 def test_a_day_is_there_exactly_where_its_state_says_so() -> None:
@@ -55,7 +55,7 @@ def test_a_day_is_there_exactly_where_its_state_says_so() -> None:
             if field.state_of is not None and name in fact.fields:
                 seen[f"{fact.kind}.{name}"] += 1
                 assert (fact.fields[name] == "datum") == (field.state_of in fact.fields), fact
-    assert len(seen) == 6
+    assert len(seen) == 8
 
 
 def test_a_kind_is_described_in_the_file_that_is_called_as_the_one_that_makes_it() -> None:

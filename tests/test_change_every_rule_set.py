@@ -158,6 +158,42 @@ def a_decision_taken_away(one: Town) -> None:
     (one.root / one.folder / "beslut/2026-09-01-namnd.yaml").unlink()
 
 
+def followed_up(one: Town) -> str:
+    """The file of a follow-up that is there already."""
+    return f"{one.folder}/uppfoljning/" + (
+        "2026-11-03-lokal-styrgrupp.yaml" if one.name == "vattenborg" else "2026-08-25-lokal-beredningsgrupp.yaml"
+    )
+
+
+def a_follow_up_more(one: Town) -> None:
+    measure = "grannsamverkan" if one.name == "vattenborg" else "ljus-i-tunneln"
+    head = f"organ: lokal-styrgrupp\ndatum: 2026-11-20\ndokument: Protokoll 5\nplan: atgardsplan/{one.planned}\n"
+    row = f"åtgärder:\n  - {{id: {measure}, status: genomförd, resultat: Allt är gjort.}}\n"
+    one.write(f"{one.folder}/uppfoljning/2026-11-20-lokal-styrgrupp.yaml", head + row)
+
+
+def a_follow_up_with_a_note(one: Town) -> None:
+    one.write(followed_up(one), one.text(followed_up(one)) + "anmärkning: Protokollet är justerat.\n")
+
+
+def a_follow_up_that_says_something_else(one: Town) -> None:
+    before = "7 av 12 föreningar" if one.name == "vattenborg" else "9 av 12 kvällar"
+    one.change(before, "allt", followed_up(one))
+
+
+def a_follow_up_taken_away(one: Town) -> None:
+    (one.root / followed_up(one)).unlink()
+
+
+def news_in_a_plan_that_applies(one: Town) -> None:
+    """The one that applies: where no group decides it is still the one that came with the agreement."""
+    applies = one.planned if one.rule_set in DECIDED_BY else "2024-05-14"
+    name = f"{one.folder}/bilagor/atgardsplan/{applies}.md"
+    text = one.text(name)
+    before = "status: pågår" if "status: pågår" in text else "status: genomförd"
+    one.write(name, text.replace(before, "status: avbruten", 1))
+
+
 def template(one: Town) -> str:
     return "tvillingsta-1" if one.name == "vattenborg" else "exempelstad-1"
 
@@ -197,7 +233,7 @@ def of_groups(rule_set: str) -> set[str]:
     return set() if rule_set == "stockholm-2024" else {SIGN}
 
 
-LOGGED = "moten-kvar"
+LOGGED, FOLLOWED = "moten-kvar", "uppfoljning-oforandrad"
 CELLS = (
     Cell("undertecknat", more_meetings, always(SIGN), signed("samverkansorganisation.styrgrupp")),
     Cell("undertecknat", ten_years_more, always(SIGN), signed("giltighet.till")),
@@ -214,6 +250,11 @@ CELLS = (
     Cell("loggat", a_meeting_more, always()),
     Cell("loggat", a_meeting_taken_away, always(LOGGED)),
     Cell("loggat", a_meeting_on_another_day, always(LOGGED)),
+    Cell("loggat", a_follow_up_more, always()),
+    Cell("loggat", a_follow_up_with_a_note, always()),
+    Cell("loggat", a_follow_up_that_says_something_else, always(FOLLOWED)),
+    Cell("loggat", a_follow_up_taken_away, always(FOLLOWED)),
+    Cell("beslutat", news_in_a_plan_that_applies, always("uppfoljning-i-egen-fil")),
     Cell("återgivet", the_same_words_from_another_template, always()),
     Cell("återgivet", other_words_from_another_template, always(SIGN), signed("mall")),
 )  # fmt: skip

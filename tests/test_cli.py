@@ -115,7 +115,7 @@ def test_explain_tells_clause_reading_and_examples() -> None:
         "Så läses det (antagande)",
         "(C51, den lokala överenskommelsens text)",
         "Uppfylls, bedömt 1 juni 2025",
-        "Inte uppfyllt, bedömt 2 juni 2025",
+        "Brister, bedömt 2 juni 2025",
         "datum: 2024-06-01 ← här",
     ):
         assert part in out

@@ -5,6 +5,9 @@ from typing import Any, get_args
 import pytest
 
 from city import ROOT
+from samverk.agreement.corrections import Outcome
+from samverk.agreement.parts.follow_up import ASSESSMENTS
+from samverk.agreement.parts.measure import STATUSES
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
 from samverk.agreement.routes import OPEN_PARTS, PARTS, Route, route_of, routed
 from samverk.agreement.waivers import State
@@ -68,7 +71,9 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "bilagetyp.typ": (ANNEX, ()),
     "versionsbyte.typ": (ANNEX, ()),
     "beslut.organ": (ORGAN, ()),
-    "personuppgift.dokument": (ANNEX, ("överenskommelse", "beslut", "original")),
+    "uppföljning.organ": (ORGAN, ()),
+    "åtgärd.bedömning": ("uppfoljning.åtgärder.bedömning", ()),
+    "personuppgift.dokument": (ANNEX, ("överenskommelse", "beslut", "uppföljning", "original")),
     "personuppgift.synlighet": ("overenskommelse.synlighet", ()),
     "kontaktväg.organ": (GROUP, ("arbetsgrupp",)),
 }
@@ -84,6 +89,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "ändring.del": (*CHANGED_ANNEXES, *OPEN_PARTS, *PARTS),
     "ändring.väg": get_args(Route),
     "ändring.åtgärd": get_args(Action),
+    "rättelse.läge": get_args(Outcome),
     "versionsled.väg": tuple(way for way in get_args(Way) if way != "ingen"),
 }
 """Fields with a list that stands in the code too."""
@@ -93,7 +99,7 @@ TOOL = {
     "undertecknande": ("ställföreträdare", "form"),
     "koppling": ("par", "från"),
     "bilaga": ("dokument",),
-    "versionsled": ("jämförd", "beslutsläge"),
+    "versionsled": ("jämförd", "ändrat", "beslutsläge"),
     "beslut": ("gäller",),
     "tilläggsunderskrift": ("ändring",),
     "övergripandestöd": ("tillfälle",),
@@ -139,6 +145,9 @@ def test_rules_may_ask_for_what_the_code_says(name: str) -> None:
         ("regel.väntar", get_args(Waiting)),
         ("regel.krav.väntar", get_args(Waiting)),
         ("godkannande.delar.krävs", get_args(Need)),
+        ("bilaga.åtgärder.status", STATUSES),
+        ("uppfoljning.åtgärder.status", STATUSES),
+        ("uppfoljning.åtgärder.bedömning", ASSESSMENTS),
     ],
 )
 def test_what_the_code_takes_is_what_the_schemas_let_through(schema: str, words: tuple[str, ...]) -> None:
@@ -149,9 +158,14 @@ def test_the_same_list_is_the_same_in_every_schema() -> None:
     annexes = {closed(n) for n in (ANNEX, "overenskommelse.bilageförteckning.typ", "regelverk.bilagor.typ")}
     assert len(annexes) == 1
     assert annexes.pop()[-1] == OTHER
-    assert closed(ORGAN) == closed("regelverk.organ.organ") == closed("regelverk.bilagor.beslutas_av")
+    assert (
+        closed(ORGAN)
+        == closed("uppfoljning.organ")
+        == closed("regelverk.organ.organ")
+        == closed("regelverk.bilagor.beslutas_av")
+    )
     assert closed(SIDE) == closed("overgripande.parter.sida") == closed("register.huvudmän.sida")
-    assert {closed(f"{kind}.synlighet") for kind in ("overenskommelse", "bilaga", "beslut")} == {
+    assert {closed(f"{kind}.synlighet") for kind in ("overenskommelse", "bilaga", "beslut", "uppfoljning")} == {
         ("offentlig", "intern")
     }
 

@@ -23,7 +23,13 @@ from samverk.source.schema import finding_of
 
 CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
 DAYS = (date(2024, 6, 2), date(2026, 11, 23), date(2028, 3, 1))
-KINDS = {"": "overenskommelse", "bilagor": "bilaga", "beslut": "beslut", "register": "register"}
+KINDS = {
+    "": "overenskommelse",
+    "bilagor": "bilaga",
+    "beslut": "beslut",
+    "uppfoljning": "uppfoljning",
+    "register": "register",
+}
 
 
 def followed(document: Document, where: Where) -> tuple[Node, list[str]]:

@@ -9,7 +9,8 @@ from samverk.facts.catalogue import KINDS as CATALOGUE
 
 KINDS = (
     "område", "arbetsgrupp", "koppling", "åtgärdsplan", "åtgärd", "tråd", "versionsbyte", "avtalstext", "avsnitt",
-    "samordning", "sexpunkter", "sekretess", "sekretesstext", "öppenhet", "motsvarighet", "dispens",
+    "samordning", "sexpunkter", "sekretess", "sekretesstext", "öppenhet", "motsvarighet", "dispens", "uppföljning",
+    "rättelse",
 )  # fmt: skip
 WORDS = " ".join(f"ord{number}" for number in range(40))
 TERMS = """id: nyby
@@ -80,9 +81,30 @@ datum: 2024-06-01
     resultat: bra
     uppföljning: löpande
 """
+EARLIER = """organ: lokal-beredningsgrupp
+datum: 2026-07-01
+dokument: Minnesanteckningar 3
+plan: atgardsplan/2024-06-01
+åtgärder:
+  - {id: a1, status: planerad, resultat: inget, bedömning: försenad, nästa: 2026-08-01}
+  - {id: a2, status: pågår}
+"""
+LATEST = """organ: lokal-styrgrupp
+datum: 2026-09-01
+dokument: muntligt
+plan: atgardsplan/2024-06-01
+åtgärder:
+  - {id: a1, bedömning: enligt plan, kommentar: ljusare, genomfört: hälften, nästa: 2026-11-01}
+  - {id: a9, status: pågår}
+rättelser:
+  - {datum: 2026-09-01, fält: uppfoljning/2026-07-01-beredningsgrupp.åtgärder.a2.status, stod: pågår, ska_stå: avbruten}
+  - {datum: 2026-09-02, fält: 2026-07-01-beredningsgrupp.åtgärder.a1.resultat, stod: allt, ska_stå: hälften}
+"""
 OWN = {
     "overenskommelse.yaml": TERMS,
     "bilagor/atgardsplan/2024-06-01.md": f"---\n{PLAN}---\nPlanen. {WORDS}\n",
+    "uppfoljning/2026-07-01-beredningsgrupp.yaml": EARLIER,
+    "uppfoljning/2026-09-01-beredningsgrupp.yaml": LATEST,
     "bilagor/lagesbild/2024-06-01.md": f"---\ntyp: lägesbild\ndatum: 2024-05-01\n---\nLäget. {WORDS}\n",
     "bilagor/lagesbild/2025-06-01.md": "---\ntyp: lägesbild\ndatum: 2025-06-01\nåtkomst: offentlig\n"
     f"ersätter: 2024-06-01\nproblem:\n  - {{id: ran, namn: rån vid torget}}\n  - klotter\n---\nLäget nu. {WORDS}\n",
@@ -106,6 +128,7 @@ def test_the_city_has_a_fact_of_every_kind() -> None:
 COMPARED = "bara jämförelsen med en tidigare version säger det"
 NOWHERE = {
     **dict.fromkeys(("ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "versionsled.jämförd"), COMPARED),
+    **dict.fromkeys(("versionsled.ändrat", "versionsled.nytt", "versionsled.uppföljningsfil"), COMPARED),
     **dict.fromkeys(("tilläggsunderskrift.före", "tilläggsunderskrift.efter"), COMPARED),
     "lägesbildstext.antal_namn": "räknas i löptexten, som inte har några nycklar",
     "original.oförändrad": "den undertecknade filens checksumma är inte här att jämföra med",

@@ -73,7 +73,7 @@ def test_facts_city_and_pages_answer_alike(start: str | None, end: str | None) -
     districts = [fact for fact in facts_of_city(found, DAY) if fact.kind == "distrikt"]
     assert bool(districts) is (right is Phase.CURRENT)
     shown = status(terms, DAY).text
-    words = {Phase.OVER: "utgången sedan", Phase.CURRENT: "gällande sedan", Phase.COMING: "börjar gälla"}
+    words = {Phase.OVER: "gällde till", Phase.CURRENT: "gäller sedan", Phase.COMING: "gäller från"}
     assert shown.startswith(words[right]) if right else not shown.startswith(tuple(words.values()))
     assert until(terms.giltighet) == ENDS[end]
     told = cooperation(terms, DAY)
@@ -104,15 +104,18 @@ def test_an_agreement_is_told_to_be_signed_only_where_all_parties_have(one: str,
     facts = facts_of(found.agreements[0], found, DAY)
     assert {fact.fields["undertecknad"] for fact in facts if fact.kind == "part"} == {state.value for state in both}
     shown = status(terms, DAY)
-    told = {Signed.YES: "", Signed.NO: ", inte undertecknad av alla parter"}.get(right, ", underskrift inte bekräftad")
-    assert shown.text == f"gällande sedan 1 juni 2024{told}"
+    words = {Signed.YES: "", Signed.NO: ", inte undertecknad av alla parter"}
+    told = words.get(right, ", underskrifterna inte bekräftade")
+    how = "gäller" if right is Signed.YES else "gäller enligt texten"
+    assert shown.text == f"{how} sedan 1 juni 2024{told}"
     assert (shown.tone == "good") is (right is Signed.YES)
-    assert status(terms, DAY, whole=True).text == f"gällande sedan 1 juni 2024 tills vidare{told}"
+    assert status(terms, DAY, whole=True).text == f"{how} sedan 1 juni 2024 tills vidare{told}"
 
 
 def test_without_parties_nobody_is_told_to_have_signed() -> None:
     text = f"id: nyby\n{giltighet(AFTER, None)}\n"
     found = read_content("c", {"c/avtal/nyby/overenskommelse.yaml": text.encode()}, None, stockholm)[0]
     assert (
-        status(found.agreements[0].parts.terms, DAY).text == "börjar gälla 1 januari 2027, underskrift inte bekräftad"
+        status(found.agreements[0].parts.terms, DAY).text
+        == "gäller från 1 januari 2027, underskrifterna inte bekräftade"
     )

@@ -21,7 +21,7 @@ from samverk.agreement.parts.reading import Part, keys_of
 from samverk.check import report_on, with_sources
 from samverk.model.forecast import Forecast
 from samverk.reading import read
-from samverk.site.page import agreement, annex, audit, changes, compliance, version
+from samverk.site.page import agreement, annex, audit, changes, compliance, follow_ups, version
 from samverk.site.publication import publication
 from samverk.source.schema import REFERS_TO
 from test_parts import PARTS
@@ -31,6 +31,7 @@ CONTACTS = "bilagor/kontaktuppgifter/2026-02-10.md"
 LAGESBILD = "bilagor/lagesbild/2026-05-12.md"
 PLAN = "bilagor/atgardsplan/2026-05-19.md"
 DECISION = "beslut/2026-05-26-styrgrupp.yaml"
+FOLLOW_UP = "uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml"
 OVERARCHING = "../../overgripande/exempelregionen/2024-02.yaml"
 KINDS = {
     AGREEMENT: "overenskommelse",
@@ -38,6 +39,7 @@ KINDS = {
     LAGESBILD: "bilaga",
     CONTACTS: "bilaga",
     DECISION: "beslut",
+    FOLLOW_UP: "uppfoljning",
     OVERARCHING: "overgripande",
 }
 HOME = {"problem[]": LAGESBILD, "kontakter[]": CONTACTS}
@@ -51,11 +53,8 @@ HIDDEN = {
 }
 """What no page shows, with the reason: a schema and a path."""
 YET = {
-    "bilaga:åtgärder[].start": "sidorna visar när en åtgärd ska vara klar",
     "overenskommelse:anmärkning": "finns bara i filen",
     "overenskommelse:bilageförteckning[].titel": "bilagan visas med sin egen titel",
-    "overenskommelse:dispenser[].beslut": "sidorna säger vem som har beslutat",
-    "overenskommelse:dispenser[].gäller": "sidorna nämner regeln, inte platsen",
     "overenskommelse:diarienummer": "finns bara i filen",
     "overenskommelse:giltighet.förlängning.samråd_senast": "avtalets ord säger det i texten",
     "overenskommelse:parter[].adress.typ": "adressen visas utan att sägas vara post- eller besöksadress",
@@ -145,7 +144,9 @@ def value_for(node: dict[str, Any], name: str) -> tuple[str | None, Any]:
     return word, [word] if "array" in types else word
 
 
-DAYS = {"avtalsdatum", "från", "till", "datum", "start", "slut", "senast", "samråd", "valideringsdatum", "version"}
+DAYS = {
+    "avtalsdatum", "från", "till", "datum", "start", "slut", "senast", "nästa", "samråd", "valideringsdatum", "version"
+}  # fmt: skip
 """Keys whose value is a day, or the name of a file, and moves much else."""
 
 
@@ -194,6 +195,7 @@ class Town:
         told = chain(
             agreement.pages(made, ()),
             annex.pages(made),
+            follow_ups.pages(made),
             version.pages(made, ()),
             changes.pages(made),
             audit.pages(made),

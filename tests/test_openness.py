@@ -26,6 +26,7 @@ FILES = (
     f"{DISTRICT}/bilagor/kontaktuppgifter/2026-02-10.md",
     f"{DISTRICT}/bilagor/lagesbild/2026-05-12.md",
     f"{DISTRICT}/beslut/2026-05-26-styrgrupp.yaml",
+    f"{DISTRICT}/uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml",
     "overgripande/2022/overgripande.yaml",
 )
 UNCLEAR: tuple[Any, ...] = (
@@ -70,11 +71,12 @@ SMALL = b"id: norrby\ntitel: T\nprofil: p\nmall: m\n"
 
 
 def content_with(folder: Path, name: str, root: Any, body: str, *, whole: bool = False) -> tuple[Any, Any]:
-    """One file of the city, changed, in the smallest agreement (`whole`: in the city), read, and the findings."""
+    """One file, changed, in the smallest agreement and its plan (`whole`: in the city), read, and the findings."""
     path = folder / Path(name).name
     write(path, root, body)
     beside = {f"c/{p.relative_to(CITY).as_posix()}": p.read_bytes() for p in CITY.rglob("*") if whole and p.is_file()}
-    files = {f"c/{FILES[0]}": SMALL, "c/register.yaml": b"stad: S\n", **beside, f"c/{name}": path.read_bytes()}
+    plan = {f"c/{FILES[1]}": (CITY / FILES[1]).read_bytes()}
+    files = {f"c/{FILES[0]}": SMALL, "c/register.yaml": b"stad: S\n", **plan, **beside, f"c/{name}": path.read_bytes()}
     return read_content("c", files, schemas(), stockholm)
 
 

@@ -23,7 +23,7 @@ SOME = 12
 """So many keys of each sort of file are tried, evenly chosen."""
 WORDING = {"beteckning-unik-och-anvand", "bra-sex-punkter", "informationsplikt-kvar", "textlas-stammer"}
 """Rules that are read against the whole text: where any of it cannot be read, nobody can answer them."""
-KINDS = ("overenskommelse", "bilaga", "beslut", "register", "overgripande")
+KINDS = ("overenskommelse", "bilaga", "beslut", "uppfoljning", "register", "overgripande")
 EXAMPLES = {
     "norrby": ("examples/exempelstad", NOVEMBER),
     "exempeludden": ("examples/exempelstad", NOVEMBER),

@@ -11,6 +11,7 @@ import pytest
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.approvers import ApproversFile
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import Part, keys_of, of_document
 from samverk.agreement.parts.register import RegisterFile
@@ -26,6 +27,7 @@ PARTS: dict[str, type[Part]] = {
     "overenskommelse": Terms,
     "bilaga": AnnexHead,
     "beslut": Decision,
+    "uppfoljning": FollowUp,
     "overgripande": Overarching,
     "register": RegisterFile,
     "godkannande": ApproversFile,

@@ -48,7 +48,7 @@ def test_an_example_that_shows_something_else_is_told_of() -> None:
     rule = next(r for r in RULES.rules if r.id == "styrgrupp-moten")
     kept = next(e for e in rule.examples if e.kind == "uppfyllt")
     spoilt = Example("brutet", kept.files, kept.as_of, kept.span)
-    assert run_example(rule, spoilt, evaluator()) == "Exemplet ska vara brutet, men utslaget blev met."
+    assert run_example(rule, spoilt, evaluator()) == "Exemplet ska vara brutet, men bedömningen blev met."
     (name, text), *_ = next(e for e in rule.examples if e.kind == "brutet").files
     moved = Example("brutet", ((name, "# FEL\n" + text.replace("# FEL", "")),), kept.as_of, kept.span)
     assert "men exemplet markerar" in str(run_example(rule, moved, evaluator()))

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 FOLDER = HERE.parent / "schema"
 CASES = sorted((HERE / "data/yaml/schema").glob("*.yaml"))
 SCHEMAS = Places.of(FOLDER.parent).schemas
-MADE_BY_EDITORS = ("overenskommelse", "bilaga", "beslut", "register", "overgripande", "mall")
+MADE_BY_EDITORS = ("overenskommelse", "bilaga", "beslut", "uppfoljning", "register", "overgripande", "mall")
 FREE_MAPS = {"avsnitt"}  # section ids are the keys
 
 
@@ -91,6 +91,7 @@ def test_no_definition_is_unused(kind: str) -> None:
 def kind_of(path: Path) -> str:
     below = path.relative_to(HERE.parent).parts
     folders = {"mallar": "mall", "overgripande": "overgripande", "bilagor": "bilaga", "beslut": "beslut"}
+    folders["uppfoljning"] = "uppfoljning"
     if path.name in ("register.yaml", "overenskommelse.yaml", "regel-id.yaml", "godkannande.yaml"):
         return path.stem
     if "rules" in below:

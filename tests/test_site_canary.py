@@ -29,7 +29,7 @@ SPARED = {
     "typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "synlighet", "avser",
     "part", "regel", "organ", "distrikt", "från", "till", "start", "slut", "senast", "organisation", "bygger_på",
     "mall", "profil", "lokalpolisområden", "huvudman", "åtgärder", "lägesbild", "upprättad_av", "ansvarig",
-    "bilageförteckning",
+    "bilageförteckning", "plan", "fält",
 }  # fmt: skip
 
 
@@ -152,12 +152,33 @@ def with_internal_parts(city: Path, planter: Planter) -> int:
     contacts, body = parts(contacts_file)
     planter.add(contacts["kontakter"], namn="Kanarie Namn", telefon="08-465 004 66", e_post="kanarie@example.se")
     write(contacts_file, contacts, body)
+    with_internal_follow_ups(folder / "uppfoljning", planter)
     register_file = city / "register.yaml"
     register, _ = parts(register_file)
     planter.add(register["organisationer"], id="hemlig-organisation")
     planter.add(register["distrikt"], id="hemligt-distrikt")
     write(register_file, register)
     return planter.planted
+
+
+def with_internal_follow_ups(folder: Path, planter: Planter) -> None:
+    """Rows that say so themselves, rows about what is internal in the plan, and corrections of either."""
+    earlier, latest = (folder / f"{day}-lokal-beredningsgrupp.yaml" for day in ("2026-08-25", "2026-11-17"))
+    root, _ = parts(earlier)
+    write(earlier, planter.hide(root))
+    root, _ = parts(latest)
+    rows = root["åtgärder"]
+    rows[0] = planter.spoil(rows[0])  # how the measure is followed up is internal in the plan
+    rows[3] = planter.hide(rows[3])
+    rows.append(planter.spoil({**rows[1], "id": "hemlig"}))
+    planter.add(root["mätningar"])
+    planter.add(root["rättelser"])
+    fields = (f"{number}.{key}" for number, key in ((rows[3]["id"], "genomfört"), (rows[0]["id"], "kommentar")))
+    for field, row in zip(fields, (rows[3], rows[0]), strict=True):
+        key = field.rpartition(".")[2]
+        fix = {"fält": f"uppfoljning/{latest.stem}.åtgärder.{field}", "stod": row[key]}
+        root["rättelser"].append({**fix, **planter.spoil({"ska_stå": "nytt", "av": "någon"})})
+    write(latest, root)
 
 
 def with_internal_files(city: Path, planter: Planter) -> int:
@@ -173,6 +194,9 @@ def with_internal_files(city: Path, planter: Planter) -> int:
     for path in (folder / "beslut" / "2026-05-26-styrgrupp.yaml", *sorted((city / "overgripande").rglob("*.yaml"))):
         root, _ = parts(path)
         write(path, planter.hide(root))
+    for path in sorted((folder / "uppfoljning").glob("*.yaml")):  # of a plan that is withheld, whatever they say
+        root, _ = parts(path)
+        write(path, planter.spoil(root))
     return planter.planted
 
 

@@ -25,7 +25,7 @@ from samverk.source.places import Places
 from samverk.source.schema import finding_of
 from unclear_worlds import Cell, Example
 
-SOME = {"overenskommelse": 50, "bilaga": 25, "beslut": 5, "register": 15, "overgripande": 5}
+SOME = {"overenskommelse": 50, "bilaga": 25, "beslut": 5, "uppfoljning": 15, "register": 15, "overgripande": 5}
 """How many keys are broken of each sort of file, evenly chosen."""
 AHEAD = Forecast(NOVEMBER, date(2029, 11, 23), ())
 EXAMPLE = Example.of("examples/exempelstad", "norrby", NOVEMBER)

@@ -27,8 +27,8 @@ UNPUBLISHED = """\
   kommer från.
 """
 TAIL = """\
-Om ett certifikat har spärrats kontrolleras bara mot det som står i filen, eftersom inget hämtas från
-nätet. Fråga utfärdaren om du behöver veta det.
+Om ett certifikat har spärrats kontrolleras bara mot det som står i filen, eftersom inget hämtas
+från nätet. Fråga utfärdaren om du behöver veta det.
 """
 BAD = "Stämmer inte. Det som står ovan behöver redas ut innan filen används.\n"
 KOMMUNEN = """\

@@ -156,6 +156,7 @@ def _kinds(content: Content) -> Iterator[tuple[str, str]]:
     yield agreement.document.path, "overenskommelse"
     yield from ((document.path, "bilaga") for document in agreement.annexes)
     yield from ((document.path, "beslut") for document in agreement.decisions)
+    yield from ((document.path, "uppfoljning") for document in agreement.follow_ups)
     if content.register.document:
         yield content.register.document.path, "register"
     yield from ((document.path, "overgripande") for document in content.overarching)
@@ -175,6 +176,7 @@ def _with(content: Content, changed: Document) -> Content:
                 document=swap.get(agreement.document.path, agreement.document),
                 annexes=tuple(swap.get(d.path, d) for d in agreement.annexes),
                 decisions=tuple(swap.get(d.path, d) for d in agreement.decisions),
+                follow_ups=tuple(swap.get(d.path, d) for d in agreement.follow_ups),
             ),
         ),
     )

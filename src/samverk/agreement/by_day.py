@@ -75,6 +75,11 @@ def late(clock: AsOf, last: date | None, done: bool | None, reversed_: bool | No
     return None if last is None or reversed_ else not done and clock.passed(last)
 
 
+def follow_up_late(clock: AsOf, last: date | None, done: bool | None) -> bool | None:
+    """Whether what is not done should have been followed up again by now."""
+    return None if last is None else not done and clock.passed(last)
+
+
 def told_later(clock: AsOf, told: date | None, decided: date | None) -> bool | None:
     """Whether the notice of what is decided lies ahead; before the decision there is nothing to tell."""
     return ahead(clock, told) if told is not None and begun(clock, decided) else None

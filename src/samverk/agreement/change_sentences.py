@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from samverk.agreement.dates import date_of
 from samverk.agreement.difference import TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
+from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.subject import Subject, subject_of
 from samverk.agreement.swedish import date_text, distance_text, list_text, possessive
 from samverk.agreement.text_change import (
@@ -16,10 +17,10 @@ from samverk.agreement.text_change import (
     touched_sections,
     words_added_and_removed,
 )
-from samverk.agreement.value_words import Names, annex_called, organ_called, quoted, said
+from samverk.agreement.value_words import MOST_ITEMS, Names, annex_called, organ_called, quoted, said
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import MappingNode, Node, ScalarNode, text_of, value_of, words_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, mappings, text_of, value_of, words_of
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -71,6 +72,9 @@ def document_called(around: Surroundings, names: Names) -> str:
     if folder == "beslut" and document:
         day = date_of(document.root.get("datum"))
         return f"beslutet den {date_text(day)}" if day else f"beslutet {quoted(rest)}"
+    if folder == FOLDER and document:
+        day = date_of(document.root.get("datum"))
+        return f"uppföljningen den {date_text(day)}" if day else f"uppföljningen {quoted(rest)}"
     called = {
         "overgripande": "den övergripande överenskommelsen",
         "mallar": "mallen",
@@ -209,6 +213,8 @@ def _file(change: Change, around: Surroundings, names: Names) -> tuple[str, str]
         return "", _new_version(around, names)
     if folder == "beslut" and around.after:
         return "", _new_decision(around.after, names)
+    if folder == FOLDER and around.after:
+        return "", _new_follow_up(around.after, names)
     return "", f"{called} har tillkommit"
 
 
@@ -234,3 +240,25 @@ def _new_decision(document: Document, names: Names) -> str:
     day = date_of(root.get("datum"))
     about = said(root.get("avser"), "avser", names) if root.get("avser") else ""
     return f"nytt beslut av {organ}" + (f" den {date_text(day)}" if day else "") + (f" om {about}" if about else "")
+
+
+def _new_follow_up(document: Document, names: Names) -> str:
+    """Who followed up which plan and when, and how far each measure has come by it."""
+    root = document.root
+    organ = organ_called(words_of(root.get("organ")), words_of(root.get("titel")), names.vocabulary)
+    day, plan = date_of(root.get("datum")), root.get("plan")
+    rows = mappings(root.get("åtgärder"))
+    told = [_followed(words_of(row.get("id")), words_of(row.get("status")), names) for row in rows]
+    left = [f"{len(told) - MOST_ITEMS} till"] if len(told) > MOST_ITEMS else []
+    return "".join(
+        (
+            f"ny uppföljning av {organ}",
+            f" den {date_text(day)}" if day else "",
+            f" om {said(plan, 'plan', names)}" if plan else "",
+            f": {list_text([*told[:MOST_ITEMS], *left])}" if told else "",
+        )
+    )
+
+
+def _followed(measure: str, status: str, names: Names) -> str:
+    return quoted(names.of("åtgärder", measure) or measure) + (f" ({status})" if status else "")

@@ -8,6 +8,7 @@ from samverk.agreement.addresses import ADDRESSES, Kept, lost
 from samverk.agreement.originals import Original
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
@@ -30,16 +31,17 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an agreement's documents say: its own file, and the annexes and decisions in the order of the documents."""
+    """What an agreement's documents say: its own file, and all others in the order of the documents."""
 
     terms: Terms
     annexes: tuple[AnnexHead, ...]
     decisions: tuple[Decision, ...]
+    follow_ups: tuple[FollowUp, ...]
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """One district's folder. `annexes` and `decisions` are sorted by path; `parts` is what they say, read once.
+    """One district's folder. `annexes`, `decisions` and `follow_ups` are sorted by path; `parts` is what they say.
 
     `id` is the folder's name. `files` are all paths in the folder, sorted. `unread` are those that cannot be read at
     all, each with the place of what is in the way; of the documents none is among them but the agreement's own, which
@@ -53,14 +55,15 @@ class Agreement:
     vocabulary: Vocabulary
     annexes: tuple[Document, ...] = ()
     decisions: tuple[Document, ...] = ()
+    follow_ups: tuple[Document, ...] = ()
     files: tuple[str, ...] = ()
     unread: Mapping[str, Span] = field(default_factory=dict)
     originals: Mapping[str, Original] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All documents of the folder: the agreement, then annexes, then decisions."""
-        return (self.document, *self.annexes, *self.decisions)
+        """All documents of the folder: the agreement, then annexes, decisions and follow-ups."""
+        return (self.document, *self.annexes, *self.decisions, *self.follow_ups)
 
     def original(self, name: str) -> Original | None:
         """The file of that name below `original/`; None where it is not here."""
@@ -83,6 +86,7 @@ class Agreement:
             terms=of_document(Terms, self.document),
             annexes=tuple(of_document(AnnexHead, document) for document in self.annexes),
             decisions=tuple(of_document(Decision, document) for document in self.decisions),
+            follow_ups=tuple(of_document(FollowUp, document) for document in self.follow_ups),
         )
 
     @cached_property

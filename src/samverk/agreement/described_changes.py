@@ -33,7 +33,7 @@ class Sides:
 
 def named(agreement: Agreement) -> dict[str, Document]:
     """The documents of an agreement by their names."""
-    others = (*agreement.annexes, *agreement.decisions)
+    others = (*agreement.annexes, *agreement.decisions, *agreement.follow_ups)
     return {"": agreement.document, **{short(d.path, agreement.folder): d for d in others}}
 
 

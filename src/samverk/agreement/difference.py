@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change
@@ -27,10 +28,11 @@ LONGEST = 200
 
 
 def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
-    """Everything that differs: the agreement's own file, then annexes, decisions and originals, each by path."""
+    """Everything that differs: the agreement's own file, annexes, decisions, follow-ups and originals, each by path."""
     changes = list(_nodes(Where(""), before.document.root, after.document.root, start_of(after.document.path)))
     changes += documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
     changes += documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
+    changes += documents(before.follow_ups, after.follow_ups, f"{before.folder}/", f"{after.folder}/")
     changes += _originals(before, after)
     return tuple(changes)
 
@@ -49,10 +51,12 @@ def documents(old: Sequence[Document], new: Sequence[Document], start: str, now:
             yield from within(where.file, was[name], has[name])
 
 
-def added(agreement: Agreement, record: Record) -> Change:
-    """A decision or tillägg of the agreement, as something that has come."""
+def added(agreement: Agreement, record: Record | FollowUp) -> Change:
+    """A decision, tillägg or follow-up of the agreement, as something that has come."""
     if isinstance(record, Decision):
         return file_added(f"beslut/{record.stem}", record.file)
+    if isinstance(record, FollowUp):
+        return file_added(f"{FOLDER}/{record.stem}", record.file)
     listed = agreement.document.root.get("tillägg")
     items = listed.items if isinstance(listed, SequenceNode) else ()
     node = next(item for item in items if item.span == record.place)

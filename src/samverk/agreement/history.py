@@ -10,6 +10,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
 from samverk.agreement.on_day import on
 from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
 
 
@@ -48,9 +49,10 @@ def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
     return tuple(_version(day, end, agreement, annexes, amended) for day, end in zip(days, ends, strict=True))
 
 
-def came_between(agreement: Agreement, first: date, second: date) -> list[Record]:
-    """The decisions and tillägg dated after the first day and up to the second, by day; decisions come first."""
-    records: list[Record] = [*agreement.parts.decisions, *agreement.parts.terms.tillagg]
+def came_between(agreement: Agreement, first: date, second: date) -> list[Record | FollowUp]:
+    """The decisions, tillägg and follow-ups dated after the first day and up to the second, by day, in that order."""
+    parts = agreement.parts
+    records: list[Record | FollowUp] = [*parts.decisions, *parts.terms.tillagg, *parts.follow_ups]
     dated = [(day, one) for one in records if (day := one.datum.value) and first < day <= second]
     return [one for _, one in sorted(dated, key=lambda pair: pair[0])]
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, words_of
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of, words_of
 
 KEYS = ("åtkomst", "synlighet", "sekretessgrund")
 WORDS = (*KEYS, "offentlig", "intern", "sekretess")
@@ -93,6 +93,11 @@ def closed(node: MappingNode) -> MappingNode:
 def is_near(words: str) -> bool:
     """Whether words that nobody knows may have been meant to say who may see what stands beside them."""
     return bool(get_close_matches(words.casefold(), WORDS, n=1, cutoff=NEAR))
+
+
+def is_internal(node: Node | None) -> bool:
+    """Whether a group of keys says that only the parties may see it."""
+    return isinstance(node, MappingNode) and text_of(node.get(VISIBILITY)) == INTERNAL
 
 
 def _internal(span: Span) -> Entry:

@@ -1,7 +1,10 @@
 """From a span in a file to the place that it is: keys and rows, so that a place is known where lines have moved."""
 
+from collections.abc import Mapping as Table
+
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.agreement.parts.terms import Terms
 from samverk.model.document import Document
@@ -9,6 +12,9 @@ from samverk.model.span import Span
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.model.where import Where
 from samverk.source.fault import file_of
+
+_KINDS: Table[str, type[Part]] = {"": Terms, "bilagor": AnnexHead, "beslut": Decision, "uppfoljning": FollowUp}
+"""What the files of an agreement's folder are read as, by the folder below it."""
 
 
 def place_of(document: Document, span: Span) -> Where:
@@ -18,7 +24,7 @@ def place_of(document: Document, span: Span) -> Where:
 
 def key_in(where: Where, name: str) -> bool:
     """Whether what stands at the place may have a key of that name."""
-    kind: type[Part] | None = {"": Terms, "bilagor": AnnexHead, "beslut": Decision}.get(where.file.partition("/")[0])
+    kind: type[Part] | None = _KINDS.get(where.file.partition("/")[0])
     for step in where.steps:
         if kind is None:
             return False

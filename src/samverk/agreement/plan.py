@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, start_of_agreement
-from samverk.agreement.as_of import AsOf
+from samverk.agreement.annexes import start_of_agreement
 from samverk.agreement.content import Agreement
+from samverk.agreement.follow_ups import FollowUps
 from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
-from samverk.model.stated import Listed, Read, Stated, derived
+from samverk.model.stated import Read, Stated, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,12 @@ def _group_known(measure: Measure, agreement: Agreement) -> Stated[bool]:
     return derived(said, measure.ansvarig_grupp, *listed.column(lambda one: one.id))
 
 
-def last_follow_up(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Stated[date]:
+def last_follow_up(made: FollowUps, agreement: Agreement) -> Stated[date]:
     """The day on which the plan was followed up last, its own day where no measure has been followed up since."""
-    since = plan.dated or (start_of_agreement(agreement) if plan.first else plan.in_force_from)
-    measures: Listed[Measure] = plan.head.atgarder
-    latest: date | None = since
-    about = plan.head.datum
-    for measure in measures:
-        last = measure.uppfoljning.senast
-        if last.value and as_of.reached(last.value) and (latest is None or last.value > latest):
-            latest, about = last.value, last
-    return derived(latest, about, plan.head.datum, *measures.column(lambda measure: measure.uppfoljning.senast))
+    plan = made.plan
+    latest = plan.dated or (start_of_agreement(agreement) if plan.first else plan.in_force_from)
+    about, days = plan.head.datum, [state.followed_up for state in made.states]
+    for day in days:
+        if day.value and (latest is None or day.value > latest):
+            latest, about = day.value, day
+    return derived(latest, about, plan.head.datum, plan.head.atgarder, *days)

@@ -138,6 +138,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     document = reader.document(path, "overenskommelse") if path in readable else None
     annexes = _documents(reader, readable, f"{folder}/bilagor/", ".md", "bilaga")
     decisions = _documents(reader, readable, f"{folder}/beslut/", ".yaml", "beslut")
+    follow_ups = _documents(reader, readable, f"{folder}/uppfoljning/", ".yaml", "uppfoljning")
     if document is None:
         text = reader.files[path].decode(errors="replace") if path in readable else ""
         document = Document(path, text, MappingNode((), start_of(path)), faults={(): reader.unread[path]})
@@ -150,6 +151,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         vocabulary=reader.vocabulary(words_of(document.root.get("profil"))),
         annexes=annexes,
         decisions=decisions,
+        follow_ups=follow_ups,
         files=tuple(paths),
         unread={p: reader.unread[p] for p in paths if p in reader.unread},
         originals={p: original_of(reader.files[p]) for p in readable if p.startswith(f"{folder}/original/")},

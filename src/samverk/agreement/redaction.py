@@ -8,9 +8,10 @@ of those keys (`openness`). What was removed is gone from the tree, from the tex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from samverk.agreement.content import Content
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.open_follow_ups import closed
 from samverk.agreement.opened import earlier_closed, not_open_yet
-from samverk.agreement.openness import blanked, settled
+from samverk.agreement.openness import blanked, is_internal, settled
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.redacted_report import redacted_report
@@ -44,21 +45,26 @@ def redact(content: Content, report: Report) -> Redacted:
         emptied.extend(places)
         return _renumbered(cut(readable, removed), readable)
 
+    def follow_up(document: Document, agreement: Agreement) -> Document:
+        readable, places = settled(document)
+        emptied.extend(places)
+        readable = closed(readable, agreement, removed)
+        return _renumbered(_document(readable, removed), readable)
+
     agreements = tuple(
         replace(
             agreement,
             document=open_part(agreement.document, lambda one, own: _terms(not_open_yet(one, report.as_of), own)),
             annexes=tuple(open_part(annex, _annex) for annex in agreement.annexes),
             decisions=tuple(open_part(decision, _decision) for decision in agreement.decisions),
+            follow_ups=tuple(follow_up(document, agreement) for document in agreement.follow_ups),
         )
         for agreement in content.agreements
     )
     overarching = tuple(open_part(document, _document) for document in content.overarching)
     whole = content.register.document
     register = open_part(whole, _document) if whole else None
-    templates = {
-        name: one for name, one in content.templates.items() if not _is_internal(settled(one.document)[0].root)
-    }
+    templates = {name: one for name, one in content.templates.items() if not is_internal(settled(one.document)[0].root)}
     documents = (*content.documents.values(), *content.overarching, *([whole] if whole else []))
     return Redacted(
         content=replace(
@@ -73,11 +79,13 @@ def redact(content: Content, report: Report) -> Redacted:
     )
 
 
-def internal_places(document: Document, *, is_annex: bool) -> tuple[Span, ...]:
+def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...]:
     """Every place in one of an agreement's files that the public edition leaves out."""
     removed: list[Span] = []
     readable, emptied = settled(document)
-    (_annex if is_annex else _document)(readable, removed)
+    if any(document is one for one in agreement.follow_ups):
+        readable = closed(readable, agreement, removed)
+    (_annex if any(document is one for one in agreement.annexes) else _document)(readable, removed)
     return (*removed, *emptied)
 
 
@@ -89,7 +97,7 @@ def _terms(document: Document, removed: list[Span]) -> Document:
 
 
 def _decision(decision: Document, removed: list[Span]) -> Document:
-    if not _is_internal(decision.root):
+    if not is_internal(decision.root):
         return _document(decision, removed)
     removed.append(decision.root.span)
     return replace(decision, root=told_of(decision.root), text=blanked(decision.text, [decision.root.span]))
@@ -98,12 +106,12 @@ def _decision(decision: Document, removed: list[Span]) -> Document:
 def _with_records(document: Document, own: list[Span]) -> Document:
     """The document with its internal tillägg cut down to what may be told of them."""
     entry = document.root.entry("tillägg")
-    if entry is None or not isinstance(entry.value, SequenceNode) or _is_internal(document.root):
+    if entry is None or not isinstance(entry.value, SequenceNode) or is_internal(document.root):
         return document
     items: list[Node] = []
     hidden = []
     for item in entry.value.items:
-        if _is_internal(item) and isinstance(item, MappingNode):
+        if is_internal(item) and isinstance(item, MappingNode):
             hidden.append(item.span)
             items.append(told_of(item))
         else:
@@ -161,7 +169,7 @@ def _outside(node: MappingNode, hidden: list[Span]) -> MappingNode:
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
-    if not of_document(AnnexHead, annex).withheld and not _is_internal(annex.root):
+    if not of_document(AnnexHead, annex).withheld and not is_internal(annex.root):
         return _document(annex, removed)
     own: list[Span] = []
     entries = []
@@ -183,7 +191,7 @@ def _annex(annex: Document, removed: list[Span]) -> Document:
 
 
 def _document(document: Document, removed: list[Span]) -> Document:
-    if not any(_is_internal(node) for node in walk(document.root)):
+    if not any(is_internal(node) for node in walk(document.root)):
         return document
     own: list[Span] = []
     root = _node(document.root, own)
@@ -192,13 +200,9 @@ def _document(document: Document, removed: list[Span]) -> Document:
     return replace(document, root=kept, text=blanked(document.text, own))
 
 
-def _is_internal(node: Node) -> bool:
-    return isinstance(node, MappingNode) and text_of(node.get("synlighet")) == "intern"
-
-
 def _node(node: Node, own: list[Span]) -> Node | None:
     """The node without its internal parts; None where it is internal itself."""
-    if _is_internal(node):
+    if is_internal(node):
         own.append(node.span)
         return None
     if isinstance(node, MappingNode):

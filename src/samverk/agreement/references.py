@@ -102,6 +102,15 @@ def _earlier_versions(here: References) -> Iterator[Candidate]:
     return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here))
 
 
+def _plans(here: References) -> Iterator[Candidate]:
+    return (Candidate(f"{folder}/{stem}", f"{folder}/{stem}") for folder, stem in _versions(here, "åtgärdsplan"))
+
+
+def _goals(here: References) -> Iterator[Candidate]:
+    for area in here.terms.samverkansomraden if here.terms else ():
+        yield from (Candidate(goal, goal) for goal in (*said_texts(area.mal), *said_texts(area.delmal)))
+
+
 def _lagesbilder(here: References) -> Iterator[Candidate]:
     return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here, "lägesbild"))
 
@@ -185,6 +194,7 @@ SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "huvudman": _principals,
     "lägesbild": _lagesbilder,
     "mall": _templates,
+    "mål": _goals,
     "organisation": _organisations,
     "original": _originals,
     "orsak": _causes,
@@ -197,6 +207,7 @@ SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "tidigare-version": _earlier_versions,
     "uppgift": _terms_keys,
     "åtgärd": _measures,
+    "åtgärdsplan": _plans,
     "ägare": _owners,
     "övergripande": _overarching_ids,
     "övergripande-version": _overarching_versions,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from samverk.agreement.parts.reading import UNKNOWN
 from samverk.model.change import Change
 from samverk.model.tree import text_of
 from samverk.model.vocabulary import OTHER, AnnexKind, PartWay, Vocabulary
@@ -30,6 +31,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "original": (WordClass.SIGNED, "låst"),
     "dispens": (WordClass.DECIDED, "ingen"),
     "möten": (WordClass.LOGGED, "låst"),  # a meeting that is noted stays so
+    "uppföljning": (WordClass.LOGGED, "låst"),  # what was followed up stays as it was told
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
 }
@@ -44,6 +46,8 @@ _TOPS: Mapping[str, Part] = {
     "samverkansorganisation.*.hållna_möten.*.synlighet": "uppgift",
     "samverkansorganisation.*.hållna_möten.…": "möten",
 }
+_FOLDERS: Mapping[str, Part] = {"beslut": "beslut", "uppfoljning": "uppföljning", "original": "original"}
+"""The part that each folder beside the annexes is."""
 _RECORDS = (
     "id", "titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…", "kontaktpunkt.…",
     "strategiskt_råd.…", "anmärkning.…", "synlighet", "samverkansorganisation.synlighet",
@@ -88,6 +92,11 @@ class Routed:
         return self.said.decided_by if self.said else None
 
     @property
+    def adds(self) -> bool:
+        """Whether nothing that was said is another now: something has come, or what was written as unknown is known."""
+        return self.change.action == "tillagd" or self.change.before == UNKNOWN
+
+    @property
     def words(self) -> WordClass:
         """What kind of words are changed."""
         if self.said is None:
@@ -103,8 +112,8 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         if annex is None:
             return Routed(change, ANNEX, PartWay())
         return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex)
-    if folder in ("beslut", "original"):
-        return Routed(change, folder)
+    if folder in _FOLDERS:
+        return Routed(change, _FOLDERS[folder])
     part = _own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = "uppgift"

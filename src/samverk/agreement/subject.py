@@ -156,13 +156,21 @@ def _meeting(row: MappingNode, number: str, _: Names) -> str:
     return f"mötet den {_day(row, 'datum')}" if _stated(row, "datum") else f"möte {number}"
 
 
-def _measure(row: MappingNode, number: str, _: Names) -> str:
-    words = _stated(row, "beskrivning")
+def _measure(row: MappingNode, number: str, names: Names) -> str:
+    words = _stated(row, "beskrivning") or names.of("åtgärder", _stated(row, "id")) or ""
     return f"åtgärd {number}" + (f" ({quoted(words, MEASURE_WORDS)})" if words else "")
 
 
 def _contact(row: MappingNode, number: str, _: Names) -> str:
     return f"kontakten för {_stated(row, 'funktion')}" if _stated(row, "funktion") else f"kontakt {number}"
+
+
+def _measurement(row: MappingNode, number: str, _: Names) -> str:
+    return f"mätningen av {quoted(_stated(row, 'mål'), MEASURE_WORDS)}" if _stated(row, "mål") else f"mätning {number}"
+
+
+def _correction(row: MappingNode, number: str, _: Names) -> str:
+    return f"rättelsen av {_stated(row, 'fält')}" if _stated(row, "fält") else f"rättelse {number}"
 
 
 def _area_of_police(row: MappingNode, number: str, names: Names) -> str:
@@ -188,6 +196,8 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "dispenser": _waiver,
     "hållna_möten": _meeting,
     "åtgärder": _measure,
+    "mätningar": _measurement,
+    "rättelser": _correction,
     "problem": _named("problemet"),
     "kontakter": _contact,
     "huvudmän": _named("huvudmannen"),

@@ -13,7 +13,7 @@ from samverk.model.tree import ScalarNode
 from samverk.model.word_class import WordClass
 
 _ADDED = ("beslut", "tillägg", "original")
-_GROWING = ("möten",)
+_GROWING = ("möten", "uppföljning")
 """What may also learn more where it stands."""
 _RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
 
@@ -21,10 +21,11 @@ _RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
 def route_of(one: Routed, *, whole: bool) -> Route:
     """The route of a change; `whole`: it is a file or a row of its own.
 
-    A new decision, tillägg or original, or a meeting more, is no change of one: what is locked is what was there.
+    A new decision, tillägg or original, or one more meeting or row of a follow-up, is no change of one: what is locked
+    is what was there.
     """
-    new = one.part in _GROWING or (whole and one.part in _ADDED)
-    return "ingen" if new and one.change.action == "tillagd" else one.route
+    new = whole and one.part in _ADDED and one.change.action == "tillagd"
+    return "ingen" if new or (one.part in _GROWING and one.adds) else one.route
 
 
 def weight_of(one: Routed, before: Document | None = None, after: Document | None = None) -> Weight:

@@ -6,7 +6,17 @@ import sys
 
 import click
 
-from samverk.cli import addresses, approving, comparing, forecasting, judging, publishing, rule_work, verifying
+from samverk.cli import (
+    addresses,
+    approving,
+    comparing,
+    following,
+    forecasting,
+    judging,
+    publishing,
+    rule_work,
+    verifying,
+)
 from samverk.cli.program import TOOL_FAILED, WRONG_USE, program
 from samverk.model.errors import SamverkError, UsageError
 
@@ -14,6 +24,7 @@ __all__ = [
     "addresses",
     "approving",
     "comparing",
+    "following",
     "forecasting",
     "judging",
     "main",

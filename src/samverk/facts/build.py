@@ -24,6 +24,7 @@ from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.counterparts import counterpart_facts
 from samverk.facts.decisions import decision_facts
+from samverk.facts.follow_ups import follow_up_facts
 from samverk.facts.golden_thread import thread_facts
 from samverk.facts.groups import group_facts
 from samverk.facts.lagesbild import lagesbild_facts
@@ -81,6 +82,7 @@ def facts_of(
         *working_group_facts(agreement, annexes, clock),
         *link_facts(agreement, annexes, clock),
         *plan_facts(agreement, annexes, clock),
+        *follow_up_facts(agreement, annexes),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),
         *likeness_facts(annexes, memo),

@@ -15,9 +15,13 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.difference import differences, within
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id
+from samverk.agreement.plan_news import file_for, news_in
 from samverk.agreement.routes import Routed, is_wording, routed
 from samverk.agreement.succession import last_decided, updated_on
+from samverk.agreement.swedish import list_text
 from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import unjudged
 from samverk.facts.draft import Draft
@@ -117,7 +121,7 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
     was = {v.reference: v for v in versions(comparison.before) if _may_apply(v) and not v.absent}
     has = {v.reference: v for v in versions(comparison.after)}
     return (
-        *(_kept(fact, was, has) for fact in facts),
+        *(_kept(fact, was, has, comparison, as_of) for fact in facts),
         *_lost(comparison),
         *(_removed(version, comparison) for ref, version in was.items() if ref not in has),
         *_originals(comparison),
@@ -149,14 +153,24 @@ def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Conten
     return words and locks[0] == locks[1] and files[0] == files[1]
 
 
-def _kept(fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion]) -> Fact:
-    """A version that was in force, with whether it says what it said (C59)."""
+def _kept(
+    fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion], comparison: Comparison, as_of: AsOf
+) -> Fact:
+    """A version that was in force, with whether it says what it said (C59), and what else a plan now tells."""
     reference = fact.id.removeprefix("bilagor.")
     if fact.kind != "versionsled" or reference not in was or reference not in has:
         return fact
-    same = not any(within(reference, was[reference].document, has[reference].document))
-    state = UNCHANGED if same else "ändrad"
-    return replace(fact, fields={**fact.fields, "jämförd": state}, spans={**fact.spans, "jämförd": fact.span})
+    old, new = was[reference].document, has[reference].document
+    if not any(within(reference, old, new)):
+        return replace(fact, fields={**fact.fields, "jämförd": UNCHANGED}, spans={**fact.spans, "jämförd": fact.span})
+    draft = Draft(fact.kind, fact.id, fact.span, {**fact.fields}, {**fact.spans}, {**fact.states}, {**fact.faults})
+    draft.put("jämförd", "ändrad", fact.span)
+    news = news_in(old, new)
+    draft.put("ändrat", "uppföljning" if news else "annat", fact.span)
+    if news:
+        draft.put("nytt", list_text(news.words), news.place)
+        draft.put("uppföljningsfil", file_for(comparison.after, news.measures, as_of.day), news.place)
+    return replace(draft.fact(), unread=fact.unread)
 
 
 def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
@@ -243,10 +257,10 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
         words, code = comparison.before.vocabulary, one.decided_by or ""
         draft.put("beslutas_av", words.decider(code))
         draft.put("beslutad", comparison.decided(one) or comparison.signed(change))
-    if one.part in ("beslut", "tillägg", "möten"):
+    if one.part in ("beslut", "tillägg", "möten", "uppföljning"):
         draft.put("får_ändras", _may_change(one, comparison), change.span)
-    if one.part == "beslut" and change.action == "tillagd" and not change.where.steps:
-        _new_decision(draft, change, comparison, as_of)
+    if change.action == "tillagd" and not change.where.steps:
+        _new_record(draft, one, comparison, as_of)
     return draft.fact()
 
 
@@ -258,7 +272,10 @@ def _may_change(one: Routed, comparison: Comparison) -> bool:
     """Whether what was there may change so: it may learn more, but not say something else."""
     change = one.change
     if one.part == "möten":
-        return change.action == "tillagd"
+        return one.adds
+    if one.part == "uppföljning":
+        known = {f"{FOLDER}/{document.stem}": document for document in comparison.before.follow_ups}
+        return one.adds or change.where.file not in known
     if one.part == "beslut":
         new = change.where.file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
         top = change.where.steps[0] if change.where.steps else ""
@@ -268,10 +285,11 @@ def _may_change(one: Routed, comparison: Comparison) -> bool:
     return amendment is None or not has_effect(amendment, comparison.before) or key == ("anmärkning",)
 
 
-def _new_decision(draft: Draft, change: Change, comparison: Comparison, as_of: AsOf) -> None:
-    """How far back the day of a new decision lies, and whether it has come at all."""
-    decision = next(
-        (one for one in comparison.after.parts.decisions if f"beslut/{one.stem}" == change.where.file), None
-    )
-    if decision is not None:
-        draft.put("beslut_dagar_bakåt", decision.datum.map(as_of.days_since).value, of=[decision.datum])
+def _new_record(draft: Draft, one: Routed, comparison: Comparison, as_of: AsOf) -> None:
+    """How far back the day of a new decision or follow-up lies, and whether it has come at all."""
+    parts, file = comparison.after.parts, one.change.where.file
+    named: dict[str, Decision | FollowUp] = {f"beslut/{record.stem}": record for record in parts.decisions}
+    named |= {f"{FOLDER}/{record.stem}": record for record in parts.follow_ups}
+    if file in named:
+        day = named[file].datum
+        draft.put(f"{one.part}_dagar_bakåt", day.map(as_of.days_since).value, of=[day])

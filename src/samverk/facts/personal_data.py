@@ -53,14 +53,16 @@ def personal_data_facts(agreement: Agreement, memo: Memo) -> tuple[Fact, ...]:
 
     Signed originals come last.
     """
-    in_files = (fact for d in agreement.documents for fact in memo.once(d, _in_file, d, agreement))
-    return (*in_files, *_in_originals(agreement))
+    alone = (agreement.document, *agreement.annexes, *agreement.decisions)
+    in_files = (fact for d in alone for fact in memo.once(d, _in_file, d, agreement))
+    in_follow_ups = (fact for d in agreement.follow_ups for fact in _in_file(d, agreement))  # the plan may hide them
+    return (*in_files, *in_follow_ups, *_in_originals(agreement))
 
 
 def _in_file(document: Document, agreement: Agreement) -> tuple[Fact, ...]:
     file = _file(document, agreement)
     places = sorted(_places(file), key=lambda place: place.span)
-    internal = internal_places(document, is_annex=file.head is not None) if places else ()
+    internal = internal_places(document, agreement) if places else ()
     found = [*_unread(file), *_facts(file, places, internal)]
     if file.head and file.kind == "lägesbild" and file.head.innehall.words != "saknas":
         found.append(_lagesbild(file, file.head, places))
@@ -86,7 +88,8 @@ def _file(document: Document, agreement: Agreement) -> _File:
     heads = zip(agreement.annexes, agreement.parts.annexes, strict=True)
     head = next((head for annex, head in heads if annex is document), None)
     if head is None:
-        return _File(document, name, "beslut", None, None)
+        kind = "uppföljning" if any(document is one for one in agreement.follow_ups) else "beslut"
+        return _File(document, name, kind, None, None)
     annex = agreement.vocabulary.in_folder(document.folder_name)
     kind = annex.typ if annex else head.typ.words
     return _File(document, name, kind, head, head.kontakter if kind == "kontaktuppgifter" else None)

@@ -3,7 +3,8 @@
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.parts.measure import FollowUp, Measure, Told
+from samverk.agreement.follow_ups import FollowUps, MeasureState, follow_ups_of
+from samverk.agreement.parts.measure import FollowUpPlan, Measure, Told
 from samverk.agreement.plan import last_follow_up, responsibility
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows
@@ -20,29 +21,33 @@ def plan_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     plan = current(found, "åtgärdsplan", as_of)
     if plan is None or plan.absent:
         return ()
-    return (
-        _plan(plan, agreement, as_of),
-        *facts_of_rows("åtgärd", plan.head.atgarder, lambda one, number: _measure(one, number, agreement, as_of)),
-    )
+    made = follow_ups_of(plan, agreement, as_of)
+
+    def measure(one: Measure, number: int) -> Fact:
+        return _measure(made.of(one), number, agreement, as_of)
+
+    return (_plan(plan, agreement, made), *facts_of_rows("åtgärd", plan.head.atgarder, measure))
 
 
-def _plan(plan: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Fact:
+def _plan(plan: AnnexVersion, agreement: Agreement, made: FollowUps) -> Fact:
     draft = Draft("åtgärdsplan", f"bilagor.{plan.reference}", plan.head.datum.span or start_of(plan.document.path))
-    last = last_follow_up(plan, agreement, as_of)
+    last = last_follow_up(made, agreement)
     draft.put("senast_uppföljd", last)
-    draft.reckon("månader_sedan_uppföljning", as_of, last.span)
+    draft.reckon("månader_sedan_uppföljning", made.clock, last.span)
     return draft.fact()
 
 
-def _measure(measure: Measure, position: int, agreement: Agreement, as_of: AsOf) -> Fact:
+def _measure(state: MeasureState, position: int, agreement: Agreement, as_of: AsOf) -> Fact:
+    measure = state.measure
     draft = Draft.of_row("åtgärd", f"åtgärder.{measure.id.words or position}", measure)
     draft.put_words("id", measure.id)
     draft.put_words("område", measure.omrade)
-    draft.put_words("status", measure.status)
+    draft.put_words("status", state.status)
     _responsible(draft, measure, agreement)
-    _time(draft, measure, as_of)
+    _time(draft, state, as_of)
     _follow_up(draft, measure.uppfoljning)
-    draft.put("har_resultat", bool(measure.resultat.words), measure.status.span, of=[measure.resultat])
+    draft.put("har_resultat", bool(state.result.words), state.status.span, of=[state.result])
+    _assessed(draft, state, as_of)
     draft.put("tidshorisont", measure.horizon, measure.tidshorisont.span)
     return draft.fact()
 
@@ -63,16 +68,25 @@ def _responsible(draft: Draft, measure: Measure, agreement: Agreement) -> None:
     draft.put("grupp_finns", answer.group_known, group.span)
 
 
-def _time(draft: Draft, measure: Measure, as_of: AsOf) -> None:
+def _time(draft: Draft, state: MeasureState, as_of: AsOf) -> None:
+    measure = state.measure
     place = measure.slut.span
     draft.put("slut", measure.slut)
     draft.put_state("slut_datering", measure.slut)
-    draft.put("avslutad", measure.done, draft.span)
+    draft.put("avslutad", state.done, draft.span)
     draft.put("slut_före_start", measure.ends_before_start, place)
     draft.reckon("försenad", as_of, place)
 
 
-def _follow_up(draft: Draft, follow_up: FollowUp) -> None:
+def _assessed(draft: Draft, state: MeasureState, as_of: AsOf) -> None:
+    """What the latest follow-up makes of the measure, and by when the next is to be."""
+    draft.put_words("bedömning", state.assessment)
+    draft.put("nästa_uppföljning", state.next)
+    draft.put_state("nästa_datering", state.next)
+    draft.reckon("uppföljning_sen", as_of, state.next.span)
+
+
+def _follow_up(draft: Draft, follow_up: FollowUpPlan) -> None:
     """How and when the measure is followed up: angiven, löpande (only that), or saknas."""
     told, lacking = follow_up.told, follow_up.lacking
     without = list_text([_FOLLOW_UP[key] for key in lacking]) if told.value is Told.LACKING else None

@@ -9,6 +9,7 @@ from samverk.facts.catalogue.field import ANNEXES
 from samverk.facts.catalogue.files import (
     AGREEMENTS,
     DECISIONS,
+    FOLLOW_UPS,
     OF_FIELD,
     OF_KIND,
     ORIGINALS,
@@ -21,7 +22,7 @@ from samverk.model.span import Span
 from samverk.model.vocabulary import Vocabulary
 
 OWN_FILE = "overenskommelse.yaml"
-_BELOW = {"bilagor": ANNEXES, "beslut": (DECISIONS,), "original": (ORIGINALS,)}
+_BELOW = {"bilagor": ANNEXES, "beslut": (DECISIONS,), "uppfoljning": (FOLLOW_UPS,), "original": (ORIGINALS,)}
 _SHARED = {"mallar": TEMPLATES, "overgripande": OVERARCHING, "avtal": AGREEMENTS}
 
 

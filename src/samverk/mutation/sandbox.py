@@ -72,6 +72,7 @@ class Sandbox:
         self._kinds = {agreement.document.path: "overenskommelse"}
         self._kinds |= {document.path: "bilaga" for document in agreement.annexes}
         self._kinds |= {document.path: "beslut" for document in agreement.decisions}
+        self._kinds |= {document.path: "uppfoljning" for document in agreement.follow_ups}
         self.documents = {document.path: document for document in agreement.documents}
         found = facts_from(content, agreement)
         self._standing = Counter((fact.kind, fact.span) for fact in found)
@@ -181,4 +182,10 @@ def _with(agreement: Agreement, path: str, document: Document | None) -> Agreeme
         return tuple(kept for d in documents if (kept := document if d.path == path else d))
 
     files = tuple(name for name in agreement.files if document or name != path)
-    return replace(agreement, annexes=put(agreement.annexes), decisions=put(agreement.decisions), files=files)
+    return replace(
+        agreement,
+        annexes=put(agreement.annexes),
+        decisions=put(agreement.decisions),
+        follow_ups=put(agreement.follow_ups),
+        files=files,
+    )

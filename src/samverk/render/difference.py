@@ -21,6 +21,7 @@ PARTS: Mapping[str, str] = {
     "arbetsgrupper": "Arbetsgrupper",
     "beslut": "Beslut",
     "tillägg": "Tillägg",
+    "uppföljning": "Uppföljningar",
     "dispens": "Dispenser",
     "original": "Undertecknade handlingar",
     "möten": "Hållna möten",

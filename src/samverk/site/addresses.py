@@ -24,6 +24,16 @@ def annex_uri(agreement: str, reference: str) -> str:
     return f"avtal/{agreement}/bilagor/{reference}/index.md"
 
 
+def measure_uri(agreement: str, measure: str) -> str:
+    """A measure through its plans and follow-ups, by its id: `/avtal/<id>/atgarder/<id>/`."""
+    return f"avtal/{agreement}/atgarder/{measure}/index.md"
+
+
+def follow_ups_uri(agreement: str) -> str:
+    """Every follow-up of an agreement's åtgärdsplaner: `/avtal/<id>/uppfoljning/`."""
+    return f"avtal/{agreement}/uppfoljning/index.md"
+
+
 def redline_uri(uri: str) -> str:
     """What a version changed against the one before it, by the version's own uri: `…/andringar/`."""
     return f"{uri.removesuffix('index.md')}andringar/index.md"

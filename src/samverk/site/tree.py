@@ -20,6 +20,7 @@ from samverk.site.page import (
     clauses,
     coming,
     compliance,
+    follow_ups,
     redline,
     rule,
     search,
@@ -39,6 +40,7 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from search.pages(made)
     yield from agreement.pages(made, archive)
     yield from annex.pages(made)
+    yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
     yield from redline.pages(made)
     yield from changes.pages(made)

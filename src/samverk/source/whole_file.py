@@ -51,6 +51,25 @@ def append_whole(path: Path, content: bytes) -> None:
     write_whole({path: before + content})
 
 
+def write_into(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files`, by their names, into a folder, which is made with them in it where it is not there.
+
+    Raises UsageError, which tells why, and leaves nothing behind.
+    """
+    if folder.is_dir():
+        write_whole({folder / name: content for name, content in files.items()})
+        return
+    try:
+        with workshop(folder.parent) as bench:
+            made = bench / folder.name
+            made.mkdir()
+            write_whole({made / name: content for name, content in files.items()})
+            made.rename(folder)
+        settle(folder.parent)
+    except OSError as error:
+        raise _told(folder, error) from error
+
+
 def _told(path: Path, error: OSError | RuntimeError) -> UsageError:
     return UsageError(f"Filen {shown(str(path), 200)} går inte att skriva: {why(error)}.")
 

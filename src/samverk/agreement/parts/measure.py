@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import late
 from samverk.agreement.parts.reading import Part, day, part, said_texts, text, texts
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated, derived
@@ -17,6 +15,8 @@ CONTINUOUS = re.compile(
     re.IGNORECASE,
 )
 """Words that do not say when."""
+STATUSES = ("planerad", "pågår", "genomförd", "avbruten")
+"""How far a measure can have come, in order."""
 DONE = ("genomförd", "avbruten")
 """The statuses of a measure that nobody works with any more."""
 _HORIZONS = ("kort", "lång")
@@ -31,7 +31,7 @@ class Told(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp(Part):
+class FollowUpPlan(Part):
     """How a measure is followed up. A lone text in its place is `words`."""
 
     nar: Stated[str] = text("när")
@@ -64,7 +64,7 @@ class FollowUp(Part):
 
 @dataclass(frozen=True, slots=True)
 class Measure(Part):
-    """One row under `åtgärder`."""
+    """One row under `åtgärder`: the measure as it was decided. agreement/follow_ups.py says how it goes."""
 
     id: Stated[str] = text("id")
     omrade: Stated[str] = text("område")
@@ -78,24 +78,14 @@ class Measure(Part):
     tidshorisont: Stated[str] = text("tidshorisont")
     status: Stated[str] = text("status")
     resultat: Stated[str] = text("resultat")
-    uppfoljning: FollowUp = part("uppföljning", FollowUp)
+    uppfoljning: FollowUpPlan = part("uppföljning", FollowUpPlan)
     synlighet: Stated[str] = text("synlighet")
-
-    @property
-    def done(self) -> Stated[bool]:
-        """Whether nobody works with it any more: it is carried out or given up."""
-        return derived(self.status.value in DONE, self.status)
 
     @property
     def ends_before_start(self) -> Stated[bool]:
         """Whether its last day comes before its first; nothing where either is no day."""
         start, end = self.start.value, self.slut.value
         return derived(end < start if start and end else None, self.slut, self.start)
-
-    def late(self, clock: AsOf) -> Stated[bool]:
-        """Whether its last day has passed and it is not done; nothing where the end is no day, or before the start."""
-        found = late(clock, self.slut.value, self.done.value, self.ends_before_start.value)
-        return derived(found, self.slut, self.start, self.status)
 
     @property
     def horizon(self) -> Stated[str]:

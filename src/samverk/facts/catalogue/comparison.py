@@ -28,8 +28,9 @@ KINDS: Mapping[str, Kind] = {
             "väg": text("Vad en sådan ändring kräver.", *get_args(Route)),
             "beslutas_av": text("Den som beslutar om en sådan ändring. Saknas när det inte är någon."),
             "beslutad": truth("Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat."),
-            "får_ändras": truth("Om det som stod i ett beslut, ett tillägg eller ett möte är kvar och bara utökat."),
+            "får_ändras": truth("Om det som stod i beslutet, tillägget, mötet eller uppföljningen är kvar och utökat."),
             "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
+            "uppföljning_dagar_bakåt": number("För en ny uppföljning: dagar från den till bedömningsdagen."),
         },
     ),
     "mall": Kind(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from samverk.facts.catalogue.field import ANNEXES
 
-DECISIONS, ORIGINALS = "beslut", "original"
+DECISIONS, FOLLOW_UPS, ORIGINALS = "beslut", "uppfoljning", "original"
 """With ANNEXES the sorts of files that an agreement's folder holds."""
 TEMPLATES, OVERARCHING, AGREEMENTS = "mallar", "överenskommelser", "avtal"
 """The sorts of files that all agreements share, and the folders of the agreements."""
@@ -25,13 +25,15 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "övergripandestöd": (OVERARCHING,),
     "motsvarighet": (OVERARCHING,),
     "tråd": ("lägesbild",),
+    "uppföljning": (FOLLOW_UPS,),
+    "rättelse": (FOLLOW_UPS,),
     "versionsbyte": ("lägesbild", "åtgärdsplan"),
-    "personuppgift": (*ANNEXES, DECISIONS, ORIGINALS),
+    "personuppgift": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS),
     "sekretess": ANNEXES,
     "sekretesstext": ANNEXES,
     "öppenhet": ("lägesbild",),
     "distrikt": (AGREEMENTS,),
-    "ändring": (*ANNEXES, DECISIONS, ORIGINALS, TEMPLATES),
+    "ändring": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS, TEMPLATES),
     "mall": (AGREEMENTS, TEMPLATES),
     "tidigare_överenskommelse": (AGREEMENTS,),
 }
@@ -50,6 +52,21 @@ OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "bilagetyp": dict.fromkeys(("antal_versioner", "gäller", "från"), ANNEXES),
     "beslut": dict.fromkeys(("gäller", "bilagor"), ANNEXES),
     "beslutspunkt": {"finns": ANNEXES},
+    "åtgärdsplan": dict.fromkeys(("senast_uppföljd", "månader_sedan_uppföljning"), (FOLLOW_UPS,)),
+    "åtgärd": dict.fromkeys(
+        (
+            "status",
+            "avslutad",
+            "försenad",
+            "har_resultat",
+            "bedömning",
+            "nästa_uppföljning",
+            "nästa_datering",
+            "uppföljning_sen",
+        ),
+        (FOLLOW_UPS,),
+    ),
+    "uppföljning": dict.fromkeys(("plan_finns", "okända_åtgärder"), ANNEXES),
     "original": dict.fromkeys(("finns", "oförändrad", "format"), (ORIGINALS,)),
     "sexpunkter": {"dokumentation": (TEMPLATES,)},
     "stad": dict.fromkeys(("antal_utan", "distrikt_utan"), (AGREEMENTS,)),

@@ -10,7 +10,8 @@ KINDS: Mapping[str, Kind] = {
         {
             "slag": text("Vad det är.", "personnummer", "mobilnummer", "privat_e_post", "person_e_post", "kontaktnamn",
                          "personnamn"),
-            "dokument": text("Vilken fil det står i.", "överenskommelse", "beslut", "original", *ANNEXES),
+            "dokument": text("Vilken fil det står i.", "överenskommelse", "beslut", "uppföljning", "original",
+                             *ANNEXES),
             "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern"),
             "i_kontakter": truth("Om det står bland kontakterna i kontaktuppgifterna eller i kontaktpunkten."),
         },

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import late, months_since
+from samverk.agreement.by_day import follow_up_late, late, months_since
+from samverk.agreement.parts.follow_up import ASSESSMENTS
 from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -39,6 +40,11 @@ KINDS: Mapping[str, Kind] = {
             "uppföljning": text("Om det framgår när, hur och av vem.", "angiven", "löpande", "saknas"),
             "uppföljning_utan": text("Vad som inte framgår: när, hur eller av vem. Saknas när allt framgår."),
             "har_resultat": truth("Om resultatet står."),
+            "bedömning": text("Vad den senaste uppföljningen bedömer om åtgärden.", *ASSESSMENTS),
+            "nästa_uppföljning": day("Dagen då åtgärden senast ska följas upp igen, enligt den senaste uppföljningen."),
+            "nästa_datering": state("Om den dagen anges.", of="nästa_uppföljning"),
+            "uppföljning_sen": truth("Om den dagen har passerat och åtgärden inte är avslutad.",
+                                     by_day=Reckoning(follow_up_late, ("nästa_uppföljning", "avslutad"))),
             "tidshorisont": text("Om det framgår när effekten väntas.", "angiven", "oklar", "saknas"),
         },
         annex="åtgärdsplan",

@@ -22,6 +22,10 @@ KINDS: Mapping[str, Kind] = {
             "ersätter": text("Den version som ersätts, så som den anges."),
             "jämförd": text("Om en version som gällde är vad den var, till sista tecknet. Saknas utan jämförelse.",
                             "oförändrad", "ändrad", "borttagen"),
+            "ändrat": text("Om bara hur åtgärderna går är ändrat i versionen, eller även annat. Saknas när inget är "
+                           "ändrat.", "uppföljning", "annat"),
+            "nytt": text("Vad som är ändrat om hur åtgärderna går, när inget annat är det.", shown=160),
+            "uppföljningsfil": text("Filen där det nya kan skrivas som en uppföljning.", shown=160),
             "ersatt_finns": truth("Om den ersatta versionen finns kvar. Saknas när ingen anges."),
             "efter_ersatt": truth("Om versionen är yngre än den som den ersätter, och beslutad senare."),
             "nummer_följer": truth("Om versionsnumret är det närmast högre. Saknas när något av numren saknas."),

@@ -17,9 +17,11 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.model.standing import Standing
 from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
+from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.overview import Overview
+from samverk.site.view.shared import Status
 
 Object: TypeAlias = dict[str, Any]
 
@@ -38,7 +40,7 @@ def summary_object(known: Overview, made: Publication) -> Object:
         "districts": [{"id": identity, "name": found.namn.words if found else None} for identity, found in districts],
         "parties": [party_object(party, made) for party in terms.parter],
         "in_force": {"from": _iso(terms.giltighet.fran), "to": _iso(terms.giltighet.till)},
-        "statuses": [{"tone": one.tone, "text": one.text, "turns": one.turn} for one in known.statuses],
+        "statuses": [{"tone": _tone(one), "text": one.text, "turns": one.turn} for one in known.statuses],
         "version": history[-1].day.isoformat() if history else None,
         "path": served(agreement_uri(agreement.id)),
         "document": agreement_path(agreement.id),
@@ -68,6 +70,8 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
         "amendments": [_amendment(one, agreement) for one in terms.tillagg],
         "decisions": [_decision(one) for one in agreement.parts.decisions],
+        "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
+        "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
         "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
         "due": [
             {
@@ -158,6 +162,11 @@ def _decision(decision: Decision) -> Object:
         "about": [clean(one) for one in said_texts(decision.avser)],
         "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
     }
+
+
+def _tone(status: Status) -> str:
+    """The first version of the interface tells no unknown apart from what is plain."""
+    return "plain" if status.tone == "unknown" else status.tone
 
 
 def _said(said: Stated[str]) -> str | None:

@@ -107,7 +107,7 @@ def _problems(problems: tuple[str, ...]) -> Html:
 def _measures(view: AnnexView) -> Html:
     if not view.measures:
         return Html("")
-    return element("section", heading(2, "Åtgärder", "atgarder"), golden_thread(view.measures))
+    return element("section", heading(2, "Åtgärder", "atgarder"), golden_thread(view.measures, view.uri))
 
 
 def _contacts(view: AnnexView) -> Html:

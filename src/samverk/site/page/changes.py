@@ -15,7 +15,7 @@ from samverk.site.view.shared import Edition
 TITLE = "Ändringar i alla överenskommelser"
 LEAD = (
     "Här står vad som har hänt i överenskommelserna: när de började gälla, vilka tillägg parterna har kommit överens "
-    "om, vad som har beslutats och om den som ska få veta det har fått det. Det senaste står först."
+    "om, vad som har beslutats och följts upp, och om den som ska få veta det har fått det. Det senaste står först."
 )
 
 

@@ -66,7 +66,7 @@ class AnnexReader:
         shown = has_words(version, edition)
         former = replaced(version, self.own)
         compared = shown and former is not None and has_words(former, edition)
-        applies = self.made.as_of if version is self.applies(version.kind) else None
+        applies = version is self.applies(version.kind)
         records = self.amendments(version)
         return AnnexView(
             agreement=self.agreement.id,
@@ -79,7 +79,7 @@ class AnnexReader:
             standing=self.standing(version),
             terms=tuple(self._terms(version, records)),
             why_nothing="" if shown else self._why_nothing(version),
-            measures=measures(self.agreement, version, self.names, applies) if shown else (),
+            measures=measures(self.agreement, version, self.names, self.made.as_of, applies=applies) if shown else (),
             contacts=contact_rows(head, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(one.called for one in head.problem if one.called) if shown else (),
             remark=head.anmarkning.words if shown else "",
@@ -88,7 +88,7 @@ class AnnexReader:
             if compared and former
             else None,
             originals=originals_of(self.agreement, records or self._beginning(version), self.names),
-            current=version is self.applies(version.kind),
+            current=applies,
             turn=self.turn(version),
             source=version.document.path,
             requirements=self._requirements(version),

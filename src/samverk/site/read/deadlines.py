@@ -19,7 +19,7 @@ from samverk.model.standing import Counted
 from samverk.rules.due import deadlines
 from samverk.site.read.standing import Standings
 
-About: TypeAlias = Literal["bilaga", "överenskommelse", "dispens", "åtgärd", "regel"]
+About: TypeAlias = Literal["bilaga", "överenskommelse", "dispens", "åtgärd", "uppföljning", "regel"]
 """What a last day is about; for `regel` there are no words but the rule's own."""
 
 
@@ -45,6 +45,12 @@ _WORDS: Mapping[About, _Words] = {
         "sista dagen för {what}",
         "senast den {day} ska {what} vara klar.",
         "senast den {day} skulle {what} ha varit klar.",
+    ),
+    "uppföljning": _Words(
+        "{what} ska vara gjord",
+        "sista dagen för {what}",
+        "senast den {day} ska {what} vara gjord.",
+        "senast den {day} skulle {what} ha gjorts.",
     ),
     "regel": _Words(
         "{what}",
@@ -143,9 +149,18 @@ def _due(one: Deadline, agreement: Agreement, standings: Standings, as_of: date)
             found = measure_at(one.fact.span, agreement, as_of)
             said = found[1].beskrivning.words if found else ""
             what = f"åtgärden {quoted(said or 'utan beskrivning', MEASURE_WORDS)}"
+            if _asks_for_follow_up(one, standings):
+                followed = f"uppföljningen av {what}"
+                return Due(one.day, followed, "uppföljning", one.rule, key=one.fact.id, place=one.fact.span)
             return Due(one.day, what, "åtgärd", one.rule, key=one.fact.id, place=one.fact.span)
         case _:
             return Due(one.day, standings.rules[one.rule].title, "regel", one.rule, key=one.fact.id)
+
+
+def _asks_for_follow_up(one: Deadline, standings: Standings) -> bool:
+    """Whether the day is that of the next follow-up of a measure, and not the one it is to be done by."""
+    condition = standings.rules[one.rule].requirements[one.requirement].condition
+    return condition is not None and condition.field == "uppföljning_sen"
 
 
 def measure_at(place: Span, agreement: Agreement, as_of: date) -> tuple[AnnexVersion, Measure] | None:

@@ -6,12 +6,13 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import NOTIFIED, Decision
+from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import capitalised, date_text, number_text
 from samverk.agreement.text_change import excerpt
-from samverk.agreement.value_words import Names, listed, organ_called, quoted
+from samverk.agreement.value_words import Names, annex_called, listed, organ_called, quoted
 from samverk.model.stated import State, Stated
 from samverk.model.vocabulary import Vocabulary
 
@@ -41,6 +42,17 @@ def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names)
     if has_effect(amendment, agreement):
         return f"Parterna kom överens om {what}{record}."
     return f"{capitalised(what)} skrevs{record}, men det framgår inte att alla parter har undertecknat det."
+
+
+def follow_up_sentence(one: FollowUp, names: Names) -> str:
+    """Who followed up which plan, in which record, and how many measures."""
+    who = organ_called(one.organ.words, one.titel.words, names.vocabulary)
+    kind = names.vocabulary.in_folder(one.reference.partition("/")[0])
+    plan = annex_called(kind.name, one.reference.rpartition("/")[2]) if kind else "en plan"
+    number = len(one.atgarder)
+    measures = f", {number_text(number)} {'åtgärd' if number == 1 else 'åtgärder'}" if number else ""
+    record = excerpt(one.dokument.words.split())
+    return f"{capitalised(who)} följde upp {plan}{measures}{_in_record(record)}."
 
 
 def told_sentence(decision: Decision, vocabulary: Vocabulary) -> str:

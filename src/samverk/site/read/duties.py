@@ -1,6 +1,6 @@
 """What falls due: the days that the agreement and the rules set, those that have passed first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,6 +14,8 @@ from samverk.site.view.district import Duty
 from samverk.site.view.shared import RuleLink, Status
 
 MOST_AHEAD = 6
+_TOGETHER: Mapping[str, str] = {"åtgärd": "{} åtgärder", "uppföljning": "uppföljningen av {} åtgärder"}
+"""How several of a sort are told together."""
 
 
 def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
@@ -31,8 +33,8 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
 def _together(found: list[Due]) -> Iterator[Due]:
     for (_, about), group in groupby(found, key=lambda due: (due.day, due.about)):
         first, *others = group
-        if about == "åtgärd" and others:
-            yield replace(first, what=f"{number_text(1 + len(others))} åtgärder")
+        if about in _TOGETHER and others:
+            yield replace(first, what=_TOGETHER[about].format(number_text(1 + len(others))))
         else:
             yield from (first, *others)
 

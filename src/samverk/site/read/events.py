@@ -12,12 +12,12 @@ from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in
-from samverk.site.addresses import agreement_uri, annex_uri, version_uri
+from samverk.site.addresses import agreement_uri, annex_uri, follow_ups_uri, version_uri
 from samverk.site.publication import Publication
-from samverk.site.read.decided import amendment_sentence, decision_sentence, told_sentence
+from samverk.site.read.decided import amendment_sentence, decision_sentence, follow_up_sentence, told_sentence
 from samverk.site.read.overview import Overview
 
-Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "dispens"]
+Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens"]
 
 
 class KindWords(NamedTuple):
@@ -33,6 +33,7 @@ KINDS: Mapping[Kind, KindWords] = {
     "tillägg": KindWords("Tillägg", "tillägg till överenskommelsen", "tillagg"),
     "beslut": KindWords("Beslut", "beslut", "beslut"),
     "bilaga": KindWords("Bilaga", "ny version av en bilaga gäller", "bilaga"),
+    "uppföljning": KindWords("Uppföljning", "uppföljning av åtgärderna", "uppfoljning"),
     "dispens": KindWords("Dispens", "dispens från en regel", "dispens"),
 }
 """In the order that they are told of on one day."""
@@ -81,6 +82,7 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
             if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex)
     yield from _decisions(known, made.as_of, names)
+    yield from _follow_ups(known, made.as_of, names)
     yield from _waivers(known, made)
 
 
@@ -107,6 +109,13 @@ def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
         told = told_sentence(decision, known.agreement.vocabulary)
         yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told)
+
+
+def _follow_ups(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
+    for one in known.agreement.parts.follow_ups:
+        if one.datum.value and one.made(AsOf(as_of)):
+            sentence = follow_up_sentence(one, names)
+            yield _event(known, one.datum.value, "uppföljning", sentence, follow_ups_uri(known.agreement.id))
 
 
 def _waivers(known: Overview, made: Publication) -> Iterator[Event]:

@@ -32,8 +32,7 @@ def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
         shown = replace(shown, text=f"{shown.text}{_until(period)}")
     if left_open is None:
         return shown
-    tone = left_open.tone if left_open.tone == "bad" else shown.tone
-    return replace(shown, tone=tone, text=f"{shown.text}, {left_open.one}")
+    return replace(shown, tone=left_open.tone, text=f"{shown.text}, {left_open.one}")
 
 
 def unsigned(terms: Terms) -> Word | None:

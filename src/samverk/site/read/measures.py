@@ -1,26 +1,32 @@
 """Areas and the action plan that applies → the golden thread: problem, cause, measure, who, when, how it went."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.counterparts import counterpart
+from samverk.agreement.follow_ups import MeasureState, follow_ups_of
 from samverk.agreement.parts.area import NONE
 from samverk.agreement.parts.area import Area as StatedArea
-from samverk.agreement.parts.measure import FollowUp
+from samverk.agreement.parts.measure import FollowUpPlan
 from samverk.agreement.parts.measure import Measure as StatedMeasure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, Stated
-from samverk.site.addresses import annex_uri
+from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.read.states import LATE, STATES
 from samverk.site.view.district import Area, Measure, Plan, Way
+from samverk.site.view.shared import Status
 
 STATUSES = ("genomförd", "pågår", "planerad", "avbruten")
 """In the order that they are counted."""
+UNTOLD = "framgår inte här"
+"""In place of how far a measure has come, where the edition may not tell or nobody can read it."""
 
 
 def areas(agreement: Agreement, content: Content) -> tuple[Area, ...]:
@@ -56,12 +62,12 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
     if version is None:
         return Plan("Ingen åtgärdsplan är beslutad, så det finns inga åtgärder att visa.")
     uri = annex_uri(agreement.id, version.reference)
-    ways = (Way("Läs hela åtgärdsplanen", uri),)
+    ways = (Way("Läs hela åtgärdsplanen", uri), *_followed_up(agreement))
     if version.withheld:
         return Plan(_withheld(version), ways)
     if version.absent:
         return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
-    shown = measures(agreement, version, names, as_of)
+    shown = measures(agreement, version, names, as_of, applies=True)
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
     if not shown:
         return Plan(f"Åtgärdsplanen{dated} räknar inte upp några åtgärder.", ways)
@@ -69,10 +75,77 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
     return Plan(about, ways, shown)
 
 
-def measures(agreement: Agreement, version: AnnexVersion, names: Names, as_of: date | None) -> tuple[Measure, ...]:
-    """Every measure of a version of the åtgärdsplan, in order. `as_of` None: it does not apply, so nothing is late."""
-    problems = _problems(agreement)
-    return tuple(_measure(one, names, problems, as_of) for one in version.head.atgarder)
+def measures(
+    agreement: Agreement, version: AnnexVersion, names: Names, as_of: date, *, applies: bool
+) -> tuple[Measure, ...]:
+    """Every measure of a version of the åtgärdsplan, in order, as it goes on the day.
+
+    In a version that does not apply nothing is late.
+    """
+    reader = MeasureReader(agreement, version, names, as_of)
+    return tuple(reader.view(one, applies=applies) for one in version.head.atgarder)
+
+
+@dataclass(frozen=True)
+class MeasureReader:
+    """Reads the measures of one version of the åtgärdsplan, as they go on a day."""
+
+    agreement: Agreement
+    version: AnnexVersion
+    names: Names
+    as_of: date
+
+    @cached_property
+    def problems(self) -> Mapping[str, str]:
+        """The problems of every lägesbild by their ids, as the latest version that has the id calls them."""
+        lagesbilder = (version.head for version in versions(self.agreement) if version.kind == "lägesbild")
+        return {one.id.words: one.namn.words for head in lagesbilder for one in head.problem if one.id.words}
+
+    def state(self, one: StatedMeasure, clock: AsOf) -> MeasureState:
+        """How a measure goes."""
+        return follow_ups_of(self.version, self.agreement, clock).of(one)
+
+    def view(self, one: StatedMeasure, *, applies: bool) -> Measure:
+        """A measure from its problem to how it is followed up."""
+        clock = AsOf(self.as_of)
+        state = self.state(one, clock)
+        late = applies and state.late(clock).value is True
+        turn = clock.next_turn
+        return Measure(
+            area=capitalised(self.names.of("område", one.omrade.words) or one.omrade.words),
+            problem=self.problems.get(one.problem.words) or one.problem.words,
+            cause=one.orsak.words,
+            what=one.beskrivning.words or one.id.words,
+            responsible=self.responsible(one),
+            end=date_text(one.slut.value) if one.slut.value else one.slut.words,
+            status=status_of(state.status, turn.isoformat() if turn else None),
+            overdue=STATES[LATE].status() if late else None,
+            follow_up=_follow_up(state, self.names),
+            uri=measure_uri(self.agreement.id, one.id.value) if one.id.value and self.shown else "",
+        )
+
+    @property
+    def shown(self) -> bool:
+        """Whether the measures have pages of their own: the version has begun to apply."""
+        return self.version.begun(AsOf(self.as_of))
+
+    def responsible(self, one: StatedMeasure) -> str:
+        """The parties and the working group that answer for a measure; empty where nobody is named."""
+        who, group = named_parties(one.ansvarig, self.names), one.ansvarig_grupp.words
+        if group:
+            who = f"{who} ({self.names.of('ansvarig_grupp', group) or group})".strip()
+        return capitalised(who)
+
+
+def status_of(said: Stated[str], turn: str | None = None) -> Status:
+    """How far a measure has come; says so where the edition does not tell."""
+    if said.faults:
+        return Status("plain", UNTOLD, turn)
+    return STATES[said.words if said.words in STATUSES else ""].status(turn=turn)
+
+
+def _followed_up(agreement: Agreement) -> tuple[Way, ...]:
+    return (Way("Läs alla uppföljningar", follow_ups_uri(agreement.id)),) if agreement.parts.follow_ups else ()
 
 
 def _withheld(version: AnnexVersion) -> str:
@@ -82,47 +155,30 @@ def _withheld(version: AnnexVersion) -> str:
     return f"Åtgärdsplanen gäller, men den är belagd med sekretess{f' enligt {ground}' if ground else ''}."
 
 
-def _problems(agreement: Agreement) -> Mapping[str, str]:
-    """The problems of every lägesbild by their ids, as the latest version that has the id calls them."""
-    lagesbilder = (version.head for version in versions(agreement) if version.kind == "lägesbild")
-    return {one.id.words: one.namn.words for head in lagesbilder for one in head.problem if one.id.words}
-
-
-def _measure(one: StatedMeasure, names: Names, problems: Mapping[str, str], as_of: date | None) -> Measure:
-    status = STATES[one.status.words if one.status.words in STATUSES else ""]
-    clock = AsOf(as_of) if as_of else None
-    late = clock is not None and one.late(clock).value is True
-    turn = clock.next_turn if clock else None
-    responsible, group = named_parties(one.ansvarig, names), one.ansvarig_grupp.words
-    if group:
-        responsible = f"{responsible} ({names.of('ansvarig_grupp', group) or group})".strip()
-    return Measure(
-        area=capitalised(names.of("område", one.omrade.words) or one.omrade.words),
-        problem=problems.get(one.problem.words) or one.problem.words,
-        cause=one.orsak.words,
-        what=one.beskrivning.words or one.id.words,
-        responsible=capitalised(responsible),
-        end=date_text(one.slut.value) if one.slut.value else one.slut.words,
-        status=status.status(turn=turn.isoformat() if turn else None),
-        overdue=STATES[LATE].status() if late else None,
-        follow_up=_follow_up(one.uppfoljning, one.resultat.words, names),
-    )
-
-
 def named_parties(listed: Listed[Stated[str]], names: Names) -> str:
     """The parties or functions under `ansvarig`; empty where nobody is named."""
     return list_text([names.of("part", one) or one for one in said_texts(listed)])
 
 
-def _follow_up(follow_up: FollowUp, result: str, names: Names) -> tuple[str, ...]:
-    """When, how and by whom a measure is followed up (C16), when it last was, and what came of it: a phrase each."""
-    who, last = named_parties(follow_up.ansvarig, names), follow_up.senast.value
-    told = (
-        follow_up.words,
-        capitalised(follow_up.nar.words),
-        capitalised(follow_up.hur.words),
-        f"Följs upp av {who}" if who else "",
-        f"Senast uppföljd {date_text(last)}" if last else "",
-        f"Resultat: {result}" if result else "",
-    )
+def planned(plan: FollowUpPlan, names: Names) -> tuple[str, ...]:
+    """When, how and by whom a measure is followed up (C16): a phrase each."""
+    who = named_parties(plan.ansvarig, names)
+    told = (plan.words, capitalised(plan.nar.words), capitalised(plan.hur.words), f"Följs upp av {who}" if who else "")
     return tuple(part for part in told if part)
+
+
+def _follow_up(state: MeasureState, names: Names) -> tuple[str, ...]:
+    """How a measure is followed up, when it last was, what came of it and when it will be again: a phrase each."""
+    last = state.followed_up.value
+    told = (
+        f"Senast uppföljd {date_text(last)}" if last else "",
+        f"Resultat: {state.result.words}" if state.result.words else "",
+        f"Bedömning: {state.assessment.words}" if state.assessment.words else "",
+        next_time(state.next),
+    )
+    return (*planned(state.measure.uppfoljning, names), *(part for part in told if part))
+
+
+def next_time(said: Stated[date]) -> str:
+    """When a measure is followed up next, as it stands; empty where nothing is said."""
+    return f"Nästa uppföljning senast {date_text(said.value) if said.value else said.words}" if said.words else ""

@@ -62,7 +62,10 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure of the action plan, from the problem to how it is followed up. What is not stated is empty."""
+    """A measure of the action plan, from the problem to how it is followed up. What is not stated is empty.
+
+    `uri` is the page of the measure itself, empty where it has none.
+    """
 
     area: str
     problem: str
@@ -73,6 +76,7 @@ class Measure:
     status: Status
     overdue: Status | None
     follow_up: tuple[str, ...]
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,4 +11,4 @@ def measures_section(plan: Plan, here: str) -> Html:
     """A table for each area, in the plan's order; says so where the plan is not to be shown."""
     title = heading(2, "Åtgärder", "atgarder")
     about = element("p", plan.about, " ", ways(plan.ways, here), class_="" if plan.measures else "sv-none")
-    return element("section", title, about, golden_thread(plan.measures))
+    return element("section", title, about, golden_thread(plan.measures, here))

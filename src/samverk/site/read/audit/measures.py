@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.follow_ups import follow_ups_of
 from samverk.agreement.parts.measure import Told
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
@@ -35,7 +36,8 @@ def tally(case: Case) -> Tally | None:
     plan = current(case.annexes, "åtgärdsplan", case.as_of)
     if plan is None or plan.absent or plan.withheld:
         return None
-    own, clock = plan.head.atgarder, AsOf(case.as_of)
+    clock = AsOf(case.as_of)
+    own = follow_ups_of(plan, case.agreement, clock).states
     statuses = Counter(one.status.words for one in own if one.status.words)
     late = sum(one.late(clock).value is True for one in own)
     return Tally(
@@ -43,8 +45,8 @@ def tally(case: Case) -> Tally | None:
         all=len(own),
         by_status=statuses,
         late=late,
-        without_status=len(own) - statuses.total(),
-        without_follow_up=sum(one.uppfoljning.told.value is Told.LACKING for one in own),
+        without_status=sum(not one.status.stands for one in own),
+        without_follow_up=sum(one.measure.uppfoljning.told.value is Told.LACKING for one in own),
         turn=clock.next_turn.isoformat() if clock.next_turn else None,
     )
 

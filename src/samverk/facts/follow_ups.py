@@ -1,0 +1,58 @@
+"""Facts about follow-ups of the åtgärdsplan: what each is of, and whether its corrections hit what they name."""
+
+from collections.abc import Iterator
+
+from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.content import Agreement
+from samverk.agreement.corrections import corrections
+from samverk.agreement.parts.follow_up import FollowUp
+from samverk.agreement.swedish import list_text
+from samverk.facts.draft import Draft, unread
+from samverk.model.fact import Fact
+from samverk.model.span import start_of
+
+
+def follow_up_facts(agreement: Agreement, found: tuple[AnnexVersion, ...]) -> Iterator[Fact]:
+    """`uppföljning` per file in `uppfoljning/`, then `rättelse` per correction, in the order that they count in."""
+    for one in agreement.parts.follow_ups:
+        yield _follow_up(one, found, agreement)
+    for one in agreement.parts.follow_ups:
+        yield from unread("rättelse", one.rattelser)
+    for number, judged in enumerate(corrections(agreement), 1):
+        row = judged.row
+        draft = Draft("rättelse", f"uppfoljning.{judged.by.stem}.{number}", row.falt.place, unread=row.faults)
+        draft.put_words("fält", row.falt)
+        place = row.stod.span if judged.outcome.value == "annan-text" else None
+        draft.put("läge", judged.outcome, place)
+        yield draft.fact()
+
+
+def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement) -> Fact:
+    place = one.organ.span or start_of(one.file)
+    draft = Draft("uppföljning", f"uppfoljning.{one.stem}", place, unread=one.faults)
+    draft.put("id", one.stem)
+    draft.put_words("organ", one.organ, place)
+    draft.put_state("datering", one.datum, one.datum.span or place)
+    draft.put("datum", one.datum, one.datum.span or place)
+    draft.put("skriftlig", one.in_writing, one.dokument.span or place)
+    draft.put_words("plan", one.plan, one.plan.span or place)
+    _plan(draft, one, found, agreement)
+    return draft.fact()
+
+
+def _plan(draft: Draft, one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement) -> None:
+    """Whether the plan is here, and which of the measures are not in it; of a plan that is not here nobody can say."""
+    plan = next((v for v in found if v.kind == "åtgärdsplan" and v.reference == one.reference), None)
+    lost = f"{agreement.folder}/bilagor/{one.reference}.md" in agreement.unread
+    known = plan is not None or lost
+    draft.put("plan_finns", known if one.plan.words else None, one.plan.span, of=[one.plan])
+    if plan is None or plan.absent or plan.withheld == "sekretess":
+        draft.put("okända_åtgärder", None, of=[one.plan])
+        return
+    measures = plan.head.atgarder
+    ids = {measure.id.words for measure in measures}
+    unknown = [row for row in one.atgarder if row.id.words not in ids]
+    place = unknown[0].label if unknown else one.atgarder.span
+    read = [one.plan, *one.atgarder.column(lambda row: row.id), *measures.column(lambda row: row.id)]
+    read += [plan.head.innehall, plan.head.atkomst]
+    draft.put("okända_åtgärder", list_text([row.id.words for row in unknown]) or None, place, of=read)

@@ -1,0 +1,105 @@
+"""How the measures of an agreement go, and its follow-ups, as the API has them. What nobody has said is None."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, TypeAlias
+
+from samverk.agreement.annexes import current, versions
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.corrections import corrected, corrections
+from samverk.agreement.follow_ups import MeasureState, follow_ups_of
+from samverk.agreement.parts.follow_up import FollowUp, Measurement, Progress
+from samverk.model.stated import Stated
+from samverk.site.addresses import follow_ups_uri, measure_uri, served
+from samverk.site.page.markup import clean
+
+Object: TypeAlias = dict[str, Any]
+
+
+def measure_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
+    """Each measure of the plan that applies on the day, in its order; none where the plan is not here to be read."""
+    clock = AsOf(as_of)
+    plan = current(versions(agreement), "åtgärdsplan", clock)
+    if plan is None or plan.absent or plan.withheld:
+        return
+    for state in follow_ups_of(plan, agreement, clock).states:
+        yield {"plan": plan.reference, **_measure(state, agreement, clock)}
+
+
+def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
+    """Each follow-up in the order of the files, as it reads on the day; those of a day that has not come too."""
+    clock = AsOf(as_of)
+    read, _ = corrected(agreement, clock)
+    for one in read:
+        yield {
+            "id": one.stem,
+            "day": _iso(one.datum),
+            "group": _said(one.organ),
+            "record": _said(one.dokument),
+            "plan": one.reference or None,
+            "measures": [_progress(row) for row in one.atgarder],
+            "measurements": [_measurement(row) for row in one.matningar],
+            "lessons": _said(one.lardomar),
+            "corrections": list(_corrections(one, agreement)),
+            "path": served(follow_ups_uri(agreement.id)),
+        }
+
+
+def _measure(state: MeasureState, agreement: Agreement, clock: AsOf) -> Object:
+    measure = state.measure
+    identity = measure.id.value
+    return {
+        "id": _said(measure.id),
+        "area": _said(measure.omrade),
+        "what": _said(measure.beskrivning),
+        "end": _iso(measure.slut),
+        "status": _said(state.status),
+        "result": _said(state.result),
+        "amount": _said(state.amount),
+        "assessment": _said(state.assessment),
+        "comment": _said(state.comment),
+        "next": _iso(state.next),
+        "followed_up": _iso(state.followed_up),
+        "late": state.late(clock).value,
+        "follow_ups": [one.by.stem for one in state.followed],
+        "path": served(measure_uri(agreement.id, identity)) if identity else None,
+    }
+
+
+def _progress(row: Progress) -> Object:
+    return {
+        "id": _said(row.id),
+        "status": _said(row.status),
+        "result": _said(row.resultat),
+        "amount": _said(row.genomfort),
+        "assessment": _said(row.bedomning),
+        "comment": _said(row.kommentar),
+        "next": _iso(row.nasta),
+    }
+
+
+def _measurement(row: Measurement) -> Object:
+    return {"goal": _said(row.mal), "value": _said(row.varde), "day": _iso(row.datum), "source": _said(row.kalla)}
+
+
+def _corrections(one: FollowUp, agreement: Agreement) -> Iterator[Object]:
+    for judged in corrections(agreement):
+        if judged.by.file == one.file:
+            row = judged.row
+            yield {
+                "field": _said(row.falt),
+                "stood": _said(row.stod),
+                "should_be": _said(row.ska_sta),
+                "day": _iso(judged.day),
+                "by": _said(row.av),
+                "counts": judged.outcome.value == "gäller",
+            }
+
+
+def _said(said: Stated[Any]) -> str | None:
+    return clean(said.words) or None
+
+
+def _iso(said: Stated[date]) -> str | None:
+    return said.value.isoformat() if said.value else None

@@ -1,0 +1,264 @@
+"""Follow-ups of an agreement's åtgärdsplaner → their page, and each measure's own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from samverk.agreement.annexes import AnnexVersion, current, precedence, versions
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.content import Agreement
+from samverk.agreement.corrections import JudgedCorrection, corrected, corrections
+from samverk.agreement.field_words import word_of
+from samverk.agreement.follow_ups import Followed, follow_ups_of
+from samverk.agreement.history import ended_on
+from samverk.agreement.parts.follow_up import FollowUp
+from samverk.agreement.parts.follow_up import Progress as Row
+from samverk.agreement.parts.measure import Measure
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.text_change import excerpt
+from samverk.agreement.value_words import Names, annex_called, names_in, organ_called, quoted
+from samverk.agreement.withheld import UNTOLD
+from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
+from samverk.site.publication import Publication
+from samverk.site.read.annex_version import has_words
+from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
+from samverk.site.read.overview import Overview
+from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
+from samverk.site.view.history import Link, Term
+
+NOT_TOLD = "Vad uppföljningen kom fram till visas inte här."
+
+
+def measure_views(made: Publication) -> Iterator[MeasureView]:
+    """Every measure of a plan that has begun to apply, by agreement, in the order that they came."""
+    for known in made.known:
+        if known.agreement.readable:
+            reader = FollowUpReader(known, made)
+            yield from (reader.measure(identity) for identity in reader.measures)
+
+
+def follow_up_views(made: Publication) -> Iterator[FollowUpsView]:
+    """The follow-ups of every agreement that has any."""
+    for known in made.known:
+        if known.agreement.readable and known.agreement.parts.follow_ups:
+            yield FollowUpReader(known, made).view()
+
+
+def anchor_of(one: FollowUp) -> str:
+    """Where a follow-up stands on its page."""
+    return f"uppfoljning-{one.stem}"
+
+
+@dataclass(frozen=True)
+class FollowUpReader:
+    """Reads how the measures of one agreement go."""
+
+    known: Overview
+    made: Publication
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement itself."""
+        return self.known.agreement
+
+    @property
+    def as_of(self) -> date:
+        """The day of judgement."""
+        return self.made.as_of
+
+    @cached_property
+    def names(self) -> Names:
+        """What its ids are called."""
+        return names_in((self.agreement,), (self.made.judged.content.register,))
+
+    @cached_property
+    def plans(self) -> tuple[AnnexVersion, ...]:
+        """The versions of the åtgärdsplan that have begun to apply and may be read, the oldest first."""
+        found = [one for one in versions(self.agreement) if one.kind == "åtgärdsplan" and one.begun(AsOf(self.as_of))]
+        return tuple(sorted((one for one in found if has_words(one, self.made.edition.name)), key=precedence))
+
+    @cached_property
+    def measures(self) -> dict[str, list[tuple[AnnexVersion, Measure]]]:
+        """Every measure by its id, in each of its plans, the oldest first; of two with one id in a plan the first."""
+        found: dict[str, list[tuple[AnnexVersion, Measure]]] = {}
+        for plan in self.plans:
+            for row in plan.head.atgarder:
+                if row.id.value and not any(plan is there for there, _ in found.get(row.id.value, [])):
+                    found.setdefault(row.id.value, []).append((plan, row))
+        return found
+
+    def measure(self, identity: str) -> MeasureView:
+        """The page of a measure, with its state in the latest plan that has it."""
+        plan, row = self.measures[identity][-1]
+        applies = not ended_on(self.agreement, self.as_of) and current(self.plans, "åtgärdsplan", self.as_of) is plan
+        shown = MeasureReader(self.agreement, plan, self.names, self.as_of).view(row, applies=applies)
+        steps = [step for there, one in self.measures[identity] for step in self._steps(there, one)]
+        return MeasureView(
+            agreement=self.agreement.id,
+            district=self.known.name,
+            uri=measure_uri(self.agreement.id, identity),
+            title=excerpt(shown.what.split()),
+            statuses=tuple(one for one in (shown.status, shown.overdue) if one),
+            standing=self._standing(plan, applies=applies),
+            terms=tuple(self._terms(plan, row)),
+            steps=tuple(step for _, step in sorted(steps, key=lambda one: one[0], reverse=True)),
+            current=applies,
+            turn=shown.status.turn,
+            source=plan.document.path,
+        )
+
+    def _standing(self, plan: AnnexVersion, *, applies: bool) -> str:
+        called = annex_called(plan.annex.name, plan.label)
+        if applies:
+            return f"Åtgärden ingår i {called}, som gäller nu."
+        return f"Åtgärden ingick i {called}, som inte längre gäller."
+
+    def _terms(self, plan: AnnexVersion, row: Measure) -> Iterator[Term]:
+        clock = AsOf(self.as_of)
+        reader = MeasureReader(self.agreement, plan, self.names, self.as_of)
+        state = follow_ups_of(plan, self.agreement, clock).of(row)
+        start = date_text(row.start.value) if row.start.value else row.start.words
+        view = reader.view(row, applies=False)
+        told = (
+            ("Åtgärd", view.what),
+            ("Område", view.area),
+            ("Problem", view.problem),
+            ("Orsak", view.cause),
+            ("Ansvarig", view.responsible),
+            ("Börjar", start),
+            ("Ska vara klar", view.end),
+            ("Väntad effekt", row.tidshorisont.words),
+            ("Följs upp", ". ".join(planned(row.uppfoljning, self.names))),
+            ("Gjort hittills", state.amount.words),
+            ("Resultat", state.result.words),
+            ("Bedömning", state.assessment.words),
+            ("Nästa uppföljning", date_text(state.next.value) if state.next.value else state.next.words),
+        )
+        for label, answer in told:
+            if answer:
+                yield Term(label, (Link(answer),))
+        plans = tuple(self._plan_link(there) for there, _ in reversed(self.measures[row.id.value or ""]))
+        yield Term(plan.annex.title, plans)
+
+    def _plan_link(self, plan: AnnexVersion) -> Link:
+        called = capitalised(annex_called(plan.annex.name, plan.label))
+        return Link(called, annex_uri(self.agreement.id, plan.reference))
+
+    def _steps(self, plan: AnnexVersion, row: Measure) -> Iterator[tuple[tuple[date, int, str], Step]]:
+        """How the measure went in one of its plans, each step with what it is sorted by."""
+        begun = plan.in_force_from or date.min
+        last = row.uppfoljning.senast
+        stated = (
+            f"Resultat: {row.resultat.words}" if row.resultat.words else "",
+            f"Senast uppföljd {date_text(last.value)}" if last.value else "",
+        )
+        yield (
+            (begun, 0, plan.reference),
+            Step(
+                day=date_text(begun),
+                who=capitalised(plan.annex.name),
+                status=status_of(row.status) if row.status.stands or row.status.faults else None,
+                said=("Planen började gälla.", *(f"I planen: {one}" for one in stated if one)),
+                record="",
+                more=self._plan_link(plan),
+            ),
+        )
+        for one in follow_ups_of(plan, self.agreement, AsOf(self.as_of)).of(row).followed:
+            day = one.by.datum.value or date.min
+            yield (day, 1, one.by.file), self._step(one, day)
+
+    def _step(self, one: Followed, day: date) -> Step:
+        return Step(
+            day=date_text(day),
+            who=capitalised(self._who(one.by)),
+            status=status_of(one.row.status) if one.row.status.stands or one.row.status.faults else None,
+            said=_said(one.row),
+            record=excerpt(one.by.dokument.words.split()),
+            more=Link("Läs uppföljningen", f"{follow_ups_uri(self.agreement.id)}#{anchor_of(one.by)}"),
+        )
+
+    def _who(self, by: FollowUp) -> str:
+        return organ_called(by.organ.words, by.titel.words, self.agreement.vocabulary)
+
+    def view(self) -> FollowUpsView:
+        """The page of all follow-ups."""
+        clock = AsOf(self.as_of)
+        made, _ = corrected(self.agreement, clock)
+        shown = [one for one in made if one.made(clock) or one.datum.value is None]
+        shown.sort(key=lambda one: (one.datum.value or date.min, one.file), reverse=True)
+        number = f"{len(shown)} uppföljningar" if len(shown) != 1 else "En uppföljning"
+        turn = clock.next_turn
+        return FollowUpsView(
+            agreement=self.agreement.id,
+            district=self.known.name,
+            uri=follow_ups_uri(self.agreement.id),
+            lead=f"{number} av hur åtgärderna går för {self.known.name}, den senaste först.",
+            follow_ups=tuple(self._view(one) for one in shown),
+            turn=turn.isoformat() if turn else None,
+            source=self.agreement.document.path,
+        )
+
+    def _view(self, one: FollowUp) -> FollowUpView:
+        day = date_text(one.datum.value) if one.datum.value else one.datum.words or "utan datum"
+        hidden = one.dokument.words == UNTOLD
+        return FollowUpView(
+            anchor=anchor_of(one),
+            title=f"{capitalised(day)}{f': {one.titel.words}' if one.titel.words else ''}",
+            terms=tuple(self._about(one)),
+            measures=tuple(self._progress(row) for row in one.atgarder),
+            measured=tuple(
+                Measured(row.mal.words, row.varde.words, _day(row.datum.value, row.datum.words), row.kalla.words)
+                for row in one.matningar
+            ),
+            lessons=one.lardomar.words,
+            corrections=tuple(self._correction(judged) for judged in corrections(self.agreement) if _in(judged, one)),
+            remark=one.anmarkning.words,
+            why_nothing="Uppföljningen är intern och visas inte här." if hidden else "",
+        )
+
+    def _about(self, one: FollowUp) -> Iterator[Term]:
+        yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
+        yield Term("Handling", (Link(excerpt(one.dokument.words.split()) or "ingen angiven"),))
+        plan = next((plan for plan in self.plans if plan.reference == one.reference), None)
+        named = Link(one.plan.words or "ingen angiven")
+        yield Term("Plan", (self._plan_link(plan) if plan else named,))
+
+    def _progress(self, row: Row) -> Progress:
+        identity = row.id.words
+        uri = measure_uri(self.agreement.id, identity) if identity in self.measures else ""
+        status = status_of(row.status) if row.status.stands or row.status.faults else None
+        return Progress(Link(self.names.of("åtgärder", identity) or identity, uri), status, _said(row))
+
+    def _correction(self, judged: JudgedCorrection) -> str:
+        """What was wrong, what should stand, by whom and when; and that it does not count, where it does not."""
+        row = judged.row
+        *_, key = row.where.steps or (row.falt.words,)
+        about = f"{capitalised(word_of([key]).text)} ({row.falt.words})"
+        should = quoted(row.ska_sta.words) if row.ska_sta.words else "ingenting"
+        told = f"{about}: {quoted(row.stod.words)} ska vara {should}."
+        day = _day(judged.day.value, judged.day.words)
+        who = [f"Rättat {day}" if day else "Rättat", *([f"av {row.av.words}"] if row.av.words else [])]
+        return f"{told} {' '.join(who)}." + ("" if judged.outcome.value == "gäller" else " Rättelsen gäller inte.")
+
+
+def _in(judged: JudgedCorrection, one: FollowUp) -> bool:
+    return judged.by.file == one.file
+
+
+def _day(day: date | None, words: str) -> str:
+    return date_text(day) if day else words
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    """What a follow-up says of a measure, its status apart: a phrase each."""
+    if row.resultat.faults and row.kommentar.faults:
+        return (NOT_TOLD,)
+    told = (
+        f"Resultat: {row.resultat.words}" if row.resultat.words else "",
+        f"Gjort: {row.genomfort.words}" if row.genomfort.words else "",
+        f"Bedömning: {row.bedomning.words}" if row.bedomning.words else "",
+        row.kommentar.words,
+        next_time(row.nasta),
+    )
+    return tuple(part for part in told if part)
