@@ -11,7 +11,7 @@ from samverk.model.approval import Approver
 from samverk.model.report import Report
 
 MINIMUM = "rules/stockholm-2024/styrgrupp-moten.yaml"
-SIGNED = "rules/stockholm-2024/ovrig-andring-undertecknad.yaml"
+SIGNED = "rules/bas/andring/ovrig-andring-undertecknad.yaml"
 SETTINGS = "rules/stockholm-2024/regelverk.yaml"
 SCHEMA = "schema/overenskommelse.schema.json"
 OWNER, STRANGER = "regelgruppen-exempelstad", "norrby-direktor"

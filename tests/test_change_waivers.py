@@ -191,6 +191,7 @@ SHOWN_BY = {
 }
 KINDS = {
     "undertecknande", "tilläggsunderskrift", "original", "versionsled", "beslutspunkt", "ändring", "mall", "dispens",
+    "uppföljning", "rättelse",
 }  # fmt: skip
 THE_LAWS_OWN = {"syfte-anges", "omraden-anges", "lagesbild-vartannat-ar", "atgardsplan-foljd-upp"}
 WAIVABLE = {

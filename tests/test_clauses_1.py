@@ -106,7 +106,7 @@ WHEN, HOW = "när: kvartal 1 2027", "hur: antal fall av skadegörelse och antal 
 GOALS = "    mål:\n      - Färre barn och unga i Norrby rekryteras till kriminella nätverk än 2024.\n"
 POST = "kommunpolis.norrby@polisen.exempelstad.example, telefon: 08-465 004 10"
 CONTACT = f"  - {{funktion: kommunpolis, part: polisen, e_post: {POST}}}\n"
-FULL = "    slut: 2027-05-31\n    tidshorisont: kort sikt\n    status: pågår"
+FULL = "    slut: 2027-03-31\n    tidshorisont: lång sikt\n    status: pågår"
 LATE = "    slut: 2026-11-22\n    tidshorisont: kort sikt\n    status: "
 
 CASES = [
@@ -199,10 +199,10 @@ CASES = [
     Case("C23", J, f"    ansvar: {DUTIES}\n", "", "styrgrupp-ansvar", at="  styrgrupp:"),
     Case("C25", N, GOALS, "", "mal-och-delmal", V, at="- id: unga"),
     Case("C25", N, GOALS, "    mål: []\n", "mal-och-delmal", V),
-    Case("C26", N, "slut: 2027-05-31", "slut: 2026-11-22", "atgard-status", V, file=PLAN),
+    Case("C26", N, "slut: 2027-03-31", "slut: 2026-11-22", "atgard-status", V, file=PLAN),
     Case("C26", N, FULL, f"{LATE}null", "atgard-status", V, file=PLAN),
-    Case("C26", N, "slut: 2027-05-31", "slut: null", "atgard-status", V, file=PLAN),
-    Case("C26", N, "slut: 2027-05-31", "slut: 2026-11-23", file=PLAN),
+    Case("C26", N, "slut: 2027-03-31", "slut: null", "atgard-status", V, file=PLAN),
+    Case("C26", N, "slut: 2027-03-31", "slut: 2026-11-23", file=PLAN),
     Case("C27", J, DIRECTOR, "{funktion: enhetschef, part: kommunen}", "styrgrupp-funktioner", at="    funktioner:"),
     Case("C27", J, DIRECTOR, "{funktion: stadsdelsdirektör, part: polisen}", "styrgrupp-funktioner"),
     Case("C27", J, DIRECTOR, DIRECTOR.replace("}", ", roll: adjungerad}"), "adjungerad-raknas-inte"),

@@ -41,7 +41,7 @@ def test_help_is_swedish(command: str) -> None:
             ["check", "--format", "xml"],
             "'xml' är inte ett av 'text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'.",
         ),
-        (["check", "finns-inte"], "Sökvägen finns-inte finns inte."),
+        (["check", "finns-inte"], "Sökvägen finns-inte finns inte, och ingen överenskommelse heter så."),
         (["check", "--root", "/finns-inte"], "Mappen '/finns-inte' finns inte."),
         (["explain", "styrgrup-moten"], "Regeln styrgrup-moten finns inte. Menade du styrgrupp-moten?"),
         (["explain"], "Argument saknas 'REGEL'."),

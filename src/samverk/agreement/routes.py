@@ -65,6 +65,10 @@ _SIGNING = tuple(
 )
 
 
+GROWING = ("möten", "uppföljning")
+"""What may also learn more where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Routed:
     """A change with the part it belongs to, and what that part is.
@@ -90,6 +94,11 @@ class Routed:
     def decided_by(self) -> str | None:
         """The group that decides on such a change, by its code; None where none does."""
         return self.said.decided_by if self.said else None
+
+    @property
+    def free(self) -> bool:
+        """Whether nobody has to sign or decide: it is a record, or one more row of what only grows."""
+        return self.route == "ingen" or (self.part in GROWING and self.adds)
 
     @property
     def adds(self) -> bool:

@@ -13,8 +13,6 @@ from samverk.model.tree import ScalarNode
 from samverk.model.word_class import WordClass
 
 _ADDED = ("beslut", "tillägg", "original")
-_GROWING = ("möten", "uppföljning")
-"""What may also learn more where it stands."""
 _RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
 
 
@@ -25,7 +23,7 @@ def route_of(one: Routed, *, whole: bool) -> Route:
     is what was there.
     """
     new = whole and one.part in _ADDED and one.change.action == "tillagd"
-    return "ingen" if new or (one.part in _GROWING and one.adds) else one.route
+    return "ingen" if new or one.free else one.route
 
 
 def weight_of(one: Routed, before: Document | None = None, after: Document | None = None) -> Weight:

@@ -162,7 +162,7 @@ def facts_of_change(
         facts=compared,
         touched=tuple((one.change.where, one.change.span) for one in comparison.changes),
         brought=frozenset((fact.kind, fact.id) for fact in seen),
-        rewritten=frozenset(one.change.span.path for one in comparison.changes if one.route != "ingen"),
+        rewritten=frozenset(one.change.span.path for one in comparison.changes if not one.free),
     )
 
 

@@ -87,13 +87,11 @@ class Comparison:
             for steps, place in document.faults.items():
                 top = str(steps[0]) if steps else ""
                 here = file == change.where.file and top in ("", *change.where.steps[:1]) and _meet(place, change.span)
-                asked = one.route != "ingen" and (
-                    document in self.after.decisions or (document is own and top in _COVERS)
-                )
+                asked = not one.free and (document in self.after.decisions or (document is own and top in _COVERS))
                 if here or asked or is_wording(change):
                     found.append(place)
         for path, place in self.after.unread.items():
-            asked = one.route != "ingen" and path.startswith(f"{self.after.folder}/beslut/")
+            asked = not one.free and path.startswith(f"{self.after.folder}/beslut/")
             if asked or file_of(path) == change.where.file:
                 found.append(place)
         return tuple(sorted(set(found)))
@@ -111,8 +109,8 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
 def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
     free = 0
     for one in changes:
-        free += one.route == "ingen"
-        if one.route != "ingen" or free <= MOST:
+        free += one.free
+        if not one.free or free <= MOST:
             yield one
 
 
