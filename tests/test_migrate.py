@@ -205,7 +205,10 @@ def test_what_cannot_be_migrated_is_told_in_one_line_and_nothing_is_written(
     ("arguments", "message"),
     [
         (["vattenborgg"], "Överenskommelsen vattenborgg finns inte. Välj bland vattenborg."),
-        (["vattenborg", "--plan", "2019-01-01"], "Åtgärdsplanen 2019-01-01 är inte beslutad, eller finns inte här."),
+        (
+            ["vattenborg", "--plan", "2019-01-01"],
+            "Åtgärdsplanen 2019-01-01 är inte beslutad, eller så finns den inte i mappen bilagor.",
+        ),
         (["vattenborg", "--organ", "kommunfullmäktige"], "Gruppen kommunfullmäktige finns inte. Välj bland lokal-"),
         (["vattenborg", "--as-of", "2025-01-01"], "Ingen åtgärdsplan för vattenborg gäller och finns här"),
         ([], "Argument saknas 'AVTAL'."),

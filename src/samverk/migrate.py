@@ -87,9 +87,8 @@ def _plan(agreement: Agreement, label: str | None, as_of: date) -> AnnexVersion:
     chosen = next((one for one in begun if one.label == label), None)
     if chosen is None:
         listed = ", ".join(one.label for one in begun) or "inga"
-        raise UsageError(
-            f"Åtgärdsplanen {shown(label)} är inte beslutad, eller så finns den inte i mappen bilagor. Välj bland {listed}."
-        )
+        told = f"Åtgärdsplanen {shown(label)} är inte beslutad, eller så finns den inte i mappen bilagor."
+        raise UsageError(f"{told} Välj bland {listed}.")
     return chosen
 
 
