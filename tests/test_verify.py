@@ -112,7 +112,9 @@ def test_one_party_missing(tmp_path: Path) -> None:
 
 def test_nobody_has_signed(tmp_path: Path) -> None:
     answer = verify(tmp_path, signing.published())
-    told = "! Filen är den publicerade, utan någon underskrift.\n→ Pröva den fil som parterna har skrivit under.\n\n"
+    told = (
+        "! Filen är den publicerade, utan någon underskrift.\n→ Kontrollera den fil som parterna har skrivit under.\n\n"
+    )
     assert (answer.code, answer.out) == (
         1,
         HEAD + parties("! ingen underskrift hittades\n", "! ingen underskrift hittades\n") + told + BAD,
@@ -123,7 +125,8 @@ def test_without_roots_nobody_is_known(tmp_path: Path) -> None:
     answer = verify(tmp_path, signing.signed_by_both(), trust=None)
     word = "? underskriften är hel, utfärdaren inte kontrollerad\n"
     told = (
-        "! Det är inte kontrollerat vem som har utfärdat certifikaten, och därför inte vem som har skrivit under.\n"
+        "! Det är inte kontrollerat vem som har utfärdat certifikaten, och därför inte vem som har skrivit\n"
+        "  under.\n"
         "→ Ange de utfärdare som du litar på med --trust och en fil i formatet PEM.\n\n"
     )
     whole = HEAD + parties(word + KOMMUNEN + UNTRIED, word + POLISEN + UNTRIED) + told + TAIL + BAD
