@@ -129,6 +129,7 @@ def test_time_and_follow_up(norrby: District, before: str, after: str, severity:
 
 
 def test_what_is_done_has_a_result(norrby: District) -> None:
+    norrby.remove("uppfoljning")
     norrby.replace("status: pågår", "status: genomförd", PLAN, first=True)
     assert norrby.told() == [("varning", "atgard-resultat", PLAN, norrby.line("status: genomförd", PLAN))]
 
@@ -155,6 +156,7 @@ def test_an_area_whose_measures_bind_no_cause_to_a_problem(norrby: District) -> 
 
 def test_the_plan_is_followed_up_every_other_year(norrby: District) -> None:
     own = "atgardsplan-foljd-upp"
+    norrby.remove("uppfoljning")
     assert [f.rule for f in norrby.findings(date(2028, 5, 19)) if f.rule == own] == []
     (finding,) = [f for f in norrby.findings(date(2028, 5, 20)) if f.rule == own]
     assert (finding.severity.swedish, finding.time_driven) == ("varning", True)

@@ -207,7 +207,7 @@ def test_no_internal_word_reaches_the_public_site(tmp_path: Path) -> None:
 
 def test_pages_are_not_written_over_other_work(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="välj en annan mapp"):
+    with pytest.raises(UsageError, match="Välj en annan mapp"):
         write_pages(judged(), "public", Places.of(ROOT), tmp_path)
 
 

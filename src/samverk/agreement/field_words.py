@@ -43,6 +43,7 @@ _COMMON: Mapping[str, str] = {
     "ersätter": "hänvisning till föregångaren",
     "fiktiv": "uppgift om att staden är påhittad",
     "fil": "undertecknad fil",
+    "gäller": "vad det gäller",
     "från": "första dag",
     "förlängning": "möjlighet till förlängning",
     "giltighet.från": "första dag",
