@@ -123,8 +123,7 @@ def modes_at(repository: Path, revision: str | None, paths: Iterable[str]) -> di
     """
     wanted = sorted(set(paths))
     if revision is None:
-        literal = (f":(literal){path}" for path in wanted)
-        listed = _git(repository, "ls-files", "--stage", "-z", "--", *literal)
+        listed = _git(repository, "ls-files", "--stage", "-z", "--", *wanted)
     else:
         listed = _git(repository, "ls-tree", "-z", _commit(repository, revision), "--", *wanted)
     rows = [row.partition("\t") for row in listed.decode("utf-8", "surrogateescape").split("\0") if row]
