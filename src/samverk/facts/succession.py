@@ -100,6 +100,9 @@ def _decision(draft: Draft, version: AnnexVersion, words: Vocabulary) -> None:
         draft.put("beslutsorgan", who, organ.span, of=[*read, decision.titel])
         right = version.annex.decided_on_by(organ.words) if organ.words else None
         draft.put("rätt_organ", right, organ.span, of=read)
+    else:
+        draft.put("beslutsorgan", None, of=read)
+        draft.put("rätt_organ", None, of=read)
     draft.put("beslutsläge", _decision_state(version), place, of=[version.timing])
 
 
