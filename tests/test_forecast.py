@@ -96,7 +96,7 @@ def test_the_forecast_in_words(workspace: City) -> None:
     assert "  1 januari 2026      lagesbild-arlig ! brister" in answer.out
     assert "om ingen gör något." in answer.out.splitlines()[-1]
     nothing = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2024-06-03")
-    assert nothing.out == "Inget utslag ändras av kalendern från 2 juni 2024 till 3 juni 2024.\n"
+    assert nothing.out == "Kalendern ändrar inte hur något krav följs från 2 juni 2024 till 3 juni 2024.\n"
     wrong = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2024-06-01")
     assert (wrong.code, wrong.err) == (
         2, "samverk: Sista dagen 2024-06-01 ligger före 2024-06-02. Ändra --until eller --as-of.\n",

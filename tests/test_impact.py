@@ -91,7 +91,7 @@ def test_wrong_use_is_one_line(arguments: tuple[str, ...], words: str, repositor
 def test_without_git_it_says_so(workspace: City) -> None:
     answer = workspace.run("rules", "impact", "--base", "HEAD")
     assert (answer.code, answer.err.count("\n")) == (2, 1)
-    assert answer.err.startswith("samverk: Git svarade inte som väntat: ")
+    assert answer.err.startswith(f"samverk: Mappen {workspace.root} ligger inte i något git-arkiv. Git svarade: ")
 
 
 def test_a_new_rule_gives_older_agreements_time(repository: Repository) -> None:

@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from city import District
-from samverk.site.page import annex, changes, redline, version
+from samverk.site.page import annex, changes, follow_ups, redline, version
 from samverk.site.page.frame import Page
 from samverk.site.read.events import Event, events
 from samverk.site.read.own_words import own_words
@@ -222,7 +222,8 @@ def test_everything_that_has_happened_the_newest_first() -> None:
         f"{NORRBY}/bilagor/lagesbild/2026-05-12/index.md",
         "Den centrala beredningsgruppen fick veta det den 29 maj 2026, genom e-post.",
     )
-    every = {page.uri for edition in ("public", "internal") for page in pages(EXEMPELSTAD, edition).values()}
+    shown = {page.uri for edition in ("public", "internal") for page in pages(EXEMPELSTAD, edition).values()}
+    every = shown | {page.uri for page in follow_ups.pages(published(EXEMPELSTAD))}
     assert all(event.uri in every or event.uri.count("/") == 1 for event in events(published(EXEMPELSTAD)))
 
 

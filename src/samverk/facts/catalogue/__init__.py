@@ -11,6 +11,7 @@ from samverk.facts.catalogue import (
     annexes,
     areas,
     city,
+    city_comparison,
     comparison,
     contacts,
     coordination,
@@ -66,4 +67,5 @@ KINDS: Mapping[str, Kind] = {
     **city.KINDS,
     **waivers.KINDS,
     **comparison.KINDS,
+    **city_comparison.KINDS,
 }

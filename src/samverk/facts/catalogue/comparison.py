@@ -8,8 +8,6 @@ from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
 from samverk.model.change import Action
 from samverk.model.vocabulary import OTHER
 
-COMPARED = ("oförändrad", "ändrad", "borttagen")
-
 KINDS: Mapping[str, Kind] = {
     "ändring": Kind(
         "En skillnad mot den tidigare versionen av överenskommelsen. Finns bara när två versioner jämförs.",
@@ -32,19 +30,5 @@ KINDS: Mapping[str, Kind] = {
             "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
             "uppföljning_dagar_bakåt": number("För en ny uppföljning: dagar från den till bedömningsdagen."),
         },
-    ),
-    "mall": Kind(
-        "En mall som någon överenskommelse bygger på, jämförd med den tidigare versionen.",
-        {"id": text("Mallens id."), "jämförd": text("Om dess ord är vad de var.", *COMPARED)},
-        of_city=True,
-    ),
-    "tidigare_överenskommelse": Kind(
-        "En överenskommelse som fanns i den tidigare versionen. Finns bara när två versioner jämförs.",
-        {
-            "id": text("Överenskommelsens id."),
-            "kvar": truth("Om den finns nu."),
-            "distrikt_kvar": truth("Om andra överenskommelser omfattar alla dess stadsdelsområden."),
-        },
-        of_city=True,
     ),
 }

@@ -1,0 +1,24 @@
+"""Facts about a change to all agreements together. They exist only where there is something to compare with."""
+
+from collections.abc import Mapping
+
+from samverk.facts.catalogue.field import Kind, text, truth
+
+COMPARED = ("oförändrad", "ändrad", "borttagen")
+
+KINDS: Mapping[str, Kind] = {
+    "mall": Kind(
+        "En mall som någon överenskommelse bygger på, jämförd med den tidigare versionen.",
+        {"id": text("Mallens id."), "jämförd": text("Om dess ord är vad de var.", *COMPARED)},
+        of_city=True,
+    ),
+    "tidigare_överenskommelse": Kind(
+        "En överenskommelse som fanns i den tidigare versionen. Finns bara när två versioner jämförs.",
+        {
+            "id": text("Överenskommelsens id."),
+            "kvar": truth("Om den finns nu."),
+            "distrikt_kvar": truth("Om andra överenskommelser omfattar alla dess stadsdelsområden."),
+        },
+        of_city=True,
+    ),
+}
