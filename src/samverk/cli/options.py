@@ -1,5 +1,6 @@
 """What several commands take: folders, a day, an edition. The only place where Samverk looks at the clock."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -15,6 +16,10 @@ from samverk.source.places import Places, project_at
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+_HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 class DateType(click.ParamType[date]):
     """A day written as in the content: 2024-06-01."""
 
@@ -25,9 +30,25 @@ class DateType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            # Python also reads 20260101 and 2026-W01-1.
+            return date.fromisoformat(value if _DAY.fullmatch(value) else "")
         except ValueError:
             self.fail(f"”{value}” är inte ett datum. Skriv år-månad-dag, till exempel 2024-06-01.", param, ctx)
+
+
+class AddressType(click.ParamType[tuple[str, int]]):
+    """Where a web server listens: 127.0.0.1:8000. Becomes the host and the port."""
+
+    name = "adress"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """Read it; anything else is wrong use."""
+        if isinstance(value, tuple):
+            return value
+        host, _, port = value.rpartition(":")
+        if not (_HOST.fullmatch(host) and re.fullmatch("[0-9]{1,5}", port) and int(port) < 65536):
+            self.fail(f"”{value}” är ingen adress. Skriv adress:port, till exempel 127.0.0.1:8000.", param, ctx)
+        return host, int(port)
 
 
 def today() -> date:

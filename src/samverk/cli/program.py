@@ -10,8 +10,8 @@ import click
 
 from samverk import __version__
 
-BLOCKED, WRONG_USE, TOOL_FAILED = 1, 2, 3
-"""Exit codes, beside 0 for nothing that blocks (interface)."""
+BLOCKED, WRONG_USE, TOOL_FAILED, READER_LEFT = 1, 2, 3, 141
+"""Exit codes, beside 0 for nothing that blocks. The last is what a shell tells of a program that SIGPIPE ended."""
 
 
 # The library looks up its words as soon as an option is declared, so this comes before the first one.

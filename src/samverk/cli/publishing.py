@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import as_of_option, edition_option, place_options, places_of
+from samverk.cli.options import AddressType, as_of_option, edition_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
 from samverk.model.report import Report
@@ -94,8 +94,17 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
 @place_options
 @as_of_option
 @edition_option("public")
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="ADRESS:PORT", help="Var sidan visas.")
-def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, address: str) -> None:
+@click.option(
+    "--address",
+    type=AddressType(),
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="ADRESS:PORT",
+    help="Var sidan visas.",
+)
+def serve(
+    root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, address: tuple[str, int]
+) -> None:
     """Visa webbplatsen och bygg om den när något ändras. Avsluta med Ctrl+C."""
     places = places_of(root, content, rules)
     settings = {
@@ -106,8 +115,9 @@ def serve(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     }
     from samverk.site.plugin import serve_site
 
-    click.echo(f"Webbplatsen visas på http://{address}/. Avsluta med Ctrl+C.")
-    serve_site(places, address, settings)
+    where = "{}:{}".format(*address)
+    click.echo(f"Webbplatsen visas på http://{where}/. Avsluta med Ctrl+C.")
+    serve_site(places, where, settings)
 
 
 def _refuse_blocking(report: Report, advice: str) -> None:

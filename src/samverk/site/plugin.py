@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ from mkdocs.utils import get_build_datetime
 
 from samverk.agreement.dates import iso_date
 from samverk.check import judge, with_sources
-from samverk.model.errors import SamverkError
+from samverk.model.errors import SamverkError, UsageError
 from samverk.model.finding import Finding
 from samverk.model.report import requirements
 from samverk.model.standing import Standing
@@ -151,7 +152,7 @@ def refusal(blocking: Sequence[Finding]) -> str:
 def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool) -> None:
     """Build one edition into `site_dir` by the repository's mkdocs.yml, with every warning counted as an error.
 
-    Raises SamverkError where MkDocs gives up.
+    Raises UsageError where another program has the address, and SamverkError where MkDocs gives up.
     """
     try:
         config = load_config(config_file=str(places.settings), site_dir=str(site_dir), strict=True)
@@ -175,7 +176,7 @@ def serve_site(places: Places, address: str, settings: Mapping[str, str]) -> Non
     """Show the site at `address` (`127.0.0.1:8000`) and build it anew at every change, until interrupted.
 
     `settings` are the variables that mkdocs.yml reads (`SAMVERK_CONTENT` …): MkDocs reads that file anew each time.
-    Raises SamverkError where MkDocs gives up.
+    Raises UsageError where another program has the address, and SamverkError where MkDocs gives up.
     """
     os.environ.update(settings)
     for name in ("mkdocs", "mkdocs.livereload"):
@@ -183,6 +184,8 @@ def serve_site(places: Places, address: str, settings: Mapping[str, str]) -> Non
     try:
         serve(config_file=str(places.settings), dev_addr=address)
     except (MkDocsException, OSError) as error:
+        if isinstance(error, OSError) and error.errno == EADDRINUSE:
+            raise UsageError(f"{address} används redan. Ange en annan port med --address.") from None
         raise SamverkError(f"Sidan gick inte att visa: {error}") from error
 
 
