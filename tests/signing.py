@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
-from pyhanko.pdf_utils.generic import StreamObject, pdf_name
+from pyhanko.pdf_utils.generic import StreamObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import PageObject
 from pyhanko.sign import fields, signers
@@ -194,3 +195,30 @@ def site(folder: Path, pdf: bytes, parties: list[dict[str, str]] | None = None) 
     }
     listed.write_text(json.dumps({"version": 1, "files": [entry]}, ensure_ascii=False), encoding="utf-8")
     return folder
+
+
+def described_anew(pdf: bytes, key: str, words: str) -> bytes:
+    """The file with other words about itself, in /Info or, for a key of Dublin Core, in its XMP."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    if key.startswith("/"):
+        info = writer.trailer["/Info"]
+        info[pdf_name(key)] = pdf_string(words)
+        writer.update_container(info)
+    else:
+        before = writer.root["/Metadata"]
+        told = re.compile(rf"(<(\w+:{key})\b[^>]*>.*?:li[^>]*>)[^<]*(.*?</\2>)".encode(), re.DOTALL)
+        data = told.sub(rb"\g<1>" + words.encode() + rb"\g<3>", before.data)
+        assert data != before.data
+        dictionary: Any = {pdf_name("/Type"): pdf_name("/Metadata"), pdf_name("/Subtype"): pdf_name("/XML")}
+        writer.root[pdf_name("/Metadata")] = writer.add_object(StreamObject(dictionary, stream_data=data))
+        update: Any = writer.update_root
+        update()
+    return _written(writer)
+
+
+def with_fields(pdf: bytes, boxes: list[tuple[int, int, int, int]], page: int = 0) -> bytes:
+    """The file with empty signature fields on a page, one for each box."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    for number, box in enumerate(boxes):
+        fields.append_signature_field(writer, fields.SigFieldSpec(f"ruta{page}{number}", on_page=page, box=box))
+    return _written(writer)

@@ -33,14 +33,14 @@ from samverk.model.errors import UsageError
 from samverk.model.verification import Signature, Signer, Trouble, Trust
 from samverk.source.fault import shown
 from samverk.verify import words
+from samverk.verify.description import Description, description
+from samverk.verify.pictures import hide_a_page
 
 # What pyHanko has to say of a file is said by us; by itself it would write to standard error.
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 logging.getLogger("pyhanko_certvalidator").addHandler(logging.NullHandler())
 
 MOST_FIELDS = 100
-LARGEST_PICTURE = 595 * 842 / 4
-"""A quarter of an A4 page in points: a signature's picture that covers more could show another text than the page."""
 USAGES = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 
 
@@ -107,8 +107,18 @@ def _of_the_file(
         yield words.CHANGED_BEFORE
     if not _ends_as_read(content, published, reader, embedded):
         yield words.APPENDED
-    if any(_area(field) > LARGEST_PICTURE for _, _, field in enumerate_sig_fields(reader)):
+    if published is not None and _description(content) != _description(content[:published]):
+        yield words.DESCRIBED_ANEW
+    if hide_a_page((field for _, _, field in enumerate_sig_fields(reader)), reader.root):
         yield words.LARGE_PICTURE
+
+
+def _description(content: bytes) -> Description:
+    # A reader of its own: one whose metadata has been unpacked can no longer be asked for its earlier revisions.
+    reader = PdfFileReader(BytesIO(content))
+    root, trailer = reader.root, reader.trailer_view
+    info = trailer["/Info"] if "/Info" in trailer else None  # noqa: SIM401  # the library's get gives a reference
+    return description(info, root["/Metadata"].data if "/Metadata" in root else None)
 
 
 def _only_signed(content: bytes, published: int, reader: PdfFileReader) -> bool:
@@ -153,17 +163,6 @@ def _ends_as_read(
     if not content[covered:].strip():
         return True
     return last.signed_revision < reader.xrefs.total_revisions - 1 and content.rstrip().endswith(b"%%EOF")
-
-
-def _area(field: Any) -> float:
-    """How much of a page the field's pictures cover, in square points."""
-    dictionary = field.get_object()
-    widgets = [dictionary, *(kid.get_object() for kid in dictionary.get("/Kids", ()))]
-    total = 0.0
-    for rectangle in (widget["/Rect"] for widget in widgets if "/Rect" in widget):
-        left, bottom, right, top = (float(side) for side in rectangle)
-        total += abs(right - left) * abs(top - bottom)
-    return total
 
 
 def _stamp_holds(stamp: EmbeddedPdfSignature, roots: Roots, moment: datetime) -> bool:

@@ -20,9 +20,13 @@ CHANGED_BEFORE = Trouble(
     "det som publicerades.",
     _ASK_AGAIN,
 )
+DESCRIBED_ANEW = Trouble(
+    "Det som filen säger om sig själv, till exempel dess titel eller författare, är ändrat efter det som publicerades.",
+    _ASK_AGAIN,
+)
 APPENDED = Trouble("Det ligger mer i filen efter den sista underskriften, som ingen har skrivit under.", _FETCH)
 LARGE_PICTURE = Trouble(
-    "En underskrift har en bild som täcker mer än en fjärdedel av en sida. Den kan dölja texten.", _ASK_AGAIN
+    "Underskrifternas bilder täcker mer än en fjärdedel av en sida. De kan dölja texten.", _ASK_AGAIN
 )
 BROKEN = Trouble(
     "Underskriften är bruten: det som skrevs under har ändrats efteråt, eller så är underskriften skadad.", _FETCH
