@@ -11,25 +11,45 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.personal_number import is_personal_number
 from samverk.facts.given_names import is_given_name, is_given_name_in_address
+from samverk.facts.mail_domains import is_private_domain, is_shared
+from samverk.facts.read_text import as_read
 
-Sort: TypeAlias = Literal["personnummer", "mobilnummer", "privat_e_post", "person_e_post", "personnamn"]
+Sort: TypeAlias = Literal[
+    "personnummer",
+    "möjligt_personnummer",
+    "mobilnummer",
+    "privat_e_post",
+    "delad_e_post",
+    "person_e_post",
+    "personnamn",
+]
 
+_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_DASH = "[-\u2010-\u2015\u2212]"
 # Both kinds of number stand in a run of these; looking for runs first is several times faster.
-_RUN = re.compile("[0-9+(][-0-9+()./ \u00a0\u2010-\u2013]{8,}")
+_RUN = re.compile(
+    r"[0-9+(](?:[-0-9+()./_ \u00a0\u2007\u2009\u202f\u2010-\u2015\u2212]|(?<=[-\u2010-\u2015])\n[ >]{0,8}){8,}"
+)
 _TEN_DIGITS = re.compile("(?:[^0-9]*[0-9]){10}")
 _LOOKS_AHEAD = 6
-_GAP = "[ \u00a0]"
-_DASH = "[-\u2010-\u2013]"
+# An underscore is a sign of emphasis as often as a part of a word.
+_BEFORE = r"(?<![^\W_])(?<!\+)(?<!\d[-.])(?<![^\W_]-)(?<!(?:19|20)\d\d/)"
+_AFTER = r"(?![^\W_]|[-.]\d|-[^\W_]|/(?:19|20)\d\d(?!\d))"
 _PERSONAL_NUMBER = re.compile(
-    r"(?<![\w+])(?<!\d[-.])(?<!\w-)(?<!(?:19|20)\d\d/)"
-    rf"(?:18|19|20)?\d{{6}}({_GAP}?(?:{_DASH}|\+){_GAP}?|{_GAP})?\d{{4}}"
-    r"(?!\w|[-.]\d|-\w|/(?:19|20)\d\d(?!\d))",
+    rf"{_BEFORE}(?:18|19|20)?\d{{6}}"
+    rf"(?P<sign>{_GAP}?(?:{_DASH}(?:\n[ >]{{0,8}})?|[+_.]){_GAP}?|{_GAP}{{1,2}})?\d{{4}}{_AFTER}",
+    re.ASCII,
+)
+# A day of later years and four digits more is a day and an hour, or a running number.
+_PARTED_NUMBER = re.compile(
+    rf"{_BEFORE}(?!20[2-9]\d[^\d])(?:18|19|20)?\d\d(?P<sign>{_GAP}|{_DASH}|[./])\d\d(?P=sign)\d\d"
+    rf"(?:(?P=sign)|{_GAP}?(?:{_DASH}|[+_]){_GAP}?)\d{{4}}{_AFTER}",
     re.ASCII,
 )
 
-_SIGN = rf"(?:{_GAP}?(?:{_DASH}|/){_GAP}?|{_GAP}{{1,2}}|\.)"
+_SIGN = rf"(?:{_GAP}?(?:{_DASH}|/){_GAP}?|{_GAP}{{1,2}}|[._])"
 # How the seven digits after 070 are grouped: after a sign, and right after it. Six and four is no telephone number.
-_AFTER_SIGN = ("7", "3 4", "3 2 2", "2 2 3", "2 3 2")
+_AFTER_SIGN = ("7", "3 4", "3 2 2", "2 2 3", "2 3 2", "1 2 2 2", "1 3 3")
 _TOGETHER = ("7", "3 2 2", "1 6", "1 2 2 2", "1 3 3")
 
 
@@ -39,26 +59,49 @@ def _grouped(ways: Sequence[str]) -> str:
 
 # Four and three is a usual way to write too, but a year and a running number are a diarienummer.
 _MOBILE_NUMBER = re.compile(
-    rf"(?<![\w+])(?<!\d[-.])(?:(?:\+|00)46{_SIGN}?(?:\(0\){_GAP}?)?\(?7|\(?07)[02369]\)?"
-    rf"(?:{_SIGN}(?:{_grouped(_AFTER_SIGN)}|(?!(?:19|20)\d\d)\d{{4}}{_SIGN}\d{{3}})|{_grouped(_TOGETHER)})(?!\w)",
+    rf"(?<![^\W_])(?<!\+)(?<!\d[-.])(?:\(?(?:\+|00)?46\)?{_SIGN}?(?:\(0\){_GAP}?)?\(?7|\(?07)[02369]\)?"
+    rf"(?:{_SIGN}(?:{_grouped(_AFTER_SIGN)}|(?!(?:19|20)\d\d)\d{{4}}{_SIGN}\d{{3}})|{_grouped(_TOGETHER)})(?![^\W_])",
     re.ASCII,
 )
-_ADDRESS = re.compile(r"(?<![\w.+%-])([^\W_][\w.+%-]{0,63})@((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w@-])")
+_ABROAD = {
+    "47": r"[49]{7}", "45": r"[2-9]{7}", "358": r"(?:4D|50){5,8}", "354": r"[678]{6}", "372": r"5{6,7}", "371": r"2{7}",
+    "370": r"6{7}", "48": r"[4-8]{8}", "49": r"1[5-7]{8,9}", "44": r"7{9}", "31": r"6{8}", "33": r"[67]{8}",
+    "90": r"5{9}", "98": r"9{9}", "963": r"9{8}", "964": r"7{9}", "252": r"[69]{7,8}",
+}  # fmt: skip
+"""The mobile numbers of neighbours and of countries that many in Sweden have family in: how they begin, and how many
+digits follow (ITU-T E.164, the national numbering plans)."""
+_DIGIT = rf"(?:{_SIGN}?\d)"
+_FOREIGN_NUMBER = re.compile(
+    r"(?<![^\W_])(?:\+|00)(?:"
+    + "|".join(
+        f"{country}{_SIGN}?(?:\\(0\\))?" + way.replace("D", r"\d").replace("{", _DIGIT + "{", 1)
+        for country, way in _ABROAD.items()
+    )
+    + r")(?![^\W_])",
+    re.ASCII,
+)
+_COUNTED = re.compile(
+    r"(?:\b(?:ocr|ref|dnr|diarienr|ärende|id|isbn|ean|artikel|art|order|kundnr|kundnummer|kund-?id|konto|bankgiro|plusgiro"
+    r"|avtal|serie|löp)|faktura|referens|diarie|beställning)[a-zåäö]{0,3}\W{0,3}(?:nr|nummer|no)?\W{0,4}\Z",
+    re.IGNORECASE,
+)
+"""What comes right before the number of an invoice, a customer or a case."""
+_IS_TOLD = re.compile(r"(?:\bp\.?nr|person-?(?:nummer|nr)|samordnings(?:nummer|nr)|född)\W{0,4}\Z", re.IGNORECASE)
+"""What comes right before a number that is said to be a person's."""
+
+_AT = rf"(?:@|{_GAP}?[(\[{{]{_GAP}?(?:at|snabel-?a|@){_GAP}?[)\]}}]{_GAP}?|{_GAP}snabel-?a{_GAP})"
+_DOT = rf"(?:\.|{_GAP}?[(\[{{]{_GAP}?(?:dot|punkt){_GAP}?[)\]}}]{_GAP}?)"
+_HAS_ADDRESS = re.compile(rf"@|[(\[{{]{_GAP}?(?:at|snabel)|snabel-?a", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_AT}((?:[\w-]{{1,63}}{_DOT}){{1,8}}[^\W\d_]{{2,24}})(?![\w@-])",
+    re.IGNORECASE,
+)
 _CAPITALISED = r"[A-ZÅÄÖ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _WORD = re.compile(rf"(?<![\w@-]){_CAPITALISED}(?![\w-])")
 _SURNAME = re.compile(
     rf"(?:{_GAP}|\n(?=\S))(?:[A-ZÅÄÖ]\.?{_GAP})?(?:(?:af|av|von|de|der|van){_GAP})?"
     rf"({_CAPITALISED})(?:{_GAP}({_CAPITALISED}))?(?![\w-])"
 )
-
-_DOMAINS = """
-gmail.com googlemail.com icloud.com me.com mac.com msn.com aol.com mail.com email.com hey.com fastmail.com
-telia.com telia.se bredband.net bredband2.com comhem.se tele2.se spray.se glocalnet.net home.se passagen.se
-swipnet.se algonet.se bahnhof.se ownit.nu chello.se bostream.nu tyfonmail.se protonmail.com protonmail.ch proton.me
-pm.me tutanota.com tuta.io zoho.com yandex.com mail.ru
-"""
-_PRIVATE_DOMAINS = frozenset(_DOMAINS.split())
-_PRIVATE_FAMILIES = re.compile(r"(?:^|\.)(?:hotmail|outlook|live|yahoo|ymail|gmx)\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
 
 _PLACE_WORD = re.compile(
     r"[ \u00a0]+(?:gata|gatan|gränd|väg|torg|plan|plats|park|stig|bro|kyrka|skola|gymnasium|kulle|backe|terrass|trappor"
@@ -87,23 +130,42 @@ class Occurrence:
 
 
 def numbers_and_addresses(text: str) -> tuple[Occurrence, ...]:
-    """Every personnummer, mobile number and e-mail address of a person, in order, none overlapping another.
+    """Every number of a person, mobile number and e-mail address of a person, in order, none overlapping another.
 
-    A ten-digit number without a hyphen that reads as a mobile number is one.
+    They are looked for as the text stands and as it is read. A ten-digit number without a hyphen that reads as a mobile
+    number is one; any other is only perhaps a person's.
     """
-    found: list[Occurrence] = []
+    found = [*_found(text)]
+    read = as_read(text)
+    if read:
+        found += (Occurrence(*read.stretch(one.start, one.end), one.sort) for one in _found(read.shown))
+    return tuple(sorted(_apart(found)))
+
+
+def _found(text: str) -> Iterator[Occurrence]:
     for run in _RUN.finditer(text):
         if _TEN_DIGITS.match(run[0]):
-            found += _apart(_numbers(text, run.start(), run.end() + _LOOKS_AHEAD))
-    return tuple(sorted(_apart((*found, *_addresses(text)))))
+            yield from _apart(_numbers(text, run.start(), run.end() + _LOOKS_AHEAD))
+    yield from _addresses(text)
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[Occurrence]:
     """The numbers between two offsets, the surest first."""
     personal = [m for m in _PERSONAL_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
-    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in personal if m[1])
-    yield from (Occurrence(m.start(), m.end(), "mobilnummer") for m in _MOBILE_NUMBER.finditer(text, start, end))
-    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in personal if not m[1])
+    parted = [m for m in _PARTED_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
+    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in (*personal, *parted) if m["sign"])
+    mobile = (*_MOBILE_NUMBER.finditer(text, start, end), *_FOREIGN_NUMBER.finditer(text, start, end))
+    yield from (Occurrence(m.start(), m.end(), "mobilnummer") for m in mobile if not _is_of_something(m))
+    for m in personal:
+        if not m["sign"] and not _is_of_something(m):
+            sure = len(m[0]) == 12 or _IS_TOLD.search(text, max(0, m.start() - 30), m.start())
+            yield Occurrence(m.start(), m.end(), "personnummer" if sure else "möjligt_personnummer")
+
+
+def _is_of_something(match: re.Match[str]) -> bool:
+    """Whether it is the number of an invoice, a customer or a case, or a part of a link."""
+    line = match.string[max(0, match.start() - 200, match.string.rfind("\n", 0, match.start()) + 1) : match.start()]
+    return bool(_COUNTED.search(line[-40:])) or "://" in re.split(r"[\s<>()\[\]\"]", line)[-1]
 
 
 def _apart(found: Iterable[Occurrence]) -> list[Occurrence]:
@@ -147,33 +209,21 @@ def _is_personal_number(match: re.Match[str]) -> bool:
 def _addresses(text: str) -> Iterator[Occurrence]:
     """E-mail addresses at well-known private domains, and those shaped given name, dot, surname."""
     for match in _shaped_as_addresses(text):
-        if is_private_domain(match[2]):
-            yield Occurrence(match.start(), match.end(), "privat_e_post")
+        if is_private_domain(re.sub(_DOT, ".", match[2])):
+            shared = is_shared(match[1])
+            yield Occurrence(match.start(), match.end(), "delad_e_post" if shared else "privat_e_post")
         elif _is_of_person(match[1]):
             yield Occurrence(match.start(), match.end(), "person_e_post")
 
 
 def _shaped_as_addresses(text: str) -> Iterator[re.Match[str]]:
-    """Every match of _ADDRESS, looked for only on lines with an @: most have none."""
-    at = text.find("@")
-    while at >= 0:
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    """Every match of _ADDRESS, looked for only on lines that have an @ or a word for one: most have none."""
+    sign = _HAS_ADDRESS.search(text)
+    while sign:
+        start, end = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.start())
         end = len(text) if end < 0 else end
         yield from _ADDRESS.finditer(text, start, end)
-        at = text.find("@", end)
-
-
-def is_private_domain(domain: str) -> bool:
-    """Whether private persons have their mail there.
-
-    >>> [is_private_domain(d) for d in ("gmail.com", "mail.telia.com", "outlook.se", "live.stad.example")]
-    [True, True, True, False]
-    """
-    lower = domain.lower()
-    labels = lower.split(".")
-    return any(".".join(labels[n:]) in _PRIVATE_DOMAINS for n in range(len(labels) - 1)) or bool(
-        _PRIVATE_FAMILIES.search(lower)
-    )
+        sign = _HAS_ADDRESS.search(text, end)
 
 
 def _is_of_person(local: str) -> bool:
