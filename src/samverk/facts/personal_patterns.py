@@ -63,23 +63,16 @@ _MOBILE_NUMBER = re.compile(
     rf"(?:{_SIGN}(?:{_grouped(_AFTER_SIGN)}|(?!(?:19|20)\d\d)\d{{4}}{_SIGN}\d{{3}})|{_grouped(_TOGETHER)})(?![^\W_])",
     re.ASCII,
 )
-_ABROAD = {
-    "47": r"[49]{7}", "45": r"[2-9]{7}", "358": r"(?:4D|50){5,8}", "354": r"[678]{6}", "372": r"5{6,7}", "371": r"2{7}",
-    "370": r"6{7}", "48": r"[4-8]{8}", "49": r"1[5-7]{8,9}", "44": r"7{9}", "31": r"6{8}", "33": r"[67]{8}",
-    "90": r"5{9}", "98": r"9{9}", "963": r"9{8}", "964": r"7{9}", "252": r"[69]{7,8}",
-}  # fmt: skip
-"""The mobile numbers of neighbours and of countries that many in Sweden have family in: how they begin, and how many
-digits follow (ITU-T E.164, the national numbering plans)."""
-_DIGIT = rf"(?:{_SIGN}?\d)"
-_FOREIGN_NUMBER = re.compile(
-    r"(?<![^\W_])(?:\+|00)(?:"
-    + "|".join(
-        f"{country}{_SIGN}?(?:\\(0\\))?" + way.replace("D", r"\d").replace("{", _DIGIT + "{", 1)
-        for country, way in _ABROAD.items()
-    )
-    + r")(?![^\W_])",
+_NUMBER_ABROAD = re.compile(
+    rf"(?<![^\W_])(?:\+|00)[1-9](?:{_SIGN}?(?:\(0\))?\d){{7,13}}(?![^\W_])",
     re.ASCII,
 )
+_MOBILE_ABROAD = re.compile(
+    r"45[2-9]\d{7}|47[49]\d{7}|358(?:4\d|50)\d{5,8}|354[678]\d{6}|372[58]\d{6,7}|3712\d{7}|3706\d{7}|48[4-8]\d{8}"
+    r"|491[5-7]\d{8,9}|447\d{9}|316\d{8}|33[67]\d{8}|905\d{9}|989\d{9}|9639\d{8}|9647\d{9}|252[69]\d{7,8}",
+    re.ASCII,
+)
+"""Mobile numbers of neighbours and of countries where many in Sweden have family (the national plans under E.164)."""
 _COUNTED = re.compile(
     r"(?:\b(?:ocr|ref|dnr|diarienr|ärende|id|isbn|ean|artikel|art|order|kundnr|kundnummer|kund-?id|konto|bankgiro|plusgiro"
     r"|avtal|serie|löp)|faktura|referens|diarie|beställning)[a-zåäö]{0,3}\W{0,3}(?:nr|nummer|no)?\W{0,4}\Z",
@@ -154,12 +147,18 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Occurrence]:
     personal = [m for m in _PERSONAL_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
     parted = [m for m in _PARTED_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
     yield from (Occurrence(m.start(), m.end(), "personnummer") for m in (*personal, *parted) if m["sign"])
-    mobile = (*_MOBILE_NUMBER.finditer(text, start, end), *_FOREIGN_NUMBER.finditer(text, start, end))
+    abroad = (m for m in _NUMBER_ABROAD.finditer(text, start, end) if _is_mobile_abroad(m))
+    mobile = (*_MOBILE_NUMBER.finditer(text, start, end), *abroad)
     yield from (Occurrence(m.start(), m.end(), "mobilnummer") for m in mobile if not _is_of_something(m))
     for m in personal:
         if not m["sign"] and not _is_of_something(m):
             sure = len(m[0]) == 12 or _IS_TOLD.search(text, max(0, m.start() - 30), m.start())
             yield Occurrence(m.start(), m.end(), "personnummer" if sure else "möjligt_personnummer")
+
+
+def _is_mobile_abroad(match: re.Match[str]) -> bool:
+    digits = re.sub(r"\(0\)|\D", "", match[0]).removeprefix("00")
+    return bool(_MOBILE_ABROAD.fullmatch(digits))
 
 
 def _is_of_something(match: re.Match[str]) -> bool:
