@@ -64,7 +64,7 @@ _MOBILE_NUMBER = re.compile(
     re.ASCII,
 )
 _NUMBER_ABROAD = re.compile(
-    rf"(?<![^\W_])(?:\+|00)[1-9](?:{_SIGN}?(?:\(0\))?\d){{7,13}}(?![^\W_])",
+    rf"(?<![^\W_])(?:\+|00)[1-9](?:{_SIGN}?(?:\(0\){_GAP}?)?\d){{7,13}}(?![^\W_])",
     re.ASCII,
 )
 _MOBILE_ABROAD = re.compile(
