@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samverk.agreement.blocks import Block, lock_of, text_of_blocks
 from samverk.agreement.content import Agreement, Content, Template
 from samverk.agreement.read_content import read_content
-from samverk.agreement.template import Block, BrokenTemplateError, lock_of, text_of_blocks
+from samverk.agreement.template import BrokenTemplateError
 from samverk.agreement.wording import worded
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from words import stockholm

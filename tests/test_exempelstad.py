@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from samverk.agreement.annexes import current, versions
+from samverk.agreement.blocks import Block, lock_of, text_of_blocks
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.reading import said_texts
-from samverk.agreement.template import MISSING, Block, lock_of, text_of_blocks
+from samverk.agreement.template import MISSING
 from samverk.agreement.wording import worded
 from samverk.check import judge
 from samverk.model.finding import Finding

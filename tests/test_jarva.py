@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from samverk.agreement.blocks import Block, lock_of, normalised, text_of_blocks
 from samverk.agreement.content import Content
-from samverk.agreement.template import Block, lock_of, normalised, text_of_blocks
 from samverk.agreement.wording import worded
 from samverk.check import Judged, Manner, judge
 from samverk.model.tree import text_of

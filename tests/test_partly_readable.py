@@ -21,8 +21,6 @@ from words import by_profile
 EVERY = os.environ.get("SAMVERK_CELLS") == "1"
 SOME = 12
 """So many keys of each sort of file are tried, evenly chosen."""
-WORDING = {"beteckning-unik-och-anvand", "bra-sex-punkter", "informationsplikt-kvar", "textlas-stammer"}
-"""Rules that are read against the whole text: where any of it cannot be read, nobody can answer them."""
 KINDS = ("overenskommelse", "bilaga", "beslut", "uppfoljning", "register", "overgripande")
 EXAMPLES = {
     "norrby": ("examples/exempelstad", NOVEMBER),
@@ -35,14 +33,14 @@ EXAMPLES = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_is_told_firmly_that_another_reading_denies(name: str, kind: str) -> None:
-    """And little is left open, beside what is judged by the agreement's words as a whole."""
+    """And little is left open."""
     example = Example.of(EXAMPLES[name][0], name, EXAMPLES[name][1])
     cells = list(example.cells(kind))
     chosen = cells if EVERY else cells[:: max(1, len(cells) // SOME)]
     tried: list[Broken] = [one for cell in chosen for one in example.tried(cell)]
     assert [f"{one.cell.name} {one.way}: {one.false}" for one in tried if one.false] == []
     if tried:
-        assert statistics.median(len({*one.unassessed} - WORDING) for one in tried) <= 3
+        assert statistics.median(len(one.unassessed) for one in tried) <= 3
         assert max(len(one.unassessed) for one in tried) <= 50
 
 

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 
 from city import City
-from samverk.agreement.template import normalised
+from samverk.agreement.blocks import normalised
 from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin

@@ -5,6 +5,8 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from city import District
 from samverk.site.page import annex, changes, follow_ups, redline, version
 from samverk.site.page.frame import Page
@@ -130,6 +132,33 @@ def test_words_that_are_not_known_are_not_guessed(norrby: District) -> None:
     assert "tillfällen per år" not in text
     assert "tillfällen per år" in words(found[f"{NORRBY}/2025-02-18"])
     assert "Därför kan de inte jämföras." in words(found[f"{NORRBY}/2025-02-18/andringar"])
+
+
+TEMPLATE = "mallar/exempelstad-1.md"
+WHY = [
+    ("mall: exempelstad-1", "mall: [fel]", "", "det inte går att läsa vilken mall den följer. Rätta rad 6 i"),
+    ("mall: exempelstad-1", "mall: null", "", "det inte går att läsa vilken mall den följer. Rätta rad 6 i"),
+    ("mall: exempelstad-1\n", "", "", "det inte går att läsa vilken mall den följer. Rätta rad"),
+    ("mall: exempelstad-1", "mall: en-annan", "", "mallen en-annan inte finns. Lägg till content/mallar/en-annan.md,"),
+    ("id: exempelstad-1", "id: [a", TEMPLATE, "mallens fil inte går att läsa. Rätta rad"),
+    ("{{ exemplar | antal }}", "{{ exemplar | antal", TEMPLATE, "mallen inte går att använda. Rätta rad"),
+    ("{samverkansorganisation.styrgrupp.möten_per_år: 2}", "[fel]", "", "Något i ett tillägg går inte att läsa"),
+    ("möten_per_år: 2}", "möten_per_år: [fel]}", "", "Något i ett tillägg går inte att läsa"),
+    ("    datum: 2025-02-18", "    datum: [fel]", "", "Något i ett tillägg går inte att läsa"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "file", "why"), WHY)
+def test_a_page_without_words_says_why_and_where_that_is_mended(
+    before: str, after: str, file: str, why: str, norrby: District
+) -> None:
+    if file:
+        norrby.city.replace(before, after, f"content/{file}")
+    else:
+        norrby.replace(before, after)
+    text = words(pages(norrby.city.content)[f"{NORRBY}/2024-06-03"])
+    assert why in text
+    assert "inte här hur de löd" not in text
 
 
 def test_a_tillagg_whose_day_has_not_come_has_changed_no_page(norrby: District) -> None:

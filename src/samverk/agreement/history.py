@@ -12,13 +12,14 @@ from samverk.agreement.on_day import on
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
+from samverk.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """The agreement from `day` on, until the next version's day.
 
-    `agreement` has the values of that time, `words_known` tells whether all its words are known. `annexes` are those
+    `agreement` has the values of that time, `unknown` are the places of what hides its words. `annexes` are those
     that applied, by kind. `amendments` are the tillägg of that day and `begun` the annex versions that began to apply,
     in the annex list's order; both are empty only for the first version of an agreement without annexes. `last` is the
     day before the next version, None for the latest.
@@ -26,11 +27,16 @@ class Version:
 
     day: date
     agreement: Agreement
-    words_known: bool
+    unknown: tuple[Span, ...]
     annexes: Mapping[str, AnnexVersion]
     amendments: tuple[Amendment, ...]
     begun: tuple[AnnexVersion, ...]
     last: date | None = None
+
+    @property
+    def words_known(self) -> bool:
+        """Whether all its words are known."""
+        return not self.unknown
 
 
 def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
@@ -101,7 +107,7 @@ def _version(
     return Version(
         day=day,
         agreement=then.agreement,
-        words_known=not then.unknown,
+        unknown=then.unknown,
         annexes=applied,
         amendments=tuple(one for began, one in amended if began == day),
         begun=tuple(v for v in applied.values() if v.in_force_from and max(v.in_force_from, start) == day),

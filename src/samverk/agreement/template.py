@@ -9,37 +9,42 @@ are stripped of such characters, and a template may use only the few constructs 
 can never become a heading, and a template can neither loop for ever nor reach Python's objects.
 """
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from jinja2 import TemplateError, Undefined, nodes
-from jinja2.meta import find_undeclared_variables
+from jinja2 import Environment, TemplateError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from samverk.agreement import swedish
+from samverk.agreement.blocks import (
+    BLOCK,
+    CLAUSE,
+    CLAUSE_END,
+    CLAUSES,
+    CLEAR,
+    UNCLEAR,
+    UNCLEAR_END,
+    Block,
+    Cutter,
+    flat,
+    structured,
+)
 from samverk.agreement.content import Agreement, Template
 from samverk.agreement.dates import iso_date
-from samverk.agreement.openness import settled
 from samverk.agreement.register import Register
-from samverk.agreement.texts import doubt_below
-from samverk.model.span import Span
-from samverk.model.tree import MappingNode, Plain, mappings, plain, text_of
+from samverk.agreement.template_values import UNREADABLE, Unclear, unclear_in, values_of
 
 MISSING = "[uppgift saknas]"
-_BLOCK, _HEAD_END, _CLAUSE, _CLAUSE_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_BULLETS = re.compile("[\uf0b7•]")
-_STRUCTURE = re.compile(r"(?P<mark>#{1,3}|-|\|)\s+(?P<text>.*?)(?:\s*\{#(?P<id>[a-z0-9-]+)\})?\s*\Z")
-_CLAUSE_MARK = re.compile(r"\[([A-Z]\d{2}[a-z]?)\]\s*")
-_KINDS = {"#": "title", "##": "heading", "###": "subheading", "-": "bullet", "|": "signature", "": "paragraph"}
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.For, nodes.If,
     nodes.CondExpr, nodes.Filter, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
 )  # fmt: skip
+
+
+_Paths: TypeAlias = tuple[tuple[str, ...], ...]
+WHOLE: _Paths = ((),)
+"""All of a value: every row of a list, with all that it holds."""
 
 
 class BrokenTemplateError(ValueError):
@@ -50,34 +55,13 @@ class BrokenTemplateError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of words. `clause` is the number of the clause it belongs to (`C31`), None outside every clause."""
-
-    text: str
-    clause: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, heading, bullet or signature line; `id` is the heading's id, None for other kinds."""
-
-    kind: str
-    segments: tuple[Segment, ...]
-    id: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The words of the block with single spaces."""
-        return " ".join("".join(segment.text for segment in self.segments).split())
-
-
 def template_text(template: Template, agreement: Agreement, register: Register) -> tuple[Block, ...]:
     """What the template says with the agreement's values, in order; a missing value is written `[uppgift saknas]`.
 
     Raises `BrokenTemplateError` where the template itself cannot be used.
     """
-    return tuple(_blocks(_fill(template.document.body or "", _values(agreement, register))))
+    values, places = values_of(agreement, register)
+    return tuple(Cutter(places).blocks(_fill(template.document.body or "", values, marked=bool(places))))
 
 
 def fault_in(template: Template) -> BrokenTemplateError | None:
@@ -88,30 +72,6 @@ def fault_in(template: Template) -> BrokenTemplateError | None:
     except BrokenTemplateError as error:
         return BrokenTemplateError(str(error), document.body_line + error.line - 1)
     return None
-
-
-def faults_in(template: Template, agreement: Agreement) -> tuple[Span, ...]:
-    """The places of what breaks the schema among the values that the text is made of, in file order.
-
-    Raises `BrokenTemplateError` where the template itself cannot be used.
-    """
-    asked_for = _compiled(template.document.body or "").asks_for
-    return doubt_below(agreement.document, {*asked_for, "avsnitt"}).faults
-
-
-def normalised(text: str) -> str:
-    """Words only: bullets dropped, every run of white space one space."""
-    return " ".join(_BULLETS.sub(" ", text).split())
-
-
-def text_of_blocks(blocks: Iterable[Block]) -> str:
-    """The whole text, normalised."""
-    return normalised(" ".join(block.text for block in blocks))
-
-
-def lock_of(text: str) -> str:
-    """The text lock, of the words that were signed: `sha256:` and the checksum of a normalised text in UTF-8."""
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
 class _Missing(Undefined):
@@ -130,21 +90,22 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         undefined=_Missing, finalize=_finalize, trim_blocks=True, keep_trailing_newline=True, autoescape=False
     )
-    environment.filters = {"antal": _count, "datum": _date, "versal": _capital, "lista": _list, "tid": _until}
+    filters = {"antal": _count, "datum": _date, "versal": _capital, "lista": _list, "tid": _until}
+    environment.filters = {name: _if_clear(one) for name, one in filters.items()}
     environment.globals = {}
     return environment
 
 
 def _finalize(value: Any) -> str:
     """Every printed value passes here: text without private characters and line breaks."""
+    if isinstance(value, _Mark):
+        return value
+    unclear = unclear_in(value)
+    if unclear:
+        return f"{_opening(unclear)}{UNREADABLE}{CLEAR}"
     if value is None:
         return MISSING
     return flat(str(value))
-
-
-def flat(text: str) -> str:
-    """The text in one line, without characters that stand for structure."""
-    return " ".join(_PRIVATE.sub("", text).split())
 
 
 def _count(value: Any) -> str:
@@ -172,18 +133,13 @@ def _list(value: Any) -> str:
     return swedish.list_text([str(item) for item in value]) if isinstance(value, list | tuple) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A template that is ready to be filled. `asks_for` are the agreement's keys that it uses."""
-
-    form: Any
-    asks_for: frozenset[str]
-
-
 @lru_cache(maxsize=32)
-def _compiled(body: str) -> _Compiled:
-    """The template, checked and compiled; cached because every agreement of a city shares one."""
-    source = "\n".join(_structured(body.split("\n")))
+def _compiled(body: str, *, marked: bool = False) -> Any:
+    """The template, checked and compiled; cached because every agreement of a city shares one.
+
+    `marked`: it also tells which words hang on what cannot be read. Nobody else needs to wait for that.
+    """
+    source = "\n".join(structured(body.split("\n")))
     environment = _environment()
     try:
         tree = environment.parse(source)
@@ -202,86 +158,142 @@ def _compiled(body: str) -> _Compiled:
             raise BrokenTemplateError(f"Namnet {node.attr} får inte användas i en mall.", node.lineno)
         if isinstance(node, nodes.Filter) and node.name not in environment.filters:
             raise BrokenTemplateError(f"Filtret {node.name} finns inte.", node.lineno)
-    return _Compiled(environment.from_string(tree), frozenset(find_undeclared_variables(tree)))
+    if marked:
+        environment.filters |= {"oklart": _unclear_from, "klart": _clear_again}
+        tree.body = list(_with_marks(tree.body, environment))
+    return environment.from_string(tree)
 
 
-def _fill(body: str, values: dict[str, Any]) -> str:
-    compiled = _compiled(body)
+def _fill(body: str, values: dict[str, Any], *, marked: bool) -> str:
+    compiled = _compiled(body, marked=marked)
     try:
-        return str(compiled.form.render(values))
+        return str(compiled.render(values))
     except (TemplateError, TypeError, ValueError) as error:
         raise BrokenTemplateError("Mallen går inte att fylla i med överenskommelsens värden.", 1) from error
 
 
-def _structured(lines: Iterable[str]) -> Iterator[str]:
-    """The lines with their structure as private characters, so that no value can look like structure."""
-    for raw in lines:
-        line = _CLAUSE_MARK.sub(_CLAUSE + r"\1" + _CLAUSE_END, _PRIVATE.sub("", raw))
-        found = _STRUCTURE.match(line)
-        if found:
-            yield f"{_BLOCK}{found['mark']}:{found['id'] or ''}{_HEAD_END}{found['text']}"
-        elif not line.strip():
-            yield f"{_BLOCK}:{_HEAD_END}"
+def _with_marks(body: Iterable[nodes.Node], environment: Environment) -> Iterator[nodes.Node]:
+    """The statements with marks around those words that hang on a value; a clear value prints none."""
+    for node in body:
+        if isinstance(node, nodes.If | nodes.For):
+            words = "".join(one.data for one in node.find_all(nodes.TemplateData))
+            node.body, node.else_ = (list(_with_marks(part, environment)) for part in (node.body, node.else_))
+            for other in node.elif_ if isinstance(node, nodes.If) else ():
+                other.body = list(_with_marks(other.body, environment))
+            yield from _between_marks(node, [*_asked(node)], words, environment)
+        elif isinstance(node, nodes.Output):
+            for one in node.nodes:
+                alone = nodes.Output([one], lineno=node.lineno).set_environment(environment)
+                tested = [test for inner in (one, *one.find_all(nodes.Expr)) for test in _tests_in(inner)]
+                yield from _between_marks(alone, [(one, WHOLE) for one in tested], "", environment)
         else:
-            yield line
+            yield node
 
 
-def _blocks(filled: str) -> Iterator[Block]:
-    """Cut filled text into blocks; blocks without words (a condition that was false) are dropped."""
-    clause: str | None = None
-    for part in filled.split(_BLOCK):
-        head, _, words = part.rpartition(_HEAD_END)
-        mark, _, block_id = head.partition(":")
-        if mark.startswith("#"):
-            clause = None
-        segments, clause = _segments(words, clause)
-        if segments:
-            yield Block(_KINDS[mark], segments, block_id or None)
+def _asked(node: nodes.If | nodes.For) -> Iterator[tuple[nodes.Node, _Paths]]:
+    """What a statement asks for, and how much of that: of a list with rows to choose among, what the rows tell.
+
+    Whether a list holds anything, and how many, can be told though a row of it cannot be read.
+    """
+    if isinstance(node, nodes.If):
+        tests = [node.test, *(one.test for one in node.elif_)]
+        yield from ((one, () if isinstance(one, nodes.Name | nodes.Getattr) else WHOLE) for one in tests)
+        return
+    own = [one for one in _values_in(node.test) if _path(one)[:1] == _path(node.target)] if node.test else []
+    yield node.iter, tuple(_path(one)[1:] for one in own)
+    if node.test:
+        yield from ((one, WHOLE) for one in _values_in(node.test) if one not in own)
 
 
-def _segments(words: str, clause: str | None) -> tuple[tuple[Segment, ...], str | None]:
-    """Cut words where clauses begin; a clause goes on until the next one or the next heading."""
-    first, *rest = words.split(_CLAUSE)
-    found = [(" ".join(first.split()), clause)] if first.strip() else []
-    for part in rest:
-        clause, _, text = part.partition(_CLAUSE_END)
-        found.append((" ".join(text.split()), clause))
-    last = len(found) - 1
-    return tuple(Segment(t if i == last else f"{t} ", c) for i, (t, c) in enumerate(found) if t), clause
+def _path(node: nodes.Node) -> tuple[str, ...]:
+    """The names that lead to a value; none for what is no value by names alone."""
+    if isinstance(node, nodes.Getattr):
+        before = _path(node.node)
+        return (*before, node.attr) if before else ()
+    return (node.name,) if isinstance(node, nodes.Name) else ()
 
 
-def _values(agreement: Agreement, register: Register) -> dict[str, Any]:
-    """The agreement's values under the names of its keys; each party with what the register says of it."""
-    root = settled(agreement.document)[0].root
-    values: dict[str, Any] = _plain_mapping(root)
-    parties = [_party(node, register) for node in mappings(root.get("parter"))]
-    by_id = {str(party.get("id")): party for party in parties}
-    values["parter"] = parties
-    values["undertecknande"] = [
-        {**_plain_mapping(node), "part": by_id.get(text_of(node.get("part")) or "", {})}
-        for node in mappings(root.get("undertecknande"))
-    ]
-    return values
+def _tests_in(node: nodes.Node) -> Iterator[nodes.Node]:
+    """What an expression is chosen by."""
+    if isinstance(node, nodes.CondExpr):
+        yield node.test
+    elif isinstance(node, nodes.Compare | nodes.And | nodes.Or | nodes.Not):
+        yield node
 
 
-def _party(node: MappingNode, register: Register) -> dict[str, Plain]:
-    party = _plain_mapping(node)
-    organisation = register.organisations.get(text_of(node.get("organisation")) or "")
-    if organisation:
-        party["namn"] = organisation.namn.words
-        party["kortnamn"] = organisation.short_name
-        party["region"] = organisation.region.words or None
-        party["polisområde"] = organisation.polisomrade.words or None
-    return party
+def _between_marks(
+    node: nodes.Node, asked: list[tuple[nodes.Node, _Paths]], words: str, environment: Environment
+) -> Iterator[nodes.Node]:
+    """A statement between marks, where what it asks cannot be read; `words` are all that it may print."""
+    values = [(one, paths) for test, paths in asked for one in _values_in(test)]
+    if not values:
+        yield node
+        return
+    told = [tuple(paths for _, paths in values), tuple(CLAUSES.findall(words)), f"{BLOCK}#" in words]
+    for name, put in (("oklart", None), ("klart", node)):
+        if put is not None:
+            yield put
+        mark = nodes.Filter(
+            nodes.List([v for v, _ in values]), name, [nodes.Const(one) for one in told], [], None, None
+        )
+        yield nodes.Output([mark], lineno=node.lineno).set_environment(environment)
 
 
-def _plain_mapping(node: MappingNode) -> dict[str, Plain]:
-    content = _stated(plain(node))
-    return content if isinstance(content, dict) else {}
+def _values_in(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The values of the agreement that an expression asks for; what a loop counts is none."""
+    if isinstance(node, nodes.Getattr) and not isinstance(node.node, nodes.Name | nodes.Getattr):
+        yield node
+        yield from _values_in(node.node)
+    elif isinstance(node, nodes.Name | nodes.Getattr):
+        if not any(one.name == "loop" for one in (node, *node.find_all(nodes.Name)) if isinstance(one, nodes.Name)):
+            yield node
+    else:
+        for one in node.iter_child_nodes():
+            yield from _values_in(one)
 
 
-def _stated(value: Plain) -> Plain:
-    """The value without keys that nothing is said under; a row that says nothing keeps its place."""
-    if isinstance(value, dict):
-        return {key: _stated(inner) for key, inner in value.items() if inner is not None}
-    return [{} if item is None else _stated(item) for item in value] if isinstance(value, list) else value
+class _Mark(str):
+    """A mark among the words, which no value can be."""
+
+    __slots__ = ()
+
+
+def _unclear_from(values: list[Any], paths: tuple[_Paths, ...], clauses: tuple[str, ...], headings: bool) -> _Mark:
+    """The mark before words that hang on values; none where all of them can be read.
+
+    The clauses that may begin among the words are named, each without any, since the words may be left out.
+    """
+    unclear = _unclear_of(values, paths)
+    lasting = "~" if clauses or headings else ""
+    named = "".join(f"{CLAUSE}{one}{CLAUSE_END}" for one in clauses)
+    return _Mark(f"{_opening(unclear, lasting)}{named}" if unclear else "")
+
+
+def _clear_again(values: list[Any], paths: tuple[_Paths, ...], _clauses: tuple[str, ...], _headings: bool) -> _Mark:
+    return _Mark(CLEAR if _unclear_of(values, paths) else "")
+
+
+def _unclear_of(values: list[Any], paths: tuple[_Paths, ...]) -> Unclear | None:
+    """What cannot be read of the values, of rows in a list what lies at its paths alone."""
+    read: list[Any] = []
+    for value, own in zip(values, paths, strict=True):
+        if own == WHOLE or not isinstance(value, list):
+            read.append(value)
+        else:
+            read += [_at(row, path) for row in value for path in own]
+    return unclear_in(read)
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else value if isinstance(value, Unclear) else None
+    return value
+
+
+def _opening(unclear: Unclear, lasting: str = "") -> str:
+    return f"{UNCLEAR}{','.join(map(str, unclear.numbers))}{lasting}{UNCLEAR_END}"
+
+
+def _if_clear(change: Callable[[Any], str]) -> Callable[[Any], Any]:
+    """A filter that leaves what cannot be read as it is."""
+    return lambda value: unclear_in(value) or change(value)

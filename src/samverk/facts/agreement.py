@@ -123,4 +123,4 @@ def _text_lock(draft: Draft, terms: Terms, wording: Wording | None) -> None:
         return
     lock = terms.textlas
     state = "saknas" if not lock.stands else "stämmer" if lock.words == wording.lock else "bruten"
-    draft.put("textlås", state, lock.span, of=[lock, wording])
+    draft.put("textlås", state, lock.span, of=[lock, *([wording] if lock.stands else [])])

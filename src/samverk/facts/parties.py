@@ -68,8 +68,10 @@ def _term(draft: Draft, party: Party, terms: Terms, wording: Wording | None) -> 
     same = sum(one.benamning.words.lower() == term for one in terms.parter)
     read = terms.parter.column(lambda one: one.benamning)
     draft.put("antal_med_benämningen", same if term else None, said.span, of=read)
-    used = term in wording.text.lower() if term and wording else None
-    draft.put("benämning_används", used, said.span, of=[said, terms.mall, *([wording] if wording else [])])
+    used = wording.holds(lambda text: term in text.lower()) if term and wording else None
+    draft.put(
+        "benämning_används", used.value if used else None, said.span, of=[said, terms.mall, *([used] if used else [])]
+    )
 
 
 def _number(draft: Draft, party: Party) -> None:

@@ -42,15 +42,16 @@ def six_points_fact(
     read = areas.column(lambda area: area.vague, lambda area: area.called)
     draft.put("områden_utan_mätbart_mål", len(vague), areas.key, of=read)
     draft.put("omätbara", list_text(vague) or None, areas.key, of=read)
-    documented = bool(_DOCUMENTED.search(wording.text)) if wording else None
-    if wording or terms.mall.faults:
-        draft.put("dokumentation", documented, terms.avsnitt.key, of=[terms.mall, *([wording] if wording else [])])
+    documented = wording.holds(lambda text: bool(_DOCUMENTED.search(text))) if wording else None
+    if documented or terms.mall.faults:
+        rests: list[Read] = [terms.mall, *([documented] if documented else [])]
+        draft.put("dokumentation", documented.value if documented else None, terms.avsnitt.key, of=rests)
     _period(draft, terms, measures)
     for name in ("problem", "orsaker", "uppföljning", "period"):
-        rests = doubts if name == "problem" else doubts[:1]
-        if faults_of(rests):
+        known = doubts if name == "problem" else doubts[:1]
+        if faults_of(known):
             draft.fields.pop(name, None)
-            draft.put(name, None, of=rests)
+            draft.put(name, None, of=known)
     return draft.fact()
 
 

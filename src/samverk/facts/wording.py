@@ -24,14 +24,15 @@ def wording_facts(agreement: Agreement, wording: Wording | None) -> Iterator[Fac
     own = {name: said.key for name, said in terms.avsnitt if name != "synlighet"}
     draft = Draft("avtalstext", "avtalstext", terms.mall.span or start_of(agreement.document.path))
     for duty, clause in DUTIES.items():
-        draft.put(duty, wording.has(clause), own.get(_ABOUT_DUTIES), of=[wording, terms.mall])
+        stands = wording.has(clause)
+        draft.put(duty, stands.value, own.get(_ABOUT_DUTIES), of=[stands, terms.mall])
     yield draft.fact()
     yield from unread("avsnitt", terms.avsnitt)
     for name, place in own.items():
         section = Draft("avsnitt", f"avsnitt.{name}", place or terms.avsnitt.place)
-        gone = wording.gone_from(name)
+        known, gone = wording.has_section(name), wording.gone_from(name)
         section.put("id", name)
-        section.put("finns_i_mallen", wording.has_section(name), of=[terms.mall])
-        section.put("antal_borta", len(gone), of=[wording, terms.mall])
-        section.put("borta", list_text(gone) or None, of=[wording, terms.mall])
+        section.put("finns_i_mallen", known.value, of=[known, terms.mall])
+        section.put("antal_borta", len(gone.value), of=[gone, terms.mall])
+        section.put("borta", list_text(gone.value) or None, of=[gone, terms.mall])
         yield section.fact()

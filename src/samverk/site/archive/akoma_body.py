@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from samverk.agreement.template import Block, Segment
+from samverk.agreement.blocks import Block, Segment
 from samverk.site.xml_tree import Node, node
 
 

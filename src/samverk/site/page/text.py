@@ -20,6 +20,12 @@ def text_section(view: AgreementView, here: str) -> Html:
         "bestämmelsen och vad bedömningen vilar på. Tecknet § är en länk till bestämmelsen."
     )
     parts.append(element("p", key, class_="sv-small"))
+    if not all(block.readable for block in view.text):
+        parts.append(
+            element(
+                "p", "Några ord går inte att läsa, och kan inte visas förrän felen ovan är rättade.", class_="sv-none"
+            )
+        )
     seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
         shown = [_block(block, view, here, seen) for block in blocks]

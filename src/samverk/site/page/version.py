@@ -102,8 +102,8 @@ def _annexes(view: VersionView, here: str) -> Html:
 def _text(view: VersionView) -> Html:
     """The whole text; every clause keeps its anchor, so that a link to it leads to the same words of another day."""
     parts = [heading(2, "Överenskommelsen", "overenskommelsen")]
-    if view.why_nothing:
-        parts.append(element("p", view.why_nothing, class_="sv-withheld"))
+    if view.lacking:
+        parts.append(element("p", view.lacking, class_="sv-withheld"))
     seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
         shown = [_block(block, seen) for block in blocks]

@@ -2,6 +2,7 @@
 
 from samverk.agreement.annex_list import Hidden
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.blocks import lock_of, normalised
 from samverk.agreement.dates import days_later
 from samverk.agreement.history import Version
 from samverk.agreement.parties import called, signature_of
@@ -9,11 +10,10 @@ from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
-from samverk.agreement.template import lock_of, normalised
 from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.publication import Publication
 from samverk.site.read.overview import Overview
-from samverk.site.read.own_words import own_words
+from samverk.site.read.own_words import in_full, own_words
 from samverk.site.read.states import STATES
 from samverk.site.view.agreement import TextBlock
 
@@ -22,10 +22,10 @@ UNSAID = 1
 
 
 def archive_document(known: Overview, version: Version, made: Publication) -> ArchiveDocument | None:
-    """The document of that version; None where its words are not known here, so that there is nothing to archive."""
+    """The document of that version; None where some of its words are not known here: nobody archives a part."""
     agreement = version.agreement
     blocks = own_words(agreement, made.judged.content) if version.words_known else ()
-    if not blocks:
+    if not in_full(blocks):
         return None
     terms = agreement.parts.terms
     day, copies = version.day.isoformat(), terms.exemplar.value

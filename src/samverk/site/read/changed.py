@@ -18,6 +18,7 @@ from samverk.model.document import Document
 from samverk.site.addresses import redline_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import AnnexReader, has_words
+from samverk.site.read.own_words import in_full
 from samverk.site.read.version import VersionReader
 from samverk.site.redline import Block, compared, counts, redline
 from samverk.site.view.agreement import TextBlock
@@ -74,7 +75,7 @@ def _version(reader: VersionReader, number: int) -> RedlineView:
         added=added,
         removed=removed,
         source=view.source,
-        note="" if found else SAME if was and has else UNKNOWN,
+        note="" if found else SAME if in_full(was) and in_full(has) else UNKNOWN,
         annexes=tuple(_exchanged(reader, number)),
     )
 

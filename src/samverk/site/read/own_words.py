@@ -1,18 +1,67 @@
 """An agreement's own words → the blocks that pages show."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
+from samverk.agreement.blocks import Block
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.template import Block
+from samverk.agreement.template import fault_in
+from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.wording import wording_of
+from samverk.model.span import Span
 from samverk.site.view.agreement import Piece, TextBlock
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
-    """The whole text of the agreement, in order; empty where its template or a value in it cannot be used."""
-    blocks = own_blocks(agreement, content)
-    return tuple(TextBlock(block.kind, tuple(Piece(s.text, s.clause) for s in block.segments)) for block in blocks)
+    """The whole text of the agreement, in order; words that hang on what cannot be read are told of as that.
+
+    Empty where its template cannot be used.
+    """
+    wording = wording_of(agreement, content) if agreement.readable else None
+    return tuple(TextBlock(block.kind, tuple(_pieces(block))) for block in (wording.blocks if wording else ()))
 
 
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
-    """The same as the template has it, with the ids of headings."""
+    """The same as the template has it, with the ids of headings; empty where some of it cannot be read."""
     wording = wording_of(agreement, content) if agreement.readable else None
     return wording.blocks if wording and not wording.faults else ()
+
+
+def in_full(text: tuple[TextBlock, ...]) -> bool:
+    """Whether there are words, and all of them could be read."""
+    return bool(text) and all(block.readable for block in text)
+
+
+def why_no_text(agreement: Agreement, content: Content) -> str:
+    """Why `own_words` is empty for an agreement that can be read, in a sentence, and where it is mended in another."""
+    own, named = agreement.document.path, agreement.parts.terms.mall
+    path = f"{content.root}/mallar/{named.words}.md"
+    template = content.template_of(agreement)
+    error = fault_in(template) if template else None
+    if named.faults:
+        why, mend = "det inte går att läsa vilken mall den följer", f"Rätta {line_of(named.faults[0])}"
+    elif not named.words:
+        why, mend = "överenskommelsen inte anger någon mall", f"Skriv mall i {own}"
+    elif path in content.unread:
+        why, mend = "mallens fil inte går att läsa", f"Rätta {line_of(content.unread[path])}"
+    elif template is None:
+        why, mend = f"mallen {named.words} inte finns", f"Lägg till {path}, eller rätta mall i {own}"
+    elif error is not None:
+        why, mend = "mallen inte går att använda", f"Rätta rad {error.line} i {path}"
+    else:
+        why, mend = "mallen inte går att fylla i med överenskommelsens värden", f"Rätta {path}"
+    return f"Texten går inte att visa, eftersom {why}. {mend}."
+
+
+def line_of(place: Span) -> str:
+    """`rad 12 i content/avtal/norrby/overenskommelse.yaml`."""
+    return f"rad {place.start_line} i {place.path}"
+
+
+def _pieces(block: Block) -> Iterator[Piece]:
+    for (clause, unclear), run in groupby(block.segments, key=lambda one: (one.clause, bool(one.faults))):
+        own = list(run)
+        if unclear:
+            yield Piece(f"{UNREADABLE} " if own[-1].text[-1:].isspace() else UNREADABLE, clause, readable=False)
+        else:
+            yield from (Piece(segment.text, segment.clause) for segment in own)

@@ -11,6 +11,7 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.routes import routed
 from samverk.agreement.swedish import date_text
+from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
@@ -23,7 +24,7 @@ from samverk.site.read.decided import (
 )
 from samverk.site.read.originals import originals_of
 from samverk.site.read.overview import Overview
-from samverk.site.read.own_words import own_words
+from samverk.site.read.own_words import in_full, line_of, own_words, why_no_text
 from samverk.site.view.agreement import TextBlock
 from samverk.site.view.history import Happening, Link, Term, VersionView
 
@@ -31,7 +32,11 @@ UNKNOWN = (
     "Ett senare tillägg har ändrat överenskommelsens ord, och det framgår inte här hur de löd innan. "
     "Därför visas ingen text för den här versionen."
 )
-BROKEN = "Texten går inte att visa, eftersom mallen för den saknas eller behöver rättas."
+UNCLEAR = (
+    "Något i ett tillägg går inte att läsa, och därför är det inte säkert hur överenskommelsen löd då. "
+    "Ingen text visas för den här versionen förrän det är rättat på {place}."
+)
+PARTLY = f"Det som inte går att läsa står som {UNREADABLE}. Det visas när felen i filen är rättade."
 
 
 def version_views(made: Publication) -> Iterator[VersionView]:
@@ -67,7 +72,7 @@ class VersionReader:
             period=self.period(number),
             current=self.current(number),
             text=text,
-            why_nothing="" if text else BROKEN if version.words_known else UNKNOWN,
+            lacking="" if in_full(text) else PARTLY if text else self.why_nothing(version),
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
             annexes=tuple(self.annex(one, version) for one in version.annexes.values()),
@@ -88,6 +93,14 @@ class VersionReader:
         version = self.versions[number]
         return own_words(version.agreement, self.content) if version.words_known else ()
 
+    def why_nothing(self, version: Version) -> str:
+        """Why no words of a version are shown, and where that is mended."""
+        broken = {*self.agreement.document.faults.values()}
+        unread = [place for place in version.unknown if place in broken]
+        if unread:
+            return UNCLEAR.format(place=line_of(unread[0]))
+        return UNKNOWN if version.unknown else why_no_text(version.agreement, self.content)
+
     def redline(self, number: int) -> Link | None:
         """The page that tells what the version changed; the first changed nothing."""
         words = "Se ändringarna ord för ord" if self.reworded(number) else "Se vad som ändrades"
@@ -98,7 +111,7 @@ class VersionReader:
         if number == 0:
             return False
         was, has = self.text(number - 1), self.text(number)
-        return bool(was) and bool(has) and was != has
+        return in_full(was) and in_full(has) and was != has
 
     def changes(self, number: int) -> tuple[str, ...]:
         """What the version changed in the agreement's own values, a sentence each; empty where that is not known."""

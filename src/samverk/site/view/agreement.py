@@ -52,10 +52,14 @@ class ClauseNote:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of the agreement's own words. `clause` None: words that no clause number covers."""
+    """A run of the agreement's own words. `clause` None: words that no clause number covers.
+
+    Where it is not `readable`, `text` says so instead of what stands there.
+    """
 
     text: str
     clause: str | None = None
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class TextBlock:
 
     kind: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether all of its words could be read."""
+        return all(piece.readable for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

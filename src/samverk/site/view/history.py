@@ -75,7 +75,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """An agreement as it read from a day on. `text` is empty where the words are not known; `why_nothing` says why.
+    """An agreement as it read from a day on. `text` is empty where the words are not known; `lacking` says why.
 
     `period` is one sentence. `changes` are sentences about the values that were changed since the version before.
     `annexes` are those that applied, each with its answer from when. `before` and `after` are the neighbours in time.
@@ -90,7 +90,7 @@ class VersionView:
     period: str
     current: bool
     text: tuple[TextBlock, ...]
-    why_nothing: str
+    lacking: str
     happenings: tuple[Happening, ...]
     changes: tuple[str, ...]
     annexes: tuple[Term, ...]
