@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, part, text, texts
+from samverk.agreement.parts.correction import Correction
+from samverk.agreement.parts.reading import Part, day, part, rows, text, texts
 from samverk.agreement.parts.record import Record
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
 from samverk.model.vocabulary import AnnexKind
@@ -29,6 +30,7 @@ class Decision(Record):
     titel: Stated[str] = text("titel")
     narvarande: Listed[Stated[str]] = texts("närvarande")
     meddelad_central_beredningsgrupp: Notice = part("meddelad_central_beredningsgrupp", Notice)
+    rattelser: Listed[Correction] = rows("rättelser", Correction)
 
     @property
     def stem(self) -> str:

@@ -8,6 +8,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import ended_on, next_of_kind
+from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.period import Phase
@@ -20,6 +21,7 @@ from samverk.model.stated import State
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.contacts import contact_rows
+from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.deadlines import Due
 from samverk.site.read.decided import decided_by, record_named, stated_day, told_sentence
 from samverk.site.read.measures import measures
@@ -83,6 +85,7 @@ class AnnexReader:
             contacts=contact_rows(head, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(one.called for one in head.problem if one.called) if shown else (),
             remark=head.anmarkning.words if shown else "",
+            corrections=correction_sentences(own_corrections(AnnexHead, version.document)),
             body=(version.document.body or "") if shown else "",
             redline=Link(f"Se vad som ändrades från {self.called(former)}", redline_uri(uri))
             if compared and former

@@ -10,6 +10,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.on_day import as_signed
+from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parties import signed_by_all
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import Decision
@@ -18,9 +19,11 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called
 from samverk.agreement.waivers import Waiver, waivers
+from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import amendment_sentence, decided_by, decision_sentence, record_named, stated_day
 from samverk.site.read.standing import Standings
 from samverk.site.read.states import STATES
@@ -34,12 +37,13 @@ NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behöv
 def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
     """Every decision and tillägg; those without a date last."""
     parts = agreement.parts
-    rows = [(one.datum.value, _decision(one, agreement, names)) for one in parts.decisions]
+    both = zip(parts.decisions, agreement.decisions, strict=True)
+    rows = [(one.datum.value, _decision(one, document, agreement, names)) for one, document in both]
     rows += [(one.datum.value, _amendment(one, agreement, names)) for one in parts.terms.tillagg]
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0] or date.min, reverse=True))
 
 
-def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided:
+def _decision(decision: Decision, document: Document, agreement: Agreement, names: Names) -> Decided:
     about = decision.annexes
     known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
     valid = any(decision.makes_apply(one, kind).value for one, kind in known)
@@ -52,6 +56,7 @@ def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided
         told=told(decision, agreement.vocabulary),
         ways=_ways(about, agreement),
         remark=" ".join(part for part in (remark, decision.anmarkning.words) if part),
+        corrections=correction_sentences(own_corrections(Decision, document)),
     )
 
 
