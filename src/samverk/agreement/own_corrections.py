@@ -13,15 +13,16 @@ from samverk.agreement.decisions import names_record
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.decision import Decision
-from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.reading import Part, of_document
 from samverk.model.document import Document
-from samverk.model.stated import Doubt, Stated, derived
+from samverk.model.span import Span
+from samverk.model.stated import Doubt, Stated, derived, faults_of
 from samverk.model.tree import ScalarNode, Steps, text_of
 from samverk.model.where import Where
 
-_Corrected = TypeVar("_Corrected", Decision, AnnexHead)
+_Corrected = TypeVar("_Corrected", bound=Decision | AnnexHead)
 
-_NAMES: Mapping[type[Decision] | type[AnnexHead], tuple[str, ...]] = {
+_NAMES: Mapping[type[Part], tuple[str, ...]] = {
     Decision: ("dokument", "titel", "närvarande.*", "anmärkning"),
     AnnexHead: ("titel", "anmärkning"),
 }
@@ -33,14 +34,24 @@ _ANOTHER = "annan"
 def read(kind: type[_Corrected], document: Document) -> _Corrected:
     """What the document says, as its corrections say that it should read."""
     as_written = of_document(kind, document)
-    if not as_written.rattelser.rows:
+    anywhere = [*faults_of((as_written.rattelser,))]
+    if not as_written.rattelser.rows and not anywhere:
         return as_written
     for one in _judged(as_written, document):
         if one.outcome.faults and one.steps:
-            document = replace(document, faults={**document.faults, one.steps: one.outcome.faults[0]})
+            document = _unclear(document, one.steps, one.outcome.faults[0])
+        elif one.outcome.faults:
+            anywhere += one.outcome.faults
         elif one.outcome.value == "gäller":
             document = corrected_in(document, one)
+    for name in _NAMES[kind] if anywhere else ():
+        document = _unclear(document, (name.removesuffix(".*"),), anywhere[0])
     return of_document(kind, document)
+
+
+def _unclear(document: Document, steps: Steps, place: Span) -> Document:
+    """The document with a value that nobody can be sure of, for the reason at the place."""
+    return replace(document, faults={**document.faults, steps: place})
 
 
 def own_corrections(kind: type[Decision] | type[AnnexHead], document: Document) -> tuple[JudgedCorrection, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.field_words import word_of
-from samverk.agreement.swedish import capitalised, date_text, quoted
+from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.value_words import quoted
 
 
 def correction_sentences(judged: Iterable[JudgedCorrection]) -> tuple[str, ...]:
