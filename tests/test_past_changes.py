@@ -3,12 +3,14 @@
 Two cities: one with a beredningsgrupp and its own text, one with a styrgrupp alone.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from city_repository import Repository
-from past_edits import CITIES, CORRECTIONS, DAY, PLACES, City, Edit, prepare
+from past_edits import CITIES, CORRECTIONS, DAY, PLACES, REPEALED, City, Edit, prepare, repealed, reverted
+from samverk.agreement.annexes import current, versions
 from samverk.approvals import Change, approvals
 from samverk.check import Manner, judge
 from samverk.diff import between_revisions
@@ -76,3 +78,24 @@ def test_one_party_alone_may_correct(name: str, case: Case) -> None:
     assert answer.complete
     told = between_revisions(places, "HEAD", None).changes
     assert {one.route for one in told} <= {"ingen"}, "no command says otherwise"
+
+
+@pytest.mark.parametrize(("edit", "rules"), REPEALED.values(), ids=REPEALED)
+def test_a_decision_is_repealed_by_another(edit: Edit, rules: list[str], case: Case) -> None:
+    held(edit, rules, case)
+
+
+def test_what_applied_before_applies_again_from_the_day_of_the_repeal(case: Case) -> None:
+    city, r = case
+    repealed(city, r)
+    found = versions(read(Places.of(r.root)).content.agreements[0])
+    applied = [current(found, "lägesbild", date(2026, 11, day)) for day in (19, 20)]
+    assert [one.label if one else None for one in applied] == [city.new, city.old]
+
+
+def test_what_is_taken_back_in_git_alone_is_told_the_way(case: Case) -> None:
+    city, r = case
+    reverted(city, r)
+    found = {f.rule: f.fix for f in blocking(r)}
+    assert {"beslut-oforandrat", "tidigare-version-kvar"} <= found.keys()
+    assert all("upphäver" in found[rule] for rule in ("beslut-oforandrat", "tidigare-version-kvar"))

@@ -10,6 +10,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
 from samverk.agreement.on_day import on
 from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
 
@@ -19,9 +20,9 @@ class Version:
     """The agreement from `day` on, until the next version's day.
 
     `agreement` has the values of that time, `words_known` tells whether all its words are known. `annexes` are those
-    that applied, by kind. `amendments` are the tillägg of that day and `begun` the annex versions that began to apply,
-    in the annex list's order; both are empty only for the first version of an agreement without annexes. `last` is the
-    day before the next version, None for the latest.
+    that applied, by kind. `amendments` are the tillägg of that day, `begun` the annex versions that began to apply, in
+    the annex list's order, and `repeals` the decisions that repealed what others had decided; all are empty only for
+    the first version of an agreement without annexes. `last` is the day before the next version, None for the latest.
     """
 
     day: date
@@ -31,6 +32,7 @@ class Version:
     amendments: tuple[Amendment, ...]
     begun: tuple[AnnexVersion, ...]
     last: date | None = None
+    repeals: tuple[Decision, ...] = ()
 
 
 def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
@@ -43,7 +45,7 @@ def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
         return ()
     annexes = versions(agreement)
     amended = [(max(day, start), one) for one in agreement.parts.terms.tillagg if (day := one.datum.value)]
-    begins = [v.in_force_from for v in annexes if v.in_force_from]
+    begins = [day for v in annexes for day in (v.in_force_from, v.in_force_from and v.repealed_from) if day]
     days = sorted({max(day, start) for day in (start, *begins, *(day for day, _ in amended)) if day <= as_of})
     ends = [*(day_before(day) for day in days[1:]), None]
     return tuple(_version(day, end, agreement, annexes, amended) for day, end in zip(days, ends, strict=True))
@@ -63,7 +65,7 @@ def next_version(agreement: Agreement, as_of: date) -> date | None:
     for amendment in agreement.parts.terms.tillagg:
         amendment.future(clock)
     for version in versions(agreement):
-        version.begun(clock)
+        version.may_apply(clock)
     _over(agreement, clock)
     return clock.next_turn
 
@@ -73,7 +75,7 @@ def next_of_kind(agreement: Agreement, found: Iterable[AnnexVersion], kind: str,
     clock = AsOf(as_of)
     for version in found:
         if version.kind == kind:
-            version.begun(clock)
+            version.may_apply(clock)
     _over(agreement, clock)
     return clock.next_turn
 
@@ -106,4 +108,7 @@ def _version(
         amendments=tuple(one for began, one in amended if began == day),
         begun=tuple(v for v in applied.values() if v.in_force_from and max(v.in_force_from, start) == day),
         last=last,
+        repeals=tuple(
+            {v.ending.by.file: v.ending.by for v in annexes if v.ending.by and v.repealed_from == day}.values()
+        ),
     )

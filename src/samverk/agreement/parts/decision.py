@@ -29,6 +29,7 @@ class Decision(Record):
     organ: Stated[str] = text("organ")
     titel: Stated[str] = text("titel")
     narvarande: Listed[Stated[str]] = texts("närvarande")
+    upphaver: Stated[str] = text("upphäver")
     meddelad_central_beredningsgrupp: Notice = part("meddelad_central_beredningsgrupp", Notice)
     rattelser: Listed[Correction] = rows("rättelser", Correction)
 
@@ -41,6 +42,11 @@ class Decision(Record):
     def file(self) -> str:
         """The path of its file."""
         return self.place.path
+
+    @property
+    def repealed(self) -> str:
+        """The name of the decision that it repeals, by its file; empty where it says none."""
+        return self.upphaver.words.rpartition("/")[2].removesuffix(".yaml")
 
     @property
     def hidden(self) -> bool:

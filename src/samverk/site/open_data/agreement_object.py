@@ -141,6 +141,7 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
         "reference": version.reference,
         "dated": version.dated.isoformat() if version.dated else None,
         "in_force_from": version.in_force_from.isoformat() if version.in_force_from else None,
+        "repealed_from": version.repealed_from.isoformat() if version.repealed_from else None,
         "access": version.withheld or "offentlig",
         "here": not (version.absent or version.withheld),
         "title": _said(version.head.titel),
@@ -168,6 +169,7 @@ def _decision(decision: Decision, document: Document) -> Object:
         "about": [clean(one) for one in said_texts(decision.avser)],
         "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
         "corrections": correction_objects(own_corrections(Decision, document)),
+        "repeals": clean(decision.repealed) or None,
     }
 
 

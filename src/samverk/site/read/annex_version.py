@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samverk.agreement.amendments import has_effect
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, precedence, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
@@ -148,6 +148,8 @@ class AnnexReader:
             return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
         if not version.begun(AsOf(self.made.as_of)):
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
+        if version.repealed_from:
+            return Status("plain", "upphävd")
         return Status("plain", "har ersatts" if successor(version, self.own) else "gäller inte längre")
 
     def hidden(self, version: AnnexVersion) -> bool:
@@ -163,10 +165,16 @@ class AnnexReader:
             return f"Versionen börjar gälla den {date_text(begins)}."
         if version is self.applies(version.kind):
             planned = f" till och med den {date_text(last)}" if last else ""
-            return f"Versionen gäller från och med den {date_text(begins)}{planned}."
+            again = "".join(
+                f" Den {date_text(one.repealed_from)} upphävdes beslutet om {self.called(one)}, och då gäller den igen."
+                for one in self.own
+                if one.kind == version.kind and one.repealed_from and precedence(one) > precedence(version)
+            )
+            return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
         if last is None or not applied_until(version, last):
             return f"Versionen skulle gälla från den {date_text(begins)}, men en annan version gällde redan den dagen."
-        return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}."
+        ended = " Då upphävdes beslutet om den." if version.repealed_from else ""
+        return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}.{ended}"
 
     def not_decided(self, version: AnnexVersion) -> str:
         """Without a decision in writing, or a tillägg, the earlier version still applies."""

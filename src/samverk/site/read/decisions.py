@@ -16,6 +16,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
+from samverk.agreement.repeals import endings
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called
 from samverk.agreement.waivers import Waiver, waivers
@@ -48,6 +49,8 @@ def _decision(decision: Decision, document: Document, agreement: Agreement, name
     known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
     valid = any(decision.makes_apply(one, kind).value for one, kind in known)
     remark = _not_enough([kind for _, kind in known], agreement.vocabulary) if known and not valid else ""
+    ending = endings(agreement.parts.decisions)[decision.stem]
+    undone = f"Beslutet är upphävt från den {date_text(ending.day)}." if ending.day else ""
     return Decided(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
@@ -55,7 +58,7 @@ def _decision(decision: Decision, document: Document, agreement: Agreement, name
         record=record_named(decision),
         told=told(decision, agreement.vocabulary),
         ways=_ways(about, agreement),
-        remark=" ".join(part for part in (remark, decision.anmarkning.words) if part),
+        remark=" ".join(part for part in (remark, undone, decision.anmarkning.words) if part),
         corrections=correction_sentences(own_corrections(Decision, document)),
     )
 
@@ -153,6 +156,10 @@ def began(version: Version, vocabulary: Vocabulary) -> tuple[str, ...]:
     for amendment in version.amendments:
         record = record_named(amendment)
         said.append(f"Parterna kom överens om {record[:1].lower() + record[1:] if record else 'ett tillägg'}.")
+    for one in version.repeals:
+        record = record_named(one)
+        undid = f"{capitalised(decided_by(one, vocabulary))} upphävde beslutet {one.repealed}"
+        said.append(f"{undid}{f' ({record})' if record else ''}.")
     by_decision: dict[str, list[AnnexVersion]] = {}
     for annex in version.begun:
         if annex.decision is not None and not annex.first:
