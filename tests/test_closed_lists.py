@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from city import ROOT
-from samverk.agreement.corrections import Outcome
+from samverk.agreement.correcting import Outcome
 from samverk.agreement.parts.follow_up import ASSESSMENTS
 from samverk.agreement.parts.measure import STATUSES
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX

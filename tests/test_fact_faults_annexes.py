@@ -6,7 +6,7 @@ from broken_places import City
 
 KINDS = (
     "bilagerad", "bilageversion", "bilaga", "versionsled", "bilagetyp", "beslut", "beslutspunkt", "tillägg",
-    "tilläggsunderskrift", "områdesändring", "övergripandestöd", "åtgärd", "lägesbild",
+    "tilläggsunderskrift", "områdesändring", "övergripandestöd", "åtgärd", "lägesbild", "rättelse",
 )  # fmt: skip
 TERMS = """id: nyby
 övergripande: {id: regionen, version: 2024-02}
@@ -54,7 +54,8 @@ OWN = {
     "ersätter: 2024-05-14\nsekretessgrund: 18 kap. 1 § OSL\nåtkomst: sekretess\n---\n",
     "beslut/2026-05-26-s.yaml": "organ: lokal-styrgrupp\ndatum: 2026-05-26\ndokument: Protokoll 2026:2\n"
     "avser: [lagesbild/2026-05-12, exemplar, samverkansområden]\nnärvarande: [stadsdelsdirektör]\n"
-    "meddelad_central_beredningsgrupp: {datum: 2026-12-01, sätt: e-post}\n",
+    "meddelad_central_beredningsgrupp: {datum: 2026-12-01, sätt: e-post}\nrättelser:\n"
+    "  - {datum: 2026-06-02, fält: dokument, stod: Protokoll 2026:2, ska_stå: Protokoll 2026:3, av: sekreteraren}\n",
     "beslut/2026-06-01-b.yaml": "organ: lokal-beredningsgrupp\ndatum: 2026-06-01\ndokument: muntligt\navser: okänt\n",
 }
 AROUND = {

@@ -18,6 +18,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.repeals import Ending, endings
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, Read, Stated, faults_of
@@ -30,8 +31,9 @@ class AnnexVersion:
 
     `annex` is what its rule set says of the annex, by the folder. `head` is what the front matter says. `decision` is
     the one that the version rests on, `amendment` the tillägg that brings it in, None without one. `in_force_from` is
-    the first day the version applies, None where nothing valid makes it apply. `timing` is what breaks the schema among
-    what decides whether and from when it applies; `faults` that, and what decides whether it can be read.
+    the first day the version applies, None where nothing valid makes it apply, and `ending` tells of a repeal. `timing`
+    is what breaks the schema among what decides whether and from when it applies; `faults` that, and what decides
+    whether it can be read.
     """
 
     annex: AnnexKind
@@ -43,6 +45,7 @@ class AnnexVersion:
     amendment: Amendment | None
     in_force_from: date | None
     timing: Doubt = field(default_factory=Doubt)
+    ending: Ending = field(default_factory=Ending)
 
     @property
     def kind(self) -> str:
@@ -76,8 +79,17 @@ class AnnexVersion:
         return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, head.innehall])
 
     def begun(self, clock: AsOf) -> bool:
-        """Whether it has begun to apply; another may have taken its place since."""
+        """Whether it has begun to apply; another may have taken its place since, or its decision may be repealed."""
         return begun(clock, self.in_force_from)
+
+    def may_apply(self, clock: AsOf) -> bool:
+        """Whether it has begun and its decision is not repealed."""
+        return self.begun(clock) and not begun(clock, self.ending.day)
+
+    @property
+    def repealed_from(self) -> date | None:
+        """The first day on which it no longer applies, since its decision is repealed; None where it is not."""
+        return self.ending.day
 
     @property
     def counted_from(self) -> date | None:
@@ -99,14 +111,15 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
             reference = f"{annex.folder}/{document.stem}"
             came_with = head is next(iter(alone), None)
             because = grounds.from_start(head, order) if came_with else grounds.later(head, reference, annex)
-            found.append(AnnexVersion(annex, reference, document, head, came_with, *because))
+            because, ending = _until_repealed(because, grounds)
+            found.append(AnnexVersion(annex, reference, document, head, came_with, *because, ending))
     return tuple(found)
 
 
 def current(all_versions: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> AnnexVersion | None:
     """The version of that kind that applies on `day`; None where none does."""
     clock = day if isinstance(day, AsOf) else AsOf(day)
-    return max((v for v in all_versions if v.kind == kind and v.begun(clock)), key=precedence, default=None)
+    return max((v for v in all_versions if v.kind == kind and v.may_apply(clock)), key=precedence, default=None)
 
 
 def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
@@ -154,6 +167,15 @@ def _follows(head: AnnexHead) -> bool:
     return head.ersatter.key is not None or head.beslut.key is not None
 
 
+def _until_repealed(because: "_Because", grounds: "_Grounds") -> "tuple[_Because, Ending]":
+    """The same, with when that ends because what it rests on is repealed, and what has to be readable to know."""
+    decision, amendment, since, doubt = because
+    if decision is None or amendment is not None:
+        return because, Ending()
+    ending = grounds.endings[decision.stem]
+    return (decision, amendment, since, Doubt(faults_of([doubt, ending.doubt]))), ending
+
+
 _Because: TypeAlias = tuple[Decision | None, Amendment | None, date | None, Doubt]
 """By which decision or tillägg a version applies, from which day, and what has to be readable to know."""
 
@@ -169,6 +191,7 @@ class _Grounds:
     start: Stated[date]
     decisions: Mapping[str, Decision]
     amended: Mapping[str, Amendment]
+    endings: Mapping[str, Ending]
     lost: Mapping[str, Doubt]
     doubts: Doubt
     parties: Doubt
@@ -184,6 +207,7 @@ class _Grounds:
             start=terms.giltighet.fran,
             decisions={decision.stem: decision for decision in reversed(agreement.parts.decisions)},
             amended=amended,
+            endings=endings(agreement.parts.decisions),
             lost={
                 path.rpartition("/")[2].removesuffix(".yaml"): Doubt((place,))
                 for path, place in agreement.unread.items()

@@ -239,7 +239,15 @@ def _new_decision(document: Document, names: Names) -> str:
     organ = organ_called(words_of(root.get("organ")), words_of(root.get("titel")), names.vocabulary)
     day = date_of(root.get("datum"))
     about = said(root.get("avser"), "avser", names) if root.get("avser") else ""
-    return f"nytt beslut av {organ}" + (f" den {date_text(day)}" if day else "") + (f" om {about}" if about else "")
+    undone = words_of(root.get("upphäver")).rpartition("/")[2]
+    return "".join(
+        (
+            f"nytt beslut av {organ}",
+            f" den {date_text(day)}" if day else "",
+            f" om {about}" if about else "",
+            f", som upphäver beslutet {undone}" if undone else "",
+        )
+    )
 
 
 def _new_follow_up(document: Document, names: Names) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from samverk.agreement.addresses import ADDRESSES, Kept, lost
 from samverk.agreement.originals import Original
+from samverk.agreement.own_corrections import read
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FollowUp
@@ -31,7 +32,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an agreement's documents say: its own file, and all others in the order of the documents."""
+    """What an agreement's documents say: its own file, and all others in the order of the documents.
+
+    Annexes and decisions read as their own corrections say; follow-ups as they stand, since theirs go by the day.
+    """
 
     terms: Terms
     annexes: tuple[AnnexHead, ...]
@@ -84,8 +88,8 @@ class Agreement:
         """What the documents say, as typed parts."""
         return Parts(
             terms=of_document(Terms, self.document),
-            annexes=tuple(of_document(AnnexHead, document) for document in self.annexes),
-            decisions=tuple(of_document(Decision, document) for document in self.decisions),
+            annexes=tuple(read(AnnexHead, document) for document in self.annexes),
+            decisions=tuple(read(Decision, document) for document in self.decisions),
             follow_ups=tuple(of_document(FollowUp, document) for document in self.follow_ups),
         )
 

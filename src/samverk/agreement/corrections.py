@@ -4,12 +4,12 @@ A correction counts from its own day, so that what was known on a day stays what
 names a value that stands there word for word, all earlier corrections counted.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.correcting import JudgedCorrection, Outcome, corrected_in, found, same_words
 from samverk.agreement.dates import iso_date
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.follow_up import ASSESSMENTS, FOLDER, FollowUp
@@ -18,29 +18,10 @@ from samverk.agreement.parts.reading import of_document
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, State, Stated, derived, faults_of
-from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
-
-Outcome: TypeAlias = Literal["gäller", "utan-dag", "okänd-uppgift", "annan-text", "annat-ord"]
-"""Of a correction: it counts, it has no day, names no value, what stands is another, what should stand cannot."""
+from samverk.model.tree import ScalarNode, Steps
 
 _WORDS = {"status": STATUSES, "bedömning": ASSESSMENTS}
 _DAYS = ("datum", "nästa")
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedCorrection:
-    """A correction in the follow-up `by`, and what comes of it.
-
-    `file` is the name of the follow-up that it is about and `steps` lead to the value there; both are empty where that
-    is not known.
-    """
-
-    row: Correction
-    by: FollowUp
-    day: Stated[date]
-    outcome: Stated[Outcome]
-    file: str = ""
-    steps: Steps = ()
 
 
 def corrections(agreement: Agreement) -> tuple[JudgedCorrection, ...]:
@@ -48,13 +29,13 @@ def corrections(agreement: Agreement) -> tuple[JudgedCorrection, ...]:
     rows = [(_day(row, by), by, row) for by in agreement.parts.follow_ups for row in by.rattelser]
     rows.sort(key=lambda one: (one[0].value or date.max, one[1].file))  # a stable sort
     documents = _named(agreement)
-    found = []
+    told = []
     for day, by, row in rows:
         judged = _judged(row, by, day, documents)
         if judged.outcome.value == "gäller":
-            documents[judged.file] = _with(documents[judged.file], judged)
-        found.append(judged)
-    return tuple(found)
+            documents[judged.file] = corrected_in(documents[judged.file], judged)
+        told.append(judged)
+    return tuple(told)
 
 
 def corrected(agreement: Agreement, clock: AsOf) -> tuple[tuple[FollowUp, ...], Doubt]:
@@ -72,7 +53,7 @@ def corrected(agreement: Agreement, clock: AsOf) -> tuple[tuple[FollowUp, ...], 
         elif begun and one.outcome.faults:
             anywhere |= {*one.outcome.faults}
         elif begun and one.outcome.value == "gäller":
-            documents[one.file] = _with(documents[one.file], one)
+            documents[one.file] = corrected_in(documents[one.file], one)
     was = {document.path: document for document in agreement.follow_ups}
     read = (
         part if was[document.path] is document else of_document(FollowUp, document)
@@ -98,18 +79,18 @@ def _judged(row: Correction, by: FollowUp, day: Stated[date], documents: dict[st
         return derived(value, row.falt, *read, Doubt(faults))
 
     if file not in documents or row.falt.faults:
-        return JudgedCorrection(row, by, day, outcome("okänd-uppgift"))
+        return JudgedCorrection(row, by.file, day, outcome("okänd-uppgift"))
     document = documents[file]
-    path, node, faults = _found(document, steps)
+    path, node, faults = found(document, steps)
     if not isinstance(node, ScalarNode) or node.value is None or steps[0] == "rättelser":
-        return JudgedCorrection(row, by, day, outcome("okänd-uppgift", *faults))
-    if " ".join(node.text.split()) != " ".join(row.stod.words.split()):
+        return JudgedCorrection(row, by.file, day, outcome("okänd-uppgift", *faults))
+    if not same_words(node, row.stod):
         told = outcome("annan-text", *faults)
     elif not _fits(path, row.ska_sta):
         told = outcome("annat-ord", *faults)
     else:
         told = outcome("utan-dag" if day.value is None else "gäller", *faults)
-    return JudgedCorrection(row, by, day, told, file, path)
+    return JudgedCorrection(row, by.file, day, told, file, path)
 
 
 def _target(row: Correction, by: FollowUp, documents: dict[str, Document]) -> tuple[str, tuple[str, ...]]:
@@ -127,39 +108,6 @@ def _target(row: Correction, by: FollowUp, documents: dict[str, Document]) -> tu
     return by.stem, where.steps
 
 
-def _found(document: Document, steps: tuple[str, ...]) -> tuple[Steps, Node | None, tuple[Span, ...]]:
-    """The way that names take, what stands at its end (None: nothing), and what breaks the schema on the way.
-
-    Where nothing stands, that is all of which nobody can read whether it is what is meant.
-    """
-    node: Node | None = document.root
-    path: list[str | int] = []
-    unclear = {document.faults[()]} if () in document.faults else set()
-    for name in steps:
-        step: str | int = name
-        if isinstance(node, SequenceNode):
-            step = _row(node, name)
-            ahead = node.items[step] if step < len(node.items) else None
-        else:
-            ahead = node.get(name) if isinstance(node, MappingNode) else None
-        if ahead is None:
-            near = (place for at, place in document.faults.items() if at[: len(path)] == tuple(path)[: len(at)])
-            return (), None, tuple(sorted({*unclear, *near}))
-        path.append(step)
-        node = ahead
-        unclear |= {place for at, place in document.faults.items() if at in (tuple(path), (*path, "id"))}
-    return tuple(path), node, tuple(sorted(unclear))
-
-
-def _row(rows: SequenceNode, name: str) -> int:
-    """The place of the row with that id, or with that number from 1; the end where there is none."""
-    for number, item in enumerate(rows.items):
-        if isinstance(item, MappingNode) and text_of(item.get("id")) == name:
-            return number
-    number = int(name) - 1 if name.isascii() and name.isdigit() and len(name) < 6 else -1
-    return number if 0 <= number < len(rows.items) else len(rows.items)
-
-
 def _fits(path: Steps, said: Stated[str]) -> bool:
     """Whether what should stand may stand there: one of the key's words, a day, or nothing."""
     key = str(path[-1])
@@ -168,24 +116,3 @@ def _fits(path: Steps, said: Stated[str]) -> bool:
     if key in _DAYS:
         return iso_date(said.words) is not None
     return said.words in _WORDS.get(key, (said.words,))
-
-
-def _with(document: Document, one: JudgedCorrection) -> Document:
-    said = one.row.ska_sta
-    value = said.words or None
-    root = put(document.root, one.steps, ScalarNode(value, said.words, said.place))
-    return replace(document, root=root if isinstance(root, MappingNode) else document.root)
-
-
-def put(node: Node, steps: Steps, value: ScalarNode) -> Node:
-    """The tree with another value in the place of the one at the steps."""
-    if not steps:
-        return value
-    first, rest = steps[0], steps[1:]
-    if isinstance(node, MappingNode):
-        entries = (Entry(e.key, put(e.value, rest, value)) if e.key.text == first else e for e in node.entries)
-        return MappingNode(tuple(entries), node.span)
-    if isinstance(node, SequenceNode):
-        items = (put(item, rest, value) if number == first else item for number, item in enumerate(node.items))
-        return SequenceNode(tuple(items), node.span)
-    return node

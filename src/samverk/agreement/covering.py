@@ -15,6 +15,7 @@ from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.record import Record
 from samverk.agreement.register import Register
+from samverk.agreement.repeals import repeals
 from samverk.model.where import Where
 
 
@@ -47,20 +48,27 @@ def new_amendments(before: Agreement, after: Agreement, register: Register, as_o
 
 
 def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
-    """The decisions in writing, by a group that decides on something, that were not there before."""
+    """The decisions in writing, by a group that decides on something, that were not there before.
+
+    One that repeals another is about all that that one was about.
+    """
     had = {one.stem for one in before.decisions}
+    undone = {one.by.stem: one.of for one in repeals(after.parts.decisions) if one.state.value == "gäller"}
     return tuple(
         cover
         for one in after.parts.decisions
         if one.stem not in had and one.organ.words in after.vocabulary.deciding
-        for cover in _cover(one.stem, one, as_of, one.organ.words)
+        for record in (one, undone.get(one.stem))
+        for cover in (_cover(one.stem, one, as_of, one.organ.words, about=record) if record else ())
     )
 
 
-def _cover(name: str, record: Record, as_of: AsOf, organ: str | None = None) -> Iterator[Cover]:
+def _cover(
+    name: str, record: Record, as_of: AsOf, organ: str | None = None, about: Record | None = None
+) -> Iterator[Cover]:
     day = record.datum.value
     if day is not None and as_of.reached(day) and record.in_writing.value:
-        yield Cover(name, tuple(Where.parse(one) for one in said_texts(record.avser)), day, organ)
+        yield Cover(name, tuple(Where.parse(one) for one in said_texts((about or record).avser)), day, organ)
 
 
 def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> bool:

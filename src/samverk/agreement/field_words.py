@@ -38,6 +38,7 @@ _COMMON: Mapping[str, str] = {
     "belagd": "uppgift om belägg",
     "beslutad_av": "beslutsfattare",
     "checksumma": "kontrollsumma",
+    "upphäver": "hänvisning till det upphävda beslutet",
     "dokument": "handling",
     "ersatt_av": "efterföljare",
     "ersätter": "hänvisning till föregångaren",

@@ -10,6 +10,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
 from samverk.agreement.on_day import on
 from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.model.span import Span
@@ -19,10 +20,10 @@ from samverk.model.span import Span
 class Version:
     """The agreement from `day` on, until the next version's day.
 
-    `agreement` has the values of that time, `unknown` are the places of what hides its words. `annexes` are those
-    that applied, by kind. `amendments` are the tillägg of that day and `begun` the annex versions that began to apply,
-    in the annex list's order; both are empty only for the first version of an agreement without annexes. `last` is the
-    day before the next version, None for the latest.
+    `agreement` has the values of that time, `unknown` are the places of what hides its words. `annexes` are those that
+    applied, by kind. `amendments` are the tillägg of that day, `begun` the annex versions that began to apply, in the
+    annex list's order, and `repeals` the decisions that repealed what others had decided; all are empty only for the
+    first version of an agreement without annexes. `last` is the day before the next version, None for the latest.
     """
 
     day: date
@@ -32,6 +33,7 @@ class Version:
     amendments: tuple[Amendment, ...]
     begun: tuple[AnnexVersion, ...]
     last: date | None = None
+    repeals: tuple[Decision, ...] = ()
 
     @property
     def words_known(self) -> bool:
@@ -49,7 +51,7 @@ def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
         return ()
     annexes = versions(agreement)
     amended = [(max(day, start), one) for one in agreement.parts.terms.tillagg if (day := one.datum.value)]
-    begins = [v.in_force_from for v in annexes if v.in_force_from]
+    begins = [day for v in annexes for day in (v.in_force_from, v.in_force_from and v.repealed_from) if day]
     days = sorted({max(day, start) for day in (start, *begins, *(day for day, _ in amended)) if day <= as_of})
     ends = [*(day_before(day) for day in days[1:]), None]
     return tuple(_version(day, end, agreement, annexes, amended) for day, end in zip(days, ends, strict=True))
@@ -69,7 +71,7 @@ def next_version(agreement: Agreement, as_of: date) -> date | None:
     for amendment in agreement.parts.terms.tillagg:
         amendment.future(clock)
     for version in versions(agreement):
-        version.begun(clock)
+        version.may_apply(clock)
     _over(agreement, clock)
     return clock.next_turn
 
@@ -79,7 +81,7 @@ def next_of_kind(agreement: Agreement, found: Iterable[AnnexVersion], kind: str,
     clock = AsOf(as_of)
     for version in found:
         if version.kind == kind:
-            version.begun(clock)
+            version.may_apply(clock)
     _over(agreement, clock)
     return clock.next_turn
 
@@ -112,4 +114,7 @@ def _version(
         amendments=tuple(one for began, one in amended if began == day),
         begun=tuple(v for v in applied.values() if v.in_force_from and max(v.in_force_from, start) == day),
         last=last,
+        repeals=tuple(
+            {v.ending.by.file: v.ending.by for v in annexes if v.ending.by and v.repealed_from == day}.values()
+        ),
     )

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from samverk.agreement.content import Agreement
-from samverk.agreement.corrections import JudgedCorrection, corrections, put
+from samverk.agreement.correcting import JudgedCorrection, put
+from samverk.agreement.corrections import corrections
 from samverk.agreement.decisions import names_record
 from samverk.agreement.openness import INTERNAL, VISIBILITY, blanked, is_internal, settled
 from samverk.agreement.parts.annex import AnnexHead
@@ -123,7 +124,7 @@ def _hidden_corrections(document: Document, agreement: Agreement) -> tuple[set[S
     documents = {one.stem: one for one in agreement.follow_ups}
     for one in corrections(agreement):
         about = documents.get(one.file)
-        if one.by.file == document.path and (about is None or _is_hidden(about, one.steps, agreement)):
+        if one.by == document.path and (about is None or _is_hidden(about, one.steps, agreement)):
             gone.add(one.row.place)
         if about is not None and about.path == document.path and _is_internal_correction(one, agreement):
             untold[one.steps] = _at(about.root, one.steps).span
@@ -141,7 +142,7 @@ def _is_hidden(about: Document, steps: Steps, agreement: Agreement) -> bool:
 
 
 def _is_internal_correction(one: JudgedCorrection, agreement: Agreement) -> bool:
-    own, _ = settled(next(document for document in agreement.follow_ups if document.path == one.by.file))
+    own, _ = settled(next(document for document in agreement.follow_ups if document.path == one.by))
     rows = own.root.get("rättelser")
     row = (
         next((row for row in rows.items if row.span == one.row.place), None) if isinstance(rows, SequenceNode) else None

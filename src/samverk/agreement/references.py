@@ -122,6 +122,10 @@ def _decisions(here: References) -> Iterator[Candidate]:
         yield Candidate(document.stem, decision.titel.words or document.stem)
 
 
+def _decision_files(here: References) -> Iterator[Candidate]:
+    return (Candidate(f"beslut/{one.value}", one.called) for one in _decisions(here))
+
+
 def _functions(here: References) -> Iterator[Candidate]:
     groups = here.terms.samverkansorganisation if here.terms else None
     for organ in (groups.styrgrupp, groups.beredningsgrupp, *groups.arbetsgrupper) if groups else ():
@@ -186,6 +190,7 @@ def _owners(here: References) -> Iterator[Candidate]:
 
 SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "beslut": _decisions,
+    "beslutsfil": _decision_files,
     "bilageversion": _annex_versions,
     "centralt-område": _central_areas,
     "distrikt": _districts,

@@ -116,6 +116,8 @@ class Routed:
 def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Routed:
     """The change with its part. `words_kept`: the signed words, their lock and the signed files are as they were."""
     folder, _, name = change.where.file.partition("/")
+    if is_new_correction(change):
+        return Routed(change, "uppgift")
     if folder == "bilagor":
         annex = vocabulary.in_folder(name.partition("/")[0])
         if annex is None:
@@ -129,6 +131,13 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
     if part == "brödtext" and words_kept and is_wording(change):
         part = "transkribering"
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
+
+
+def is_new_correction(change: Change) -> bool:
+    """Whether a decision or annex has got a whole row more that says what should have stood there."""
+    folder, steps = change.where.file.partition("/")[0], change.where.steps
+    row = steps[:1] == ("rättelser",) and len(steps) <= len(("rättelser", "1"))
+    return row and change.action == "tillagd" and folder in ("bilagor", "beslut")
 
 
 def route_of(where: Where, vocabulary: Vocabulary) -> Route:

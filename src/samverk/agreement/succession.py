@@ -36,18 +36,20 @@ def replaced(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersi
 
 def successor(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersion | None:
     """The version of the same annex that applied next; None where none has begun to."""
-    begun = [v for v in found if v.kind == version.kind and v.in_force_from and v is not version]
+    own = [v for v in found if v.kind == version.kind and v is not version]
+    begun = [v for v in own if v.in_force_from and not v.repealed_from]
     later = [v for v in begun if version.in_force_from and precedence(v) > precedence(version)]
     return min(later, key=precedence, default=None)
 
 
 def last_day(version: AnnexVersion, found: Iterable[AnnexVersion], ended: date | None) -> date | None:
-    """The last day on which the version applied, before the next one or with the agreement; None where none is known.
+    """The last day on which the version applied, before the next one, a repeal, or with the agreement; None: not known.
 
     It may lie before the version's own first day: then another one applied already.
     """
     later = successor(version, found)
-    return day_before(later.in_force_from) if later and later.in_force_from else ended
+    ends = [day_before(day) for day in (later.in_force_from if later else None, version.repealed_from) if day]
+    return min(ends, default=ended)
 
 
 def applied_until(version: AnnexVersion, last: date) -> bool:
@@ -61,8 +63,9 @@ def updated_on(version: AnnexVersion) -> date | None:
 
 
 def last_decided(found: Iterable[AnnexVersion], kind: str) -> AnnexVersion | None:
-    """The version of that kind that was decided last, on whatever day that was; None where none is decided."""
-    return max((v for v in found if v.kind == kind and v.in_force_from), key=precedence, default=None)
+    """The version of that kind that was decided last, on whatever day, and not repealed; None where none is."""
+    own = (v for v in found if v.kind == kind and v.in_force_from and not v.repealed_from)
+    return max(own, key=precedence, default=None)
 
 
 def older(version: AnnexVersion, found: Iterable[AnnexVersion]) -> list[AnnexVersion]:

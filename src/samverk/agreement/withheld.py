@@ -13,7 +13,7 @@ UNTOLD = "handling som inte är offentlig"
 SOMETHING = "uppgift som inte är offentlig"
 """In place of each of the agreement's own paths that a tillägg is about: earlier words are not known then."""
 
-_KEPT = ("id", "organ", "datum")
+_KEPT = ("id", "organ", "datum", "upphäver")
 _SIGNED = ("part", "datum", "undertecknad")
 
 

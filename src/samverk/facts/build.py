@@ -22,6 +22,7 @@ from samverk.facts.city_comparison import compared_city_facts
 from samverk.facts.comparison import UNCHANGED, UNSEEN, compare, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
+from samverk.facts.corrections import correction_facts
 from samverk.facts.counterparts import counterpart_facts
 from samverk.facts.decisions import decision_facts
 from samverk.facts.follow_ups import follow_up_facts
@@ -83,6 +84,7 @@ def facts_of(
         *link_facts(agreement, annexes, clock),
         *plan_facts(agreement, annexes, clock),
         *follow_up_facts(agreement, annexes),
+        *correction_facts(agreement, clock),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),
         *likeness_facts(annexes, memo),

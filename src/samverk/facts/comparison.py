@@ -19,7 +19,7 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.plan_news import file_for, news_in
-from samverk.agreement.routes import Routed, is_wording, routed
+from samverk.agreement.routes import Routed, is_new_correction, is_wording, routed
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import list_text
 from samverk.agreement.wording import wording_of
@@ -159,7 +159,7 @@ def _kept(
     if fact.kind != "versionsled" or reference not in was or reference not in has:
         return fact
     old, new = was[reference].document, has[reference].document
-    if not any(within(reference, old, new)):
+    if all(is_new_correction(change) for change in within(f"bilagor/{reference}", old, new)):
         return replace(fact, fields={**fact.fields, "jämförd": UNCHANGED}, spans={**fact.spans, "jämförd": fact.span})
     draft = Draft(fact.kind, fact.id, fact.span, {**fact.fields}, {**fact.spans}, {**fact.states}, {**fact.faults})
     draft.put("jämförd", "ändrad", fact.span)

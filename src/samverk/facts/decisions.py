@@ -5,6 +5,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.repeals import repeals
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
@@ -34,6 +35,10 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     present = decision.narvarande
     draft.put("antal_närvarande", len(said_texts(present)), present.span or place, of=present.column(lambda one: one))
     _annexes(draft, decision, found, agreement)
+    repeal = next((one for one in repeals(agreement.parts.decisions) if one.by is decision), None)
+    draft.put_words("upphäver", decision.upphaver)
+    if repeal:
+        draft.put("upphäver_läge", repeal.state)
     _notice(draft, decision, as_of)
     draft.reckon("dagar_sedan_beslut", as_of, draft.spans["meddelad"])
     return draft.fact()
@@ -41,12 +46,15 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
 
 def _annexes(draft: Draft, decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agreement) -> None:
     """The annexes that the decision is about: those it names, and those that say that they rest on it."""
-    named = (agreement.vocabulary.in_folder(reference.partition("/")[0]) for reference in decision.annexes)
+    undone = next((one.of for one in repeals(agreement.parts.decisions) if one.by is decision and one.of), None)
+    about = (*decision.annexes, *(undone.annexes if undone else ()))
+    named = (agreement.vocabulary.in_folder(reference.partition("/")[0]) for reference in about)
     resting = (version.annex for version in found if version.decision is decision)
     kinds = list(dict.fromkeys(kind for kind in (*named, *resting) if kind))
     updates = any(kind.route == "beslut" for kind in kinds)
     state = "uppdatering" if updates else "annan-bilaga" if kinds else "annat"
     read: list[Read] = [*decision.avser.column(lambda one: one), *(version.head.beslut for version in found)]
+    read += [decision.upphaver, *(undone.avser.column(lambda one: one) if undone else ())]
     draft.put("gäller", state, decision.avser.span, of=read)
     draft.put("bilagor", list_text([kind.id for kind in kinds]) or None, decision.avser.span, of=read)
 

@@ -1,30 +1,20 @@
-"""Facts about follow-ups of the åtgärdsplan: what each is of, and whether its corrections hit what they name."""
+"""Facts about follow-ups of the åtgärdsplan: what each is of."""
 
 from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement
-from samverk.agreement.corrections import corrections
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.swedish import list_text
-from samverk.facts.draft import Draft, unread
+from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 
 
 def follow_up_facts(agreement: Agreement, found: tuple[AnnexVersion, ...]) -> Iterator[Fact]:
-    """`uppföljning` per file in `uppfoljning/`, then `rättelse` per correction, in the order that they count in."""
+    """`uppföljning` per file in `uppfoljning/`."""
     for one in agreement.parts.follow_ups:
         yield _follow_up(one, found, agreement)
-    for one in agreement.parts.follow_ups:
-        yield from unread("rättelse", one.rattelser)
-    for number, judged in enumerate(corrections(agreement), 1):
-        row = judged.row
-        draft = Draft("rättelse", f"uppfoljning.{judged.by.stem}.{number}", row.falt.place, unread=row.faults)
-        draft.put_words("fält", row.falt)
-        place = row.stod.span if judged.outcome.value == "annan-text" else None
-        draft.put("läge", judged.outcome, place)
-        yield draft.fact()
 
 
 def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement) -> Fact:

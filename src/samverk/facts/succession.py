@@ -75,13 +75,15 @@ def _replaced(
     version, named = pair
     number, earlier = version.head.version, named.head.version if named else None
     place = draft.spans["ersätter"]
-    follows = number.value == earlier.value + 1 if number.value and earlier and earlier.value else None
+    undone = [v for v in found if v.kind == version.kind and v.repealed_from and v is not version]
+    numbers = [one.value for one in (earlier, *(v.head.version for v in undone)) if one and one.value]
+    follows = number.value - 1 in numbers if number.value and earlier and earlier.value else None
     follows = None if named is version else follows
-    read = [number, *([earlier] if earlier else []), *order]
+    read = [number, *([earlier] if earlier else []), *(v.head.version for v in undone), *order]
     draft.put("nummer_följer", follows, number.span if follows is not None else None, of=read)
     later = named is not None and named is not version and not precedes(version, named)
     draft.put("efter_ersatt", later, place, of=[*order, *([named.timing] if named else [])])
-    others = [v for v in listed_before(version, found) if v.head.ersatter.words]
+    others = [v for v in listed_before(version, found) if v.head.ersatter.words and not v.repealed_from]
     branches = [v for v in others if version_named(found, v.kind, v.head.ersatter.words, start) is named]
     draft.put("grenar", len(branches), place, of=[*order, *(v.head.ersatter for v in listed_before(version, found))])
 
@@ -135,7 +137,8 @@ def _kind(kind: str, row: AnnexRow, agreement: Agreement, found: Sequence[AnnexV
     draft = Draft("bilagetyp", f"bilageförteckning.{kind}", place)
     draft.put("typ", row.typ.words)
     draft.put("antal_versioner", len(own), of=[lost(agreement, kind)])
-    begins = min((version.in_force_from for version in own if version.in_force_from), default=None)
+    standing = [version for version in own if not version.repealed_from]
+    begins = min((version.in_force_from for version in standing if version.in_force_from), default=None)
     draft.put("från", begins, place, of=[lost(agreement, kind), *(version.timing for version in own)])
     draft.reckon("gäller", as_of, place)
     draft.put("avtalet_från", period.fran.value, of=[period, period.fran])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.parts.contact import Contact
+from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import Part, day, rows, text, texts, whole_number
@@ -12,7 +13,7 @@ from samverk.model.stated import Listed, State, Stated
 OPEN, INTERNAL = "offentlig", "intern"
 """The access words of a version that anyone may read, and of one that only the parties may."""
 
-_OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "anmärkning")
+_OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "rättelser", "anmärkning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class AnnexHead(Part):
     problem: Listed[Problem] = rows("problem", Problem)
     atgarder: Listed[Measure] = rows("åtgärder", Measure)
     kontakter: Listed[Contact] = rows("kontakter", Contact)
+    rattelser: Listed[Correction] = rows("rättelser", Correction)
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, part, text, texts
+from samverk.agreement.parts.correction import Correction
+from samverk.agreement.parts.reading import Part, day, part, rows, text, texts
 from samverk.agreement.parts.record import Record
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
 from samverk.model.vocabulary import AnnexKind
@@ -28,7 +29,9 @@ class Decision(Record):
     organ: Stated[str] = text("organ")
     titel: Stated[str] = text("titel")
     narvarande: Listed[Stated[str]] = texts("närvarande")
+    upphaver: Stated[str] = text("upphäver")
     meddelad_central_beredningsgrupp: Notice = part("meddelad_central_beredningsgrupp", Notice)
+    rattelser: Listed[Correction] = rows("rättelser", Correction)
 
     @property
     def stem(self) -> str:
@@ -39,6 +42,11 @@ class Decision(Record):
     def file(self) -> str:
         """The path of its file."""
         return self.place.path
+
+    @property
+    def repealed(self) -> str:
+        """The name of the decision that it repeals, by its file; empty where it says none."""
+        return self.upphaver.words.rpartition("/")[2].removesuffix(".yaml")
 
     @property
     def hidden(self) -> bool:

@@ -1,8 +1,10 @@
 """Facts about decisions."""
 
 from collections.abc import Mapping
+from typing import get_args
 
 from samverk.agreement.by_day import ahead, days_since, told_later
+from samverk.agreement.repeals import RepealState
 from samverk.facts.catalogue.field import BODIES, Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -18,6 +20,10 @@ KINDS: Mapping[str, Kind] = {
             "dokument": text("Den skriftliga handlingen, så som den anges."),
             "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
             "antal_närvarande": number("Antal funktioner som deltog."),
+            "upphäver": text("Beslutet som upphävs, så som det anges. Saknas när inget upphävs."),
+            "upphäver_läge": text(
+                "Om det gäller, eller varför inte: beslutet finns inte, är en annan grupps, upphävandet har ingen dag "
+                "eller handling, kommer före beslutet eller skulle upphäva ett upphävande.", *get_args(RepealState)),
             "gäller": text("Vad beslutet gäller.", "uppdatering", "annan-bilaga", "annat"),
             "bilagor": text("Bilagorna som beslutet gäller. Saknas när det inte gäller någon."),
             "meddelad": state("Om dagen då den centrala beredningsgruppen fick veta anges.", of="meddelad_datum"),

@@ -26,7 +26,7 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "motsvarighet": (OVERARCHING,),
     "tråd": ("lägesbild",),
     "uppföljning": (FOLLOW_UPS,),
-    "rättelse": (FOLLOW_UPS,),
+    "rättelse": (*ANNEXES, DECISIONS, FOLLOW_UPS),
     "versionsbyte": ("lägesbild", "åtgärdsplan"),
     "personuppgift": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS),
     "sekretess": ANNEXES,

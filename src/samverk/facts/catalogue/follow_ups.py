@@ -1,9 +1,7 @@
-"""Facts about follow-ups of the åtgärdsplan, and about corrections of them."""
+"""Facts about follow-ups of the åtgärdsplan."""
 
 from collections.abc import Mapping
-from typing import get_args
 
-from samverk.agreement.corrections import Outcome
 from samverk.facts.catalogue.field import BODIES, Kind, day, state, text, truth
 
 KINDS: Mapping[str, Kind] = {
@@ -18,17 +16,6 @@ KINDS: Mapping[str, Kind] = {
             "plan": text("Åtgärdsplanen som är uppföljd, som mapp/datum."),
             "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges."),
             "okända_åtgärder": text("Id för de åtgärder som inte finns i den planen. Saknas när alla finns."),
-        },
-    ),
-    "rättelse": Kind(
-        "En rättelse av en uppgift i en uppföljning som redan är införd.",
-        {
-            "fält": text("Uppgiften som är fel, så som den anges.", shown=120),
-            "läge": text(
-                "Om rättelsen gäller, eller varför den inte gör det: den har ingen dag, uppgiften finns inte, där står "
-                "något annat än det som anges, eller det som ska stå kan inte stå där.",
-                *get_args(Outcome),
-            ),
         },
     ),
 }

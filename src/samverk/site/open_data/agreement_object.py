@@ -10,13 +10,17 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version
+from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
+from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
+from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
+from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
@@ -69,7 +73,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         },
         "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
         "amendments": [_amendment(one, agreement) for one in terms.tillagg],
-        "decisions": [_decision(one) for one in agreement.parts.decisions],
+        "decisions": [_decision(*both) for both in zip(agreement.parts.decisions, agreement.decisions, strict=True)],
         "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
         "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
@@ -137,8 +141,11 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
         "reference": version.reference,
         "dated": version.dated.isoformat() if version.dated else None,
         "in_force_from": version.in_force_from.isoformat() if version.in_force_from else None,
+        "repealed_from": version.repealed_from.isoformat() if version.repealed_from else None,
         "access": version.withheld or "offentlig",
         "here": not (version.absent or version.withheld),
+        "title": _said(version.head.titel),
+        "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
     }
 
@@ -153,7 +160,7 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
     }
 
 
-def _decision(decision: Decision) -> Object:
+def _decision(decision: Decision, document: Document) -> Object:
     return {
         "id": decision.stem,
         "day": _iso(decision.datum),
@@ -161,6 +168,8 @@ def _decision(decision: Decision) -> Object:
         "record": _said(decision.dokument),
         "about": [clean(one) for one in said_texts(decision.avser)],
         "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
+        "corrections": correction_objects(own_corrections(Decision, document)),
+        "repeals": clean(decision.repealed) or None,
     }
 
 

@@ -9,9 +9,10 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.corrections import corrected, corrections
 from samverk.agreement.follow_ups import MeasureState, follow_ups_of
-from samverk.agreement.parts.follow_up import FollowUp, Measurement, Progress
+from samverk.agreement.parts.follow_up import Measurement, Progress
 from samverk.model.stated import Stated
 from samverk.site.addresses import follow_ups_uri, measure_uri, served
+from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.page.markup import clean
 
 Object: TypeAlias = dict[str, Any]
@@ -41,7 +42,7 @@ def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
             "measures": [_progress(row) for row in one.atgarder],
             "measurements": [_measurement(row) for row in one.matningar],
             "lessons": _said(one.lardomar),
-            "corrections": list(_corrections(one, agreement)),
+            "corrections": correction_objects(judged for judged in corrections(agreement) if judged.by == one.file),
             "path": served(follow_ups_uri(agreement.id)),
         }
 
@@ -81,20 +82,6 @@ def _progress(row: Progress) -> Object:
 
 def _measurement(row: Measurement) -> Object:
     return {"goal": _said(row.mal), "value": _said(row.varde), "day": _iso(row.datum), "source": _said(row.kalla)}
-
-
-def _corrections(one: FollowUp, agreement: Agreement) -> Iterator[Object]:
-    for judged in corrections(agreement):
-        if judged.by.file == one.file:
-            row = judged.row
-            yield {
-                "field": _said(row.falt),
-                "stood": _said(row.stod),
-                "should_be": _said(row.ska_sta),
-                "day": _iso(judged.day),
-                "by": _said(row.av),
-                "counts": judged.outcome.value == "gäller",
-            }
 
 
 def _said(said: Stated[Any]) -> str | None:

@@ -50,6 +50,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
         element("p", way(view.redline, here), class_="sv-way") if view.redline else "",
         element("p", view.why_nothing, class_="sv-withheld") if view.why_nothing else "",
         element("p", element("strong", "Anmärkning:"), " ", view.remark) if view.remark else "",
+        _corrections(view.corrections),
         _requirements(view.requirements, here),
         _problems(view.problems),
         _measures(view),
@@ -97,11 +98,22 @@ def _requirement(one: Concerned, here: str) -> Html:
     return element("li", join(rule_standing(one.rule), rule, *said, between=" "))
 
 
+def _corrections(corrections: tuple[str, ...]) -> Html:
+    if not corrections:
+        return Html("")
+    return element("section", heading(2, "Rättelser", "rattelser"), sentences(corrections))
+
+
+def sentences(told: tuple[str, ...]) -> Html:
+    """A list of whole sentences."""
+    return element("ul", *(element("li", one) for one in told))
+
+
 def _problems(problems: tuple[str, ...]) -> Html:
     if not problems:
         return Html("")
-    items = element("ul", *(element("li", problem) for problem in problems), class_="sv-own")
-    return element("section", heading(2, "Problem som lägesbilden lyfter fram", "problem"), items)
+    listed = element("ul", *(element("li", problem) for problem in problems), class_="sv-own")
+    return element("section", heading(2, "Problem som lägesbilden lyfter fram", "problem"), listed)
 
 
 def _measures(view: AnnexView) -> Html:

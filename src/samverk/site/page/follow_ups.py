@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samverk.site.addresses import agreement_uri
-from samverk.site.page.annex import terms, way
+from samverk.site.page.annex import sentences, terms, way
 from samverk.site.page.frame import START, Page, assessed, breadcrumb, chip, heading, link, notices, sheet, table
 from samverk.site.page.markup import Html, breakable, element, join
 from samverk.site.publication import Publication
@@ -84,7 +84,7 @@ def _follow_up(one: FollowUpView, here: str) -> Html:
         _measures(one, here),
         _measured(one),
         element("p", element("strong", "Lärdomar:"), " ", one.lessons) if one.lessons else "",
-        _corrections(one),
+        join(element("h3", "Rättelser"), sentences(one.corrections)) if one.corrections else "",
         element("p", element("strong", "Anmärkning:"), " ", one.remark) if one.remark else "",
     )
     return element("section", *(part for part in parts if part))
@@ -111,13 +111,6 @@ def _measured(one: FollowUpView) -> Html:
 
 def _measurement(one: Measured) -> tuple[Html, ...]:
     return tuple(join(text) if text else _none() for text in (one.goal, one.value, one.day, one.source))
-
-
-def _corrections(one: FollowUpView) -> Html:
-    if not one.corrections:
-        return Html("")
-    listed = element("ul", *(element("li", sentence) for sentence in one.corrections))
-    return join(element("h3", "Rättelser"), listed)
 
 
 def _status(status: Status | None) -> Html:

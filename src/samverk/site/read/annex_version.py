@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from samverk.agreement.amendments import has_effect
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, precedence, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import ended_on, next_of_kind
+from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.period import Phase
@@ -20,6 +21,7 @@ from samverk.model.stated import State
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.contacts import contact_rows
+from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.deadlines import Due
 from samverk.site.read.decided import decided_by, record_named, stated_day, told_sentence
 from samverk.site.read.measures import measures
@@ -83,6 +85,7 @@ class AnnexReader:
             contacts=contact_rows(head, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(one.called for one in head.problem if one.called) if shown else (),
             remark=head.anmarkning.words if shown else "",
+            corrections=correction_sentences(own_corrections(AnnexHead, version.document)),
             body=(version.document.body or "") if shown else "",
             redline=Link(f"Se vad som ändrades från {self.called(former)}", redline_uri(uri))
             if compared and former
@@ -145,6 +148,8 @@ class AnnexReader:
             return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
         if not version.begun(AsOf(self.made.as_of)):
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
+        if version.repealed_from:
+            return Status("plain", "upphävd")
         return Status("plain", "har ersatts" if successor(version, self.own) else "gäller inte längre")
 
     def hidden(self, version: AnnexVersion) -> bool:
@@ -160,10 +165,16 @@ class AnnexReader:
             return f"Versionen börjar gälla den {date_text(begins)}."
         if version is self.applies(version.kind):
             planned = f" till och med den {date_text(last)}" if last else ""
-            return f"Versionen gäller från och med den {date_text(begins)}{planned}."
+            again = "".join(
+                f" Den {date_text(one.repealed_from)} upphävdes beslutet om {self.called(one)}, och då gäller den igen."
+                for one in self.own
+                if one.kind == version.kind and one.repealed_from and precedence(one) > precedence(version)
+            )
+            return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
         if last is None or not applied_until(version, last):
             return f"Versionen skulle gälla från den {date_text(begins)}, men en annan version gällde redan den dagen."
-        return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}."
+        ended = " Då upphävdes beslutet om den." if version.repealed_from else ""
+        return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}.{ended}"
 
     def not_decided(self, version: AnnexVersion) -> str:
         """Without a decision in writing, or a tillägg, the earlier version still applies."""

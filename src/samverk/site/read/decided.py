@@ -30,6 +30,9 @@ def record_named(record: Record) -> str:
 def decision_sentence(decision: Decision, names: Names) -> str:
     """What was decided, by whom and in which record."""
     about = listed(decision.avser, "avser", names)
+    if decision.repealed:
+        what = f"upphävde beslutet {decision.repealed}" + (f" och beslutade om {about}" if about else "")
+        return f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
     what = f"beslutade om {about}" if about else f"fattade beslutet {quoted(decision.titel.words or 'utan titel')}"
     return f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
 

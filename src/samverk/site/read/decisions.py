@@ -10,17 +10,21 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.on_day import as_signed
+from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parties import signed_by_all
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
+from samverk.agreement.repeals import endings
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called
 from samverk.agreement.waivers import Waiver, waivers
+from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import amendment_sentence, decided_by, decision_sentence, record_named, stated_day
 from samverk.site.read.standing import Standings
 from samverk.site.read.states import STATES
@@ -34,16 +38,19 @@ NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behöv
 def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
     """Every decision and tillägg; those without a date last."""
     parts = agreement.parts
-    rows = [(one.datum.value, _decision(one, agreement, names)) for one in parts.decisions]
+    both = zip(parts.decisions, agreement.decisions, strict=True)
+    rows = [(one.datum.value, _decision(one, document, agreement, names)) for one, document in both]
     rows += [(one.datum.value, _amendment(one, agreement, names)) for one in parts.terms.tillagg]
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0] or date.min, reverse=True))
 
 
-def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided:
+def _decision(decision: Decision, document: Document, agreement: Agreement, names: Names) -> Decided:
     about = decision.annexes
     known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
     valid = any(decision.makes_apply(one, kind).value for one, kind in known)
     remark = _not_enough([kind for _, kind in known], agreement.vocabulary) if known and not valid else ""
+    ending = endings(agreement.parts.decisions)[decision.stem]
+    undone = f"Beslutet är upphävt från den {date_text(ending.day)}." if ending.day else ""
     return Decided(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
@@ -51,7 +58,8 @@ def _decision(decision: Decision, agreement: Agreement, names: Names) -> Decided
         record=record_named(decision),
         told=told(decision, agreement.vocabulary),
         ways=_ways(about, agreement),
-        remark=" ".join(part for part in (remark, decision.anmarkning.words) if part),
+        remark=" ".join(part for part in (remark, undone, decision.anmarkning.words) if part),
+        corrections=correction_sentences(own_corrections(Decision, document)),
     )
 
 
@@ -148,6 +156,10 @@ def began(version: Version, vocabulary: Vocabulary) -> tuple[str, ...]:
     for amendment in version.amendments:
         record = record_named(amendment)
         said.append(f"Parterna kom överens om {record[:1].lower() + record[1:] if record else 'ett tillägg'}.")
+    for one in version.repeals:
+        record = record_named(one)
+        undid = f"{capitalised(decided_by(one, vocabulary))} upphävde beslutet {one.repealed}"
+        said.append(f"{undid}{f' ({record})' if record else ''}.")
     by_decision: dict[str, list[AnnexVersion]] = {}
     for annex in version.begun:
         if annex.decision is not None and not annex.first:

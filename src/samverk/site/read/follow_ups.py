@@ -8,8 +8,8 @@ from functools import cached_property
 from samverk.agreement.annexes import AnnexVersion, current, precedence, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.corrections import JudgedCorrection, corrected, corrections
-from samverk.agreement.field_words import word_of
+from samverk.agreement.correcting import JudgedCorrection
+from samverk.agreement.corrections import corrected, corrections
 from samverk.agreement.follow_ups import Followed, follow_ups_of
 from samverk.agreement.history import ended_on
 from samverk.agreement.parts.follow_up import FollowUp
@@ -17,11 +17,12 @@ from samverk.agreement.parts.follow_up import Progress as Row
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.text_change import excerpt
-from samverk.agreement.value_words import Names, annex_called, names_in, organ_called, quoted
+from samverk.agreement.value_words import Names, annex_called, names_in, organ_called
 from samverk.agreement.withheld import UNTOLD
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import has_words
+from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
 from samverk.site.read.overview import Overview
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
@@ -212,7 +213,7 @@ class FollowUpReader:
                 for row in one.matningar
             ),
             lessons=one.lardomar.words,
-            corrections=tuple(self._correction(judged) for judged in corrections(self.agreement) if _in(judged, one)),
+            corrections=correction_sentences(judged for judged in corrections(self.agreement) if _in(judged, one)),
             remark=one.anmarkning.words,
             why_nothing="Uppföljningen är intern och visas inte här." if hidden else "",
         )
@@ -230,20 +231,9 @@ class FollowUpReader:
         status = status_of(row.status) if row.status.stands or row.status.faults else None
         return Progress(Link(self.names.of("åtgärder", identity) or identity, uri), status, _said(row))
 
-    def _correction(self, judged: JudgedCorrection) -> str:
-        """What was wrong, what should stand, by whom and when; and that it does not count, where it does not."""
-        row = judged.row
-        *_, key = row.where.steps or (row.falt.words,)
-        about = f"{capitalised(word_of([key]).text)} ({row.falt.words})"
-        should = quoted(row.ska_sta.words) if row.ska_sta.words else "ingenting"
-        told = f"{about}: {quoted(row.stod.words)} ska vara {should}."
-        day = _day(judged.day.value, judged.day.words)
-        who = [f"Rättat {day}" if day else "Rättat", *([f"av {row.av.words}"] if row.av.words else [])]
-        return f"{told} {' '.join(who)}." + ("" if judged.outcome.value == "gäller" else " Rättelsen gäller inte.")
-
 
 def _in(judged: JudgedCorrection, one: FollowUp) -> bool:
-    return judged.by.file == one.file
+    return judged.by == one.file
 
 
 def _day(day: date | None, words: str) -> str:

@@ -156,7 +156,8 @@ class VersionReader:
             signed = signed_sentences(self.agreement.parts.terms, self.names)
             yield Happening("Överenskommelsen började gälla", signed)
         yield from (self.amendment(one) for one in version.amendments)
-        for decision in {v.decision.file: v.decision for v in version.begun if v.decision}.values():
+        began = {v.decision.file: v.decision for v in version.begun if v.decision}
+        for decision in {**began, **{one.file: one for one in version.repeals}}.values():
             if not decision.hidden:
                 told = told_sentence(decision, self.agreement.vocabulary)
                 about = (decision_sentence(decision, self.names), *([told] if told else []), *_remark(decision))

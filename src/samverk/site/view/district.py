@@ -99,6 +99,7 @@ class Decided:
     told: Status
     ways: tuple[Way, ...] = ()
     remark: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

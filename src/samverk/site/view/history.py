@@ -55,6 +55,7 @@ class AnnexView:
     contacts: tuple[Contact, ...]
     problems: tuple[str, ...]
     remark: str
+    corrections: tuple[str, ...]
     body: str
     redline: Link | None
     originals: tuple[Original, ...]

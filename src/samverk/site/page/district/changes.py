@@ -61,7 +61,8 @@ def _decided(view: AgreementView, here: str) -> Html:
 
 
 def _decision(one: Decided, here: str) -> tuple[Html, ...]:
-    remark = element("span", one.remark, class_="sv-line") if one.remark else ""
+    more = [words for words in (one.remark, *one.corrections) if words]
+    remark = join(*(element("span", words, class_="sv-line") for words in more), between=" ")
     what = join(one.what, " ", ways(one.ways, here), " ", remark)
     record = join(one.record) if one.record else element("span", "ingen angiven", class_="sv-none")
     return join(one.day), join(one.who), what, record, note(one.told)

@@ -1,0 +1,29 @@
+"""Corrections as the API has them. What nobody has said is None."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from samverk.agreement.correcting import JudgedCorrection
+from samverk.model.stated import Stated
+from samverk.site.page.markup import clean
+
+Object: TypeAlias = dict[str, Any]
+
+
+def correction_objects(judged: Iterable[JudgedCorrection]) -> list[Object]:
+    """Each correction: what stood, what should stand, when, by whom, and whether it counts."""
+    return [
+        {
+            "field": _said(one.row.falt),
+            "stood": _said(one.row.stod),
+            "should_be": _said(one.row.ska_sta),
+            "day": one.day.value.isoformat() if one.day.value else None,
+            "by": _said(one.row.av),
+            "counts": one.outcome.value == "gäller",
+        }
+        for one in judged
+    ]
+
+
+def _said(said: Stated[Any]) -> str | None:
+    return clean(said.words) or None
