@@ -82,7 +82,7 @@ def document_called(around: Surroundings, names: Names) -> str:
         "godkannande": "ordningen för godkännande",
     }
     if folder in called:
-        return f"{called[folder]} {rest}".rstrip()
+        return f"{called[folder]} {rest.replace('/', ' ')}".rstrip()
     return "överenskommelsen"
 
 
