@@ -9,7 +9,7 @@ from samverk.agreement.correcting import Outcome
 from samverk.agreement.parts.follow_up import ASSESSMENTS
 from samverk.agreement.parts.measure import STATUSES
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
-from samverk.agreement.routes import OPEN_PARTS, PARTS, Route, route_of, routed
+from samverk.agreement.routes import OPEN_PARTS, PARTS, SHARED_PARTS, Route, route_of, routed
 from samverk.agreement.waivers import State
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
@@ -88,6 +88,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "dispens.läge": get_args(State),
     "ändring.del": (*CHANGED_ANNEXES, *OPEN_PARTS, *PARTS),
     "ändring.väg": get_args(Route),
+    "gemensam_ändring.del": tuple(SHARED_PARTS),
     "ändring.åtgärd": get_args(Action),
     "rättelse.läge": get_args(Outcome),
     "versionsled.väg": tuple(way for way in get_args(Way) if way != "ingen"),

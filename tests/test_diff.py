@@ -216,7 +216,7 @@ def test_what_all_agreements_rest_on(repository: Repository) -> None:
                 "”ytterligare vid behov” har blivit ”aldrig oftare”."
             ),
         ),
-        (None, "redaktionell", "ingen", "Registret: stad ändrad från ”Exempelstad” till ”Provstad”."),
+        (None, "redaktionell", "godkännande", "Registret: stad ändrad från ”Exempelstad” till ”Provstad”."),
     ]  # fmt: skip
 
 

@@ -29,8 +29,11 @@ def test_the_matrix_counts_every_verdict_once() -> None:
     assert shown == {"exempeludden": 109, "norrby": 109, "soderby": 109}
     assert [r.id for r in view.together] == [
         "en-overenskommelse-per-distrikt",
+        "godkannande-kvar",
         "mall-oforandrad",
         "overenskommelse-kvar",
+        "overgripande-oforandrad",
+        "register-kvar",
         "tackning-alla-distrikt",
     ]
 

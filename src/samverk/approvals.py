@@ -18,6 +18,7 @@ from samverk.agreement.difference import differences
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
 from samverk.agreement.routes import routed
+from samverk.agreement.shared_changes import GATE, REGISTER_FILE, part_of_shared, shared_changes, shared_documents
 from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.facts.comparison import words_kept
@@ -28,11 +29,6 @@ NEW_OR_GONE = "överenskommelse"
 REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
 OUTSIDE = "utanför innehållet"
-
-REGISTER = "register.yaml"
-GATE = "godkännande"
-_OF_ALL = {REGISTER: "register", APPROVERS: GATE}
-_OF_ALL_FOLDERS = {"mallar": "mall", "overgripande": "övergripande-överenskommelse"}
 
 _STRICTEST: Need = "alla-parter"
 
@@ -108,10 +104,12 @@ class _Asked:
     def of_all(self, changed: Sequence[str]) -> list[Demand]:
         """What the files that concern all agreements need."""
         parts: dict[str, set[str]] = defaultdict(set)
+        documents = ({d.path for d in shared_documents(one)} for one in (self.before, self.after))
+        other = {shared.one.change.span.path for shared in shared_changes(self.before, self.after)}
+        same = set.intersection(*documents) - other
         for path in changed:
-            below = path.removeprefix(f"{self.after.root}/")
-            folder = below.partition("/")[0]
-            parts[_OF_ALL.get(below) or _OF_ALL_FOLDERS.get(folder) or "annat-innehåll"].add(path)
+            part = part_of_shared(path.removeprefix(f"{self.after.root}/"))
+            parts[REWORDED if path in same and part != GATE else part].add(path)
         return [
             self._of_the_gate(paths)
             if part == GATE
@@ -186,7 +184,7 @@ def _register(first: Content, second: Content) -> Register:
     What a part of it hides might be a whole side, which would then never be asked.
     """
     whole = (one.register for one in (first, second) if one.register.whole and one.register.organisations)
-    return next(whole, no_register(f"{second.root}/{REGISTER}"))
+    return next(whole, no_register(f"{second.root}/{REGISTER_FILE}"))
 
 
 def _first(change: Change, asked: _Asked, first: Sequence[Demand]) -> Iterable[str]:

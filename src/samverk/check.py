@@ -9,6 +9,7 @@ from samverk.agreement.content import Content
 from samverk.change_control import Before, Change, all_gone, by_both, change_since, charged, not_read_before
 from samverk.change_of_judge import on_the_judge
 from samverk.facts.build import facts_of
+from samverk.follows import traced
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
 from samverk.model.fact import Fact
@@ -77,6 +78,10 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
         reading = Reading(reading.content, (*reading.unreadable, *places.submodules(reading.unreadable)))
     before = change.before if change else None
     reports = tuple(reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress))
+    if before:
+        earlier = before.reading.content
+        judge_ = Judge(reading.content, rule_sets, use_waivers=manner.use_waivers, base=earlier)
+        reports = traced(reports, earlier, reading.content, judge_, as_of)
     if change and change.judge:
         reports = _by_both(reports, change, rule_sets, as_of, manner)
     return Judged(reading.content, reports, rule_sets, as_of)

@@ -1,16 +1,18 @@
 """What changed between two versions of the content, two versions of an annex or two days, told in sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
+from samverk.agreement.addresses import ADDRESSES, Kept
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import APPROVERS, Agreement, Content
-from samverk.agreement.described_changes import Sides, all_told, named, short, told_of
-from samverk.agreement.difference import added, differences, documents, file_added, within
+from samverk.agreement.described_changes import Sides, all_told, named, shared_sides, short, told_of
+from samverk.agreement.difference import added, differences, file_added, within
 from samverk.agreement.history import came_between
 from samverk.agreement.pairing import paired
-from samverk.agreement.routes import Part, Routed, routed
+from samverk.agreement.routes import routed
+from samverk.agreement.shared_changes import part_of_shared, shared_changes
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import annex_called, names_in
 from samverk.agreement.weighing import weight_of
@@ -25,8 +27,6 @@ from samverk.source.fault import shown
 from samverk.source.places import Places
 
 HERE = "filerna här"
-_SHARED_PARTS: Mapping[str, Part] = dict.fromkeys(("overgripande", "mallar", "godkannande"), "brödtext")
-"""The part that decides the weight of what stands outside the agreements; the register is a record."""
 
 
 def between_revisions(places: Places, first: str, second: str | None, only: str | None = None) -> Difference:
@@ -130,26 +130,39 @@ def _whole_agreement(
 
 
 def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
-    """The register, the templates and the overarching agreements: what is said of all districts at once."""
-    used = {agreement.parts.terms.mall.words for agreement in old.agreements}
+    """The register, the templates, the overarching agreements and who approves: what all districts have in common."""
     names = names_in((), (old.register, new.register))
     unread = {short(path, content.root) for path in broken for content in (old, new)}
-    was, has = _shared(old), _shared(new)
-    sides = Sides({short(d.path, old.root): d for d in was}, {short(d.path, new.root): d for d in has})
-    for change in documents(was, has, f"{old.root}/", f"{new.root}/"):
-        around = sides.around(change)
-        if around.name in unread:
-            continue
-        folder, _, rest = around.name.partition("/")
-        locked = folder == "mallar" and rest in used and bool(change.where.steps)
-        one = Routed(change, _SHARED_PARTS.get(folder, "uppgift"))
-        how = (folder, "låst" if locked else "ingen", weight_of(one, around.before, around.after))
-        yield told_of(one, around, names, None, how)
+    sides = shared_sides(old, new)
+    for shared in shared_changes(old, new):
+        around = sides.around(shared.one.change)
+        if around.name not in unread or not shared.one.change.where.steps:
+            how = (shared.one.part, shared.route, weight_of(shared.one, around.before, around.after))
+            yield told_of(shared.one, around, names, None, how)
+    yield from _addresses(old, new)
 
 
-def _shared(content: Content) -> list[Document]:
-    single = [document for document in (content.register.document, content.approvers) if document]
-    return [*single, *(template.document for template in content.templates.values()), *content.overarching]
+def _addresses(old: Content, new: Content) -> Iterator[Told]:
+    """What has come to the list of published addresses, and what is gone from it; moved ones stay in it."""
+    path = f"{new.root}/{ADDRESSES}"
+    if path in new.unread or f"{old.root}/{ADDRESSES}" in old.unread:
+        return
+    was, has = (side.addresses or Kept() for side in (old, new))
+    changed = was.all ^ has.all | {one for one in was.all & has.all if was.moved.get(one) != has.moved.get(one)}
+    for address in sorted(changed):
+        gone, leads = address not in has.all, has.moved.get(address)
+        come = "leder inte längre vidare" if address in was.all else "har tillkommit"
+        yield Told(
+            agreement=None,
+            where=Where("adresser"),
+            before=address if address in was.all else None,
+            after=None if gone else leads or address,
+            part=part_of_shared(ADDRESSES),
+            route="låst" if gone else "godkännande",
+            weight="väsentlig" if gone else "redaktionell",
+            lead="listan över publicerade adresser: ",
+            clause=f"{address} {'har tagits bort' if gone else f'leder vidare till {leads}' if leads else come}",
+        )
 
 
 def _versions_told(
@@ -181,7 +194,7 @@ def _unreadable(side: Reading) -> list[str]:
     """The files that are there but have no values to compare: of these two, breaking the schema is enough."""
     strict = {f"{side.content.root}/{name}" for name in ("register.yaml", APPROVERS)}
     found = {f.span.path for f in side.unreadable if f.rule in ("yaml", "fil") or f.span.path in strict}
-    return sorted(found)
+    return sorted(found - (strict - side.content.outside))
 
 
 def _unread(side: Reading, where: str) -> list[str]:

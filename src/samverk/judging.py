@@ -66,6 +66,18 @@ class Judge:
         self._evaluators: dict[str, Evaluator] = {}
         self._latest: tuple[Agreement | None, Memo] = (None, Memo())
 
+    def seeing(self, content: Content, *base: Content | None) -> "Judge":
+        """The same judge of another content; `base` is given where it is another too, None for none."""
+        compared = base[0] if base else self._base
+        other = Judge(content, self._rule_sets, use_waivers=self._use_waivers, base=compared)
+        other._evaluators = self._evaluators  # what is compiled is the same
+        return other
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Those that it judges."""
+        return self._content.agreements
+
     @property
     def size(self) -> int:
         """How many agreements the content has."""

@@ -55,7 +55,7 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return f"{document}: ", _body(change, around)
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
-    subject = subject_of(steps, (around.before, around.after), names)
+    subject = subject_of(steps, change.trail, names)
     if subject.owners and subject.keys[-1:] == ("namn",) and change.old and change.new:
         return f"{', '.join(subject.owners)} ", f"heter nu {said(change.new, 'namn', names)}"
     return _lead(subject, document), _clause(change, subject, names)
@@ -82,7 +82,7 @@ def document_called(around: Surroundings, names: Names) -> str:
         "godkannande": "ordningen för godkännande",
     }
     if folder in called:
-        return f"{called[folder]} {rest}".rstrip()
+        return f"{called[folder]} {rest.replace('/', ' ')}".rstrip()
     return "överenskommelsen"
 
 

@@ -111,7 +111,8 @@ class Content:
 
     `unread` are the files outside the agreements' folders that cannot be read at all, each with the place of what is
     in the way. `approvers` is the file that says who approves what, None where there is none that can be read.
-    `addresses` is the list of published addresses, None where there is none that can be read.
+    `addresses` is the list of published addresses, None where there is none that can be read. `outside` are all files
+    outside the agreements' folders, by path.
     """
 
     root: str
@@ -122,6 +123,7 @@ class Content:
     approvers: Document | None = None
     addresses: Kept | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
+    outside: frozenset[str] = frozenset()
 
     def lost_addresses(self, before: "Content") -> Iterator[Finding]:
         """What a change from `before` has taken out of the list of addresses; nothing where it cannot be read."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.agreement.change_sentences import Surroundings, told
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import TEXT
 from samverk.agreement.routes import Routed
+from samverk.agreement.shared_changes import shared_documents
 from samverk.agreement.value_words import Names
 from samverk.agreement.weighing import route_of, weight_of
 from samverk.model.change import Change, Told, Weight
@@ -35,6 +36,12 @@ def named(agreement: Agreement) -> dict[str, Document]:
     """The documents of an agreement by their names."""
     others = (*agreement.annexes, *agreement.decisions, *agreement.follow_ups)
     return {"": agreement.document, **{short(d.path, agreement.folder): d for d in others}}
+
+
+def shared_sides(before: Content, after: Content) -> Sides:
+    """The documents outside the agreements' folders, before and after."""
+    was, has = ({short(d.path, one.root): d for d in shared_documents(one)} for one in (before, after))
+    return Sides(was, has)
 
 
 def short(path: str, folder: str) -> str:

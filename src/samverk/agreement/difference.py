@@ -13,13 +13,16 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.agreement.text_change import first_difference, same_text
-from samverk.model.change import Action, Change
+from samverk.model.change import Action, Change, Trail
 from samverk.model.document import Document
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.where import Where
 
-NATURAL_KEYS = (("id",), ("part", "funktion"), ("part",), ("typ",), ("regel", "till"), ("datum",), ("funktion", "part"))
+NATURAL_KEYS = (
+    ("id",), ("part", "funktion"), ("part",), ("typ",), ("regel", "till"), ("datum",), ("funktion", "part"),
+    ("organisation",), ("kod",), ("postnummer",), ("namn",),
+)  # fmt: skip
 """What tells two items of a list apart, tried in turn; a key must be there and different in every item."""
 TEXT = "text"
 """What the text below a file's head is called in a place."""
@@ -29,7 +32,8 @@ LONGEST = 200
 
 def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Everything that differs: the agreement's own file, annexes, decisions, follow-ups and originals, each by path."""
-    changes = list(_nodes(Where(""), before.document.root, after.document.root, start_of(after.document.path)))
+    roots = ((before.document.root, after.document.root),)
+    changes = list(_nodes(Where(""), roots, start_of(after.document.path)))
     changes += documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
     changes += documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
     changes += documents(before.follow_ups, after.follow_ups, f"{before.folder}/", f"{after.folder}/")
@@ -57,11 +61,13 @@ def added(agreement: Agreement, record: Record | FollowUp) -> Change:
         return file_added(f"beslut/{record.stem}", record.file)
     if isinstance(record, FollowUp):
         return file_added(f"{FOLDER}/{record.stem}", record.file)
-    listed = agreement.document.root.get("tillägg")
+    root = agreement.document.root
+    listed = root.get("tillägg")
     items = listed.items if isinstance(listed, SequenceNode) else ()
     node = next(item for item in items if item.span == record.place)
     name = (text_of(node.get("id")) if isinstance(node, MappingNode) else None) or ""
-    return Change(Where("", ("tillägg", name)), "tillagd", None, None, node.span, None, node)
+    trail = ((root, root), (listed, listed), (None, node))
+    return Change(Where("", ("tillägg", name)), "tillagd", None, None, node.span, None, node, trail)
 
 
 def file_added(name: str, file: str) -> Change:
@@ -71,7 +77,7 @@ def file_added(name: str, file: str) -> Change:
 
 def within(file: str, old: Document, new: Document) -> Iterator[Change]:
     """What differs between two documents that are told of as `file`: their values, then their text."""
-    yield from _nodes(Where(file), old.root, new.root, start_of(new.path))
+    yield from _nodes(Where(file), ((old.root, new.root),), start_of(new.path))
     yield from _bodies(Where(file), old, new)
 
 
@@ -99,28 +105,25 @@ def _originals(before: Agreement, after: Agreement) -> Iterator[Change]:
             yield Change(Where(name), "ändrad", was[name].checksum, has[name].checksum, span)
 
 
-def _nodes(where: Where, old: Node | None, new: Node | None, place: Span) -> Iterator[Change]:
-    """The changes below one key; `place` is where a reader is sent when the value is gone."""
+def _nodes(where: Where, trail: Trail, place: Span) -> Iterator[Change]:
+    """The changes below what the trail leads to; `place` is where a reader is sent when the value is gone."""
+    old, new = trail[-1]
     if is_nothing(old) and is_nothing(new):
         return
     if is_nothing(old) or old is None:
-        yield Change(where, "tillagd", None, plain_text(new), new.span if new else place, None, new)
+        yield Change(where, "tillagd", None, plain_text(new), new.span if new else place, None, new, trail)
     elif is_nothing(new) or new is None:
-        yield Change(where, "borttagen", plain_text(old), None, new.span if new else place, old, None)
+        yield Change(where, "borttagen", plain_text(old), None, new.span if new else place, old, None, trail)
     elif isinstance(old, MappingNode) and isinstance(new, MappingNode):
         for key in dict.fromkeys([*(e.key.text for e in new.entries), *(e.key.text for e in old.entries)]):
             entry = new.entry(key)
-            yield from _nodes(where.below(key), old.get(key), new.get(key), entry.key.span if entry else new.span)
+            below = (*trail, (old.get(key), new.get(key)))
+            yield from _nodes(where.below(key), below, entry.key.span if entry else new.span)
     elif isinstance(old, SequenceNode) and isinstance(new, SequenceNode):
-        yield from _items(where, old, new)
+        for name, was, has in matched(old.items, new.items):
+            yield from _nodes(where.below(name), (*trail, (was, has)), new.span)
     elif canonical(old) != canonical(new):
-        yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new)
-
-
-def _items(where: Where, old: SequenceNode, new: SequenceNode) -> Iterator[Change]:
-    """Two lists: matched pairs compared, the rest removed or added."""
-    for name, was, has in matched(old.items, new.items):
-        yield from _nodes(where.below(name), was, has, new.span)
+        yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new, trail)
 
 
 def matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[str, Node | None, Node | None]]:

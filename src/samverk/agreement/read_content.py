@@ -75,7 +75,8 @@ def read_content(
     )
     own = {path for agreement in content.agreements for path in agreement.unread}
     unread = {path: place for path, place in sorted(reader.unread.items()) if path not in own}
-    return replace(content, unread=unread), tuple(reader.findings)
+    outside = frozenset(path for path in (*files, *reader.unread) if not path.startswith(f"{root}/avtal/"))
+    return replace(content, unread=unread, outside=outside), tuple(reader.findings)
 
 
 def _register(reader: _Reader) -> Register:

@@ -18,7 +18,8 @@ from samverk.model.word_class import WordClass
 
 Part: TypeAlias = str
 """The kind of an annex (its `typ`, ANNEX for one that the schemas have no word for), or one of PARTS."""
-Route: TypeAlias = Literal["beslut", "tillägg", "låst", "ingen"]
+Route: TypeAlias = Literal["beslut", "tillägg", "låst", "godkännande", "ingen"]
+"""`godkännande`: no group decides, but those whom `godkannande.yaml` names have to agree."""
 
 ANNEX = "annan-bilaga"
 OPEN_PARTS = ("områden", "arbetsgrupper")
@@ -36,6 +37,14 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "transkribering": (WordClass.RESTATED, "ingen"),
 }
 """What kind of words each other part of the documents is, the annexes apart, and which way a change of it has to go."""
+SHARED_PARTS: Mapping[str, tuple[WordClass, Route]] = {
+    "register": (WordClass.LOGGED, "godkännande"),
+    "mall": (WordClass.SIGNED, "godkännande"),
+    "övergripande-överenskommelse": (WordClass.SIGNED, "godkännande"),
+    "godkännande": (WordClass.DECIDED, "godkännande"),
+    "annat-innehåll": (WordClass.LOGGED, "godkännande"),
+}
+"""The same for what lies outside the agreements' folders; which of it may not go, `agreement.shared_changes` says."""
 
 _TOPS: Mapping[str, Part] = {
     "samverkansområden.…": "områden",
@@ -63,8 +72,7 @@ _WORDING = (
 _SIGNING = tuple(
     f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
-
-
+_KNOWN = {**PARTS, **SHARED_PARTS}
 GROWING = ("möten", "uppföljning")
 """What may also learn more where it stands."""
 
@@ -88,7 +96,7 @@ class Routed:
     @property
     def route(self) -> Route:
         """The way such a change has to go."""
-        return self.said.route if self.said else PARTS[self.part][1]
+        return self.said.route if self.said else _KNOWN[self.part][1]
 
     @property
     def decided_by(self) -> str | None:
@@ -109,7 +117,7 @@ class Routed:
     def words(self) -> WordClass:
         """What kind of words are changed."""
         if self.said is None:
-            return PARTS[self.part][0]
+            return _KNOWN[self.part][0]
         return WordClass.SIGNED if self.route == "tillägg" else WordClass.DECIDED
 
 

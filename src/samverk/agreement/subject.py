@@ -6,14 +6,16 @@ reader knows it as: `Polisens gatuadress`, `Styrgruppen: minsta antal möten per
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import date_text, possessive
 from samverk.agreement.value_words import MEASURE_WORDS, Names, quoted
-from samverk.model.document import Document
+from samverk.model.change import Trail
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of, texts_of
+
+Pair: TypeAlias = tuple[Node | None, Node | None]
 
 NAMING = ("namn", "benämning", "funktion", "part", "typ", "datum", "regel", "postnummer", "kod")
 """Where one of these is changed, the thing is still called what it was called before."""
@@ -45,22 +47,17 @@ _CONTAINERS: Mapping[str, str] = {
 }
 
 
-def subject_of(steps: Sequence[str], pair: tuple[Document | None, Document | None], names: Names) -> Subject:
-    """Follow the steps of a place; `pair` are the two versions, either of which may lack what they lead to."""
-    old: Node | None
-    new: Node | None
-    old, new = (document.root if document else None for document in pair)
+def subject_of(steps: Sequence[str], trail: Trail, names: Names) -> Subject:
+    """Follow the steps of a place, along what each leads to before and after a change (`Change.trail`)."""
     owners: list[str] = []
     keys: list[str] = []
     party = False
     naming = bool(steps) and steps[-1] in NAMING
     for at, name in enumerate(steps, 1):
-        items = isinstance(new if new is not None else old, SequenceNode)
-        was, has = _child(old, name), _child(new, name)
-        number = _number(was, has, old, new)
-        old, new, last = was, has, at == len(steps)
-        shown = old if (naming and old is not None) or new is None else new
-        if not items:
+        around, (was, has) = trail[at - 1], trail[at]
+        last = at == len(steps)
+        shown = was if (naming and was is not None) or has is None else has
+        if not any(isinstance(one, SequenceNode) for one in around):
             keys.append(name)
             group = names.vocabulary.body_told_of(name)
             container = group.name if group else _CONTAINERS.get(name)
@@ -71,7 +68,7 @@ def subject_of(steps: Sequence[str], pair: tuple[Document | None, Document | Non
         elif last and not isinstance(shown, MappingNode):
             return Subject(tuple(owners), tuple(keys), "item", name, party and len(owners) == 1)
         else:
-            called = row_called(keys[-1] if keys else "", shown, number or name, names)
+            called = row_called(keys[-1] if keys else "", shown, _number((was, has), around) or name, names)
             if last:
                 return Subject(tuple(owners), tuple(keys), "row", called)
             party = party or (keys[-1:] == ["parter"])
@@ -79,22 +76,11 @@ def subject_of(steps: Sequence[str], pair: tuple[Document | None, Document | Non
     return Subject(tuple(owners), tuple(keys), "field")
 
 
-def _child(node: Node | None, name: str) -> Node | None:
-    if isinstance(node, MappingNode):
-        return node.get(name)
-    if not isinstance(node, SequenceNode):
-        return None
-    found = next((i for i in node.items if isinstance(i, MappingNode) and text_of(i.get("id")) == name), None)
-    if found is None and name.isascii() and name.isdigit() and 0 < int(name) <= len(node.items):
-        return node.items[int(name) - 1]
-    return found
-
-
-def _number(was: Node | None, has: Node | None, old: Node | None, new: Node | None) -> str:
+def _number(item: Pair, around: Pair) -> str:
     """The place of an item in its list, from 1; in the old list where it is gone. Empty where it is no item."""
-    for item, items in ((has, new), (was, old)):
-        if item is not None and isinstance(items, SequenceNode):
-            return str(next(n for n, one in enumerate(items.items, 1) if one is item))
+    for one, items in zip(reversed(item), reversed(around), strict=True):
+        if one is not None and isinstance(items, SequenceNode):
+            return str(next(n for n, other in enumerate(items.items, 1) if other is one))
     return ""
 
 
@@ -117,7 +103,8 @@ def _day(row: MappingNode, key: str) -> str:
 
 def _party(row: MappingNode, _: str, names: Names) -> str:
     organisation = _stated(row, "organisation")
-    return _stated(row, "benämning") or names.of("organisation", organisation) or organisation or _stated(row, "id")
+    known = names.of("organisation", organisation) or organisation
+    return _stated(row, "benämning") or known or _stated(row, "namn") or _stated(row, "id")
 
 
 def _named(noun: str) -> Callable[[MappingNode, str, Names], str]:
@@ -157,7 +144,7 @@ def _meeting(row: MappingNode, number: str, _: Names) -> str:
 
 
 def _measure(row: MappingNode, number: str, names: Names) -> str:
-    words = _stated(row, "beskrivning") or names.of("åtgärder", _stated(row, "id")) or ""
+    words = _stated(row, "beskrivning") or names.of("åtgärder", _stated(row, "id")) or _stated(row, "id")
     return f"åtgärd {number}" + (f" ({quoted(words, MEASURE_WORDS)})" if words else "")
 
 
@@ -174,7 +161,8 @@ def _correction(row: MappingNode, number: str, _: Names) -> str:
 
 
 def _area_of_police(row: MappingNode, number: str, names: Names) -> str:
-    return names.of("organisation", _stated(row, "id")) or f"lokalpolisområde {number}"
+    identity = _stated(row, "id")
+    return names.of("organisation", identity) or f"lokalpolisområdet {identity or number}"
 
 
 def _approved(row: MappingNode, number: str, _: Names) -> str:

@@ -1,17 +1,25 @@
-"""Facts about a change that concerns all agreements together: templates, and agreements that are gone."""
+"""Facts about a change that concerns all agreements together: templates, what else they share, and agreements gone."""
 
 from collections.abc import Iterator
 
+from samverk.agreement.change_sentences import told
 from samverk.agreement.content import Content
+from samverk.agreement.described_changes import shared_sides
 from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.shared_changes import TEMPLATE, shared_changes
+from samverk.agreement.swedish import capitalised
+from samverk.agreement.value_words import names_in
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
 
 
 def compared_city_facts(before: Content, after: Content) -> tuple[Fact, ...]:
-    """`mall` for each template that was in use, `tidigare_överenskommelse` for each agreement that was there."""
-    return (*_templates(before, after), *_gone(before, after))
+    """`mall` for each template that was in use, `tidigare_överenskommelse` for each agreement that was there.
+
+    `gemensam_ändring` for each change of what else lies outside the agreements' folders.
+    """
+    return (*_templates(before, after), *_gone(before, after), *_shared(before, after))
 
 
 def _templates(before: Content, after: Content) -> Iterator[Fact]:
@@ -38,3 +46,16 @@ def _gone(before: Content, after: Content) -> Iterator[Fact]:
         own = said_texts(agreement.parts.terms.distrikt)
         draft.put("distrikt_kvar", bool(own) and all(district in heirs for district in own), place)
         yield draft.fact()
+
+
+def _shared(before: Content, after: Content) -> Iterator[Fact]:
+    """What is changed in the register, the overarching agreements and the order of approval; templates are by words."""
+    sides, names = shared_sides(before, after), names_in((), (before.register, after.register))
+    for number, shared in enumerate(shared_changes(before, after), 1):
+        change = shared.one.change
+        if shared.one.part != TEMPLATE:
+            draft = Draft("gemensam_ändring", f"{number}.{change.path}", change.span)
+            draft.put("del", shared.one.part)
+            draft.put("vad", capitalised("".join(told(change, sides.around(change), names))))
+            draft.put("får_ändras", not shared.held, change.span)
+            yield draft.fact()

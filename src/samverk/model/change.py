@@ -8,6 +8,8 @@ from samverk.model.tree import Node, Plain
 from samverk.model.where import Where
 
 Action: TypeAlias = Literal["tillagd", "ändrad", "borttagen"]
+Trail: TypeAlias = tuple[tuple[Node | None, Node | None], ...]
+"""The way to a place before and after a change: the files' roots, then what each step leads to. None: nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Change:
     `before` and `after` are the
     values as a reader would write them, None where there is none; `old` and `new` the nodes, None for files.
     `span` is the place in the newer version; for what was removed, the place where it stood, or its file's beginning.
+    `trail` is the way to it, empty for files: a row that has gone or moved has another number in each version.
     """
 
     where: Where
@@ -26,6 +29,7 @@ class Change:
     span: Span
     old: Node | None = None
     new: Node | None = None
+    trail: Trail = ()
 
     @property
     def path(self) -> str:

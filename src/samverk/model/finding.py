@@ -30,7 +30,6 @@ class Finding:
     `inherited`: it was found before the change that is judged, and is not charged to it.
     `concerns` is the place of what is wrong, or of what should stand there and does not; None where nobody can say.
     `follows_from` are the keys of the findings that are behind it: it may go when they are mended.
-    No judge tells it yet.
     `waits_for` is what the text still lacks, where nothing in it is wrong; None where something is.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
     """

@@ -81,6 +81,16 @@ class Report:
         """The findings that stop a merge, in the order of `findings`."""
         return tuple(f for f in self.findings if f.blocks(deadlines_fail=self.deadlines_fail))
 
+    @cached_property
+    def causes(self) -> tuple[Finding, ...]:
+        """The findings that follow from no other one here, in the order of `findings`: what a person has to see to."""
+        keys = {finding.key for finding in self.findings}
+        return tuple(finding for finding in self.findings if not keys.intersection(finding.follows_from))
+
+    def followers(self, finding: Finding) -> int:
+        """How many findings follow from it."""
+        return sum(finding.key in other.follows_from for other in self.findings)
+
     @property
     def judged(self) -> bool:
         """Whether any agreement could be judged by any rule."""

@@ -13,8 +13,9 @@ from samverk.render.tally import counted
 
 TOGETHER = "Gäller alla överenskommelser"
 SIGNED = "ett tillägg som alla parter undertecknar"
+APPROVED = "godkännande av dem som godkannande.yaml anger"
 PARTS: Mapping[str, str] = {
-    "overgripande": "Övergripande överenskommelse",
+    "övergripande-överenskommelse": "Övergripande överenskommelse",
     "områden": "Samverkansområden",
     "brödtext": "Överenskommelsens text",
     "textlås": "Textlås",
@@ -28,8 +29,9 @@ PARTS: Mapping[str, str] = {
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
     "register": "Register",
-    "mallar": "Mallar",
-    "godkannande": "Godkännanden",
+    "mall": "Mallar",
+    "godkännande": "Godkännanden",
+    "annat-innehåll": "Publicerade adresser",
 }
 """What each part of the documents is called; an annex is called what it is."""
 NO_ROOM = "\n{} ändringar får inte plats här. Kör `samverk diff` för att se alla.\n"
@@ -145,7 +147,8 @@ def _part(part: str) -> str:
 def _asked(one: Told) -> str:
     """What a change asks for; nothing where it may not be made or asks for nothing."""
     decided = f"ett skriftligt beslut av {one.decided_by}" if one.route == "beslut" else ""
-    return SIGNED if one.route == "tillägg" else decided
+    approved = APPROVED if one.route == "godkännande" else ""
+    return SIGNED if one.route == "tillägg" else decided or approved
 
 
 def _demand(one: Told) -> str:

@@ -6,7 +6,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.rule import Severity
 from samverk.render.styled_text import printable
-from samverk.render.tally import circumstances, cited, counted, verdict_sentence, worst_first
+from samverk.render.tally import circumstances, cited, counted, earlier, verdict_sentence, worst_first
 
 SHOWN = 10
 """GitHub shows so many annotations of one step and drops the rest without a word."""
@@ -19,16 +19,17 @@ def render(reports: Iterable[Report], changed: frozenset[str] = frozenset()) -> 
     The last line is the verdict, for those who read the log.
     """
     report = merged(reports)
-    findings = worst_first(report, changed)
-    lines = [_command(finding, deadlines_fail=report.deadlines_fail) for finding in findings[:SHOWN]]
+    findings = [finding for finding in worst_first(report, changed) if not finding.inherited]
+    lines = [_command(finding, report) for finding in findings[:SHOWN]]
     left = len(findings) - SHOWN
     if left > 0:
         more = counted(left, "ställe till står", "ställen till står")
         lines.append(f"::notice title=samverk::{_escaped(more)} i stegets sammanfattning.")
-    return "\n".join([*lines, verdict_sentence(report)]) + "\n"
+    before = [earlier(report)] if earlier(report) else []
+    return "\n".join([*lines, *before, verdict_sentence(report)]) + "\n"
 
 
-def _command(finding: Finding, *, deadlines_fail: bool) -> str:
+def _command(finding: Finding, report: Report) -> str:
     span = finding.span
     clause = f" ({finding.citation.clause})" if finding.citation else ""
     properties = {
@@ -42,10 +43,10 @@ def _command(finding: Finding, *, deadlines_fail: bool) -> str:
     if span.end_line != span.start_line:  # GitHub takes columns only where they stand on one line
         del properties["col"], properties["endColumn"]
     shown = ",".join(f"{name}={_escaped(value, in_property=True)}" for name, value in properties.items())
-    command = "notice" if finding.waiver is not None or finding.inherited else COMMANDS[finding.severity]
+    command = "notice" if finding.waiver is not None else COMMANDS[finding.severity]
     words = [finding.message, f"Gör så: {finding.fix}"]
     words += [f"Krav: {cited(finding.citation)}"] if finding.citation else []
-    words += circumstances(finding, deadlines_fail=deadlines_fail)
+    words += circumstances(finding, deadlines_fail=report.deadlines_fail, followers=report.followers(finding))
     told = _escaped("\n".join(words))
     return f"::{command} {shown}::{told}"
 

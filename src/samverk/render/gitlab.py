@@ -13,26 +13,28 @@ from samverk.render.tally import circumstances
 
 
 def render(reports: Iterable[Report]) -> str:
-    """A list with one issue for each finding, in the report's order, with a final line break."""
+    """A list in the report's order with one issue for each finding that follows from no other; ends in a line break."""
     report = merged(reports)
     seen: Counter[str] = Counter()
-    issues = [_issue(finding, seen, deadlines_fail=report.deadlines_fail) for finding in report.findings]
+    issues = [_issue(finding, seen, report) for finding in report.causes]
     return json_text(issues)
 
 
-def _issue(finding: Finding, seen: Counter[str], *, deadlines_fail: bool) -> dict[str, Any]:
+def _issue(finding: Finding, seen: Counter[str], report: Report) -> dict[str, Any]:
     """The fingerprint names what the finding concerns, so GitLab knows it again when lines have moved.
 
     GitLab drops an issue whose fingerprint it has met, so findings that share a key are numbered.
     """
     seen[finding.key] += 1
     concerns = f"{finding.key}\0{seen[finding.key]}"
-    words = [finding.message, f"Gör så: {finding.fix}", *circumstances(finding, deadlines_fail=deadlines_fail)]
+    fails, followers = report.deadlines_fail, report.followers(finding)
+    said = circumstances(finding, deadlines_fail=fails, followers=followers)
+    words = [finding.message, f"Gör så: {finding.fix}", *said]
     return {
         "description": " ".join(words),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(concerns.encode()).hexdigest(),
-        "severity": _severity(finding, deadlines_fail=deadlines_fail),
+        "severity": _severity(finding, deadlines_fail=fails),
         "location": {"path": finding.span.path, "lines": {"begin": finding.span.start_line}},
     }
 

@@ -17,9 +17,11 @@ from samverk.render.html_style import STYLE
 from samverk.render.styled_text import printable
 from samverk.render.tally import (
     NOTHING_JUDGED,
+    blocking_causes,
     circumstances,
     cited,
     counted,
+    earlier,
     overdue,
     title_of,
     verdict_sentence,
@@ -77,7 +79,7 @@ def _groups(report: Report) -> dict[str, tuple[list[Finding], list[Outcome]]]:
     groups: dict[str, tuple[list[Finding], list[Outcome]]] = {
         name: ([], []) for name in sorted(ids, key=lambda name: (not name, name))
     }
-    for finding in report.findings:
+    for finding in report.causes:
         groups[finding.agreement or ""][0].append(finding)
     for outcome in report.outcomes:
         groups[outcome.agreement or ""][1].append(outcome)
@@ -85,7 +87,7 @@ def _groups(report: Report) -> dict[str, tuple[list[Finding], list[Outcome]]]:
 
 
 def _summary(report: Report) -> list[Html]:
-    blocking, late, counts = requirements(report.blocking), len(overdue(report)), report.counts
+    blocking, late, counts = requirements(blocking_causes(report)), len(overdue(report)), report.counts
     chips = [
         _chip(Standing.BREACHED, blocking, " som stoppar"),
         ("good", "✓ Inget stoppar ändringen", report.judged and not blocking),
@@ -105,6 +107,7 @@ def _summary(report: Report) -> list[Html]:
             "ul", *(_tag("li", words, class_=f"chip {look}") for look, words, shown in chips if shown), class_="chips"
         ),
         _tag("p", f"Läget bedömt {date_text(report.as_of)}{against}{compared}. {_meaning(report)}", class_="lead"),
+        *([_tag("p", earlier(report))] if earlier(report) else []),
         _tag(
             "dl",
             *(_tag("div", _tag("dt", name), _tag("dd", str(number))) for name, number in cards.items()),
@@ -151,15 +154,15 @@ def _sections(
 ) -> Iterable[Html]:
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
         heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
-        shown = [_finding(finding, report) for finding in findings] or [_tag("p", f"{capitalised(NOTHING_WRONG)}.")]
+        shown = [_finding(finding, report) for finding in findings if not finding.inherited]
+        shown += [] if findings else [_tag("p", f"{capitalised(NOTHING_WRONG)}.")]
         yield _tag("section", heading, *shown, _outcomes(outcomes, report, rules), aria_labelledby=f"del-{number}")
 
 
 def _finding(finding: Finding, report: Report) -> Html:
     waived, citation = finding.waiver is not None, finding.citation
     blocks = finding.blocks(deadlines_fail=report.deadlines_fail)
-    effects = (("stoppar ändringen", blocks), ("dispens", waived), ("fanns före ändringen", finding.inherited),
-               ("försenat", finding.time_driven))  # fmt: skip
+    effects = (("stoppar ändringen", blocks), ("dispens", waived), ("försenat", finding.time_driven))
     effect = next((f", {words}" for words, holds in effects if holds), "")
     words = finding.standing.words
     word = _tag("span", f"{words.sign} {capitalised(words.word)}{effect}", class_="word")
@@ -174,8 +177,10 @@ def _finding(finding: Finding, report: Report) -> Html:
     parts += [
         _tag("p", f"Se även {related.message} ", _tag("code", _where(related.span))) for related in finding.related
     ]
-    parts += [_tag("p", said) for said in circumstances(finding, deadlines_fail=report.deadlines_fail)]
-    look = "plain" if waived or finding.inherited else words.tone
+    followers = report.followers(finding)
+    said = circumstances(finding, deadlines_fail=report.deadlines_fail, followers=followers)
+    parts += [_tag("p", sentence) for sentence in said]
+    look = "plain" if waived else words.tone
     return _tag("article", *parts, class_=f"finding {look}")
 
 

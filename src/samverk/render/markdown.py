@@ -14,7 +14,7 @@ from samverk.model.report import Report, merged, requirements
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, numbers
-from samverk.render.tally import cited, counted, overdue, title_of, verdict_sentence
+from samverk.render.tally import blocking_causes, cited, counted, earlier, overdue, title_of, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Standing.NOT_ASSESSED, Apart.INHERITED,
@@ -81,20 +81,20 @@ def _lead(report: Report) -> str:
 
 
 def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:
-    blocking, late = report.blocking, overdue(report)
+    blocking, late = blocking_causes(report), overdue(report)
     waived = [f for f in report.findings if f.waiver is not None]
-    before = [f for f in report.findings if f.inherited and f.waiver is None]
-    told = {id(finding) for finding in (*blocking, *late, *waived, *before)}
-    rest = [finding for finding in report.findings if id(finding) not in told]
+    told = {id(finding) for finding in (*blocking, *late, *waived)}
+    rest = [finding for finding in report.causes if id(finding) not in told and not finding.inherited]
     if blocking:
-        yield _findings("\n### Det här stoppar ändringen\n\n", blocking, links, "")
+        yield _findings("\n### Det här stoppar ändringen\n\n", blocking, report, links, "")
     for found, heading in (
         (late, counted(len(late), "sak är försenad", "saker är försenade") + ", men stoppar ingen annans ändring"),
         (rest, Standing.REMARKED.words.number(requirements(rest)) + " som inte stoppar ändringen"),
-        (before, Apart.INHERITED.words.number(requirements(before))),
     ):
         if found:
-            yield _findings(_fold(heading), found, links, "\n</details>\n")
+            yield _findings(_fold(heading), found, report, links, "\n</details>\n")
+    if before := earlier(report):
+        yield _Section(f"\n{escaped(before)}\n", ())
     if waived:
         rows = tuple(f"- {_place(f.span, links)} {escaped(f.rule)}: {escaped(f.waiver or '')}\n" for f in waived)
         heading = Apart.WAIVED.words.number(requirements(waived))
@@ -110,16 +110,17 @@ def _fold(heading: str) -> str:
     return f"\n<details>\n<summary>{escaped(heading)}</summary>\n\n"
 
 
-def _findings(head: str, findings: Sequence[Finding], links: str, tail: str) -> _Section:
+def _findings(head: str, findings: Sequence[Finding], report: Report, links: str, tail: str) -> _Section:
     head += "| Vad | Var | Krav |\n|---|---|---|\n"
-    return _Section(head, tuple(_row(finding, links) for finding in findings), tail)
+    return _Section(head, tuple(_row(one, report.followers(one), links) for one in findings), tail)
 
 
-def _row(finding: Finding, links: str) -> str:
+def _row(finding: Finding, followers: int, links: str) -> str:
     citation, words = finding.citation, finding.standing.words
     clause = escaped(cited(citation)) if citation else "–"
     what = f"**{escaped(f'{words.sign} {words.word}')}** {escaped(finding.message)} {escaped(f'({finding.rule})')}"
     mend = f"<br>**Gör så:** {escaped(finding.fix)}" if finding.fix else ""
+    mend += f"<br>Följer av detta: {followers}." if followers else ""
     return f"| {what}{mend} | {_place(finding.span, links)} | {clause} |\n"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from samverk.model.finding import Finding
 from samverk.model.report import Report, requirements
 from samverk.model.rule import Citation, Rule, Severity
-from samverk.model.standing import Standing
+from samverk.model.standing import Apart, Standing
 
 UNREADABLE: Mapping[str, str] = {
     "fil": "Filen ska gå att läsa.",
@@ -26,11 +26,26 @@ def verdict_sentence(report: Report) -> str:
     Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`.
     """
     if report.blocking:
-        return f"Stoppas: {Standing.BREACHED.words.number(requirements(report.blocking))}."
+        return f"Stoppas: {Standing.BREACHED.words.number(requirements(blocking_causes(report)))}."
     if not report.judged:
         return NOTHING_JUDGED
     late = len(overdue(report))
     return f"Godkänns. {counted(late, 'sak är försenad', 'saker är försenade')}." if late else "Godkänns."
+
+
+def blocking_causes(report: Report) -> tuple[Finding, ...]:
+    """What stops the change, without what only follows from it."""
+    return tuple(f for f in report.causes if f.blocks(deadlines_fail=report.deadlines_fail))
+
+
+def earlier(report: Report) -> str:
+    """One sentence about all that was there before the change; empty where nothing was."""
+    found = [f for f in report.findings if f.inherited and f.waiver is None]
+    if not found:
+        return ""
+    agreements = len({f.agreement for f in found if f.agreement})
+    where = f", i {counted(agreements, 'överenskommelse', 'överenskommelser')}" if agreements else ""
+    return f"{Apart.INHERITED.words.number(requirements(found))}{where}. Kör samverk check utan --base för att se dem."
 
 
 def overdue(report: Report) -> tuple[Finding, ...]:
@@ -61,9 +76,12 @@ def cited(citation: Citation) -> str:
     return f"”{citation.quote}” ({citation.clause}, {citation.source})"
 
 
-def circumstances(finding: Finding, *, deadlines_fail: bool = False) -> list[str]:
-    """Why the finding does not stop the change although it may be a fault, in whole sentences; often none."""
-    said = []
+def circumstances(finding: Finding, *, deadlines_fail: bool = False, followers: int = 0) -> list[str]:
+    """Why the finding does not stop the change although it may be a fault, in whole sentences; often none.
+
+    First how many others follow from it, where they are not shown.
+    """
+    said = [f"Följer av detta: {followers}."] if followers else []
     if finding.time_driven:
         said.append(f"Beror bara på kalendern{'' if deadlines_fail else ' och hindrar ingen annan ändring'}.")
     if finding.inherited:
@@ -74,12 +92,12 @@ def circumstances(finding: Finding, *, deadlines_fail: bool = False) -> list[str
 
 
 def worst_first(report: Report, changed: frozenset[str] = frozenset()) -> list[Finding]:
-    """What stops the change, then what stands in the `changed` files, then the rest.
+    """What stops the change, then what stands in the `changed` files, then the rest; what only follows is left out.
 
     What was there before the change, and what is waived, comes last.
     """
     return sorted(
-        report.findings,
+        report.causes,
         key=lambda f: (
             not f.blocks(deadlines_fail=report.deadlines_fail),
             f.waiver is not None,

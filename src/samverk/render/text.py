@@ -7,7 +7,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import cited, counted, overdue, verdict_sentence
+from samverk.render.tally import cited, counted, earlier, overdue, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_APPLICABLE,
@@ -18,23 +18,20 @@ LONGEST_CARET = 40
 
 
 def render(reports: Iterable[Report], width: int = 100) -> list[Line]:
-    """Findings in the report's order, those from before the change last, then the summary.
+    """Findings in the report's order, each with how many follow from it; a line on what is from before; the summary.
 
     No line is longer than `width` unless a word is.
     """
     report = merged(reports)
     lines: list[Line] = []
-    for finding in report.findings:
-        lines += _finding(finding, width) if not finding.inherited else []
-    before = [finding for finding in report.findings if finding.inherited]
-    if before:
-        lines += [(Piece("Fanns redan före ändringen", "strong"),), ()]
-    for finding in before:
-        lines += _finding(finding, width)
+    for finding in report.causes:
+        lines += _finding(finding, width, report.followers(finding)) if not finding.inherited else []
+    before = earlier(report)
+    lines += [*wrapped((), before, 0, width, "dim"), ()] if before else []
     return [*lines, *_summary(report, width)]
 
 
-def _finding(finding: Finding, width: int) -> list[Line]:
+def _finding(finding: Finding, width: int, followers: int) -> list[Line]:
     span = finding.span
     gutter = max(2, len(str(span.start_line)))
     words = finding.standing.words
@@ -50,6 +47,8 @@ def _finding(finding: Finding, width: int) -> list[Line]:
     if finding.citation:
         lines += wrapped(_label("krav", gutter), cited(finding.citation), gutter + INDENT, width)
     lines += wrapped(_label("gör så", gutter), finding.fix, gutter + INDENT, width, "strong")
+    if followers:
+        lines += wrapped(_label("följer", gutter), f"Följer av detta: {followers}.", gutter + INDENT, width)
     if finding.time_driven:
         text = "Beror bara på kalendern och hindrar ingen annan ändring."
         lines += wrapped(_label("tid", gutter), text, gutter + INDENT, width)

@@ -17,7 +17,7 @@ from samverk.rules.evaluate import Evaluator
 
 ROOT = "exempel"
 FOLDER = f"{ROOT}/avtal/nyby"
-_SHARED = ("register.yaml", "mallar/", "overgripande/", "avtal/")
+_SHARED = ("register.yaml", "godkannande.yaml", "mallar/", "overgripande/", "avtal/")
 # A rule about what every agreement has is not applicable before its first day, and only then.
 _VERDICTS = {"uppfyllt": ("met",), "brutet": ("breached",), "ej_tillämpligt": ("not_applicable", "not_in_force")}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.routes import SHARED_PARTS
 from samverk.facts.catalogue.field import Kind, text, truth
 
 COMPARED = ("oförändrad", "ändrad", "borttagen")
@@ -10,6 +11,15 @@ KINDS: Mapping[str, Kind] = {
     "mall": Kind(
         "En mall som någon överenskommelse bygger på, jämförd med den tidigare versionen.",
         {"id": text("Mallens id."), "jämförd": text("Om dess ord är vad de var.", *COMPARED)},
+        of_city=True,
+    ),
+    "gemensam_ändring": Kind(
+        "En skillnad i det som alla överenskommelser har gemensamt. Finns bara när två versioner jämförs.",
+        {
+            "del": text("Vad det är som är ändrat.", *SHARED_PARTS),
+            "vad": text("Vad som har hänt, i en mening.", shown=300),
+            "får_ändras": truth("Om ändringen får göras: det som ska stå kvar står kvar."),
+        },
         of_city=True,
     ),
     "tidigare_överenskommelse": Kind(

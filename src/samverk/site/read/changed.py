@@ -13,7 +13,7 @@ from samverk.agreement.swedish import capitalised, date_text, number_text
 from samverk.agreement.value_words import Names
 from samverk.agreement.written import written
 from samverk.diff import between_versions
-from samverk.model.change import Told
+from samverk.model.change import Change, Told
 from samverk.model.document import Document
 from samverk.site.addresses import redline_uri
 from samverk.site.publication import Publication
@@ -140,12 +140,12 @@ def _fields(name: str, pair: tuple[Document, Document], names: Names) -> Iterato
         if (change.old is None and change.new is None) or change.where.steps in known:
             continue
         old, new = (written(node) for node in (change.old, change.new))
-        yield FieldChange(*_label(change.where.steps, was, has, names), compared("field", old, new))
+        yield FieldChange(*_label(change, names), compared("field", old, new))
 
 
-def _label(keys: tuple[str, ...], was: Document, has: Document, names: Names) -> tuple[str, str]:
+def _label(change: Change, names: Names) -> tuple[str, str]:
     """What a value belongs to and what it is called."""
-    subject = subject_of(keys, (was, has), names)
+    subject = subject_of(change.where.steps, change.trail, names)
     last = item_of(subject.keys).text if subject.kind == "item" else word_of(subject.keys).text
     named = subject.name if subject.kind == "row" else last
     return capitalised(", ".join(subject.owners)), capitalised(named)

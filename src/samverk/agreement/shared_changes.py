@@ -1,0 +1,130 @@
+"""What a change does outside the agreements' folders: which part it is of, and whether what was there may go so.
+
+One reading for check, diff and approvals. Signed words (an overarching agreement, the text of a template in use) stay;
+a new wording is a file of its own. The register and the order of approval may grow and be corrected, but no row goes:
+what has ended gets a last day, and nobody who is a party is left without a voice.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from samverk.agreement.addresses import ADDRESSES
+from samverk.agreement.content import APPROVERS, Content
+from samverk.agreement.difference import TEXT, documents
+from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.routes import Part, Route, Routed
+from samverk.model.change import Change
+from samverk.model.document import Document
+from samverk.model.tree import MappingNode, SequenceNode, get, text_of, texts_of
+
+REGISTER_FILE = "register.yaml"
+REGISTER, TEMPLATE, OVERARCHING, GATE = "register", "mall", "övergripande-överenskommelse", "godkännande"
+OTHER_CONTENT = "annat-innehåll"
+_OF_TOP: Mapping[str, Part] = {
+    REGISTER_FILE: REGISTER,
+    APPROVERS: GATE,
+    "mallar": TEMPLATE,
+    "overgripande": OVERARCHING,
+    ADDRESSES: OTHER_CONTENT,
+}
+_ABOUT_THE_FILE = ("titel", "källa", "belagd", "anmärkning", "synlighet", "innehåll")
+"""What says something of the text of an overarching agreement, and is none of it."""
+_IDENTITY = ("sida", "typ", "huvudman")
+"""What an organisation is: with another side or principal it is another organisation, with a row of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedChange:
+    """A change outside the agreements' folders. `held`: what was there is to stay as it was."""
+
+    one: Routed
+    held: bool
+
+    @property
+    def route(self) -> Route:
+        """The way it has to go."""
+        return "låst" if self.held else self.one.route
+
+
+def part_of_shared(below: str) -> Part:
+    """The part that a file is, by its path below the content root."""
+    return _OF_TOP.get(below.partition("/")[0], OTHER_CONTENT)
+
+
+def shared_documents(content: Content) -> tuple[Document, ...]:
+    """The documents outside the agreements' folders, as they are read."""
+    return (*content.shared, *((content.approvers,) if content.approvers else ()))
+
+
+def shared_changes(before: Content, after: Content) -> Iterator[SharedChange]:
+    """Every change outside the agreements' folders, file by file; of what cannot be read on either side nothing."""
+    used = {agreement.parts.terms.mall.words for agreement in before.agreements}
+    pair = (shared_documents(before), shared_documents(after))
+    for change in documents(*pair, f"{before.root}/", f"{after.root}/"):
+        name = f"{change.where.file}{'.md' if change.where.file.startswith('mallar/') else '.yaml'}"
+        side = after if change.action == "borttagen" else before
+        if not change.where.steps and f"{side.root}/{name}" in side.outside:
+            continue  # it is there, but cannot be read
+        part = part_of_shared(name)
+        yield SharedChange(Routed(change, part), _held(change, part, used, before, after))
+
+
+def _held(change: Change, part: Part, used: set[str], before: Content, after: Content) -> bool:
+    if part == TEMPLATE:
+        return change.where.file.partition("/")[2] in used and _other_words(change, before, after)
+    if not change.where.steps:
+        return change.action == "borttagen"
+    if part == OVERARCHING:
+        return _is_signed(change)
+    if part == REGISTER:
+        return _loses_a_row(change) or (change.where.steps[-1] in _IDENTITY and change.action != "tillagd")
+    return part == GATE and _silences(change, after)
+
+
+def _other_words(change: Change, before: Content, after: Content) -> bool:
+    """Whether the text of a template has other words, or is gone."""
+    if not change.where.steps:
+        return change.action == "borttagen"
+    name = change.where.file.partition("/")[2]
+    old, new = (content.templates[name].document.body or "" for content in (before, after))
+    return change.where.steps == (TEXT,) and old.split() != new.split()
+
+
+def _is_signed(change: Change) -> bool:
+    """Whether words that were signed become others; what nobody knew, or has here, may become known."""
+    root = change.trail[0][0]
+    lacked = text_of(get(root, "innehåll")) is not None and change.action == "tillagd"
+    told = change.where.steps[0] in _ABOUT_THE_FILE or change.where.steps[-1] == "synlighet"
+    return not (told or lacked or change.before == UNKNOWN)
+
+
+def _loses_a_row(change: Change) -> bool:
+    """Whether a row, or a list of rows, is gone."""
+    lost = change.old if change.action == "borttagen" else None
+    rows = lost.items if isinstance(lost, SequenceNode) else (lost,)
+    return any(isinstance(row, MappingNode) for row in rows)
+
+
+def _silences(change: Change, after: Content) -> bool:
+    """Whether somebody who has a say loses it: a row that is gone, or the last account of a party."""
+    steps = change.where.steps
+    if steps[0] != "parter":
+        return _loses_a_row(change) or (change.action == "borttagen" and steps[-2:-1] == ("sökvägar",))
+    if len(steps) > 2:
+        old, new = change.trail[2]
+        return _speaks(old) and not _speaks(new) and _has_a_say(old, after)
+    lost = change.old if change.action == "borttagen" else None
+    rows = lost.items if isinstance(lost, SequenceNode) else (lost,)
+    return any(_speaks(row) and _has_a_say(row, after) for row in rows)
+
+
+def _speaks(row: object) -> bool:
+    return isinstance(row, MappingNode) and bool(texts_of(row.get("konton")) or texts_of(row.get("grupper")))
+
+
+def _has_a_say(row: object, after: Content) -> bool:
+    """Whether the organisation of a row is a party of any agreement and has not ended."""
+    name = text_of(row.get("organisation")) if isinstance(row, MappingNode) else None
+    known = after.register.organisations.get(name or "")
+    parties = {party.organisation.words for one in after.agreements for party in one.parts.terms.parter}
+    return name in parties and not (known is not None and known.till.words)
