@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import iso_date
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.follow_up import ASSESSMENTS, FOLDER, FollowUp
 from samverk.agreement.parts.measure import STATUSES
@@ -19,6 +18,7 @@ from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, State, Stated, derived, faults_of
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
+from samverk.source.days import iso_date
 
 Outcome: TypeAlias = Literal["gäller", "utan-dag", "okänd-uppgift", "annan-text", "annat-ord"]
 """Of a correction: it counts, it has no day, names no value, what stands is another, what should stand cannot."""

@@ -22,12 +22,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from samverk.agreement import swedish
 from samverk.agreement.content import Agreement, Template
-from samverk.agreement.dates import iso_date
 from samverk.agreement.openness import settled
 from samverk.agreement.register import Register
 from samverk.agreement.texts import doubt_below
 from samverk.model.span import Span
 from samverk.model.tree import MappingNode, Plain, mappings, plain, text_of
+from samverk.source.days import iso_date
 
 MISSING = "[uppgift saknas]"
 _BLOCK, _HEAD_END, _CLAUSE, _CLAUSE_END = "\ue000", "\ue001", "\ue002", "\ue003"

@@ -6,7 +6,6 @@ from datetime import date
 from samverk.agreement.annexes import AnnexVersion, lost, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import iso_date
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.succession import listed_before, names_read, older, precedes, version_named
 from samverk.agreement.value_words import organ_called
@@ -16,6 +15,7 @@ from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.stated import Read
 from samverk.model.vocabulary import Vocabulary
+from samverk.source.days import iso_date
 
 
 def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> tuple[Fact, ...]:

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cache
 from typing import Any, Self, TypeVar, cast
 
-from samverk.agreement.dates import iso_date
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, State, Stated
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.source.days import iso_date
 
 UNKNOWN = "okänt"
 """How a text says that something is not known."""
