@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from samverk.agreement.dates import iso_date
 from samverk.agreement.read_content import read_content
 from samverk.check import Judged, report_on
 from samverk.model.forecast import Forecast
@@ -21,6 +20,7 @@ from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import Whole, whole
+from samverk.source.days import iso_date
 from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
 

@@ -10,13 +10,13 @@ from samverk.agreement.dates import (
     days_later,
     ends_month,
     full_years_between,
-    iso_date,
     last_day_of,
     months_begun_after,
     months_later,
 )
 from samverk.agreement.organisation_number import has_form, has_valid_check_digit
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
+from samverk.source.days import iso_date
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 ANY = st.one_of(st.dates(), st.dates(max_value=date(4, 2, 29)), st.dates(min_value=date(9996, 2, 28)))

@@ -55,7 +55,7 @@ SIGN = "fel ovrig-andring-undertecknad"
 STOPPED: list[tuple[Callable[[Repository], None], list[str]]] = [
     (picture_undecided, ["fel uppdatering-beslutad-av-styrgrupp"]),
     (decided_by_the_wrong_group, ["fel uppdatering-beslutad-av-styrgrupp"]),
-    (decided_tomorrow, ["fel beslut-i-tid"]),
+    (decided_tomorrow, ["fel beslutspost-fullstandig"]),
     (decided_orally, ["fel beslut-skriftligt"]),
     (picture_without_a_date, ["fel bilaga-daterad"]),
     (picture_not_attached, ["fel bilaga-tillfogad"]),

@@ -100,7 +100,7 @@ TOOL = {
     "undertecknande": ("ställföreträdare", "form"),
     "koppling": ("par", "från"),
     "bilaga": ("dokument",),
-    "versionsled": ("jämförd", "ändrat", "beslutsläge"),
+    "versionsled": ("jämförd", "ändrat", "beslutsläge", "avgörande"),
     "beslut": ("gäller",),
     "tilläggsunderskrift": ("ändring",),
     "övergripandestöd": ("tillfälle",),

@@ -10,7 +10,7 @@ from samverk.facts.catalogue import KINDS as CATALOGUE
 KINDS = (
     "område", "arbetsgrupp", "koppling", "åtgärdsplan", "åtgärd", "tråd", "versionsbyte", "avtalstext", "avsnitt",
     "samordning", "sexpunkter", "sekretess", "sekretesstext", "öppenhet", "motsvarighet", "dispens", "uppföljning",
-    "rättelse",
+    "rättelse", "händelse",
 )  # fmt: skip
 WORDS = " ".join(f"ord{number}" for number in range(40))
 TERMS = """id: nyby

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from samverk.agreement.change_sentences import Surroundings, told
-from samverk.agreement.dates import iso_date
 from samverk.agreement.difference import within
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import Names
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.tree import plain
+from samverk.source.days import iso_date
 from samverk.source.yaml_reader import parse_document
 from words import STOCKHOLM
 

@@ -50,13 +50,10 @@ CASES = {
         fel("versionskedja-obruten", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
         warns("bilaga-i-ratt-mapp", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
     ),
-    "c59-beslutad-fore-den-ersatta": norrby(
+    "c59-beslutad-fore-sin-egen-dag": norrby(
         swap("datum: 2026-05-26", "datum: 2025-05-26", "beslut/2026-05-26-styrgrupp.yaml"),
-        fel("versionskedja-obruten", "ersätter: ", THIRD),
-        fel("versionskedja-obruten", "ersätter: ", "bilagor/atgardsplan/2026-05-19.md"),
-        fel("bilaga-tillfogad", "typ: lägesbild"),
-        fel("bilaga-tillfogad", "typ: åtgärdsplan"),
-        warns("lagesbild-arlig", "datum: ", SECOND),
+        fel("beslut-efter-version", "datum: ", THIRD),
+        fel("beslut-efter-version", "datum: ", "bilagor/atgardsplan/2026-05-19.md"),
     ),
     # C13: some version applies as long as the agreement does
     "c13-forsta-versionen-for-sen": norrby(

@@ -230,10 +230,16 @@ class _Grounds:
         if decision is None and head.beslut.words in self.lost:
             read.append(self.lost[head.beslut.words])
         if decision and decided and decided.value:
-            return decision, None, decision.datum.value, Doubt(faults_of(read))
+            return decision, None, _later(decision.datum, head), Doubt(faults_of([*read, head.datum]))
         if amendment is None:
             return decision, None, None, Doubt(faults_of([*read, self.doubts, self.parties]))
-        return decision, amendment, amendment.datum.value, Doubt(faults_of([*read, *_read_of(amendment), self.parties]))
+        read += [head.datum, *_read_of(amendment), self.parties]
+        return decision, amendment, _later(amendment.datum, head), Doubt(faults_of(read))
+
+
+def _later(decided: Stated[date], head: AnnexHead) -> date | None:
+    """The day from which a version applies that was decided on a day: not before its own."""
+    return max(decided.value, head.datum.value or decided.value) if decided.value else None
 
 
 def _parties_read(terms: Terms) -> list[Read]:

@@ -6,7 +6,8 @@ Parts and facts answer by these, so that a fact can be carried to another day by
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.dates import iso_date, months_later
+from samverk.agreement.dates import months_later
+from samverk.source.days import iso_date
 
 YEAR = 12
 

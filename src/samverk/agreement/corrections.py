@@ -10,7 +10,6 @@ from datetime import date
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.correcting import JudgedCorrection, Outcome, corrected_in, found, same_words
-from samverk.agreement.dates import iso_date
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.follow_up import ASSESSMENTS, FOLDER, FollowUp
 from samverk.agreement.parts.measure import STATUSES
@@ -19,6 +18,7 @@ from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, State, Stated, derived, faults_of
 from samverk.model.tree import ScalarNode, Steps
+from samverk.source.days import iso_date
 
 _WORDS = {"status": STATUSES, "bedömning": ASSESSMENTS}
 _DAYS = ("datum", "nästa")

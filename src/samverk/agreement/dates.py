@@ -1,26 +1,14 @@
-"""Reading and counting dates. A date that is not written as ISO 8601 is no date.
+"""Counting dates. How one is written is read in `source/days.py`.
 
 The calendar has a first day and a last one (0001-01-01, 9999-12-31), and editors write the last for ”never”. Days are
 counted forward and back here alone, where a day beyond an end is None: nobody else adds to a date.
 """
 
-import re
 from calendar import monthrange
 from datetime import date
 
 from samverk.model.tree import Node, ScalarNode
-
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-
-
-def iso_date(text: str | None) -> date | None:
-    """`2024-06-01` as a date; None for anything else (`VT 2025`, `okänt`, `2024-02-30`)."""
-    if text is None or not _ISO.match(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+from samverk.source.days import iso_date
 
 
 def date_of(node: Node | None) -> date | None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samverk.agreement.dates import iso_date
 from samverk.agreement.openness import INTERNAL, KEYS, VISIBILITY, closed
 from samverk.agreement.place_of import row_name
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, Node, SequenceNode, text_of, words_of
 from samverk.model.where import Where
+from samverk.source.days import iso_date
 
 OPEN = ("", "offentlig")
 """What says of a group that it is for all."""

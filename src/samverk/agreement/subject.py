@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import date_text, possessive
 from samverk.agreement.value_words import MEASURE_WORDS, Names, quoted
 from samverk.model.change import Trail
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of, texts_of
+from samverk.source.days import iso_date
 
 Pair: TypeAlias = tuple[Node | None, Node | None]
 

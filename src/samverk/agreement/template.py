@@ -31,9 +31,9 @@ from samverk.agreement.blocks import (
     structured,
 )
 from samverk.agreement.content import Agreement, Template
-from samverk.agreement.dates import iso_date
 from samverk.agreement.register import Register
 from samverk.agreement.template_values import UNREADABLE, Unclear, unclear_in, values_of
+from samverk.source.days import iso_date
 
 MISSING = "[uppgift saknas]"
 _ALLOWED = (

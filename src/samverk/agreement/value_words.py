@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samverk.agreement.content import Agreement, Parts
-from samverk.agreement.dates import iso_date
 from samverk.agreement.field_words import word_of
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.register import Register
@@ -13,6 +12,7 @@ from samverk.agreement.text_change import excerpt
 from samverk.model.stated import Listed, Stated
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.vocabulary import NOTHING, OTHER, Vocabulary
+from samverk.source.days import iso_date
 
 MOST_ITEMS = 5
 QUOTED_WORDS = 30

@@ -49,10 +49,10 @@ def diff(
 
 def _difference(places: Places, first: str, second: str | None, agreement: str | None) -> Difference:
     """What A and B are, told by how they are written: days, versions of an annex, or else git revisions."""
-    from samverk.agreement.dates import iso_date
     from samverk.diff import between_days, between_revisions, between_versions
     from samverk.reading import read
     from samverk.rules.vocabulary import vocabularies
+    from samverk.source.days import iso_date
 
     days = [iso_date(one) for one in (first, second) if one]
     found = [_VERSION.fullmatch(one) for one in (first, second) if one]

@@ -25,6 +25,7 @@ from samverk.facts.coordination import coordination_fact
 from samverk.facts.corrections import correction_facts
 from samverk.facts.counterparts import counterpart_facts
 from samverk.facts.decisions import decision_facts
+from samverk.facts.events import event_facts
 from samverk.facts.follow_ups import follow_up_facts
 from samverk.facts.golden_thread import thread_facts
 from samverk.facts.groups import group_facts
@@ -77,13 +78,14 @@ def facts_of(
         *annex_facts(agreement, content, annexes, clock),
         *succession_facts(agreement, annexes, clock),
         *decision_facts(agreement, annexes, clock),
+        *event_facts(agreement, clock),
         *amendment_facts(agreement, content, annexes, clock),
         *signature_facts(agreement, content.register, clock),
         *area_facts(agreement, content),
         *working_group_facts(agreement, annexes, clock),
         *link_facts(agreement, annexes, clock),
         *plan_facts(agreement, annexes, clock),
-        *follow_up_facts(agreement, annexes),
+        *follow_up_facts(agreement, annexes, clock),
         *correction_facts(agreement, clock),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),

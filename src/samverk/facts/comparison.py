@@ -15,8 +15,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.difference import differences, within
-from samverk.agreement.parts.decision import Decision
-from samverk.agreement.parts.follow_up import FOLDER, FollowUp
+from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.plan_news import file_for, news_in
 from samverk.agreement.routes import Routed, is_new_correction, is_wording, routed
@@ -284,10 +283,8 @@ def _may_change(one: Routed, comparison: Comparison) -> bool:
 
 
 def _new_record(draft: Draft, one: Routed, comparison: Comparison, as_of: AsOf) -> None:
-    """How far back the day of a new decision or follow-up lies, and whether it has come at all."""
-    parts, file = comparison.after.parts, one.change.where.file
-    named: dict[str, Decision | FollowUp] = {f"beslut/{record.stem}": record for record in parts.decisions}
-    named |= {f"{FOLDER}/{record.stem}": record for record in parts.follow_ups}
-    if file in named:
-        day = named[file].datum
-        draft.put(f"{one.part}_dagar_bakåt", day.map(as_of.days_since).value, of=[day])
+    """How far back the day of a new decision lies."""
+    named = {f"beslut/{record.stem}": record.datum for record in comparison.after.parts.decisions}
+    day = named.get(one.change.where.file)
+    if day:
+        draft.put("beslut_dagar_bakåt", day.map(as_of.days_since).value, of=[day])

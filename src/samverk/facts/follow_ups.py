@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.swedish import list_text
@@ -11,19 +12,20 @@ from samverk.model.fact import Fact
 from samverk.model.span import start_of
 
 
-def follow_up_facts(agreement: Agreement, found: tuple[AnnexVersion, ...]) -> Iterator[Fact]:
+def follow_up_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
     """`uppföljning` per file in `uppfoljning/`."""
     for one in agreement.parts.follow_ups:
-        yield _follow_up(one, found, agreement)
+        yield _follow_up(one, found, agreement, as_of)
 
 
-def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement) -> Fact:
+def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement, as_of: AsOf) -> Fact:
     place = one.organ.span or start_of(one.file)
     draft = Draft("uppföljning", f"uppfoljning.{one.stem}", place, unread=one.faults)
     draft.put("id", one.stem)
     draft.put_words("organ", one.organ, place)
     draft.put_state("datering", one.datum, one.datum.span or place)
     draft.put("datum", one.datum, one.datum.span or place)
+    draft.reckon("framtida", as_of, one.datum.span or place)
     draft.put("skriftlig", one.in_writing, one.dokument.span or place)
     draft.put_words("plan", one.plan, one.plan.span or place)
     _plan(draft, one, found, agreement)

@@ -6,7 +6,6 @@ from datetime import date
 from samverk.agreement.annexes import AnnexVersion, lost, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import iso_date
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.succession import listed_before, names_read, older, precedes, version_named
 from samverk.agreement.value_words import organ_called
@@ -16,14 +15,15 @@ from samverk.model.fact import Fact
 from samverk.model.span import start_of
 from samverk.model.stated import Read
 from samverk.model.vocabulary import Vocabulary
+from samverk.source.days import iso_date
 
 
 def succession_facts(agreement: Agreement, found: Sequence[AnnexVersion], as_of: AsOf) -> tuple[Fact, ...]:
     """`versionsled` per annex version, in the order of `versions`; `bilagetyp` per local annex in the list."""
-    return (*(_link(version, found, agreement) for version in found), *_kinds(agreement, found, as_of))
+    return (*(_link(version, found, agreement, as_of) for version in found), *_kinds(agreement, found, as_of))
 
 
-def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agreement) -> Fact:
+def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agreement, as_of: AsOf) -> Fact:
     head = version.head
     place = head.typ.span or start_of(version.document.path)
     dated = head.datum.span or place
@@ -41,6 +41,7 @@ def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agree
     same = [v for v in listed_before(version, found) if v.dated == version.dated] if version.dated else []
     draft.put("samma_datum", len(same), dated, of=names_read(found, version.kind))
     _decision(draft, version, agreement.vocabulary)
+    _decided_on(draft, version, as_of)
     return draft.fact()
 
 
@@ -106,6 +107,22 @@ def _decision(draft: Draft, version: AnnexVersion, words: Vocabulary) -> None:
         draft.put("beslutsorgan", None, of=read)
         draft.put("rätt_organ", None, of=read)
     draft.put("beslutsläge", _decision_state(version), place, of=[version.timing])
+
+
+def _decided_on(draft: Draft, version: AnnexVersion, as_of: AsOf) -> None:
+    """The version's own day, and that of the decision or the tillägg that is said to make it apply.
+
+    Of a version whose own day has not come it is not asked: it is that day that is wrong.
+    """
+    decision = version.decision
+    read: list[Read] = [version.timing, version.head.datum]
+    by_decision = decision is not None and bool(decision.makes_apply(version.reference, version.annex).value)
+    record = decision if by_decision else version.amendment
+    asked = version.in_force_from is not None and not (version.dated and not as_of.reached(version.dated))
+    day = record.datum.value if record and asked else None
+    draft.put("dag", version.dated if day else None, version.head.datum.span, of=read)
+    draft.put("avgörande", ("beslutet" if by_decision else "tillägget") if day else None, of=read)
+    draft.put("avgjord", day, version.head.datum.span, of=read)
 
 
 def _decision_state(version: AnnexVersion) -> str:

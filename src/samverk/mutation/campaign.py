@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from samverk.agreement.dates import days_later, iso_date
+from samverk.agreement.dates import days_later
 from samverk.model.mutation import SCHEMA, Mutant, Wolf
 from samverk.model.rule import FieldRef, Rule
 from samverk.model.span import Span
@@ -38,6 +38,7 @@ from samverk.mutation.reasons import reason
 from samverk.mutation.related import Bonds
 from samverk.mutation.sandbox import Key, Sandbox, Trial
 from samverk.rules.reference import matches
+from samverk.source.days import iso_date
 
 Progress = Callable[[int, int], None]
 

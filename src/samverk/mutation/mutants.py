@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.dates import days_later, iso_date
+from samverk.agreement.dates import days_later
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, walk
 from samverk.mutation.change import Change, Part, scalar
 from samverk.mutation.dependencies import Dependency
+from samverk.source.days import iso_date
 
 SHIFTS = (-1, 1, -40, 40, -400, 400, -1200, 1200)
 """How many days dates are moved: over a limit of a day, a month, a year or three, whichever the requirement has."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from samverk.agreement.dates import iso_date
 from samverk.agreement.swedish import date_text, number_text
 from samverk.model.verification import (
     FolderVerification,
@@ -15,6 +14,7 @@ from samverk.model.verification import (
 )
 from samverk.render.json_text import json_text
 from samverk.render.styled_text import Line, Piece, wrapped
+from samverk.source.days import iso_date
 
 _TRUSTS: dict[Trust, str] = {
     "trusted": "Certifikatet leder till en utfärdare som du litar på.",

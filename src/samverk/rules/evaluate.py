@@ -27,7 +27,7 @@ from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
 from samverk.rules.masking import Mask
 from samverk.rules.reference import matches
-from samverk.rules.turns import is_time_driven, marks_among, marks_of, turns_of
+from samverk.rules.turns import is_for_the_day_to_mend, is_time_driven, marks_among, marks_of, turns_of
 from samverk.source.fault import quote_in, shown
 
 UNKNOWN = "okänt"
@@ -213,7 +213,7 @@ def _finding(rule: Rule, firing: Firing, case: _Case) -> Finding:
         key=f"{rule.id}@{case.agreement or ''}/{subject.kind}:{case.mask.words(subject.id)}#{firing.requirement}",
         agreement=case.agreement,
         citation=rule.citation,
-        time_driven=is_time_driven(rule, requirement),
+        time_driven=is_time_driven(rule, requirement) and not is_for_the_day_to_mend(rule, requirement),
         quote=case.quote(span),
         hint=_hint(requirement, subject, case.standing(span)),
         concerns=case.concerned(requirement, subject, span),

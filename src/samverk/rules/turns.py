@@ -49,6 +49,13 @@ def is_time_driven(rule: Rule, requirement: Requirement) -> bool:
     return any(_turns(kind, one, subject) for kind, one in (*narrowed, *_required(rule, requirement)))
 
 
+def is_for_the_day_to_mend(rule: Rule, requirement: Requirement) -> bool:
+    """Whether all that goes by the day in the requirement is wrong from the start where it breaks it."""
+    narrowed = [(rule.subject.kind, one) for one in (*rule.subject.conditions, *requirement.when)]
+    reckoned = [KINDS[kind].fields[one.field].by_day for kind, one in (*narrowed, *_required(rule, requirement))]
+    return all(one.mends for one in reckoned if one)
+
+
 def refuse_undated(rule: Rule) -> None:
     """Raise RuleSetError for a requirement over days of which nobody could say when it is due.
 

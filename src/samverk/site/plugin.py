@@ -22,7 +22,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.utils import get_build_datetime
 
-from samverk.agreement.dates import iso_date
 from samverk.check import judge, with_sources
 from samverk.model.errors import SamverkError, UsageError
 from samverk.model.finding import Finding
@@ -36,6 +35,7 @@ from samverk.site.read.edition import EDITIONS
 from samverk.site.search.index import write_index
 from samverk.site.tree import moved, whole
 from samverk.site.view.shared import Edition
+from samverk.source.days import iso_date
 from samverk.source.places import Places
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")

@@ -214,10 +214,12 @@ def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
 def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
     meaning = error.schema.get("description", error.schema.get("title", ""))
     example = _example(error.schema)
-    if not example and error.validator == "format" and error.validator_value == "date":
+    form = error.validator_value if error.validator == "format" else ""
+    if not example and form in ("date", "dag") and "2024-06-01" not in meaning:
         example = "2024-06-01"
     fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
-    message = f"{place.name} har inte rätt form: här står {_value(place.node)}."
+    wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
+    message = f"{place.name} {wrong}: här står {_value(place.node)}."
     yield Fault(
         _shown_span(place), place.named, message, fix, f"till exempel {example}" if example else None, place.steps
     )

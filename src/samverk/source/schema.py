@@ -18,11 +18,14 @@ from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
+from samverk.source.days import may_stand_as_day
 from samverk.source.explain import Fault, explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of, shown
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
+DAY = "dag"
+"""The format of what stands under a key for a day."""
 # A reader mends a few faults at a time; a hostile file must not cost minutes of explaining.
 MOST_ERRORS = 50
 
@@ -87,9 +90,10 @@ class Schemas:
             return ()
         import jsonschema
 
-        explainer = jsonschema.Draft202012Validator(
-            schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-        )
+        formats = jsonschema.FormatChecker([])
+        formats.checkers |= jsonschema.Draft202012Validator.FORMAT_CHECKER.checkers
+        formats.checks(DAY)(may_stand_as_day)
+        explainer = jsonschema.Draft202012Validator(schema, format_checker=formats)
         errors = tuple(islice(explainer.iter_errors(instance), MOST_ERRORS + 1))
         faults = {item for error in errors[:MOST_ERRORS] for item in explain(error, root, path)}
         if len(errors) > MOST_ERRORS:
@@ -143,7 +147,7 @@ class Schemas:
 
 def _compiled(kind: str, schema: dict[str, Any]) -> Any:
     try:
-        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats={DAY: may_stand_as_day})
     except ValueError as error:  # the package's own errors are ValueErrors
         raise UsageError(f"Schemat för {kind} går inte att använda: {error}") from error
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.parts.reading import day, rows, text, values
+from samverk.agreement.parts.reading import past_day, rows, text, values
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature
 from samverk.model.span import Span
@@ -18,7 +18,7 @@ class Amendment(Record):
     """One row under `tillägg`. `tidigare` has the paths that it says how they read before, in order."""
 
     id: Stated[str] = text("id")
-    samrad: Stated[date] = day("samråd")
+    samrad: Stated[date] = past_day("samråd", "samrådet")
     tidigare: Listed[str] = values("tidigare")
     undertecknande: Listed[Signature] = rows("undertecknande", Signature)
 

@@ -7,7 +7,7 @@ from samverk.agreement.parts.contact import Contact
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
-from samverk.agreement.parts.reading import Part, day, rows, text, texts, whole_number
+from samverk.agreement.parts.reading import Part, day, past_day, rows, text, texts, whole_number
 from samverk.model.stated import Listed, State, Stated
 
 OPEN, INTERNAL = "offentlig", "intern"
@@ -23,7 +23,7 @@ class AnnexHead(Part):
     typ: Stated[str] = text("typ")
     titel: Stated[str] = text("titel")
     version: Stated[int] = whole_number("version")
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "versionen")
     upprattad_av: Listed[Stated[str]] = texts("upprättad_av")
     beslut: Stated[str] = text("beslut")
     ersatter: Stated[str] = text("ersätter")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, text
+from samverk.agreement.parts.reading import Part, past_day, text
 from samverk.model.stated import Stated
 from samverk.model.where import Where
 
@@ -12,7 +12,7 @@ from samverk.model.where import Where
 class Correction(Part):
     """One row under `rättelser`. `ska_stå` says nothing where the value should not be there at all."""
 
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "rättelsen")
     falt: Stated[str] = text("fält")
     stod: Stated[str] = text("stod")
     ska_sta: Stated[str] = text("ska_stå")

@@ -7,7 +7,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import begun
 from samverk.agreement.decisions import annex_references, names_record
 from samverk.agreement.parts.correction import Correction
-from samverk.agreement.parts.reading import Part, day, rows, text
+from samverk.agreement.parts.reading import Part, day, past_day, rows, text
 from samverk.model.stated import Listed, Stated, derived
 
 FOLDER = "uppfoljning"
@@ -36,7 +36,7 @@ class Measurement(Part):
 
     mal: Stated[str] = text("mål")
     varde: Stated[str] = text("värde")
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "mätningen")
     kalla: Stated[str] = text("källa")
     synlighet: Stated[str] = text("synlighet")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from samverk.agreement.parts.reading import Part, day, part, said_texts, text, texts
+from samverk.agreement.parts.reading import Part, day, part, past_day, said_texts, text, texts
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated, derived
 
@@ -37,7 +37,7 @@ class FollowUpPlan(Part):
     nar: Stated[str] = text("när")
     hur: Stated[str] = text("hur")
     ansvarig: Listed[Stated[str]] = texts("ansvarig")
-    senast: Stated[date] = day("senast")
+    senast: Stated[date] = past_day("senast", "den senaste uppföljningen av åtgärden")
     synlighet: Stated[str] = text("synlighet")
 
     @property

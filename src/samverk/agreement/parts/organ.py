@@ -9,7 +9,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import YEAR, meetings_in_a_year
 from samverk.agreement.dates import months_later
 from samverk.agreement.parts.period import Period
-from samverk.agreement.parts.reading import Part, day, rows, said_texts, text, texts, truth, whole_number
+from samverk.agreement.parts.reading import Part, past_day, rows, said_texts, text, texts, truth, whole_number
 from samverk.model.stated import Listed, Stated, derived
 
 Kind: TypeAlias = Literal["styrgrupp", "beredningsgrupp"]
@@ -59,7 +59,7 @@ class Function(Part):
 class Meeting(Part):
     """One row under `hållna_möten`."""
 
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "mötet")
     dokument: Stated[str] = text("dokument")
     synlighet: Stated[str] = text("synlighet")
 

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cache
 from typing import Any, Self, TypeVar, cast
 
-from samverk.agreement.dates import iso_date
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, State, Stated
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.source.days import iso_date
 
 UNKNOWN = "okänt"
 """How a text says that something is not known."""
@@ -136,8 +136,8 @@ def _state(site: Site, *, readable: bool) -> State:
     return State.UNKNOWN if isinstance(site.node, ScalarNode) and site.node.text.strip() == UNKNOWN else State.UNCLEAR
 
 
-def _key(key: str, read: Callable[[Site], Any], below: type[Part] | None = None) -> Any:
-    return field(metadata={"key": key, "read": read, "below": below})
+def _key(key: str, read: Callable[[Site], Any], below: type[Part] | None = None, tells: str = "") -> Any:
+    return field(metadata={"key": key, "read": read, "below": below, "tells": tells})
 
 
 def text(key: str) -> Any:
@@ -148,6 +148,11 @@ def text(key: str) -> Any:
 def day(key: str) -> Any:
     """A field read as a day."""
     return _key(key, _day)
+
+
+def past_day(key: str, tells: str) -> Any:
+    """A field read as the day of something that has happened; `tells` is what, as in "dagen för mötet"."""
+    return _key(key, _day, tells=tells)
 
 
 def whole_number(key: str) -> Any:

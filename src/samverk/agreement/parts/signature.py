@@ -7,7 +7,7 @@ from enum import Enum
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import ahead
-from samverk.agreement.parts.reading import Part, day, text, truth
+from samverk.agreement.parts.reading import Part, day, past_day, text, truth
 from samverk.model.stated import State, Stated, derived
 
 _ACTING = re.compile(r"(?:t\.?\s?f\.?|tillförordnad)\s+", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Signature(Part):
     undertecknad: Stated[bool] = truth("undertecknad")
     mandat: Stated[bool] = truth("mandat")
     form: Stated[str] = text("form")
-    valideringsdatum: Stated[date] = day("valideringsdatum")
+    valideringsdatum: Stated[date] = past_day("valideringsdatum", "kontrollen av underskriften")
     fil: Stated[str] = text("fil")
     checksumma: Stated[str] = text("checksumma")
     synlighet: Stated[str] = text("synlighet")

@@ -12,7 +12,17 @@ from samverk.agreement.parts.contact import ContactPoint
 from samverk.agreement.parts.organ import Kind, Organ
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
-from samverk.agreement.parts.reading import Part, day, named_texts, part, rows, said_texts, text, texts, whole_number
+from samverk.agreement.parts.reading import (
+    Part,
+    named_texts,
+    part,
+    past_day,
+    rows,
+    said_texts,
+    text,
+    texts,
+    whole_number,
+)
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.parts.working_group import WorkingGroup
@@ -38,7 +48,7 @@ class Pin(Part):
 class BoardDecision(Part):
     """`nämndbeslut`: the board's decision on the agreement."""
 
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "nämndens beslut")
     paragraf: Stated[str] = text("paragraf")
     diarienummer: Stated[str] = text("diarienummer")
     synlighet: Stated[str] = text("synlighet")
@@ -79,7 +89,7 @@ class Terms(Part):
     mall: Stated[str] = text("mall")
     ursprung: Stated[str] = text("ursprung")
     distrikt: Listed[Stated[str]] = texts("distrikt")
-    avtalsdatum: Stated[date] = day("avtalsdatum")
+    avtalsdatum: Stated[date] = past_day("avtalsdatum", "överenskommelsens ingående")
     diarienummer: Stated[str] = text("diarienummer")
     giltighet: Period = part("giltighet", Period)
     overgripande: Pin = part("övergripande", Pin)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, said_texts, text, texts
+from samverk.agreement.parts.reading import Part, day, past_day, said_texts, text, texts
 from samverk.model.stated import Listed, Read, Stated, faults_of
 
 
@@ -17,7 +17,7 @@ class WaiverRow(Part):
     beslutad_av: Stated[str] = text("beslutad_av")
     beslut: Stated[str] = text("beslut")
     diarienummer: Stated[str] = text("diarienummer")
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "beslutet om dispens")
     till: Stated[date] = day("till")
     synlighet: Stated[str] = text("synlighet")
 

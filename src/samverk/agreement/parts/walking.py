@@ -1,9 +1,11 @@
 """Through a part and all that was read below it."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
 
-from samverk.agreement.parts.reading import Part
+from samverk.agreement.parts.reading import Part, keys_of
 from samverk.model.stated import Listed, Read, Stated
 
 
@@ -26,3 +28,38 @@ def _all_in(below: object) -> Iterator[Read]:
             yield from _all_in(row)
     elif isinstance(below, tuple):  # a free key and its text
         yield from (one for one in below if isinstance(one, Stated))
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A day of something that is told to have happened: `tells` is what, `row` where it is told, `at` the way there."""
+
+    tells: str
+    day: Stated[date]
+    row: Part
+    at: str
+
+
+def happened(part: Part, at: str = "") -> Iterator[Happened | Listed[Part]]:
+    """All that a part and those below it tell to have happened, and every list that may tell and cannot be read.
+
+    `at` is the way to the part, with a dot after it.
+    """
+    for one in fields(part):
+        key, below, said = one.metadata.get("key", ""), one.metadata.get("below"), getattr(part, one.name)
+        if one.metadata.get("tells"):
+            yield Happened(one.metadata["tells"], said, part, f"{at}{key}")
+        elif below is not None and _tells(below):
+            if isinstance(said, Listed) and said.faults:
+                yield said
+            rows = enumerate(said, 1) if isinstance(said, Listed) else [("", said)]
+            for number, row in rows:
+                named = getattr(getattr(row, "id", None), "words", "") or number
+                yield from happened(row, f"{at}{key}.{named}." if named else f"{at}{key}.")
+
+
+@cache
+def _tells(kind: type[Part]) -> bool:
+    """Whether a kind of part, or one below it, tells of anything that has happened."""
+    own = any(one.metadata.get("tells") for one in fields(kind))
+    return own or any(_tells(below) for below in keys_of(kind).values() if below is not None)

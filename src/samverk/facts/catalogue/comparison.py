@@ -28,7 +28,6 @@ KINDS: Mapping[str, Kind] = {
             "beslutad": truth("Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat."),
             "får_ändras": truth("Om det som stod i beslutet, tillägget, mötet eller uppföljningen är kvar och utökat."),
             "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
-            "uppföljning_dagar_bakåt": number("För en ny uppföljning: dagar från den till bedömningsdagen."),
         },
     ),
 }

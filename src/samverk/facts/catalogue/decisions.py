@@ -16,7 +16,7 @@ KINDS: Mapping[str, Kind] = {
             "organ": text("Den som har beslutat.", *BODIES),
             "datering": state("Om beslutet har ett datum.", of="datum"),
             "datum": day("Beslutets dag."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True)),
             "dokument": text("Den skriftliga handlingen, så som den anges."),
             "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
             "antal_närvarande": number("Antal funktioner som deltog."),

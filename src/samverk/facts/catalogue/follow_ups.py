@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from samverk.agreement.by_day import ahead
 from samverk.facts.catalogue.field import BODIES, Kind, day, state, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "uppföljning": Kind(
@@ -12,6 +14,7 @@ KINDS: Mapping[str, Kind] = {
             "organ": text("Den som har följt upp.", *BODIES),
             "datering": state("Om uppföljningen har ett datum.", of="datum"),
             "datum": day("Uppföljningens dag."),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True)),
             "skriftlig": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
             "plan": text("Åtgärdsplanen som är uppföljd, som mapp/datum."),
             "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges."),

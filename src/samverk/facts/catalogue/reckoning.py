@@ -11,12 +11,14 @@ class Reckoning:
     """`function` of the clock and of the fields `of` of the same fact, in their order: days as dates, absent ones None.
 
     No field that it is reckoned from is reckoned itself. `comes_and_goes`: the day alone can make the field absent.
-    `endless`: a number that rises for ever; only those steps are waited for that it is compared with (AsOf). `least` is
-    the smallest number it can be, None where any number or none is possible.
+    `mends`: what it tells is wrong from the start, and all that the day can do is to make it right. `endless`: a number
+    that rises for ever; only those steps are waited for that it is compared with (AsOf). `least` is the smallest number
+    it can be, None where any number or none is possible.
     """
 
     function: Callable[..., Value | None]
     of: tuple[str, ...]
     comes_and_goes: bool = False
+    mends: bool = False
     endless: bool = False
     least: int | None = None

@@ -22,7 +22,7 @@ KINDS: Mapping[str, Kind] = {
             "ställföreträdare": text("Om någon skriver under i stället.", "nej", "tillförordnad", "biträdande"),
             "mandat": truth("Om mandat anges; false när det inte anges."),
             "datum": day("Underskriftens dag."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
+            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True)),
             "part_finns": truth("Om parten står under parter. Saknas för ett tillägg när parterna har ändrats och den "
                                 "kan vara en tidigare part."),
             "rader_före": number("Antal tidigare rader för samma part i samma handling."),

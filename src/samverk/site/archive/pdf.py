@@ -11,12 +11,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from samverk.agreement.dates import iso_date
 from samverk.agreement.swedish import date_text, number_text
 from samverk.model.errors import SamverkError
 from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.archive.legible import CUT, LONGEST_CODE, Legible, character_names
 from samverk.site.view.agreement import TextBlock
+from samverk.source.days import iso_date
 
 TEMPLATE = "overenskommelse.typ"
 LEVELS = {"title": 1, "heading": 2, "subheading": 3}

@@ -8,7 +8,6 @@ added, never taken away or given another meaning.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from samverk.agreement.dates import iso_date
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Outcome
 from samverk.render.json import finding_object, outcome_object
@@ -27,6 +26,7 @@ from samverk.site.page.markup import clean
 from samverk.site.publication import Publication
 from samverk.site.read.edition import applied
 from samverk.site.read.events import events
+from samverk.source.days import iso_date
 from samverk.source.places import Places
 
 FOLDER = "api/v1"
