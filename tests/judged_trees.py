@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from city import TVILLINGSTA, schemas
 from oracle_clauses import DRAWN_APART, KINDS, allowed, answer, cells
-from played_changes import Tree, at_first
-from played_edits import AREA_WAYS, JOINING_WAYS, SIGNED_EDITS, carried, deciding
+from played_changes import COMPANIES, Tree, at_first
+from played_edits import AREA_WAYS, JOINING_WAYS, SIGNED_EDITS, Edit, deciding
 from played_records import FREE_EDITS, KEPT_EDITS
+from rule_cases import dice_of
 from samverk.agreement.read_content import read_content
 from samverk.agreement.wording import worded
 from samverk.change_control import Before
@@ -97,7 +98,14 @@ def play(tree: Tree, kind: str, way: str) -> None:
     elif words == "joining":
         JOINING_WAYS[way](tree)
     else:
-        carried({**SIGNED_EDITS, **FREE_EDITS, **KEPT_EDITS}[kind], way, tree)
+        _carried({**SIGNED_EDITS, **FREE_EDITS, **KEPT_EDITS}[kind], way, tree)
+
+
+def _carried(edit: Edit, way: str, tree: Tree) -> None:
+    """An edit, and then its company, where the two know nothing of each other."""
+    names = edit(tree)
+    if tree.agreement in tree.files or way.startswith("decided"):
+        COMPANIES[way](tree, names)
 
 
 def can_be_made(tree: Tree, kind: str) -> bool:
@@ -145,10 +153,10 @@ class Deck:
 
 
 def sequence(city: str, dice: random.Random, deck: Deck, length: int = 4) -> Iterator[tuple[Part, ...]]:
-    """Changes of one to three parts, of which one at most is not allowed."""
+    """Changes of one to three parts, of which one at most is not allowed; every other is one that goes in."""
     free = [part for part in deck.cells if answer(city, *part).allowed and part[0] not in DRAWN_APART]
-    for _ in range(length):
-        parts = [deck.next()]
+    for number in range(length):
+        parts = [dice.choice(free) if number % 2 else deck.next()]
         for part in dice.sample(free, dice.choice((0, 0, 1, 2))):
             apart = any(one[0] in DRAWN_APART or places_of(one) & places_of(part) for one in parts)
             if not apart and all(one[0] != part[0] for one in parts):
@@ -168,11 +176,12 @@ class Told:
 
 def played(city: str, seed: int, sequences: int, but: Collection[Part] = ()) -> Told:
     """So many sequences of changes, each from the example as it is; what is allowed is merged, and the next comes."""
-    dice, told = random.Random(seed), Told()
+    dice, told = dice_of(seed), Told()
     deck = Deck(tuple(part for part in cells(city) if part not in but), dice)
     first = State.at_first(city)
     for _ in range(sequences):
-        state, after = first, []
+        state = first
+        after: list[tuple[Part, ...]] = []
         for parts in sequence(city, dice, deck):
             if not all(can_be_made(state.tree, kind) for kind, _ in parts):
                 continue

@@ -10,9 +10,9 @@ The local agreement (Norrby has Stockholm's words) says of changes:
     C61 Övriga ändringar och tillägg ska avfattas skriftligen, C62 och undertecknas av parterna.
     C67–C70 Ort, dag, underskrift och befattning för var och en av parterna.
 
-Tvillingsta's text says T09 (the lägesbild is decided on) and T11 (changes in writing, signed by both). What neither says
-is a ground of all written agreements (G): what has been decided, signed or noted stays as it was, and a day that has
-not come has not come. What has happened (a meeting, a follow-up) is noted, and is no change of what was agreed.
+Tvillingsta's text says T09 (the lägesbild is decided on) and T11 (changes in writing, signed by both). What neither
+says is a ground of all written agreements (G): what has been decided, signed or noted stays as it was, and a day that
+has not come has not come. What has happened (a meeting, a follow-up) is noted, and is no change of what was agreed.
 
 An answer is of one kind of edit, carried in one way. A change of several parts is allowed when each of them is.
 """
@@ -101,7 +101,7 @@ FREE: Mapping[str, Answer] = {
     "decided by the styrgrupp": Answer(YES, "G"),
 }
 
-# The prioritised areas of Stockholm's text: decided on, and the plan follows them (C54–C56). It does not say who decides.
+# The areas of Stockholm's text: decided on, and the plan follows them (C54–C56). It does not say who decides.
 AREAS: Mapping[str, Answer] = {
     "alone": Answer(NO, "C54"),
     "a new plan decided": Answer(NO, "C54"),

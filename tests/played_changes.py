@@ -132,7 +132,9 @@ def at_first(name: str) -> Tree:
     register = "content/register.yaml"
     tree.add("huvudmän", {**REGISTERED, "id": "forbundet", "namn": "Räddningsförbundet", **RESCUE}, register)
     service: dict[str, Plain] = {"typ": "annan", "huvudman": "forbundet", "kortnamn": "Räddningen"}
-    tree.add("organisationer", {**REGISTERED, "id": "raddningstjansten", "namn": "Räddningstjänsten", **service}, register)
+    tree.add(
+        "organisationer", {**REGISTERED, "id": "raddningstjansten", "namn": "Räddningstjänsten", **service}, register
+    )
     if name == "vattenborg":
         tree.change(
             "    möten_per_år: 4\n",
@@ -198,7 +200,7 @@ def _dated(tree: Tree, said: dict[str, Plain]) -> dict[str, Plain]:
 
 def section_named(tree: Tree, names: list[str]) -> None:
     """A tillägg that names what is around the places."""
-    around = [name if "/" in name else name.split(".")[0] for name in names]
+    around = [name if "/" in name else name.rpartition(".")[0] or name for name in names]
     signed(avser=list(dict.fromkeys(around)))(tree, names)
 
 
@@ -232,11 +234,11 @@ def decided(organ: str = "lokal-styrgrupp", avser: list[str] | None = None, **he
 
 def decision_stem(tree: Tree, names: list[str]) -> str:
     """A name of its own for the decision about these places."""
-    known = tree.decisions.setdefault(" ".join(names), f"{tree.on()}-organet-{len(tree.decisions) + 1}")
-    return known
+    return tree.decisions.setdefault(" ".join(names), f"{tree.on()}-organet-{len(tree.decisions) + 1}")
 
 
-def waived(tree: Tree, names: list[str]) -> None:
+def waived(tree: Tree, _: list[str]) -> None:
+    """By waivers of its own, which the change brings."""
     for rule in ("ovrig-andring-undertecknad", "tidigare-version-kvar", "textlas-stammer"):
         tree.add(
             "dispenser",
@@ -252,7 +254,7 @@ def waived(tree: Tree, names: list[str]) -> None:
         )
 
 
-def alone(tree: Tree, names: list[str]) -> None:
+def alone(_: Tree, __: list[str]) -> None:
     """Nothing beside it."""
 
 

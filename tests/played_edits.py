@@ -1,10 +1,10 @@
 """What editors do to an agreement held in a tree: one function for each kind of edit that `oracle_clauses` names."""
 
-import random
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from played_changes import COMPANIES, Company, Tree, decided, decision_stem, row, signed
+from played_changes import Company, Tree, decided, decision_stem, row, signed
+from rule_cases import dice_of
 from samverk.model.tree import Plain
 
 Edit = Callable[[Tree], list[str]]
@@ -17,9 +17,10 @@ ANNEXES = {
 }
 GROUPS = "samverkansorganisation"
 SAID = (
-    "belysningen parken stationen skolgården gångvägen butikerna föreningen kvällen helgen vintern grannarna värdarna "
-    "cykelstället bussen trappan källaren biblioteket fritidsgården parkeringen gräsmattan tunneln bron torget lekplatsen"
-).split()
+    "belysningen", "parken", "stationen", "skolgården", "gångvägen", "butikerna", "föreningen", "kvällen",
+    "helgen", "vintern", "grannarna", "värdarna", "cykelstället", "bussen", "trappan", "källaren",
+    "biblioteket", "fritidsgården", "parkeringen", "gräsmattan", "tunneln", "bron", "torget", "lekplatsen",
+)  # fmt: skip
 
 
 # The agreement's own words.
@@ -91,13 +92,15 @@ def an_annex_of_its_own(tree: Tree) -> list[str]:
 
 # A new version of an annex.
 
+DECIDED = decided()
+
 
 def _day_of(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".md")
 
 
 def _told(tree: Tree) -> str:
-    dice = random.Random(tree.next())
+    dice = dice_of(tree.next())
     return " ".join(
         f"Vi såg {', '.join(dice.sample(SAID, 5))} och {dice.choice(SAID)} {dice.randint(2, 60)} gånger."
         for _ in range(40)
@@ -134,7 +137,7 @@ def new_version(tree: Tree, kind: str, *, attached: bool = True, **head: str | N
 
 
 def by_decision(
-    kind: str, company: Company = decided(), *, attached: bool = True, days: int = 0, **head: str | None
+    kind: str, company: Company = DECIDED, *, attached: bool = True, days: int = 0, **head: str | None
 ) -> Callable[[Tree], None]:
     """A new version that names the decision on it, `days` from today, and the decision that is made on it."""
 
@@ -238,7 +241,7 @@ def a_third_party(tree: Tree) -> list[str]:
         "organisationsnummer": "222000-9902", "adress": {"gata": "Stegen 1", **_town(tree)},
     }  # fmt: skip
     tree.add("parter", party)
-    return ["parter"]
+    return ["parter.raddningen"]
 
 
 def _town(tree: Tree) -> dict[str, Plain]:
@@ -250,9 +253,15 @@ def joining(*parts: str) -> Callable[[Tree], None]:
 
     def carried(tree: Tree) -> None:
         names = a_third_party(tree)
-        said = {"id": f"tillagg-prov-{tree.next()}", "datum": tree.on(), "avser": [*names], "samråd": tree.on(-3)}
+        said: dict[str, Plain] = {
+            "id": f"tillagg-prov-{tree.next()}",
+            "datum": tree.on(),
+            "avser": [*names],
+            "samråd": tree.on(-3),
+        }
+        before: dict[str, Plain] = {"tidigare": {"parter.raddningen": None}, "samråd": tree.on(-3)}
         rows: list[Plain] = [row(tree, part=part) for part in parts]
-        tree.add("tillägg", {**said, "dokument": "Tillägg om räddningstjänsten", "undertecknande": rows})
+        tree.add("tillägg", {**said, **before, "dokument": "Tillägg om räddningstjänsten", "undertecknande": rows})
 
     return carried
 
@@ -285,10 +294,3 @@ SIGNED_EDITS: Mapping[str, Edit] = {
     "a group that meets more often": a_group_that_meets_more_often,
     "an area renamed": an_area_renamed,
 }
-
-
-def carried(edit: Edit, way: str, tree: Tree) -> None:
-    """An edit, and then its company, where the two know nothing of each other."""
-    names = edit(tree)
-    if tree.agreement in tree.files or way.startswith("decided"):
-        COMPANIES[way](tree, names)

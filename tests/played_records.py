@@ -131,10 +131,10 @@ def follow_up(tree: Tree, *, days: int = 0, organ: str = "", **more: Plain) -> N
     group = {"organ": "annan", "titel": organ} if organ else {"organ": tree.setting.organ}
     name = "arbetsgruppen" if organ else tree.setting.organ
     plan = tree.names("bilagor/atgardsplan")[-1].rpartition("/")[2].removesuffix(".md")
+    row: dict[str, Plain] = {"id": tree.setting.asked, "status": "pågår", "bedömning": "enligt plan"}
     said: dict[str, Plain] = {
         **group, "datum": tree.on(days), "dokument": f"Anteckningar 2026:{600 + tree.next()} § 1",
-        "plan": f"atgardsplan/{plan}", "åtgärder": [{"id": tree.setting.asked, "status": "pågår", "bedömning": "enligt plan"}],
-        **more,
+        "plan": f"atgardsplan/{plan}", "åtgärder": [row], **more,
     }  # fmt: skip
     text = "".join(f"{key}: {flow(value)}\n" for key, value in said.items())
     tree.write(text, f"{tree.folder}/uppfoljning/{tree.on(days)}-{name}-{tree.number}.yaml")
@@ -171,7 +171,8 @@ def corrected(tree: Tree, field: str) -> Plain:
 def decided_about_something_else(tree: Tree) -> None:
     said = f"organ: lokal-styrgrupp\ndatum: {tree.on()}\ndokument: Protokoll 7 § {tree.next()}\navser: []\n"
     tree.write(
-        f"{said}titel: Årsmötet\nnärvarande: [ordföranden]\n", f"{tree.folder}/beslut/{tree.on()}-annat-{tree.number}.yaml"
+        f"{said}titel: Årsmötet\nnärvarande: [ordföranden]\n",
+        f"{tree.folder}/beslut/{tree.on()}-annat-{tree.number}.yaml",
     )
 
 
@@ -240,7 +241,7 @@ FREE_EDITS: Mapping[str, Edit] = {
     ),
     "a comment": nothing_named(lambda tree: tree.write(f"# Läst {tree.next()}\n{tree.text()}", tree.agreement)),
     "quotation marks": nothing_named(quoted),
-    "other line ends": nothing_named(partial(in_each_text, lambda text: text.replace("\r\n", "\n").replace("\n", "\r\n"))),
+    "other line ends": nothing_named(partial(in_each_text, lambda text: text.replace("\n", "\r\n"))),
     "blank lines": nothing_named(partial(in_each_text, lambda text: f"{text}\n\n")),
     "the order of keys": nothing_named(other_order),
     "the same words of another template": lambda tree: of_another_template(("", ""), tree)[:0],

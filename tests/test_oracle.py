@@ -6,7 +6,6 @@ real git repository, as the required check plays it, since the rest goes from tr
 """
 
 import ast
-import random
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from oracle_clauses import CITIES, KINDS, SIGNING, allowed, answer, cells
 from played_changes import COMPANIES, Tree
 from played_edits import AREA_WAYS, JOINING_WAYS, SIGNED_EDITS, deciding
 from played_records import FREE_EDITS, KEPT_EDITS
+from rule_cases import dice_of
 
 SEED = 20261129
 DAYS = "The days of a version, of its decision and of its signatures are not held to each other yet."
@@ -78,21 +78,21 @@ def test_the_examples_as_they_are_change_nothing() -> None:
         assert first.stops(first.changed([])) == []
 
 
-@pytest.mark.parametrize("city", CITIES)
-def test_a_hundred_sequences(city: str) -> None:
-    """Half of them in each city, always the same."""
-    told = played(city, SEED, 50, but(city))
+@pytest.mark.parametrize(("city", "sequences"), [("norrby", 40), ("vattenborg", 60)])
+def test_a_hundred_sequences(city: str, sequences: int) -> None:
+    """Always the same ones; Norrby has more rules and annexes and takes three times as long."""
+    told = played(city, SEED, sequences, but(city))
     assert told.differences == []
-    assert told.changes > 190
-    assert told.merged > 40
+    assert told.changes > 3.8 * sequences
+    assert told.merged > 2 * sequences
 
 
 @pytest.mark.gate
-@pytest.mark.parametrize("city", CITIES)
-def test_two_thousand_sequences(city: str) -> None:
-    told = played(city, SEED + 1, 1000, but(city))
+@pytest.mark.parametrize(("city", "sequences"), [("norrby", 800), ("vattenborg", 1200)])
+def test_two_thousand_sequences(city: str, sequences: int) -> None:
+    told = played(city, SEED + 1, sequences, but(city))
     assert told.differences == []
-    assert told.changes > 3900
+    assert told.changes > 3.8 * sequences
 
 
 @pytest.mark.gate
@@ -130,7 +130,7 @@ def play_in_git(city: str, folder: Path, seed: int, length: int) -> tuple[int, i
     repository = Repository.at(folder, state.tree.setting.place, only=(city,))
     written(state.tree, repository)
     repository.commit()
-    dice = random.Random(seed)
+    dice = dice_of(seed)
     deck = Deck(tuple(part for part in cells(city) if part not in but(city)), dice)
     merged = changes = 0
     for number, parts in enumerate(sequence(city, dice, deck, length)):
@@ -151,8 +151,8 @@ def play_in_git(city: str, folder: Path, seed: int, length: int) -> tuple[int, i
 
 @pytest.mark.parametrize("city", CITIES)
 def test_a_sample_in_a_repository(city: str, tmp_path: Path) -> None:
-    merged, changes = play_in_git(city, tmp_path / "samverk", SEED, 8)
-    assert changes == 8
+    merged, changes = play_in_git(city, tmp_path / "samverk", SEED, 4)
+    assert changes == 4
     assert merged
 
 
