@@ -10,7 +10,7 @@ from typing import Any
 
 from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import MappingNode, Node, Plain, SequenceNode, Steps, value_of
+from samverk.model.tree import MappingNode, Node, Plain, SequenceNode, Steps, plain, value_of
 from samverk.source.yaml_reader import parse_document
 
 PLAIN_WORDS = re.compile(r"(?!(?:true|false|null)\Z)[^\W\d_](?:[\w/§. -]*[\w/§])?|\d{4}-\d{2}-\d{2}")
@@ -80,6 +80,12 @@ def without(text: str, path: str, name: str = "x.yaml") -> str:
         return text[:start] + text[_start(text, parts[1]) :]  # the first, after a bracket or the dash of its row
     assert not text[line:start].strip(" -"), f"{path} begins on the line of another value"
     return text[:line] + text[text.find("\n", end) + 1 or len(text) :]
+
+
+def value_at(text: str, path: str, name: str = "x.yaml") -> Plain:
+    """The value at the path."""
+    root = _read(text, name)
+    return plain(_at(root, steps_to(root, path)))
 
 
 def flow(value: Plain) -> str:

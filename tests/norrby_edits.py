@@ -208,6 +208,12 @@ def amendment_rewritten(r: Repository) -> None:
     r.replace("dokument: Tillägg 2 till", "dokument: Tillägg 2 b till")
 
 
+def amendments_removed(r: Repository) -> None:
+    """The last one and its list at once."""
+    text = r.text(AGREEMENT)
+    r.write(text[: text.index("tillägg:\n")] + "tillägg: []\n" + text[text.index("dispenser: []\n") :], AGREEMENT)
+
+
 def written_in_another_order(r: Repository) -> None:
     r.replace("titel: Lokal samverkansöverenskommelse\n", "")
     r.replace("dispenser: []\n", "titel: 'Lokal samverkansöverenskommelse' # sist\ndispenser: []\n")

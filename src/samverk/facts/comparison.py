@@ -277,8 +277,11 @@ def _may_change(one: Routed, comparison: Comparison) -> bool:
         new = change.where.file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
         top = change.where.steps[0] if change.where.steps else ""
         return new or (change.action == "tillagd" and top in _ADDABLE) or top in ("anmärkning", "titel")
-    name, key = (change.where.steps[1], change.where.steps[2:]) if len(change.where.steps) > 1 else ("", ())
-    amendment = by_id(comparison.before.parts.terms.tillagg, name)
+    had = comparison.before.parts.terms.tillagg
+    if len(change.where.steps) < 2:  # the whole list at once
+        return change.action == "tillagd" or not any(has_effect(amendment, comparison.before) for amendment in had)
+    name, key = change.where.steps[1], change.where.steps[2:]
+    amendment = by_id(had, name)
     return amendment is None or not has_effect(amendment, comparison.before) or key == ("anmärkning",)
 
 
