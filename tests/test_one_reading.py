@@ -4,6 +4,7 @@ Syntax is asked, not behaviour: who compares two days decides something that a p
 """
 
 import ast
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "samverk"
 DECIDE = ("agreement", "model", "rules", "mutation", "source")
 """Rooms that may: what an agreement and a rule are, and the values they are made of."""
+COMPREHENSIONS = (ast.GeneratorExp, ast.ListComp, ast.SetComp)
 ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 MODULES = [
     path.relative_to(SOURCE).as_posix()
@@ -50,10 +52,59 @@ NUMBERS = {
 """Comparisons of places, which have the names of days, and of days that no agreement says."""
 
 
+IN_ORDER = {
+    "forecast.py": {"sorted(changes, key=lambda c: (c.on, c.agreement or '', c.rule))"},
+    "render/forecast.py": {
+        "sorted(forecast.changes, key=lambda change: (change.agreement or '', change.on, change.rule))"
+    },
+    "site/open_data/atom.py": {"max((event.day for event in told), default=made.edition.day)"},
+    "site/open_data/linked_data.py": {"min(days)", "max(days, default=made.edition.day)"},
+    "site/page/files.py": {"max((one.day for one in own), default='')"},
+    "site/read/standing.py": {"min((day for (own, _), day in self._turns.items() if own == agreement), default=None)"},
+    "site/read/events.py": {"sorted(found, key=lambda event: event.day, reverse=True)"},
+}
+"""Of what is told, the first, the last and all in order: nothing about an agreement is decided by it."""
+PLACES = {
+    "render/html.py": {"max(end, start)"},
+    "render/text.py": {"end - start"},
+    "site/figures/bands.py": {
+        "end - start", "min(max(day, self.first), self.last)", "self.last - self.first", "max(day, self.first)"
+    },
+}  # fmt: skip
+"""Places in a line and in a picture, which have the names of days."""
+
+
 def named(node: ast.expr) -> str:
     while isinstance(node, ast.Call):
         node = node.func
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def days_in(node: ast.AST) -> bool:
+    """Whether an expression gives a day: a name of one, or a choice of those."""
+    return isinstance(node, ast.expr) and named(node) in DAYS
+
+
+def decided_on_days(tree: ast.Module) -> set[str]:
+    """What is the first, the last, in order or so long after: days compared without a sign between them."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("min", "max", "sorted"):
+            own = [key.value.body for key in node.keywords if key.arg == "key" and isinstance(key.value, ast.Lambda)]
+            given = own or [one.elt if isinstance(one, COMPREHENSIONS) else one for one in node.args]
+            parts = [part for one in given for part in (one.elts if isinstance(one, ast.Tuple) else [one])]
+            if any(days_in(one) for one in chain.from_iterable(map(chosen, parts))):
+                found.add(ast.unparse(node))
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and days_in(node.left) and days_in(node.right):
+            found.add(ast.unparse(node))
+    return found
+
+
+def chosen(node: ast.expr) -> list[ast.expr]:
+    """What a choice (`a or b`, `a if c else b`) may give; the node alone where it is none."""
+    if isinstance(node, ast.BoolOp):
+        return [one for value in node.values for one in chosen(value)]
+    return [*chosen(node.body), *chosen(node.orelse)] if isinstance(node, ast.IfExp) else [node]
 
 
 def annotated(name: str) -> set[str]:
@@ -81,6 +132,12 @@ def test_no_module_downstream_compares_days(module: str) -> None:
     compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare) and isinstance(node.ops[0], ORDER)]
     raw = {ast.unparse(node) for node in compared if {named(one) for one in (node.left, *node.comparators)} & DAYS}
     assert raw == NUMBERS.get(module, set())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_downstream_picks_among_days_or_counts_between_them(module: str) -> None:
+    tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+    assert decided_on_days(tree) == IN_ORDER.get(module, set()) | PLACES.get(module, set())
 
 
 def test_there_are_documents_to_look_for() -> None:

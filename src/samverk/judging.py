@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import earliest
 from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import Changed, facts_of, facts_of_change, facts_of_city
@@ -132,7 +133,7 @@ class Judge:
                 findings = _waived(findings, exempted, evaluator.waivable, change.touched)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
-            turn = _earliest(clock.next_turn, evaluator.next_turn(day, facts))
+            turn = earliest([clock.next_turn, evaluator.next_turn(day, facts)])
             yield Verdicts(findings, outcomes, turn, change.touched, unseen)
 
     def _facts(
@@ -170,7 +171,7 @@ class Judge:
             clock = AsOf(day, evaluator.marks)
             facts = facts_of_city(self._content, clock, self._base)
             findings, outcomes, _ = evaluator.judge(None, facts, day, documents)
-            verdicts.append(Verdicts(findings, outcomes, _earliest(clock.next_turn, evaluator.next_turn(day))))
+            verdicts.append(Verdicts(findings, outcomes, earliest([clock.next_turn, evaluator.next_turn(day)])))
         return _together(verdicts)
 
     @property
@@ -211,11 +212,7 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
         turns.append(one.next_turn)
         touched.update(dict.fromkeys(one.touched))
         unseen |= one.unseen
-    return Verdicts(tuple(findings), tuple(outcomes.values()), _earliest(*turns), tuple(touched), frozenset(unseen))
-
-
-def _earliest(*days: date | None) -> date | None:
-    return min((day for day in days if day), default=None)
+    return Verdicts(tuple(findings), tuple(outcomes.values()), earliest([*turns]), tuple(touched), frozenset(unseen))
 
 
 def _evidence(document: Document, places: Iterable[Span]) -> tuple[Evidence, ...]:

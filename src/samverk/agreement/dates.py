@@ -5,6 +5,7 @@ counted forward and back here alone, where a day beyond an end is None: nobody e
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 
 from samverk.model.tree import Node, ScalarNode
@@ -20,6 +21,16 @@ def days_later(day: date, days: int) -> date | None:
     """The day so many days after `day`, before it where `days` is negative; None where the calendar has no such day."""
     number = day.toordinal() + days
     return date.fromordinal(number) if date.min.toordinal() <= number <= date.max.toordinal() else None
+
+
+def days_after(day: date, earlier: date) -> int:
+    """How many days a day lies after an earlier one; 0 where it does not."""
+    return max(0, (day - earlier).days)
+
+
+def earliest(days: Iterable[date | None]) -> date | None:
+    """The first of the days that are said; None where none is."""
+    return min((day for day in days if day), default=None)
 
 
 def day_before(day: date) -> date:

@@ -6,6 +6,7 @@ from samverk.agreement.amendments import bound
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import days_after
 from samverk.agreement.on_day import on_day_of
 from samverk.agreement.parties import called
 from samverk.agreement.parts.amendment import Amendment
@@ -171,7 +172,7 @@ def _changed_areas(agreement: Agreement, listed: Listed[Amendment], found: tuple
         draft.unread = () if record.areas_named else faults_of(read)
         draft.put("datum", record.datum)
         updated, day = updated_on(plan) if plan else None, record.datum.value
-        after = max(0, (day - updated).days) if updated and day else None
+        after = days_after(day, updated) if updated and day else None
         draft.put("plan_datum", updated, of=timing)
         draft.put("dagar_efter_plan", after, draft.span if updated else None, of=[record.datum, *timing])
         yield draft.fact()

@@ -14,6 +14,7 @@ from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
+from samverk.agreement.dates import days_after
 from samverk.agreement.difference import differences, within
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.reading import by_id
@@ -232,7 +233,7 @@ def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf)
         draft = Draft("områdesändring", "jämförelse", change.span, unread=comparison.doubts(one))
         draft.put("datum", as_of.day, change.span)
         draft.put("plan_datum", day)
-        draft.put("dagar_efter_plan", max(0, (as_of.day - day).days), change.span)
+        draft.put("dagar_efter_plan", days_after(as_of.day, day), change.span)
         yield draft.fact()
 
 

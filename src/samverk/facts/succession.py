@@ -6,6 +6,7 @@ from datetime import date
 from samverk.agreement.annexes import AnnexVersion, lost, start_of_agreement
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.dates import earliest
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.succession import listed_before, names_read, older, precedes, version_named
 from samverk.agreement.value_words import organ_called
@@ -154,8 +155,7 @@ def _kind(kind: str, row: AnnexRow, agreement: Agreement, found: Sequence[AnnexV
     draft = Draft("bilagetyp", f"bilageförteckning.{kind}", place)
     draft.put("typ", row.typ.words)
     draft.put("antal_versioner", len(own), of=[lost(agreement, kind)])
-    standing = [version for version in own if not version.repealed_from]
-    begins = min((version.in_force_from for version in standing if version.in_force_from), default=None)
+    begins = earliest(version.in_force_from for version in own if not version.repealed_from)
     draft.put("från", begins, place, of=[lost(agreement, kind), *(version.timing for version in own)])
     draft.reckon("gäller", as_of, place)
     draft.put("avtalet_från", period.fran.value, of=[period, period.fran])

@@ -7,6 +7,7 @@ from functools import cache
 from samverk.agreement.annex_list import Hidden, hidden_as
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import earliest
 from samverk.agreement.history import Version
 from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import capitalised, date_text
@@ -33,7 +34,7 @@ def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> 
 
     def last_day(kind: str, since: date, asked: date) -> date | None:
         own = [fact for fact in annexes(since) if fact.id == f"bilagor.{kind}"]
-        return min((one.day for one in deadlines(rules, own, asked)), default=None)
+        return earliest(one.day for one in deadlines(rules, own, asked))
 
     return last_day
 
@@ -42,7 +43,7 @@ def band_chart(agreement: Agreement, history: tuple[Version, ...], last_day: Las
     """From the agreement's first day to the day of judgement, or to its last day; None before it began."""
     if not history:
         return None
-    start, last = history[0].day, min(as_of, agreement.parts.terms.giltighet.till.value or as_of)
+    start, last = history[0].day, earliest([as_of, agreement.parts.terms.giltighet.till.value]) or as_of
     rows = tuple(
         BandRow(label, bands, f"{label}: {', '.join(band.told for band in bands)}.")
         for label, kind in _kinds(agreement, history)
