@@ -40,7 +40,7 @@ def between_revisions(places: Places, first: str, second: str | None, only: str 
     before, after = (read(side, places.schemas, words) for side in sides)
     there, here = shown(first), shown(second) if second else HERE
     unread = [*_unread(before, there), *_unread(after, here)]
-    return Difference(there, here, tuple(_contents(before, after, only)), tuple(unread))
+    return Difference(there, here, tuple(compared(before, after, only)), tuple(unread))
 
 
 def between_versions(content: Content, agreement_id: str, folder: str, first: str, second: str) -> Difference:
@@ -79,7 +79,8 @@ def _agreement_in(content: Content, identity: str) -> Agreement:
     return found
 
 
-def _contents(before: Reading, after: Reading, only: str | None) -> Iterator[Told]:
+def compared(before: Reading, after: Reading, only: str | None = None) -> Iterator[Told]:
+    """What differs between two contents, of one agreement or of all. Raises UsageError where it is in neither."""
     old, new = before.content, after.content
     broken = {path for side in (before, after) for path in _unreadable(side)}
     pairs = list(paired(old.agreements, new.agreements))
