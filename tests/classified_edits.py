@@ -101,7 +101,7 @@ class Town:
         now = plain(node)
         yield "borttagen", ABSENT
         if isinstance(node, SequenceNode):
-            rows = list(now)  # type: ignore[call-overload]
+            rows = [plain(item) for item in node.items]
             yield "omordnad", rows[::-1]
             yield "tömd", []
             if rows:
@@ -113,9 +113,10 @@ class Town:
         """What the three commands say of it."""
         before = self.example.content
         after = self.example.content_with(edit.document)
-        return self.of_change(before, after, (edit.document.path,))
+        return self.answers(before, after, (edit.document.path,))
 
-    def of_change(self, before: Content, after: Content, changed: tuple[str, ...]) -> Said:
+    def answers(self, before: Content, after: Content, changed: tuple[str, ...]) -> Said:
+        """The same of any change of the files `changed`."""
         found = [f for f in self._findings(before, after) if f.key not in self._had]
         stopping = {f.rule for f in found if f.rule in ON_CHANGES and f.severity is Severity.ERROR}
         told = compared(Reading(before, ()), Reading(after, ()))
@@ -130,7 +131,7 @@ class Town:
     def _findings(self, before: Content, after: Content) -> Any:
         judge = Judge(after, self.rule_sets, base=before)
         judge._evaluators = _evaluators(self.example.agreement.id)
-        return judge.agreement(after.agreements[0], self.example.day).findings
+        return [f for one in after.agreements for f in judge.agreement(one, self.example.day).findings]
 
 
 @cache

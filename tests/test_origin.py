@@ -54,7 +54,7 @@ def test_the_parameter_is_a_day(tmp_path: Path) -> None:
     city = City.project(tmp_path, TVILLINGSTA)
     index = city.root / "rules/bas/regelverk.yaml"
     index.write_text(index.read_text(encoding="utf-8").replace("värde: 2025-01-01", "värde: i år"), encoding="utf-8")
-    with pytest.raises(RuleSetError, match="inläst-före är i år. Skriv en dag som år-månad-dag"):
+    with pytest.raises(RuleSetError, match=r"inläst-före är i år\. Skriv en dag som år-månad-dag"):
         vocabularies(rule_files(city.root / "rules"), schemas())
 
 

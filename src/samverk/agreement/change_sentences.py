@@ -55,7 +55,7 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return f"{document}: ", _body(change, around)
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
-    subject = subject_of(steps, (around.before, around.after), names)
+    subject = subject_of(steps, (around.before, around.after), names, change.old if change.new is None else None)
     if subject.owners and subject.keys[-1:] == ("namn",) and change.old and change.new:
         return f"{', '.join(subject.owners)} ", f"heter nu {said(change.new, 'namn', names)}"
     return _lead(subject, document), _clause(change, subject, names)

@@ -45,8 +45,13 @@ _CONTAINERS: Mapping[str, str] = {
 }
 
 
-def subject_of(steps: Sequence[str], pair: tuple[Document | None, Document | None], names: Names) -> Subject:
-    """Follow the steps of a place; `pair` are the two versions, either of which may lack what they lead to."""
+def subject_of(
+    steps: Sequence[str], pair: tuple[Document | None, Document | None], names: Names, gone: Node | None = None
+) -> Subject:
+    """Follow the steps of a place; `pair` are the two versions, either of which may lack what they lead to.
+
+    `gone`: what stood there and was taken away. A row without an id is then told by its number in the earlier version.
+    """
     old: Node | None
     new: Node | None
     old, new = (document.root if document else None for document in pair)
@@ -57,6 +62,8 @@ def subject_of(steps: Sequence[str], pair: tuple[Document | None, Document | Non
     for at, name in enumerate(steps, 1):
         items = isinstance(new if new is not None else old, SequenceNode)
         was, has = _child(old, name), _child(new, name)
+        if gone is not None and at == len(steps):
+            was, has = gone, None
         number = _number(was, has, old, new)
         old, new, last = was, has, at == len(steps)
         shown = old if (naming and old is not None) or new is None else new

@@ -77,8 +77,8 @@ class Vocabulary:
 
     Folders, and what tells kinds apart, are unique. `ways` are those of the agreement's own parts, each part once.
     `waiver_months` is how long a waiver may last; 0 where the rule set knows of none.
-    `read_in_before`: an agreement of an earlier day may say that its text was read in from an older document; None: none
-    may.
+    `read_in_before`: an agreement of an earlier day may say that its text was read in from an older document. None:
+    none may.
     """
 
     annexes: tuple[AnnexKind, ...] = ()
