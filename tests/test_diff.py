@@ -126,17 +126,17 @@ def test_for_programs_whole(repository: Repository) -> None:
         "changes": [
             {
                 "agreement": "norrby", "path": "samverkansorganisation.styrgrupp.möten_per_år", "before": 3, "after": 4,
-                "class": "väsentlig", "route": "tillägg",
+                "class": "väsentlig", "words": "undertecknat", "route": "tillägg",
                 "sentence": "Styrgruppen: minsta antal möten per år höjt från 3 till 4.",
             },
             {
                 "agreement": "norrby", "path": "anmärkning", "before": None, "after": "Ny text.",
-                "class": "redaktionell", "route": "ingen",
+                "class": "redaktionell", "words": "loggat", "route": "ingen",
                 "sentence": "Överenskommelsens anmärkning tillagd: ”Ny text”.",
             },
             {
                 "agreement": "norrby", "path": "exemplar", "before": 2, "after": None,
-                "class": "väsentlig", "route": "tillägg",
+                "class": "väsentlig", "words": "undertecknat", "route": "tillägg",
                 "sentence": "Överenskommelsens antal exemplar borttaget: 2.",
             },
         ],

@@ -91,6 +91,18 @@ class Example:
         document = self.document(cell.path)
         return replace(document, root=put(document.root, cell.steps, ABSENT))
 
+    def node(self, cell: Cell) -> Node | None:
+        """What stands in the cell; None where the key is not there."""
+        return _at(self.document(cell.path).root, cell.steps)
+
+    def allowed(self, cell: Cell) -> list[Any]:
+        """A few values that the schema may allow in the cell, of a mapping with one key each."""
+        whole, near = schemas().sources[cell.kind], self._neighbours(cell)
+        values = list(_allowed(cell.schema, whole, near))
+        for key, inner in cell.schema.get("properties", {}).items():
+            values += [{key: value} for value in list(_allowed(_resolved(inner, whole), whole, near))[:1]]
+        return [value for value in _unlike(values) if value not in (None, {})]
+
     def judged(self, changed: Document) -> Verdicts:
         """The verdicts with one document in the place of what has its path."""
         content = _with(self.content, changed)

@@ -7,25 +7,25 @@ now, so that nobody opens it to himself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 from samverk.agreement.approvers import Approvers, Row
+from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
-from samverk.agreement.difference import differences
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
-from samverk.agreement.routes import routed
+from samverk.agreement.routes import ASKS_FOR, SIGNING, WHOLE, Route
 from samverk.agreement.shared_changes import GATE, REGISTER_FILE, part_of_shared, shared_changes, shared_documents
+from samverk.agreement.signed_for import signed_for
 from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
 from samverk.agreement.text_change import same_but_for_ends
-from samverk.facts.comparison import words_kept
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
+from samverk.model.word_class import WordClass
 from samverk.source.fault import shown
 
-NEW_OR_GONE = "överenskommelse"
 REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
 OUTSIDE = "utanför innehållet"
@@ -85,21 +85,45 @@ class _Asked:
         folder = f"{self.after.root}/avtal/{name}/"
         own = [path for path in changed if path.startswith(folder)]
         parts: dict[str, set[str]] = defaultdict(set)
+        what: dict[str, list[tuple[WordClass, Route]]] = defaultdict(list)
         if old is None or new is None:
-            parts[NEW_OR_GONE].update(own)
+            parts[WHOLE].update(own)
+            what[WHOLE] = [(WordClass.SIGNED, "underskrift" if new else "låst")]
         else:
-            kept = old.whole and new.whole and words_kept((old, self.before), (new, self.after))
-            for change in differences(old, new):
-                parts[routed(change, old.vocabulary, words_kept=kept).part].add(change.span.path)
+            found = classified((old, self.before), (new, self.after))
+            for one in found:
+                parts[one.part].add(one.change.span.path)
+                what[one.part].append((one.words, one.route))
             told = set().union(*parts.values())
             readable = _readable(old) & _readable(new)
             for path in own:
                 if path not in told:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
         parties = self.speakers.parties(self.named(name))
-        return [
-            self._demand(name, part, self.approvers.row_of_part(part), paths, parties) for part, paths in _sorted(parts)
+        demands = [
+            _told(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part])
+            for part, paths in _sorted(parts)
+            if part != SIGNING
         ]
+        asked = {voice.id for one in demands if one.need == "alla-parter" for voice in one.voices}
+        signing = self._signing(name, parts)
+        return [*demands, *(one for one in signing if parts[SIGNING] or not {v.id for v in one.voices} <= asked)]
+
+    def _signing(self, name: str, parts: Mapping[str, set[str]]) -> Iterable[Demand]:
+        """What a signature that the change tells of needs: the approval of whoever is said to have signed.
+
+        It counts as that side's by its approval, and not by who wrote the row: nobody records another's alone.
+        """
+        versions = _named(self.before, name), _named(self.after, name)
+        signing, named = signed_for(*versions), self.named(name)
+        if not signing:
+            return
+        own = {key: named[key] for key in named if key in signing}
+        voices = self.speakers.parties(own if len(own) == len(signing) else named)
+        heard = tuple(self.approvers.heard(voice, self.given) for voice in voices)
+        own_file = next(one.document.path for one in reversed(versions) if one)
+        paths = tuple(sorted(parts.get(SIGNING) or {own_file}))
+        yield Demand(name, SIGNING, "undertecknare", heard, paths, WordClass.LOGGED)
 
     def of_all(self, changed: Sequence[str]) -> list[Demand]:
         """What the files that concern all agreements need."""
@@ -172,6 +196,14 @@ class _Asked:
             key = party.organisation.words
             found.setdefault(key or shown(words), shown(self.speakers.called(key) if key else words))
         return found
+
+
+def _told(demand: Demand, changes: Sequence[tuple[WordClass, Route]]) -> Demand:
+    """The demand, with what kind of words it is about and what they need: of several, what asks for most."""
+    if not changes:
+        return demand
+    words, route = max(changes, key=lambda one: ASKS_FOR.index(one[1]))
+    return replace(demand, words=words, route=route)
 
 
 def _need(row: Row | None) -> Need:

@@ -6,21 +6,22 @@ from datetime import date
 from samverk.agreement.addresses import ADDRESSES, Kept
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.described_changes import Sides, all_told, named, shared_sides, short, told_of
-from samverk.agreement.difference import added, differences, file_added, within
+from samverk.agreement.difference import added, file_added, within
 from samverk.agreement.history import came_between
 from samverk.agreement.pairing import paired
-from samverk.agreement.routes import routed
+from samverk.agreement.routes import WHOLE, routed
 from samverk.agreement.shared_changes import part_of_shared, shared_changes
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import annex_called, names_in
 from samverk.agreement.weighing import weight_of
-from samverk.facts.comparison import words_kept
 from samverk.model.change import Difference, Told
 from samverk.model.document import Document
 from samverk.model.errors import UsageError
 from samverk.model.where import Where
+from samverk.model.word_class import WordClass
 from samverk.reading import Reading, read
 from samverk.rules.vocabulary import vocabularies
 from samverk.source.fault import shown
@@ -40,7 +41,7 @@ def between_revisions(places: Places, first: str, second: str | None, only: str 
     before, after = (read(side, places.schemas, words) for side in sides)
     there, here = shown(first), shown(second) if second else HERE
     unread = [*_unread(before, there), *_unread(after, here)]
-    return Difference(there, here, tuple(_contents(before, after, only)), tuple(unread))
+    return Difference(there, here, tuple(compared(before, after, only)), tuple(unread))
 
 
 def between_versions(content: Content, agreement_id: str, folder: str, first: str, second: str) -> Difference:
@@ -79,7 +80,8 @@ def _agreement_in(content: Content, identity: str) -> Agreement:
     return found
 
 
-def _contents(before: Reading, after: Reading, only: str | None) -> Iterator[Told]:
+def compared(before: Reading, after: Reading, only: str | None = None) -> Iterator[Told]:
+    """What differs between two contents, of one agreement or of all. Raises UsageError where it is in neither."""
     old, new = before.content, after.content
     broken = {path for side in (before, after) for path in _unreadable(side)}
     pairs = list(paired(old.agreements, new.agreements))
@@ -99,10 +101,9 @@ def _agreement(
     if was is None or has is None:
         yield from _whole_agreement(was, has, broken, (old.root, new.root))
         return
-    kept = words_kept((was, old), (has, new))
     sides = Sides(named(was), named(has))
     unread = {short(path, one.folder) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
-    found = (routed(change, was.vocabulary, words_kept=kept) for change in differences(was, has))
+    found = classified((was, old), (has, new))
     told = (one for one in found if one.change.where.file not in unread)
     yield from all_told(told, sides, names_in((was, has), (old.register, new.register)), has.id)
 
@@ -121,8 +122,9 @@ def _whole_agreement(
         where=Where(path),
         before=None if has else path,
         after=path if has else None,
-        part="brödtext",
-        route="ingen" if has else "låst",
+        part=WHOLE,
+        words=WordClass.SIGNED,
+        route="underskrift" if has else "låst",
         weight="väsentlig",
         lead=f"överenskommelsen {one.id} ",
         clause=happened,

@@ -17,9 +17,12 @@ from samverk.agreement.register import Register
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.span import Span
+from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
 
 APPROVERS = "godkannande.yaml"
+READ_IN, DRAWN_UP = "inläst", "upprättad"
+"""Where an agreement's text comes from, as the schema has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,20 @@ class Agreement:
             decisions=tuple(read(Decision, document) for document in self.decisions),
             follow_ups=tuple(of_document(FollowUp, document) for document in self.follow_ups),
         )
+
+    @property
+    def origin(self) -> Stated[str]:
+        """inläst or upprättad: inläst is believed of an agreement from before the day that its rule set says.
+
+        Its day is the one it was made on, or the first of its time where that is no day.
+        """
+        terms, day = self.parts.terms, self.vocabulary.read_in_before
+        claimed, signed = terms.claimed_origin, terms.avtalsdatum
+        signed = signed if signed.value else terms.giltighet.fran
+        if claimed.value != READ_IN:
+            return claimed
+        old = day is not None and signed.value is not None and signed.value < day
+        return derived(READ_IN if old else DRAWN_UP, claimed, terms.avtalsdatum, signed)
 
     @cached_property
     def days(self) -> dict[Hashable, tuple["Agreement", tuple[Span, ...]]]:

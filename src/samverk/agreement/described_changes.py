@@ -9,10 +9,10 @@ from samverk.agreement.difference import TEXT
 from samverk.agreement.routes import Routed
 from samverk.agreement.shared_changes import shared_documents
 from samverk.agreement.value_words import Names
-from samverk.agreement.weighing import route_of, weight_of
+from samverk.agreement.weighing import weight_of
 from samverk.model.change import Change, Told, Weight
 from samverk.model.document import Document
-from samverk.model.tree import plain
+from samverk.model.tree import plain, words_of
 
 Named = Mapping[str, Document]
 """Documents by their path without folder and ending; the agreement's own is called by nothing."""
@@ -53,11 +53,9 @@ def all_told(found: Iterable[Routed], sides: Sides, names: Names, agreement: str
     """Every change of an agreement, told."""
     for one in found:
         around = sides.around(one.change)
-        steps = one.change.where.steps
-        whole = not steps or (one.part == "tillägg" and len(steps) <= 2)
         weight = weight_of(one, around.before, around.after)
         part = one.annex.id if one.annex else one.part
-        yield told_of(one, around, names, agreement, (part, route_of(one, whole=whole), weight))
+        yield told_of(one, around, names, agreement, (part, one.route, weight))
 
 
 def told_of(
@@ -73,12 +71,18 @@ def told_of(
         before=before,  # type: ignore[arg-type]  # coded words
         after=after,  # type: ignore[arg-type]
         part=part,
+        words=one.words,
         route=route,
         weight=weight,
         lead=lead,
         clause=clause,
-        decided_by=names.vocabulary.decider(one.decided_by) if route == "beslut" else "",
+        decided_by=names.vocabulary.decider(one.decided_by or _decider(one, around)) if route == "beslut" else "",
     )
+
+
+def _decider(one: Routed, around: Surroundings) -> str:
+    """The group whose decision it is, by its code; empty where it is none."""
+    return words_of(around.after.root.get("organ")) if one.part == "beslut" and around.after else ""
 
 
 def _values(change: Change, around: Surroundings) -> tuple[object, object]:

@@ -16,7 +16,7 @@ from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change, Trail
 from samverk.model.document import Document
 from samverk.model.span import Span, start_of
-from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.where import Where
 
 NATURAL_KEYS = (
@@ -24,6 +24,8 @@ NATURAL_KEYS = (
     ("organisation",), ("kod",), ("postnummer",), ("namn",),
 )  # fmt: skip
 """What tells two items of a list apart, tried in turn; a key must be there and different in every item."""
+OWN = Where("")
+"""The agreement's own file."""
 TEXT = "text"
 """What the text below a file's head is called in a place."""
 LONGEST = 200
@@ -124,6 +126,44 @@ def _nodes(where: Where, trail: Trail, place: Span) -> Iterator[Change]:
             yield from _nodes(where.below(name), (*trail, (was, has)), new.span)
     elif canonical(old) != canonical(new):
         yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new, trail)
+
+
+def reordered(trail: Trail, where: Where = OWN) -> Iterator[tuple[Where, Trail]]:
+    """The lists of which the items that both versions have stand in another order, below what the trail leads to."""
+    old, new = trail[-1]
+    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
+        for entry in new.entries:
+            name = entry.key.text
+            yield from reordered((*trail, (old.get(name), entry.value)), where.below(name))
+    elif isinstance(old, SequenceNode) and isinstance(new, SequenceNode):
+        pairs = [(name, was, has) for name, was, has in matched(old.items, new.items) if was and has]
+        places = [_place_in(old, was) for _, was, _ in pairs]
+        if places != sorted(places):
+            yield where, trail
+        for name, was, has in pairs:
+            yield from reordered((*trail, (was, has)), where.below(name))
+
+
+def in_order_of(old: MappingNode, new: MappingNode, rows: SequenceNode) -> MappingNode:
+    """The later tree with the items of one of its lists in the order they had before."""
+    entries = (Entry(e.key, _ordered(old.get(e.key.text), e.value, rows)) for e in new.entries)
+    return MappingNode(tuple(entries), new.span)
+
+
+def _ordered(old: Node | None, new: Node, rows: SequenceNode) -> Node:
+    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
+        return in_order_of(old, new, rows)
+    if not isinstance(old, SequenceNode) or not isinstance(new, SequenceNode):
+        return new
+    pairs = [(was, _ordered(was, has, rows)) for _, was, has in matched(old.items, new.items) if has]
+    if new is rows:
+        ordered = iter(sorted((pair for pair in pairs if pair[0]), key=lambda pair: _place_in(old, pair[0])))
+        pairs = [next(ordered) if was else (was, has) for was, has in pairs]
+    return SequenceNode(tuple(has for _, has in pairs), new.span)
+
+
+def _place_in(rows: SequenceNode, item: Node | None) -> int:
+    return next(number for number, one in enumerate(rows.items) if one is item)
 
 
 def matched(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[str, Node | None, Node | None]]:

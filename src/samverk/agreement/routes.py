@@ -5,7 +5,7 @@ record of what has happened (a meeting held, a message sent), or a transcription
 What the text of a city leaves to a group, or to nobody, its rule set says (`bilagor`, `delar`); all else is signed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,8 +18,9 @@ from samverk.model.word_class import WordClass
 
 Part: TypeAlias = str
 """The kind of an annex (its `typ`, ANNEX for one that the schemas have no word for), or one of PARTS."""
-Route: TypeAlias = Literal["beslut", "tillägg", "låst", "godkännande", "ingen"]
-"""`godkännande`: no group decides, but those whom `godkannande.yaml` names have to agree."""
+Route: TypeAlias = Literal["beslut", "tillägg", "underskrift", "godkännande", "låst", "ingen"]
+"""By a decision; by a tillägg that all parties sign; being itself what they sign; by no group, but those whom
+`godkannande.yaml` names have to agree; never; or nothing is needed."""
 
 ANNEX = "annan-bilaga"
 OPEN_PARTS = ("områden", "arbetsgrupper")
@@ -30,9 +31,10 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "beslut": (WordClass.DECIDED, "låst"),
     "tillägg": (WordClass.SIGNED, "låst"),
     "original": (WordClass.SIGNED, "låst"),
-    "dispens": (WordClass.DECIDED, "ingen"),
+    "dispens": (WordClass.DECIDED, "beslut"),
     "möten": (WordClass.LOGGED, "låst"),  # a meeting that is noted stays so
     "uppföljning": (WordClass.LOGGED, "låst"),  # what was followed up stays as it was told
+    "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
 }
@@ -73,8 +75,16 @@ _SIGNING = tuple(
     f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
 _KNOWN = {**PARTS, **SHARED_PARTS}
+_NEW: Mapping[Part, Route] = {"beslut": "beslut", "tillägg": "underskrift", "original": "underskrift"}
+"""What is locked once it is there, and what it needs to come: it is itself what somebody decides or signs."""
 GROWING = ("möten", "uppföljning")
 """What may also learn more where it stands."""
+SIGNING: Part = "underskrift"
+"""That a party has signed, and where that can be seen: the party itself has to say so (`signed_for`)."""
+ASKS_FOR: Sequence[Route] = ("ingen", "godkännande", "beslut", "underskrift", "tillägg", "låst")
+"""From what asks for least to what nobody may do."""
+WHOLE: Part = "överenskommelse"
+"""An agreement that has come or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +92,13 @@ class Routed:
     """A change with the part it belongs to, and what that part is.
 
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
+    `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`).
     """
 
     change: Change
     part: Part
     said: AnnexKind | PartWay | None = None
+    fresh: bool = False
 
     @property
     def annex(self) -> AnnexKind | None:
@@ -96,17 +108,30 @@ class Routed:
     @property
     def route(self) -> Route:
         """The way such a change has to go."""
-        return self.said.route if self.said else _KNOWN[self.part][1]
+        if self.said:
+            return self.said.route
+        return _NEW.get(self.part, "ingen") if self.allowed else _KNOWN[self.part][1]
 
     @property
     def decided_by(self) -> str | None:
-        """The group that decides on such a change, by its code; None where none does."""
+        """The group that decides on such a change, by its code; None where none does, or any may."""
         return self.said.decided_by if self.said else None
 
     @property
     def free(self) -> bool:
         """Whether nobody has to sign or decide: it is a record, or one more row of what only grows."""
-        return self.route == "ingen" or (self.part in GROWING and self.adds)
+        return self.route == "ingen"
+
+    @property
+    def allowed(self) -> bool:
+        """Whether something locked may change so: it is new, or what was there is as it was and has only grown."""
+        if self.said or _KNOWN[self.part][1] != "låst":
+            return False
+        if self.part in GROWING:
+            return self.adds or self.fresh
+        steps = self.change.where.steps
+        whole = not steps or (self.part == "tillägg" and len(steps) <= 2)
+        return self.fresh or (whole and self.change.action == "tillagd")
 
     @property
     def adds(self) -> bool:
@@ -135,7 +160,7 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         return Routed(change, _FOLDERS[folder])
     part = _own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
-        part = "uppgift"
+        part = SIGNING
     if part == "brödtext" and words_kept and is_wording(change):
         part = "transkribering"
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)

@@ -5,25 +5,14 @@ the signed words as they were, and a text that is only spelt otherwise (text_cha
 väsentlig. The agreement itself knows no exception for spelling, so a misspelling put right keeps its route.
 """
 
-from samverk.agreement.routes import Route, Routed
+from samverk.agreement.routes import Routed
 from samverk.agreement.text_change import spelling_only
 from samverk.model.change import Change, Weight
 from samverk.model.document import Document
 from samverk.model.tree import ScalarNode
 from samverk.model.word_class import WordClass
 
-_ADDED = ("beslut", "tillägg", "original")
 _RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
-
-
-def route_of(one: Routed, *, whole: bool) -> Route:
-    """The route of a change; `whole`: it is a file or a row of its own.
-
-    A new decision, tillägg or original, or one more meeting or row of a follow-up, is no change of one: what is locked
-    is what was there.
-    """
-    new = whole and one.part in _ADDED and one.change.action == "tillagd"
-    return "ingen" if new or one.free else one.route
 
 
 def weight_of(one: Routed, before: Document | None = None, after: Document | None = None) -> Weight:

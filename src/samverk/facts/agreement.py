@@ -17,7 +17,7 @@ def agreement_fact(agreement: Agreement, content: Content, wording: Wording | No
     draft = Draft("överenskommelse", "överenskommelse", start_of(agreement.document.path))
     draft.put_words("titel", terms.titel)
     draft.put_words("profil", terms.profil)
-    draft.put("ursprung", terms.origin)
+    draft.put("ursprung", agreement.origin)
     for name, key in {
         "bilageförteckning": terms.bilageforteckning.key,
         "samverkansområden": terms.samverkansomraden.key,

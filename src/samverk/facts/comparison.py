@@ -9,20 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.classes import classified
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
-from samverk.agreement.difference import differences, within
-from samverk.agreement.parts.follow_up import FOLDER
-from samverk.agreement.parts.reading import by_id
+from samverk.agreement.difference import within
 from samverk.agreement.plan_news import file_for, news_in
-from samverk.agreement.routes import Routed, is_new_correction, is_wording, routed
+from samverk.agreement.routes import OPEN_PARTS, Routed, is_new_correction, is_wording
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import list_text
-from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import unjudged
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
@@ -43,7 +40,6 @@ COMPARED_KINDS = ("ändring", "tilläggsunderskrift", "områdesändring", "versi
 """The kinds that a comparison adds facts of."""
 _COVERS = ("parter", "tillägg", "")
 """What says who has to sign a change, and who has; "" for the file as a whole."""
-_ADDABLE = ("anmärkning", "meddelad_central_beredningsgrupp", "närvarande", "titel", "synlighet", "dokument", "datum")
 
 
 @dataclass(frozen=True)
@@ -100,8 +96,7 @@ class Comparison:
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
     old, new = before[0], after[0]
-    kept = words_kept(before, after)
-    changes = tuple(_worth_telling(routed(change, old.vocabulary, words_kept=kept) for change in differences(old, new)))
+    changes = tuple(_worth_telling(classified(before, after)))
     amendments = new_amendments(old, new, after[1].register, as_of)
     return Comparison(old, new, after[1], changes, amendments, new_decisions(old, new, as_of))
 
@@ -140,15 +135,6 @@ def _lost(comparison: Comparison) -> Iterator[Fact]:
     places = tuple(sorted(comparison.after.unread.values()))
     if places:
         yield from (Fact(f"{kind}{UNSEEN}", kind, {}, places[0], unread=places) for kind in COMPARED_KINDS)
-
-
-def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> bool:
-    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
-    old, new = wording_of(*before), wording_of(*after)
-    words = old is not None and new is not None and old.text.split() == new.text.split()
-    locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
-    files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
-    return words and locks[0] == locks[1] and files[0] == files[1]
 
 
 def _kept(
@@ -251,12 +237,12 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
     draft.put("före", change.before or None)
     draft.put("efter", change.after or None)
     draft.put("väg", one.route)
-    if one.route == "beslut" and one.annex is None:
+    if one.route == "beslut" and one.part in OPEN_PARTS:
         words, code = comparison.before.vocabulary, one.decided_by or ""
         draft.put("beslutas_av", words.decider(code))
         draft.put("beslutad", comparison.decided(one) or comparison.signed(change))
     if one.part in ("beslut", "tillägg", "möten", "uppföljning"):
-        draft.put("får_ändras", _may_change(one, comparison), change.span)
+        draft.put("får_ändras", one.allowed, change.span)
     if change.action == "tillagd" and not change.where.steps:
         _new_record(draft, one, comparison, as_of)
     return draft.fact()
@@ -264,26 +250,6 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
 
 def _meet(one: Span, other: Span) -> bool:
     return one.contains(other) or other.contains(one) or one.path != other.path
-
-
-def _may_change(one: Routed, comparison: Comparison) -> bool:
-    """Whether what was there may change so: it may learn more, but not say something else."""
-    change = one.change
-    if one.part == "möten":
-        return one.adds
-    if one.part == "uppföljning":
-        known = {f"{FOLDER}/{document.stem}": document for document in comparison.before.follow_ups}
-        return one.adds or change.where.file not in known
-    if one.part == "beslut":
-        new = change.where.file not in {f"beslut/{d.stem}" for d in comparison.before.decisions}
-        top = change.where.steps[0] if change.where.steps else ""
-        return new or (change.action == "tillagd" and top in _ADDABLE) or top in ("anmärkning", "titel")
-    had = comparison.before.parts.terms.tillagg
-    if len(change.where.steps) < 2:  # the whole list at once
-        return change.action == "tillagd" or not any(has_effect(amendment, comparison.before) for amendment in had)
-    name, key = change.where.steps[1], change.where.steps[2:]
-    amendment = by_id(had, name)
-    return amendment is None or not has_effect(amendment, comparison.before) or key == ("anmärkning",)
 
 
 def _new_record(draft: Draft, one: Routed, comparison: Comparison, as_of: AsOf) -> None:

@@ -10,7 +10,7 @@ def coordination_fact(agreement: Agreement) -> Fact:
     """The single fact of kind `samordning`. What is missing altogether is placed at the start of the file."""
     terms = agreement.parts.terms
     draft = Draft("samordning", "samordning", start_of(agreement.document.path))
-    draft.put("ursprung", terms.origin.value, of=[terms.origin])
+    draft.put("ursprung", agreement.origin.value, of=[agreement.origin])
     contact, council = terms.kontaktpunkt, terms.strategiskt_rad
     draft.put("kontaktpunkt", bool(contact.keys), contact.key, of=[contact])
     if contact.stands:

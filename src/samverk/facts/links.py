@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from samverk.agreement.annexes import AnnexVersion, current, unclear
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import READ_IN, Agreement
 from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.working_group import WorkingGroup
@@ -23,14 +23,14 @@ def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     leave its areas to its annexes; then a measure has nothing to be held against.
     """
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
-    areas = terms.samverkansomraden
+    areas, origin = terms.samverkansomraden, agreement.origin
     yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called)
     measures = plan.head.atgarder if plan and not plan.absent else None
     doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     if doubt.faults:
         yield Fact("koppling~", "koppling", {}, doubt.faults[0], unread=doubt.faults)
-    if measures is not None and measures.span and (areas.rows or areas.faults or terms.origin.value != "inläst"):
-        rests = () if areas.rows else (terms.origin,)
+    if measures is not None and measures.span and (areas.rows or areas.faults or origin.value != READ_IN):
+        rests = () if areas.rows else (origin,)
         yield from _links("åtgärd", areas, measures, lambda one: one.id, rests)
 
 

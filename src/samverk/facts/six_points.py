@@ -27,7 +27,7 @@ def six_points_fact(
     """
     terms = agreement.parts.terms
     draft = Draft("sexpunkter", "sexpunkter", start_of(agreement.document.path))
-    draft.put("ursprung", terms.origin.value, of=[terms.origin])
+    draft.put("ursprung", agreement.origin.value, of=[agreement.origin])
     plan = current(found, "åtgärdsplan", as_of)
     doubts = [unclear(agreement, found, kind, as_of) for kind in ("åtgärdsplan", "lägesbild")]
     measures = plan.head.atgarder if plan and not plan.absent else None

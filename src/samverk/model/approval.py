@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from samverk.model.word_class import WordClass
+
 Need: TypeAlias = Literal["alla-parter", "en-part", "alla-sidor", "ägare", "ingen"]
+Asked: TypeAlias = Need | Literal["undertecknare"]
+"""What a city may ask for, and what it always asks: of whoever is said to have signed, that they say so themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,17 @@ class Voice:
 class Demand:
     """What one part of an agreement, or of the whole (`agreement` None), needs before its change may be taken in.
 
-    `paths` are the changed files, repository-relative and sorted.
+    `paths` are the changed files, repository-relative and sorted. `words` are what kind of words its changes are about,
+    and `route` the way that they have to go (agreement/routes), of several the one that asks for most.
     """
 
     agreement: str | None
     part: str
-    need: Need
+    need: Asked
     voices: tuple[Voice, ...]
     paths: tuple[str, ...]
+    words: WordClass = WordClass.FREE
+    route: str = "ingen"
 
     @property
     def missing(self) -> tuple[Voice, ...]:

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from samverk.model.span import Span
 from samverk.model.tree import Node, Plain
 from samverk.model.where import Where
+from samverk.model.word_class import WordClass
 
 Action: TypeAlias = Literal["tillagd", "ändrad", "borttagen"]
 Trail: TypeAlias = tuple[tuple[Node | None, Node | None], ...]
@@ -48,6 +49,7 @@ class Told:
     the way it has to go (agreement/routes). `before` and `after` are the values as YAML has them, None where there is
     none. The sentence is `lead` (what it is about) with `clause` (what happened): `Styrgruppen: `, `…`. `decided_by` is
     what the group that decides on it is called in a sentence, empty where the route is not by a decision.
+    `words` is what kind of words are changed.
     """
 
     agreement: str | None
@@ -60,6 +62,7 @@ class Told:
     lead: str
     clause: str
     decided_by: str = ""
+    words: WordClass = WordClass.FREE
 
     @property
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 OTHER = "annan"
@@ -76,12 +77,15 @@ class Vocabulary:
 
     Folders, and what tells kinds apart, are unique. `ways` are those of the agreement's own parts, each part once.
     `waiver_months` is how long a waiver may last; 0 where the rule set knows of none.
+    `read_in_before`: an agreement of an earlier day may say that its text was read in from an older document. None:
+    none may.
     """
 
     annexes: tuple[AnnexKind, ...] = ()
     bodies: tuple[Body, ...] = ()
     ways: tuple[tuple[str, PartWay], ...] = ()
     waiver_months: int = 0
+    read_in_before: date | None = None
 
     def way(self, part: str) -> PartWay:
         """The way of a part of the agreement itself."""

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from samverk.model.approval import Approvals, Demand, Need, Voice
+from samverk.model.approval import Approvals, Asked, Demand, Voice
 from samverk.render.json_text import json_text
 from samverk.render.styled_text import Line, Piece, wrapped
 
-_NEEDS: dict[Need, str] = {
+_NEEDS: dict[Asked, str] = {
     "alla-parter": "alla parter ska godkänna",
     "en-part": "en av parterna ska godkänna",
     "alla-sidor": "någon på varje sida ska godkänna",
     "ägare": "ägaren ska godkänna",
+    "undertecknare": "den som sägs ha undertecknat ska själv godkänna, så att ingen för in en annans underskrift",
     "ingen": "inget godkännande behövs",
 }
 MOST_PATHS = 5
+LOCKED = "Något av det får inte ändras så, vem som än godkänner. Vad som står i vägen säger samverk check."
 
 
 def render(approvals: Approvals, width: int = 100) -> list[Line]:
@@ -58,6 +60,8 @@ def _demand(demand: Demand, width: int) -> list[Line]:
     lines += wrapped((Piece("    "),), f"{paths} och {more} till" if more > 0 else paths, 4, width, "place")
     if not demand.voices and demand.need != "ingen":
         return [*lines, (Piece("    saknas", "error"), Piece("  det finns ingen part att fråga"))]
+    if demand.route == "låst":
+        lines += wrapped((Piece("    "),), LOCKED, 4, width, "error")
     for voice in demand.voices:
         lines += _voice(voice, width, asked=voice in demand.missing)
     return lines
@@ -90,6 +94,8 @@ def json_document(approvals: Approvals) -> str:
                 "agreement": demand.agreement,
                 "part": demand.part,
                 "need": demand.need,
+                "words": demand.words.value,
+                "route": demand.route,
                 "met": demand.met,
                 "voices": [
                     {

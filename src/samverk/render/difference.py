@@ -25,6 +25,7 @@ PARTS: Mapping[str, str] = {
     "uppföljning": "Uppföljningar",
     "dispens": "Dispenser",
     "original": "Undertecknade handlingar",
+    "underskrift": "Underskrifter",
     "möten": "Hållna möten",
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
@@ -110,6 +111,7 @@ def json_document(difference: Difference) -> str:
                 "before": one.before,
                 "after": one.after,
                 "class": one.weight,
+                "words": one.words.value,
                 "route": one.route,
                 "sentence": one.sentence,
             }
@@ -146,9 +148,9 @@ def _part(part: str) -> str:
 
 def _asked(one: Told) -> str:
     """What a change asks for; nothing where it may not be made or asks for nothing."""
-    decided = f"ett skriftligt beslut av {one.decided_by}" if one.route == "beslut" else ""
-    approved = APPROVED if one.route == "godkännande" else ""
-    return SIGNED if one.route == "tillägg" else decided or approved
+    if one.route == "beslut":
+        return f"ett skriftligt beslut av {one.decided_by}" if one.decided_by else "ett skriftligt beslut"
+    return {"tillägg": SIGNED, "underskrift": "alla parters underskrift", "godkännande": APPROVED}.get(one.route, "")
 
 
 def _demand(one: Told) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import get_args
 
 from samverk.model import tree
@@ -11,11 +12,14 @@ from samverk.model.rule import Parameter
 from samverk.model.vocabulary import CLOSED, OTHER, AnnexKind, Body, PartWay, Vocabulary, Way
 from samverk.rules.index import Index, chosen, levels, read_index, rule_set_folders
 from samverk.rules.rule_shape import meant
+from samverk.source.days import iso_date
 from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 
 WAIVER_MONTHS = "dispens-manader"
 """The parameter that says how long a waiver may last."""
+READ_IN_BEFORE = "inläst-före"
+"""The parameter that says until when an agreement is believed to have been read in from an older document."""
 _WAYS: tuple[Way, ...] = get_args(Way)
 _Row = dict[str, tree.Node]
 
@@ -44,12 +48,22 @@ def vocabulary_of(name: str, indices: Mapping[str, Index], *, examples: bool = F
     _refuse_shared(kinds, roots[0])
     parts = _merged(roots, "delar", lambda row: _words(row, "del"))
     ways = ((part, PartWay(*reader.way(row, part))) for part, row in parts.items())
-    return Vocabulary(tuple(kinds), bodies, tuple(ways), _months(parameters.get(WAIVER_MONTHS)))
+    months, before = _months(parameters.get(WAIVER_MONTHS)), _day(parameters.get(READ_IN_BEFORE), roots[0])
+    return Vocabulary(tuple(kinds), bodies, tuple(ways), months, before)
 
 
 def _months(parameter: Parameter | None) -> int:
     value = parameter.value if parameter else 0
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _day(parameter: Parameter | None, root: tree.MappingNode) -> date | None:
+    """The day that a parameter chooses. Raises RuleSetError where it is none."""
+    day = iso_date(str(parameter.value)) if parameter else None
+    if parameter and day is None:
+        message = f"Parametern {parameter.name} är {parameter.words}. Skriv en dag som år-månad-dag."
+        raise RuleSetError(message, (root.get("parametrar") or root).span)
+    return day
 
 
 def _annex_id(row: _Row) -> str:

@@ -128,8 +128,11 @@ class Terms(Part):
         return {area.id.words: area for area in reversed(self.samverkansomraden.rows)}
 
     @property
-    def origin(self) -> Stated[str]:
-        """inläst or upprättad; unsaid, a text that does not show its signatures was read in from elsewhere."""
+    def claimed_origin(self) -> Stated[str]:
+        """inläst or upprättad, as it says of itself (`Agreement.origin` says whether that is believed).
+
+        Unsaid, a text that does not show its signatures was read in from elsewhere.
+        """
         unknown = any(row.undertecknad.state is State.UNKNOWN for row in self.undertecknande)
         stated = self.ursprung.value or ("inläst" if unknown else "upprättad")
         read = () if self.ursprung.stands else self.undertecknande.column(lambda row: row.undertecknad)

@@ -1,0 +1,103 @@
+"""Every difference between two versions of an agreement, with the part, the class of words and the way it has to go.
+
+It is decided here, once: `check`, `diff` and `approvals` all ask `classified`, so that they cannot contradict each
+other. What only a comparison can tell is added to what `routes` says of a place: whether the signed words are as they
+were, whether something logged is only added to, and where another order of rows is another text.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from samverk.agreement.amendments import has_effect
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
+from samverk.agreement.parts.follow_up import FOLDER
+from samverk.agreement.parts.reading import by_id
+from samverk.agreement.routes import Routed, routed
+from samverk.agreement.wording import wording_of
+from samverk.model.change import Change
+from samverk.model.tree import SequenceNode
+
+Side: TypeAlias = tuple[Agreement, Content]
+"""An agreement with the content that it stands in."""
+
+_NOTES = ("anmärkning", "titel")
+"""What somebody writes beside a decision or a tillägg that is there: it may be changed as well."""
+_NOTICES = ("meddelad_central_beredningsgrupp", "närvarande", "synlighet")
+"""What a decision that is there may learn later: the log of what was done with it."""
+_PROOFS = ("dokument", "datum")
+"""What a decision that is there may learn later, and rests on."""
+
+
+def classified(before: Side, after: Side) -> tuple[Routed, ...]:
+    """All that differs, in the order of the files, then where only the order of rows is another."""
+    old, kept = before[0], words_kept(before, after)
+    found = (*differences(old, after[0]), *_reordered(before, after))
+    return tuple(_with_past(routed(change, old.vocabulary, words_kept=kept), old) for change in found)
+
+
+def words_kept(before: Side, after: Side) -> bool:
+    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
+    old, new = wording_of(*before), wording_of(*after)
+    whole = before[0].whole and after[0].whole
+    words = whole and old is not None and new is not None and old.text.split() == new.text.split()
+    locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
+    files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
+    return words and locks[0] == locks[1] and files[0] == files[1]
+
+
+def _with_past(one: Routed, before: Agreement) -> Routed:
+    """The change with what the earlier version says of it: in what was there already, only some things may come."""
+    told = _PASTS.get(one.part)
+    return told(one, before) if told else one
+
+
+def _in_decision(one: Routed, before: Agreement) -> Routed:
+    change = one.change
+    top = change.where.steps[0] if change.where.steps else ""
+    if change.where.file not in {f"beslut/{document.stem}" for document in before.decisions}:
+        return replace(one, fresh=True)
+    if top in _NOTES or (top in _NOTICES and one.adds):
+        return replace(one, part="uppgift")
+    return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
+
+
+def _in_amendment(one: Routed, before: Agreement) -> Routed:
+    steps = one.change.where.steps
+    if len(steps) < 2:  # the whole list, which may come but not go
+        return replace(one, fresh=one.adds or not any(has_effect(row, before) for row in before.parts.terms.tillagg))
+    amendment = by_id(before.parts.terms.tillagg, steps[1])
+    if amendment is None or not has_effect(amendment, before):
+        return replace(one, fresh=True)
+    return replace(one, part="uppgift") if steps[2:] == ("anmärkning",) else one
+
+
+def _in_follow_up(one: Routed, before: Agreement) -> Routed:
+    known = {f"{FOLDER}/{document.stem}" for document in before.follow_ups}
+    return replace(one, fresh=one.change.where.file not in known)
+
+
+_PASTS: Mapping[str, Callable[[Routed, Agreement], Routed]] = {
+    "beslut": _in_decision,
+    "tillägg": _in_amendment,
+    "uppföljning": _in_follow_up,
+}
+
+
+def _reordered(before: Side, after: Side) -> Iterator[Change]:
+    """The lists of the agreement's own file whose other order of rows gives the text other words."""
+    (old, _), (new, content) = before, after
+    roots = old.document.root, new.document.root
+    found = list(reordered((roots,)))
+    told = wording_of(new, content) if found else None
+    if told is None:
+        return
+    for where, trail in found:
+        was, has = trail[-1]
+        if not isinstance(has, SequenceNode):
+            continue
+        as_it_was = new.worded(replace(new.document, root=in_order_of(*roots, has)))
+        other = wording_of(as_it_was, content)
+        if other is None or other.text != told.text:
+            yield Change(where, "ändrad", plain_text(was), plain_text(has), has.span, was, has, trail)
