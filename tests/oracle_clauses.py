@@ -186,11 +186,22 @@ OTHERWISE: Mapping[tuple[str, str, str], Answer] = {
 }
 """Where a city's text answers otherwise than the table: by city, words and way."""
 
+OF_THEIR_DAY: Mapping[tuple[str, str], Answer] = {
+    # Nobody signs what is not written yet.
+    ("an annex of its own", "signed by all some days ago"): Answer(NO, "G"),
+    ("a new kommunikationsplan", "signed by all some days ago"): Answer(NO, "G"),
+    ("new kontaktuppgifter", "signed by all some days ago"): Answer(NO, "G"),
+    # Until the day of the tillägg the version before applies, so nothing is changed yet (C62, C63).
+    ("a new kommunikationsplan", "signed by all, dated tomorrow"): Answer(YES, "C62"),
+    ("new kontaktuppgifter", "signed by all, dated tomorrow"): Answer(YES, "C62"),
+}
+"""What a kind of edit is answered in a way of its own, because a version of an annex has a day itself."""
+
 
 def answer(city: str, kind: str, way: str) -> Answer:
     """What the city's text says of an edit of the kind, carried in the way."""
     words = KINDS[city][kind]
-    return OTHERWISE.get((city, words, way), WAYS[words][way])
+    return OF_THEIR_DAY.get((kind, way)) or OTHERWISE.get((city, words, way), WAYS[words][way])
 
 
 def cells(city: str) -> Iterator[tuple[str, str]]:

@@ -189,7 +189,7 @@ CORRECTIONS: Table = {
     "another file": (decision_corrected("beslut/2025-05-27-styrgrupp.dokument"), [FIXES]),
     "nobody says so": (decision_corrected(av=""), [FIXES]),
     "no day": (decision_corrected(datum=""), [FIXES]),
-    "a day to come": (decision_corrected(datum="2026-11-24"), []),  # told, and tomorrow it is none
+    "a day to come": (decision_corrected(datum="2026-11-24"), ["dag-har-varit"]),
     "the day of the annex": (annex_corrected("datum", stod="2026", ska_stå="2026-05-13"), [FIXES]),
     "the decision of the annex": (annex_corrected("beslut", stod="x", ska_stå="y"), [FIXES]),
     "who may read it": (annex_corrected("åtkomst", stod="offentlig", ska_stå="intern"), [FIXES]),
@@ -312,7 +312,7 @@ def repeal_of_a_repeal(city: City, r: Repository) -> None:
     r.write(text.replace("2026-11-20\n", "2026-11-21\n", 1), f"{city.folder}/beslut/2026-11-21-styrgrupp.yaml")
 
 
-REPEALS, IN_TIME = "upphavande-galler", "beslut-i-tid"
+REPEALS = "upphavande-galler"
 REPEALED: Table = {
     "repealed": (repealed, []),
     "repealed, without the folder": (repealed_by_the_name_alone, []),
@@ -322,7 +322,7 @@ REPEALED: Table = {
     "itself": (repealed_itself, [REPEALS]),
     "by word of mouth": (repealed_with("Protokoll 2026:5 § 2", "muntligt"), [REPEALS, "beslut-skriftligt"]),
     "before it was made": (repealed_with("2026-11-20", "2026-05-01"), [REPEALS]),
-    "a day to come": (repealed_tomorrow, [IN_TIME]),
+    "a day to come": (repealed_tomorrow, ["beslutspost-fullstandig"]),
     "repeal of a repeal": (repeal_of_a_repeal, [REPEALS]),
     "in an old decision": (repealed_in_place, [DECISION_KEPT, REPEALS]),
 }

@@ -101,7 +101,7 @@ TOOL = {
     "koppling": ("par", "från"),
     "bilaga": ("dokument",),
     "versionsled": ("jämförd", "ändrat", "beslutsläge", "avgörande"),
-    "beslut": ("gäller",),
+    "beslut": ("gäller", "upphäver_läge"),
     "tilläggsunderskrift": ("ändring",),
     "övergripandestöd": ("tillfälle",),
     "original": ("checksumma", "format"),

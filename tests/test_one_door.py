@@ -11,7 +11,7 @@ from city import ROOT
 SRC = ROOT / "src" / "samverk"
 DOOR = ("source/workshop.py", "source/whole_file.py", "site/whole_folder.py")
 ELSEWHERE = {
-    ("cli/__init__.py", "open"): "the null device, in place of a standard output that nobody reads any longer",
+    ("cli/streams.py", "open"): "the null device, in place of a standard output that nobody reads any longer",
     ("site/plugin.py", "unlink"): "in the folder that MkDocs fills, before that takes its place",
     ("site/plugin.py", "build"): "MkDocs fills a new folder, which takes its place when it is whole",
     ("site/plugin.py", "serve"): "MkDocs builds into the system's folder for what is temporary, and removes it",

@@ -105,9 +105,9 @@ class _Asked:
             for part, paths in _sorted(parts)
             if part != SIGNING
         ]
-        asked = {voice.id for one in demands if one.need == "alla-parter" for voice in one.voices}
+        heard = {voice.id for one in demands if one.need == "alla-parter" for voice in one.voices}
         signing = self._signing(name, parts)
-        return [*demands, *(one for one in signing if parts[SIGNING] or not {v.id for v in one.voices} <= asked)]
+        return [*demands, *(one for one in signing if parts[SIGNING] or not {v.id for v in one.voices} <= heard)]
 
     def _signing(self, name: str, parts: Mapping[str, set[str]]) -> Iterable[Demand]:
         """What a signature that the change tells of needs: the approval of whoever is said to have signed.

@@ -162,6 +162,11 @@ def precedence(version: AnnexVersion) -> tuple[date, date]:
     return version.in_force_from or date.min, version.dated or date.min
 
 
+def goes_before(one: AnnexVersion, other: AnnexVersion) -> bool:
+    """Whether the first of two versions applies when both have begun."""
+    return precedence(one) > precedence(other)
+
+
 def _follows(head: AnnexHead) -> bool:
     """Whether a version says that it replaces another or was decided, if only by an empty key."""
     return head.ersatter.key is not None or head.beslut.key is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samverk.agreement.amendments import has_effect
-from samverk.agreement.annexes import AnnexVersion, current, precedence, versions
+from samverk.agreement.annexes import AnnexVersion, current, goes_before, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
@@ -168,7 +168,7 @@ class AnnexReader:
             again = "".join(
                 f" Den {date_text(one.repealed_from)} upphävdes beslutet om {self.called(one)}, och då gäller den igen."
                 for one in self.own
-                if one.kind == version.kind and one.repealed_from and precedence(one) > precedence(version)
+                if one.kind == version.kind and one.repealed_from and goes_before(one, version)
             )
             return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
         if last is None or not applied_until(version, last):
