@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pytest
 
 from city import District
+from city_repository import Repository
+from samverk.agreement.on_day import on
 from samverk.agreement.redaction import redact
 from samverk.model.tree import Plain
 
@@ -112,3 +114,67 @@ def test_what_was_internal_before_a_tillagg_is_not_told_of_the_days_before(name:
     assert WORDS in repr(judged.content)
     public = redact(judged.content, judged.report)
     assert WORDS not in repr((public.content, public.report))
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_is_withheld_of_before_is_not_known_and_not_gone(name: str, norrby: District) -> None:
+    """Nor does it read as it does today: on the days before, the public edition knows of it as little as it tells."""
+    earlier, day, now = HIDDEN[name]
+    norrby.put(f"{ADDRESS}.gata", now)
+    with_earlier(norrby, earlier, day)
+    judged = norrby.judged(date(2027, 6, 1))
+    public = redact(judged.content, judged.report)
+    agreement = next(one for one in public.content.agreements if one.id == "norrby")
+    then = on(agreement, date(2024, 7, 1))
+    assert then.unknown
+    address = then.terms.parter[1].adress if len(then.terms.parter) > 1 else None
+    assert address is None or address.faults
+
+
+EMPTIED: dict[str, dict[str, Plain]] = {
+    "no list": {"parter": []},
+    "nothing": {"parter": None},
+    "each row": {"parter.kommunen": None, "parter.polisen": None},
+    "districts": {"distrikt": []},
+    "annexes": {"bilageförteckning": []},
+    "signatures": {"undertecknande": []},
+}
+
+
+@pytest.mark.parametrize("name", EMPTIED)
+def test_an_agreement_was_never_without_what_it_must_have(name: str, norrby: District) -> None:
+    """It is not known then, and who has signed is not judged by it."""
+    with_earlier(norrby, EMPTIED[name])
+    agreement = norrby.judged(DAY).content.agreements[0]
+    then = on(agreement, date(2024, 7, 1))
+    key = next(iter(EMPTIED[name])).partition(".")[0]
+    assert (key,) in then.agreement.document.faults
+    assert on(agreement, DAY).unknown == ()
+
+
+STOOD: dict[str, tuple[dict[str, Plain], bool]] = {
+    "what stood": ({"exemplar": 2}, True),
+    "another number": ({"exemplar": 3}, False),
+    "that nothing stood": ({"exemplar": None}, False),
+    "what stood and more": ({"exemplar": 2, "diarienummer": "X 1"}, False),
+    "that nothing stood where nothing did": ({"exemplar": 2, "parter.tredje": None}, True),
+    "no parties": ({"exemplar": 2, "parter": []}, False),
+    "a row that was not there": ({"exemplar": 2, "parter.tredje": {"id": "tredje"}}, False),
+    "what stands after": ({"exemplar": 4}, False),
+    "what breaks the schema": ({"exemplar": "två"}, True),
+}
+
+
+@pytest.mark.parametrize("name", STOOD)
+def test_a_new_tillagg_says_what_stood_before_it(name: str, repository: Repository) -> None:
+    earlier, stands = STOOD[name]
+    norrby = repository.district("norrby")
+    repository.branch("x")
+    norrby.put("exemplar", 4)
+    norrby.add("tillägg", {
+        "id": "t", "datum": "2026-11-01", "dokument": "Tillägg 4", "avser": [*earlier], "tidigare": dict(earlier),
+        "undertecknande": SIGNED,
+    })  # fmt: skip
+    repository.commit("x")
+    told = [one for one in repository.against("main").findings if one.rule == "tillagg-oforandrat"]
+    assert (told == []) is stands

@@ -49,6 +49,11 @@ def formed() -> set[str]:
 
 
 CLEAR: tuple[dict[str, Any], ...] = ({"synlighet": "intern"},)
+CLOSED: tuple[dict[str, Any], ...] = (
+    {"åtkomst": "intern"},
+    {"åtkomst": "offentlig", "sekretessgrund": "18 kap. 1 § OSL"},
+)
+"""Ways in which an annex is not for all: it says so, or contradicts itself."""
 UNCLEAR: tuple[dict[str, Any], ...] = (
     {"synlighet": "Intern"},
     {"synlighet": None},
@@ -70,9 +75,7 @@ class Planter:
     `marks` are what makes a mapping internal, one after another. `access` is what is said of an annex to the same end.
     """
 
-    def __init__(
-        self, marks: Sequence[dict[str, Any]] = CLEAR, access: Sequence[dict[str, Any]] = ({"åtkomst": "intern"},)
-    ) -> None:
+    def __init__(self, marks: Sequence[dict[str, Any]] = CLEAR, access: Sequence[dict[str, Any]] = CLOSED) -> None:
         self._marks, self._access = cycle(marks), cycle(access)
         self._numbers = count(1)
         self._kept = SPARED | formed()

@@ -10,20 +10,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.at_place import known_steps, moved, steps_to, with_value
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
-from samverk.agreement.parts.reading import UNKNOWN, Part, by_id, keys_of
+from samverk.agreement.parts.reading import UNKNOWN, by_id, keys_of
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Read, Stated, derived, faults_of
-from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 from samverk.model.where import Where
 
 _OF_ITSELF = ("id", "tillägg", "dispenser", "textlås", "anmärkning", "synlighet")
 """What the file says of itself and of what came after; a tillägg about nothing that can be found changes none of it."""
+_NEVER_EMPTY = ("parter", "distrikt", "bilageförteckning", "undertecknande")
+"""Lists that are never without rows in what has been signed: a tillägg that says they were does not say how it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def _taken_back(
             back.doubt(dict.fromkeys(amendment.own, fault))
             back.doubt_all((fault,) if earlier and not amendment.own else ())
     back.doubt_all(listed.faults if earlier else ())
+    back.doubt({Where("", (key,)): listed[number].tidigare.place for number in undone for key in back.emptied})
     return agreement.worded(back.document), tuple(sorted(back.unknown))
 
 
@@ -187,11 +191,16 @@ class _Back:
         root = self._root if isinstance(self._root, MappingNode) else self._document.root
         return replace(self._document, root=root, faults=self._faults)
 
+    @property
+    def emptied(self) -> list[str]:
+        """The lists that an agreement always has rows in, and that have lost all they had."""
+        return [key for key in _NEVER_EMPTY if _rows(self._document.root, key) and _rows(self.document.root, key) == ()]
+
     def undo(self, amendment: Amendment, row: Node | None) -> None:
         """What the tillägg tells of goes back to how it read, and what it hides is no longer known."""
         earlier = row.get("tidigare") if isinstance(row, MappingNode) else None
         for entry in earlier.entries if isinstance(earlier, MappingNode) else ():
-            self._put(_steps(self._root, Where.parse(entry.key.text).steps), entry.value)
+            self._put(steps_to(self._root, Where.parse(entry.key.text).steps), entry.value)
         self.doubt(amendment.hidden)
         for fault in amendment.tidigare.faults:
             self.doubt(dict.fromkeys((*amendment.told, *amendment.own), fault))
@@ -200,7 +209,7 @@ class _Back:
         """What stands there is not known, for the reason at the place; nothing is where one leads nowhere."""
         self.unknown |= {*hidden.values()}
         for where, place in hidden.items():
-            known = _known_steps(self._root, where.steps)
+            known = known_steps(self._root, where.steps)
             for steps in [known] if known else [(key,) for key in keys_of(Terms) if key not in _OF_ITSELF]:
                 self._put(steps, ScalarNode(UNKNOWN, UNKNOWN, place))
                 self._faults[steps] = place
@@ -213,86 +222,14 @@ class _Back:
     def _put(self, steps: Steps, value: Node) -> None:
         """Set or take away (null) what stands at the steps."""
         gone = isinstance(value, ScalarNode) and value.value is None
-        self._root = _with(self._root, steps, None if gone else value) or self._document.root
+        self._root = with_value(self._root, steps, None if gone else value) or self._document.root
         kept = {at: place for at, place in self._faults.items() if at[: len(steps)] != steps}
         if gone and isinstance(steps[-1], int):
-            kept = {_moved(at, steps): place for at, place in kept.items()}
+            kept = {moved(at, steps): place for at, place in kept.items()}
         self._faults = kept
 
 
-def _steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
-    """The steps that a dotted path takes. A row that is not there is the next one of its list."""
-    steps: list[str | int] = []
-    for key in keys:
-        if isinstance(node, SequenceNode):
-            number = _row(node, key)
-            steps.append(number)
-            node = node.items[number] if number < len(node.items) else None
-        else:
-            steps.append(key)
-            node = node.get(key) if isinstance(node, MappingNode) else None
-    return tuple(steps)
-
-
-def _known_steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
-    """The steps to what a part reads of what the path leads to, or lies in; none where it leads nowhere."""
-    kind: type[Part] | None = Terms
-    steps: list[str | int] = []
-    for key in keys:
-        if isinstance(node, SequenceNode) and kind is not None:
-            number = _row(node, key)
-            steps.append(number)
-            node = node.items[number] if number < len(node.items) else None
-        elif kind is not None and key in keys_of(kind):
-            steps.append(key)
-            node = node.get(key) if isinstance(node, MappingNode) else None
-            kind = keys_of(kind)[key]
-        else:
-            break
-        if node is None:
-            break
-    return tuple(steps)
-
-
-def _row(rows: SequenceNode, name: str) -> int:
-    """The place, from 0, of the row with that id, or number from 1; the end of the list where there is none."""
-    for number, item in enumerate(rows.items):
-        if isinstance(item, MappingNode) and text_of(item.get("id")) == name:
-            return number
-    number = int(name) - 1 if name.isascii() and name.isdigit() and len(name) < 6 else -1
-    return number if 0 <= number < len(rows.items) else len(rows.items)
-
-
-def _with(node: Node | None, steps: Steps, value: Node | None) -> Node | None:
-    """The tree with another value at the steps; None takes it away. Groups that lead there are made."""
-    if not steps:
-        return value
-    first, rest = steps[0], steps[1:]
-    if isinstance(node, SequenceNode) and isinstance(first, int):
-        items = [_with(item, rest, value) if number == first else item for number, item in enumerate(node.items)]
-        items += [_with(None, rest, value)] if first >= len(node.items) else []
-        return SequenceNode(tuple(item for item in items if item is not None), node.span)
-    table = node if isinstance(node, MappingNode) else None
-    if table is None and value is None:
-        return node
-    entries = []
-    for entry in table.entries if table else ():
-        found = _with(entry.value, rest, value) if entry.key.text == first else entry.value
-        entries += [Entry(entry.key, found)] if found is not None else []
-    if table is None or table.entry(str(first)) is None:
-        made = _with(None, rest, value)
-        if made is not None:
-            entries.append(Entry(ScalarNode(str(first), str(first), made.span), made))
-    return MappingNode(tuple(entries), table.span if table else entries[0].value.span) if table or entries else None
-
-
-def _moved(at: Steps, gone: Steps) -> Steps:
-    """Where something stands when a row of a list is gone: one place up where it stood below it."""
-    place = len(gone) - 1
-    last = gone[-1]
-    if len(at) <= place or at[:place] != gone[:place]:
-        return at
-    number = at[place]
-    if isinstance(number, int) and isinstance(last, int) and number > last:
-        return (*at[:place], number - 1, *at[place + 1 :])
-    return at
+def _rows(root: MappingNode, key: str) -> tuple[Node, ...] | None:
+    """The rows of a list, none where nothing stands there; None for what is no list."""
+    node = root.get(key)
+    return () if node is None else node.items if isinstance(node, SequenceNode) else None

@@ -13,14 +13,16 @@ from samverk.agreement.open_follow_ups import closed
 from samverk.agreement.opened import earlier_closed, not_open_yet
 from samverk.agreement.openness import blanked, is_internal, settled
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.reading import keys_of, of_document
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.redacted_report import redacted_report
 from samverk.agreement.register import read_register
-from samverk.agreement.withheld import told_of
+from samverk.agreement.withheld import SOMETHING, told_of
 from samverk.model.document import Document
 from samverk.model.report import Report
 from samverk.model.span import Span
-from samverk.model.tree import Entry, MappingNode, Node, SequenceNode, Steps, mappings, text_of, walk
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, mappings, text_of, walk
+from samverk.model.where import Where
 
 IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
@@ -134,8 +136,41 @@ def _without_earlier(document: Document, whole: Document, own: list[Span]) -> Do
     if not hidden:
         return document
     own += hidden
-    root = _outside(document.root, hidden)
-    return replace(document, root=root, text=blanked(document.text, hidden))
+    told = document.root.entry("tillägg")
+    rows = told.value.items if told and isinstance(told.value, SequenceNode) else ()
+    kept, faults = [], dict(document.faults)
+    for number, item in enumerate(rows):
+        kept.append(item)
+        said = item.entry("tidigare") if isinstance(item, MappingNode) else None
+        if isinstance(item, MappingNode) and said and isinstance(said.value, MappingNode):
+            cut, withheld = _told_less(said.value, hidden)
+            faults |= {("tillägg", number, "tidigare", key): place for key, place in withheld.items()}
+            kept[number] = _with_entry(item, Entry(said.key, cut))
+    root = _with_entry(document.root, Entry(told.key, SequenceNode(tuple(kept), told.value.span))) if told else None
+    return replace(document, root=root or document.root, text=blanked(document.text, hidden), faults=faults)
+
+
+def _told_less(earlier: MappingNode, hidden: list[Span]) -> tuple[MappingNode, dict[str, Span]]:
+    """Earlier values without those that are hidden: of these it is told that something stood, and nobody knows what.
+
+    Instead of each stands the part of the agreement that it is about, which does not tell more.
+    """
+    kept: dict[str, Entry] = {}
+    withheld: dict[str, Span] = {}
+    for entry in earlier.entries:
+        if not any(span.contains(entry.key.span) for span in hidden):
+            kept[entry.key.text] = entry
+            continue
+        first = Where.parse(entry.key.text).steps[0]
+        key = first if first in keys_of(Terms) else SOMETHING
+        withheld[key] = entry.key.span
+        kept[key] = Entry(ScalarNode(key, key, entry.key.span), ScalarNode(None, "", entry.value.span))
+    return MappingNode(tuple(kept.values()), earlier.span), withheld
+
+
+def _with_entry(node: MappingNode, other: Entry) -> MappingNode:
+    """The mapping with another entry in the place of that with its key."""
+    return MappingNode(tuple(other if one.key.text == other.key.text else one for one in node.entries), node.span)
 
 
 def _deepest(node: Node, keys: list[str]) -> Node:
@@ -150,22 +185,6 @@ def _deepest(node: Node, keys: list[str]) -> Node:
             break
         node = ahead
     return node
-
-
-def _outside(node: MappingNode, hidden: list[Span]) -> MappingNode:
-    kept = []
-    for entry in node.entries:
-        if any(span.contains(entry.key.span) for span in hidden):
-            continue
-        value = entry.value
-        if isinstance(value, MappingNode):
-            value = _outside(value, hidden)
-        elif isinstance(value, SequenceNode):
-            value = SequenceNode(
-                tuple(_outside(i, hidden) if isinstance(i, MappingNode) else i for i in value.items), value.span
-            )
-        kept.append(Entry(entry.key, value))
-    return MappingNode(tuple(kept), node.span)
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
@@ -224,7 +243,7 @@ def _renumbered(cut: Document, readable: Document) -> Document:
     """The document with the faults of what is left in it, by the steps that lead there now."""
     if not readable.faults:
         return cut
-    faults = {}
+    faults = {steps: place for steps, place in cut.faults.items() if steps not in readable.faults}
     for steps, place in readable.faults.items():
         ahead = _steps_left(steps, readable.root, cut.root)
         if ahead is not None:

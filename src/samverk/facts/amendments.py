@@ -7,6 +7,7 @@ from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import days_after
+from samverk.agreement.earlier_values import false_earlier
 from samverk.agreement.on_day import on_day_of
 from samverk.agreement.parties import called
 from samverk.agreement.parts.amendment import Amendment
@@ -212,3 +213,18 @@ def _occasion(occasion: str, name: str, place: Span, pin: Pinned) -> Draft:
     version = pin.file.version.words if pin.file else None
     draft.put("övergripande_version", version, of=[pin])
     return draft
+
+
+def false_earlier_facts(before: Agreement, after: Agreement) -> Iterator[Fact]:
+    """What new tillägg say that stood before them, and did not."""
+    for one in false_earlier(before, after):
+        name, path = one.amendment.id.words, str(one.where)
+        draft = Draft("ändring", f"tidigare.{name}.{path}", one.span)
+        draft.put("sökväg", f"tillägg.{name}.tidigare.{path}")
+        draft.put("del", "tillägg")
+        draft.put("åtgärd", "ändrad")
+        draft.put("före", one.stood or None)
+        draft.put("efter", one.told or None)
+        draft.put("får_ändras", value=True)
+        draft.put("tidigare_stämmer", value=False)
+        yield draft.fact()

@@ -20,7 +20,7 @@ from samverk.agreement.plan_news import file_for, news_in
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_new_correction, is_wording
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import list_text
-from samverk.facts.amendments import unjudged
+from samverk.facts.amendments import false_earlier_facts, unjudged
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
 from samverk.model.document import Document
@@ -120,6 +120,7 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
         *_originals(comparison),
         *_unsigned(comparison),
         *_unjudged(comparison),
+        *false_earlier_facts(comparison.before, comparison.after),
         *_areas(comparison, tuple(has.values()), as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion, current, lost, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.parts.annex import OPEN
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -16,10 +17,15 @@ _LAW = re.compile(r"\b(?:[A-ZÅÄÖ]{2,6}\b|\w*(?:lag|lagen|förordning|förordn
 
 
 def secrecy_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
-    """`sekretess` per withheld version, `sekretesstext` per part left in it, `öppenhet` for the lägesbild."""
+    """`sekretess` per version with a ground for secrecy, `sekretesstext` per part left, `öppenhet` for the lägesbild.
+
+    A version that is called open in spite of its ground has its words, and is not withheld by law.
+    """
     withheld = [one for one in found if one.withheld == "sekretess" or one.head.atkomst.faults]
+    doubtful = [one for one in found if one.head.atkomst.value == OPEN and one.withheld]
     return (
         *(fact for version in withheld for fact in _withheld(version)),
+        *(_contradicted(version) for version in doubtful),
         *_openness(agreement, [version for version in found if version.kind == "lägesbild"], as_of),
     )
 
@@ -39,6 +45,14 @@ def _withheld(version: AnnexVersion) -> Iterator[Fact]:
         part = Draft("sekretesstext", f"{identity}.{name}", place, unread=(*access.faults, *faults))
         part.put("version", version.reference)
         yield part.fact()
+
+
+def _contradicted(version: AnnexVersion) -> Fact:
+    ground = version.head.sekretessgrund
+    draft = Draft("sekretess", f"bilagor.{version.reference}", ground.place, unread=ground.faults)
+    draft.put("version", version.reference)
+    draft.put("grund", "mot-åtkomst", ground.span)
+    return draft.fact()
 
 
 def names_provision(ground: str) -> bool:

@@ -43,12 +43,13 @@ class AnnexHead(Part):
         """The access word of a version that is not for all, None where it is.
 
         It is `intern` where it cannot be known: what is said breaks the schema, or only a ground for secrecy is begun.
+        And where a version is called open beside such a ground, since one of the two is wrong.
         """
         access, ground = self.atkomst, self.sekretessgrund
         if access.state is State.UNSAID and not access.faults:
             return INTERNAL if ground.key and not access.key else None
         word = access.value or INTERNAL
-        return word if word != OPEN else INTERNAL if ground.faults else None
+        return word if word != OPEN else INTERNAL if ground.faults or ground.words else None
 
     @property
     def says_more(self) -> bool:

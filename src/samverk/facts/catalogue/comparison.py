@@ -27,6 +27,9 @@ KINDS: Mapping[str, Kind] = {
             "beslutas_av": text("Den som beslutar om en sådan ändring. Saknas när det inte är någon."),
             "beslutad": truth("Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat."),
             "får_ändras": truth("Om det som stod i beslutet, tillägget, mötet eller uppföljningen är kvar och utökat."),
+            "tidigare_stämmer": truth(
+                "Finns, och är nej, för det som ett nytt tillägg säger stod innan och som inte gjorde det."
+            ),
             "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
         },
     ),

@@ -6,10 +6,11 @@ from samverk.facts.catalogue.field import Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "sekretess": Kind(
-        "En version av en bilaga med åtkomst sekretess.",
+        "En version av en bilaga med åtkomst sekretess, eller med en sekretessgrund fastän den sägs vara offentlig.",
         {
             "version": text("Versionen, som mapp/datum."),
-            "grund": text("Om sekretessgrunden nämner en bestämmelse.", "anges", "utan-bestämmelse", "saknas"),
+            "grund": text("Om sekretessgrunden nämner en bestämmelse, eller står i en version som sägs vara offentlig.",
+                          "anges", "utan-bestämmelse", "saknas", "mot-åtkomst"),
         },
         ("text",),
     ),

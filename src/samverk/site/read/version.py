@@ -36,6 +36,10 @@ UNCLEAR = (
     "Något i ett tillägg går inte att läsa, och därför är det inte säkert hur överenskommelsen löd då. "
     "Ingen text visas för den här versionen förrän det är rättat på {place}."
 )
+NOT_TOLD = (
+    "Ett tillägg ändrade något som inte är offentligt, eller som inte går att läsa. Därför är det inte känt här hur "
+    "överenskommelsen löd då, och ingen text visas för den här versionen."
+)
 PARTLY = f"Det som inte går att läsa står som {UNREADABLE}. Det visas när felen i filen är rättade."
 
 
@@ -98,7 +102,7 @@ class VersionReader:
         broken = {*self.agreement.document.faults.values()}
         unread = [place for place in version.unknown if place in broken]
         if unread:
-            return UNCLEAR.format(place=line_of(unread[0]))
+            return NOT_TOLD if self.made.edition.name == "public" else UNCLEAR.format(place=line_of(unread[0]))
         return UNKNOWN if version.unknown else why_no_text(version.agreement, self.content)
 
     def redline(self, number: int) -> Link | None:
