@@ -7,6 +7,7 @@ from samverk.agreement.parts.contact import Contact
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import Part, day, rows, text, texts, whole_number
+from samverk.agreement.parts.restatement import Restatement
 from samverk.model.stated import Listed, State, Stated
 
 OPEN, INTERNAL = "offentlig", "intern"
@@ -33,6 +34,7 @@ class AnnexHead(Part):
     problem: Listed[Problem] = rows("problem", Problem)
     atgarder: Listed[Measure] = rows("åtgärder", Measure)
     kontakter: Listed[Contact] = rows("kontakter", Contact)
+    atergivet: Listed[Restatement] = rows("återgivet", Restatement)
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
 

@@ -13,6 +13,7 @@ from samverk.agreement.parts.organ import Kind, Organ
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import Part, day, named_texts, part, rows, said_texts, text, texts, whole_number
+from samverk.agreement.parts.restatement import Restatement
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.parts.working_group import WorkingGroup
@@ -99,6 +100,7 @@ class Terms(Part):
     textlas: Stated[str] = text("textlås")
     tillagg: Listed[Amendment] = rows("tillägg", Amendment)
     dispenser: Listed[WaiverRow] = rows("dispenser", WaiverRow)
+    atergivet: Listed[Restatement] = rows("återgivet", Restatement)
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
 
