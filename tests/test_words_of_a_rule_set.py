@@ -65,7 +65,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "facts/agreement.py": (KEY, {"nämnd"}),
     "facts/amendments.py": (KIND, {"åtgärdsplan"}),
     "facts/annexes.py": (KIND, {"lägesbild", "åtgärdsplan", "övergripande"}),
-    "facts/comparison.py": (KIND, {"beredningsgrupp", "åtgärdsplan"}),
+    "facts/comparison.py": (KIND, {"åtgärdsplan"}),
     "facts/contacts.py": (KIND, {"kontaktuppgift"}),
     "facts/follow_ups.py": (KIND, {"åtgärdsplan"}),
     "facts/golden_thread.py": (KIND, {"lägesbild", "åtgärdsplan"}),

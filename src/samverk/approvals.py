@@ -107,7 +107,7 @@ class _Asked:
         ]
         heard = {voice.id for one in demands if one.need == "alla-parter" for voice in one.voices}
         signing = self._signing(name, parts)
-        return [*demands, *(one for one in signing if parts[SIGNING] or not {v.id for v in one.voices} <= heard)]
+        return [*demands, *(one for one in signing if parts[SIGNING] or not heard.issuperset(v.id for v in one.voices))]
 
     def _signing(self, name: str, parts: Mapping[str, set[str]]) -> Iterable[Demand]:
         """What a signature that the change tells of needs: the approval of whoever is said to have signed.

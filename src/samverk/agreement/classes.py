@@ -14,6 +14,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.reading import by_id
+from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import Routed, routed
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
@@ -32,9 +33,15 @@ _PROOFS = ("dokument", "datum")
 
 def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     """All that differs, in the order of the files, then where only the order of rows is another."""
-    old, kept = before[0], words_kept(before, after)
-    found = (*differences(old, after[0]), *_reordered(before, after))
-    return tuple(_with_past(routed(change, old.vocabulary, words_kept=kept), old) for change in found)
+    (old, _), (new, _), kept = before, after, words_kept(before, after)
+    sourced, files = restated_values(old, new) if kept else (), restated_files(old, new)
+
+    def of(change: Change) -> Routed:
+        if change.where.file in files or is_restated(change, sourced):
+            return Routed(change, "återgivning")
+        return _with_past(routed(change, old.vocabulary, words_kept=kept), old)
+
+    return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
 
 
 def words_kept(before: Side, after: Side) -> bool:

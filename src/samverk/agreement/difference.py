@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
+from samverk.agreement.parts.reading import UNKNOWN
 from samverk.agreement.parts.record import Record
 from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change, Trail
@@ -113,7 +114,8 @@ def _nodes(where: Where, trail: Trail, place: Span) -> Iterator[Change]:
     if is_nothing(old) and is_nothing(new):
         return
     if is_nothing(old) or old is None:
-        yield Change(where, "tillagd", None, plain_text(new), new.span if new else place, None, new, trail)
+        span = new.span if new else place
+        yield Change(where, "tillagd", None, plain_text(new), span, None, new, trail, _is_blank(old))
     elif is_nothing(new) or new is None:
         yield Change(where, "borttagen", plain_text(old), None, new.span if new else place, old, None, trail)
     elif isinstance(old, MappingNode) and isinstance(new, MappingNode):
@@ -125,7 +127,8 @@ def _nodes(where: Where, trail: Trail, place: Span) -> Iterator[Change]:
         for name, was, has in matched(old.items, new.items):
             yield from _nodes(where.below(name), (*trail, (was, has)), new.span)
     elif canonical(old) != canonical(new):
-        yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new, trail)
+        blank = _is_blank(old)
+        yield Change(where, "ändrad", plain_text(old), plain_text(new), new.span, old, new, trail, blank)
 
 
 def reordered(trail: Trail, where: Where = OWN) -> Iterator[tuple[Where, Trail]]:
@@ -230,6 +233,11 @@ def is_nothing(node: Node | None) -> bool:
     if isinstance(node, ScalarNode):
         return node.value is None or not str(node.text).strip()
     return not (node.items if isinstance(node, SequenceNode) else node.entries)
+
+
+def _is_blank(node: Node | None) -> bool:
+    """Whether it is written that something is not known here: `okänt`, or a list with nothing in it."""
+    return (isinstance(node, SequenceNode) and not node.items) or text_of(node) == UNKNOWN
 
 
 def canonical(node: Node) -> str:

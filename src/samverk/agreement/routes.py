@@ -37,6 +37,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
+    "återgivning": (WordClass.RESTATED, "ingen"),  # what was unknown here, from a document that was signed
 }
 """What kind of words each other part of the documents is, the annexes apart, and which way a change of it has to go."""
 SHARED_PARTS: Mapping[str, tuple[WordClass, Route]] = {

@@ -160,6 +160,10 @@ def _correction(row: MappingNode, number: str, _: Names) -> str:
     return f"rättelsen av {_stated(row, 'fält')}" if _stated(row, "fält") else f"rättelse {number}"
 
 
+def _restatement(row: MappingNode, number: str, _: Names) -> str:
+    return f"återgivningen av {_stated(row, 'fält')}" if _stated(row, "fält") else f"återgivning {number}"
+
+
 def _area_of_police(row: MappingNode, number: str, names: Names) -> str:
     identity = _stated(row, "id")
     return names.of("organisation", identity) or f"lokalpolisområdet {identity or number}"
@@ -186,6 +190,7 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "åtgärder": _measure,
     "mätningar": _measurement,
     "rättelser": _correction,
+    "återgivet": _restatement,
     "problem": _named("problemet"),
     "kontakter": _contact,
     "huvudmän": _named("huvudmannen"),

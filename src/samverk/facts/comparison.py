@@ -17,6 +17,7 @@ from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
 from samverk.agreement.difference import within
 from samverk.agreement.plan_news import file_for, news_in
+from samverk.agreement.restating import restated_files
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_new_correction, is_wording
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import list_text
@@ -111,7 +112,9 @@ def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    was = {v.reference: v for v in versions(comparison.before) if _may_apply(v) and not v.absent}
+    given = restated_files(comparison.before, comparison.after)
+    applied = (v for v in versions(comparison.before) if _may_apply(v) and f"bilagor/{v.reference}" not in given)
+    was = {version.reference: version for version in applied}
     has = {v.reference: v for v in versions(comparison.after)}
     return (
         *(_kept(fact, was, has, comparison, as_of) for fact in facts),

@@ -19,6 +19,7 @@ class Change:
 
     `before` and `after` are the
     values as a reader would write them, None where there is none; `old` and `new` the nodes, None for files.
+    `blank`: what stood there was written as unknown, or as an empty list, so that it is now filled in.
     `span` is the place in the newer version; for what was removed, the place where it stood, or its file's beginning.
     `trail` is the way to it, empty for files: a row that has gone or moved has another number in each version.
     """
@@ -31,6 +32,7 @@ class Change:
     old: Node | None = None
     new: Node | None = None
     trail: Trail = ()
+    blank: bool = False
 
     @property
     def path(self) -> str:

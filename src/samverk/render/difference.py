@@ -29,6 +29,7 @@ PARTS: Mapping[str, str] = {
     "möten": "Hållna möten",
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
+    "återgivning": "Återgivning av undertecknade uppgifter",
     "register": "Register",
     "mall": "Mallar",
     "godkännande": "Godkännanden",

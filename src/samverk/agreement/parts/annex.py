@@ -8,6 +8,7 @@ from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import Part, day, past_day, rows, text, texts, whole_number
+from samverk.agreement.parts.restatement import Restatement
 from samverk.model.stated import Listed, State, Stated
 
 OPEN, INTERNAL = "offentlig", "intern"
@@ -35,6 +36,7 @@ class AnnexHead(Part):
     atgarder: Listed[Measure] = rows("åtgärder", Measure)
     kontakter: Listed[Contact] = rows("kontakter", Contact)
     rattelser: Listed[Correction] = rows("rättelser", Correction)
+    atergivet: Listed[Restatement] = rows("återgivet", Restatement)
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
 

@@ -23,6 +23,7 @@ from samverk.agreement.parts.reading import (
     texts,
     whole_number,
 )
+from samverk.agreement.parts.restatement import Restatement
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.parts.working_group import WorkingGroup
@@ -109,6 +110,7 @@ class Terms(Part):
     textlas: Stated[str] = text("textlås")
     tillagg: Listed[Amendment] = rows("tillägg", Amendment)
     dispenser: Listed[WaiverRow] = rows("dispenser", WaiverRow)
+    atergivet: Listed[Restatement] = rows("återgivet", Restatement)
     anmarkning: Stated[str] = text("anmärkning")
     synlighet: Stated[str] = text("synlighet")
 

@@ -1,0 +1,59 @@
+"""What a change only gives back: words that were signed elsewhere, and were written here as unknown or as not here.
+
+It is so only where a new row under `återgivet` names the place and its source, and only of a text that is believed to
+have been read in, or of the first version of an annex. A key that was not there says something new.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.content import READ_IN, Agreement
+from samverk.agreement.parts.restatement import Restatement
+from samverk.model.change import Change
+from samverk.model.where import Where
+
+KEY = "återgivet"
+
+
+def restated_values(before: Agreement, after: Agreement) -> tuple[Where, ...]:
+    """The places of the agreement's own file for which a new row names the source; none where it was not read in."""
+    if READ_IN not in (before.origin.value, after.origin.value) or before.origin.value != after.origin.value:
+        return ()
+    rows = _new(before.parts.terms.atergivet, after.parts.terms.atergivet)
+    return (*(Where.parse(row.falt.words) for row in rows), *((Where("", (KEY,)),) if rows else ()))
+
+
+def is_restated(change: Change, sourced: Iterable[Where]) -> bool:
+    """Whether the change fills in what was written as unknown, in a place for which there is a source, or tells it."""
+    telling = change.where.steps[:1] == (KEY,) and change.action == "tillagd"
+    return (change.blank or telling) and any(change.where.inside(one) for one in sourced)
+
+
+def restated_files(before: Agreement, after: Agreement) -> frozenset[str]:
+    """The annex files, as `Where` names them, in which a version that was not here is given with its source.
+
+    Both names, where the version that had no day now has its file named after one.
+    """
+    return frozenset(_restated_files(before, after))
+
+
+def _restated_files(before: Agreement, after: Agreement) -> Iterator[str]:
+    was = versions(before)
+    now = {version.reference: version for version in versions(after)}
+    old = {version.reference for version in was}
+    for version in was:
+        if version.absent and (version.first or before.origin.value == READ_IN):
+            given = now.get(version.reference) or _named_anew(
+                version, [one for ref, one in now.items() if ref not in old]
+            )
+            if given and not given.absent and _new(version.head.atergivet, given.head.atergivet):
+                yield from {f"bilagor/{version.reference}", f"bilagor/{given.reference}"}
+
+
+def _named_anew(version: AnnexVersion, new: Iterable[AnnexVersion]) -> AnnexVersion | None:
+    return next((one for one in new if one.kind == version.kind and one.first), None)
+
+
+def _new(before: Iterable[Restatement], after: Iterable[Restatement]) -> tuple[Restatement, ...]:
+    had = {row.told for row in before}
+    return tuple(row for row in after if row.whole and row.told not in had)
