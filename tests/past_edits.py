@@ -89,7 +89,9 @@ def prepare(city: City, r: Repository) -> None:
     if city is NORRBY:
         words = "Alla platser, händelser och siffror i den här lägesbilden är påhittade."
         r.replace(words, f"{words} Anna Andersson på Storgatan 1 är orolig.", city.annex_file)
-        r.replace("\nproblem:\n", "\nproblem:\n  - {id: tomma-hus, namn: Husen står tomma om dagarna.}\n", city.annex_file)
+        r.replace(
+            "\nproblem:\n", "\nproblem:\n  - {id: tomma-hus, namn: Husen står tomma om dagarna.}\n", city.annex_file
+        )
     if city is VATTENBORG:
         r.write(NEXT_LAGESBILD, city.annex_file)
         r.write(NEXT_DECISION, city.decision_file)
@@ -377,7 +379,7 @@ def partly(to: str = "[borttaget]", **changes: str) -> Edit:
 
 def partly_in_a_row(city: City, r: Repository) -> None:
     said = {**DONE, "checksumma": checksum(city, r)}
-    r.replace("tomma-hus, namn: Husen står tomma", "tomma-hus, namn: Husen hos [borttaget]", city.annex_file)
+    r.replace("namn: Husen står tomma om dagarna.", "namn: 'Husen [borttaget] om dagarna.'", city.annex_file)
     said_to_be_gone(city, r, said)
 
 
@@ -397,15 +399,26 @@ def body_marked_whole(city: City, r: Repository) -> None:
     said_to_be_gone(city, r, said)
 
 
+def withdrawn_anew(city: City, r: Repository) -> None:
+    known = checksum(city, r)
+    r.drop("återtagen", city.annex_file)
+    head, _, _ = r.text(city.annex_file).removeprefix("---\n").partition("\n---\n")
+    r.write(f"---\n{head}\n---\n", city.annex_file)
+    r.drop("problem", city.annex_file)
+    said_to_be_gone(city, r, {**DECIDED, "checksumma": known})
+
+
 TAKEN, TOLD = "atertagen-text-mark", "atertagen-text-beslutad"
 WITHDRAWN: Table = {
     "the whole text": (wholly(), []),
     "the whole text, with its secrecy": (
-        in_the_head("åtkomst: offentlig", "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL", wholly()), []),
+        in_the_head("åtkomst: offentlig", "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL", wholly()),
+        [],
+    ),
     "a personal matter": (partly(), []),
     "decided afterwards": (after(partly(), decided_afterwards), []),
     "decided at once": (partly(grund="21 kap. 1 § OSL", beslutad_av="styrgruppen"), []),
-    "a part, then the whole": (after(partly(), lambda city, r: withdrawn_anew(city, r)), []),
+    "a part, then the whole": (after(partly(), withdrawn_anew), []),
     "nothing is said": (lambda city, r: r.replace(GONE, "[borttaget]", city.annex_file), [VERSION_KEPT]),
     "another checksum": (wholly(checksumma="sha256:" + "0" * 64), [TAKEN]),
     "no checksum": (wholly(checksumma=""), [TAKEN, TOLD]),
@@ -416,26 +429,15 @@ WITHDRAWN: Table = {
     "no day": (wholly(datum=""), [TOLD]),
     "how much is not said": (wholly(omfattning=""), [TAKEN]),
     "text is left": (wholly(keep="body"), [TAKEN]),
-    "its day goes too": (in_the_head("\nbeslut: ", "\n# beslut: ", wholly()), [TAKEN]),
+    "its number goes too": (in_the_head("\nversion: ", "\n# version: ", wholly()), [TAKEN]),
     "a part with no mark": (partly(""), [TAKEN]),
     "another name instead": (partly("Bo Ek [borttaget]"), [TAKEN]),
     "a part with a word changed": (in_the_head("är orolig", "är lugn", partly()), [TAKEN]),
-    "a part with a row gone": (
-        both(partly(), lambda city, r: r.drop("problem", city.annex_file)), [TAKEN]),
-    "a day marked": (in_the_head("{id: tomma-hus,", "{id: '[borttaget]',", partly()), [TAKEN]),
+    "a part of a row": (partly_in_a_row, []),
+    "a part with a row gone": (both(partly(), lambda city, r: r.drop("problem", city.annex_file)), [TAKEN]),
+    "a name that others refer to": (in_the_head("{id: tomma-hus,", "{id: '[borttaget]',", partly()), [TAKEN, "schema"]),
     "the whole body marked": (body_marked_whole, [TAKEN]),
     "not a personal matter, and undecided": (partly(grund="18 kap. 1 § OSL"), [TOLD]),
     "the mark taken away": (after(partly(), lambda city, r: r.drop("återtagen", city.annex_file)), [VERSION_KEPT]),
     "the text put back": (after(wholly(), lambda city, r: r.append("Texten.", city.annex_file)), [VERSION_KEPT]),
-    "the file gone": (
-        after(wholly(), lambda city, r: r.remove(city.annex_file)), [VERSION_KEPT, "beslutad-bilaga-finns"]),
 }
-
-
-def withdrawn_anew(city: City, r: Repository) -> None:
-    known = checksum(city, r)
-    r.drop("återtagen", city.annex_file)
-    head, _, _ = r.text(city.annex_file).removeprefix("---\n").partition("\n---\n")
-    r.write(f"---\n{head}\n---\n", city.annex_file)
-    r.drop("problem", city.annex_file)
-    said_to_be_gone(city, r, {**DECIDED, "checksumma": known})

@@ -69,14 +69,14 @@ class AnnexVersion:
 
     @property
     def absent(self) -> bool:
-        """Whether the document itself is not in the repository."""
-        return self.head.innehall.words == "saknas"
+        """Whether the document itself is not in the repository, or not any longer."""
+        return self.head.innehall.words == "saknas" or self.head.withdrawn
 
     @property
     def faults(self) -> tuple[Span, ...]:
         """The places of what breaks the schema among what decides whether, when and to whom the version applies."""
         head = self.head
-        return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, head.innehall])
+        return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, *head.kept_here])
 
     def begun(self, clock: AsOf) -> bool:
         """Whether it has begun to apply; another may have taken its place since, or its decision may be repealed."""

@@ -22,6 +22,7 @@ from samverk.agreement.plan_news import file_for, news_in
 from samverk.agreement.routes import Routed, is_new_correction, is_wording, routed
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import list_text
+from samverk.agreement.withdrawals import checksum, withdrawal
 from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import unjudged
 from samverk.facts.draft import Draft
@@ -116,7 +117,7 @@ def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    was = {v.reference: v for v in versions(comparison.before) if _may_apply(v) and not v.absent}
+    was = {v.reference: v for v in versions(comparison.before) if _may_apply(v) and _was_here(v)}
     has = {v.reference: v for v in versions(comparison.after)}
     return (
         *(_kept(fact, was, has, comparison, as_of) for fact in facts),
@@ -133,6 +134,11 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
 def _may_apply(version: AnnexVersion) -> bool:
     """Whether the version applied before the change, or may have: nobody rewrites what nobody can be sure of."""
     return version.in_force_from is not None or bool(version.timing.faults)
+
+
+def _was_here(version: AnnexVersion) -> bool:
+    """Whether its document was in the repository, or has been: what was never here may be restated."""
+    return version.head.innehall.words != "saknas"
 
 
 def _lost(comparison: Comparison) -> Iterator[Fact]:
@@ -162,7 +168,16 @@ def _kept(
     if all(is_new_correction(change) for change in within(f"bilagor/{reference}", old, new)):
         return replace(fact, fields={**fact.fields, "jämförd": UNCHANGED}, spans={**fact.spans, "jämförd": fact.span})
     draft = Draft(fact.kind, fact.id, fact.span, {**fact.fields}, {**fact.spans}, {**fact.states}, {**fact.faults})
+    taken = withdrawal(old, new)
+    draft.put("återtagande", taken, has[reference].head.atertagen.key)
+    if taken == "gäller":
+        draft.put("jämförd", "återtagen", fact.span)
+        return replace(draft.fact(), unread=fact.unread)
     draft.put("jämförd", "ändrad", fact.span)
+    if taken:
+        draft.put("ändrat", "återtagande", fact.span)
+        draft.put("rätt_checksumma", checksum(old), fact.span)
+        return replace(draft.fact(), unread=fact.unread)
     news = news_in(old, new)
     draft.put("ändrat", "uppföljning" if news else "annat", fact.span)
     if news:

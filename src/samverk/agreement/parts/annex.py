@@ -7,7 +7,8 @@ from samverk.agreement.parts.contact import Contact
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
-from samverk.agreement.parts.reading import Part, day, rows, text, texts, whole_number
+from samverk.agreement.parts.reading import Part, day, part, rows, text, texts, whole_number
+from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.model.stated import Listed, State, Stated
 
 OPEN, INTERNAL = "offentlig", "intern"
@@ -30,6 +31,7 @@ class AnnexHead(Part):
     atkomst: Stated[str] = text("åtkomst")
     sekretessgrund: Stated[str] = text("sekretessgrund")
     innehall: Stated[str] = text("innehåll")
+    atertagen: Withdrawal = part("återtagen", Withdrawal)
     bygger_pa: Stated[date] = day("bygger_på")
     problem: Listed[Problem] = rows("problem", Problem)
     atgarder: Listed[Measure] = rows("åtgärder", Measure)
@@ -49,6 +51,16 @@ class AnnexHead(Part):
             return INTERNAL if ground.key and not access.key else None
         word = access.value or INTERNAL
         return word if word != OPEN else INTERNAL if ground.faults else None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether all of its text has been taken out of the file."""
+        return self.atertagen.omfattning.words == WHOLE
+
+    @property
+    def kept_here(self) -> tuple[Stated[str], ...]:
+        """All that says whether its text is here."""
+        return self.innehall, self.atertagen.omfattning
 
     @property
     def says_more(self) -> bool:
