@@ -52,6 +52,7 @@ OWN = {
     "  {datum: 2026-05-20, grund: personuppgift, omfattning: del, beslutad_av: styrgruppen, beslut: 2026-05-26-s,\n"
     f"   checksumma: sha256:{'0' * 64}}}\n---\nText.\n",
     "bilagor/kontaktuppgifter/2025-06-03.md": "---\ntyp: kontaktuppgifter\ndatum: 2025-06-03\nersätter: 2024-05-14\n"
+    "inlagd_i_efterhand: {datum: 2026-05-01, skäl: funnen}\n"
     "kontakter: [{funktion: chef, part: polisen}]\n---\n",
     "bilagor/kommunikationsplan/2025-06-03.md": "---\ntyp: kommunikationsplan\ndatum: 2025-06-03\n"
     "ersätter: 2024-05-14\nsekretessgrund: 18 kap. 1 § OSL\nåtkomst: sekretess\n---\n",

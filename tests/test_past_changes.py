@@ -13,12 +13,14 @@ from past_edits import (
     CITIES,
     CORRECTIONS,
     DAY,
+    FOUND_LATER,
     PLACES,
     REPEALED,
     WITHDRAWN,
     City,
     Edit,
     checksum,
+    found_later,
     partly,
     prepare,
     repealed,
@@ -138,3 +140,19 @@ def test_a_personal_matter_that_nobody_decided_on_in_30_days_is_a_fault_by_time(
         found = [f for f in judge(Places.of(r.root), day).report.findings if f.rule == "atertagen-text-beslutad"]
         assert len(found) == told
         assert all(f.time_driven for f in found)
+
+
+@pytest.mark.parametrize(("edit", "rules"), FOUND_LATER.values(), ids=FOUND_LATER)
+def test_an_older_version_is_put_in_when_it_is_found(edit: Edit, rules: list[str], case: Case) -> None:
+    held(edit, rules, case)
+
+
+def test_what_stops_a_version_found_later_names_the_key(case: Case) -> None:
+    city, r = case
+    found_later(key="")(city, r)
+    assert "inlagd_i_efterhand" in blocking(r)[0].fix
+    told = judge(Places.of(r.root), DAY, manner=Manner(base="HEAD", new_only=True)).report.findings
+    assert [f.rule for f in told if f.rule == "beslut-i-tid" and "inlagd_i_efterhand" in f.fix]
+    found_later()(city, r)
+    told = judge(Places.of(r.root), DAY, manner=Manner(base="HEAD", new_only=True)).report.findings
+    assert not [f.rule for f in told if f.rule == "beslut-i-tid"]

@@ -105,8 +105,10 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     for annex in agreement.vocabulary.annexes:
         own = [(document, head) for document, head in both if document.folder_name == annex.folder]
         own.sort(key=lambda one: (one[1].datum.value or date.min, one[0].path))
-        alone = [head for _, head in own if not _follows(head)]
-        order = Doubt(faults_of([*(head for _, head in own), *(head.datum for head in alone)]))
+        single = [head for _, head in own if not _follows(head)]
+        alone = [head for head in single if not head.late] or single  # what is found later takes no other's place
+        told = [one for head in single for one in (head.datum, head.inlagd_i_efterhand)]
+        order = Doubt(faults_of([*(head for _, head in own), *told]))
         for document, head in own:
             reference = f"{annex.folder}/{document.stem}"
             came_with = head is next(iter(alone), None)

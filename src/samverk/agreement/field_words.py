@@ -40,6 +40,7 @@ _COMMON: Mapping[str, str] = {
     "checksumma": "kontrollsumma",
     "upphäver": "hänvisning till det upphävda beslutet",
     "återtagen": "uppgift om återtagen text",
+    "inlagd_i_efterhand": "uppgift om att versionen är inlagd i efterhand",
     "grund": "grund",
     "omfattning": "omfattning",
     "dokument": "handling",

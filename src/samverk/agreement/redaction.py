@@ -22,7 +22,10 @@ from samverk.model.report import Report
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, Node, SequenceNode, Steps, mappings, text_of, walk
 
-IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "återtagen")
+IDENTITY = (
+    "typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "inlagd_i_efterhand",
+    "återtagen",
+)  # fmt: skip
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
 
 

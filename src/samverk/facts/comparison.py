@@ -6,7 +6,7 @@ has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from samverk.agreement.amendments import has_effect
@@ -14,30 +14,26 @@ from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
-from samverk.agreement.difference import differences, within
+from samverk.agreement.difference import differences
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id
-from samverk.agreement.plan_news import file_for, news_in
-from samverk.agreement.routes import Routed, is_new_correction, is_wording, routed
+from samverk.agreement.routes import Routed, is_wording, routed
 from samverk.agreement.succession import last_decided, updated_on
-from samverk.agreement.swedish import list_text
-from samverk.agreement.withdrawals import checksum, withdrawal
 from samverk.agreement.wording import wording_of
 from samverk.facts.amendments import unjudged
+from samverk.facts.compared_versions import ComparedVersions
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.fact import Fact
-from samverk.model.span import Span, start_of
+from samverk.model.span import Span
 from samverk.model.where import SIGNED_FILES, Where
 from samverk.source.fault import file_of
 
 MOST = 1000
 """Of the differences that need no route, no more than this are told one by one. Of the others every one is."""
 LOCK = Where("", ("textlås",))
-UNCHANGED = "oförändrad"
-"""What a version that was in force is where the change has left it as it was."""
 UNSEEN = "~jämförd"
 """Ends the id of a fact that stands for differences in files that nobody can read."""
 COMPARED_KINDS = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
@@ -117,28 +113,18 @@ def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    was = {v.reference: v for v in versions(comparison.before) if _may_apply(v) and _was_here(v)}
-    has = {v.reference: v for v in versions(comparison.after)}
+    before, after = versions(comparison.before), versions(comparison.after)
+    both = ComparedVersions(comparison.before, comparison.after, before, after)
     return (
-        *(_kept(fact, was, has, comparison, as_of) for fact in facts),
+        *(both.compared(fact, as_of) for fact in facts),
         *_lost(comparison),
-        *(_removed(version, comparison) for ref, version in was.items() if ref not in has),
+        *both.removed(),
         *_originals(comparison),
         *_unsigned(comparison),
         *_unjudged(comparison),
-        *_areas(comparison, tuple(has.values()), as_of),
+        *_areas(comparison, after, as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )
-
-
-def _may_apply(version: AnnexVersion) -> bool:
-    """Whether the version applied before the change, or may have: nobody rewrites what nobody can be sure of."""
-    return version.in_force_from is not None or bool(version.timing.faults)
-
-
-def _was_here(version: AnnexVersion) -> bool:
-    """Whether its document was in the repository, or has been: what was never here may be restated."""
-    return version.head.innehall.words != "saknas"
 
 
 def _lost(comparison: Comparison) -> Iterator[Fact]:
@@ -155,49 +141,6 @@ def words_kept(before: tuple[Agreement, Content], after: tuple[Agreement, Conten
     locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
     files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
     return words and locks[0] == locks[1] and files[0] == files[1]
-
-
-def _kept(
-    fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion], comparison: Comparison, as_of: AsOf
-) -> Fact:
-    """A version that was in force, with whether it says what it said (C59), and what else a plan now tells."""
-    reference = fact.id.removeprefix("bilagor.")
-    if fact.kind != "versionsled" or reference not in was or reference not in has:
-        return fact
-    old, new = was[reference].document, has[reference].document
-    if all(is_new_correction(change) for change in within(f"bilagor/{reference}", old, new)):
-        return replace(fact, fields={**fact.fields, "jämförd": UNCHANGED}, spans={**fact.spans, "jämförd": fact.span})
-    draft = Draft(fact.kind, fact.id, fact.span, {**fact.fields}, {**fact.spans}, {**fact.states}, {**fact.faults})
-    taken = withdrawal(old, new)
-    draft.put("återtagande", taken, has[reference].head.atertagen.key)
-    if taken == "gäller":
-        draft.put("jämförd", "återtagen", fact.span)
-        return replace(draft.fact(), unread=fact.unread)
-    draft.put("jämförd", "ändrad", fact.span)
-    if taken:
-        draft.put("ändrat", "återtagande", fact.span)
-        draft.put("rätt_checksumma", checksum(old), fact.span)
-        return replace(draft.fact(), unread=fact.unread)
-    news = news_in(old, new)
-    draft.put("ändrat", "uppföljning" if news else "annat", fact.span)
-    if news:
-        draft.put("nytt", list_text(news.words), news.place)
-        draft.put("uppföljningsfil", file_for(comparison.after, news.measures, as_of.day), news.place)
-    return replace(draft.fact(), unread=fact.unread)
-
-
-def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
-    name = version.document.path.removeprefix(comparison.before.folder)
-    place = start_of(f"{comparison.after.folder}{name}")
-    lost = comparison.after.unread.get(place.path)
-    unread = (lost,) if lost else ()
-    draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=unread)
-    draft.put("typ", version.annex.typ)
-    draft.put("bilaga", version.kind)
-    draft.put("version", version.label)
-    draft.put("första", version.first)
-    draft.put("jämförd", "borttagen", draft.span)
-    return draft.fact()
 
 
 def _originals(comparison: Comparison) -> Iterator[Fact]:
@@ -305,4 +248,12 @@ def _new_record(draft: Draft, one: Routed, comparison: Comparison, as_of: AsOf) 
     named |= {f"{FOLDER}/{record.stem}": record for record in parts.follow_ups}
     if file in named:
         day = named[file].datum
-        draft.put(f"{one.part}_dagar_bakåt", day.map(as_of.days_since).value, of=[day])
+        back = day.map(as_of.days_since).value
+        if not (back and back > 0 and _found_later(named[file], comparison.after)):
+            draft.put(f"{one.part}_dagar_bakåt", back, of=[day])
+
+
+def _found_later(record: Decision | FollowUp, agreement: Agreement) -> bool:
+    """Whether a decision is about nothing but versions that were found and put in later than others."""
+    late = {one.reference for one in versions(agreement) if one.head.late}
+    return isinstance(record, Decision) and not record.own and bool(record.annexes) and {*record.annexes} <= late

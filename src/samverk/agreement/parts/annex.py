@@ -18,6 +18,15 @@ _OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "r
 
 
 @dataclass(frozen=True, slots=True)
+class AddedLater(Part):
+    """That an older version was found and put in after a later one, when, why and by whom."""
+
+    datum: Stated[date] = day("datum")
+    skal: Stated[str] = text("skäl")
+    av: Stated[str] = text("av")
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexHead(Part):
     """The front matter of a file in `bilagor/`: what every annex has, then what each kind of annex has of its own."""
 
@@ -31,6 +40,7 @@ class AnnexHead(Part):
     atkomst: Stated[str] = text("åtkomst")
     sekretessgrund: Stated[str] = text("sekretessgrund")
     innehall: Stated[str] = text("innehåll")
+    inlagd_i_efterhand: AddedLater = part("inlagd_i_efterhand", AddedLater)
     atertagen: Withdrawal = part("återtagen", Withdrawal)
     bygger_pa: Stated[date] = day("bygger_på")
     problem: Listed[Problem] = rows("problem", Problem)
@@ -51,6 +61,11 @@ class AnnexHead(Part):
             return INTERNAL if ground.key and not access.key else None
         word = access.value or INTERNAL
         return word if word != OPEN else INTERNAL if ground.faults else None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was put in after a later version."""
+        return self.inlagd_i_efterhand.key is not None
 
     @property
     def withdrawn(self) -> bool:

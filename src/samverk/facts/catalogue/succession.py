@@ -19,6 +19,8 @@ KINDS: Mapping[str, Kind] = {
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "typ_stämmer": truth("Om typen i filen är den som mappen är till för."),
             "filnamn_stämmer": truth("Om filen heter som sitt datum. Saknas när filen inte har ett datum i namnet."),
+            "inlagd": truth("För en version som är inlagd i efterhand: om dagen och skälet anges."),
+            "ändrar_gällande": truth("Om en sådan version ändrar vilken som gäller. Saknas utan jämförelse."),
             "äldre_finns": truth("Om det finns en äldre version av bilagan."),
             "saknade_äldre": number("Hur många äldre versioner som fattas efter versionsnumret."),
             "ersätter": text("Den version som ersätts, så som den anges."),

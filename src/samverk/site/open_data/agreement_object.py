@@ -147,6 +147,7 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
         "here": not (version.absent or version.withheld),
         "title": _said(version.head.titel),
         "withdrawn": _withdrawn(version.head.atertagen),
+        "added_later": _iso(version.head.inlagd_i_efterhand.datum),
         "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
     }

@@ -218,6 +218,11 @@ class AnnexReader:
         later = [v for v in self.own if v is not version and replaced(v, self.own) is version]
         if later:
             yield Term("Ersätts av", tuple(self._link(v) for v in later))
+        late = head.inlagd_i_efterhand
+        if late.stands:
+            who = f" av {late.av.words}" if late.av.words else ""
+            told = f"{stated_day(late.datum)}{who}: {late.skal.words or 'inget skäl anges'}"
+            yield Term("Inlagd i efterhand", (Link(told.removeprefix("den ")),))
         if head.atertagen.stands:
             yield Term("Återtagen text", (Link(_taken_back(head.atertagen)),))
         if head.bygger_pa.key:
