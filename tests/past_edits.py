@@ -1,5 +1,6 @@
 """What is done with what was decided, in two cities: a function for each edit. What was decided may learn, honestly."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -84,7 +85,13 @@ Edit = Callable[[City, Repository], object]
 
 
 def prepare(city: City, r: Repository) -> None:
-    """What the city has before any change."""
+    """What the city has before any change: a lägesbild with a name in it that should not stand there."""
+    if city is NORRBY:
+        words = "Alla platser, händelser och siffror i den här lägesbilden är påhittade."
+        r.replace(words, f"{words} Anna Andersson på Storgatan 1 är orolig.", city.annex_file)
+        r.replace(
+            "\nproblem:\n", "\nproblem:\n  - {id: tomma-hus, namn: Husen står tomma om dagarna.}\n", city.annex_file
+        )
     if city is VATTENBORG:
         r.write(NEXT_LAGESBILD, city.annex_file)
         r.write(NEXT_DECISION, city.decision_file)
@@ -325,4 +332,179 @@ REPEALED: Table = {
     "a day to come": (repealed_tomorrow, ["beslutspost-fullstandig"]),
     "repeal of a repeal": (repeal_of_a_repeal, [REPEALS]),
     "in an old decision": (repealed_in_place, [DECISION_KEPT, REPEALS]),
+}
+
+
+# A text taken back.
+
+GONE = "Anna Andersson på Storgatan 1"
+DONE = {"datum": TODAY, "grund": "personuppgift", "omfattning": "del"}
+DECIDED = {"datum": TODAY, "grund": "18 kap. 1 § OSL", "omfattning": "hela", "beslutad_av": "styrgruppen"}
+
+
+def checksum(city: City, r: Repository) -> str:
+    return f"sha256:{hashlib.sha256(r.text(city.annex_file).encode()).hexdigest()}"
+
+
+def said_to_be_gone(city: City, r: Repository, said: dict[str, str]) -> None:
+    words = ", ".join(f"{key}: '{value}'" for key, value in said.items() if value)
+    below_type(city, r, f"återtagen: {{{words}}}\n")
+
+
+def wholly(*, keep: str = "", **changes: str) -> Edit:
+    """All of the text is gone, and what the head says of it."""
+
+    def edit(city: City, r: Repository) -> None:
+        said = {**DECIDED, "checksumma": checksum(city, r), **changes}
+        head, _, body = r.text(city.annex_file).removeprefix("---\n").partition("\n---\n")
+        kept = body.strip().splitlines()[0] + "\n" if keep == "body" else ""
+        r.write(f"---\n{head}\n---\n{kept}", city.annex_file)
+        if keep != "rows":
+            r.drop("problem", city.annex_file)
+        said_to_be_gone(city, r, said)
+
+    return edit
+
+
+def partly(to: str = "[borttaget]", **changes: str) -> Edit:
+    """A name and an address are gone, with a mark where they stood."""
+
+    def edit(city: City, r: Repository) -> None:
+        said = {**DONE, "checksumma": checksum(city, r), **changes}
+        r.replace(GONE, to, city.annex_file)
+        said_to_be_gone(city, r, said)
+
+    return edit
+
+
+def partly_in_a_row(city: City, r: Repository) -> None:
+    said = {**DONE, "checksumma": checksum(city, r)}
+    r.replace("namn: Husen står tomma om dagarna.", "namn: 'Husen [borttaget] om dagarna.'", city.annex_file)
+    said_to_be_gone(city, r, said)
+
+
+def in_the_head(before: str, to: str, edit: Edit) -> Edit:
+    return both(edit, lambda city, r: r.replace(before, to, city.annex_file))
+
+
+def decided_afterwards(city: City, r: Repository) -> None:
+    r.replace("'del', ", "'del', beslutad_av: styrgruppen, ", city.annex_file)
+
+
+def body_marked_whole(city: City, r: Repository) -> None:
+    said = {**DONE, "checksumma": checksum(city, r)}
+    head, _, body = r.text(city.annex_file).removeprefix("---\n").partition("\n---\n")
+    lines = [line if line.startswith("#") or not line else "[borttaget]" for line in body.splitlines()]
+    r.write("---\n" + head + "\n---\n" + "\n".join(lines) + "\n", city.annex_file)
+    said_to_be_gone(city, r, said)
+
+
+def withdrawn_anew(city: City, r: Repository) -> None:
+    known = checksum(city, r)
+    r.drop("återtagen", city.annex_file)
+    head, _, _ = r.text(city.annex_file).removeprefix("---\n").partition("\n---\n")
+    r.write(f"---\n{head}\n---\n", city.annex_file)
+    r.drop("problem", city.annex_file)
+    said_to_be_gone(city, r, {**DECIDED, "checksumma": known})
+
+
+TAKEN, TOLD = "atertagen-text-mark", "atertagen-text-beslutad"
+WITHDRAWN: Table = {
+    "the whole text": (wholly(), []),
+    "the whole text, with its secrecy": (
+        in_the_head("åtkomst: offentlig", "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL", wholly()),
+        [],
+    ),
+    "a personal matter": (partly(), []),
+    "decided afterwards": (after(partly(), decided_afterwards), []),
+    "decided at once": (partly(grund="21 kap. 1 § OSL", beslutad_av="styrgruppen"), []),
+    "a part, then the whole": (after(partly(), withdrawn_anew), []),
+    "nothing is said": (lambda city, r: r.replace(GONE, "[borttaget]", city.annex_file), [VERSION_KEPT]),
+    "another checksum": (wholly(checksumma="sha256:" + "0" * 64), [TAKEN]),
+    "no checksum": (wholly(checksumma=""), [TAKEN, TOLD]),
+    "nobody has decided": (wholly(beslutad_av=""), [TOLD]),
+    "nobody has decided, all of a personal matter": (wholly(beslutad_av="", grund="personuppgift"), [TOLD]),
+    "a decision that is not here": (wholly(beslut="2026-11-01-styrgrupp"), [TOLD]),
+    "no ground": (wholly(grund=""), [TOLD]),
+    "no day": (wholly(datum=""), [TOLD]),
+    "how much is not said": (wholly(omfattning=""), [TAKEN]),
+    "text is left": (wholly(keep="body"), [TAKEN]),
+    "its number goes too": (in_the_head("\nversion: ", "\n# version: ", wholly()), [TAKEN]),
+    "a part with no mark": (partly(""), [TAKEN]),
+    "another name instead": (partly("Bo Ek [borttaget]"), [TAKEN]),
+    "a part with a word changed": (in_the_head("är orolig", "är lugn", partly()), [TAKEN]),
+    "a part of a row": (partly_in_a_row, []),
+    "a part with a row gone": (both(partly(), lambda city, r: r.drop("problem", city.annex_file)), [TAKEN]),
+    "a name that others refer to": (in_the_head("{id: tomma-hus,", "{id: '[borttaget]',", partly()), [TAKEN, "schema"]),
+    "the whole body marked": (body_marked_whole, [TAKEN]),
+    "not a personal matter, and undecided": (partly(grund="18 kap. 1 § OSL"), [TOLD]),
+    "the mark taken away": (after(partly(), lambda city, r: r.drop("återtagen", city.annex_file)), [VERSION_KEPT]),
+    "the text put back": (after(wholly(), lambda city, r: r.append("Texten.", city.annex_file)), [VERSION_KEPT]),
+}
+
+
+# A version that was found later.
+
+FOUND = """---
+typ: lägesbild
+titel: Lägesbilden som hittades
+datum: {day}
+upprättad_av: [kommunen, polisen]
+beslut: {decided}-styrgrupp
+ersätter: {old}
+{key}åtkomst: offentlig
+---
+## Kartläggning
+
+Under vintern anmäldes 9 cykelstölder vid stationen och 4 i parken.
+
+## Annan information
+
+Föräldrar vandrade två kvällar i veckan.
+
+## Analys
+
+Cyklarna står olåsta nära vägen ut.
+"""
+FOUND_KEY = "inlagd_i_efterhand: {datum: 2026-11-23, skäl: Den låg kvar hos polisen.}\n"
+
+
+def found_later(key: str = FOUND_KEY, day: str = "", decided: str = "", old: str = "") -> Edit:
+    def edit(city: City, r: Repository) -> None:
+        own = {NORRBY: ("2026-01-20", "2026-01-27"), VATTENBORG: ("2026-03-10", "2026-03-17")}[city]
+        when, decision = day or own[0], decided or own[1]
+        text = FOUND.format(day=when, decided=decision, old=old or city.old, key=key)
+        r.write(text, city.version_file(when))
+        said = f"organ: lokal-styrgrupp\ndatum: {decision}\ndokument: Protokoll 2026:1 § 9\n"
+        said += f"avser: [lagesbild/{when}]\nnärvarande: [enhetschef]\n"
+        told = "meddelad_central_beredningsgrupp: {datum: " + decision + ", sätt: e-post}\n"
+        r.write(said + told, f"{city.folder}/beslut/{decision}-styrgrupp.yaml")
+
+    return edit
+
+
+def key_added(city: City, r: Repository) -> None:
+    below_type(city, r, FOUND_KEY)
+
+
+def found_file(city: City) -> str:
+    return city.version_file({NORRBY: "2026-01-20", VATTENBORG: "2026-03-10"}[city])
+
+
+FOUND_RULE, CHAIN = "inlagd-i-efterhand", "versionskedja-obruten"
+FOUND_LATER: Table = {
+    "found later": (found_later(), []),
+    "nothing says so": (found_later(key=""), [CHAIN]),
+    "no reason": (found_later(key="inlagd_i_efterhand: {datum: 2026-11-23}\n"), [FOUND_RULE]),
+    "nothing below the key": (found_later(key="inlagd_i_efterhand:\n"), [FOUND_RULE]),
+    "no day": (found_later(key="inlagd_i_efterhand: {skäl: Den låg kvar.}\n"), [FOUND_RULE]),
+    "it would apply": (
+        lambda city, r: found_later(day="2026-11-01", decided="2026-11-10", old=city.new)(city, r),
+        [FOUND_RULE, "bilaga-tillfogad"],
+    ),
+    "said of what was here": (key_added, [VERSION_KEPT]),
+    "rewritten afterwards": (
+        after(found_later(), lambda city, r: r.replace("9 cykelstölder", "8 cykelstölder", found_file(city))),
+        [VERSION_KEPT],
+    ),
 }

@@ -8,9 +8,11 @@ from city import ROOT
 from samverk.agreement.correcting import Outcome
 from samverk.agreement.parts.follow_up import ASSESSMENTS
 from samverk.agreement.parts.measure import STATUSES
+from samverk.agreement.repeals import RepealState
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
 from samverk.agreement.routes import OPEN_PARTS, PARTS, SHARED_PARTS, SIGNING, Route, route_of, routed
 from samverk.agreement.waivers import State
+from samverk.agreement.withdrawals import WithdrawalState
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.model.approval import Need
@@ -68,6 +70,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "bilageversion.typ": (ANNEX, ()),
     "bilageversion.åtkomst": ("bilaga.åtkomst", ()),
     "versionsled.typ": (ANNEX, ()),
+    "återtagande.omfattning": ("bilaga.återtagen.omfattning", ()),
     "bilagetyp.typ": (ANNEX, ()),
     "versionsbyte.typ": (ANNEX, ()),
     "beslut.organ": (ORGAN, ()),
@@ -90,7 +93,9 @@ OWN: dict[str, tuple[str, ...]] = {
     "ändring.väg": get_args(Route),
     "gemensam_ändring.del": tuple(SHARED_PARTS),
     "ändring.åtgärd": get_args(Action),
+    "beslut.upphäver_läge": get_args(RepealState),
     "rättelse.läge": get_args(Outcome),
+    "versionsled.återtagande": get_args(WithdrawalState),
     "versionsled.väg": tuple(way for way in get_args(Way) if way != "ingen"),
 }
 """Fields with a list that stands in the code too."""

@@ -129,6 +129,8 @@ COMPARED = "bara jämförelsen med en tidigare version säger det"
 NOWHERE = {
     **dict.fromkeys(("ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "versionsled.jämförd"), COMPARED),
     **dict.fromkeys(("versionsled.ändrat", "versionsled.nytt", "versionsled.uppföljningsfil"), COMPARED),
+    **dict.fromkeys(("versionsled.återtagande", "versionsled.rätt_checksumma"), COMPARED),
+    "versionsled.ändrar_gällande": COMPARED,
     **dict.fromkeys(("tilläggsunderskrift.före", "tilläggsunderskrift.efter"), COMPARED),
     "lägesbildstext.antal_namn": "räknas i löptexten, som inte har några nycklar",
     "original.oförändrad": "den undertecknade filens checksumma är inte här att jämföra med",

@@ -7,6 +7,7 @@ from broken_places import City
 KINDS = (
     "bilagerad", "bilageversion", "bilaga", "versionsled", "bilagetyp", "beslut", "beslutspunkt", "tillägg",
     "tilläggsunderskrift", "områdesändring", "övergripandestöd", "åtgärd", "lägesbild", "rättelse",
+    "återtagande",
 )  # fmt: skip
 TERMS = """id: nyby
 övergripande: {id: regionen, version: 2024-02}
@@ -47,8 +48,11 @@ OWN = {
     "ersätter: 2024-05-14\nupprättad_av: [kommunen, polisen]\nåtkomst: offentlig\n---\n## Kartläggning\nLäget nu.\n",
     "bilagor/atgardsplan/2024-05-14.md": "---\ntyp: åtgärdsplan\nversion: 1\ndatum: 2024-05-14\n"
     "bygger_på: 2024-05-14\nåtgärder: [{id: ljus, status: pågår}]\n---\n",
-    "bilagor/kontaktuppgifter/2024-05-14.md": "---\ntyp: kontaktuppgifter\ndatum: 2024-05-14\n---\n",
+    "bilagor/kontaktuppgifter/2024-05-14.md": "---\ntyp: kontaktuppgifter\ndatum: 2024-05-14\nåtertagen:\n"
+    "  {datum: 2026-05-20, grund: personuppgift, omfattning: del, beslutad_av: styrgruppen, beslut: 2026-05-26-s,\n"
+    f"   checksumma: sha256:{'0' * 64}}}\n---\nText.\n",
     "bilagor/kontaktuppgifter/2025-06-03.md": "---\ntyp: kontaktuppgifter\ndatum: 2025-06-03\nersätter: 2024-05-14\n"
+    "inlagd_i_efterhand: {datum: 2026-05-01, skäl: funnen}\n"
     "kontakter: [{funktion: chef, part: polisen}]\n---\n",
     "bilagor/kommunikationsplan/2025-06-03.md": "---\ntyp: kommunikationsplan\ndatum: 2025-06-03\n"
     "ersätter: 2024-05-14\nsekretessgrund: 18 kap. 1 § OSL\nåtkomst: sekretess\n---\n",
@@ -56,7 +60,8 @@ OWN = {
     "avser: [lagesbild/2026-05-12, exemplar, samverkansområden]\nnärvarande: [stadsdelsdirektör]\n"
     "meddelad_central_beredningsgrupp: {datum: 2026-12-01, sätt: e-post}\nrättelser:\n"
     "  - {datum: 2026-06-02, fält: dokument, stod: Protokoll 2026:2, ska_stå: Protokoll 2026:3, av: sekreteraren}\n",
-    "beslut/2026-06-01-b.yaml": "organ: lokal-beredningsgrupp\ndatum: 2026-06-01\ndokument: muntligt\navser: okänt\n",
+    "beslut/2026-06-01-b.yaml": "organ: lokal-beredningsgrupp\ndatum: 2026-06-01\ndokument: muntligt\navser: okänt\n"
+    "upphäver: beslut/2026-05-26-s\n",
 }
 AROUND = {
     "register.yaml": "stad: Nyby\n",

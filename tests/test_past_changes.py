@@ -9,7 +9,23 @@ from pathlib import Path
 import pytest
 
 from city_repository import Repository
-from past_edits import CITIES, CORRECTIONS, DAY, PLACES, REPEALED, City, Edit, prepare, repealed, reverted
+from past_edits import (
+    CITIES,
+    CORRECTIONS,
+    DAY,
+    FOUND_LATER,
+    PLACES,
+    REPEALED,
+    WITHDRAWN,
+    City,
+    Edit,
+    checksum,
+    found_later,
+    partly,
+    prepare,
+    repealed,
+    reverted,
+)
 from samverk.agreement.annexes import current, versions
 from samverk.approvals import Change, approvals
 from samverk.check import Manner, judge
@@ -99,3 +115,44 @@ def test_what_is_taken_back_in_git_alone_is_told_the_way(case: Case) -> None:
     found = {f.rule: f.fix for f in blocking(r)}
     assert {"beslut-oforandrat", "tidigare-version-kvar"} <= found.keys()
     assert all("upphäver" in found[rule] for rule in ("beslut-oforandrat", "tidigare-version-kvar"))
+
+
+@pytest.mark.parametrize(("edit", "rules"), WITHDRAWN.values(), ids=WITHDRAWN)
+def test_a_text_is_taken_back_and_the_version_stays(edit: Edit, rules: list[str], case: Case) -> None:
+    held(edit, rules, case)
+
+
+def test_the_finding_tells_the_checksum_to_write(case: Case) -> None:
+    city, r = case
+    right = checksum(city, r)
+    WITHDRAWN["another checksum"][0](city, r)
+    (found,) = blocking(r)
+    assert right in found.message
+    r.replace("sha256:" + "0" * 64, right, city.annex_file)
+    assert blocking(r) == []
+
+
+def test_a_personal_matter_that_nobody_decided_on_in_30_days_is_a_fault_by_time(case: Case) -> None:
+    city, r = case
+    partly()(city, r)
+    r.commit()
+    for day, told in ((date(2026, 12, 23), 0), (date(2026, 12, 24), 1)):
+        found = [f for f in judge(Places.of(r.root), day).report.findings if f.rule == "atertagen-text-beslutad"]
+        assert len(found) == told
+        assert all(f.time_driven for f in found)
+
+
+@pytest.mark.parametrize(("edit", "rules"), FOUND_LATER.values(), ids=FOUND_LATER)
+def test_an_older_version_is_put_in_when_it_is_found(edit: Edit, rules: list[str], case: Case) -> None:
+    held(edit, rules, case)
+
+
+def test_what_stops_a_version_found_later_names_the_key(case: Case) -> None:
+    city, r = case
+    found_later(key="")(city, r)
+    assert "inlagd_i_efterhand" in blocking(r)[0].fix
+    told = judge(Places.of(r.root), DAY, manner=Manner(base="HEAD", new_only=True)).report.findings
+    assert [f.rule for f in told if f.rule == "beslut-i-tid" and "inlagd_i_efterhand" in f.fix]
+    found_later()(city, r)
+    told = judge(Places.of(r.root), DAY, manner=Manner(base="HEAD", new_only=True)).report.findings
+    assert not [f.rule for f in told if f.rule == "beslut-i-tid"]

@@ -69,14 +69,14 @@ class AnnexVersion:
 
     @property
     def absent(self) -> bool:
-        """Whether the document itself is not in the repository."""
-        return self.head.innehall.words == "saknas"
+        """Whether the document itself is not in the repository, or not any longer."""
+        return self.head.innehall.words == "saknas" or self.head.withdrawn
 
     @property
     def faults(self) -> tuple[Span, ...]:
         """The places of what breaks the schema among what decides whether, when and to whom the version applies."""
         head = self.head
-        return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, head.innehall])
+        return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, *head.kept_here])
 
     def begun(self, clock: AsOf) -> bool:
         """Whether it has begun to apply; another may have taken its place since, or its decision may be repealed."""
@@ -105,8 +105,10 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     for annex in agreement.vocabulary.annexes:
         own = [(document, head) for document, head in both if document.folder_name == annex.folder]
         own.sort(key=lambda one: (one[1].datum.value or date.min, one[0].path))
-        alone = [head for _, head in own if not _follows(head)]
-        order = Doubt(faults_of([*(head for _, head in own), *(head.datum for head in alone)]))
+        single = [head for _, head in own if not _follows(head)]
+        alone = [head for head in single if not head.late] or single  # what is found later takes no other's place
+        told = [one for head in single for one in (head.datum, head.inlagd_i_efterhand)]
+        order = Doubt(faults_of([*(head for _, head in own), *told]))
         for document, head in own:
             reference = f"{annex.folder}/{document.stem}"
             came_with = head is next(iter(alone), None)

@@ -24,7 +24,10 @@ from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, mappings, text_of, walk
 from samverk.model.where import Where
 
-IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
+IDENTITY = (
+    "typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "inlagd_i_efterhand",
+    "återtagen",
+)  # fmt: skip
 """What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
 
 

@@ -29,10 +29,10 @@ def same_text(one: str, other: str) -> bool:
     Where a paragraph is folded and how many blank lines follow it says nothing; a heading, a list or a table that
     becomes part of a paragraph does.
     """
-    return _logical_lines(one) == _logical_lines(other)
+    return logical_lines(one) == logical_lines(other)
 
 
-def _logical_lines(text: str) -> list[str]:
+def logical_lines(text: str) -> list[str]:
     """The lines, each paragraph as one, with one empty line where there are several."""
     told: list[str] = []
     fenced = False

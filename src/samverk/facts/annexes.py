@@ -1,5 +1,6 @@
 """Facts about the annex list, the annexes and their versions."""
 
+import re
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, lost, start_of_agreement, unclear
@@ -9,9 +10,11 @@ from samverk.agreement.on_day import on
 from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.annex import OPEN
 from samverk.agreement.parts.annex_row import AnnexRow
-from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.reading import UNKNOWN, said_texts
+from samverk.agreement.parts.withdrawal import PERSONAL
 from samverk.agreement.pinned import pinned
 from samverk.agreement.succession import last_decided, names_read, outdates, version_named
+from samverk.facts.catalogue.field import DATE_STATES
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
@@ -20,6 +23,7 @@ from samverk.model.vocabulary import AnnexKind
 
 OVERARCHING = "övergripande"
 """The kind of annex that is decided elsewhere and lies outside the agreement's folder."""
+_CHECKSUM = re.compile("sha256:[0-9a-f]{64}")
 WITHHELD_BY_LAW = "sekretess"
 """The access word of a version that nobody else may read."""
 
@@ -27,11 +31,15 @@ WITHHELD_BY_LAW = "sekretess"
 def annex_facts(
     agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> tuple[Fact, ...]:
-    """`bilagerad` per row of the annex list, `bilageversion` per version, `bilaga` per annex that applies today."""
+    """`bilagerad` per row of the annex list, `bilageversion` per version, `bilaga` per annex that applies today.
+
+    After the versions `återtagande` for each of which some text has been taken out.
+    """
     listed = agreement.parts.terms.bilageforteckning
     return (
         *facts_of_rows("bilagerad", listed, lambda row, number: _row(row, number, (agreement, content), found)),
         *(_version(version, agreement, found, as_of) for version in found),
+        *(_withdrawn(version, agreement, as_of) for version in found if version.head.atertagen.stands),
         *_annexes(agreement, found, as_of),
     )
 
@@ -50,7 +58,8 @@ def _row(row: AnnexRow, position: int, here: tuple[Agreement, Content], found: t
         draft.put("antal_versioner", count, place, of=read)
     draft.put("antal_odaterade", sum(v.dated is None for v in own), of=[row.kind, *(head.datum for head in heads)])
     documents = sum(not version.absent for version in own) + bool(shared and shared.read_here)
-    draft.put("antal_dokument", documents, place, of=[*read, *(head.innehall for head in heads)])
+    kept = [one for head in heads for one in head.kept_here]
+    draft.put("antal_dokument", documents, place, of=[*read, *kept])
     if (kind and kind != OVERARCHING) or row.kind.faults:
         _pointed_at(draft, row, own, here[0].parts.terms.giltighet.fran)
     return draft.fact()
@@ -84,12 +93,30 @@ def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVers
     draft.put("datum", head.datum)
     draft.put("åtkomst", head.atkomst.words or OPEN, head.atkomst.span, of=[head.atkomst])
     draft.put_words("sekretessgrund", head.sekretessgrund)
-    draft.put("saknas", version.absent, head.innehall.span, of=[head.innehall])
+    draft.put("saknas", version.absent, head.innehall.span, of=head.kept_here)
     draft.put("första", version.first, of=[version.timing])
     draft.put("beslutad", version.in_force_from is not None, head.beslut.span, of=[version.timing])
     _authors(draft, version, agreement)
     _basis(draft, version, found, start_of_agreement(agreement))
     _newer_basis(draft, version, agreement, found, as_of)
+    return draft.fact()
+
+
+def _withdrawn(version: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Fact:
+    said = version.head.atertagen
+    draft = Draft("återtagande", f"bilagor.{version.reference}", said.label, unread=said.faults)
+    draft.put("version", version.reference)
+    draft.put("datering", DATE_STATES[said.datum.state], said.datum.span, of=[said.datum])
+    draft.put("datum", said.datum)
+    draft.reckon("dagar_sedan", as_of, said.datum.span)
+    draft.put_words("grund", said.grund)
+    draft.put("personuppgift", said.grund.words == PERSONAL, said.grund.span, of=[said.grund])
+    draft.put_words("omfattning", said.omfattning)
+    known = not said.beslut.words or said.beslut.words in {one.stem for one in agreement.parts.decisions}
+    decided = bool(said.beslutad_av.words) and said.beslutad_av.words != UNKNOWN
+    draft.put("beslutad", decided and known, said.beslutad_av.span, of=[said.beslutad_av, said.beslut])
+    kept = bool(_CHECKSUM.fullmatch(said.checksumma.words))
+    draft.put("checksumma", kept, said.checksumma.span, of=[said.checksumma])
     return draft.fact()
 
 

@@ -19,7 +19,8 @@ from samverk.facts.areas import area_facts
 from samverk.facts.catalogue import KINDS
 from samverk.facts.city import city_fact, district_facts
 from samverk.facts.city_comparison import compared_city_facts
-from samverk.facts.comparison import UNCHANGED, UNSEEN, compare, compared_facts
+from samverk.facts.compared_versions import UNCHANGED
+from samverk.facts.comparison import UNSEEN, compare, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.corrections import correction_facts

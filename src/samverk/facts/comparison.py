@@ -6,7 +6,7 @@ has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, versions
@@ -15,26 +15,23 @@ from samverk.agreement.classes import classified
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
-from samverk.agreement.difference import within
-from samverk.agreement.plan_news import file_for, news_in
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.restating import restated_files
-from samverk.agreement.routes import OPEN_PARTS, Routed, is_new_correction, is_wording
+from samverk.agreement.routes import OPEN_PARTS, Routed, is_wording
 from samverk.agreement.succession import last_decided, updated_on
-from samverk.agreement.swedish import list_text
 from samverk.facts.amendments import false_earlier_facts, unjudged
+from samverk.facts.compared_versions import ComparedVersions
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.fact import Fact
-from samverk.model.span import Span, start_of
+from samverk.model.span import Span
 from samverk.model.where import SIGNED_FILES, Where
 from samverk.source.fault import file_of
 
 MOST = 1000
 """Of the differences that need no route, no more than this are told one by one. Of the others every one is."""
 LOCK = Where("", ("textlås",))
-UNCHANGED = "oförändrad"
-"""What a version that was in force is where the change has left it as it was."""
 UNSEEN = "~jämförd"
 """Ends the id of a fact that stands for differences in files that nobody can read."""
 COMPARED_KINDS = ("ändring", "tilläggsunderskrift", "områdesändring", "versionsled", "original")
@@ -112,26 +109,20 @@ def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
+    before, after = versions(comparison.before), versions(comparison.after)
     given = restated_files(comparison.before, comparison.after)
-    applied = (v for v in versions(comparison.before) if _may_apply(v) and f"bilagor/{v.reference}" not in given)
-    was = {version.reference: version for version in applied}
-    has = {v.reference: v for v in versions(comparison.after)}
+    both = ComparedVersions(comparison.before, comparison.after, before, after, given)
     return (
-        *(_kept(fact, was, has, comparison, as_of) for fact in facts),
+        *(both.compared(fact, as_of) for fact in facts),
         *_lost(comparison),
-        *(_removed(version, comparison) for ref, version in was.items() if ref not in has),
+        *both.removed(),
         *_originals(comparison),
         *_unsigned(comparison),
         *_unjudged(comparison),
         *false_earlier_facts(comparison.before, comparison.after),
-        *_areas(comparison, tuple(has.values()), as_of),
+        *_areas(comparison, after, as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )
-
-
-def _may_apply(version: AnnexVersion) -> bool:
-    """Whether the version applied before the change, or may have: nobody rewrites what nobody can be sure of."""
-    return version.in_force_from is not None or bool(version.timing.faults)
 
 
 def _lost(comparison: Comparison) -> Iterator[Fact]:
@@ -139,40 +130,6 @@ def _lost(comparison: Comparison) -> Iterator[Fact]:
     places = tuple(sorted(comparison.after.unread.values()))
     if places:
         yield from (Fact(f"{kind}{UNSEEN}", kind, {}, places[0], unread=places) for kind in COMPARED_KINDS)
-
-
-def _kept(
-    fact: Fact, was: dict[str, AnnexVersion], has: dict[str, AnnexVersion], comparison: Comparison, as_of: AsOf
-) -> Fact:
-    """A version that was in force, with whether it says what it said (C59), and what else a plan now tells."""
-    reference = fact.id.removeprefix("bilagor.")
-    if fact.kind != "versionsled" or reference not in was or reference not in has:
-        return fact
-    old, new = was[reference].document, has[reference].document
-    if all(is_new_correction(change) for change in within(f"bilagor/{reference}", old, new)):
-        return replace(fact, fields={**fact.fields, "jämförd": UNCHANGED}, spans={**fact.spans, "jämförd": fact.span})
-    draft = Draft(fact.kind, fact.id, fact.span, {**fact.fields}, {**fact.spans}, {**fact.states}, {**fact.faults})
-    draft.put("jämförd", "ändrad", fact.span)
-    news = news_in(old, new)
-    draft.put("ändrat", "uppföljning" if news else "annat", fact.span)
-    if news:
-        draft.put("nytt", list_text(news.words), news.place)
-        draft.put("uppföljningsfil", file_for(comparison.after, news.measures, as_of.day), news.place)
-    return replace(draft.fact(), unread=fact.unread)
-
-
-def _removed(version: AnnexVersion, comparison: Comparison) -> Fact:
-    name = version.document.path.removeprefix(comparison.before.folder)
-    place = start_of(f"{comparison.after.folder}{name}")
-    lost = comparison.after.unread.get(place.path)
-    unread = (lost,) if lost else ()
-    draft = Draft("versionsled", f"bilagor.{version.reference}", place, unread=unread)
-    draft.put("typ", version.annex.typ)
-    draft.put("bilaga", version.kind)
-    draft.put("version", version.label)
-    draft.put("första", version.first)
-    draft.put("jämförd", "borttagen", draft.span)
-    return draft.fact()
 
 
 def _originals(comparison: Comparison) -> Iterator[Fact]:
@@ -258,7 +215,16 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _new_record(draft: Draft, one: Routed, comparison: Comparison, as_of: AsOf) -> None:
     """How far back the day of a new decision lies."""
-    named = {f"beslut/{record.stem}": record.datum for record in comparison.after.parts.decisions}
-    day = named.get(one.change.where.file)
-    if day:
-        draft.put("beslut_dagar_bakåt", day.map(as_of.days_since).value, of=[day])
+    named = {f"beslut/{record.stem}": record for record in comparison.after.parts.decisions}
+    record = named.get(one.change.where.file)
+    if record is None:
+        return
+    back = record.datum.map(as_of.days_since).value
+    if not (back and back > 0 and _found_later(record, comparison.after)):
+        draft.put("beslut_dagar_bakåt", back, of=[record.datum])
+
+
+def _found_later(decision: Decision, agreement: Agreement) -> bool:
+    """Whether a decision is about nothing but versions that were found and put in later than others."""
+    late = {one.reference for one in versions(agreement) if one.head.late}
+    return not decision.own and bool(decision.annexes) and {*decision.annexes} <= late

@@ -23,14 +23,14 @@ def contact_facts(
     if annex is None:
         return ()
     terms, head = agreement.parts.terms, annex.head
-    here = faults_of((head.innehall, head.atkomst))
+    here = faults_of((*head.kept_here, head.atkomst))
     if not here and (annex.absent or annex.withheld == "sekretess"):
         return ()
     sitting = members(terms, agreement.vocabulary)
     return (
-        *unread("kontaktväg", terms.samverkansorganisation, (head.innehall, head.atkomst, *members_read(terms))),
+        *unread("kontaktväg", terms.samverkansorganisation, (*head.kept_here, head.atkomst, *members_read(terms))),
         *(_function(member, terms, register, head) for member in (() if here else sitting)),
-        *unread("mottagare", terms.parter, (head.innehall, head.atkomst, *deciders_read(terms))),
+        *unread("mottagare", terms.parter, (*head.kept_here, head.atkomst, *deciders_read(terms))),
         *(_recipient(one, party, register, head) for one, party in (() if here else deciders(terms))),
     )
 

@@ -46,5 +46,5 @@ def _plan(draft: Draft, one: FollowUp, found: tuple[AnnexVersion, ...], agreemen
     unknown = [row for row in one.atgarder if row.id.words not in ids]
     place = unknown[0].label if unknown else one.atgarder.span
     read = [one.plan, *one.atgarder.column(lambda row: row.id), *measures.column(lambda row: row.id)]
-    read += [plan.head.innehall, plan.head.atkomst]
+    read += [*plan.head.kept_here, plan.head.atkomst]
     draft.put("okända_åtgärder", list_text([row.id.words for row in unknown]) or None, place, of=read)

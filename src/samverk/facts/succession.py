@@ -34,6 +34,9 @@ def _link(version: AnnexVersion, found: Sequence[AnnexVersion], agreement: Agree
     draft.put("version", version.label)
     draft.put("väg", version.annex.route)
     draft.put("första", version.first, of=[version.timing])
+    late = head.inlagd_i_efterhand
+    if head.late or late.faults:
+        draft.put("inlagd", bool(late.datum.value and late.skal.words), late.key, of=[late, late.datum, late.skal])
     draft.put("typ_stämmer", head.typ.words == version.annex.typ, place, of=[head.typ])
     stated = iso_date(version.label)
     if stated and (version.dated or head.datum.faults):
@@ -77,7 +80,7 @@ def _replaced(
     version, named = pair
     number, earlier = version.head.version, named.head.version if named else None
     place = draft.spans["ersätter"]
-    undone = [v for v in found if v.kind == version.kind and v.repealed_from and v is not version]
+    undone = [v for v in found if v.kind == version.kind and v is not version and (v.repealed_from or v.head.late)]
     numbers = [one.value for one in (earlier, *(v.head.version for v in undone)) if one and one.value]
     follows = number.value - 1 in numbers if number.value and earlier and earlier.value else None
     follows = None if named is version else follows
@@ -85,7 +88,8 @@ def _replaced(
     draft.put("nummer_följer", follows, number.span if follows is not None else None, of=read)
     later = named is not None and named is not version and not precedes(version, named)
     draft.put("efter_ersatt", later, place, of=[*order, *([named.timing] if named else [])])
-    others = [v for v in listed_before(version, found) if v.head.ersatter.words and not v.repealed_from]
+    counted = [v for v in listed_before(version, found) if not (v.repealed_from or v.head.late)]
+    others = [v for v in counted if v.head.ersatter.words]
     branches = [v for v in others if version_named(found, v.kind, v.head.ersatter.words, start) is named]
     draft.put("grenar", len(branches), place, of=[*order, *(v.head.ersatter for v in listed_before(version, found))])
 

@@ -7,14 +7,24 @@ from samverk.agreement.parts.contact import Contact
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
-from samverk.agreement.parts.reading import Part, day, past_day, rows, text, texts, whole_number
+from samverk.agreement.parts.reading import Part, day, part, past_day, rows, text, texts, whole_number
 from samverk.agreement.parts.restatement import Restatement
+from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.model.stated import Listed, State, Stated
 
 OPEN, INTERNAL = "offentlig", "intern"
 """The access words of a version that anyone may read, and of one that only the parties may."""
 
 _OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "rättelser", "anmärkning")
+
+
+@dataclass(frozen=True, slots=True)
+class AddedLater(Part):
+    """That an older version was found and put in after a later one, when, why and by whom."""
+
+    datum: Stated[date] = day("datum")
+    skal: Stated[str] = text("skäl")
+    av: Stated[str] = text("av")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class AnnexHead(Part):
     atkomst: Stated[str] = text("åtkomst")
     sekretessgrund: Stated[str] = text("sekretessgrund")
     innehall: Stated[str] = text("innehåll")
+    inlagd_i_efterhand: AddedLater = part("inlagd_i_efterhand", AddedLater)
+    atertagen: Withdrawal = part("återtagen", Withdrawal)
     bygger_pa: Stated[date] = day("bygger_på")
     problem: Listed[Problem] = rows("problem", Problem)
     atgarder: Listed[Measure] = rows("åtgärder", Measure)
@@ -52,6 +64,21 @@ class AnnexHead(Part):
             return INTERNAL if ground.key and not access.key else None
         word = access.value or INTERNAL
         return word if word != OPEN else INTERNAL if ground.faults or ground.words else None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was put in after a later version."""
+        return self.inlagd_i_efterhand.key is not None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether all of its text has been taken out of the file."""
+        return self.atertagen.omfattning.words == WHOLE
+
+    @property
+    def kept_here(self) -> tuple[Stated[str], ...]:
+        """All that says whether its text is here."""
+        return self.innehall, self.atertagen.omfattning
 
     @property
     def says_more(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import full_years_since, months_since
+from samverk.agreement.by_day import days_since, full_years_since, months_since
 from samverk.facts.catalogue.field import ANNEXES, Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -52,6 +52,20 @@ KINDS: Mapping[str, Kind] = {
             "saknas": truth("Om dokumentet inte finns i innehållet."),
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "beslutad": truth("Om versionen börjar gälla genom ett giltigt beslut, tillägg eller överenskommelsen."),
+        },
+    ),
+    "återtagande": Kind(
+        "Att text har tagits bort ur en version av en bilaga.",
+        {
+            "version": text("Versionen, som mapp/datum."),
+            "datering": state("Om dagen då texten togs bort anges.", of="datum"),
+            "datum": day("Dagen då texten togs bort."),
+            "dagar_sedan": number("Dagar sedan dess.", by_day=Reckoning(days_since, ("datum",), endless=True)),
+            "grund": text("Varför den togs bort."),
+            "personuppgift": truth("Om grunden är att texten var en personuppgift."),
+            "omfattning": text("Om hela texten är borta eller en del.", "hela", "del"),
+            "beslutad": truth("Om det anges vem som har beslutat det. Nämns ett beslut ska det finnas."),
+            "checksumma": truth("Om kontrollsumman av filen som den var anges."),
         },
     ),
 }  # fmt: skip

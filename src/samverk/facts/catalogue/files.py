@@ -17,6 +17,7 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "avtalstext": (TEMPLATES,),
     "bilaga": ANNEXES,
     "bilageversion": ANNEXES,
+    "återtagande": ANNEXES,
     "versionsled": ANNEXES,
     "beslut": (DECISIONS,),
     "beslutspunkt": (DECISIONS,),
@@ -53,6 +54,7 @@ OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "bilagetyp": dict.fromkeys(("antal_versioner", "gäller", "från"), ANNEXES),
     "beslut": dict.fromkeys(("gäller", "bilagor"), ANNEXES),
     "beslutspunkt": {"finns": ANNEXES},
+    "återtagande": {"beslutad": (DECISIONS,)},
     "åtgärdsplan": dict.fromkeys(("senast_uppföljd", "månader_sedan_uppföljning"), (FOLLOW_UPS,)),
     "åtgärd": dict.fromkeys(
         (

@@ -1,8 +1,10 @@
 """Facts about how annex versions follow each other."""
 
 from collections.abc import Mapping
+from typing import get_args
 
 from samverk.agreement.by_day import applies, begun
+from samverk.agreement.withdrawals import WithdrawalState
 from samverk.facts.catalogue.field import ANNEX_WAYS, ANNEXES, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -17,13 +19,18 @@ KINDS: Mapping[str, Kind] = {
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "typ_stämmer": truth("Om typen i filen är den som mappen är till för."),
             "filnamn_stämmer": truth("Om filen heter som sitt datum. Saknas när filen inte har ett datum i namnet."),
+            "inlagd": truth("För en version som är inlagd i efterhand: om dagen och skälet anges."),
+            "ändrar_gällande": truth("Om en sådan version ändrar vilken som gäller. Saknas utan jämförelse."),
             "äldre_finns": truth("Om det finns en äldre version av bilagan."),
             "saknade_äldre": number("Hur många äldre versioner som fattas efter versionsnumret."),
             "ersätter": text("Den version som ersätts, så som den anges."),
             "jämförd": text("Om en version som gällde är vad den var, till sista tecknet. Saknas utan jämförelse.",
-                            "oförändrad", "ändrad", "borttagen"),
-            "ändrat": text("Om bara hur åtgärderna går är ändrat i versionen, eller även annat. Saknas när inget är "
-                           "ändrat.", "uppföljning", "annat"),
+                            "oförändrad", "ändrad", "borttagen", "återtagen"),
+            "ändrat": text("Vad som är ändrat: bara hur åtgärderna går, återtagen text eller annat. Saknas när inget "
+                           "är ändrat.", "uppföljning", "återtagande", "annat"),
+            "återtagande": text("Om återtagen text är det på rätt sätt, eller varför inte: kontrollsumman är en annan, "
+                                "något mer är ändrat, eller omfattningen saknas.", *get_args(WithdrawalState)),
+            "rätt_checksumma": text("Kontrollsumman av filen före ett återtagande som inte stämmer.", shown=80),
             "nytt": text("Vad som är ändrat om hur åtgärderna går, när inget annat är det.", shown=160),
             "uppföljningsfil": text("Filen där det nya kan skrivas som en uppföljning.", shown=160),
             "ersatt_finns": truth("Om den ersatta versionen finns kvar. Saknas när ingen anges."),

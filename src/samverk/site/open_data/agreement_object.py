@@ -16,6 +16,7 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.stated import Stated
@@ -145,8 +146,24 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
         "access": version.withheld or "offentlig",
         "here": not (version.absent or version.withheld),
         "title": _said(version.head.titel),
+        "withdrawn": _withdrawn(version.head.atertagen),
+        "added_later": _iso(version.head.inlagd_i_efterhand.datum),
         "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
+    }
+
+
+def _withdrawn(said: Withdrawal) -> Object | None:
+    """That text has been taken out; None where none has."""
+    if not said.stands:
+        return None
+    return {
+        "day": _iso(said.datum),
+        "ground": _said(said.grund),
+        "whole": said.omfattning.words == WHOLE,
+        "decided_by": _said(said.beslutad_av),
+        "decision": _said(said.beslut),
+        "checksum": _said(said.checksumma),
     }
 
 

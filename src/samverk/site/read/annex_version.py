@@ -14,6 +14,7 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.agreement.succession import applied_until, last_day, replaced, successor
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called, names_in
@@ -191,6 +192,8 @@ class AnnexReader:
         if version.withheld == "sekretess":
             basis = f" Grunden är {ground}." if ground else " Grunden är inte angiven."
             return f"Bilagan omfattas av sekretess och visas inte här.{basis}"
+        if version.head.withdrawn:
+            return _taken_back(version.head.atertagen)
         if version.absent:
             return "Handlingen är inte inlämnad. Det som står på sidan är det som är känt om den."
         if version.withheld:
@@ -215,6 +218,13 @@ class AnnexReader:
         later = [v for v in self.own if v is not version and replaced(v, self.own) is version]
         if later:
             yield Term("Ersätts av", tuple(self._link(v) for v in later))
+        late = head.inlagd_i_efterhand
+        if late.stands:
+            who = f" av {late.av.words}" if late.av.words else ""
+            told = f"{stated_day(late.datum)}{who}: {late.skal.words or 'inget skäl anges'}"
+            yield Term("Inlagd i efterhand", (Link(told.removeprefix("den ")),))
+        if head.atertagen.stands:
+            yield Term("Återtagen text", (Link(_taken_back(head.atertagen)),))
         if head.bygger_pa.key:
             yield Term("Bygger på", (self._built_on(head.bygger_pa.words),))
 
@@ -263,3 +273,14 @@ def _undated(head: AnnexHead) -> str:
     stated = head.datum
     unreadable = stated.words and stated.state is not State.UNKNOWN
     return f"”{stated.words}”, vilket inte är ett datum" if unreadable else "okänt datum"
+
+
+def _taken_back(said: Withdrawal) -> str:
+    """That text has been taken out, when, why, by whose decision, and how the file as it was is known."""
+    what = "Texten är återtagen" if said.omfattning.words == WHOLE else "En del av texten är återtagen"
+    day, by = stated_day(said.datum), said.beslutad_av.words
+    told = f"{what} {day}." if day else f"{what}."
+    ground = f" Grund: {said.grund.words}." if said.grund.words else ""
+    record = f", i beslutet {said.beslut.words}" if said.beslut.words else ""
+    who = f" Beslutat av {by}{record}." if by else " Det är inte beslutat än."
+    return f"{told}{ground}{who}" + (f" Filen som den var: {said.checksumma.words}." if said.checksumma.words else "")
