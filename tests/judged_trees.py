@@ -81,11 +81,15 @@ class State:
 
     def stops(self, change: "State") -> list[Finding]:
         """What stops the change from here."""
+        return [finding for finding in self.findings(change) if finding.blocks()]
+
+    def findings(self, change: "State") -> list[Finding]:
+        """Everything that is found of the change from here."""
         was, has = self.tree.files, change.tree.files
         touched = frozenset(name for name in {*was, *has} if was.get(name) != has.get(name))
         before = Before(self.reading, touched)
         reports = reports_on(change.reading, all_rule_sets(), change.tree.day, manner=AGAINST, before=before)
-        return [finding for report in reports for finding in report.blocking]
+        return [finding for report in reports for finding in report.findings]
 
 
 def play(tree: Tree, kind: str, way: str) -> None:
@@ -109,7 +113,13 @@ def _carried(edit: Edit, way: str, tree: Tree) -> None:
 
 
 def can_be_made(tree: Tree, kind: str) -> bool:
-    """Whether there is anything to edit so: a party that has joined joins once."""
+    """Whether there is anything to edit so, and the oracle's answer is about it.
+
+    A party that has joined joins once. By the words of another rule set a version that the styrgrupp alone has decided
+    on would not have come in: it is chosen while there is none.
+    """
+    if kind == NOT_MERGED and tree.setting.name == "vattenborg":
+        return all(len(tree.names(f"bilagor/{folder}")) == 1 for folder in ("lagesbild", "atgardsplan"))
     return kind != "a third party" or len(tree.rows("parter")) == 2
 
 

@@ -176,7 +176,8 @@ def signed(
 
     def carried(tree: Tree, names: list[str]) -> None:
         number = tree.next()
-        others = {str(party["id"]): None for party in tree.rows("parter")[2:]}
+        day = str(_dated(tree, {"datum": 0, **head})["datum"])
+        others = {str(party["id"]): None for party in tree.rows("parter")[2:] if joined(tree, party) <= day}
         given = {part: said for part, said in {"kommunen": city, "polisen": police, **others}.items() if said != {}}
         rows: list[Plain] = [row(tree, **{"part": part, **_dated(tree, said or {})}) for part, said in given.items()]
         said: dict[str, Plain] = {
@@ -191,6 +192,12 @@ def signed(
         tree.add("tillägg", {**said, "undertecknande": rows})
 
     return carried
+
+
+def joined(tree: Tree, party: Mapping[str, Plain]) -> str:
+    """The day on which a party came in; who came later than a tillägg does not sign it."""
+    rows = tree.rows("tillägg")
+    return next(str(one["datum"]) for one in rows if one["avser"] == [f"parter.{party['id']}"])
 
 
 def _dated(tree: Tree, said: dict[str, Plain]) -> dict[str, Plain]:

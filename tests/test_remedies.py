@@ -1,0 +1,58 @@
+"""What a rule says to do is done: its finding goes, and nothing that stops a change comes instead."""
+
+import pytest
+
+from city import rule_sets
+from judged_trees import State, all_rule_sets, locked, reading_of
+from remedies import Edit, Mend, faultless
+from remedies_of_changes import CHANGES
+from remedies_written import WRITTEN
+from samverk.check import USUAL, reports_on
+from samverk.model.finding import Finding
+
+ROWS = (*WRITTEN, *CHANGES)
+NOT_PLAYED = {
+    "tackning-alla-distrikt": "The mend is another district's whole agreement.",
+    "undertecknad-fil-arkivformat": "A signed original is not changed: the remark stays, and is for the next one.",
+    "bilaga-galler-utan-avbrott": "No version applies only where each has a fault, and that has a rule of its own.",
+}
+
+
+def after(state: State, mend: Mend, edit: Edit | None, *, locks: bool = True) -> State:
+    """The state with an edit made, on the row's day."""
+    tree = state.tree.copied()
+    tree.day, tree.decisions = mend.day, dict(state.tree.decisions)
+    if edit:
+        edit(tree)
+    reading = reading_of(tree)
+    return State(tree, locked(tree, reading) if locks else reading)
+
+
+def found(state: State, base: State | None) -> list[Finding]:
+    """Everything that is found, as a change of `base` where there is one."""
+    if base:
+        return base.findings(state)
+    reports = reports_on(state.reading, all_rule_sets(), state.tree.day, manner=USUAL)
+    return [finding for report in reports for finding in report.findings]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.rule)
+def test_what_a_rule_says_to_do_mends_it(row: Mend) -> None:
+    first = State(faultless(), reading_of(faultless()))
+    start = after(first, row, row.before)
+    breached = after(start, row, row.breach, locks=row.locks)
+    base = {"written": None, "change": start, "merged": breached}[row.judged]
+    before = found(breached, base)
+    assert row.rule in {finding.rule for finding in before}
+    told = found(after(breached, row, row.mend), base)
+    assert [finding.message for finding in told if finding.rule == row.rule] == []
+    assert [(finding.rule, finding.message) for finding in told if finding.blocks()] == []
+
+
+def test_every_rule_is_played_or_says_why_not() -> None:
+    """So much of all rules is played."""
+    rules = {rule.id for one in rule_sets().values() for rule in one.rules}
+    played = {row.rule for row in ROWS}
+    assert rules - played == set(NOT_PLAYED)
+    assert played <= rules
+    assert len(played) == len(ROWS)
