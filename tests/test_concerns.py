@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from changed_trees import put
 from city import ROOT, rule_sets, schemas
 from samverk.agreement.content import Agreement, Content
 from samverk.check import judge
 from samverk.judging import Judge
 from samverk.model.document import Document
 from samverk.model.finding import Finding
-from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
+from samverk.model.tree import MappingNode, Node, SequenceNode, Steps, plain, text_of
 from samverk.model.where import Where
 from samverk.reading import read
 from samverk.source.fault import file_of
@@ -163,3 +164,43 @@ def test_of_what_is_missing_a_finding_concerns_it() -> None:
                 elsewhere.update({str(where): f.rule for f in own})
     assert spoken > 50
     assert sorted(elsewhere.items()) == sorted(ELSEWHERE.items())
+
+
+def every_loss(document: Document) -> Iterator[tuple[str, Document]]:
+    """The document without each key, without each row, and with each list empty."""
+    for steps in keys_of_mappings(document.root):
+        yield ".".join(steps), replace(document, root=without(document.root, steps))
+    for way, node in lists_in(document.root):
+        for number in (*range(len(node.items)), None):
+            left = () if number is None else (*node.items[:number], *node.items[number + 1 :])
+            root = put(document.root, way, [plain(item) for item in left])
+            yield f"{'.'.join(map(str, way))} without {number}", replace(document, root=root)
+
+
+def lists_in(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, SequenceNode]]:
+    """Every list of rows with the steps to it."""
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            yield from lists_in(entry.value, (*steps, entry.key.text))
+    elif isinstance(node, SequenceNode):
+        if any(isinstance(item, MappingNode) for item in node.items):
+            yield steps, node
+        for number, item in enumerate(node.items):
+            yield from lists_in(item, (*steps, number))
+
+
+def test_a_finding_about_a_row_names_the_row_or_the_list_it_is_missing_from() -> None:
+    """Never a key of a row without the row: whatever is gone, each step from a list leads to one of its rows."""
+    astray = set()
+    seen = set()
+    for lost, document in every_loss(norrby()[1].document):
+        for finding in findings(document):
+            concerns = finding.concerns
+            if concerns is None or concerns.file or finding.span.path != document.path:
+                continue
+            seen.add((finding.rule, str(concerns)))
+            node, lacking = followed(document, concerns)
+            if lacking and isinstance(node, SequenceNode):
+                astray.add(f"{lost}: {finding.rule} {concerns}")
+    assert len(seen) > 100
+    assert sorted(astray) == []

@@ -22,7 +22,7 @@ from samverk.check import report_on, with_sources
 from samverk.model.forecast import Forecast
 from samverk.reading import read
 from samverk.site.page import agreement, annex, audit, changes, compliance, follow_ups, version
-from samverk.site.publication import publication
+from samverk.site.publication import Publication, publication
 from samverk.source.schema import REFERS_TO
 from test_parts import PARTS
 from test_site_canary import parts, write
@@ -183,8 +183,8 @@ class Town:
         for group in root["samverkansorganisation"]["arbetsgrupper"]:
             group["hållna_möten"] = [{"datum": "2026-03-03"}]
 
-    def pages(self, *changed: Leaf) -> str:
-        """What the internal edition's pages of the district say when those keys have their values."""
+    def made(self, *changed: Leaf) -> Publication:
+        """The internal edition when those keys have their values."""
         spoilt: dict[str, tuple[Any, str]] = {}
         for leaf in changed:
             put(spoilt.setdefault(leaf.file, deepcopy(self.roots[leaf.file]))[0], leaf.steps, leaf.value)
@@ -197,7 +197,11 @@ class Town:
                 write(self.norrby.path(file), *self.roots[file])
         report = report_on(reading, self.known.rule_sets, NOVEMBER)
         judged = replace(self.known, content=reading.content, reports=(report,))
-        made = publication(judged, "internal", Forecast(NOVEMBER, NOVEMBER, ()))
+        return publication(judged, "internal", Forecast(NOVEMBER, NOVEMBER, ()))
+
+    def pages(self, *changed: Leaf) -> str:
+        """What its pages of the district say then."""
+        made = self.made(*changed)
         told = chain(
             agreement.pages(made, ()),
             annex.pages(made),

@@ -32,6 +32,18 @@ def key_in(where: Where, name: str) -> bool:
     return kind is not None and name in keys_of(kind)
 
 
+def rows_at(document: Document, where: Where) -> bool:
+    """Whether a list of things stands at the place, each with keys of its own."""
+    kind: type[Part] | None = _KINDS.get(where.file.partition("/")[0])
+    node: Node | None = document.root
+    for step in where.steps:
+        if isinstance(node, MappingNode):
+            kind, node = (keys_of(kind).get(step) if kind else None), node.get(step)
+        elif isinstance(node, SequenceNode):
+            node = next((item for n, item in enumerate(node.items, 1) if row_name(item, n) == step), None)
+    return kind is not None and isinstance(node, SequenceNode)
+
+
 def row_name(item: Node, number: int) -> str:
     """What a row of a list is called in a place: its id, or its number from 1."""
     return (text_of(item.get("id")) if isinstance(item, MappingNode) else None) or str(number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.place_of import key_in, place_of
+from samverk.agreement.place_of import key_in, place_of, rows_at
 from samverk.facts.catalogue import KINDS
 from samverk.model.document import Document
 from samverk.model.fact import Fact
@@ -16,7 +16,10 @@ LABELS = ("typ", "organ", "funktion", "namn", "part", "datum", "regel")
 
 
 def concerned(requirement: Requirement, subject: Fact, span: Span, documents: Mapping[str, Document]) -> Where | None:
-    """The place that a requirement's finding at `span` concerns; None where its file is not one of `documents`."""
+    """The place that a requirement's finding at `span` concerns; None where its file is not one of `documents`.
+
+    A key is named in the thing that has it, or may have: never in the list that the thing would be a row of.
+    """
     document = documents.get(span.path)
     if document is None:
         return None
@@ -24,6 +27,8 @@ def concerned(requirement: Requirement, subject: Fact, span: Span, documents: Ma
     key = requirement.place or (requirement.condition and _key_of(subject.kind, requirement.condition.field))
     last = where.steps[-1] if where.steps else None
     if last == key:
+        return where
+    if rows_at(document, where):  # told of at the list, since the row does not stand in it
         return where
     if key and key_in(where.around, key):  # told of at a neighbour, since it does not stand there itself
         return where.around.below(key)
