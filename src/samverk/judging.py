@@ -21,6 +21,7 @@ from samverk.model.stated import Listed
 from samverk.model.vocabulary import Vocabulary
 from samverk.model.where import Where
 from samverk.rules.due import deadlines
+from samverk.rules.ended import has_ended
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
 
@@ -29,6 +30,7 @@ from samverk.source.fault import quote_of
 class Verdicts:
     """What was found and how each rule came out, unsorted.
 
+    `ended`: the agreement's last day has passed, and little is asked of it any more.
     `next_turn` is the first later day on which anything here may be otherwise, None where no day is. Where a change is
     judged, `touched` are the places in which the agreement is not as it was (see facts/build), and `unseen` those that
     would have to be read to know whether it is changed as it has to be.
@@ -37,6 +39,7 @@ class Verdicts:
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     next_turn: date | None = None
+    ended: bool = False
     touched: tuple[tuple[Where, Span], ...] = ()
     unseen: frozenset[Span] = frozenset()
 
@@ -121,7 +124,7 @@ class Judge:
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             turn = _earliest(clock.next_turn, evaluator.next_turn(day, facts))
-            yield Verdicts(findings, outcomes, turn, change.touched, unseen)
+            yield Verdicts(findings, outcomes, turn, has_ended(facts, day), change.touched, unseen)
 
     def _facts(
         self,
@@ -190,6 +193,7 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
     turns: list[date | None] = []
     touched: dict[tuple[Where, Span], None] = {}
     unseen: set[Span] = set()
+    ended = False
     for one in verdicts:
         told = {finding.key for finding in findings}
         findings += [finding for finding in one.findings if finding.key not in told]
@@ -199,7 +203,9 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
         turns.append(one.next_turn)
         touched.update(dict.fromkeys(one.touched))
         unseen |= one.unseen
-    return Verdicts(tuple(findings), tuple(outcomes.values()), _earliest(*turns), tuple(touched), frozenset(unseen))
+        ended |= one.ended
+    every = tuple(outcomes.values())
+    return Verdicts(tuple(findings), every, _earliest(*turns), ended, tuple(touched), frozenset(unseen))
 
 
 def _earliest(*days: date | None) -> date | None:
