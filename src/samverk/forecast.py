@@ -45,7 +45,10 @@ class _Standing:
 
 
 def _changes(agreement: str | None, verdicts: Callable[[date], Verdicts], start: date, end: date) -> Iterator[Change]:
-    """Judge on `start`, then on each day that the judgement before names."""
+    """Judge on `start`, then on each day that the judgement before names.
+
+    That nothing more is asked of an agreement that has ended is told by the one rule that says that it has.
+    """
     found = verdicts(start)
     before = _standings(found)
     while found.next_turn is not None and found.next_turn <= end:
@@ -54,7 +57,8 @@ def _changes(agreement: str | None, verdicts: Callable[[date], Verdicts], start:
         after = _standings(found)
         for rule in sorted({*before, *after}):
             old, new = before.get(rule, _NONE), after.get(rule, _NONE)
-            if (old.verdict, old.severity) != (new.verdict, new.severity):
+            archived = found.ended and new.verdict == "not_applicable"
+            if (old.verdict, old.severity) != (new.verdict, new.severity) and not archived:
                 yield Change(day, agreement, rule, old.verdict, new.verdict, new.severity, new.message)
         before = after
 

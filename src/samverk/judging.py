@@ -22,6 +22,7 @@ from samverk.model.stated import Listed
 from samverk.model.vocabulary import Vocabulary
 from samverk.model.where import Where
 from samverk.rules.due import deadlines
+from samverk.rules.ended import has_ended
 from samverk.rules.evaluate import Evaluator
 from samverk.source.fault import quote_of
 
@@ -30,6 +31,7 @@ from samverk.source.fault import quote_of
 class Verdicts:
     """What was found and how each rule came out, unsorted.
 
+    `ended`: the agreement's last day has passed, and little is asked of it any more.
     `next_turn` is the first later day on which anything here may be otherwise, None where no day is. Where a change is
     judged, `touched` are the places in which the agreement is not as it was (see facts/build), and `unseen` those that
     would have to be read to know whether it is changed as it has to be.
@@ -38,6 +40,7 @@ class Verdicts:
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     next_turn: date | None = None
+    ended: bool = False
     touched: tuple[tuple[Where, Span], ...] = ()
     unseen: frozenset[Span] = frozenset()
 
@@ -134,7 +137,7 @@ class Judge:
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             turn = earliest([clock.next_turn, evaluator.next_turn(day, facts)])
-            yield Verdicts(findings, outcomes, turn, change.touched, unseen)
+            yield Verdicts(findings, outcomes, turn, has_ended(facts, day), change.touched, unseen)
 
     def _facts(
         self,
@@ -203,6 +206,7 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
     turns: list[date | None] = []
     touched: dict[tuple[Where, Span], None] = {}
     unseen: set[Span] = set()
+    ended = False
     for one in verdicts:
         told = {finding.key for finding in findings}
         findings += [finding for finding in one.findings if finding.key not in told]
@@ -212,7 +216,9 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
         turns.append(one.next_turn)
         touched.update(dict.fromkeys(one.touched))
         unseen |= one.unseen
-    return Verdicts(tuple(findings), tuple(outcomes.values()), earliest([*turns]), tuple(touched), frozenset(unseen))
+        ended |= one.ended
+    every = tuple(outcomes.values())
+    return Verdicts(tuple(findings), every, earliest([*turns]), ended, tuple(touched), frozenset(unseen))
 
 
 def _evidence(document: Document, places: Iterable[Span]) -> tuple[Evidence, ...]:

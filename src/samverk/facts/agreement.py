@@ -2,6 +2,7 @@
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import months_later
 from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
@@ -9,6 +10,7 @@ from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
+from samverk.model.stated import Read
 
 
 def agreement_fact(agreement: Agreement, content: Content, wording: Wording | None, as_of: AsOf) -> Fact:
@@ -50,7 +52,22 @@ def _time(draft: Draft, terms: Terms, as_of: AsOf) -> None:
     draft.put("giltig_till", period.till, place)
     draft.put("slut", period.ending, place)
     draft.reckon("läge", as_of, place)
+    _revision(draft, terms, as_of)
     draft.put("senaste_underskrift", terms.last_signed, terms.undertecknande.key)
+
+
+def _revision(draft: Draft, terms: Terms, as_of: AsOf) -> None:
+    """When the agreement was last revised, and by when it has to be again, where it says how often."""
+    period, months = terms.giltighet, terms.giltighet.revidering_manader
+    place = months.span
+    read: list[Read] = [period, period.fran, months, *terms.tillagg.column(lambda one: one.datum)]
+    read += [about for one in terms.tillagg for about in one.avser.column(lambda named: named)]
+    revised = [one.datum.value for one in terms.tillagg if one.own]
+    days = [day for day in (period.fran.value, *revised) if day and (day == period.fran.value or as_of.reached(day))]
+    last = max(days, default=None) if (months.value or 0) > 0 else None
+    draft.put("senast_reviderad", last, place, of=read)
+    draft.put("revideras_senast", months_later(last, months.value) if last and months.value else None, place, of=read)
+    draft.reckon("revidering_försenad", as_of, place)
 
 
 def _mandate(draft: Draft, terms: Terms) -> None:

@@ -8,7 +8,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import days_after
 from samverk.agreement.earlier_values import false_earlier
-from samverk.agreement.on_day import on_day_of
+from samverk.agreement.on_day import before, on_day_of
 from samverk.agreement.parties import called
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
@@ -23,7 +23,9 @@ from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
 from samverk.model.stated import Listed, Read, derived, faults_of
+from samverk.model.where import Where
 
+_END = Where("", ("giltighet", "till"))
 TODAY = "idag"
 """The occasion of the day of judgement, beside that of each tillägg."""
 _OF_TILLAGG = ("tillägg", "tilläggsunderskrift", "övergripandestöd", "områdesändring")
@@ -37,7 +39,7 @@ def amendment_facts(
     listed = agreement.parts.terms.tillagg
     facts: list[Fact] = []
     for amendment in listed:
-        facts.append(_amendment(amendment, listed))
+        facts.append(_amendment(amendment, agreement))
         facts += _signatures(amendment, listed, agreement, content.register)
     return (
         *facts,
@@ -54,7 +56,8 @@ def name_of(amendment: Amendment, listed: Listed[Amendment]) -> str:
     return amendment.id.words or str(listed.rows.index(amendment) + 1)
 
 
-def _amendment(amendment: Amendment, listed: Listed[Amendment]) -> Fact:
+def _amendment(amendment: Amendment, agreement: Agreement) -> Fact:
+    listed = agreement.parts.terms.tillagg
     draft = Draft.of_row("tillägg", f"tillägg.{name_of(amendment, listed)}", amendment)
     place = draft.span
     draft.put("id", name_of(amendment, listed), place, of=[amendment.id])
@@ -65,7 +68,19 @@ def _amendment(amendment: Amendment, listed: Listed[Amendment]) -> Fact:
     draft.put("samråd", amendment.samrad, amendment.samrad.span or place)
     about = amendment.avser
     draft.put("antal_avser", len(said_texts(about)), about.span or place, of=about.column(lambda one: one))
+    _moved_end(draft, amendment, agreement)
     return draft.fact()
+
+
+def _moved_end(draft: Draft, amendment: Amendment, agreement: Agreement) -> None:
+    """The last day that the agreement had before a tillägg about its end."""
+    read = about = amendment.avser.column(lambda one: one)
+    named = [place for where, place in amendment.own.items() if where.touches(_END)]
+    end = None
+    if named and amendment.datum.value:
+        earlier = before(agreement, amendment).terms.giltighet.till
+        end, read = earlier.value, (*about, amendment.datum, earlier)
+    draft.put("slut_före", end, named[0] if named else None, of=read)
 
 
 def _signatures(

@@ -184,7 +184,7 @@ class Rule:
 
     `transition_to` is the last day on which a fault in an agreement older than the rule is only a warning (None: no
     such time). `waivable` False: nobody may decide on an exception, since the requirement is the law's own or
-    shows what is signed, decided and kept.
+    shows what is signed, decided and kept. `after_end`: it is asked of an agreement that has ended too.
     `waits_for` is what an agreement that breaks the rule still waits for, None where it is wrong and not only early.
     `parameters` are those that the rule rests on, with what its rule set has chosen; empty before it is bound.
     """
@@ -207,6 +207,7 @@ class Rule:
     span: Span
     transition_to: date | None = None
     waivable: bool = True
+    after_end: bool = False
     waits_for: Waiting | None = None
     parameters: tuple[Parameter, ...] = ()
 

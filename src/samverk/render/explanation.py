@@ -1,5 +1,7 @@
 """A rule explained for a person at a terminal."""
 
+from collections.abc import Iterator
+
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, ExampleKind, Rule
 from samverk.model.standing import EXAMPLES, SERIOUSNESS, Words
@@ -47,8 +49,8 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
     lines += _section("Gör så", rule.fix, width)
     if rule.transition_to:
         lines += _section("Övergång", TRANSITION.format(last=date_text(rule.transition_to)), width)
-    if not rule.waivable:
-        lines += _section("Dispens", "Ingen kan besluta om dispens från regeln.", width)
+    for heading, said in _of_its_reach(rule):
+        lines += _section(heading, said, width)
     if waiting := list(dict.fromkeys(filter(None, (r.waits_for or rule.waits_for for r in rule.requirements)))):
         lines += _section("Väntar", WAITING.format(what=list_text(waiting)), width)
     kinds: tuple[ExampleKind, ...] = ("uppfyllt", "brutet")
@@ -57,6 +59,13 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
             if example.kind == kind:
                 lines += _example(example, EXAMPLES[kind].words)
     return lines
+
+
+def _of_its_reach(rule: Rule) -> Iterator[tuple[str, str]]:
+    if not rule.waivable:
+        yield "Dispens", "Ingen kan besluta om dispens från regeln."
+    if rule.after_end:
+        yield "Arkiv", "Regeln prövas även när överenskommelsen har upphört."
 
 
 def _section(heading: str, text: str, width: int, role: Role = "strong") -> list[Line]:

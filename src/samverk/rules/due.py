@@ -13,6 +13,7 @@ from samverk.facts.on_day import on_day
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.rule import FieldRef, Requirement, Rule
+from samverk.rules.ended import last_day_of
 from samverk.rules.reference import holds, matches
 from samverk.rules.turns import is_time_driven, marks_among, marks_of
 
@@ -24,8 +25,10 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
     """Every last day that a rule in force on `as_of` sets for one of an agreement's facts on that day, in day order.
 
     Of a requirement that is broken by now, the last day before it was; of one that holds, the last before it will not.
-    What never held, or never ceases to, has none; neither has what rests on anything that nobody can read.
+    What never held, or never ceases to, has none; neither has what rests on anything that nobody can read. An
+    agreement owes nothing when it has ended, but what holds for an archive.
     """
+    end = last_day_of(facts)
     found = [
         Deadline(day, rule.id, number, requirement.severity or rule.severity, fact)
         for rule in rules
@@ -34,6 +37,7 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
         if is_time_driven(rule, requirement)
         for fact in facts
         if fact.kind == rule.subject.kind and (day := last_day(rule, requirement, fact, facts, as_of))
+        if rule.after_end or end is None or (as_of <= end and day < end)
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.rule, one.requirement, one.fact.id)))
 

@@ -22,6 +22,7 @@ from samverk.model.span import Span
 from samverk.model.where import Where
 from samverk.rules.certainty import Certainty
 from samverk.rules.concerned import concerned
+from samverk.rules.ended import has_ended
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
@@ -121,8 +122,12 @@ class Evaluator:
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
         unseen: set[Span] = set()
+        over = agreement is not None and has_ended(facts, as_of)
         for rule in self._rules.values():
             if rule.in_force(as_of) and KINDS[rule.subject.kind].of_city == (agreement is None):
+                if over and not rule.after_end:
+                    outcomes.append(Outcome(rule.id, agreement, "not_applicable"))
+                    continue
                 firm, doubts = certainty.of(rule, by_rule[rule.id])
                 own = _findings(rule, firm, case)
                 findings += own

@@ -69,6 +69,7 @@ def rule_of(document: Document, rule_set: str) -> Rule:
         span=_node(root, "id").span,
         transition_to=_transition(root, valid_from),
         waivable=_optional(root, "dispens") != "nej",
+        after_end=_optional(root, "efter_slutet") == "ja",
         waits_for=_waiting(root),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import period_state
+from samverk.agreement.by_day import passed, period_state
 from samverk.facts.catalogue.field import ANNEXES, ORIGINS, Field, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -24,6 +24,10 @@ KINDS: Mapping[str, Kind] = {
                 "text", "Giltigheten på bedömningsdagen.", Reckoning(period_state, ("giltig_från", "giltig_till")),
                 ("kommande", "gällande", "utgången"),
             ),
+            "senast_reviderad": day("Dagen för det senaste tillägget om annat än bilagor, annars den första "
+                                    "giltighetsdagen. Saknas när tiden mellan revideringar inte anges."),
+            "revideras_senast": day("Sista dagen för nästa revidering, efter den tid som överenskommelsen anger."),
+            "revidering_försenad": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("revideras_senast",))),
             "antal_parter": number("Antal parter."),
             "antal_parter_kommun": number("Antal parter på kommunens sida."),
             "antal_parter_polis": number("Antal parter på polisens sida."),

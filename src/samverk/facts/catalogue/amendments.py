@@ -16,6 +16,7 @@ KINDS: Mapping[str, Kind] = {
             "dokument": text("Den skriftliga handlingen, så som den anges."),
             "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
             "samråd": day("Dagen för samrådet. Saknas om det inte är ett datum."),
+            "slut_före": day("Överenskommelsens sista dag före ett tillägg som ändrar den. Saknas annars."),
             "antal_avser": number("Antal uppgifter som tillägget ändrar."),
         },
     ),

@@ -49,6 +49,8 @@ def _remarks(rule: Rule) -> Iterator[str]:
         yield f"Till och med den {last} påpekas det bara i överenskommelser som är äldre än regeln."
     if not rule.waivable:
         yield "Ingen kan besluta om dispens från regeln."
+    if rule.after_end:
+        yield "Regeln prövas även när överenskommelsen har upphört."
 
 
 def _standings(made: Publication) -> Mapping[str, tuple[StandingRow, ...]]:
