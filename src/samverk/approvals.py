@@ -14,6 +14,7 @@ from itertools import chain
 
 from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.content import APPROVERS, Agreement, Content
+from samverk.agreement.described_changes import told_in
 from samverk.agreement.difference import differences
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
@@ -21,6 +22,7 @@ from samverk.agreement.routes import routed
 from samverk.agreement.shared_changes import GATE, REGISTER_FILE, part_of_shared, shared_changes, shared_documents
 from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
 from samverk.agreement.text_change import same_but_for_ends
+from samverk.agreement.value_words import names_in
 from samverk.facts.comparison import words_kept
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.source.fault import shown
@@ -85,20 +87,27 @@ class _Asked:
         folder = f"{self.after.root}/avtal/{name}/"
         own = [path for path in changed if path.startswith(folder)]
         parts: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, list[str]] = defaultdict(list)
         if old is None or new is None:
             parts[NEW_OR_GONE].update(own)
         else:
             kept = old.whole and new.whole and words_kept((old, self.before), (new, self.after))
+            names = names_in((old, new), (self.before.register, self.after.register))
             for change in differences(old, new):
-                parts[routed(change, old.vocabulary, words_kept=kept).part].add(change.span.path)
-            told = set().union(*parts.values())
+                one = routed(change, old.vocabulary, words_kept=kept)
+                parts[one.part].add(change.span.path)
+                told[one.part] += (said.sentence for said in told_in([one], (old, new), names))
+            seen = set().union(*parts.values())
             readable = _readable(old) & _readable(new)
             for path in own:
-                if path not in told:
+                if path not in seen:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
         parties = self.speakers.parties(self.named(name))
         return [
-            self._demand(name, part, self.approvers.row_of_part(part), paths, parties) for part, paths in _sorted(parts)
+            replace(
+                self._demand(name, part, self.approvers.row_of_part(part), paths, parties), sentences=tuple(told[part])
+            )
+            for part, paths in _sorted(parts)
         ]
 
     def of_all(self, changed: Sequence[str]) -> list[Demand]:

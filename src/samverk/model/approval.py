@@ -36,7 +36,7 @@ class Voice:
 class Demand:
     """What one part of an agreement, or of the whole (`agreement` None), needs before its change may be taken in.
 
-    `paths` are the changed files, repository-relative and sorted.
+    `paths` are the changed files, repository-relative and sorted. `sentences` tell what is changed in them.
     """
 
     agreement: str | None
@@ -44,6 +44,7 @@ class Demand:
     need: Need
     voices: tuple[Voice, ...]
     paths: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Voice, ...]:
