@@ -1,5 +1,6 @@
 """Every way a change may go (domain §1.3), with a real git repository: the change, and what is said of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -123,12 +124,36 @@ def test_only_what_the_change_brings_is_charged_to_it(repository: Repository) ->
     assert {f.rule for f in repository.findings() if f.blocks()} == {"ovrig-andring-undertecknad", "styrgrupp-moten"}
 
 
+@pytest.mark.parametrize(("editor", "expected"), STOPPED, ids=lambda value: getattr(value, "__name__", ""))
+def test_no_message_calls_a_thing_by_its_path(
+    editor: Callable[[Repository], None], expected: list[str], repository: Repository
+) -> None:
+    editor(repository)
+    path = re.compile(r"[a-zåäö_]+\.[a-zåäö0-9_-]+\.[a-zåäö0-9_-]+|\b(beslut|bilagor|uppfoljning|avtal)/\S+")
+    rules = {rule.partition(" ")[2] for rule in expected}
+    told = [f.message for f in repository.findings() if f.rule in rules and f.rule != "mall-oforandrad"]
+    assert [message for message in told if path.search(message)] == []
+
+
+def test_a_tillagg_of_tomorrow_is_told_as_that(repository: Repository) -> None:
+    minimum_raised_and_signed(repository)
+    found = repository.findings(date(2026, 11, 19))
+    told = [
+        f for f in found if f.rule == "ovrig-andring-undertecknad" and "tilläggets dag har inte kommit" in f.message
+    ]
+    later = "men tilläggets dag har inte kommit: tillagg-2026-2 är från 20 november 2026."
+    assert [f.message for f in told] == [
+        f"Styrgruppen: minsta antal möten per år höjt från 3 till 4, {later}",
+        f"Överenskommelsens textlås är skrivet på nytt, {later}",
+    ]
+
+
 def test_a_change_names_what_was_and_what_is(repository: Repository) -> None:
     address_changed(repository)
     told = [f for f in repository.findings() if f.rule == "ovrig-andring-undertecknad"]
     signed = "utan ett nytt tillägg som alla parter har undertecknat."
     assert [f.message for f in told] == [
-        f"parter.kommunen.adress.gata är ändrad från ”Påhittsgatan 12” till ”Påhittsgatan 14” {signed}",
+        f"Kommunens gatuadress ändrad från ”Påhittsgatan 12” till ”Påhittsgatan 14”, {signed}",
         f"Textlåset är skrivet på nytt {signed}",
     ]
     assert {f.span.path for f in told} == {AGREEMENT}

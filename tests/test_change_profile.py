@@ -62,7 +62,8 @@ def test_a_profile_that_cannot_be_read_leaves_nothing_judged(profile: str, repos
 def test_the_profile_is_signed_itself(repository: Repository) -> None:
     choose(repository, "bas")
     found = [f.message for f in repository.findings(new_only=True) if f.rule == SIGN]
-    told = "profil är ändrad från ”stockholm-2024” till ”bas” utan ett nytt tillägg som alla parter har undertecknat."
+    signed = "utan ett nytt tillägg som alla parter har undertecknat."
+    told = f"Överenskommelsens profil ändrad från ”stockholm-2024” till ”bas”, {signed}"
     assert found[-1] == told
     assert {f.partition(" 20")[0] for f in found[:-1]} == {"Inget tillägg inför versionen"}, (
         "bas names nobody who decides"

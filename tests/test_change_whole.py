@@ -184,7 +184,7 @@ def test_nothing_hides_behind_a_thousand_other_changes(repository: Repository) -
     log = whole[whole.index("    hållna_möten:\n") : whole.index("  beredningsgrupp:\n")]
     repository.write(whole.replace(log, "").replace("  styrgrupp:\n", f"  styrgrupp:\n{log}", 1))
     told = {f.message for f in against(repository, "HEAD") if f.rule == "ovrig-andring-undertecknad"}
-    assert any("möten_per_år är ändrad från ”3” till ”1”" in message for message in told)
+    assert any("Styrgruppen: minsta antal möten per år sänkt från 3 till 1," in message for message in told)
 
 
 def test_several_decisions_on_one_day_of_merging_are_ordered_by_their_own_days(

@@ -52,8 +52,10 @@ def test_what_content_says_is_read_back_and_nothing_more() -> None:
 @given(reports())
 def test_no_content_can_begin_a_command_of_its_own(report: Report) -> None:
     lines = github.render([report]).removesuffix("\n").splitlines()
-    shown = min(10, len(report.findings))
-    assert len(lines) == shown + (len(report.findings) > 10) + 1
+    new = sum(not finding.inherited for finding in report.findings)
+    before = any(finding.inherited and finding.waiver is None for finding in report.findings)
+    shown = min(10, new)
+    assert len(lines) == shown + (new > 10) + before + 1
     for line in lines[:shown]:
         _, properties, _ = read_back(line)
         assert properties["title"].split(": ")[0] in {"brister", "påpekas"}
@@ -84,11 +86,12 @@ def test_the_worst_first_and_changed_files_before_others() -> None:
     )  # fmt: skip
 
     def order(changed: frozenset[str]) -> list[str]:
-        lines = github.render([report], changed).splitlines()[:-1]
+        *lines, before, _ = github.render([report], changed).splitlines()
+        assert before.startswith("1 krav brast redan före ändringen, i 1 överenskommelse.")
         return [f"{read_back(line)[0][0]}:{read_back(line)[1]['file']}" for line in lines]
 
-    assert order(frozenset()) == ["e:d", "e:e", "e:c", "w:b", "w:f", "n:a", "n:h", "n:g"]
-    assert order(frozenset({"e", "f", "g"})) == ["e:e", "e:d", "w:f", "e:c", "w:b", "n:a", "n:h", "n:g"]
+    assert order(frozenset()) == ["e:d", "e:e", "e:c", "w:b", "w:f", "n:a", "n:g"]
+    assert order(frozenset({"e", "f", "g"})) == ["e:e", "e:d", "w:f", "e:c", "w:b", "n:a", "n:g"]
 
 
 @pytest.mark.parametrize(("span", "columns"), [(Span("a", 1, 2, 1, 5), True), (Span("a", 1, 2, 3, 5), False)])

@@ -15,6 +15,7 @@ from itertools import chain
 from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
+from samverk.agreement.described_changes import told_in
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
 from samverk.agreement.routes import ASKS_FOR, SIGNING, WHOLE, Route
@@ -22,6 +23,7 @@ from samverk.agreement.shared_changes import GATE, REGISTER_FILE, part_of_shared
 from samverk.agreement.signed_for import signed_for
 from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
 from samverk.agreement.text_change import same_but_for_ends
+from samverk.agreement.value_words import names_in
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.model.word_class import WordClass
 from samverk.source.fault import shown
@@ -86,22 +88,27 @@ class _Asked:
         own = [path for path in changed if path.startswith(folder)]
         parts: dict[str, set[str]] = defaultdict(set)
         what: dict[str, list[tuple[WordClass, Route]]] = defaultdict(list)
+        told: dict[str, list[str]] = defaultdict(list)
         if old is None or new is None:
             parts[WHOLE].update(own)
             what[WHOLE] = [(WordClass.SIGNED, "underskrift" if new else "låst")]
         else:
-            found = classified((old, self.before), (new, self.after))
-            for one in found:
+            names = names_in((old, new), (self.before.register, self.after.register))
+            for one in classified((old, self.before), (new, self.after)):
                 parts[one.part].add(one.change.span.path)
                 what[one.part].append((one.words, one.route))
-            told = set().union(*parts.values())
+                told[one.part] += (said.sentence for said in told_in([one], (old, new), names))
+            seen = set().union(*parts.values())
             readable = _readable(old) & _readable(new)
             for path in own:
-                if path not in told:
+                if path not in seen:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
         parties = self.speakers.parties(self.named(name))
         demands = [
-            _told(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part])
+            replace(
+                _told(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part]),
+                sentences=tuple(told[part]),
+            )
             for part, paths in _sorted(parts)
             if part != SIGNING
         ]

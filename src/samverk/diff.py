@@ -8,7 +8,7 @@ from samverk.agreement.annexes import current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
-from samverk.agreement.described_changes import Sides, all_told, named, shared_sides, short, told_of
+from samverk.agreement.described_changes import Sides, all_told, named, shared_sides, short, told_in, told_of
 from samverk.agreement.difference import added, file_added, within
 from samverk.agreement.history import came_between
 from samverk.agreement.pairing import paired
@@ -101,11 +101,10 @@ def _agreement(
     if was is None or has is None:
         yield from _whole_agreement(was, has, broken, (old.root, new.root))
         return
-    sides = Sides(named(was), named(has))
     unread = {short(path, one.folder) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
     found = classified((was, old), (has, new))
     told = (one for one in found if one.change.where.file not in unread)
-    yield from all_told(told, sides, names_in((was, has), (old.register, new.register)), has.id)
+    yield from told_in(told, (was, has), names_in((was, has), (old.register, new.register)))
 
 
 def _whole_agreement(

@@ -69,6 +69,7 @@ def document_called(around: Surroundings, names: Names) -> str:
         below, _, name = rest.partition("/")
         kind = names.vocabulary.in_folder(below)
         return annex_called(kind.name if kind else below, text_of(document.root.get("datum")) or name)
+    document = around.before or around.after  # a record is called what it was called, though its day is another
     if folder == "beslut" and document:
         day = date_of(document.root.get("datum"))
         return f"beslutet den {date_text(day)}" if day else f"beslutet {quoted(rest)}"

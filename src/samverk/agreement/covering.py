@@ -47,6 +47,17 @@ def new_amendments(before: Agreement, after: Agreement, register: Register, as_o
     )
 
 
+def coming_amendments(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
+    """The tillägg in writing that were not there before and whose day has not come, signed or not: what they name."""
+    had = {one.id.words for one in before.parts.terms.tillagg}
+    new = (one for one in after.parts.terms.tillagg if one.id.words not in had and one.in_writing.value)
+    return tuple(
+        Cover(one.id.words, tuple(Where.parse(text) for text in said_texts(one.avser)), day)
+        for one in new
+        if (day := one.datum.value) is not None and not as_of.reached(day)
+    )
+
+
 def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
     """The decisions in writing, by a group that decides on something, that were not there before.
 

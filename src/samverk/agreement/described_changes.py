@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from samverk.agreement.annexes import versions
 from samverk.agreement.change_sentences import Surroundings, told
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.difference import TEXT
-from samverk.agreement.routes import Routed
+from samverk.agreement.difference import TEXT, within
+from samverk.agreement.routes import Routed, routed
 from samverk.agreement.shared_changes import shared_documents
+from samverk.agreement.succession import last_decided, replaced
 from samverk.agreement.value_words import Names
 from samverk.agreement.weighing import weight_of
 from samverk.model.change import Change, Told, Weight
 from samverk.model.document import Document
 from samverk.model.tree import plain, words_of
 
+_ANNEXES = "bilagor/"
+_OF_VERSION = (("datum",), ("version",), ("ersätter",), ("beslut",))
+"""What tells which version it is, and is said when it is told that there is one."""
 Named = Mapping[str, Document]
 """Documents by their path without folder and ending; the agreement's own is called by nothing."""
 
@@ -47,6 +52,33 @@ def shared_sides(before: Content, after: Content) -> Sides:
 def short(path: str, folder: str) -> str:
     """A file's path below a folder, without its ending."""
     return path.removeprefix(f"{folder}/").rpartition(".")[0]
+
+
+def told_in(found: Iterable[Routed], pair: tuple[Agreement, Agreement], names: Names) -> Iterator[Told]:
+    """Every change of an agreement, told; after a new version of an annex, what is other in it than in the former."""
+    was, has = pair
+    sides = Sides(named(was), named(has))
+    for one in found:
+        yield from all_told([one], sides, names, has.id)
+        if one.change.action == "tillagd" and not one.change.where.steps and one.change.where.file.startswith(_ANNEXES):
+            yield from _news(one.change.where.file, has, names)
+
+
+def _news(file: str, agreement: Agreement, names: Names) -> Iterator[Told]:
+    """What a version of an annex says otherwise than the one it replaces, or else the one decided on last before it."""
+    found = versions(agreement)
+    version = next((one for one in found if one.reference == file.removeprefix(_ANNEXES)), None)
+    if version is None:
+        return
+    others = [one for one in found if one.kind == version.kind and one is not version]
+    former = replaced(version, others) or last_decided(others, version.kind)
+    if former is None or former.absent or version.absent:
+        return
+    changes = within(file, former.document, version.document)
+    news = (
+        routed(one, agreement.vocabulary, words_kept=False) for one in changes if one.where.steps not in _OF_VERSION
+    )
+    yield from all_told(news, Sides({file: former.document}, {file: version.document}), names, agreement.id)
 
 
 def all_told(found: Iterable[Routed], sides: Sides, names: Names, agreement: str) -> Iterator[Told]:

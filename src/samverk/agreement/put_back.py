@@ -50,7 +50,7 @@ def _own(was: Agreement, has: Agreement, after: Content) -> Iterator[Cause]:
         if where.file:
             if where.steps or change.action != "tillagd":
                 files.setdefault(where.file, change.span.path)
-        else:
+        elif where.steps:
             keys.setdefault(where.steps[: 2 if where.steps[0] == _DEEP else 1], []).append(where)
     for path in files.values():
         yield Cause(has.id, (path,), _with(after, _file_back(was, has, path)))

@@ -5,7 +5,7 @@ force was rewritten (`versionsled`), that a signed file is another (`original`),
 has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`); and `ändring` tells of every difference.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +13,14 @@ from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.classes import classified
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.covering import Cover, new_amendments, new_decisions
+from samverk.agreement.covering import Cover, coming_amendments, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.restating import restated_files
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_wording
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.facts.amendments import false_earlier_facts, unjudged
+from samverk.facts.change_words import ChangeWords, worth_telling
 from samverk.facts.compared_versions import ComparedVersions
 from samverk.facts.draft import Draft
 from samverk.model.change import Change
@@ -29,8 +30,6 @@ from samverk.model.span import Span
 from samverk.model.where import SIGNED_FILES, Where
 from samverk.source.fault import file_of
 
-MOST = 1000
-"""Of the differences that need no route, no more than this are told one by one. Of the others every one is."""
 LOCK = Where("", ("textlås",))
 UNSEEN = "~jämförd"
 """Ends the id of a fact that stands for differences in files that nobody can read."""
@@ -44,7 +43,7 @@ _COVERS = ("parter", "tillägg", "")
 class Comparison:
     """One agreement before and after, with every difference routed and what covers it.
 
-    `content` is all that stands beside it after the change.
+    `content` is all that stands beside it after the change; `coming` are new tillägg whose day has not come.
     """
 
     before: Agreement
@@ -53,6 +52,7 @@ class Comparison:
     changes: tuple[Routed, ...]
     amendments: tuple[Cover, ...]
     decisions: tuple[Cover, ...]
+    coming: tuple[Cover, ...] = ()
 
     def signed(self, change: Change) -> bool:
         """Whether a new tillägg covers the change; a new text lock goes with any."""
@@ -62,6 +62,11 @@ class Comparison:
     def decided(self, one: Routed) -> bool:
         """Whether a new decision by the group that decides on it names what is changed."""
         return any(cover.organ == one.decided_by and cover.covers(one.change.where) for cover in self.decisions)
+
+    @cached_property
+    def words(self) -> ChangeWords:
+        """What the changes are called."""
+        return ChangeWords(self.before, self.after, self.content.register)
 
     @cached_property
     def broken(self) -> tuple[Document, ...]:
@@ -94,17 +99,10 @@ class Comparison:
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
     old, new = before[0], after[0]
-    changes = tuple(_worth_telling(classified(before, after)))
+    changes = tuple(worth_telling(classified(before, after)))
     amendments = new_amendments(old, new, after[1].register, as_of)
-    return Comparison(old, new, after[1], changes, amendments, new_decisions(old, new, as_of))
-
-
-def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
-    free = 0
-    for one in changes:
-        free += one.free
-        if not one.free or free <= MOST:
-            yield one
+    coming = coming_amendments(old, new, as_of)
+    return Comparison(old, new, after[1], changes, amendments, new_decisions(old, new, as_of), coming)
 
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
@@ -153,7 +151,12 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
         unread = comparison.doubts(one)
         draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span, unread=unread)
         draft.put("ändring", "textlås" if one.part == "textlås" else f"uppgift-{change.action}", change.span)
-        draft.put("namn", change.path)
+        draft.put("vad", comparison.words.of(change))
+        later = next((one for one in comparison.coming if change.where == LOCK or one.covers(change.where)), None)
+        if later:
+            draft.put("ändring", "uppgift-kommande", change.span)
+            draft.put("namn", later.name)
+            draft.put("tilläggets_datum", later.day)
         draft.put("före", change.before)
         draft.put("efter", change.after)
         draft.put("undertecknad", "saknas", change.span)
@@ -193,6 +196,7 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
     change = one.change
     draft = Draft("ändring", f"{number}.{change.path}", change.span, unread=comparison.doubts(one))
     draft.put("sökväg", change.path)
+    draft.put("vad", comparison.words.of(change))
     draft.put("del", one.part)
     draft.put("åtgärd", change.action)
     draft.put("före", change.before or None)

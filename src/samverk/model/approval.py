@@ -41,7 +41,8 @@ class Demand:
     """What one part of an agreement, or of the whole (`agreement` None), needs before its change may be taken in.
 
     `paths` are the changed files, repository-relative and sorted. `words` are what kind of words its changes are about,
-    and `route` the way that they have to go (agreement/routes), of several the one that asks for most.
+    and `route` the way that they have to go (agreement/routes), of several the one that asks for most. `sentences` tell
+    what is changed in them.
     """
 
     agreement: str | None
@@ -51,6 +52,7 @@ class Demand:
     paths: tuple[str, ...]
     words: WordClass = WordClass.FREE
     route: str = "ingen"
+    sentences: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Voice, ...]:

@@ -17,6 +17,7 @@ _NEEDS: dict[Asked, str] = {
 }
 MOST_PATHS = 5
 LOCKED = "Något av det får inte ändras så, vem som än godkänner. Vad som står i vägen säger samverk check."
+MOST_SENTENCES = 20
 
 
 def render(approvals: Approvals, width: int = 100) -> list[Line]:
@@ -58,6 +59,11 @@ def _demand(demand: Demand, width: int) -> list[Line]:
     paths = ", ".join(demand.paths[:MOST_PATHS])
     more = len(demand.paths) - MOST_PATHS
     lines += wrapped((Piece("    "),), f"{paths} och {more} till" if more > 0 else paths, 4, width, "place")
+    left = len(demand.sentences) - MOST_SENTENCES
+    for sentence in demand.sentences[:MOST_SENTENCES]:
+        lines += wrapped((Piece("    • "),), sentence, 6, width)
+    if left > 0:
+        lines += wrapped((Piece("    • "),), f"{left} ändringar till. Se dem med samverk diff.", 6, width, "dim")
     if not demand.voices and demand.need != "ingen":
         return [*lines, (Piece("    saknas", "error"), Piece("  det finns ingen part att fråga"))]
     if demand.route == "låst":
@@ -109,6 +115,7 @@ def json_document(approvals: Approvals) -> str:
                 ],
                 "missing": [voice.id for voice in demand.missing],
                 "paths": list(demand.paths),
+                "sentences": list(demand.sentences),
             }
             for demand in approvals.demands
         ],

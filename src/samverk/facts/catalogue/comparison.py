@@ -13,6 +13,7 @@ KINDS: Mapping[str, Kind] = {
         "En skillnad mot den tidigare versionen av överenskommelsen. Finns bara när två versioner jämförs.",
         {
             "sökväg": text("Vad som är ändrat, med punkter mellan leden.", shown=120),
+            "vad": text("Vad som har hänt, i en mening.", shown=300),
             "del": text(
                 "Den del av handlingarna som ändringen hör till.",
                 *(one for one in ANNEXES if one != OTHER),
