@@ -9,7 +9,8 @@ from typing import TypeAlias
 from city import TVILLINGSTA, schemas
 from oracle_clauses import DRAWN_APART, KINDS, allowed, answer, cells
 from played_changes import COMPANIES, Tree, at_first
-from played_edits import AREA_WAYS, JOINING_WAYS, SIGNED_EDITS, Edit, deciding
+from played_edits import AREA_WAYS, SIGNED_EDITS, Edit, deciding
+from played_parties import JOINING_WAYS
 from played_records import FREE_EDITS, KEPT_EDITS
 from rule_cases import dice_of
 from samverk.agreement.read_content import read_content

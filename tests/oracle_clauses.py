@@ -153,6 +153,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(_BOTH_FREE, "free"),
         "another rule set": "kept",  # by its words the annexes of these years would not have come in
         "more meetings of the beredningsgrupp": "signed",
+        "the next overarching agreement": "signed",  # C02, C21: which one it rests on is said in the text
         "a new kommunikationsplan": "signed",  # C61: not among what the styrgrupp decides on
         "new kontaktuppgifter": "signed",
         "the kontaktuppgifter in force rewritten": "kept",

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from played_changes import Company, Tree, decided, decision_stem, row, signed
+from played_changes import Company, Tree, decided, decision_stem, signed
 from rule_cases import dice_of
-from samverk.model.tree import Plain
 
 Edit = Callable[[Tree], list[str]]
 """Makes the edit and says which places it is about, as a tillägg or a decision would name them."""
@@ -63,6 +62,18 @@ def a_group_that_meets_more_often(tree: Tree) -> list[str]:
 def another_rule_set(tree: Tree) -> list[str]:
     tree.put("profil", "lkb-2023-196" if tree.setting.name == "norrby" else "bas")
     return ["profil"]
+
+
+def next_overarching(tree: Tree) -> list[str]:
+    """The city and the region have made a new one, and this agreement rests on it."""
+    folder, number = "content/overgripande/exempelregionen", tree.next()
+    version = f"{2027 + number // 12}-{number % 12 + 1:02}"
+    text = tree.text(f"{folder}/2024-02.yaml").replace(
+        "från: 2024-02-01, till: 2028", f"från: {tree.on(-30)}, till: 2032"
+    )
+    tree.write(text.replace("version: 2024-02", f"version: {version}"), f"{folder}/{version}.yaml")
+    tree.put("övergripande.version", version)
+    return ["övergripande.version"]
 
 
 def of_another_template(words: tuple[str, str], tree: Tree) -> list[str]:
@@ -232,49 +243,6 @@ AREA_WAYS: Mapping[str, Callable[[Tree], object]] = {
 }
 
 
-# A party more.
-
-
-def a_third_party(tree: Tree) -> list[str]:
-    party: dict[str, Plain] = {
-        "id": "raddningen", "sida": "annan", "organisation": "raddningstjansten", "benämning": "räddningstjänsten",
-        "organisationsnummer": "222000-9902", "adress": {"gata": "Stegen 1", **_town(tree)},
-    }  # fmt: skip
-    tree.add("parter", party)
-    return ["parter.raddningen"]
-
-
-def _town(tree: Tree) -> dict[str, Plain]:
-    return {key: tree.value(f"parter.polisen.adress.{key}") for key in ("postnummer", "ort")}
-
-
-def joining(*parts: str) -> Callable[[Tree], None]:
-    """A third party, and a tillägg that these sign."""
-
-    def carried(tree: Tree) -> None:
-        names = a_third_party(tree)
-        said: dict[str, Plain] = {
-            "id": f"tillagg-prov-{tree.next()}",
-            "datum": tree.on(),
-            "avser": [*names],
-            "samråd": tree.on(-3),
-        }
-        before: dict[str, Plain] = {"tidigare": {"parter.raddningen": None}, "samråd": tree.on(-3)}
-        rows: list[Plain] = [row(tree, part=part) for part in parts]
-        tree.add("tillägg", {**said, **before, "dokument": "Tillägg om räddningstjänsten", "undertecknande": rows})
-
-    return carried
-
-
-JOINING_WAYS: Mapping[str, Callable[[Tree], object]] = {
-    "alone": a_third_party,
-    "signed by the three": joining("kommunen", "polisen", "raddningen"),
-    "signed by the two that were there": joining("kommunen", "polisen"),
-    "signed by one of the two and the new one": joining("kommunen", "raddningen"),
-    "decided by the styrgrupp": lambda tree: decided()(tree, a_third_party(tree)),
-}
-
-
 def _old_decision(tree: Tree) -> str:
     return f"{tree.folder}/beslut/2026-09-01-namnd.yaml"
 
@@ -291,6 +259,7 @@ SIGNED_EDITS: Mapping[str, Edit] = {
     "new kontaktuppgifter": lambda tree: new_version(tree, "new kontaktuppgifter"),
     "other words of another template": other_words_of_another_template,
     "another rule set": another_rule_set,
+    "the next overarching agreement": next_overarching,
     "a group that meets more often": a_group_that_meets_more_often,
     "an area renamed": an_area_renamed,
 }
