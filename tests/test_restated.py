@@ -8,6 +8,7 @@ import pytest
 
 from city import JARVA_AGREEMENT, JUNE, STOCKHOLM
 from city_repository import Repository
+from samverk.model.tree import Plain
 
 AREAS = """samverkansområden:
   - id: unga
@@ -101,6 +102,20 @@ def test_what_was_not_read_in_gives_nothing_back(was: str, instead: str, jarva: 
     jarva.commit()
     areas_with_source(jarva)
     assert {finding.rule for finding in jarva.against(day=JUNE).blocking} >= {*AREAS_ASK, SIGN}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("mall", "stockholm-2024-1"), ("dispenser", [{"regel": "styrgrupp-moten"}])]
+)
+def test_what_is_said_here_alone_is_not_given_back(key: str, value: Plain, jarva: Repository) -> None:
+    """By which template it is written, and what has been decided since."""
+    after = jarva.district()
+    after.put(key, "okänt" if key == "mall" else [])
+    jarva.commit()
+    after.put(key, value)
+    after.put("återgivet", [{"fält": key, "källa": "Bilaga 2", "datum": "2026-05-04"}])
+    told = json.loads(jarva.run_here("diff", "HEAD", "--format", "json").out)["changes"]
+    assert {one["words"] for one in told if one["path"].startswith(key)} & {"undertecknat", "beslutat"}
 
 
 def test_a_change_does_not_make_itself_believed(jarva: Repository) -> None:

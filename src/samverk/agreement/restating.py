@@ -13,6 +13,8 @@ from samverk.model.change import Change
 from samverk.model.where import Where
 
 KEY = "återgivet"
+HERE = ("profil", "mall", "ursprung")
+"""What no older document says: how the agreement is written and judged here."""
 
 
 def restated_values(before: Agreement, after: Agreement) -> tuple[Where, ...]:
@@ -25,6 +27,8 @@ def restated_values(before: Agreement, after: Agreement) -> tuple[Where, ...]:
 
 def is_restated(change: Change, sourced: Iterable[Where]) -> bool:
     """Whether the change fills in what was written as unknown, in a place for which there is a source, or tells it."""
+    if change.where.steps[:1] in [(key,) for key in HERE]:
+        return False
     telling = change.where.steps[:1] == (KEY,) and change.action == "tillagd"
     return (change.blank or telling) and any(change.where.inside(one) for one in sourced)
 

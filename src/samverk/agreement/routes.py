@@ -45,6 +45,8 @@ _TOPS: Mapping[str, Part] = {
     "textlås.…": "textlås",
     "tillägg.…": "tillägg",
     "dispenser.…": "dispens",
+    "samverkansorganisation.arbetsgrupper.*.hållna_möten.*.synlighet": "uppgift",
+    "samverkansorganisation.arbetsgrupper.*.hållna_möten.…": "möten",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
     "samverkansorganisation.*.hållna_möten.*.synlighet": "uppgift",
     "samverkansorganisation.*.hållna_möten.…": "möten",
