@@ -63,6 +63,23 @@ def plan_with_source_and_day(r: Repository) -> None:
     (r.root / PLAN).rename((r.root / PLAN).with_name("2024-06-01.md"))
 
 
+def day_of_a_plan(r: Repository) -> None:
+    """The words of a plan were here, and not its day."""
+    plan(r)
+    r.commit()
+    r.replace("datum: okänt\n", "datum: 2024-06-01\n", PLAN)
+
+
+def day_of_a_plan_with_source(r: Repository) -> None:
+    day_of_a_plan(r)
+    r.replace("typ: åtgärdsplan\n", f"typ: åtgärdsplan\n{GIVEN.replace('åtgärder', 'datum')}", PLAN)
+
+
+def day_of_a_plan_with_source_and_more(r: Repository) -> None:
+    day_of_a_plan_with_source(r)
+    r.replace("Ljus i tunneln.", "Mörker i tunneln.", PLAN)
+
+
 AREAS_ASK = {"omraden-beslutade", "andrade-omraden-kraver-ny-atgardsplan"}
 SIGN, LOCK, KEPT = "ovrig-andring-undertecknad", "textlas-stammer", "tidigare-version-kvar"
 CELLS: list[tuple[Edit, set[str]]] = [
@@ -73,6 +90,9 @@ CELLS: list[tuple[Edit, set[str]]] = [
     (plan, {KEPT}),
     (plan_with_source, set()),
     (plan_with_source_and_day, set()),
+    (day_of_a_plan, {KEPT}),
+    (day_of_a_plan_with_source, set()),
+    (day_of_a_plan_with_source_and_more, {KEPT}),
 ]
 
 

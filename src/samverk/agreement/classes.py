@@ -15,7 +15,7 @@ from samverk.agreement.difference import differences, in_order_of, plain_text, r
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import OPEN_PARTS, Routed, routed
+from samverk.agreement.routes import OPEN_PARTS, RESTATED, Routed, routed
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
 
@@ -35,14 +35,15 @@ _PROOFS = ("dokument", "datum")
 def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     """All that differs, in the order of the files, then where only the order of rows is another."""
     (old, _), (new, _), kept = before, after, words_kept(before, after)
-    sourced, files = restated_values(old, new) if kept else (), restated_files(old, new)
+    files = restated_files(old, new)
+    sourced = [where for where in restated_values(old, new) if kept or where.file]
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
-            return Routed(change, "återgivning")
+            return Routed(change, RESTATED)
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
-        given = one.part in _GIVEN_BACK and is_restated(change, sourced)
-        return Routed(change, "återgivning") if given else one
+        given = (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced)
+        return Routed(change, RESTATED) if given else one
 
     return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
 

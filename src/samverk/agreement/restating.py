@@ -18,11 +18,15 @@ HERE = ("profil", "mall", "ursprung")
 
 
 def restated_values(before: Agreement, after: Agreement) -> tuple[Where, ...]:
-    """The places of the agreement's own file for which a new row names the source; none where it was not read in."""
-    if READ_IN not in (before.origin.value, after.origin.value) or before.origin.value != after.origin.value:
+    """The places for which a new row in the same file names the source; none where the text was not read in."""
+    if any(one.origin.value != READ_IN for one in (before, after)):
         return ()
-    rows = _new(before.parts.terms.atergivet, after.parts.terms.atergivet)
-    return (*(Where.parse(row.falt.words) for row in rows), *((Where("", (KEY,)),) if rows else ()))
+    was = {f"bilagor/{version.reference}": version.head.atergivet for version in versions(before)}
+    now = {f"bilagor/{version.reference}": version.head.atergivet for version in versions(after)}
+    was[""], now[""] = before.parts.terms.atergivet, after.parts.terms.atergivet
+    new = {file: _new(was[file], rows) for file, rows in now.items() if file in was}
+    told = {file: [(KEY,), *(Where.parse(row.falt.words).steps for row in rows)] for file, rows in new.items() if rows}
+    return tuple(Where(file, steps) for file, places in told.items() for steps in places if steps)
 
 
 def is_restated(change: Change, sourced: Iterable[Where]) -> bool:

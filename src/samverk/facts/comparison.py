@@ -18,7 +18,6 @@ from samverk.agreement.difference import within
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.plan_news import file_for, news_in
-from samverk.agreement.restating import restated_files
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_wording
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import list_text
@@ -113,8 +112,10 @@ def _worth_telling(changes: Iterable[Routed]) -> Iterator[Routed]:
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    given = restated_files(comparison.before, comparison.after)
-    applied = (v for v in versions(comparison.before) if _may_apply(v) and f"bilagor/{v.reference}" not in given)
+    given, other = ({one.change.where.file for one in comparison.changes if one.restated is it} for it in (True, False))
+    applied = (
+        v for v in versions(comparison.before) if _may_apply(v) and f"bilagor/{v.reference}" not in given - other
+    )
     was = {version.reference: version for version in applied}
     has = {v.reference: v for v in versions(comparison.after)}
     return (
