@@ -8,6 +8,7 @@ import pytest
 
 from city import JARVA_AGREEMENT, JUNE, STOCKHOLM
 from city_repository import Repository
+from samverk.model.tree import Plain
 
 AREAS = """samverkansområden:
   - id: unga
@@ -62,6 +63,23 @@ def plan_with_source_and_day(r: Repository) -> None:
     (r.root / PLAN).rename((r.root / PLAN).with_name("2024-06-01.md"))
 
 
+def day_of_a_plan(r: Repository) -> None:
+    """The words of a plan were here, and not its day."""
+    plan(r)
+    r.commit()
+    r.replace("datum: okänt\n", "datum: 2024-06-01\n", PLAN)
+
+
+def day_of_a_plan_with_source(r: Repository) -> None:
+    day_of_a_plan(r)
+    r.replace("typ: åtgärdsplan\n", f"typ: åtgärdsplan\n{GIVEN.replace('åtgärder', 'datum')}", PLAN)
+
+
+def day_of_a_plan_with_source_and_more(r: Repository) -> None:
+    day_of_a_plan_with_source(r)
+    r.replace("Ljus i tunneln.", "Mörker i tunneln.", PLAN)
+
+
 AREAS_ASK = {"omraden-beslutade", "andrade-omraden-kraver-ny-atgardsplan"}
 SIGN, LOCK, KEPT = "ovrig-andring-undertecknad", "textlas-stammer", "tidigare-version-kvar"
 CELLS: list[tuple[Edit, set[str]]] = [
@@ -72,6 +90,9 @@ CELLS: list[tuple[Edit, set[str]]] = [
     (plan, {KEPT}),
     (plan_with_source, set()),
     (plan_with_source_and_day, set()),
+    (day_of_a_plan, {KEPT}),
+    (day_of_a_plan_with_source, set()),
+    (day_of_a_plan_with_source_and_more, {KEPT}),
 ]
 
 
@@ -101,6 +122,20 @@ def test_what_was_not_read_in_gives_nothing_back(was: str, instead: str, jarva: 
     jarva.commit()
     areas_with_source(jarva)
     assert {finding.rule for finding in jarva.against(day=JUNE).blocking} >= {*AREAS_ASK, SIGN}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("mall", "stockholm-2024-1"), ("dispenser", [{"regel": "styrgrupp-moten"}])]
+)
+def test_what_is_said_here_alone_is_not_given_back(key: str, value: Plain, jarva: Repository) -> None:
+    """By which template it is written, and what has been decided since."""
+    after = jarva.district()
+    after.put(key, "okänt" if key == "mall" else [])
+    jarva.commit()
+    after.put(key, value)
+    after.put("återgivet", [{"fält": key, "källa": "Bilaga 2", "datum": "2026-05-04"}])
+    told = json.loads(jarva.run_here("diff", "HEAD", "--format", "json").out)["changes"]
+    assert {one["words"] for one in told if one["path"].startswith(key)} & {"undertecknat", "beslutat"}
 
 
 def test_a_change_does_not_make_itself_believed(jarva: Repository) -> None:

@@ -90,6 +90,25 @@ def test_it_is_told_why(unsigned: Repository) -> None:
     assert "underskrift: den som sägs ha undertecknat ska själv godkänna, så att ingen för in" in " ".join(told.split())
 
 
+def test_rows_in_another_order_are_another_text(unsigned: Repository) -> None:
+    rows = ("  - {nr: 2, typ: lägesbild, datum: 2026-05-12}\n", "  - {nr: 3, typ: åtgärdsplan, datum: 2026-05-19}\n")
+    unsigned.replace("".join(rows), "".join(reversed(rows)))
+    changes = json.loads(unsigned.run_here("diff", "HEAD", "--format", "json").out)["changes"]
+    assert [(one["sentence"], one["words"], one["route"]) for one in changes] == [
+        ("Överenskommelsens rader i bilageförteckningen står i en annan ordning.", "undertecknat", "tillägg")
+    ]
+    assert unsigned.blocking() == {"ovrig-andring-undertecknad", "textlas-stammer"}
+
+
+def test_a_meeting_of_a_working_group_is_logged_too(unsigned: Repository) -> None:
+    row = "      mötesfrekvens: en gång i månaden\n"
+    unsigned.replace(row, f"{row}      hållna_möten: [{{datum: 2026-03-03}}, {{datum: 2026-04-07}}]\n")
+    assert unsigned.blocking() == set()
+    unsigned.commit()
+    unsigned.replace("{datum: 2026-03-03}, ", "")
+    assert unsigned.blocking() == {"moten-kvar"}
+
+
 def test_a_logged_meeting_that_is_gone_is_told_by_its_own_day(unsigned: Repository) -> None:
     unsigned.replace('      - {datum: 2025-02-11, dokument: "Protokoll 2025:1"}\n', "")
     changes = json.loads(unsigned.run_here("diff", "HEAD", "--format", "json").out)["changes"]

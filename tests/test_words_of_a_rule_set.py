@@ -51,6 +51,7 @@ SHOWN = "what a part of a page is about: the keys of one kind of annex"
 ALLOWED: dict[str, tuple[str, set[str]]] = {
     "agreement/annex_list.py": (KIND, {"övergripande"}),
     "agreement/change_sentences.py": (SAID, {"lägesbild", "övergripande"}),
+    "agreement/classes.py": (KEY, {"beredningsgrupp"}),
     "agreement/field_words.py": (SAID, {"beredningsgrupp", "lägesbild", "nämnd", "styrgrupp", "övergripande"}),
     "agreement/parts/decision.py": (KEY, {"beredningsgrupp"}),
     "agreement/parts/organ.py": (KEY, {"beredningsgrupp", "styrgrupp"}),

@@ -20,7 +20,7 @@ from samverk.agreement.text_change import (
 from samverk.agreement.value_words import MOST_ITEMS, Names, annex_called, organ_called, quoted, said
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import MappingNode, Node, ScalarNode, mappings, text_of, value_of, words_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, mappings, text_of, value_of, words_of
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -122,6 +122,8 @@ def _there(change: Change, word: Word) -> str:
 
 def _changed(old: Node, new: Node, word: Word, key: str, names: Names) -> str:
     """How one value became another: higher, lower, later, earlier, otherwise worded."""
+    if isinstance(old, SequenceNode) and isinstance(new, SequenceNode):  # of lists only their order is told as one
+        return f"{word.text} står i en annan ordning"
     before, after = said(old, key, names), said(new, key, names)
     was, has = value_of(old), value_of(new)
     first, last = date_of(old), date_of(new)

@@ -15,7 +15,7 @@ from samverk.agreement.difference import differences, in_order_of, plain_text, r
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import Routed, routed
+from samverk.agreement.routes import OPEN_PARTS, RESTATED, Routed, routed
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
 from samverk.model.tree import SequenceNode
@@ -27,6 +27,8 @@ _NOTES = ("anmärkning", "titel")
 """What somebody writes beside a decision or a tillägg that is there: it may be changed as well."""
 _NOTICES = ("meddelad_central_beredningsgrupp", "närvarande", "synlighet")
 """What a decision that is there may learn later: the log of what was done with it."""
+_GIVEN_BACK = ("brödtext", "transkribering", *OPEN_PARTS)
+"""The parts of an agreement that another document may have said before."""
 _PROOFS = ("dokument", "datum")
 """What a decision that is there may learn later, and rests on."""
 
@@ -34,12 +36,15 @@ _PROOFS = ("dokument", "datum")
 def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     """All that differs, in the order of the files, then where only the order of rows is another."""
     (old, _), (new, _), kept = before, after, words_kept(before, after)
-    sourced, files = restated_values(old, new) if kept else (), restated_files(old, new)
+    files = restated_files(old, new)
+    sourced = [where for where in restated_values(old, new) if kept or where.file]
 
     def of(change: Change) -> Routed:
-        if change.where.file in files or is_restated(change, sourced):
-            return Routed(change, "återgivning")
-        return _with_past(routed(change, old.vocabulary, words_kept=kept), old)
+        if change.where.file in files:
+            return Routed(change, RESTATED)
+        one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
+        given = (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced)
+        return Routed(change, RESTATED) if given else one
 
     return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
 

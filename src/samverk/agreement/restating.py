@@ -13,18 +13,26 @@ from samverk.model.change import Change
 from samverk.model.where import Where
 
 KEY = "återgivet"
+HERE = ("profil", "mall", "ursprung")
+"""What no older document says: how the agreement is written and judged here."""
 
 
 def restated_values(before: Agreement, after: Agreement) -> tuple[Where, ...]:
-    """The places of the agreement's own file for which a new row names the source; none where it was not read in."""
-    if READ_IN not in (before.origin.value, after.origin.value) or before.origin.value != after.origin.value:
+    """The places for which a new row in the same file names the source; none where the text was not read in."""
+    if any(one.origin.value != READ_IN for one in (before, after)):
         return ()
-    rows = _new(before.parts.terms.atergivet, after.parts.terms.atergivet)
-    return (*(Where.parse(row.falt.words) for row in rows), *((Where("", (KEY,)),) if rows else ()))
+    was = {f"bilagor/{version.reference}": version.head.atergivet for version in versions(before)}
+    now = {f"bilagor/{version.reference}": version.head.atergivet for version in versions(after)}
+    was[""], now[""] = before.parts.terms.atergivet, after.parts.terms.atergivet
+    new = {file: _new(was[file], rows) for file, rows in now.items() if file in was}
+    told = {file: [(KEY,), *(Where.parse(row.falt.words).steps for row in rows)] for file, rows in new.items() if rows}
+    return tuple(Where(file, steps) for file, places in told.items() for steps in places if steps)
 
 
 def is_restated(change: Change, sourced: Iterable[Where]) -> bool:
     """Whether the change fills in what was written as unknown, in a place for which there is a source, or tells it."""
+    if change.where.steps[:1] in [(key,) for key in HERE]:
+        return False
     telling = change.where.steps[:1] == (KEY,) and change.action == "tillagd"
     return (change.blank or telling) and any(change.where.inside(one) for one in sourced)
 

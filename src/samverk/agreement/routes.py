@@ -37,7 +37,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
-    "återgivning": (WordClass.RESTATED, "ingen"),  # what was unknown here, from a document that was signed
+    "återgivning": (WordClass.RESTATED, "ingen"),
 }
 """What kind of words each other part of the documents is, the annexes apart, and which way a change of it has to go."""
 SHARED_PARTS: Mapping[str, tuple[WordClass, Route]] = {
@@ -54,6 +54,8 @@ _TOPS: Mapping[str, Part] = {
     "textlås.…": "textlås",
     "tillägg.…": "tillägg",
     "dispenser.…": "dispens",
+    "samverkansorganisation.arbetsgrupper.*.hållna_möten.*.synlighet": "uppgift",
+    "samverkansorganisation.arbetsgrupper.*.hållna_möten.…": "möten",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
     "samverkansorganisation.*.hållna_möten.*.synlighet": "uppgift",
     "samverkansorganisation.*.hållna_möten.…": "möten",
@@ -84,6 +86,8 @@ SIGNING: Part = "underskrift"
 """That a party has signed, and where that can be seen: the party itself has to say so (`signed_for`)."""
 ASKS_FOR: Sequence[Route] = ("ingen", "godkännande", "beslut", "underskrift", "tillägg", "låst")
 """From what asks for least to what nobody may do."""
+RESTATED: Part = "återgivning"
+"""What was unknown here, from a document that was signed (`restating`)."""
 WHOLE: Part = "överenskommelse"
 """An agreement that has come or gone."""
 
@@ -138,6 +142,11 @@ class Routed:
     def adds(self) -> bool:
         """Whether nothing that was said is another now: something has come, or what was written as unknown is known."""
         return self.change.action == "tillagd" or self.change.before == UNKNOWN
+
+    @property
+    def restated(self) -> bool:
+        """Whether words that were signed elsewhere are given back, where they were written as unknown."""
+        return self.part == RESTATED
 
     @property
     def words(self) -> WordClass:

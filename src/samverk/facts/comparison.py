@@ -16,7 +16,6 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, coming_amendments, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
 from samverk.agreement.parts.decision import Decision
-from samverk.agreement.restating import restated_files
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_wording
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.facts.amendments import false_earlier_facts, unjudged
@@ -108,8 +107,8 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
     before, after = versions(comparison.before), versions(comparison.after)
-    given = restated_files(comparison.before, comparison.after)
-    both = ComparedVersions(comparison.before, comparison.after, before, after, given)
+    given, other = ({one.change.where.file for one in comparison.changes if one.restated is it} for it in (True, False))
+    both = ComparedVersions(comparison.before, comparison.after, before, after, given - other)
     return (
         *(both.compared(fact, as_of) for fact in facts),
         *_lost(comparison),
