@@ -25,7 +25,7 @@ from unclear_worlds import Cell, Example
 ON_CHANGES = {
     "beslut-oforandrat", "moten-kvar", "omraden-beslutade", "overenskommelse-kvar", "ovrig-andring-undertecknad",
     "tidigare-version-kvar", "tillagg-oforandrat", "uppdatering-beslutad-av-styrgrupp", "uppfoljning-i-egen-fil",
-    "uppfoljning-oforandrad", "textlas-stammer",
+    "uppfoljning-oforandrad", "textlas-stammer", "atertagen-text-mark", "atertagen-text-beslutad",
 }  # fmt: skip
 """The rules that say what a change needs. The others judge what the agreement then says."""
 KINDS = ("overenskommelse", "bilaga", "beslut", "uppfoljning")

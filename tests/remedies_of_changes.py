@@ -134,7 +134,7 @@ def in_the_change(rule: str, breach: Edit, mend: Edit) -> Mend:
 
 
 CHANGES = (
-    in_the_change("beslut-i-tid", by_decision(NEW, decided(datum=1)), partial(said_of_the_decision, "datum", None)),
+    in_the_change("beslut-i-tid", by_decision(NEW, decided(datum=-200)), partial(said_of_the_decision, "datum", None)),
     in_the_change("beslut-oforandrat", decision_of_another_day,
                   all_of(back(old_decision(faultless())), decided_about_something_else)),
     in_the_change("beslut-skriftligt", by_decision(NEW, decided(dokument="muntligt OK 3/5")),

@@ -45,7 +45,7 @@ def test_a_state_is_told_in_the_words_for_states_and_of_a_day_of_the_same_kind()
                 assert kind.fields[field.state_of].type == "datum"
             else:
                 assert not set(DATE_STATES.values()) <= set(field.values)
-    assert told == 8
+    assert told == 9
 
 
 def test_a_day_is_there_exactly_where_its_state_says_so() -> None:

@@ -106,7 +106,7 @@ TOOL = {
     "koppling": ("par", "från"),
     "bilaga": ("dokument",),
     "versionsled": ("jämförd", "ändrat", "beslutsläge", "avgörande"),
-    "beslut": ("gäller", "upphäver_läge"),
+    "beslut": ("gäller",),
     "tilläggsunderskrift": ("ändring",),
     "övergripandestöd": ("tillfälle",),
     "original": ("checksumma", "format"),

@@ -28,10 +28,13 @@ HAPPENED = {
         "samverkansorganisation.beredningsgrupp.hållna_möten.[].datum",
         "samverkansorganisation.arbetsgrupper.[].hållna_möten.[].datum", "undertecknande.[].datum",
         "undertecknande.[].valideringsdatum", "tillägg.[].samråd", "tillägg.[].undertecknande.[].datum",
-        "tillägg.[].undertecknande.[].valideringsdatum", "dispenser.[].datum",
+        "tillägg.[].undertecknande.[].valideringsdatum", "dispenser.[].datum", "återgivet.[].datum",
     ),
-    "bilaga": ("datum", "åtgärder.[].uppföljning.senast"),
-    "beslut": ("datum",),
+    "bilaga": (
+        "datum", "åtgärder.[].uppföljning.senast", "rättelser.[].datum", "inlagd_i_efterhand.datum", "återtagen.datum",
+        "återgivet.[].datum",
+    ),
+    "beslut": ("datum", "rättelser.[].datum"),
     "uppfoljning": ("datum", "mätningar.[].datum", "rättelser.[].datum"),
 }  # fmt: skip
 """Keys whose day tells of something that is done, by the schema."""

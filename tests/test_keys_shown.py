@@ -45,7 +45,6 @@ KINDS = {
 HOME = {"problem[]": LAGESBILD, "kontakter[]": CONTACTS}
 """The annex that a key belongs in, where it is not the plan."""
 HIDDEN = {
-    "bilaga:sekretessgrund": "visas på den bilaga som är hemlig, och den här är offentlig",
     "bilaga:problem[].id": "är det som åtgärder hänvisar med; problemets namn visas",
     "overenskommelse:tillägg[].id": "är det som beslut och dispenser hänvisar med; dag och innehåll visas",
     "overgripande:områden[].kod": "är det som områden hänvisar med; det gemensamma områdets namn visas",

@@ -16,6 +16,7 @@ from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import OPEN_PARTS, RESTATED, Routed, routed
+from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
 from samverk.model.tree import SequenceNode
@@ -38,10 +39,13 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     (old, _), (new, _), kept = before, after, words_kept(before, after)
     files = restated_files(old, new)
     sourced = [where for where in restated_values(old, new) if kept or where.file]
+    taken_out = withdrawn_files(old, new)
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
             return Routed(change, RESTATED)
+        if change.where.file in taken_out:
+            return Routed(change, "uppgift")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
         given = (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced)
         return Routed(change, RESTATED) if given else one

@@ -7,6 +7,7 @@ in part leaves a mark in every place where something stood, so that nobody can r
 import hashlib
 from typing import Literal, TypeAlias
 
+from samverk.agreement.content import Agreement
 from samverk.agreement.difference import TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.reading import of_document
@@ -52,6 +53,17 @@ def withdrawal(old: Document, new: Document) -> WithdrawalState | None:
         return "gäller" if (new.body or "").strip() == "" and all(map(_leaves, rest)) else "annat-ändrat"
     kept = all(_is_marked(change, old, new) for change in rest)
     return "gäller" if rest and kept and _says_something(new) else "annat-ändrat"
+
+
+def withdrawn_files(before: Agreement, after: Agreement) -> frozenset[str]:
+    """The annexes, as `Where` names their files, out of which a text is taken as it should be: that is logged."""
+    was = {f"bilagor/{_reference(document)}": document for document in before.annexes}
+    has = {f"bilagor/{_reference(document)}": document for document in after.annexes}
+    return frozenset(file for file in was.keys() & has.keys() if withdrawal(was[file], has[file]) == "gäller")
+
+
+def _reference(document: Document) -> str:
+    return f"{document.folder_name}/{document.stem}"
 
 
 def _leaves(change: Change) -> bool:

@@ -22,9 +22,10 @@ _OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "r
 class AddedLater(Part):
     """That an older version was found and put in after a later one, when, why and by whom."""
 
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "inläggningen i efterhand")
     skal: Stated[str] = text("skäl")
     av: Stated[str] = text("av")
+    synlighet: Stated[str] = text("synlighet")
 
 
 @dataclass(frozen=True, slots=True)

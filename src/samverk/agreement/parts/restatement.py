@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, text
+from samverk.agreement.parts.reading import Part, past_day, text
 from samverk.model.stated import Stated
 
 
@@ -13,7 +13,7 @@ class Restatement(Part):
 
     falt: Stated[str] = text("fält")
     kalla: Stated[str] = text("källa")
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "återgivningen")
     synlighet: Stated[str] = text("synlighet")
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.parts.reading import Part, day, text
+from samverk.agreement.parts.reading import Part, past_day, text
 from samverk.model.stated import Stated
 
 WHOLE, PARTLY = "hela", "del"
@@ -16,9 +16,10 @@ PERSONAL = "personuppgift"
 class Withdrawal(Part):
     """What stands under `återtagen`. `checksumma` is `sha256:` and that of the file before."""
 
-    datum: Stated[date] = day("datum")
+    datum: Stated[date] = past_day("datum", "återtagandet av texten")
     grund: Stated[str] = text("grund")
     omfattning: Stated[str] = text("omfattning")
     beslutad_av: Stated[str] = text("beslutad_av")
     beslut: Stated[str] = text("beslut")
     checksumma: Stated[str] = text("checksumma")
+    synlighet: Stated[str] = text("synlighet")
