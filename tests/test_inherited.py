@@ -45,7 +45,8 @@ TEXT = """\
    │
    = gör så   Rätta det.
 
-2 krav brast redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se dem.
+2 krav brast redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se
+dem.
 
 1 överenskommelse, 4 krav: 1 krav uppfylls · 1 brist · 2 krav brast redan före ändringen
 Läget bedömt 23 november 2026 mot stockholm-2024.
@@ -62,7 +63,7 @@ Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2
 |---|---|---|
 | **&#33; brister** Värdet på rad 9 är fel. (styrgrupp-moten)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 9](content/avtal/norrby/overenskommelse.yaml#L9) | – |
 
-2 krav brast redan före ändringen, i 1 överenskommelse. Kör samverk check utan &#45;&#45;base för att se dem.
+2 krav brast redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se dem.
 """  # noqa: E501
 
 
