@@ -1,6 +1,5 @@
 """The parties of an agreement beside the register: what they are called, and which districts they answer for."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.parts.party import Party
@@ -34,16 +33,6 @@ def party_called(named: Stated[str], terms: Terms, register: Register) -> Stated
     if party is not None:
         return called(party, register)
     return derived(named.words or None, named, *terms.parter.column(lambda one: one.id))
-
-
-def registered(terms: Terms, register: Register) -> Iterator[Read]:
-    """What the register says of the parties, which their names in the text are taken from."""
-    for party in terms.parter:
-        known = register.organisation(party.organisation)
-        yield known
-        if known.value is not None:
-            row = known.value
-            yield from (row.namn, row.kortnamn, row.region, row.polisomrade)
 
 
 def names_of(terms: Terms, register: Register) -> tuple[str, ...]:

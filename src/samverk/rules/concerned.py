@@ -28,13 +28,12 @@ def concerned(requirement: Requirement, subject: Fact, span: Span, documents: Ma
     last = where.steps[-1] if where.steps else None
     if last == key:
         return where
-    if rows_at(document, where):  # told of at the list, since the row does not stand in it
-        return where
     if key and key_in(where.around, key):  # told of at a neighbour, since it does not stand there itself
         return where.around.below(key)
     of_thing = last == ID or (last in LABELS and span == subject.span)
     thing = where.around if of_thing else where
-    return thing.below(key) if key and key_in(thing, key) else thing
+    in_row = rows_at(document, thing)  # told of at the list, since the row does not stand in it
+    return thing.below(key) if key and key_in(thing, key) and not in_row else thing
 
 
 def _key_of(kind: str, field: str) -> str:
