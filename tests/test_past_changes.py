@@ -9,23 +9,9 @@ from pathlib import Path
 import pytest
 
 from city_repository import Repository
-from past_edits import (
-    CITIES,
-    CORRECTIONS,
-    DAY,
-    FOUND_LATER,
-    PLACES,
-    REPEALED,
-    WITHDRAWN,
-    City,
-    Edit,
-    checksum,
-    found_later,
-    partly,
-    prepare,
-    repealed,
-    reverted,
-)
+from found_edits import FOUND_LATER, found_later
+from past_edits import CITIES, CORRECTIONS, DAY, PLACES, City, Edit, prepare
+from repeal_edits import REPEALED, repealed, reverted
 from samverk.agreement.annexes import current, versions
 from samverk.approvals import Change, approvals
 from samverk.check import Manner, judge
@@ -35,6 +21,7 @@ from samverk.model.finding import Finding
 from samverk.reading import read
 from samverk.source.git import changed_files
 from samverk.source.places import Places
+from withdrawal_edits import WITHDRAWN, checksum, partly
 
 SPEAKERS = """parter:
   - {organisation: trygghetsenheten, konton: [vattenborg-chef]}

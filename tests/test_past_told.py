@@ -7,25 +7,15 @@ import pytest
 
 from city import EXEMPELSTAD, NOVEMBER, City
 from city_repository import Repository
-from past_edits import (
-    NORRBY,
-    Edit,
-    annex_corrected,
-    below_type,
-    checksum,
-    decision_corrected,
-    found_file,
-    found_later,
-    partly,
-    prepare,
-    repealed,
-    wholly,
-)
+from found_edits import found_file, found_later
+from past_edits import NORRBY, Edit, annex_corrected, below_type, decision_corrected, prepare
+from repeal_edits import repealed
 from samverk.diff import between_days, between_revisions
 from samverk.reading import read
 from samverk.site.addresses import agreement_uri, annex_uri
 from samverk.source.places import Places
 from test_follow_ups_told import document, made_of, told
+from withdrawal_edits import checksum, partly, wholly
 
 NEW, OLD = annex_uri("norrby", f"lagesbild/{NORRBY.new}"), annex_uri("norrby", f"lagesbild/{NORRBY.old}")
 
