@@ -110,7 +110,7 @@ FULL = "    slut: 2027-03-31\n    tidshorisont: lång sikt\n    status: pågår"
 LATE = "    slut: 2026-11-22\n    tidshorisont: kort sikt\n    status: "
 
 CASES = [
-    Case("C01", N, "  till: tillsvidare", "  till: 2026-11-22", "giltig-idag", also=CITY),
+    Case("C01", N, "  till: tillsvidare", "  till: 2026-11-22", "giltig-idag", also=CITY, severity="upplysning"),
     Case("C01", N, "  till: tillsvidare", "  till: 2026-11-23"),
     Case("C02", J, PINNED + "\n", "", "bilaga1-ar-overgripande", at="bilageförteckning:"),
     Case("C02", J, ", version: 2024-01}", "}", "bilaga1-ar-overgripande"),
