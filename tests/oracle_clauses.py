@@ -188,8 +188,14 @@ OTHERWISE: Mapping[tuple[str, str, str], Answer] = {
 """Where a city's text answers otherwise than the table: by city, words and way."""
 
 
+VERSIONS = frozenset({"an annex of its own", "a new kommunikationsplan", "new kontaktuppgifter"})
+"""What is signed as a text of its own, dated the day it was written: what was signed before that was another text."""
+
+
 def answer(city: str, kind: str, way: str) -> Answer:
     """What the city's text says of an edit of the kind, carried in the way."""
+    if kind in VERSIONS and way == "signed by all some days ago":
+        return Answer(NO, "C58")
     words = KINDS[city][kind]
     return OTHERWISE.get((city, words, way), WAYS[words][way])
 

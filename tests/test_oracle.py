@@ -37,8 +37,10 @@ NOT_YET = {
         (
             "norrby",
             ("a new kommunikationsplan", "new kontaktuppgifter"),
-            ("signed by all, dated tomorrow", "one signature of tomorrow"),
+            ("signed by all, dated tomorrow", "one signature of tomorrow", "signed by all some days ago"),
         ),
+        ("norrby", ("an annex of its own",), ("signed by all some days ago",)),
+        ("vattenborg", ("an annex of its own",), ("signed by all some days ago",)),
     )
     for kind in kinds
     for way in ways
