@@ -188,9 +188,9 @@ OTHERWISE: Mapping[tuple[str, str, str], Answer] = {
 """Where a city's text answers otherwise than the table: by city, words and way."""
 
 OF_THEIR_DAY: Mapping[tuple[str, str], Answer] = {
-    # Nobody signs what is not written yet. (The first version of an annex has no day to hold it to but its own.)
-    ("a new kommunikationsplan", "signed by all some days ago"): Answer(NO, "G"),
-    ("new kontaktuppgifter", "signed by all some days ago"): Answer(NO, "G"),
+    # Nobody signs what is not written yet. (An annex that the rule set has no word for has no versions.)
+    ("a new kommunikationsplan", "signed by all some days ago"): Answer(NO, "C58"),
+    ("new kontaktuppgifter", "signed by all some days ago"): Answer(NO, "C58"),
     # Until the day of the tillägg the version before applies, so nothing is changed yet (C62, C63).
     ("a new kommunikationsplan", "signed by all, dated tomorrow"): Answer(YES, "C62"),
     ("new kontaktuppgifter", "signed by all, dated tomorrow"): Answer(YES, "C62"),
