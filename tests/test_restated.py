@@ -130,6 +130,7 @@ def test_what_was_not_read_in_gives_nothing_back(was: str, instead: str, jarva: 
 def test_what_is_said_here_alone_is_not_given_back(key: str, value: Plain, jarva: Repository) -> None:
     """By which template it is written, and what has been decided since."""
     after = jarva.district()
+    after.put("anmärkning", "Inläst i maj.")
     after.put(key, "okänt" if key == "mall" else [])
     jarva.commit()
     after.put(key, value)
