@@ -17,7 +17,7 @@ from samverk.source.places import Places
 
 SRC = ROOT / "src" / "samverk"
 GROUP = r"styrgrupp|beredningsgrupp|nämnd(?!a|e)"
-ANNEX = r"lägesbild|åtgärdsplan|kommunikationsplan|kontaktuppgift|övergripande\b"
+ANNEX = r"lägesbild|åtgärdsplan|kommunikationsplan|kontaktuppgift|övergripande\b(?! överenskommelse)"
 FOLDER = r"lagesbild|atgardsplan|kommunikationsplan/|kontaktuppgifter/"
 CITY = r"stadsdel|lokalpolis|stockholm|elinsborg"
 NUMBERS = r"två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\d+"
@@ -58,10 +58,10 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "agreement/parts/terms.py": (KEY, {"beredningsgrupp", "nämnd", "styrgrupp", "övergripande"}),
     "agreement/parts/working_group.py": (KEY, {"lägesbild"}),
     "agreement/references.py": (KIND, {"lägesbild", "åtgärdsplan", "övergripande"}),
-    "agreement/routes.py": (KEY, {"nämnd"}),
+    "agreement/routes.py": (KEY, {"nämnd", "övergripande"}),
+    "agreement/shared_changes.py": (KEY, {"övergripande"}),
     "agreement/subject.py": (SAID, {"beredningsgrupp", "nämnd", "övergripande"}),
     "agreement/withheld.py": (KEY, {"beredningsgrupp"}),
-    "approvals.py": (KEY, {"övergripande"}),
     "cli/following.py": (SAID, {"åtgärdsplan"}),
     "facts/agreement.py": (KEY, {"nämnd"}),
     "facts/amendments.py": (KIND, {"åtgärdsplan"}),

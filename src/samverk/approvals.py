@@ -99,7 +99,7 @@ class _Asked:
                 what[one.part].append((one.words, one.route))
                 told[one.part] += (said.sentence for said in told_in([one], (old, new), names))
             seen = set().union(*parts.values())
-            readable = _readable(old) & _readable(new)
+            readable = set.intersection(*({d.path for d in one.documents} for one in (old, new)))
             for path in own:
                 if path not in seen:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
@@ -292,10 +292,6 @@ def _touched(root: str, changed: Iterable[str]) -> list[str]:
 
 def _named(content: Content, name: str) -> Agreement | None:
     return next((one for one in content.agreements if one.id == name and one.readable), None)
-
-
-def _readable(agreement: Agreement) -> set[str]:
-    return {document.path for document in agreement.documents}
 
 
 def _sorted(parts: dict[str, set[str]]) -> list[tuple[str, set[str]]]:

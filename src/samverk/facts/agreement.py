@@ -62,9 +62,7 @@ def _revision(draft: Draft, terms: Terms, as_of: AsOf) -> None:
     place = months.span
     read: list[Read] = [period, period.fran, months, *terms.tillagg.column(lambda one: one.datum)]
     read += [about for one in terms.tillagg for about in one.avser.column(lambda named: named)]
-    revised = [one.datum.value for one in terms.tillagg if one.own]
-    days = [day for day in (period.fran.value, *revised) if day and (day == period.fran.value or as_of.reached(day))]
-    last = max(days, default=None) if (months.value or 0) > 0 else None
+    last = terms.last_revised(as_of) if (months.value or 0) > 0 else None
     draft.put("senast_reviderad", last, place, of=read)
     draft.put("revideras_senast", months_later(last, months.value) if last and months.value else None, place, of=read)
     draft.reckon("revidering_försenad", as_of, place)

@@ -65,7 +65,7 @@ def _of_its_reach(rule: Rule) -> Iterator[tuple[str, str]]:
     if not rule.waivable:
         yield "Dispens", "Ingen kan besluta om dispens från regeln."
     if rule.after_end:
-        yield "Arkiv", "Regeln prövas även när överenskommelsen har upphört."
+        yield "Arkiv", "Regeln bedöms även när överenskommelsen har upphört."
 
 
 def _section(heading: str, text: str, width: int, role: Role = "strong") -> list[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.area import Area
@@ -177,3 +178,8 @@ class Terms(Part):
     def annex_numbered(self, number: int) -> AnnexRow | None:
         """The first row of the annex list with that number."""
         return next((row for row in self.bilageforteckning if row.nr.value == number), None)
+
+    def last_revised(self, clock: AsOf) -> date | None:
+        """The day of the last tillägg about its own words that has come, or else its first day; None without one."""
+        revised = [day for one in self.tillagg if one.own and (day := one.datum.value) and clock.reached(day)]
+        return max([*([self.giltighet.fran.value] if self.giltighet.fran.value else []), *revised], default=None)

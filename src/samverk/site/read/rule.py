@@ -50,7 +50,7 @@ def _remarks(rule: Rule) -> Iterator[str]:
     if not rule.waivable:
         yield "Ingen kan besluta om dispens från regeln."
     if rule.after_end:
-        yield "Regeln prövas även när överenskommelsen har upphört."
+        yield "Regeln bedöms även när överenskommelsen har upphört."
 
 
 def _standings(made: Publication) -> Mapping[str, tuple[StandingRow, ...]]:
