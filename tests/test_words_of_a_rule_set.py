@@ -50,7 +50,7 @@ SAID = "what a key of the schemas is called where a change of it is told"
 SHOWN = "what a part of a page is about: the keys of one kind of annex"
 ALLOWED: dict[str, tuple[str, set[str]]] = {
     "agreement/annex_list.py": (KIND, {"övergripande"}),
-    "agreement/change_sentences.py": (SAID, {"lägesbild", "övergripande"}),
+    "agreement/change_sentences.py": (SAID, {"lägesbild"}),
     "agreement/classes.py": (KEY, {"beredningsgrupp"}),
     "agreement/field_words.py": (SAID, {"beredningsgrupp", "lägesbild", "nämnd", "styrgrupp", "övergripande"}),
     "agreement/parts/decision.py": (KEY, {"beredningsgrupp"}),
@@ -93,7 +93,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/read/contacts.py": (SHOWN, {"kontaktuppgift"}),
     "site/read/deadlines.py": (KIND, {"åtgärdsplan"}),
     "site/read/follow_ups.py": (KIND, {"åtgärdsplan"}),
-    "site/read/measures.py": (SHOWN, {"lägesbild", "åtgärdsplan", "övergripande"}),
+    "site/read/measures.py": (SHOWN, {"lägesbild", "åtgärdsplan"}),
     "site/view/district.py": (KEY, {"beredningsgrupp", "styrgrupp"}),
 }
 """The modules that name a group or an annex in their strings, which ones, and why. The catalogue of facts is apart."""

@@ -12,14 +12,15 @@ from typing import TypeAlias
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
-from samverk.agreement.parts.follow_up import FOLDER
+from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import OPEN_PARTS, RESTATED, Routed, routed
 from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
-from samverk.model.tree import SequenceNode
+from samverk.model.tree import MappingNode, SequenceNode, text_of
+from samverk.model.vocabulary import OTHER
 
 Side: TypeAlias = tuple[Agreement, Content]
 """An agreement with the content that it stands in."""
@@ -74,9 +75,16 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
     top = change.where.steps[0] if change.where.steps else ""
     if change.where.file not in {f"beslut/{document.stem}" for document in before.decisions}:
         return replace(one, fresh=True)
+    if top == "titel" and _named_by_its_title(change.where.file, before):
+        return one
     if top in _NOTES or (top in _NOTICES and one.adds):
         return replace(one, part="uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
+
+
+def _named_by_its_title(file: str, before: Agreement) -> bool:
+    """Whether the title of a decision is who decided: of a body that the schemas have no word for."""
+    return any(row.organ.words == OTHER and file == f"beslut/{row.stem}" for row in before.parts.decisions)
 
 
 def _in_amendment(one: Routed, before: Agreement) -> Routed:
@@ -90,8 +98,20 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
 
 
 def _in_follow_up(one: Routed, before: Agreement) -> Routed:
-    known = {f"{FOLDER}/{document.stem}" for document in before.follow_ups}
-    return replace(one, fresh=one.change.where.file not in known)
+    known = {f"{FOLDER}/{row.stem}": row for row in before.parts.follow_ups}
+    told = known.get(one.change.where.file)
+    return replace(one, fresh=told is None, again=told is not None and _tells_again(one.change, told))
+
+
+def _tells_again(change: Change, told: FollowUp) -> bool:
+    """Whether a row that has come is about a measure, or a goal on a day, that the follow-up tells of already."""
+    if not isinstance(change.new, MappingNode):
+        return False
+    said = {key: text_of(change.new.get(key)) for key in ("id", "mål", "datum")}
+    if change.where.steps[:1] == ("åtgärder",):
+        return said["id"] in {row.id.words for row in told.atgarder}
+    measured = {(row.mal.words, row.datum.words) for row in told.matningar}
+    return change.where.steps[:1] == ("mätningar",) and (said["mål"], said["datum"]) in measured
 
 
 _PASTS: Mapping[str, Callable[[Routed, Agreement], Routed]] = {

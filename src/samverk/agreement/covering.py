@@ -32,8 +32,8 @@ class Cover:
     organ: str | None = None
 
     def covers(self, where: Where) -> bool:
-        """Whether it names the place itself, one around it, or one inside it."""
-        return any(where.touches(one) for one in self.named)
+        """Whether it names the place itself or one around it: who names one section has signed no other."""
+        return any(where.inside(one) for one in self.named)
 
 
 def new_amendments(before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> tuple[Cover, ...]:

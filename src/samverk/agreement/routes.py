@@ -77,6 +77,8 @@ _WORDING = (
 _SIGNING = tuple(
     f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
+_SHOWN_SIGNED = tuple(f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma"))
+"""What shows that a party has signed, and what: it may be found later, but is never another or taken away."""
 _KNOWN = {**PARTS, **SHARED_PARTS}
 _NEW: Mapping[Part, Route] = {"beslut": "beslut", "tillägg": "underskrift", "original": "underskrift"}
 """What is locked once it is there, and what it needs to come: it is itself what somebody decides or signs."""
@@ -97,13 +99,15 @@ class Routed:
     """A change with the part it belongs to, and what that part is.
 
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
-    `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`).
+    `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`). `again`: it
+    is one more row about what the same file has told of already.
     """
 
     change: Change
     part: Part
     said: AnnexKind | PartWay | None = None
     fresh: bool = False
+    again: bool = False
 
     @property
     def annex(self) -> AnnexKind | None:
@@ -133,7 +137,7 @@ class Routed:
         if self.said or _KNOWN[self.part][1] != "låst":
             return False
         if self.part in GROWING:
-            return self.adds or self.fresh
+            return (self.adds and not self.again) or self.fresh
         steps = self.change.where.steps
         whole = not steps or (self.part == "tillägg" and len(steps) <= 2)
         return self.fresh or (whole and self.change.action == "tillagd")
@@ -171,7 +175,7 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
     part = _own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = SIGNING
-    if part == "brödtext" and words_kept and is_wording(change):
+    if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SHOWN_SIGNED):
         part = "transkribering"
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
 
