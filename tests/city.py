@@ -1,5 +1,6 @@
 """The one way in which tests copy a city: whole or some of its districts, to change values in and judge again."""
 
+import re
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ STOCKHOLM = ROOT / "content"
 EXEMPELSTAD, TVILLINGSTA = ROOT / "examples" / "exempelstad", ROOT / "examples" / "tvillingsta"
 JUNE, NOVEMBER = date(2026, 6, 1), date(2026, 11, 23)
 PROGRAM = ("rules", "schema")
+DATED, HELD = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r" +- \{datum: (\d{4}-\d\d-\d\d), dokument: ")
 JARVA_AGREEMENT = f"content/avtal/jarva/{AGREEMENT}"
 
 Told: TypeAlias = tuple[str, str, str, int]
@@ -155,6 +157,16 @@ class District(Files):
     @property
     def id(self) -> str:
         return self.root.name
+
+    def back_to(self, day: date) -> Self:
+        """Take away what had not happened by a day: files that are named by a later one, and meetings held later."""
+        for path in [path for path in self.root.rglob("*") if DATED.match(path.name)]:
+            if path.name[:10] > day.isoformat():
+                path.unlink()
+        rows = self.text().splitlines(keepends=True)
+        held = [(row, HELD.match(row)) for row in rows]
+        self.write("".join(row for row, found in held if not found or found[1] <= day.isoformat()))
+        return self
 
     def judged(self, day: date | None = None) -> Judged:
         """The city it is a district of, judged."""

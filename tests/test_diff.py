@@ -148,6 +148,10 @@ def test_a_new_version_with_its_decision(repository: Repository) -> None:
     assert sentences(repository.root, "main") == [
         "Bilaga 2, lägesbild: datum flyttat från 12 maj 2026 till 10 november 2026, knappt sex månader senare.",
         "Ny version av lägesbilden, daterad 10 november 2026; ersätter den från 12 maj 2026.",
+        (
+            "Lägesbilden från 10 november 2026: texten under ”Vad hösten visade” ändrad, 381 ord tillagda: ”Under "
+            "vecka 34 var parkeringen, skolgården och stationen de platser där flest …”."
+        ),
         "Nytt beslut av styrgruppen den 17 november 2026 om lägesbilden från 10 november 2026.",
     ]
 

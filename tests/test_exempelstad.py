@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from city import JUNE, District
 from samverk.agreement.annexes import current, versions
 from samverk.agreement.blocks import Block, lock_of, text_of_blocks
 from samverk.agreement.content import Agreement, Content
@@ -143,8 +144,12 @@ def test_every_finding_belongs_to_a_district_or_to_the_city() -> None:
     assert {f.agreement for f in findings(DAY)} == {"exempeludden", "soderby", None}
 
 
-def test_norrby_was_faultless_in_june_too() -> None:
-    assert lines("norrby", date(2026, 6, 1)) == []
+def test_norrby_was_faultless_in_june_too(norrby: District) -> None:
+    assert norrby.back_to(JUNE).told(JUNE) == []
+
+
+def test_what_norrby_tells_of_later_days_had_not_happened_in_june() -> None:
+    assert {line.split()[1] for line in lines("norrby", JUNE)} == {"dag-har-varit", "uppfoljning-i-tid"}
 
 
 @pytest.mark.parametrize("district", ["exempeludden", "norrby", "soderby"])

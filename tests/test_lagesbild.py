@@ -120,7 +120,7 @@ def test_only_the_date_differs(norrby: District, kind: str, last: str, years: in
 
 
 def test_true_revisions_differ(norrby: District) -> None:
-    assert [f for day in (JUNE, NOVEMBER) for f in norrby.findings(day)] == []
+    assert [f for day in (NOVEMBER, JUNE) for f in norrby.back_to(day).findings(day)] == []
 
 
 def test_sections_hold_the_text_of_those_inside_them() -> None:

@@ -30,7 +30,7 @@ def concerned(requirement: Requirement, subject: Fact, span: Span, documents: Ma
         return where
     if key and key_in(where.around, key):  # told of at a neighbour, since it does not stand there itself
         return where.around.below(key)
-    of_thing = last == ID or (last in LABELS and span == subject.span)
+    of_thing = last == ID or (last in LABELS and span == subject.span and not KINDS[subject.kind].of_value)
     thing = where.around if of_thing else where
     in_row = rows_at(document, thing)  # told of at the list, since the row does not stand in it
     return thing.below(key) if key and key_in(thing, key) and not in_row else thing

@@ -15,5 +15,6 @@ KINDS: Mapping[str, Kind] = {
             "hänt": truth("Om det sägs vara gjort: överenskommelsen är ingången när alla parter har undertecknat."),
             "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True)),
         },
+        of_value=True,
     ),
 }

@@ -39,7 +39,8 @@ class Kind:
     `places` are parts that a finding may point at though they are no fields. `annex` is the `typ` of the annex whose
     own words the facts are read from (where its document is not here, nothing can be said of them), None otherwise.
     `of_city` marks what is told of all agreements together and not of one. `masked`: what stands at such a fact is
-    never repeated, neither in a quote nor in a message.
+    never repeated, neither in a quote nor in a message. `of_value`: such a fact is one value of a thing, such as its
+    day, and not the thing that has it, so that what is told of the fact concerns that value.
     """
 
     meaning: str
@@ -48,6 +49,7 @@ class Kind:
     annex: str | None = None
     of_city: bool = False
     masked: bool = False
+    of_value: bool = False
 
     def reckoned(self, name: str, clock: AsOf, fields: Mapping[str, Value]) -> Value | None:
         """What a field is on the day, where the other fields are such; None where it is absent or not by day."""
