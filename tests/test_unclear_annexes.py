@@ -45,7 +45,7 @@ def changed(path: str, before: str, after: str) -> tuple[Agreement, Content]:
 
 BROKEN = [
     (PICTURE, "åtkomst: offentlig", "åtkomst: offentligt", {"lägesbild"}),
-    (PICTURE, "datum: 2026-05-12", "datum: [2026-05-12]", set()),
+    (PICTURE, "datum: 2026-05-12", "datum: [2026-05-12]", {"lägesbild"}),  # it applies no earlier than its day
     (PICTURE, "beslut: 2026-05-26-styrgrupp", "beslut: [2026-05-26-styrgrupp]", {"lägesbild"}),
     (PICTURE, "typ: lägesbild", "typ: lagesbild", set()),
     (PICTURE, "version: 3", "version: [3]", set()),
@@ -113,7 +113,8 @@ def test_nothing_is_in_doubt_where_all_can_be_read() -> None:
         ("åtkomst:", True),
         ("åtkomst: offentlig\nsekretessgrund: [18 kap.]", True),
         ("sekretessgrund: 18 kap. 1 § OSL", True),
-        ("åtkomst: offentlig\nsekretessgrund: 18 kap. 1 § OSL", False),
+        ("åtkomst: offentlig\nsekretessgrund: 18 kap. 1 § OSL", True),  # one of the two is wrong
+        ("åtkomst: offentlig\nsekretessgrund:", False),
     ],
 )
 def test_who_may_read_it_is_closed_where_that_cannot_be_read(broken: str, *, withheld: bool) -> None:

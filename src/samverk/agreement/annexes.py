@@ -107,12 +107,13 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
         own.sort(key=lambda one: (one[1].datum.value or date.min, one[0].path))
         single = [head for _, head in own if not _follows(head)]
         alone = [head for head in single if not head.late] or single  # what is found later takes no other's place
-        told = [one for head in single for one in (head.datum, head.inlagd_i_efterhand)]
+        told = [one for _, head in own if _may_be_first(head) for one in _placed_by(head)]
         order = Doubt(faults_of([*(head for _, head in own), *told]))
         for document, head in own:
             reference = f"{annex.folder}/{document.stem}"
             came_with = head is next(iter(alone), None)
-            because = grounds.from_start(head, order) if came_with else grounds.later(head, reference, annex)
+            placed = order if _may_be_first(head) else Doubt()
+            because = grounds.from_start(head, order) if came_with else grounds.later(head, reference, annex, placed)
             because, ending = _until_repealed(because, grounds)
             found.append(AnnexVersion(annex, reference, document, head, came_with, *because, ending))
     return tuple(found)
@@ -174,6 +175,16 @@ def _follows(head: AnnexHead) -> bool:
     return head.ersatter.key is not None or head.beslut.key is not None
 
 
+def _may_be_first(head: AnnexHead) -> bool:
+    """Whether nothing that can be read says that the version follows another."""
+    return not any(one.key is not None and not one.faults for one in (head.ersatter, head.beslut))
+
+
+def _placed_by(head: AnnexHead) -> tuple[Read, ...]:
+    """All that says whether a version is the first, where nothing readable says that it is not."""
+    return head.datum, head.inlagd_i_efterhand, head.ersatter, head.beslut
+
+
 def _until_repealed(because: "_Because", grounds: "_Grounds") -> "tuple[_Because, Ending]":
     """The same, with when that ends because what it rests on is repealed, and what has to be readable to know."""
     decision, amendment, since, doubt = because
@@ -229,11 +240,14 @@ class _Grounds:
         in_force = since if dated is None or since is None or dated <= since else None
         return None, None, in_force, Doubt(faults_of([order, head.datum, self.start]))
 
-    def later(self, head: AnnexHead, reference: str, annex: AnnexKind) -> _Because:
-        """Why any other version applies: by the decision that it names, or else by a tillägg that names it."""
+    def later(self, head: AnnexHead, reference: str, annex: AnnexKind, placed: Doubt) -> _Because:
+        """Why any other version applies: by the decision that it names, or else by a tillägg that names it.
+
+        `placed` is what must be readable to know that it is another and not the first.
+        """
         decision, amendment = self.decisions.get(head.beslut.words), self.amended.get(reference)
         decided = decision.makes_apply(reference, annex) if decision else None
-        read: list[Read] = [head, head.beslut, *([decided] if decided else [])]
+        read: list[Read] = [head, head.beslut, placed, *([decided] if decided else [])]
         if decision is None and head.beslut.words in self.lost:
             read.append(self.lost[head.beslut.words])
         if decision and decided and decided.value:
