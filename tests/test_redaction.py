@@ -8,7 +8,7 @@ import pytest
 from city import JARVA_AGREEMENT, ROOT, City, District
 from samverk.agreement.redaction import redact
 from samverk.check import judge
-from samverk.model.tree import ScalarNode, text_of, walk
+from samverk.model.tree import MappingNode, ScalarNode, SequenceNode, text_of, walk
 from samverk.site.publication import look_ahead, publication
 from samverk.site.tree import whole
 from samverk.source.places import Places
@@ -47,6 +47,72 @@ def test_a_withheld_annex_keeps_its_identity_and_ground_only(workspace: City) ->
         shown = redact(judged.content, judged.report).content.documents[LAGESBILD]
         assert (text_of(shown.root.get("sekretessgrund")), shown.body) == ("18 kap. 1 § OSL", "")
         assert len(shown.text.split("\n")) == len(judged.content.documents[LAGESBILD].text.split("\n"))
+
+
+GROUPS = {
+    "inlagd_i_efterhand": f"{{datum: 2026-06-01, skäl: {CANARY}, av: {CANARY}",
+    "återtagen": f"{{datum: 2026-06-01, omfattning: del, grund: {CANARY}, beslutad_av: {CANARY}, beslut: {CANARY}",
+}
+
+
+@pytest.mark.parametrize("access", ["intern", "sekretess"])
+@pytest.mark.parametrize(("key", "said"), GROUPS.items())
+@pytest.mark.parametrize("mark", ["", ", synlighet: offentlig", ", synlighet: intern", ", synlighet: Intern"])
+def test_of_a_withheld_annex_only_the_days_of_what_was_done_to_it_are_told(
+    access: str, key: str, said: str, mark: str, workspace: City
+) -> None:
+    """That it was put in later or that text was taken out, and when; nothing where the group is not for all."""
+    workspace.write(f"---\ntyp: lägesbild\ndatum: okänt\nåtkomst: {access}\n{key}: {said}{mark}}}\n---\n", LAGESBILD)
+    full, public = everything(workspace)
+    assert CANARY in full
+    assert CANARY not in public
+    judged = workspace.judged(date(2026, 11, 23))
+    shown = redact(judged.content, judged.report).content.documents[LAGESBILD].root.get(key)
+    if mark.lower().endswith("intern"):
+        assert shown is None
+    else:
+        assert isinstance(shown, MappingNode)
+        assert text_of(shown.get("datum")) == "2026-06-01"
+        assert text_of(shown.get("omfattning")) == ("del" if key == "återtagen" else None)
+
+
+HIDDEN = (
+    "kontakter.2.telefon",
+    "kontakter.2",
+    "kontakter",
+    "kontakter.9.telefon",
+    "rättelser.1.stod",
+    "x/y.titel",
+    "x",
+)
+"""What a correction may name that nobody outside may read of: it is internal, holds what is, or is not there."""
+
+
+@pytest.mark.parametrize("field", [*HIDDEN, "[titel]"])
+@pytest.mark.parametrize("kind", ["bilaga", "beslut"])
+def test_a_correction_of_what_is_internal_or_not_there_is_gone(kind: str, field: str, norrby: District) -> None:
+    rows = f"rättelser:\n  - {{fält: {field}, stod: {CANARY}, ska_stå: {CANARY}, av: {CANARY}, datum: 2026-06-01}}\n"
+    if kind == "bilaga":
+        rows += "  - {fält: kontakter.1.telefon, stod: 1, ska_stå: 2, av: gruppen, datum: 2026-06-01}\n"
+    folder = norrby.city.content / "avtal/norrby"
+    if kind == "bilaga":
+        path = folder / "bilagor/kontaktuppgifter/2026-02-10.md"
+        head, _, _ = path.read_text(encoding="utf-8").partition("kontakter:")
+        listed = "kontakter:\n  - {funktion: ett, telefon: 1}\n  - {funktion: två, telefon: 2, synlighet: intern}\n"
+        path.write_text(f"{head}{listed}{rows}---\nText.\n", encoding="utf-8")
+    else:
+        path = folder / "beslut/2026-05-26-styrgrupp.yaml"
+        text = path.read_text(encoding="utf-8").replace("sätt: e-post", "sätt: e-post, synlighet: intern")
+        rows = rows.replace("kontakter.2", "meddelad_central_beredningsgrupp").replace("p.telefon", "p.sätt")
+        path.write_text(text + rows, encoding="utf-8")
+    judged = norrby.judged()
+    public = redact(judged.content, judged.report)
+    assert CANARY in repr(judged.content)
+    assert CANARY not in repr((public.content, public.report))
+    shown = public.content.documents[path.relative_to(norrby.city.root).as_posix()]
+    left = shown.root.get("rättelser")
+    assert isinstance(left, SequenceNode)
+    assert len(left.items) == (kind == "bilaga")
 
 
 def test_public_content_is_left_alone(workspace: City) -> None:

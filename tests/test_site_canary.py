@@ -150,11 +150,18 @@ def with_internal_parts(city: Path, planter: Planter) -> int:
     plan, body = parts(plan_file)
     planter.add(plan["åtgärder"], id="hemlig")
     plan["åtgärder"][0]["uppföljning"] = planter.hide(plan["åtgärder"][0]["uppföljning"])
+    correct(plan, planter, "åtgärder.hemlig.mål", f"åtgärder.{plan['åtgärder'][0]['id']}.uppföljning.kommentar")
     write(plan_file, plan, body)
     contacts_file = folder / "bilagor" / "kontaktuppgifter" / "2026-02-10.md"
     contacts, body = parts(contacts_file)
     planter.add(contacts["kontakter"], namn="Kanarie Namn", telefon="08-465 004 66", e_post="kanarie@example.se")
+    correct(contacts, planter, f"kontakter.{len(contacts['kontakter'])}.telefon", "kontakter", "kontakter.99.telefon")
     write(contacts_file, contacts, body)
+    decision_file = folder / "beslut" / "2026-05-26-styrgrupp.yaml"
+    decision, _ = parts(decision_file)
+    decision["meddelad_central_beredningsgrupp"] = planter.hide(decision["meddelad_central_beredningsgrupp"])
+    correct(decision, planter, "meddelad_central_beredningsgrupp.sätt", "2026-05-26-styrgrupp", "rättelser.1.stod")
+    write(decision_file, decision)
     with_internal_follow_ups(folder / "uppfoljning", planter)
     register_file = city / "register.yaml"
     register, _ = parts(register_file)
@@ -162,6 +169,12 @@ def with_internal_parts(city: Path, planter: Planter) -> int:
     planter.add(register["distrikt"], id="hemligt-distrikt")
     write(register_file, register)
     return planter.planted
+
+
+def correct(root: dict[str, Any], planter: Planter, *fields: str) -> None:
+    """Corrections in a file of what is internal in it, or is nowhere in it."""
+    words = {"stod": "Fel", "ska_stå": "Rätt", "av": "Någon"}
+    root["rättelser"] = [{"fält": field, "datum": "2026-06-01", **planter.spoil(words)} for field in fields]
 
 
 def with_internal_follow_ups(folder: Path, planter: Planter) -> None:
@@ -190,6 +203,8 @@ def with_internal_files(city: Path, planter: Planter) -> int:
     for name in ("lagesbild/2026-05-12", "atgardsplan/2026-05-19"):
         path = folder / "bilagor" / f"{name}.md"
         root, body = parts(path)
+        root["inlagd_i_efterhand"] = {"datum": "2026-06-01", "skäl": "Hittad", "av": "Någon"}
+        root["återtagen"] = {"datum": "2026-06-02", "grund": "Namn", "omfattning": "del", "beslutad_av": "Någon"}
         write(path, planter.withhold(root), f"## Kanarie-rubrik\n\nKanarie-text.\n\n{body}")
     path = folder / "bilagor" / "kommunikationsplan" / "2026-02-10.md"
     root, body = parts(path)

@@ -12,6 +12,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.correcting import JudgedCorrection, put
 from samverk.agreement.corrections import corrections
 from samverk.agreement.decisions import names_record
+from samverk.agreement.open_corrections import KEY, with_closed
 from samverk.agreement.openness import INTERNAL, VISIBILITY, blanked, is_internal, settled
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp, Progress
@@ -111,9 +112,8 @@ def _part(entry: Entry, rows: _Rows, gone: Collection[Span]) -> Node:
     key, value = entry.key.text, entry.value
     if key == "åtgärder" and isinstance(value, SequenceNode):
         return rows.shown(value)
-    if key == "rättelser" and isinstance(value, SequenceNode):
-        items = (_marked(row) if isinstance(row, MappingNode) and row.span in gone else row for row in value.items)
-        return SequenceNode(tuple(items), value.span)
+    if key == KEY and isinstance(value, SequenceNode):
+        return with_closed(value, gone)
     return value
 
 
@@ -143,7 +143,7 @@ def _is_hidden(about: Document, steps: Steps, agreement: Agreement) -> bool:
 
 def _is_internal_correction(one: JudgedCorrection, agreement: Agreement) -> bool:
     own, _ = settled(next(document for document in agreement.follow_ups if document.path == one.by))
-    rows = own.root.get("rättelser")
+    rows = own.root.get(KEY)
     row = (
         next((row for row in rows.items if row.span == one.row.place), None) if isinstance(rows, SequenceNode) else None
     )

@@ -4,7 +4,7 @@ Only a name may be corrected so, and never into what would have been another dec
 misspelt name was wrong from the first day, so its correction counts on every day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -27,6 +27,8 @@ _NAMES: Mapping[type[Part], tuple[str, ...]] = {
     AnnexHead: ("titel", "anmärkning"),
 }
 """What of each may be corrected. All else is what was decided."""
+OF_TEXT = "text"
+"""The step that the text below the head of an annex is named by."""
 _ANOTHER = "annan"
 """The word under `organ` where `titel` says who has decided."""
 
@@ -34,24 +36,33 @@ _ANOTHER = "annan"
 def read(kind: type[_Corrected], document: Document) -> _Corrected:
     """What the document says, as its corrections say that it should read."""
     as_written = of_document(kind, document)
-    anywhere = [*faults_of((as_written.rattelser,))]
-    if not as_written.rattelser.rows and not anywhere:
+    lists = faults_of((as_written.rattelser,))
+    if not as_written.rattelser.rows and not lists:
         return as_written
-    for one in _judged(as_written, document):
-        if one.outcome.faults and one.steps:
-            document = _unclear(document, one.steps, one.outcome.faults[0])
-        elif one.outcome.faults:
-            anywhere += one.outcome.faults
-        elif one.outcome.value == "gäller":
+    judged = _judged(as_written, document)
+    unclear = doubts(kind, judged, lists)
+    for one in judged:
+        if not one.outcome.faults and one.outcome.value == "gäller":
             document = corrected_in(document, one)
-    for name in _NAMES[kind] if anywhere else ():
-        document = _unclear(document, (name.removesuffix(".*"),), anywhere[0])
-    return of_document(kind, document)
+    return of_document(kind, replace(document, faults={**document.faults, **unclear}))
 
 
-def _unclear(document: Document, steps: Steps, place: Span) -> Document:
-    """The document with a value that nobody can be sure of, for the reason at the place."""
-    return replace(document, faults={**document.faults, steps: place})
+def doubts(kind: type[Part], judged: Iterable[JudgedCorrection], lists: Iterable[Span] = ()) -> Mapping[Steps, Span]:
+    """The values made unclear by a correction that cannot be read, each with the place of what is in the way.
+
+    Where it is not known what such a correction is about, that is all that may be corrected. `lists` are the places
+    for which the corrections as a whole cannot be read.
+    """
+    unclear: dict[Steps, Span] = {}
+    anywhere = [*lists]
+    for one in judged:
+        if one.outcome.faults and one.steps:
+            unclear[one.steps] = one.outcome.faults[0]
+        else:
+            anywhere += one.outcome.faults
+    if anywhere:
+        unclear |= {(name.removesuffix(".*"),): anywhere[0] for name in _NAMES[kind]}
+    return unclear
 
 
 def own_corrections(kind: type[Decision] | type[AnnexHead], document: Document) -> tuple[JudgedCorrection, ...]:
@@ -78,7 +89,7 @@ def _one(row: Correction, by: Decision | AnnexHead, document: Document) -> Judge
         outcome: Stated[Outcome] = derived(value, row.falt, *read, Doubt(faults))
         return JudgedCorrection(row, document.path, row.datum, outcome, document.stem if path else "", path)
 
-    if steps[:1] == ("text",) or (path and path[0] != "rättelser" and not _is_name(path, by, document)):
+    if steps[:1] == (OF_TEXT,) or (path and path[0] != "rättelser" and not _is_name(path, by, document)):
         return judged("ändrar-beslutet")
     if not path or path[0] == "rättelser" or not isinstance(node, ScalarNode) or node.value is None:
         return judged("okänd-uppgift")

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.open_annexes import withheld
+from samverk.agreement.open_corrections import with_closed_corrections
 from samverk.agreement.open_follow_ups import closed
 from samverk.agreement.opened import earlier_closed, not_open_yet
 from samverk.agreement.openness import blanked, is_internal, settled
 from samverk.agreement.parts.annex import AnnexHead
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import keys_of, of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.redacted_report import redacted_report
@@ -23,12 +26,6 @@ from samverk.model.report import Report
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, mappings, text_of, walk
 from samverk.model.where import Where
-
-IDENTITY = (
-    "typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "inlagd_i_efterhand",
-    "återtagen",
-)  # fmt: skip
-"""What may be told of an annex that is withheld: that it exists, its dates, and on what ground it is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,9 @@ def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...
     readable, emptied = settled(document)
     if any(document is one for one in agreement.follow_ups):
         readable = closed(readable, agreement, removed)
-    (_annex if any(document is one for one in agreement.annexes) else _document)(readable, removed)
+    cuts = [(agreement.annexes, _annex), (agreement.decisions, _decision)]
+    cut = next((cut for documents, cut in cuts if any(document is one for one in documents)), _document)
+    cut(readable, removed)
     return (*removed, *emptied)
 
 
@@ -103,7 +102,7 @@ def _terms(document: Document, removed: list[Span]) -> Document:
 
 def _decision(decision: Document, removed: list[Span]) -> Document:
     if not is_internal(decision.root):
-        return _document(decision, removed)
+        return _document(with_closed_corrections(Decision, decision), removed)
     removed.append(decision.root.span)
     return replace(decision, root=told_of(decision.root), text=blanked(decision.text, [decision.root.span]))
 
@@ -192,24 +191,8 @@ def _deepest(node: Node, keys: list[str]) -> Node:
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
     if not of_document(AnnexHead, annex).withheld and not is_internal(annex.root):
-        return _document(annex, removed)
-    own: list[Span] = []
-    entries = []
-    for entry in annex.root.entries:
-        if entry.key.text in IDENTITY:
-            entries.append(entry)
-        else:
-            own.append(entry.key.span.to(entry.value.span))
-    if annex.body:
-        last = len(annex.text.split("\n"))
-        own.append(Span(annex.path, annex.body_line, 1, last, len(annex.line(last)) + 1))
-    removed += own
-    return replace(
-        annex,
-        root=MappingNode(tuple(entries), annex.root.span),
-        text=blanked(annex.text, own),
-        body="" if annex.body else annex.body,
-    )
+        return _document(with_closed_corrections(AnnexHead, annex), removed)
+    return withheld(annex, removed)
 
 
 def _document(document: Document, removed: list[Span]) -> Document:

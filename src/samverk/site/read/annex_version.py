@@ -221,7 +221,8 @@ class AnnexReader:
         late = head.inlagd_i_efterhand
         if late.stands:
             who = f" av {late.av.words}" if late.av.words else ""
-            told = f"{stated_day(late.datum)}{who}: {late.skal.words or 'inget skäl anges'}"
+            why = "" if late.skal.faults else f": {late.skal.words or 'inget skäl anges'}"
+            told = f"{stated_day(late.datum)}{who}{why}"
             yield Term("Inlagd i efterhand", (Link(told.removeprefix("den ")),))
         if head.atertagen.stands:
             yield Term("Återtagen text", (Link(_taken_back(head.atertagen)),))
@@ -282,5 +283,6 @@ def _taken_back(said: Withdrawal) -> str:
     told = f"{what} {day}." if day else f"{what}."
     ground = f" Grund: {said.grund.words}." if said.grund.words else ""
     record = f", i beslutet {said.beslut.words}" if said.beslut.words else ""
-    who = f" Beslutat av {by}{record}." if by else " Det är inte beslutat än."
+    undecided = "" if said.beslutad_av.faults else " Det är inte beslutat än."
+    who = f" Beslutat av {by}{record}." if by else undecided
     return f"{told}{ground}{who}" + (f" Filen som den var: {said.checksumma.words}." if said.checksumma.words else "")
