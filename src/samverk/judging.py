@@ -257,7 +257,7 @@ def _waived(
 
     What a change touches is not excused by what was decided before anybody knew of the change.
     """
-    valid = [waiver for waiver in exempted if waiver.counts and waivable(waiver.rule)]
+    valid = [waiver for waiver in exempted if waiver.counts(waivable)]
     return tuple(_covered(f, valid) if not is_touched(f, touched) else f for f in findings) if valid else findings
 
 

@@ -1,45 +1,78 @@
 """Waivers (dispenser): a decided exception from one rule, public, counted and with an end."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import months_later
+from samverk.agreement.dates import days_later, earliest, months_later
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.waiver_row import WaiverRow
+from samverk.agreement.repeals import Ending, endings
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
-from samverk.model.stated import Listed
+from samverk.model.stated import Doubt, Listed, Read, faults_of
 from samverk.model.where import Where
 
 ALL = "allt"
 """What a waiver names that covers every place where its rule is broken."""
 
-State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad"]
+State: TypeAlias = Literal["giltig", "utgången", "ofullständig", "för-lång", "inte-beslutad", "upphävd"]
+
+Told: TypeAlias = State | Literal["oläslig", "utan-undantag"]
+"""What comes of a waiver: its state, or that it cannot be read, or is from a rule that nobody may be excused from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The decision that a waiver rests on.
+
+    `made`: it is among the agreement's, in writing and of a day that has come; `doubt` is what has to be readable to
+    know. `ending` is when it was repealed.
+    """
+
+    made: bool = True
+    doubt: Doubt = field(default_factory=Doubt)
+    ending: Ending = field(default_factory=Ending)
+
+    @property
+    def read(self) -> tuple[Read, ...]:
+        """All that has to be readable to know whether a waiver can rest on it."""
+        return (self.doubt, self.ending.doubt)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
     """One row under `dispenser`.
 
-    `new`: it was not there, word for word, before the change that is judged; None where no change is. `decided_here`:
-    the decision that it names is among the agreement's, in writing and of a day that has come. `longest` is how many
-    months after its decision the rule set lets it last, or after today where it does not say when it was decided.
+    `state` None: something that it counts by cannot be read. `new`: it was not there, word for word, before the change
+    that is judged; None where no change is. `longest` is how many months after its decision the rule set lets it last,
+    or after today where it does not say when it was decided.
     """
 
     row: WaiverRow
-    state: State
+    state: State | None
     new: bool | None = None
-    decided_here: bool = True
+    ground: Ground = field(default_factory=Ground)
     longest: int = 0
 
-    @property
-    def counts(self) -> bool:
+    def told(self, waivable: Callable[[str], bool]) -> Told:
+        """What comes of it: everything that tells of a waiver asks here. `waivable` says it of a rule by its id."""
+        if self.state == "giltig" and not waivable(self.rule):
+            return "utan-undantag"
+        return self.state or "oläslig"
+
+    def counts(self, waivable: Callable[[str], bool]) -> bool:
         """Whether it excuses from the rule. A new one does not: nobody excuses a change in the change itself."""
-        return self.state == "giltig" and not self.new
+        return self.told(waivable) == "giltig" and not self.new
+
+    @property
+    def over(self) -> date | None:
+        """The first day on which it no longer counts, as far as anybody has decided; None where there is none."""
+        return earliest([self.until and days_later(self.until, 1), self.ground.ending.day])
 
     def covers(self, concerns: Where | None) -> bool:
         """Whether it names the place that a finding concerns, or one around it.
@@ -85,25 +118,39 @@ def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] 
 
     `had` are those from before the change that is judged, as `stated_waivers` tells them; None where no change is.
     """
-    rows, decided = agreement.parts.terms.dispenser, frozenset(_decided(agreement, as_of))
+    rows, decisions = agreement.parts.terms.dispenser, agreement.parts.decisions
+    named, ended = {one.stem: one for one in reversed(decisions)}, endings(decisions)
     return rows.with_rows(
         _waiver(
             row,
             as_of,
             None if had is None else row.stated not in had,
             agreement.vocabulary.waiver_months,
-            decided_here=row.beslut.words in decided,
+            _ground(named.get(row.beslut.words), ended, as_of),
         )
         for row in rows
     )
 
 
-def _decided(agreement: Agreement, as_of: AsOf) -> Iterator[str]:
-    """The decisions by name that a waiver can rest on. One of which nothing may be told here is taken at its word."""
-    for one in agreement.parts.decisions:
-        day = one.datum.value
-        if one.hidden or (one.in_writing.value and day is not None and as_of.reached(day)):
-            yield one.stem
+def _ground(decision: Decision | None, ended: Mapping[str, Ending], as_of: AsOf) -> Ground:
+    """What rests on the decision. One of which nothing may be told here is taken at its word.
+
+    Where something that it needs is certainly lacking it is not made, whatever cannot be read besides.
+    """
+    if decision is None:
+        return Ground(made=False)
+    ending = ended[decision.stem]
+    if decision.hidden and not decision.faults:
+        return Ground(ending=ending)
+    day, written = decision.datum, decision.in_writing
+    lacking: list[tuple[bool, Read]] = [
+        (day.value is None or not as_of.reached(day.value), day),
+        (not written.value, written),
+    ]
+    if any(lacks and not faults_of((decision, read)) for lacks, read in lacking):
+        return Ground(made=False, ending=ending)
+    faults = faults_of((decision, day, written))
+    return Ground(not faults, Doubt(faults), ending)
 
 
 def _names(named: Where, concerns: Where) -> bool:
@@ -117,20 +164,26 @@ def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
     return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, longest: int, *, decided_here: bool) -> Waiver:
-    state = state_of(as_of, row.till.value, row.datum.value, row.whole and decided_here, longest)
-    return Waiver(row, state, new, decided_here, longest)
+def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, longest: int, ground: Ground) -> Waiver:
+    whole, repealed = row.whole and ground.made, ground.ending.day
+    state = state_of(as_of, row.till.value, row.datum.value, whole, longest, repealed)
+    unread = faults_of((*row.counted_by, *ground.read))
+    return Waiver(row, None if unread else state, new, ground, longest)
 
 
-def state_of(as_of: AsOf, until: date | None, decided: date | None, whole: bool | None, longest: int) -> State:
+def state_of(
+    as_of: AsOf, until: date | None, decided: date | None, whole: bool | None, longest: int, repealed: date | None
+) -> State:
     """The state of a waiver; `whole` as its row tells it: one that cannot be read in full says too little.
 
-    `longest`: see Waiver.
+    `longest`: see Waiver. `repealed` is the day from which the decision that it rests on no longer counts.
     """
     if until is None or not whole:
         return "ofullständig"
     if as_of.passed(until):
         return "utgången"
+    if repealed is not None and as_of.reached(repealed):
+        return "upphävd"
     first = (months_later(until, -longest) or date.min) if decided is None else decided
     if decided is not None and until > (months_later(decided, longest) or date.max):
         return "för-lång"

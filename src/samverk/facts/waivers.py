@@ -16,7 +16,7 @@ def waiver_facts(waivers: Listed[Waiver], as_of: AsOf, rule_ids: Mapping[str, bo
 
 
 def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, bool] | None) -> Fact:
-    row = waiver.row
+    row, ground = waiver.row, waiver.ground
     draft = Draft("dispens", f"dispenser.{waiver.rule or position}", waiver.span, unread=row.faults)
     draft.put_words("regel", row.regel)
     draft.put_words("skäl", row.skal)
@@ -26,8 +26,10 @@ def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, b
     draft.put("till", row.till)
     draft.put("gäller", ", ".join(said_texts(row.galler)) or None, of=row.galler.column(lambda one: one))
     draft.put_words("beslut", row.beslut)
-    draft.put("beslut_finns", waiver.decided_here if row.beslut.words else None, row.beslut.span, of=[row.beslut])
-    draft.put("fullständig", row.whole and waiver.decided_here, waiver.span, of=row.fields)
+    made = ground.made if row.beslut.words else None
+    draft.put("beslut_finns", made, row.beslut.span, of=[row.beslut, ground.doubt])
+    draft.put("upphävt", ground.ending.day, row.beslut.span, of=[row.beslut, ground.ending.doubt])
+    draft.put("fullständig", row.whole and ground.made, waiver.span, of=[*row.fields, ground.doubt])
     draft.put("ny", waiver.new, waiver.span, of=row.fields)
     draft.put("högst_månader", waiver.longest, waiver.span)
     draft.reckon("läge", as_of, row.till.span)

@@ -33,11 +33,15 @@ class WaiverRow(Part):
         return (*(field.words for field in self._words), *days, *said_texts(self.galler))
 
     @property
+    def counted_by(self) -> tuple[Read, ...]:
+        """What has to be readable to know whether it counts."""
+        return (*self._words, self.till, self.datum, *self.galler.column(lambda one: one))
+
+    @property
     def whole(self) -> bool:
         """Whether everything that it counts by is stated, and nothing of that is beyond reading."""
-        places = self.galler.column(lambda one: one)
         asked = bool(said_texts(self.galler)) and all(field.words for field in self._words)
-        return asked and not faults_of((*self._words, self.till, self.datum, *places))
+        return asked and not faults_of(self.counted_by)
 
     @property
     def _words(self) -> tuple[Stated[str], ...]:

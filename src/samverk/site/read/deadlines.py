@@ -12,6 +12,7 @@ from samverk.agreement.dates import day_before
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.value_words import MEASURE_WORDS, quoted
+from samverk.agreement.waivers import waivers
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.span import Span
@@ -105,10 +106,11 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
     """Every last day, sorted, those passed and those to come.
 
     A rule that comes to be broken for another reason than one of today's facts (a version that begins to apply) has its
-    last day from the forecast.
+    last day from the forecast. Nobody has to mind the end of a dispens that does not count today.
     """
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
-    set_days = [one for one in deadlines(rules, facts, as_of) if not _is_idle(one, standings)]
+    counted = {one.span for one in waivers(agreement, AsOf(as_of)) if one.counts(standings.waivable)}
+    set_days = [one for one in deadlines(rules, facts, as_of) if one.fact.kind != "dispens" or one.fact.span in counted]
     found = [_due(one, agreement, standings, as_of) for one in set_days]
     told = {(one.rule, one.day) for one in set_days}
     found += [
@@ -127,13 +129,6 @@ def first_of_each(found: Iterable[Due]) -> list[Due]:
     for due in sorted(found):
         first.setdefault((due.what, due.key), due)
     return list(first.values())
-
-
-def _is_idle(one: Deadline, standings: Standings) -> bool:
-    """Whether nobody has to mind the day: it ends a dispens that does not count today."""
-    fields = one.fact.fields
-    rule = standings.rules.get(str(fields.get("regel")))
-    return one.fact.kind == "dispens" and not (fields.get("läge") == "giltig" and rule and rule.waivable)
 
 
 def _due(one: Deadline, agreement: Agreement, standings: Standings, as_of: date) -> Due:

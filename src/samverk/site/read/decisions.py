@@ -7,7 +7,6 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.on_day import as_signed
 from samverk.agreement.own_corrections import own_corrections
@@ -115,14 +114,14 @@ def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[E
 def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exempted:
     link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
     known = standings.rules.get(waiver.rule)
-    turn = day_after(waiver.until) if waiver.state == "giltig" else None
+    told = waiver.told(standings.waivable)
     return Exempted(
         rule=link or (RuleLink(known.id, known.title, Standing.NOT_APPLICABLE) if known else None),
         named=waiver.rule or "okänd regel",
         reason=waiver.row.skal.words,
         decided=waiver.decided,
         until=date_text(waiver.until) if waiver.until else "utan slutdag",
-        status=STATES[waiver.state].status(turn=turn),
+        status=STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
     )
 
 

@@ -8,14 +8,15 @@ from typing import Literal, NamedTuple, TypeAlias
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.history import Version
-from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in
+from samverk.agreement.waivers import Told, Waiver, waivers
 from samverk.site.addresses import agreement_uri, annex_uri, follow_ups_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.decided import amendment_sentence, decision_sentence, follow_up_sentence, told_sentence
 from samverk.site.read.overview import Overview
+from samverk.site.read.states import STATES
 
 Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens"]
 
@@ -37,6 +38,9 @@ KINDS: Mapping[Kind, KindWords] = {
     "dispens": KindWords("Dispens", "dispens från en regel", "dispens"),
 }
 """In the order that they are told of on one day."""
+
+_HAS_COUNTED: tuple[Told, ...] = ("giltig", "utgången", "upphävd")
+"""What is told of a waiver that counts, or has done so: that it ended is no part of how it was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +124,22 @@ def _follow_ups(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
 
 def _waivers(known: Overview, made: Publication) -> Iterator[Event]:
     clock = AsOf(made.as_of)
-    for row in known.agreement.parts.terms.dispenser:
-        if row.datum.value is not None and clock.reached(row.datum.value):
-            yield _event(known, row.datum.value, "dispens", _waiver(row, made), agreement_uri(known.agreement.id))
+    for one in waivers(known.agreement, clock):
+        day = one.row.datum.value
+        if day is not None and clock.reached(day):
+            yield _event(known, day, "dispens", _waiver(one, made), agreement_uri(known.agreement.id))
 
 
-def _waiver(row: WaiverRow, made: Publication) -> str:
-    """Who decided on the exception, from which rule, until when and in which record."""
-    rule = made.standings.rules.get(row.regel.words)
-    title = rule.title if rule else row.regel.words
+def _waiver(waiver: Waiver, made: Publication) -> str:
+    """Who decided on the exception, from which rule, until when and in which record; and where it is idle, why."""
+    row, rule = waiver.row, made.standings.rules.get(waiver.rule)
+    title = rule.title if rule else waiver.rule
     who, number = (excerpt(said.words.split()) for said in (row.beslutad_av, row.diarienummer))
     until = f" till och med den {date_text(row.till.value)}" if row.till.value else ""
     record = f" ({number})" if number else ""
-    return f"{who or 'Någon som inte anges'} beslutade om dispens{until} från regeln ”{title}”{record}."
+    told = waiver.told(made.standings.waivable)
+    idle = "" if told in _HAS_COUNTED else f" Dispensen {STATES[told].one}."
+    return f"{who or 'Någon som inte anges'} beslutade om dispens{until} från regeln ”{title}”{record}.{idle}"
 
 
 def _event(known: Overview, day: date, kind: Kind, sentence: str, uri: str, told: str = "") -> Event:

@@ -69,6 +69,11 @@ class Standings:
         links = (link for link in self.links(agreement) if link.id in resting or link.id in said)
         return tuple(Concerned(link, tuple(dict.fromkeys(said[link.id]))) for link in links)
 
+    def waivable(self, rule: str) -> bool:
+        """Whether the rule asks anything, and anyone may decide on an exception from it."""
+        known = self.rules.get(rule)
+        return known is not None and known.status == "gällande" and known.waivable
+
     def changes(self, agreement: str) -> tuple[Change, ...]:
         """The first change of verdict of each of the agreement's rules, within the forecast, by day."""
         return tuple(one for one in self._ahead.first if one.agreement == agreement) if self._ahead else ()

@@ -8,7 +8,7 @@ from samverk.agreement.annex_list import Hidden, hidden_as
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.signature import Signed
-from samverk.agreement.waivers import State as WaiverState
+from samverk.agreement.waivers import Told
 from samverk.model.standing import Tone
 from samverk.model.stated import State as FieldState
 from samverk.site.view.shared import Status
@@ -31,7 +31,7 @@ class Word:
         return self.several if self.several and number != 1 else self.one
 
 
-Key: TypeAlias = Phase | Hidden | Signed | FieldState | WaiverState | str
+Key: TypeAlias = Phase | Hidden | Signed | FieldState | Told | str
 """A state of: time, a paper that is not shown, a signature, what is said of a first day, a dispens, a last day (LATE,
 IN_TIME); or the code of a measure's status, empty where it has none."""
 
@@ -59,6 +59,9 @@ STATES: Mapping[Key, Word] = {
     "ofullständig": Word("bad", "gäller inte: uppgifter saknas"),
     "för-lång": Word("bad", "gäller inte: längre än reglerna tillåter"),
     "inte-beslutad": Word("plain", "gäller inte än"),
+    "upphävd": Word("plain", "gäller inte längre: beslutet är upphävt"),
+    "utan-undantag": Word("bad", "räknas inte: ingen får besluta om undantag från regeln"),
+    "oläslig": Word("unknown", "går inte att bedöma: en uppgift går inte att läsa"),
     "genomförd": Word("good", "genomförd"),
     "pågår": Word("plain", "pågår"),
     "planerad": Word("plain", "planerad"),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.dates import day_after
 from samverk.agreement.parts.decision import NOTIFIED, Decision
 from samverk.agreement.parts.record import Record
 from samverk.agreement.swedish import capitalised, date_text, number_of
@@ -80,9 +79,10 @@ def dispenses(case: Case) -> Part:
     """Every dispens, with its state on the day."""
     statements = []
     for one in waivers(case.agreement, AsOf(case.as_of)):
-        state = STATES[one.state]
+        told = one.told(case.made.standings.waivable)
+        state = STATES[told]
         rule = case.made.standings.rules.get(one.rule)
-        turn = day_after(one.until) if one.state == "giltig" else None
+        turn = one.over.isoformat() if one.over and told == "giltig" else None
         label = rule.title if rule else one.rule or "Okänd regel"
         statements.append(case.says(label, f"{capitalised(state.one)}. {one.words}", state.tone, turn))
     return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
