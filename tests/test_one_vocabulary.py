@@ -13,7 +13,7 @@ from city import ROOT
 from samverk.agreement.annex_list import Hidden
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.signature import Signed
-from samverk.agreement.waivers import State as WaiverState
+from samverk.agreement.waivers import Told
 from samverk.model.rule import EXAMPLE_KINDS, Severity
 from samverk.model.standing import EXAMPLES, SERIOUSNESS, SIGNS, Apart, Standing, Tone
 from samverk.model.stated import State as FieldState
@@ -83,7 +83,8 @@ def messages(node: Any, key: str = "") -> list[str]:
 
 
 def test_every_state_has_its_words() -> None:
-    states: list[Enum | str] = [*Phase, *Signed, *Hidden, *FieldState, *get_args(WaiverState), *MEASURE_STATUSES, ""]
+    waived = [word for words in get_args(Told) for word in get_args(words)]
+    states: list[Enum | str] = [*Phase, *Signed, *Hidden, *FieldState, *waived, *MEASURE_STATUSES, ""]
     assert set(STATES) == {*states, LATE, IN_TIME}
     assert {word.tone for word in STATES.values()} <= SIGNS.keys() == set(get_args(Tone))
     assert EXAMPLES.keys() == set(EXAMPLE_KINDS)
