@@ -48,13 +48,17 @@ SETTINGS = {
 
 @dataclass
 class Tree:
-    """The files of a content root by path, on a day. `number` tells the edits of all changes apart."""
+    """The files of a content root by path, on a day. `number` tells the edits of all changes apart.
+
+    `earlier` is how places read before the change, where the tillägg has to say it.
+    """
 
     setting: Setting
     files: dict[str, bytes]
     day: date = FIRST_DAY
     number: int = 0
     decisions: dict[str, str] = field(default_factory=dict)
+    earlier: dict[str, Plain] = field(default_factory=dict)
 
     def copied(self, *, days: int = 0) -> "Tree":
         """Another that is changed by itself, so many days later."""
@@ -183,7 +187,8 @@ def signed(
         said: dict[str, Plain] = {
             "id": f"tillagg-prov-{number}",
             "datum": tree.on(),
-            "avser": [*(names if avser is None else avser)],
+            "avser": [*(about := names if avser is None else avser)],
+            "tidigare": {at: was for at, was in tree.earlier.items() if {at, at.rpartition(".")[0]} & {*about}} or None,
             "dokument": f"Tillägg, diarienummer 2026/{400 + number}",
             "samråd": tree.on(-7),
             **_dated(tree, head),

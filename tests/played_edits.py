@@ -72,6 +72,7 @@ def next_overarching(tree: Tree) -> list[str]:
         "från: 2024-02-01, till: 2028", f"från: {tree.on(-30)}, till: 2032"
     )
     tree.write(text.replace("version: 2024-02", f"version: {version}"), f"{folder}/{version}.yaml")
+    tree.earlier["övergripande.version"] = tree.value("övergripande.version")  # tillägg of days before rest on it
     tree.put("övergripande.version", version)
     return ["övergripande.version"]
 

@@ -127,11 +127,14 @@ def test_the_city_has_a_fact_of_every_kind() -> None:
 
 COMPARED = "bara jämförelsen med en tidigare version säger det"
 NOWHERE = {
-    **dict.fromkeys(("ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "versionsled.jämförd"), COMPARED),
+    **dict.fromkeys(
+        ("ändring", "gemensam_ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "versionsled.jämförd"),
+        COMPARED,
+    ),
     **dict.fromkeys(("versionsled.ändrat", "versionsled.nytt", "versionsled.uppföljningsfil"), COMPARED),
     **dict.fromkeys(("versionsled.återtagande", "versionsled.rätt_checksumma"), COMPARED),
     "versionsled.ändrar_gällande": COMPARED,
-    **dict.fromkeys(("tilläggsunderskrift.före", "tilläggsunderskrift.efter"), COMPARED),
+    **dict.fromkeys((f"tilläggsunderskrift.{one}" for one in ("vad", "före", "efter")), COMPARED),
     "lägesbildstext.antal_namn": "räknas i löptexten, som inte har några nycklar",
     "original.oförändrad": "den undertecknade filens checksumma är inte här att jämföra med",
     "part.kom_in": "inget tillägg här gör en organisation till part",

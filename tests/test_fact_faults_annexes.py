@@ -34,8 +34,8 @@ tillägg:
       - {part: polisen, datum: 2025-06-12, undertecknad: true}
   - id: t2
     datum: 2026-02-10
-    avser: [parter, samverkansområden.unga, övergripande]
-    tidigare: {parter.trafik: null, övergripande: {id: regionen, version: 2019-10}}
+    avser: [parter, samverkansområden.unga, övergripande, giltighet.till]
+    tidigare: {parter.trafik: null, giltighet.till: 2026-12-31, övergripande: {id: regionen, version: 2019-10}}
     dokument: Tillägg 2
     undertecknande:
       - {part: kommunen, undertecknad: true}

@@ -15,7 +15,7 @@ mall: m
 distrikt: [sdo-nyby, sdo-okant]
 avtalsdatum: 2024-05-15
 övergripande: {id: regionen, version: 2024-02}
-giltighet: {från: 2024-06-01, till: 2027-12-31}
+giltighet: {från: 2024-06-01, till: 2027-12-31, revidering_månader: 24}
 parter:
   - id: kommunen
     sida: kommun

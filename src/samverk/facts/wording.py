@@ -25,7 +25,7 @@ def wording_facts(agreement: Agreement, wording: Wording | None) -> Iterator[Fac
     draft = Draft("avtalstext", "avtalstext", terms.mall.span or start_of(agreement.document.path))
     for duty, clause in DUTIES.items():
         stands = wording.has(clause)
-        draft.put(duty, stands.value, own.get(_ABOUT_DUTIES), of=[stands, terms.mall])
+        draft.put(duty, stands.value, own.get(_ABOUT_DUTIES), of=[stands, terms.mall, terms.avsnitt])
     yield draft.fact()
     yield from unread("avsnitt", terms.avsnitt)
     for name, place in own.items():
