@@ -74,12 +74,13 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Fact:
 
 def _moved_end(draft: Draft, amendment: Amendment, agreement: Agreement) -> None:
     """The last day that the agreement had before a tillägg about its end."""
-    read = about = amendment.avser.column(lambda one: one)
+    about = amendment.avser.column(lambda one: one)
+    read = (*about, amendment.datum)
     named = [place for where, place in amendment.own.items() if where.touches(_END)]
     end = None
     if named and amendment.datum.value:
         earlier = before(agreement, amendment).terms.giltighet.till
-        end, read = earlier.value, (*about, amendment.datum, earlier)
+        end, read = earlier.value, (*read, earlier)
     draft.put("slut_före", end, named[0] if named else None, of=read)
 
 
