@@ -157,7 +157,7 @@ OLD_ROW = """  - id: tillagg-2026-1
     undertecknande:
       - {part: kommunen, ort: Tvillingsta, datum: 2026-05-18, funktion: trygghetschef, undertecknad: true, form: papper}
       - {part: polisen, ort: Tvillingsta, datum: 2026-05-18, funktion: lokalpolisområdeschef, undertecknad: true, form: papper}
-"""  # noqa: E501
+"""  # noqa: E501  # a row as it stands in the file
 
 Company = Callable[[Tree, list[str]], None]
 """What is written beside an edit that is about these places: a tillägg, a decision, a waiver or nothing."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def r(tmp_path: Path) -> Repository:
     return made
 
 
-def told_by(r: City, edition: str = "public", day: date = NOVEMBER) -> tuple[dict[str, str], dict[str, object]]:
+def told_by(r: City, edition: str = "public", day: date = NOVEMBER) -> tuple[dict[str, str], dict[str, Any]]:
     made = made_of(r.content, day, edition)
     return told(made), document(made)
 
@@ -45,7 +46,7 @@ def test_a_decision_reads_as_it_was_corrected_and_says_so(r: Repository) -> None
     assert "Rättat 23 november 2026 av sekreteraren." in page
     assert "Protokoll 2026:3 § 3" in pages[NEW]
     assert "Protokoll 2026:2 § 3" not in pages[NEW]
-    found = {one["id"]: one for one in api["decisions"]}[NORRBY.decision]  # type: ignore[attr-defined]
+    found = {one["id"]: one for one in api["decisions"]}[NORRBY.decision]
     assert found["record"] == "Protokoll 2026:3 § 3"
     assert found["corrections"] == [
         {
@@ -62,7 +63,7 @@ def test_an_annex_has_the_corrected_title_and_the_one_that_stood(r: Repository) 
     assert "Lägesbild 2026" in pages[NEW].splitlines()[0] + pages[NEW]
     assert f"Titel (titel): ”{NORRBY.title}” ska vara ”Lägesbild 2026”." in pages[NEW]
     assert NORRBY.title not in pages[NEW].partition("Rättelser")[0]
-    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")  # type: ignore[attr-defined]
+    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")
     assert row["version"]["title"] == "Lägesbild 2026"
 
 
@@ -84,7 +85,7 @@ def test_a_repeal_is_told_on_both_versions_and_by_the_days(r: Repository) -> Non
     assert "Den 20 november 2026 upphävdes beslutet om lägesbilden från 12 maj 2026" in pages[OLD]
     assert "upphävde beslutet 2026-05-26-styrgrupp" in pages[agreement_uri("norrby")]
     assert "Beslutet är upphävt från den 20 november 2026." in pages[agreement_uri("norrby")]
-    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")  # type: ignore[attr-defined]
+    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")
     assert row["version"]["reference"] == f"lagesbild/{NORRBY.old}"
     assert any("upphäver beslutet 2026-05-26-styrgrupp" in one for one in sentences(r))
     days = between_days(read(Places.of(r.root)).content, date(2026, 11, 19), date(2026, 11, 20)).changes
@@ -94,7 +95,7 @@ def test_a_repeal_is_told_on_both_versions_and_by_the_days(r: Repository) -> Non
 def test_an_internal_repeal_still_ends_what_it_repeals(r: Repository) -> None:
     repealed(NORRBY, r, "upphäver", "synlighet: intern\nupphäver")
     _, api = told_by(r)
-    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")  # type: ignore[attr-defined]
+    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")
     assert row["version"]["reference"] == f"lagesbild/{NORRBY.old}"
 
 
@@ -111,7 +112,7 @@ def test_text_that_is_taken_back_is_told_with_its_ground(r: Repository) -> None:
     pages, api = told_by(r)
     assert "Texten är återtagen den 23 november 2026. Grund: 18 kap. 1 § OSL. Beslutat av styrgruppen." in pages[NEW]
     assert known in pages[NEW]
-    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")  # type: ignore[attr-defined]
+    row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")
     assert row["version"]["here"] is False
     assert row["version"]["withdrawn"]["checksum"] == known
 

@@ -5,7 +5,7 @@ import signal
 # Loading takes a moment; an interrupt in it ends the process in silence instead of showing where it was.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from samverk import cli  # noqa: E402
+from samverk import cli  # noqa: E402  # it is this that takes the moment
 
 
 def main() -> None:

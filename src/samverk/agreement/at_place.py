@@ -23,7 +23,7 @@ def steps_to(node: Node | None, keys: tuple[str, ...]) -> Steps:
     steps: list[str | int] = []
     for key in keys:
         if isinstance(node, SequenceNode):
-            number = _row(node, key)
+            number = row_at(node, key)
             steps.append(number)
             node = node.items[number] if number < len(node.items) else None
         else:
@@ -38,7 +38,7 @@ def known_steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
     steps: list[str | int] = []
     for key in keys:
         if isinstance(node, SequenceNode) and kind is not None:
-            number = _row(node, key)
+            number = row_at(node, key)
             steps.append(number)
             node = node.items[number] if number < len(node.items) else None
         elif kind is not None and key in keys_of(kind):
@@ -52,7 +52,7 @@ def known_steps(node: Node | None, keys: tuple[str, ...]) -> Steps:
     return tuple(steps)
 
 
-def _row(rows: SequenceNode, name: str) -> int:
+def row_at(rows: SequenceNode, name: str) -> int:
     """The place, from 0, of the row with that id, or number from 1; the end of the list where there is none."""
     for number, item in enumerate(rows.items):
         if isinstance(item, MappingNode) and text_of(item.get("id")) == name:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from samverk.agreement.at_place import row_at, with_value
 from samverk.agreement.parts.correction import Correction
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Stated
-from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 Outcome: TypeAlias = Literal[
     "gäller", "utan-dag", "utan-namn", "okänd-uppgift", "annan-text", "annat-ord", "ändrar-beslutet"
@@ -47,7 +48,7 @@ def found(document: Document, steps: tuple[str, ...]) -> tuple[Steps, Node | Non
     for name in steps:
         step: str | int = name
         if isinstance(node, SequenceNode):
-            step = _row(node, name)
+            step = row_at(node, name)
             ahead = node.items[step] if step < len(node.items) else None
         else:
             ahead = node.get(name) if isinstance(node, MappingNode) else None
@@ -60,15 +61,6 @@ def found(document: Document, steps: tuple[str, ...]) -> tuple[Steps, Node | Non
     return tuple(path), node, tuple(sorted(unclear))
 
 
-def _row(rows: SequenceNode, name: str) -> int:
-    """The place of the row with that id, or with that number from 1; the end where there is none."""
-    for number, item in enumerate(rows.items):
-        if isinstance(item, MappingNode) and text_of(item.get("id")) == name:
-            return number
-    number = int(name) - 1 if name.isascii() and name.isdigit() and len(name) < 6 else -1
-    return number if 0 <= number < len(rows.items) else len(rows.items)
-
-
 def same_words(node: ScalarNode, stood: Stated[str]) -> bool:
     """Whether that is what stands there, word for word."""
     return " ".join(node.text.split()) == " ".join(stood.words.split())
@@ -78,19 +70,5 @@ def corrected_in(document: Document, one: JudgedCorrection) -> Document:
     """The document as the correction says that it should read."""
     said = one.row.ska_sta
     value = said.words or None
-    root = put(document.root, one.steps, ScalarNode(value, said.words, said.place))
+    root = with_value(document.root, one.steps, ScalarNode(value, said.words, said.place))
     return replace(document, root=root if isinstance(root, MappingNode) else document.root)
-
-
-def put(node: Node, steps: Steps, value: ScalarNode) -> Node:
-    """The tree with another value in the place of the one at the steps."""
-    if not steps:
-        return value
-    first, rest = steps[0], steps[1:]
-    if isinstance(node, MappingNode):
-        entries = (Entry(e.key, put(e.value, rest, value)) if e.key.text == first else e for e in node.entries)
-        return MappingNode(tuple(entries), node.span)
-    if isinstance(node, SequenceNode):
-        items = (put(item, rest, value) if number == first else item for number, item in enumerate(node.items))
-        return SequenceNode(tuple(items), node.span)
-    return node

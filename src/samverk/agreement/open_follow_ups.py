@@ -8,8 +8,9 @@ before as how it goes now. What is said of it then is unclear to whoever reads t
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from samverk.agreement.at_place import with_value
 from samverk.agreement.content import Agreement
-from samverk.agreement.correcting import JudgedCorrection, put
+from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.corrections import corrections
 from samverk.agreement.decisions import names_record
 from samverk.agreement.open_corrections import KEY, with_closed
@@ -167,7 +168,7 @@ def _at(node: Node, steps: Steps) -> Node:
 
 def _put(node: MappingNode, steps: Steps) -> MappingNode:
     """The tree with nothing at the steps."""
-    root = put(node, steps, ScalarNode(None, "", _at(node, steps).span))
+    root = with_value(node, steps, ScalarNode(None, "", _at(node, steps).span))
     return root if isinstance(root, MappingNode) else node
 
 

@@ -18,6 +18,7 @@ from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, Stated, derived, faults_of
 from samverk.model.tree import ScalarNode, Steps, text_of
+from samverk.model.vocabulary import OTHER
 from samverk.model.where import Where
 
 _Corrected = TypeVar("_Corrected", bound=Decision | AnnexHead)
@@ -29,8 +30,6 @@ _NAMES: Mapping[type[Part], tuple[str, ...]] = {
 """What of each may be corrected. All else is what was decided."""
 OF_TEXT = "text"
 """The step that the text below the head of an annex is named by."""
-_ANOTHER = "annan"
-"""The word under `organ` where `titel` says who has decided."""
 
 
 def read(kind: type[_Corrected], document: Document) -> _Corrected:
@@ -119,5 +118,5 @@ def _steps(row: Correction, document: Document) -> tuple[str, ...]:
 def _is_name(path: Steps, by: Decision | AnnexHead, document: Document) -> bool:
     """Whether what stands there only names something; the name of a group of its own is who has decided."""
     where = Where("", tuple(map(str, path)))
-    group = text_of(document.root.get("organ")) == _ANOTHER
+    group = text_of(document.root.get("organ")) == OTHER  # then the title says who has decided
     return any(where.like(name) for name in _NAMES[type(by)]) and not (path == ("titel",) and group)

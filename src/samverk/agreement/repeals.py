@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.parts.decision import Decision
 from samverk.model.stated import Doubt, Read, Stated, derived, faults_of
+from samverk.model.vocabulary import OTHER
 
 RepealState: TypeAlias = Literal["gäller", "okänt-beslut", "annat-organ", "oskrivet", "före-beslutet", "upphävande"]
 """Of a repeal: it counts, names no other decision, is another group's, has no day or no written record, comes before
@@ -69,7 +70,7 @@ def _repeal(by: Decision, of: Decision | None) -> Repeal:
     about: list[Read] = [of, of.datum, of.organ, of.upphaver]
     if of.upphaver.key is not None:
         return judged("upphävande", *about)
-    if by.organ.words != of.organ.words or (by.organ.words == "annan" and by.titel.words != of.titel.words):
+    if by.organ.words != of.organ.words or (by.organ.words == OTHER and by.titel.words != of.titel.words):
         return judged("annat-organ", *about, by.titel, of.titel)
     if by.datum.value is None or not by.in_writing.value:
         return judged("oskrivet", *about)
