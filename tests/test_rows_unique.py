@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from city import ROOT, schemas
 from samverk.source.yaml_reader import parse_document
 
@@ -19,7 +20,7 @@ MAY_RECUR = {
 
 
 def of(kind: str) -> dict[str, Any]:
-    return json.loads((ROOT / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    return dict(json.loads((ROOT / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8")))
 
 
 def lists(kind: str) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
@@ -82,7 +83,7 @@ def test_a_row_that_is_told_apart_by_nothing(kind: str, way: tuple[str, ...], ke
         assert one.steps[-1] == key
 
 
-@pytest.mark.parametrize("written_as", ["okänt", "", "~"])
+@pytest.mark.parametrize("written_as", ["okänt", "", "null"])
 def test_what_is_not_known_tells_nothing_apart(written_as: str) -> None:
     text = f"parter:\n  - id: {written_as}\n  - id: {written_as}\n"
     document, _ = parse_document("content/x.yaml", text.encode())

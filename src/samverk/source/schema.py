@@ -21,6 +21,7 @@ from samverk.model.where import Where
 from samverk.source.days import may_stand_as_day
 from samverk.source.explain import Fault, explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of, shown
+from samverk.source.repeated import Listed, lists_in, repeated
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
@@ -34,11 +35,13 @@ MOST_ERRORS = 50
 class Schemas:
     """All schemas of a folder, by kind: a file's name before `.schema.json`.
 
-    `judges` holds the compiled ones: a schema is compiled when the first document of its kind is checked.
+    `judges` holds the compiled ones: a schema is compiled when the first document of its kind is checked. `lists` are
+    those of each kind whose rows a key tells apart.
     """
 
     sources: dict[str, dict[str, Any]]
     judges: dict[str, Any] = field(default_factory=dict)
+    lists: dict[str, tuple[Listed, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Mapping[str, bytes], folder: str) -> "Schemas":
@@ -67,7 +70,9 @@ class Schemas:
 
         UsageError where there is no schema of that kind, or where it is no JSON Schema.
         """
-        return self._explained(document.root, document.path, self._judge(kind), self.sources.get(kind, {}))
+        found = self._explained(document.root, document.path, self._judge(kind), self.sources.get(kind, {}))
+        twice = tuple(repeated(document.root, self._lists(kind)))
+        return tuple(sorted((*found, *twice), key=_in_file_order)) if twice else found
 
     def faults_of_values(self, root: MappingNode, path: str, kind: str) -> tuple[Fault, ...]:
         """What breaks the schema of `kind` in values by the dotted paths to where each would stand in such a file.
@@ -136,6 +141,11 @@ class Schemas:
     def accepts(self, document: Document, kind: str) -> bool:
         """Whether `document` follows the schema of `kind`; says no more than that, and takes less time."""
         return bool(self._judge(kind).is_valid(plain(document.root)))
+
+    def _lists(self, kind: str) -> tuple[Listed, ...]:
+        if kind not in self.lists:
+            self.lists[kind] = tuple(lists_in(self.sources[kind]))
+        return self.lists[kind]
 
     def _judge(self, kind: str) -> Any:
         if kind not in self.judges:
