@@ -159,7 +159,7 @@ def test_a_value_that_breaks_its_schema_is_not_public(name: str, tmp_path: Path)
             root = json.loads(json.dumps(original))
             at(root, steps[:-1])[steps[-1]] = wrong
             content, findings = content_with(tmp_path, name, root, body)
-            if findings:
+            if not all(" heter " in finding.message for finding in findings):  # another name breaks no form
                 tried += 1
                 assert CANARY not in shown(content), f"{steps}: {wrong}"
     for steps in groups(original):

@@ -48,18 +48,19 @@ CASES = {
     "c59-samma-datum": norrby(
         swap("datum: 2026-02-10", "datum: 2025-06-03", "bilagor/kontaktuppgifter/2026-02-10.md"),
         fel("versionskedja-obruten", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
-        warns("bilaga-i-ratt-mapp", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
+        fel("bilaga-i-ratt-mapp", "datum: ", "bilagor/kontaktuppgifter/2026-02-10.md"),
     ),
     "c59-beslutad-fore-sin-egen-dag": norrby(
         swap("datum: 2026-05-26", "datum: 2025-05-26", "beslut/2026-05-26-styrgrupp.yaml"),
         fel("beslut-efter-version", "datum: ", THIRD),
         fel("beslut-efter-version", "datum: ", "bilagor/atgardsplan/2026-05-19.md"),
+        fel("schema", "datum: ", "beslut/2026-05-26-styrgrupp.yaml"),
     ),
     # C13: some version applies as long as the agreement does
     "c13-forsta-versionen-for-sen": norrby(
         swap("datum: 2024-05-14", "datum: 2024-06-10", MESSAGES),
         warns("bilaga-galler-utan-avbrott", "typ: kommunikationsplan"),
-        warns("bilaga-i-ratt-mapp", "datum: ", MESSAGES),
+        fel("bilaga-i-ratt-mapp", "datum: ", MESSAGES),
     ),
     "c14-fel-typ": norrby(
         swap("typ: lägesbild", "typ: kontaktuppgifter", FIRST), fel("bilaga-i-ratt-mapp", "typ: ", FIRST)

@@ -1,11 +1,12 @@
 """From the files of a content root to its content: every file is read here, once, as bytes that are given."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
 from samverk.agreement.addresses import ADDRESSES, Kept, read_list
 from samverk.agreement.content import APPROVERS, Agreement, Content, Template
+from samverk.agreement.filing import astray, kind_of, may_hold
+from samverk.agreement.names_of_files import held_to_name
 from samverk.agreement.originals import original_of
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.document import Document
@@ -14,8 +15,8 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
-from samverk.model.where import Where
 from samverk.source.explain import Fault
+from samverk.source.fault import fault
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.yaml_reader import parse_document
 
@@ -40,10 +41,18 @@ class _Reader:
         elif self.schemas and (faults := _faults(document, kind, self.schemas)):
             self.findings.extend(finding_of(one, document) for one in faults)
             document = with_faults(document, faults)
+        if document and self.schemas:
+            self.findings.extend(held_to_name(document, kind))
         return document
 
-    def below(self, folder: str, suffix: str) -> list[str]:
-        return sorted(p for p in self.files if p.startswith(f"{self.root}/{folder}/") and p.endswith(suffix))
+    def of(self, kind: str, paths: Iterable[str] | None = None) -> tuple[Document, ...]:
+        """The readable documents of a kind, in the order of their paths; among `paths` where some are given."""
+        chosen = (p for p in (sorted(self.files) if paths is None else paths) if kind_of(self.below(p)) == kind)
+        return tuple(document for path in chosen if (document := self.document(path, kind)))
+
+    def below(self, path: str) -> str:
+        """The path as it is below the root."""
+        return path.removeprefix(f"{self.root}/")
 
 
 def read_content(
@@ -59,20 +68,20 @@ def read_content(
     gives each agreement the words of its rule set. `unreadable` are paths that are there but could not be read, which
     have findings already. What is unreadable has a finding instead of a document: nothing is raised.
     """
-    reader = _Reader(root, files, schemas, vocabulary, unread={path: start_of(path) for path in unreadable})
+    start = f"{root}/"
+    lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(start))}
+    reader = _Reader(root, files, schemas, vocabulary, unread=lost)
     content = Content(
         root=root,
         register=_register(reader),
         templates=_templates(reader),
-        overarching=tuple(
-            document
-            for path in reader.below("overgripande", ".yaml")
-            if (document := reader.document(path, "overgripande"))
-        ),
+        overarching=reader.of("overgripande"),
         agreements=tuple(_agreements(reader)),
         approvers=_approvers(reader),
         addresses=_addresses(reader),
     )
+    if schemas:
+        reader.findings.extend(_astray(reader, content))
     own = {path for agreement in content.agreements for path in agreement.unread}
     unread = {path: place for path, place in sorted(reader.unread.items()) if path not in own}
     outside = frozenset(path for path in (*files, *reader.unread) if not path.startswith(f"{root}/avtal/"))
@@ -107,13 +116,7 @@ def _addresses(reader: _Reader) -> Kept | None:
 
 
 def _templates(reader: _Reader) -> dict[str, Template]:
-    templates = {}
-    for path in reader.below("mallar", ".md"):
-        document = reader.document(path, "mall")
-        if document:
-            template_id = PurePosixPath(path).stem
-            templates[template_id] = Template(template_id, document)
-    return templates
+    return {document.stem: Template(document.stem, document) for document in reader.of("mall")}
 
 
 def _agreements(reader: _Reader) -> list[Agreement]:
@@ -137,14 +140,10 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         return None
     readable = [p for p in paths if p in reader.files]
     document = reader.document(path, "overenskommelse") if path in readable else None
-    annexes = _documents(reader, readable, f"{folder}/bilagor/", ".md", "bilaga")
-    decisions = _documents(reader, readable, f"{folder}/beslut/", ".yaml", "beslut")
-    follow_ups = _documents(reader, readable, f"{folder}/uppfoljning/", ".yaml", "uppfoljning")
+    annexes, decisions, follow_ups = (reader.of(kind, readable) for kind in ("bilaga", "beslut", "uppfoljning"))
     if document is None:
         text = reader.files[path].decode(errors="replace") if path in readable else ""
         document = Document(path, text, MappingNode((), start_of(path)), faults={(): reader.unread[path]})
-    elif ("id",) not in document.faults:
-        _hold_to_folder(reader, document, name)
     return Agreement(
         id=name,
         folder=folder,
@@ -159,30 +158,11 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     )
 
 
-def _documents(reader: _Reader, paths: list[str], folder: str, suffix: str, kind: str) -> tuple[Document, ...]:
-    """The readable documents of one kind below a folder, in the order of `paths`."""
-    chosen = (p for p in paths if p.startswith(folder) and p.endswith(suffix))
-    return tuple(document for path in chosen if (document := reader.document(path, kind)))
-
-
-def _hold_to_folder(reader: _Reader, document: Document, name: str) -> None:
-    """Report an agreement whose id is not the name of its folder: addresses are made of it."""
-    node = document.root.get("id")
-    stated = text_of(node)
-    if node is None or stated == name:
-        return
-    finding = Finding(
-        rule="schema",
-        severity=Severity.ERROR,
-        message=f"Överenskommelsens id är ”{stated}”, men mappen heter ”{name}”.",
-        fix=f"Skriv id: {name}, eller byt namn på mappen.",
-        span=node.span,
-        key=f"schema@{document.path}#id",
-        agreement=name,
-        quote=document.line(node.span.start_line),
-        concerns=Where("", ("id",)),
-    )
-    reader.findings.append(finding)
+def _astray(reader: _Reader, content: Content) -> Iterator[Finding]:
+    """A finding for all that lies below the root and that nothing reads."""
+    annexes = {reader.below(one.path): one.body or "" for agreement in content.agreements for one in agreement.annexes}
+    for path, message, fix in astray(map(reader.below, sorted(reader.files)), annexes):
+        yield fault("fil", "plats", start_of(f"{reader.root}/{path}"), message, fix)
 
 
 def _missing(path: str, message: str, fix: str) -> Finding:

@@ -1,0 +1,157 @@
+"""Where files have their places below a content root: the reader takes its documents by this; what has none is told.
+
+One table; all paths here are below the content root.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+AGREEMENTS, ANNEXES = "avtal", "bilagor"
+READ = {
+    "register": ("register.yaml",),
+    "godkannande": ("godkannande.yaml",),
+    "adresser": ("adresser.txt",),
+    "mall": ("mallar", "*.md"),
+    "overgripande": ("overgripande", "*", "*.yaml"),
+    "overenskommelse": (AGREEMENTS, "*", "overenskommelse.yaml"),
+    "bilaga": (AGREEMENTS, "*", ANNEXES, "*", "*.md"),
+    "beslut": (AGREEMENTS, "*", "beslut", "*.yaml"),
+    "uppfoljning": (AGREEMENTS, "*", "uppfoljning", "*.yaml"),
+}
+"""Where the documents of each kind lie, part by part of the path."""
+
+WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"))
+"""Folders in which everything has its place: what is in them is read elsewhere or kept as it is."""
+
+LEFT_BY_TOOLS = re.compile(r"~\$.*|.*\.(orig|rej|bak|tmp|swp)|.*_(BACKUP|BASE|LOCAL|REMOTE)_\d+\..*", re.IGNORECASE)
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+OF_PROGRAMS = {
+    **dict.fromkeys((".doc", ".docx", ".rtf"), "ett Worddokument"),
+    **dict.fromkeys((".odt", ".ods", ".odp"), "ett Open Document"),
+    **dict.fromkeys((".xls", ".xlsx", ".csv"), "ett kalkylblad"),
+    **dict.fromkeys((".ppt", ".pptx"), "en presentation"),
+    ".pdf": "en PDF",
+}
+NEAR = 0.75
+
+
+class Astray(NamedTuple):
+    """What has no place: the path of the (first) file, what is said of it, and what to do."""
+
+    path: str
+    message: str
+    fix: str
+
+
+def kind_of(path: str) -> str | None:
+    """The kind of document that lies at a path (a key of READ); None where none does."""
+    parts = PurePosixPath(path).parts
+    return next((kind for kind, place in READ.items() if _fits(parts, place)), None)
+
+
+def may_hold(path: str) -> bool:
+    """Whether what lies at a path, a file or a folder whose name cannot be used, may hold something to read."""
+    return not (LEFT_BY_TOOLS.fullmatch(PurePosixPath(path).name) or PurePosixPath(path).suffix.lower() in _NO_TEXT)
+
+
+def astray(paths: Iterable[str], shown: Mapping[str, str]) -> Iterator[Astray]:
+    """What has no place, in the order of the paths (which are sorted); a folder that has none is told once.
+
+    `shown`: the text of every annex, by its path: a picture beside an annex that shows it has its place.
+    """
+    left = [path for path in paths if not _has_place(path, shown)]
+    for (folder, meant), found in groupby(left, _folder_astray):
+        files = list(found)
+        if folder:
+            yield Astray(files[0], *_of_folder(folder, meant, len(files)))
+        else:
+            yield from (Astray(path, *_of_file(path)) for path in files)
+
+
+def _has_place(path: str, shown: Mapping[str, str]) -> bool:
+    parts = PurePosixPath(path).parts
+    if kind_of(path) or any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS):
+        return True
+    if PurePosixPath(path).suffix.lower() not in PICTURES:
+        return False
+    beside, _, name = path.rpartition("/")
+    return any(at.rpartition("/")[0] == beside and f"]({name}" in text for at, text in shown.items())
+
+
+def _fits(parts: tuple[str, ...], place: tuple[str, ...]) -> bool:
+    return len(parts) == len(place) and all(map(fnmatchcase, parts, place))
+
+
+def _folder_astray(path: str) -> tuple[str, str]:
+    """The outermost folder on the way to a file that holds nothing which is read, and the one perhaps meant.
+
+    Empty where its folder is one that files are read from.
+    """
+    parts = PurePosixPath(path).parts[:-1]
+    for depth, name in enumerate(parts):
+        known = _folders(parts[:depth])
+        if not any(fnmatchcase(name, one) for one in known):
+            near = get_close_matches(name, [one for one in known if one != "*"], n=1, cutoff=NEAR)
+            return "/".join(parts[: depth + 1]), near[0] if near else ""
+    return "", ""
+
+
+def _folders(above: tuple[str, ...]) -> set[str]:
+    """The names that folders have in a folder."""
+    ways = (*(place[:-1] for place in READ.values()), *WHOLE_FOLDERS)
+    return {way[len(above)] for way in ways if len(way) > len(above) and _fits(above, way[: len(above)])}
+
+
+def _of_folder(folder: str, meant: str, count: int) -> tuple[str, str]:
+    name, _, above = folder.rpartition("/")[2], *folder.rpartition("/")[1::-1]
+    files = "en fil" if count == 1 else f"{count} filer"
+    where = f" i {above}" if above else ""
+    message = f"Mappen {name}{where} är ingen mapp som läses. I den ligger {files}."
+    if meant:
+        return f"{message} Menade du {meant}?", f"Byt namn på mappen till {meant}, eller flytta filerna dit de hör."
+    return message, f"Flytta filerna direkt till {above}, eller till en mapp som läses." if above else "Ta bort mappen."
+
+
+def _of_file(path: str) -> tuple[str, str]:
+    parts = PurePosixPath(path).parts
+    name, suffix = parts[-1], PurePosixPath(path).suffix.lower()
+    where = f" i {'/'.join(parts[:-1])}" if len(parts) > 1 else ""
+    if LEFT_BY_TOOLS.fullmatch(name):
+        return f"Filen {name} är en som ett program har lämnat efter sig. Den läses inte.", "Ta bort den."
+    if parts == (AGREEMENTS,):
+        return f"{name} ska vara en mapp, men är en fil.", "Ta bort filen. Överenskommelserna ligger i mappar i avtal."
+    if suffix in PICTURES:
+        return (
+            f"Bilden {name} visas inte av någon bilaga i samma mapp.",
+            "Visa den i bilagans text med ![vad bilden visar](bildens namn), eller ta bort den.",
+        )
+    if suffix in OF_PROGRAMS:
+        return (
+            f"Filen {name}{where} är {OF_PROGRAMS[suffix]} och läses inte.",
+            "Skriv av innehållet till en textfil som läses. En undertecknad handling läggs i mappen original.",
+        )
+    return _of_text(parts, name, where)
+
+
+def _of_text(parts: tuple[str, ...], name: str, where: str) -> tuple[str, str]:
+    """Of a file of text with the wrong ending or name."""
+    names = [place[-1] for place in READ.values() if _fits(parts[:-1], place[:-1])]
+    stem = name.partition(".")[0]
+    endings = [one for one in names if one.startswith("*") or one.partition(".")[0] == stem]
+    if endings and PurePosixPath(name).suffix in _TEXT:
+        meant = endings[0].replace("*", stem)
+        return f"Filen {name}{where} läses inte: namnet ska sluta på annat sätt.", f"Byt namn till {meant}."
+    near = get_close_matches(name, [one for one in names if "*" not in one], n=1, cutoff=NEAR)
+    message = f"Filen {name}{where} hör inte till det som läses."
+    if near and near[0].partition(".")[0] not in stem.split("-"):
+        return f"{message} Menade du {near[0]}?", f"Byt namn till {near[0]}, eller ta bort filen."
+    return message, "Flytta den dit den hör, eller ta bort den."
+
+
+_TEXT = (".md", ".yaml", ".yml", ".txt", ".markdown")
+_NO_TEXT = frozenset((*OF_PROGRAMS, *PICTURES))
