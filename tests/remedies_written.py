@@ -267,6 +267,7 @@ WRITTEN = (
     Mend("bestammelse-kvar", put("avsnitt", {"andringar": "Allt kan ändras."}), drop("avsnitt.andringar")),
     Mend("informationsplikt-kvar", own_words, drop("avsnitt.information")),
     Mend("bilaga1-ar-overgripande", *instead("bilageförteckning.0.nr", 6)),
+    Mend("bilagor-numrerade", *instead("bilageförteckning.4.nr", 6)),
     Mend("bilaga2-ar-lagesbild", *instead("bilageförteckning.1.nr", 6)),
     Mend("bilagor-fem-typer", *row_gone("bilageförteckning", 4)),
     Mend("central-beredningsgrupp-meddelad", *without("meddelad_central_beredningsgrupp", DECISION)),

@@ -48,6 +48,7 @@ def _row(row: AnnexRow, position: int, here: tuple[Agreement, Content], found: t
     kind, place = row.kind.words, row.typ.span
     draft = Draft("bilagerad", f"bilageförteckning.{position}", place or row.place, unread=row.faults)
     draft.put("nr", row.nr)
+    draft.put("plats", position, row.nr.span or place)
     draft.put_words("typ", row.typ)
     own = [version for version in found if version.kind == kind]
     heads = [version.head for version in own]

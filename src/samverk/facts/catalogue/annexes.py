@@ -11,6 +11,7 @@ KINDS: Mapping[str, Kind] = {
         "En rad i bilageförteckningen.",
         {
             "nr": number("Bilagans nummer."),
+            "plats": number("Radens plats i förteckningen, räknad från 1."),
             "typ": text("Bilagans typ.", *ANNEXES),
             "antal_versioner": number("Antal versioner av bilagan som finns i innehållet."),
             "antal_dokument": number("Antal av versionerna vars dokument inte är angivet som saknat."),
