@@ -30,6 +30,7 @@ from samverk.facts.events import event_facts
 from samverk.facts.follow_ups import follow_up_facts
 from samverk.facts.golden_thread import thread_facts
 from samverk.facts.groups import group_facts
+from samverk.facts.lacking import lacking_facts
 from samverk.facts.lagesbild import lagesbild_facts
 from samverk.facts.likeness import likeness_facts
 from samverk.facts.links import link_facts
@@ -98,6 +99,7 @@ def facts_of(
         *secrecy_facts(as_written, annexes, clock),
         *personal_data_facts(as_written, memo),
         *counterpart_facts(agreement, content),
+        *lacking_facts(agreement, content, annexes, clock),
         *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, clock, rule_ids),
     )
     known = _of_unclear_annexes(found, as_written, annexes, clock)

@@ -80,14 +80,20 @@ def _left(version: AnnexVersion) -> Iterator[tuple[str, Span, tuple[Span, ...]]]
 def _openness(agreement: Agreement, found: list[AnnexVersion], as_of: AsOf) -> Iterator[Fact]:
     """How much of the lägesbild anyone may read, through all its versions."""
     version = current(found, "lägesbild", as_of) or (found[-1] if found else None)
-    if version is None:
+    if version is None or all(one.absent for one in found):
         return
     head = version.head
     place = head.atkomst.span or head.typ.span or start_of(version.document.path)
     draft = Draft("öppenhet", "bilagor.lägesbild", place)
     access = [field for one in found for field in (one.head.atkomst, one.head.sekretessgrund)]
+    kept = [field for one in found for field in one.head.kept_here]
     hidden = lost(agreement, "lägesbild")
-    draft.put("antal_offentliga", sum(one.withheld is None for one in found), place, of=[*access, hidden])
+    draft.put(
+        "antal_offentliga",
+        sum(one.withheld is None and not one.absent for one in found),
+        place,
+        of=[*access, *kept, hidden],
+    )
     doubt = unclear(agreement, found, "lägesbild", as_of)
     draft.put("gällande_offentlig", version.withheld is None, place, of=[head.atkomst, head.sekretessgrund, doubt])
     yield draft.fact()

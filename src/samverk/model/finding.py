@@ -67,10 +67,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words a verdict rests on: the line as it stands in the file."""
+    """The words a verdict rests on: the line as it stands in the file.
+
+    `lacks` says what is not here where a verdict cannot be given for want of it; empty where something stands there.
+    """
 
     span: Span
     quote: str
+    lacks: str = ""
+
+    @property
+    def told(self) -> str:
+        """The line, and what is not here."""
+        return f"{self.quote} – {self.lacks}" if self.lacks and self.quote else self.lacks or self.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ What rests on what cannot be read is not told of as broken or met, but as not as
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from string import Formatter
 from typing import Any, NamedTuple
@@ -263,11 +263,11 @@ def _outcome(
     rule: Rule, firings: set[Firing], doubts: Sequence[Span], findings: Sequence[Finding], case: _Case
 ) -> Outcome:
     subjects = [case.facts[firing.subject] for firing in sorted(firings) if firing.variant == "applies"]
-    unread = doubts or (() if subjects else _unread(rule, case))
-    if unread:
-        return Outcome(rule.id, case.agreement, "not_assessed", _evidence(unread, case))
+    if doubts:
+        return Outcome(rule.id, case.agreement, "not_assessed", _evidence(doubts, case))
     if not subjects:
-        return Outcome(rule.id, case.agreement, "not_applicable")
+        lacking = _lacking(rule, case)
+        return Outcome(rule.id, case.agreement, "not_assessed" if lacking else "not_applicable", lacking)
     spans = [f.span for f in findings] or [span for subject in subjects for span in _rested_on(rule, subject, case)]
     return Outcome(rule.id, case.agreement, "breached" if findings else "met", _evidence(spans, case))
 
@@ -278,11 +278,12 @@ def _evidence(spans: Sequence[Span], case: _Case) -> tuple[Evidence, ...]:
     return tuple(Evidence(span, case.quote(span).strip()) for span in sorted(lines.values()))
 
 
-def _unread(rule: Rule, case: _Case) -> list[Span]:
-    """Where it says that the annex whose words the rule is about is not here to be read; empty where it is."""
-    annex = KINDS[rule.subject.kind].annex
-    lacking = [f for f in case.of_kind.get("bilaga", ()) if f.fields.get("typ") == annex]
-    return [f.place("dokument") for f in lacking if f.fields.get("dokument") != "finns"] if annex else []
+def _lacking(rule: Rule, case: _Case) -> tuple[Evidence, ...]:
+    """Where it says that what the rule is about is not here to be judged, and what is not; empty where all is."""
+    needed = KINDS[rule.subject.kind].needed(rule.subject.conditions)
+    lacking = [fact for fact in case.of_kind.get("underlag", ()) if fact.fields["del"] in needed]
+    told = {fact.span: case.mask.words(str(fact.fields["ord"])) for fact in lacking}
+    return tuple(replace(one, lacks=told[one.span]) for one in _evidence(list(told), case))
 
 
 def _rested_on(rule: Rule, subject: Fact, case: _Case) -> list[Span]:

@@ -61,5 +61,6 @@ KINDS: Mapping[str, Kind] = {
             "gällde": truth("Om den gällde på tilläggets dag."),
             "datum": day("Tilläggets dag."),
         },
+        needs=("övergripande",),
     ),
 }  # fmt: skip

@@ -54,6 +54,7 @@ KINDS: Mapping[str, Kind] = {
             "första": truth("Om versionen följde med den undertecknade överenskommelsen."),
             "beslutad": truth("Om versionen börjar gälla genom ett giltigt beslut, tillägg eller överenskommelsen."),
         },
+        needs_by={"typ": dict(zip(ANNEXES, ANNEXES, strict=True))},
     ),
     "återtagande": Kind(
         "Att text har tagits bort ur en version av en bilaga.",

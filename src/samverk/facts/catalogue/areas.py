@@ -17,5 +17,6 @@ KINDS: Mapping[str, Kind] = {
             "antal_delmål": number("Antal delmål."),
             "antal_orsaker": number("Antal orsaker i orsaksanalysen."),
         },
+        needs=("område",),
     ),
 }  # fmt: skip

@@ -16,5 +16,6 @@ KINDS: Mapping[str, Kind] = {
             "version": text("Den version av den övergripande överenskommelsen som anges."),
             "annan_version": text("En annan version där det centrala området finns."),
         },
+        needs=("område", "övergripande"),
     ),
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """What a kind of fact and a field of it are, and short words to declare them with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.facts.catalogue.reckoning import Reckoning
 from samverk.model.fact import Value
+from samverk.model.rule import Condition
 from samverk.model.stated import State
 
 FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
@@ -37,7 +38,9 @@ class Kind:
     """A kind of fact: what one such fact stands for, and its fields.
 
     `places` are parts that a finding may point at though they are no fields. `annex` is the `typ` of the annex whose
-    own words the facts are read from (where its document is not here, nothing can be said of them), None otherwise.
+    own words the facts are read from, None otherwise. `needs` are the other parts (see `underlag`) that they are read
+    from: where one of them or the annex is not here, nothing can be said of them. `needs_by`: the part that those facts
+    need which have a value of a field, by the field.
     `of_city` marks what is told of all agreements together and not of one. `masked`: what stands at such a fact is
     never repeated, neither in a quote nor in a message. `of_value`: such a fact is one value of a thing, such as its
     day, and not the thing that has it, so that what is told of the fact concerns that value.
@@ -47,9 +50,17 @@ class Kind:
     fields: Mapping[str, Field]
     places: tuple[str, ...] = ()
     annex: str | None = None
+    needs: tuple[str, ...] = ()
+    needs_by: Mapping[str, Mapping[Value, str]] = field(default_factory=dict)
     of_city: bool = False
     masked: bool = False
     of_value: bool = False
+
+    def needed(self, conditions: Iterable[Condition]) -> frozenset[str]:
+        """The parts that the facts which meet the conditions are read from."""
+        named = [(one.field, one.value) for one in conditions if isinstance(one.value, str | int | bool)]
+        by = [self.needs_by[name].get(value) for name, value in named if name in self.needs_by]
+        return frozenset(part for part in (self.annex, *self.needs, *by) if part)
 
     def reckoned(self, name: str, clock: AsOf, fields: Mapping[str, Value]) -> Value | None:
         """What a field is on the day, where the other fields are such; None where it is absent or not by day."""

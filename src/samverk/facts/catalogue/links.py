@@ -14,5 +14,7 @@ KINDS: Mapping[str, Kind] = {
             "område": text("Området som arbetsgruppen eller åtgärden anger."),
             "antal": number("Hur många den möter i den andra änden."),
         },
+        needs=("område",),
+        needs_by={"par": {"arbetsgrupp": "arbetsgrupp", "åtgärd": "åtgärdsplan"}},
     ),
 }  # fmt: skip

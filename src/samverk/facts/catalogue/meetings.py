@@ -20,5 +20,6 @@ KINDS: Mapping[str, Kind] = {
                                    by_day=Reckoning(meetings_in_a_year, ("räknas_från", "mötesdagar"),
                                                     comes_and_goes=True, least=0)),
         },
+        needs_by={"organ": dict(zip(GROUPS, GROUPS, strict=True))},
     ),
 }  # fmt: skip

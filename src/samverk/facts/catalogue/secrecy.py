@@ -25,5 +25,6 @@ KINDS: Mapping[str, Kind] = {
             "antal_offentliga": number("Antal versioner med åtkomst offentlig."),
             "gällande_offentlig": truth("Om den gällande versionen är offentlig."),
         },
+        needs=("lägesbild",),
     ),
 }  # fmt: skip

@@ -30,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
             "form": text("Hur parten har undertecknat.", "papper", "e-underskrift", "annan", "saknas"),
             "validerad": day("Dagen då en e-underskrift kontrollerades."),
         },
+        needs_by={"undertecknad": {"ja": "underskrift"}},
     ),
     "original": Kind(
         "Den undertecknade filen som en underskrift hänvisar till.",

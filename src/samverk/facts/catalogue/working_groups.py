@@ -25,5 +25,6 @@ KINDS: Mapping[str, Kind] = {
             "utan_ansvarsområde": number("Antal ordinarie funktioner utan angivet ansvarsområde."),
             "mötesfrekvens": text("Hur ofta gruppen möts."),
         },
+        needs=("arbetsgrupp",),
     ),
 }  # fmt: skip
