@@ -131,7 +131,7 @@ OWN_WORDS = (
         "  # FEL",
         "",
         "50:7",
-        "Exemplet ska vara brutet, men ingen rad slutar med # FEL. Märk raden som är fel.",
+        "Exemplet ska vara brutet, men ingen rad är märkt. Skriv # FEL i slutet av raden som brister.",
     ),
     Fault(
         CITY_RULE,

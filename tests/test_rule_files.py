@@ -51,7 +51,7 @@ def test_an_example_that_shows_something_else_is_told_of() -> None:
     assert run_example(rule, spoilt, evaluator()) == "Exemplet ska vara brutet, men bedömningen blev met."
     (name, text), *_ = next(e for e in rule.examples if e.kind == "brutet").files
     moved = Example("brutet", ((name, "# FEL\n" + text.replace("# FEL", "")),), kept.as_of, kept.span)
-    assert "men exemplet markerar" in str(run_example(rule, moved, evaluator()))
+    assert "men exemplet märker" in str(run_example(rule, moved, evaluator()))
 
 
 @pytest.mark.parametrize("rule", own_rules(RULE_SETS), ids=named)

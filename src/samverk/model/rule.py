@@ -37,8 +37,6 @@ Waiting: TypeAlias = Literal["underskrift", "beslut", "godkännande"]
 
 ExampleKind: TypeAlias = Literal["uppfyllt", "brutet", "ej_tillämpligt"]
 EXAMPLE_KINDS: tuple[ExampleKind, ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
-EXAMPLE_MARK = "# FEL"
-"""Ends the line of a broken example where the finding is expected."""
 EXAMPLE_DAY = date(2024, 6, 2)
 """The day of an example that names none, the day after the Järva agreement was signed; a younger rule's first day."""
 
@@ -166,9 +164,9 @@ class Citation:
 class Example:
     """A small content root that shows the rule at work.
 
-    `files` maps paths below an agreement's folder (or `register.yaml`) to text; the broken ones mark the
-    expected line with `# FEL`. `as_of` is the day it is judged. `before` are the same files in an earlier version,
-    where the example shows a change; a file that is only there has been removed.
+    `files` maps paths below an agreement's folder (or `register.yaml`) to text; the broken ones mark the lines where
+    findings are expected (`model/example_mark.py`). `as_of` is the day it is judged. `before` are the same files in an
+    earlier version, where the example shows a change; a file that is only there has been removed.
     """
 
     kind: ExampleKind

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import date_text, list_text
-from samverk.model.rule import EXAMPLE_DAY, EXAMPLE_MARK, Example, ExampleKind, Rule
+from samverk.model.example_mark import marked, unmarked
+from samverk.model.rule import EXAMPLE_DAY, Example, ExampleKind, Rule, Severity
 from samverk.model.standing import EXAMPLES, SERIOUSNESS, Words
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, wrapped
 
@@ -84,8 +85,10 @@ def _example(example: Example, words: Words) -> list[Line]:
 
 
 def _example_line(line: str) -> Line:
-    """A line of an example; the marked one gets an arrow instead of its mark."""
+    """A line of an example; a marked one gets an arrow instead of its marks."""
     bar = Piece(" " * INDENT + "│ ", "dim")
-    if line.rstrip().endswith(EXAMPLE_MARK):
-        return (bar, Piece(line.rstrip().removesuffix(EXAMPLE_MARK).rstrip()), Piece("  ← här", "error"))
+    severities = marked(line)
+    if severities:
+        role: Role = "error" if Severity.ERROR in severities else "warning"
+        return (bar, Piece(unmarked(line)), Piece("  ← här", role))
     return (bar, Piece(line))

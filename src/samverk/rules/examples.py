@@ -1,7 +1,8 @@
 """The examples in a rule file, run through the same pipeline as real content."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content
@@ -9,8 +10,10 @@ from samverk.agreement.read_content import read_content
 from samverk.agreement.waivers import stated_waivers, waivers
 from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
+from samverk.model.example_mark import MARKS, marked, unmarked
 from samverk.model.fact import Fact
-from samverk.model.rule import EXAMPLE_MARK, Example, Rule
+from samverk.model.finding import Finding
+from samverk.model.rule import Example, Rule
 from samverk.model.vocabulary import Vocabulary
 from samverk.rules import reference
 from samverk.rules.evaluate import Evaluator
@@ -38,7 +41,7 @@ def run_example(rule: Rule, example: Example, evaluator: Evaluator) -> str | Non
 def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     """Judge an example by its rule.
 
-    A broken example names its place: the findings must stand on exactly the lines marked `# FEL`.
+    A broken example names its place: the findings must be as many and as bad as the marks on its lines say.
     """
     content, unreadable = content_of(example, evaluator.rule_set.of_examples)
     if not content.agreements or not content.agreements[0].whole:
@@ -52,10 +55,27 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     broken = frozenset(firing.requirement for firing in reference.run((rule,), facts) if firing.requirement >= 0)
     if verdict not in _VERDICTS[example.kind]:
         return Trial(f"Exemplet ska vara {example.kind}, men bedömningen blev {verdict}.", broken)
-    expected = sorted(_marked_lines(example))
-    found = sorted({(f.span.path, f.span.start_line) for f in findings if f.rule == rule.id})
-    wrong = None if found == expected else f"Bristerna står på {found}, men exemplet markerar {expected}."
+    expected, found = shown_by(example), sorted(_place(finding) for finding in findings if finding.rule == rule.id)
+    wrong = None if found == expected else f"Bristerna är {_told(found)}, men exemplet märker {_told(expected)}."
     return Trial(wrong, broken)
+
+
+Marked: TypeAlias = tuple[str, int, int]
+"""A finding as a mark shows it: path, line, and the rank of its severity."""
+
+
+def shown_by(example: Example) -> list[Marked]:
+    """The findings that the marks of an example say there are, sorted."""
+    return sorted(_marks(example))
+
+
+def _place(finding: Finding) -> Marked:
+    return finding.span.path, finding.span.start_line, finding.severity.rank
+
+
+def _told(places: Sequence[Marked]) -> str:
+    """Where each finding stands, with its mark."""
+    return ", ".join(f"{path}:{line} {MARKS[rank]}" for path, line, rank in places) or "inga"
 
 
 def content_of(example: Example, vocabulary: Vocabulary) -> tuple[Content, tuple[str, ...]]:
@@ -93,18 +113,12 @@ def _path(name: str) -> str:
 
 
 def _unmarked(text: str) -> str:
-    lines = text.split("\n")
-    return "\n".join(_without_mark(line) if line.rstrip().endswith(EXAMPLE_MARK) else line for line in lines)
+    return "\n".join(unmarked(line) for line in text.split("\n"))
 
 
-def _without_mark(line: str) -> str:
-    return line.rstrip().removesuffix(EXAMPLE_MARK).rstrip()
-
-
-def _marked_lines(example: Example) -> Iterator[tuple[str, int]]:
+def _marks(example: Example) -> Iterator[Marked]:
     kept = {name for name, _ in example.files}
     gone = tuple((name, text) for name, text in example.before if name not in kept)
     for name, text in (*example.files, *gone):
         for number, line in enumerate(text.split("\n"), 1):
-            if line.rstrip().endswith(EXAMPLE_MARK):
-                yield _path(name), number
+            yield from ((_path(name), number, severity.rank) for severity in marked(line))

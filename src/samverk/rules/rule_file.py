@@ -11,11 +11,11 @@ from string import Formatter
 
 from samverk.model.document import Document
 from samverk.model.errors import RuleSetError
+from samverk.model.example_mark import MARKS, marked
 from samverk.model.fact import Value
 from samverk.model.rule import (
     EXAMPLE_DAY,
     EXAMPLE_KINDS,
-    EXAMPLE_MARK,
     Citation,
     Condition,
     Example,
@@ -217,11 +217,11 @@ def _examples(node: MappingNode, usual: date) -> Iterator[Example]:
         for item in _items(node, kind):
             example = _example(kind, item, usual)
             if kind == "brutet" and not any(
-                line.rstrip().endswith(EXAMPLE_MARK)
-                for _, text in (*example.files, *example.before)
-                for line in text.splitlines()
+                marked(line) for _, text in (*example.files, *example.before) for line in text.splitlines()
             ):
-                message = f"Exemplet ska vara brutet, men ingen rad slutar med {EXAMPLE_MARK}. Märk raden som är fel."
+                message = (
+                    f"Exemplet ska vara brutet, men ingen rad är märkt. Skriv {MARKS[0]} i slutet av raden som brister."
+                )
                 raise RuleSetError(message, item.span)
             yield example
 

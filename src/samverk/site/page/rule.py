@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from samverk.model.rule import EXAMPLE_MARK
+from samverk.model.example_mark import MARKS
 from samverk.site.addresses import agreement_uri
 from samverk.site.page.district.findings import support_block
 from samverk.site.page.frame import (
@@ -149,8 +149,8 @@ def _examples(view: RuleView) -> Html:
         numbers[example.kind] += 1
         many = kinds[example.kind] > 1
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
-    mark = element("code", EXAMPLE_MARK)
-    lead = element("p", "Exemplen bedöms varje gång reglerna ändras. Raden som brister är märkt ", mark, ".")
+    marks = join(*(element("code", mark) for mark in MARKS), between=", ")
+    lead = element("p", "Exemplen bedöms varje gång reglerna ändras. Rader som brister är märkta: ", marks, ".")
     return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
 
 
