@@ -28,7 +28,7 @@ from samverk.rules.turns import is_time_driven, marks_of, refuse_undated
 
 def broken(rules: Sequence[Rule], facts: Sequence[Fact], day: date) -> set[Key]:
     """Every requirement that is broken on the day, with the fact that breaks it."""
-    over = has_ended(facts, day)
+    over = has_ended(facts)
     asked = [one for one in rules if one.status == "gällande" and one.in_force(day) and (one.after_end or not over)]
     fired = reference.run(asked, facts)
     return {(f.rule, f.requirement, facts[f.subject].kind, facts[f.subject].id) for f in fired if f.requirement >= 0}

@@ -1,23 +1,30 @@
-"""Whether a measure is late is decided once: facts, the agreement's page, the overdue table and the numbers agree."""
+"""Whether a measure is late is decided once: facts, pages, the overdue table, the numbers and the API agree."""
 
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from city import EXEMPELSTAD, City
-from samverk.agreement.value_words import names_in
+from samverk.agreement.value_words import Names, names_in
 from samverk.facts.build import facts_of
+from samverk.site.open_data.follow_up_object import measure_objects
 from samverk.site.publication import Publication
+from samverk.site.read.annex_version import annex_views
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.measures import tally
+from samverk.site.read.follow_ups import measure_views
 from samverk.site.read.measures import plan
 from samverk.site.read.overdue import overdue_of
 from site_builds import published
 
 DAY = date(2026, 11, 23)
 STARTS = ("", "2026-01-01", "2026-11-22", "2027-06-01", "okänt", "hösten 2026")
-ENDS = ("", "2025-12-31", "2026-11-22", "2026-11-23", "2026-11-24", "2027-12-31", "9999-12-31", "okänt", "hösten 2026")
+ENDS = (
+    "", "2025-12-31", "2026-11-22", "2026-11-23", "2026-11-24", "2027-12-31", "9999-12-31", "okänt", "hösten 2026",
+    "[1]",
+)  # fmt: skip
 STATUSES = ("", "planerad", "pågår", "genomförd", "avbruten")
 PLAN = "bilagor/atgardsplan/2026-05-19.md"
 ROWS = tuple(product(STARTS, ENDS, STATUSES))
@@ -28,6 +35,16 @@ def late(start: str, end: str, status: str) -> bool:
     days = [text if len(text) == 10 else "" for text in (start, end)]
     passed = bool(days[1]) and days[0] <= days[1] < DAY.isoformat()
     return passed and status not in ("genomförd", "avbruten")
+
+
+def unknown(start: str, end: str, status: str) -> bool:
+    """Whether nobody can say if it is late: it is not done, and its end is no day or comes before its start."""
+    reversed_ = len(start) == len(end) == 10 and end < start
+    return (len(end) != 10 or reversed_) and status not in ("genomförd", "avbruten")
+
+
+def names_of(made: Publication) -> Names:
+    return names_in((made.known[0].agreement,), (made.judged.content.register,))
 
 
 @pytest.fixture(scope="module")
@@ -52,18 +69,56 @@ def test_facts_pages_and_numbers_agree_on_which_measures_are_late(city: Publicat
     content = city.judged.content
     facts = facts_of(known.agreement, content, DAY)
     assert {str(f.fields["id"]) for f in facts if f.kind == "åtgärd" and f.fields.get("försenad") is True} == expected
-    shown = plan(known.agreement, names_in((known.agreement,), (content.register,)), DAY).measures
+    shown = plan(known.agreement, names_of(city), DAY).measures
     assert {one.what for one in shown if one.overdue} == expected
     rows = [row for _, row in overdue_of(known, city) if row.what.startswith("åtgärden")]
     assert {row.what.removeprefix("åtgärden ”").removesuffix("”") for row in rows} == expected
     counted = tally(Case(known, city))
     assert counted is not None
     assert (counted.all, counted.late) == (len(ROWS), len(expected))
+    assert counted.unknown[0] == sum(unknown(*row) for row in ROWS)
+    told = {one["id"]: one["late"] for one in measure_objects(known.agreement, DAY)}
+    assert {name for name, is_late in told.items() if is_late} == expected
+    sure = {f"m{n}" for n, (start, end, _) in enumerate(ROWS) if not unknown(start, end, "")}
+    assert {name for name, is_late in told.items() if is_late is not None} == sure
+
+
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize("replaced", [False, True])
+def test_nothing_is_late_in_a_plan_that_does_not_apply(ended: bool, replaced: bool, tmp_path: Path) -> None:
+    """The pages of the agreement, each plan and each measure, the numbers, the overdue table and the API agree."""
+    district = City.at(tmp_path, EXEMPELSTAD, only=("norrby",)).district()
+    district.replace("slut: 2027-04-30", "slut: 2026-06-30", PLAN, first=True)
+    if ended:
+        district.replace("  till: tillsvidare", "  till: 2026-11-20")
+    if replaced:
+        newer = "2026-10-13"
+        head = district.text(PLAN).replace("2026-05-19", newer).replace("2026-05-26-styrgrupp", f"{newer}-styrgrupp")
+        district.write(
+            head.partition("åtgärder:\n")[0] + "åtgärder: []\n---\nPlanen.\n", f"bilagor/atgardsplan/{newer}.md"
+        )
+        decision = district.text("beslut/2026-05-26-styrgrupp.yaml")
+        decision = decision.replace("2026-05-26", newer).replace("atgardsplan/2026-05-19", f"atgardsplan/{newer}")
+        district.write(decision.replace("lagesbild/2026-05-12, ", ""), f"beslut/{newer}-styrgrupp.yaml")
+    made = published(district.city.content, "internal")
+    (known,) = made.known
+    applies = not ended and not replaced
+    pages = [*annex_views(made), *measure_views(made)]
+    told = {
+        "agreement": any(one.overdue for one in plan(known.agreement, names_of(made), DAY).measures),
+        "annexes": any(one.overdue for view in annex_views(made) for one in view.measures),
+        "measures": any(one.text == "försenad" for view in measure_views(made) for one in view.statuses),
+        "overdue": any(row.what.startswith("åtgärden") for _, row in overdue_of(known, made)),
+        "numbers": bool((counted := tally(Case(known, made))) and counted.late),
+        "api": any(one["late"] for one in measure_objects(known.agreement, DAY)),
+    }
+    assert told == dict.fromkeys(told, applies)
+    assert pages
 
 
 def test_pages_tell_the_day_on_which_one_more_is_late(city: Publication) -> None:
     (known,) = city.known
-    shown = plan(known.agreement, names_in((known.agreement,), (city.judged.content.register,)), DAY).measures
+    shown = plan(known.agreement, names_of(city), DAY).measures
     turns = {one.what: one.status.turn for one in shown}
     for number, (start, end, status) in enumerate(ROWS):
         ahead = end in ("2026-11-23", "2026-11-24", "2027-12-31") and status not in ("genomförd", "avbruten")

@@ -137,7 +137,7 @@ class Judge:
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             turn = earliest([clock.next_turn, evaluator.next_turn(day, facts)])
-            yield Verdicts(findings, outcomes, turn, has_ended(facts, day), change.touched, unseen)
+            yield Verdicts(findings, outcomes, turn, has_ended(facts), change.touched, unseen)
 
     def _facts(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import late
 from samverk.agreement.content import Agreement
@@ -37,7 +37,8 @@ class MeasureState:
 
     `status`, `result` and `amount` are as they were last said; `assessment`, `comment` and `next` as the latest
     follow-up says. `followed_up` is the last day that it was followed up, the plan's own `senast` among them; it says
-    nothing where it never was. `followed` are the follow-ups, the oldest first.
+    nothing where it never was. `followed` are the follow-ups, the oldest first. `applies`: its plan is the one that
+    applies on the day, in an agreement that has not ended.
     """
 
     measure: Measure
@@ -49,6 +50,7 @@ class MeasureState:
     next: Stated[date]
     followed_up: Stated[date]
     followed: tuple[Followed, ...]
+    applies: bool
 
     @property
     def done(self) -> Stated[bool]:
@@ -56,8 +58,13 @@ class MeasureState:
         return derived(self.status.value in DONE, self.status)
 
     def late(self, clock: AsOf) -> Stated[bool]:
-        """Whether its last day has passed and it is not done; nothing where the end is no day, or before the start."""
+        """Whether its last day has passed and it is not done; nothing where the end is no day, or before the start.
+
+        Nothing is late in a plan that does not apply.
+        """
         measure = self.measure
+        if not self.applies:
+            return Stated(State.SAID, measure.slut.place, measure.slut.span, value=False)
         found = late(clock, measure.slut.value, self.done.value, measure.ends_before_start.value)
         return derived(found, measure.slut, measure.start, self.status)
 
@@ -74,13 +81,14 @@ class _Counted:
 class FollowUps:
     """The follow-ups of one version of the plan by a day, the latest first, those of a day nobody can read before all.
 
-    `faults` are of what may correct any of them.
+    `faults` are of what may correct any of them. `applies`: the plan does on the day, and the agreement has not ended.
     """
 
     plan: AnnexVersion
     clock: AsOf
     found: tuple[_Counted, ...]
     faults: tuple[Span, ...]
+    applies: bool
 
     @property
     def states(self) -> tuple[MeasureState, ...]:
@@ -101,6 +109,7 @@ class FollowUps:
             next=self._latest(told, lambda one: one.row.nasta, Stated(State.UNSAID, measure.place)),
             followed_up=self._followed_up(told, measure),
             followed=tuple(one for one in reversed(told) if isinstance(one, Followed)),
+            applies=self.applies,
         )
 
     def _told(self, measure: Measure) -> "list[Followed | tuple[Span, ...]]":
@@ -152,7 +161,13 @@ def follow_ups_of(plan: AnnexVersion, agreement: Agreement, clock: AsOf) -> Foll
     read, doubt = corrected(agreement, clock)
     found = [one for by in read if (one := _counted(by, plan, clock))]
     found.sort(key=lambda one: (bool(one.by.datum.faults), one.by.datum.value or date.min, one.by.file), reverse=True)
-    return FollowUps(plan, clock, tuple(found), doubt.faults)
+    return FollowUps(plan, clock, tuple(found), doubt.faults, _applies(plan, agreement, clock))
+
+
+def _applies(plan: AnnexVersion, agreement: Agreement, clock: AsOf) -> bool:
+    latest = current(versions(agreement), plan.kind, clock)
+    over = agreement.parts.terms.giltighet.ended(clock)
+    return latest is not None and latest.reference == plan.reference and not over
 
 
 def _counted(by: FollowUp, plan: AnnexVersion, clock: AsOf) -> _Counted | None:

@@ -72,7 +72,7 @@ def next_version(agreement: Agreement, as_of: date) -> date | None:
         amendment.future(clock)
     for version in versions(agreement):
         version.may_apply(clock)
-    _over(agreement, clock)
+    agreement.parts.terms.giltighet.ended(clock)
     return clock.next_turn
 
 
@@ -82,18 +82,8 @@ def next_of_kind(agreement: Agreement, found: Iterable[AnnexVersion], kind: str,
     for version in found:
         if version.kind == kind:
             version.may_apply(clock)
-    _over(agreement, clock)
+    agreement.parts.terms.giltighet.ended(clock)
     return clock.next_turn
-
-
-def ended_on(agreement: Agreement, as_of: date) -> date | None:
-    """The last day of an agreement that has ended before the day; None for one that has not."""
-    return agreement.parts.terms.giltighet.till.value if _over(agreement, AsOf(as_of)) else None
-
-
-def _over(agreement: Agreement, clock: AsOf) -> bool:
-    last = agreement.parts.terms.giltighet.till.value
-    return last is not None and clock.passed(last)
 
 
 def _version(

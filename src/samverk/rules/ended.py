@@ -3,23 +3,33 @@
 from collections.abc import Iterable
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.dates import days_later
+from samverk.agreement.parts.period import Phase
+from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
+
+_KIND, _PHASE, _LAST = "överenskommelse", "läge", "giltig_till"
 
 
 def last_day_of(facts: Iterable[Fact]) -> date | None:
-    """The last day of the agreement that the facts are about.
+    """The last day of the agreement that the facts are about: that after which its time is over.
 
     None where it has none, where nobody can read its days, and where the last comes before the first.
     """
-    for fact in facts:
-        if fact.kind == "överenskommelse" and not fact.unread and not fact.faults_in("läge"):
-            first, last = fact.fields.get("giltig_från"), fact.fields.get("giltig_till")
-            whole = isinstance(last, int) and not (isinstance(first, int) and last < first)
-            return date.fromordinal(last) if whole and isinstance(last, int) else None
+    for fact in _readable(facts):
+        last = fact.fields.get(_LAST)
+        after = days_later(date.fromordinal(last), 1) if isinstance(last, int) else None
+        over = after and KINDS[_KIND].reckoned(_PHASE, AsOf(after), fact.fields) == Phase.OVER.value
+        return date.fromordinal(last) if over and isinstance(last, int) else None
     return None
 
 
-def has_ended(facts: Iterable[Fact], day: date) -> bool:
-    """Whether the last day of the agreement has passed on the day."""
-    last = last_day_of(facts)
-    return last is not None and last < day
+def has_ended(facts: Iterable[Fact]) -> bool:
+    """Whether the last day of the agreement has passed on the day of the facts."""
+    return any(fact.fields.get(_PHASE) == Phase.OVER.value for fact in _readable(facts))
+
+
+def _readable(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """The agreement's own fact, where its days can be read."""
+    return (one for one in facts if one.kind == _KIND and not one.unread and not one.faults_in(_PHASE))

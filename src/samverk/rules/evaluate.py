@@ -122,7 +122,7 @@ class Evaluator:
         findings: list[Finding] = []
         outcomes: list[Outcome] = []
         unseen: set[Span] = set()
-        over = agreement is not None and has_ended(facts, as_of)
+        over = agreement is not None and has_ended(facts)
         for rule in self._rules.values():
             if rule.in_force(as_of) and KINDS[rule.subject.kind].of_city == (agreement is None):
                 if over and not rule.after_end:

@@ -90,3 +90,7 @@ class Period(Lasting):
         """Where it stands on the day; nothing where the first day is not known or comes after the last one."""
         state = period_state(clock, self.fran.value, self.till.value)
         return derived(Phase(state) if state else None, self.till, self.fran)
+
+    def ended(self, clock: AsOf) -> date | None:
+        """Its last day where that has passed; None before then, and where nobody can tell from its days."""
+        return self.till.value if self.phase(clock).value is Phase.OVER else None

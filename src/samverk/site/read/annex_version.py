@@ -7,7 +7,7 @@ from samverk.agreement.annexes import AnnexVersion, current, goes_before, versio
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
-from samverk.agreement.history import ended_on, next_of_kind
+from samverk.agreement.history import next_of_kind
 from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -55,7 +55,7 @@ class AnnexReader:
         self.agreement: Agreement = known.agreement
         self.own = versions(self.agreement)
         self.names: Names = names_in((self.agreement,), (made.judged.content.register,))
-        self.ended = ended_on(self.agreement, made.as_of)
+        self.ended = self.agreement.parts.terms.giltighet.ended(AsOf(made.as_of))
 
     @property
     def single(self) -> tuple[AnnexVersion, ...]:
@@ -82,7 +82,7 @@ class AnnexReader:
             standing=self.standing(version),
             terms=tuple(self._terms(version, records)),
             why_nothing="" if shown else self._why_nothing(version),
-            measures=measures(self.agreement, version, self.names, self.made.as_of, applies=applies) if shown else (),
+            measures=measures(self.agreement, version, self.names, self.made.as_of) if shown else (),
             contacts=contact_rows(head, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(one.called for one in head.problem if one.called) if shown else (),
             remark=head.anmarkning.words if shown else "",

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annexes import AnnexVersion, current, precedence, versions
+from samverk.agreement.annexes import AnnexVersion, precedence, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.corrections import corrected, corrections
 from samverk.agreement.follow_ups import Followed, follow_ups_of
-from samverk.agreement.history import ended_on
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.follow_up import Progress as Row
 from samverk.agreement.parts.measure import Measure
@@ -92,8 +91,8 @@ class FollowUpReader:
     def measure(self, identity: str) -> MeasureView:
         """The page of a measure, with its state in the latest plan that has it."""
         plan, row = self.measures[identity][-1]
-        applies = not ended_on(self.agreement, self.as_of) and current(self.plans, "åtgärdsplan", self.as_of) is plan
-        shown = MeasureReader(self.agreement, plan, self.names, self.as_of).view(row, applies=applies)
+        applies = follow_ups_of(plan, self.agreement, AsOf(self.as_of)).applies
+        shown = MeasureReader(self.agreement, plan, self.names, self.as_of).view(row)
         steps = [step for there, one in self.measures[identity] for step in self._steps(there, one)]
         return MeasureView(
             agreement=self.agreement.id,
@@ -120,7 +119,7 @@ class FollowUpReader:
         reader = MeasureReader(self.agreement, plan, self.names, self.as_of)
         state = follow_ups_of(plan, self.agreement, clock).of(row)
         start = date_text(row.start.value) if row.start.value else row.start.words
-        view = reader.view(row, applies=False)
+        view = reader.view(row)
         told = (
             ("Åtgärd", view.what),
             ("Område", view.area),

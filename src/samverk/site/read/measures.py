@@ -12,7 +12,7 @@ from samverk.agreement.counterparts import counterpart
 from samverk.agreement.follow_ups import MeasureState, follow_ups_of
 from samverk.agreement.parts.area import NONE
 from samverk.agreement.parts.area import Area as StatedArea
-from samverk.agreement.parts.measure import FollowUpPlan
+from samverk.agreement.parts.measure import STATUSES, FollowUpPlan
 from samverk.agreement.parts.measure import Measure as StatedMeasure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
@@ -23,8 +23,6 @@ from samverk.site.read.states import LATE, STATES
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
 
-STATUSES = ("genomförd", "pågår", "planerad", "avbruten")
-"""In the order that they are counted."""
 UNTOLD = "framgår inte här"
 """In place of how far a measure has come, where the edition may not tell or nobody can read it."""
 
@@ -67,7 +65,7 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
         return Plan(_withheld(version), ways)
     if version.absent:
         return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
-    shown = measures(agreement, version, names, as_of, applies=True)
+    shown = measures(agreement, version, names, as_of)
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
     if not shown:
         return Plan(f"Åtgärdsplanen{dated} räknar inte upp några åtgärder.", ways)
@@ -75,15 +73,10 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
     return Plan(about, ways, shown)
 
 
-def measures(
-    agreement: Agreement, version: AnnexVersion, names: Names, as_of: date, *, applies: bool
-) -> tuple[Measure, ...]:
-    """Every measure of a version of the åtgärdsplan, in order, as it goes on the day.
-
-    In a version that does not apply nothing is late.
-    """
+def measures(agreement: Agreement, version: AnnexVersion, names: Names, as_of: date) -> tuple[Measure, ...]:
+    """Every measure of a version of the åtgärdsplan, in order, as it goes on the day."""
     reader = MeasureReader(agreement, version, names, as_of)
-    return tuple(reader.view(one, applies=applies) for one in version.head.atgarder)
+    return tuple(reader.view(one) for one in version.head.atgarder)
 
 
 @dataclass(frozen=True)
@@ -105,11 +98,11 @@ class MeasureReader:
         """How a measure goes."""
         return follow_ups_of(self.version, self.agreement, clock).of(one)
 
-    def view(self, one: StatedMeasure, *, applies: bool) -> Measure:
+    def view(self, one: StatedMeasure) -> Measure:
         """A measure from its problem to how it is followed up."""
         clock = AsOf(self.as_of)
         state = self.state(one, clock)
-        late = applies and state.late(clock).value is True
+        late = state.late(clock).value is True
         turn = clock.next_turn
         return Measure(
             area=capitalised(self.names.of("område", one.omrade.words) or one.omrade.words),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.described_changes import Sides, all_told, named
 from samverk.agreement.difference import differences
-from samverk.agreement.history import Version, ended_on, next_version
+from samverk.agreement.history import Version, next_version
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
@@ -131,7 +132,8 @@ class VersionReader:
 
     def current(self, number: int) -> bool:
         """Whether it is the version in force on the day of judgement."""
-        return number == len(self.versions) - 1 and ended_on(self.agreement, self.made.as_of) is None
+        ended = self.agreement.parts.terms.giltighet.ended(AsOf(self.made.as_of))
+        return number == len(self.versions) - 1 and ended is None
 
     def period(self, number: int) -> str:
         """From when to when it applied."""

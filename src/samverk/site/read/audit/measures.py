@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.follow_ups import follow_ups_of
-from samverk.agreement.parts.measure import Told
+from samverk.agreement.parts.measure import STATUSES, Told
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
-from samverk.site.read.measures import STATUSES
 from samverk.site.view.audit import Part, Statement
 
 LATE = "Inte klara fast slutdagen har passerat"
+UNKNOWN = ("Utan känd slutdag", "Med status som inte framgår", "Med uppföljning som inte framgår")
+"""What is counted apart, since nobody can say it of a measure: whether it is late, how far it has come, and how it is
+followed up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many measures the plan that applies has, and how many of them are so.
 
+    `unknown` counts those of which it cannot be said, as UNKNOWN has it.
     `turn` is the first day (ISO) on which one more may be late, None where no day is known.
     """
 
@@ -28,25 +31,31 @@ class Tally:
     late: int
     without_status: int
     without_follow_up: int
+    unknown: tuple[int, int, int]
     turn: str | None
 
 
 def tally(case: Case) -> Tally | None:
     """The measures of the plan that applies; None where it cannot be read here."""
     plan = current(case.annexes, "åtgärdsplan", case.as_of)
-    if plan is None or plan.absent or plan.withheld:
+    if plan is None or plan.absent or plan.withheld or plan.head.atgarder.faults:
         return None
     clock = AsOf(case.as_of)
     own = follow_ups_of(plan, case.agreement, clock).states
     statuses = Counter(one.status.words for one in own if one.status.words)
-    late = sum(one.late(clock).value is True for one in own)
+    late = [one.late(clock).value for one in own]
     return Tally(
         plan=plan,
         all=len(own),
         by_status=statuses,
-        late=late,
+        late=late.count(True),
         without_status=sum(not one.status.stands for one in own),
         without_follow_up=sum(one.measure.uppfoljning.told.value is Told.LACKING for one in own),
+        unknown=(
+            sum(is_late is None and not one.done.value for one, is_late in zip(own, late, strict=True)),
+            sum(bool(one.status.faults) for one in own),
+            sum(bool(one.measure.uppfoljning.told.faults) for one in own),
+        ),
         turn=clock.next_turn.isoformat() if clock.next_turn else None,
     )
 
@@ -63,14 +72,17 @@ def _measures(case: Case) -> tuple[Statement, ...]:
         if plan is None:
             return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad"),)
         why = "planen är inte inlämnad" if plan.absent else "planen är inte offentlig"
+        if not plan.absent and not plan.withheld:
+            why = "åtgärderna går inte att läsa"
         return (case.annex_says(plan, f"{why}, så åtgärderna kan inte räknas", "warn", "Åtgärdsplan"),)
     numbers: list[tuple[str, int, Tone]] = [("Åtgärder i planen", found.all, "plain" if found.all else "warn")]
     numbers += [(status.capitalize(), found.by_status[status], "plain") for status in STATUSES]
     numbers += [
-        (LATE, found.late, "bad" if found.late else "good"),
+        (LATE, found.late, "bad" if found.late else "unknown" if found.unknown[0] else "good"),
         ("Utan status", found.without_status, "warn" if found.without_status else "good"),
         ("Utan plan för uppföljning", found.without_follow_up, "warn" if found.without_follow_up else "good"),
     ]
+    numbers += [(label, number, "unknown") for label, number in zip(UNKNOWN, found.unknown, strict=True) if number]
     turns = {LATE: found.turn}
     return tuple(
         case.annex_says(found.plan, str(number), tone, label, turns.get(label)) for label, number, tone in numbers

@@ -7,7 +7,7 @@ from samverk.site.publication import Publication
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import dates, lagesbild, late, mandate
 from samverk.site.read.audit.decisions import decisions, dispenses, undecided, withheld
-from samverk.site.read.audit.measures import measures, tally
+from samverk.site.read.audit.measures import UNKNOWN, measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
 from samverk.site.read.overdue import overdue_rows
@@ -105,4 +105,8 @@ def _measures(case: Case) -> Status:
         for number, word in ((found.without_status, "status"), (found.without_follow_up, "uppföljning"))
         if number
     ]
-    return Status("bad" if found.late else "warn" if more else "good", ", ".join([words, *more]), found.turn)
+    tone: Tone = "bad" if found.late else "warn" if more else "good"
+    if tone == "good" and any(found.unknown):
+        tone = "unknown"
+    more += [f"{number} {word.lower()}" for word, number in zip(UNKNOWN, found.unknown, strict=True) if number]
+    return Status(tone, ", ".join([words, *more]), found.turn)
