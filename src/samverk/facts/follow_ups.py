@@ -28,6 +28,7 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreem
     draft.reckon("framtida", as_of, one.datum.span or place)
     draft.put("skriftlig", one.in_writing, one.dokument.span or place)
     draft.put_words("plan", one.plan, one.plan.span or place)
+    draft.put("antal_åtgärder", len(one.atgarder), one.atgarder.key or place, of=[one.atgarder])
     _plan(draft, one, found, agreement)
     return draft.fact()
 

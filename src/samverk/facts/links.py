@@ -19,8 +19,7 @@ Working = TypeVar("Working", WorkingGroup, Measure)
 def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
     """`koppling` between areas and working groups, then between areas and the measures of the plan that applies.
 
-    A plan without the key for measures has no bond to judge: they may stand in its words. A text that was read in may
-    leave its areas to its annexes; then a measure has nothing to be held against.
+    A text that was read in may leave its areas to its annexes; then a measure has nothing to be held against.
     """
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
     areas, origin = terms.samverkansomraden, agreement.origin
@@ -29,7 +28,7 @@ def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     if doubt.faults:
         yield Fact("koppling~", "koppling", {}, doubt.faults[0], unread=doubt.faults)
-    if measures is not None and measures.span and (areas.rows or areas.faults or origin.value != READ_IN):
+    if measures is not None and (areas.rows or areas.faults or origin.value != READ_IN):
         rests = () if areas.rows else (origin,)
         yield from _links("åtgärd", areas, measures, lambda one: one.id, rests)
 

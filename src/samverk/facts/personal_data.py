@@ -24,6 +24,7 @@ from samverk.model.span import Span, start_of
 from samverk.model.stated import Placed
 
 _NAMED = "kontaktnamn"
+SEARCHED = "genomsökt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _File:
 
 
 def personal_data_facts(agreement: Agreement, memo: Memo) -> tuple[Fact, ...]:
-    """One fact of kind `personuppgift` per occurrence, file by file, and a `lägesbildstext` per lägesbild.
+    """`personuppgift` per file that is searched and per occurrence in it, and a `lägesbildstext` per lägesbild.
 
     Signed originals come last.
     """
@@ -63,15 +64,16 @@ def _in_file(document: Document, agreement: Agreement) -> tuple[Fact, ...]:
     file = _file(document, agreement)
     places = sorted(_places(file), key=lambda place: place.span)
     internal = internal_places(document, agreement) if places else ()
-    found = [*_unread(file), *_facts(file, places, internal)]
+    found = [_searched(file.name, file.kind, document.path), *_unread(file), *_facts(file, places, internal)]
     if file.head and file.kind == "lägesbild" and file.head.innehall.words != "saknas":
         found.append(_lagesbild(file, file.head, places))
     return tuple(found)
 
 
 def _in_originals(agreement: Agreement) -> Iterator[Fact]:
-    """One fact per signed file whose certificates name somebody by number. The file has no lines: it is the place."""
+    """What is found in signed files: certificates that name somebody by number. A file is the place."""
     for path, original in sorted(agreement.originals.items()):
+        yield _searched(_name(path, agreement), "original", path)
         if original.personal_number:
             draft = Draft("personuppgift", f"{_name(path, agreement)}.personnummer.1", start_of(path))
             draft.put("slag", "personnummer")
@@ -176,6 +178,14 @@ def _facts(file: _File, places: list[_Place], internal: tuple[Span, ...]) -> Ite
         contacts = file.contacts.span if file.contacts else None
         draft.put("i_kontakter", contacts is not None and contacts.contains(place.span))
         yield draft.fact()
+
+
+def _searched(name: str, kind: str, path: str) -> Fact:
+    """That a file is searched: where nothing is found in it, that is known."""
+    draft = Draft("personuppgift", f"{name}.{SEARCHED}", start_of(path))
+    draft.put("slag", SEARCHED)
+    draft.put("dokument", kind or None)
+    return draft.fact()
 
 
 def _lagesbild(file: _File, head: AnnexHead, places: list[_Place]) -> Fact:

@@ -35,8 +35,9 @@ Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
 Waiting: TypeAlias = Literal["underskrift", "beslut", "godkännande"]
 """What a text that is on its way may still wait for."""
 
-ExampleKind: TypeAlias = Literal["uppfyllt", "brutet", "ej_tillämpligt"]
-EXAMPLE_KINDS: tuple[ExampleKind, ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
+ExampleKind: TypeAlias = Literal["uppfyllt", "brutet", "ej_tillämpligt", "obedömt"]
+EVERY_RULE_HAS: tuple[ExampleKind, ...] = ("uppfyllt", "brutet", "ej_tillämpligt")
+EXAMPLE_KINDS: tuple[ExampleKind, ...] = (*EVERY_RULE_HAS, "obedömt")
 EXAMPLE_DAY = date(2024, 6, 2)
 """The day of an example that names none, the day after the Järva agreement was signed; a younger rule's first day."""
 

@@ -87,6 +87,7 @@ EXAMPLES: Mapping[ExampleKind, Standing] = {
     "uppfyllt": Standing.MET,
     "brutet": Standing.BREACHED,
     "ej_tillämpligt": Standing.NOT_APPLICABLE,
+    "obedömt": Standing.NOT_ASSESSED,
 }
 """How the agreement of an example stands to its rule."""
 

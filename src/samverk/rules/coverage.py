@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samverk.model.coverage import Coverage, CoveredClause, OrphanRule, TestedRule, UnmappedSentence
-from samverk.model.rule import EXAMPLE_KINDS, Rule, RuleSet
+from samverk.model.rule import EVERY_RULE_HAS, Rule, RuleSet
 from samverk.rules.citing import Cited, ClauseKey, cited, is_confirmed
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.examples import Trial, trial
@@ -91,7 +91,7 @@ def why_orphan(rule: Rule, found: Cited) -> str | None:
 
 def _tested(rule: Rule, trials: Sequence[tuple[str, Trial]], *, confirmed: bool) -> TestedRule:
     passed = [(kind, one) for kind, one in trials if one.wrong is None]
-    counts = {kind: sum(own == kind for own, _ in passed) for kind in EXAMPLE_KINDS}
+    counts = {kind: sum(own == kind for own, _ in passed) for kind in EVERY_RULE_HAS}
     lacks = [f"inget exempel av slaget {kind} stämmer" for kind, count in counts.items() if not count]
     broken = {number for kind, one in passed if kind == "brutet" for number in one.broken}
     unbroken = [number for number in range(len(rule.requirements)) if number not in broken]

@@ -22,7 +22,12 @@ ROOT = "exempel"
 FOLDER = f"{ROOT}/avtal/nyby"
 _SHARED = ("register.yaml", "godkannande.yaml", "mallar/", "overgripande/", "avtal/")
 # A rule about what every agreement has is not applicable before its first day, and only then.
-_VERDICTS = {"uppfyllt": ("met",), "brutet": ("breached",), "ej_tillämpligt": ("not_applicable", "not_in_force")}
+_VERDICTS = {
+    "uppfyllt": ("met",),
+    "brutet": ("breached",),
+    "ej_tillämpligt": ("not_applicable", "not_in_force"),
+    "obedömt": ("not_assessed",),
+}
 
 
 @dataclass(frozen=True, slots=True)

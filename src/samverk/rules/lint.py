@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.model.errors import RuleSetError
-from samverk.model.rule import EXAMPLE_KINDS, Rule
+from samverk.model.rule import EVERY_RULE_HAS, Rule
 from samverk.model.span import Span
 from samverk.rules.citing import cited, lock_of
 from samverk.rules.fields import check_fields
@@ -80,7 +80,7 @@ def _confirmed(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[str]:
 
 def _examples(rule: Rule) -> Iterator[str]:
     kinds = {example.kind for example in rule.examples}
-    for kind in EXAMPLE_KINDS:
+    for kind in EVERY_RULE_HAS:
         if kind not in kinds:
             yield f"Exempel av slaget {kind} saknas."
 

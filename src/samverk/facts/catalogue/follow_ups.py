@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import ahead
-from samverk.facts.catalogue.field import BODIES, Kind, day, state, text, truth
+from samverk.facts.catalogue.field import BODIES, Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -18,6 +18,7 @@ KINDS: Mapping[str, Kind] = {
             "skriftlig": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
             "plan": text("Åtgärdsplanen som är uppföljd, som mapp/datum."),
             "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges."),
+            "antal_åtgärder": number("Antal åtgärder som är uppföljda."),
             "okända_åtgärder": text("Id för de åtgärder som inte finns i den planen. Saknas när alla finns."),
         },
     ),

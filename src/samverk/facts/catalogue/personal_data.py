@@ -8,8 +8,10 @@ KINDS: Mapping[str, Kind] = {
     "personuppgift": Kind(
         "Ett ställe i en fil där det står något om en person. Själva uppgiften upprepas aldrig.",
         {
-            "slag": text("Vad det är.", "personnummer", "möjligt_personnummer", "mobilnummer", "privat_e_post",
-                         "delad_e_post", "person_e_post", "kontaktnamn", "personnamn"),
+            "slag": text("Vad det är. Genomsökt är filen själv.", "personnummer", "möjligt_personnummer",
+                         "mobilnummer", "privat_e_post",
+                         "delad_e_post", "person_e_post", "kontaktnamn", "personnamn",
+                         "genomsökt"),
             "dokument": text("Vilken fil det står i.", "överenskommelse", "beslut", "uppföljning", "original",
                              *ANNEXES),
             "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern"),
