@@ -226,7 +226,11 @@ def _outcome(outcome: Outcome, report: Report, rules: Mapping[str, Rule]) -> Htm
     waived = f", {Apart.WAIVED.words.word}" if report.waiver(outcome) else ""
     evidence = [
         _tag(
-            "li", _tag("code", f"{e.span.path}:{e.span.start_line}"), " ", _tag("code", e.quote.strip(), class_="muted")
+            "li",
+            _tag("code", f"{e.span.path}:{e.span.start_line}"),
+            " ",
+            _tag("code", e.quote.strip(), class_="muted"),
+            f" {e.lacks}" if e.lacks else "",
         )
         for e in outcome.evidence
     ]

@@ -76,9 +76,9 @@ def _nothing() -> ET.Element:
 def _reason(outcome: Outcome) -> str:
     if outcome.verdict == "not_applicable":
         return f"{_said(Standing.NOT_APPLICABLE)}: det finns inget av det slag som kravet gäller."
-    places = ", ".join(f"{e.span.path}:{e.span.start_line} {e.quote}".rstrip() for e in outcome.evidence)
+    places = ", ".join(f"{e.span.path}:{e.span.start_line} {e.told}".rstrip() for e in outcome.evidence)
     where = f" ({places})" if places else ""
-    return f"{_said(Standing.NOT_ASSESSED)}: det som kravet gäller kan inte läsas{where}."
+    return f"{_said(Standing.NOT_ASSESSED)}: det som kravet gäller finns inte här att läsa{where}."
 
 
 def _said(standing: Standing) -> str:

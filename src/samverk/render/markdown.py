@@ -126,6 +126,8 @@ def _row(finding: Finding, followers: int, links: str) -> str:
 
 def _unknown(outcome: Outcome, rules: Mapping[str, Rule], links: str) -> str:
     where = ", ".join(_place(evidence.span, links) for evidence in outcome.evidence)
+    lacks = " ".join(dict.fromkeys(evidence.lacks for evidence in outcome.evidence if evidence.lacks))
+    where = " ".join(part for part in (where, escaped(lacks)) if part)
     whose = f"{outcome.agreement}: " if outcome.agreement else ""
     return f"- {escaped(whose + title_of(outcome.rule, rules))}{' ' if where else ''}{where}\n"
 

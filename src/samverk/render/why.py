@@ -57,7 +57,7 @@ def _outcome(
             lines += wrapped((*indent, Piece("gör så: ", "strong")), finding.fix, INDENT, width)
     for evidence in outcome.evidence:
         place = f"{evidence.span.path}:{evidence.span.start_line}"
-        lines.append((*indent, Piece(place, "place"), Piece("  "), Piece(evidence.quote)))
+        lines.append((*indent, Piece(place, "place"), Piece("  "), Piece(evidence.told)))
     return [*lines, ()] if whole or lines[1:] else lines
 
 

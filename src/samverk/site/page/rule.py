@@ -136,7 +136,9 @@ def _line(line: EvidenceLine) -> tuple[Html, ...]:
     """The words first, then where they stand."""
     place = element("code", line.place, class_="sv-place")
     quote = line.quote.strip()
-    return (element("code", quote), Html(" "), place) if quote else (place,)
+    words = [element("code", quote), Html(" ")] if quote else []
+    lacks = [Html(" "), element("span", line.lacks)] if line.lacks else []
+    return (*words, place, *lacks)
 
 
 def _examples(view: RuleView) -> Html:

@@ -33,7 +33,7 @@ def clause_anchors(made: Publication) -> Mapping[str, str]:
 
 def _proof(link: RuleLink, evidence: tuple[Evidence, ...], agreement: Agreement, made: Publication) -> Proof:
     citation = made.standings.rules[link.id].citation
-    lines = dict.fromkeys((_place(one, agreement), one.quote.strip()) for one in evidence)
+    lines = dict.fromkeys((_place(one, agreement), one.told.strip()) for one in evidence)
     shown = tuple(lines)[:SHOWN]
     return Proof(link, citation.clause, shown, len(lines) - len(shown))
 

@@ -63,7 +63,9 @@ def _standings(made: Publication) -> Mapping[str, tuple[StandingRow, ...]]:
     for agreement, outcomes in by_agreement.items():
         links = {link.id: link for link in made.standings.links(agreement)}
         for outcome in outcomes:
-            evidence = tuple(EvidenceLine(f"{e.span.path}:{e.span.start_line}", e.quote) for e in outcome.evidence)
+            evidence = tuple(
+                EvidenceLine(f"{e.span.path}:{e.span.start_line}", e.quote, e.lacks) for e in outcome.evidence
+            )
             link = AgreementLink(agreement, names.get(agreement, agreement))
             found[outcome.rule].append(StandingRow(link, links[outcome.rule], evidence))
     return {rule: tuple(own) for rule, own in found.items()}

@@ -17,10 +17,14 @@ class ExampleView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """Words that a verdict rests on: the line as it stands at `place`. `quote` is empty where it may not be shown."""
+    """Words that a verdict rests on: the line as it stands at `place`. `quote` is empty where it may not be shown.
+
+    `lacks` says what is not here to be judged; empty where that is not the matter.
+    """
 
     place: str
     quote: str
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
