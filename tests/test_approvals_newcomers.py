@@ -144,7 +144,10 @@ CASES = [
     Case("one side never decides alone", (police_ended(),), (norrby_plan,), ("norrby-samordnare", "norrby-kommunpolis"),
          {"lägesbild": ["polis"]}),
     Case("no party is dissolved by the change itself", (), (police_ended("lpo-latsasdal"), norrby_plan),
-         ("norrby-samordnare", "udden-samordnare", "sydpolisen"), {"lägesbild": ["lpo-norrby"]}),
+         ("norrby-samordnare", "udden-samordnare", "sydpolisen"),
+         {"lägesbild": ["lpo-norrby"], "register": ["lpo-norrby"]}),
+    Case("an end is written down with the yes of the one that ends", (), (police_ended("lpo-latsasdal"),),
+         ("udden-samordnare", "sydpolisen", "norrby-kommunpolis"), {}),
 ]  # fmt: skip
 
 

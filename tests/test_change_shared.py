@@ -159,6 +159,7 @@ def test_every_part_outside_the_agreements_is_tried() -> None:
 def test_who_has_ended_need_not_stay_in_the_order_of_approval(committed: Repository, tmp_path: Path) -> None:
     r = committed.copied(tmp_path / "samverk")
     r.put("organisationer.lpo-latsasdal.till", "2026-06-30", REGISTER)
+    r.commit()
     r.drop("parter.6", GATE)
     assert SAY not in {f.rule for f in answers(r)[0]}
 

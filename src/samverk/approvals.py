@@ -12,17 +12,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from samverk.agreement.approval_remarks import counted_by, first_accounts
 from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.described_changes import told_in
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
+from samverk.agreement.register_lines import concerned
 from samverk.agreement.routes import ASKS_FOR, SIGNING, WHOLE, Route
-from samverk.agreement.shared_changes import GATE, REGISTER_FILE, part_of_shared, shared_changes, shared_documents
+from samverk.agreement.shared_changes import (
+    GATE,
+    REGISTER,
+    REGISTER_FILE,
+    part_of_shared,
+    shared_changes,
+    shared_documents,
+)
 from samverk.agreement.signed_for import signed_for
+from samverk.agreement.silencing import touched_sides
 from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
-from samverk.agreement.text_change import same_but_for_ends
 from samverk.agreement.value_words import names_in
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.model.word_class import WordClass
@@ -64,7 +73,13 @@ def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals
     demands += asked.outside(outside)
     unasked = sum(told.all.row_of_path(path) is None for path in outside)
     first = [demand for demand in demands if demand.part == GATE]
-    remarks = (*_first(change, asked, first), *_gate(change), *_people(asked, inside, first), *_outside(unasked))
+    gate = f"{root}/{APPROVERS}"
+    remarks = (
+        *first_accounts(told, asked.given, first, gate),
+        *counted_by(change.gate.approvers, change.after.approvers, gate),
+        *_people(asked, inside, first),
+        *_outside(unasked),
+    )
     return Approvals(change.base, tuple(demands), remarks)
 
 
@@ -141,12 +156,25 @@ class _Asked:
         for path in changed:
             part = part_of_shared(path.removeprefix(f"{self.after.root}/"))
             parts[REWORDED if path in same and part != GATE else part].add(path)
-        return [
-            self._of_the_gate(paths)
-            if part == GATE
-            else self._demand(None, part, self.approvers.row_of_part(part), paths, ())
-            for part, paths in _sorted(parts)
-        ]
+        found: list[Demand] = []
+        for part, paths in _sorted(parts):
+            if part == GATE:
+                found += self._of_the_gate(paths)
+                continue
+            found.append(self._demand(None, part, self.approvers.row_of_part(part), paths, ()))
+            if part == REGISTER:
+                named = {key: self.speakers.called(key) for key in sorted(self._concerned())}
+                found += self._self(part, self.speakers.parties(named), self.approvers, paths)
+        return found
+
+    def _concerned(self) -> Iterable[str]:
+        return concerned(self.before, self.after, self.speakers.day)
+
+    def _self(self, part: str, voices: Iterable[Voice], approvers: Approvers, paths: set[str]) -> Iterable[Demand]:
+        """What those whom a change is about are asked beside the rows of the gate, which cannot say otherwise."""
+        heard = tuple(approvers.heard(voice, self.given) for voice in voices)
+        if heard:
+            yield Demand(None, part, "berörda", heard, tuple(sorted(paths)))
 
     def outside(self, changed: Sequence[str]) -> list[Demand]:
         """What the files outside the content need, where a row names them."""
@@ -167,15 +195,17 @@ class _Asked:
         heard = tuple(self.approvers.heard(voice, self.given) for voice in voices)
         return Demand(agreement, part, need, heard, tuple(sorted(paths)))
 
-    def _of_the_gate(self, paths: set[str]) -> Demand:
+    def _of_the_gate(self, paths: set[str]) -> Iterable[Demand]:
         """What a change of the gate itself needs: those who speak before it, never those whom it brings.
 
         Where nobody speaks yet, for anybody or for one of those asked, it is once for the repository's administrator.
+        A side whose accounts are changed is asked whatever the row says.
         """
         gate, owners = self.speakers.gate, administrators(self.given)
         if not anybody(gate):
             voice = replace(ADMINISTRATOR, approved_by=owners)
-            return Demand(None, GATE, "ägare", (voice,), tuple(sorted(paths)))
+            yield Demand(None, GATE, "ägare", (voice,), tuple(sorted(paths)))
+            return
         row = gate.row_of_part(GATE)
         need = _need(row)
         need = "alla-sidor" if need in ("alla-parter", "en-part") else need
@@ -185,7 +215,10 @@ class _Asked:
             else replace(voice, name=f"{ADMINISTRATOR.name} i stället för {voice.name}", approved_by=owners)
             for voice in self._voices(need, row, gate)
         )
-        return Demand(None, GATE, need, heard, tuple(sorted(paths)))
+        yield Demand(None, GATE, need, heard, tuple(sorted(paths)))
+        own = touched_sides(self.before, self.after) - {voice.id for voice in heard}
+        sides = [*self.speakers.sides(gate), *gate.organisations.values()]
+        yield from self._self(GATE, (one for one in sides if one.id in own and speaks(one)), gate, paths)
 
     def _voices(self, need: Need, row: Row | None, approvers: Approvers) -> list[Voice]:
         """Those who are asked about what concerns all agreements."""
@@ -224,41 +257,6 @@ def _register(first: Content, second: Content) -> Register:
     """
     whole = (one.register for one in (first, second) if one.register.whole and one.register.organisations)
     return next(whole, no_register(f"{second.root}/{REGISTER_FILE}"))
-
-
-def _first(change: Change, asked: _Asked, first: Sequence[Demand]) -> Iterable[str]:
-    """Who owns the first accounts, of all or of a side, and that it is so only once."""
-    path = f"{change.after.root}/{APPROVERS}"
-    who = ", ".join(administrators(asked.given))
-    once = f"och bara den här gången{f': {shown(who)}' if who else ''}"
-    if not anybody(asked.speakers.gate):
-        if first:
-            yield (
-                "Inget konto talade för någon före ändringen. Därför är det arkivets administratör som godkänner de "
-                f"första kontona, {once}. Sedan är det {path} som säger vem som godkänner."
-            )
-        else:
-            yield (
-                f"Inget konto talar för någon. Börja med en ändring som för in de första kontona i {path}; den "
-                "godkänns av arkivets administratör."
-            )
-        return
-    for voice in (voice for demand in first for voice in demand.voices):
-        if not speaks(voice):
-            of = f"sidan {voice.id}" if first[0].need == "alla-sidor" else f"ägaren {voice.id}"
-            yield f"För {of} talade inget konto före ändringen. Arkivets administratör godkänner i stället, {once}."
-
-
-def _gate(change: Change) -> Iterable[str]:
-    """Which gate has been counted by."""
-    path = f"{change.after.root}/{APPROVERS}"
-    gate, after = change.gate.approvers, change.after.approvers
-    if gate is None and after is None:
-        yield f"Filen {path} saknas eller går inte att läsa. Utan den krävs alla parter, och inget konto räknas."
-    elif gate is None:
-        yield f"Före ändringen fanns ingen läsbar {path}, så den som följer med ändringen används."
-    elif after is None or not same_but_for_ends(after.text, gate.text):
-        yield f"Ändringen rör {path}. Godkännanden räknas efter filen som den var före ändringen."
 
 
 def _people(asked: _Asked, inside: Iterable[str], first: Sequence[Demand]) -> Iterable[str]:

@@ -3,9 +3,10 @@
 An amendment or decision that was there before cannot cover what is changed now: it covered something else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from samverk.agreement.amendments import Bound, bound, signed_by_all
 from samverk.agreement.as_of import AsOf
@@ -17,6 +18,9 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.register import Register
 from samverk.agreement.repeals import repeals
 from samverk.model.where import Where
+
+Registers: TypeAlias = tuple[Register, Register]
+"""The register before a change, and with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,13 @@ class Cover:
         return any(where.inside(one) for one in self.named)
 
 
-def new_amendments(before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> tuple[Cover, ...]:
+def new_amendments(before: Agreement, after: Agreement, registers: Registers, as_of: AsOf) -> tuple[Cover, ...]:
     """The tillägg that have effect now and had none before: in writing, dated, signed by every party."""
     had = {one.id.words for one in before.parts.terms.tillagg if signed_by_all(one, before)}
     return tuple(
         cover
         for one in after.parts.terms.tillagg
-        if one.id.words not in had and _signed_by_all(one, before, after, register, as_of)
+        if one.id.words not in had and _signed_by_all(one, before, after, registers, as_of)
         for cover in _cover(one.id.words, one, as_of)
     )
 
@@ -82,7 +86,9 @@ def _cover(
         yield Cover(name, tuple(Where.parse(one) for one in said_texts((about or record).avser)), day, organ)
 
 
-def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, register: Register, as_of: AsOf) -> bool:
+def _signed_by_all(
+    amendment: Amendment, before: Agreement, after: Agreement, registers: Registers, as_of: AsOf
+) -> bool:
     """Every party before and after the tillägg has signed; one that no longer exists cannot, and its successor does.
 
     A signature of a day that has not come is none yet.
@@ -94,10 +100,26 @@ def _signed_by_all(amendment: Amendment, before: Agreement, after: Agreement, re
     signers, day = amendment.signers_by(as_of), amendment.datum.value
     staying = {party.id.words for party in now.parties}
     signed = _organisations(signers, now) | _organisations(signers - staying, then) | signers
-    every = _organisations(staying, now) | {
-        one for one in _organisations((party.id.words for party in then.parties), then) if _exists(one, day, register)
-    }
+    left, stay = _organisations((party.id.words for party in then.parties), then), _organisations(staying, now)
+    every = stay | {one for one in left if not _excused(one, day, registers, stay - left)}
     return not (then.unknown or now.unknown) and bool(every) and every <= signed
+
+
+def _excused(organisation: str, day: date | None, registers: Registers, came: Collection[str]) -> bool:
+    """Whether an organisation need not sign: it was not there on the day, as the register said before the change.
+
+    What the change itself writes into the register ends nobody's say, unless one of the same principal comes in its
+    place: then the same legal person signs.
+    """
+    was, has = (_exists(organisation, day, register) for register in registers)
+    principal = _principal(organisation, registers)
+    heir = bool(principal) and any(_principal(one, registers) == principal for one in came)
+    return not has and (not was or heir)
+
+
+def _principal(organisation: str, registers: Registers) -> str:
+    rows = (register.organisations.get(organisation) for register in registers)
+    return next((row.huvudman.words for row in rows if row), "")
 
 
 def _organisations(parties: Iterable[str], among: Bound) -> set[str]:

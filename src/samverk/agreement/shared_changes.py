@@ -2,7 +2,7 @@
 
 One reading for check, diff and approvals. Signed words (an overarching agreement, the text of a template in use) stay;
 a new wording is a file of its own. The register and the order of approval may grow and be corrected, but no row goes:
-what has ended gets a last day, and nobody who is a party is left without a voice.
+what has ended gets a last day, and nobody who is a party is left without a voice (`silencing`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,10 +12,12 @@ from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import APPROVERS, Content
 from samverk.agreement.difference import TEXT, documents
 from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
+from samverk.agreement.silencing import Silencing
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import MappingNode, SequenceNode, get, text_of, texts_of
+from samverk.model.tree import MappingNode, SequenceNode, get, text_of
 
 REGISTER_FILE = "register.yaml"
 REGISTER, TEMPLATE, OVERARCHING, GATE = "register", "mall", "övergripande-överenskommelse", "godkännande"
@@ -35,15 +37,20 @@ _IDENTITY = ("sida", "typ", "huvudman")
 
 @dataclass(frozen=True, slots=True)
 class SharedChange:
-    """A change outside the agreements' folders. `held`: what was there is to stay as it was."""
+    """A change outside the agreements' folders.
+
+    `held`: what was there is to stay as it was. `printed` are the agreements that say something else by it, as a line
+    of the register with a name that they print: to them it is signed words.
+    """
 
     one: Routed
     held: bool
+    printed: tuple[Printed, ...] = ()
 
     @property
     def route(self) -> Route:
         """The way it has to go."""
-        return "låst" if self.held else self.one.route
+        return "låst" if self.held else "tillägg" if self.printed else self.one.route
 
 
 def part_of_shared(below: str) -> Part:
@@ -58,7 +65,7 @@ def shared_documents(content: Content) -> tuple[Document, ...]:
 
 def shared_changes(before: Content, after: Content) -> Iterator[SharedChange]:
     """Every change outside the agreements' folders, file by file; of what cannot be read on either side nothing."""
-    used = {agreement.parts.terms.mall.words for agreement in before.agreements}
+    used, silencing = {one.parts.terms.mall.words for one in before.agreements}, Silencing(before, after)
     pair = (shared_documents(before), shared_documents(after))
     for change in documents(*pair, f"{before.root}/", f"{after.root}/"):
         name = f"{change.where.file}{'.md' if change.where.file.startswith('mallar/') else '.yaml'}"
@@ -66,19 +73,21 @@ def shared_changes(before: Content, after: Content) -> Iterator[SharedChange]:
         if not change.where.steps and f"{side.root}/{name}" in side.outside:
             continue  # it is there, but cannot be read
         part = part_of_shared(name)
-        yield SharedChange(Routed(change, part), _held(change, part, used, before, after))
+        names = tuple(printed(change, before, after)) if part == REGISTER else ()
+        yield SharedChange(Routed(change, part), _held(change, part, used, silencing), names)
 
 
-def _held(change: Change, part: Part, used: set[str], before: Content, after: Content) -> bool:
+def _held(change: Change, part: Part, used: set[str], silencing: Silencing) -> bool:
     if part == TEMPLATE:
-        return change.where.file.partition("/")[2] in used and _other_words(change, before, after)
+        return change.where.file.partition("/")[2] in used and _other_words(change, silencing.before, silencing.after)
     if not change.where.steps:
         return change.action == "borttagen"
     if part == OVERARCHING:
         return _is_signed(change)
     if part == REGISTER:
-        return _loses_a_row(change) or (change.where.steps[-1] in _IDENTITY and change.action != "tillagd")
-    return part == GATE and _silences(change, after)
+        told_otherwise = change.where.steps[-1] in _IDENTITY and change.action != "tillagd"
+        return _loses_a_row(change) or told_otherwise or silencing.by(change)
+    return part == GATE and (_loses_what_is_asked(change) or silencing.by(change))
 
 
 def _other_words(change: Change, before: Content, after: Content) -> bool:
@@ -105,26 +114,9 @@ def _loses_a_row(change: Change) -> bool:
     return any(isinstance(row, MappingNode) for row in rows)
 
 
-def _silences(change: Change, after: Content) -> bool:
-    """Whether somebody who has a say loses it: a row that is gone, or the last account of a party."""
+def _loses_what_is_asked(change: Change) -> bool:
+    """Whether an owner, a row that says who is asked, or a path of one is gone."""
     steps = change.where.steps
-    if steps[0] != "parter":
-        return _loses_a_row(change) or (change.action == "borttagen" and steps[-2:-1] == ("sökvägar",))
-    if len(steps) > 2:
-        old, new = change.trail[2]
-        return _speaks(old) and not _speaks(new) and _has_a_say(old, after)
-    lost = change.old if change.action == "borttagen" else None
-    rows = lost.items if isinstance(lost, SequenceNode) else (lost,)
-    return any(_speaks(row) and _has_a_say(row, after) for row in rows)
-
-
-def _speaks(row: object) -> bool:
-    return isinstance(row, MappingNode) and bool(texts_of(row.get("konton")) or texts_of(row.get("grupper")))
-
-
-def _has_a_say(row: object, after: Content) -> bool:
-    """Whether the organisation of a row is a party of any agreement and has not ended."""
-    name = text_of(row.get("organisation")) if isinstance(row, MappingNode) else None
-    known = after.register.organisations.get(name or "")
-    parties = {party.organisation.words for one in after.agreements for party in one.parts.terms.parter}
-    return name in parties and not (known is not None and known.till.words)
+    return steps[0] != "parter" and (
+        _loses_a_row(change) or (change.action == "borttagen" and steps[-2:-1] == ("sökvägar",))
+    )

@@ -11,13 +11,18 @@ from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.change_sentences import told as told_of
 from samverk.agreement.classes import classified
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, coming_amendments, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
+from samverk.agreement.described_changes import shared_sides
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_wording
+from samverk.agreement.shared_changes import shared_changes
 from samverk.agreement.succession import last_decided, updated_on
+from samverk.agreement.swedish import capitalised
+from samverk.agreement.value_words import names_in
 from samverk.facts.amendments import false_earlier_facts, unjudged
 from samverk.facts.change_words import ChangeWords, worth_telling
 from samverk.facts.compared_versions import ComparedVersions
@@ -42,7 +47,8 @@ _COVERS = ("parter", "tillägg", "")
 class Comparison:
     """One agreement before and after, with every difference routed and what covers it.
 
-    `content` is all that stands beside it after the change; `coming` are new tillägg whose day has not come.
+    `content` is all that stands beside it after the change; `coming` are new tillägg whose day has not come. `renamed`
+    are the lines of the register by which its signed words are others.
     """
 
     before: Agreement
@@ -52,6 +58,7 @@ class Comparison:
     amendments: tuple[Cover, ...]
     decisions: tuple[Cover, ...]
     coming: tuple[Cover, ...] = ()
+    renamed: tuple["Renamed", ...] = ()
 
     def signed(self, change: Change) -> bool:
         """Whether a new tillägg covers the change; a new text lock goes with any."""
@@ -95,13 +102,33 @@ class Comparison:
         return tuple(sorted(set(found)))
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A line of the register with a name that the agreement prints, in words, and what a tillägg about it names."""
+
+    one: Routed
+    told: str
+    place: Where
+
+
+def _renamed(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> Iterator[Renamed]:
+    (old, was), (_, has) = before, after
+    sides, names = shared_sides(was, has), names_in((), (was.register, has.register))
+    for shared in shared_changes(was, has):
+        change = shared.one.change
+        for printed in (one for one in shared.printed if one.agreement == old.id and not shared.held):
+            words = capitalised("".join(told_of(change, sides.around(change), names)))
+            yield Renamed(shared.one, words, printed.place)
+
+
 def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content], as_of: AsOf) -> Comparison:
     """The agreement as it was, with the content it stood in, against the agreement as it is."""
     old, new = before[0], after[0]
     changes = tuple(worth_telling(classified(before, after)))
-    amendments = new_amendments(old, new, after[1].register, as_of)
+    amendments = new_amendments(old, new, (before[1].register, after[1].register), as_of)
     coming = coming_amendments(old, new, as_of)
-    return Comparison(old, new, after[1], changes, amendments, new_decisions(old, new, as_of), coming)
+    decisions, renamed = new_decisions(old, new, as_of), tuple(_renamed(before, after))
+    return Comparison(old, new, after[1], changes, amendments, decisions, coming, renamed)
 
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
@@ -160,6 +187,22 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
         draft.put("efter", change.after)
         draft.put("undertecknad", "saknas", change.span)
         yield draft.fact()
+    for line in comparison.renamed:
+        if not any(cover.covers(line.place) for cover in comparison.amendments):
+            yield _unsigned_name(line, comparison)
+
+
+def _unsigned_name(line: Renamed, comparison: Comparison) -> Fact:
+    """A name that the signed text prints is another in the register, and no new tillägg says so."""
+    change = line.one.change
+    draft = Draft("tilläggsunderskrift", f"registret.{change.path}", change.span, unread=comparison.doubts(line.one))
+    draft.put("ändring", "namn-i-registret")
+    draft.put("vad", line.told)
+    draft.put("namn", str(line.place))
+    draft.put("före", change.before)
+    draft.put("efter", change.after)
+    draft.put("undertecknad", "saknas", change.span)
+    return draft.fact()
 
 
 def _unjudged(comparison: Comparison) -> Iterator[Fact]:

@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 from samverk.model.word_class import WordClass
 
 Need: TypeAlias = Literal["alla-parter", "en-part", "alla-sidor", "ägare", "ingen"]
-Asked: TypeAlias = Need | Literal["undertecknare"]
-"""What a city may ask for, and what it always asks: of whoever is said to have signed, that they say so themselves."""
+Asked: TypeAlias = Need | Literal["undertecknare", "berörda"]
+"""What a city may ask for, and what it always asks: of whoever is said to have signed, that they say so themselves, and
+of whoever a change of the register or of the accounts is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _NEEDS: dict[Asked, str] = {
     "alla-sidor": "någon på varje sida ska godkänna",
     "ägare": "ägaren ska godkänna",
     "undertecknare": "den som sägs ha undertecknat ska själv godkänna, så att ingen för in en annans underskrift",
+    "berörda": "den som ändringen gäller ska själv godkänna, så att ingen talar för en annan",
     "ingen": "inget godkännande behövs",
 }
 MOST_PATHS = 5

@@ -26,7 +26,8 @@ KINDS: Mapping[str, Kind] = {
         {
             "ändring": text("Vad som ska vara undertecknat.",
                             "tillägg", "tillägg-av-okända-parter", "bilageversion", "avtalstext",
-                            "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "uppgift-kommande", "textlås"),
+                            "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "uppgift-kommande", "textlås",
+                            "namn-i-registret"),
             "vad": text("Vad som har hänt, i en mening. Finns bara när två versioner jämförs.", shown=300),
             "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
             "bilaga": text("Bilagan som versionen hör till. Saknas för annat."),
