@@ -56,7 +56,7 @@ SHARED = {
 BARE = r"register\.yaml|avtal/[^/]+/overenskommelse\.yaml"
 """The least that a content root is read from: the table asks where files lie, not what they say."""
 
-KNOWN = ("avtal/{}/original/avtal-2024.pdf", "rules/regel-id.yaml", "schema/x.schema.json")
+KNOWN = ("samverk.toml", "avtal/{}/original/avtal-2024.pdf", "rules/regel-id.yaml", "schema/x.schema.json")
 
 
 def told(place: Path, more: dict[str, bytes], keeping: str = r".*") -> tuple[Finding, ...]:

@@ -240,7 +240,7 @@ REPORT = {
             "rule": "styrgrupp-moten",
             "agreement": "jarva",
             "verdict": "met",
-            "evidence": [{"path": "a.yaml", "line": 1, "quote": "möten_per_år: 2"}],
+            "evidence": [{"path": "a.yaml", "line": 1, "quote": "möten_per_år: 2", "lacks": ""}],
         }
     ],
 }

@@ -23,7 +23,7 @@ from samverk.model.vocabulary import Vocabulary
 from samverk.model.where import Where
 from samverk.rules.due import deadlines
 from samverk.rules.ended import has_ended
-from samverk.rules.evaluate import Evaluator
+from samverk.rules.evaluate import Evaluator, evaluator_of
 from samverk.source.fault import quote_of
 
 
@@ -191,7 +191,7 @@ class Judge:
 
     def _evaluator(self, profile: str) -> Evaluator:
         if profile not in self._evaluators:
-            self._evaluators[profile] = Evaluator(self._rule_sets[profile])
+            self._evaluators[profile] = evaluator_of(self._rule_sets[profile])
         return self._evaluators[profile]
 
 

@@ -25,6 +25,9 @@ READ = {
 }
 """Where the documents of each kind lie, part by part of the path."""
 
+BESIDE = (("samverk.toml",),)
+"""Files that are read before the content is."""
+
 WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"))
 """Folders in which everything has its place: what is in them is read elsewhere or kept as it is."""
 
@@ -75,7 +78,11 @@ def astray(paths: Iterable[str], shown: Mapping[str, str]) -> Iterator[Astray]:
 
 def _has_place(path: str, shown: Mapping[str, str]) -> bool:
     parts = PurePosixPath(path).parts
-    if kind_of(path) or any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS):
+    if (
+        kind_of(path)
+        or parts in BESIDE
+        or any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS)
+    ):
         return True
     if PurePosixPath(path).suffix.lower() not in PICTURES:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from samverk.model.finding import Evidence, Finding, Outcome
+from samverk.model.finding import Finding, Outcome
 from samverk.model.report import Report, merged
 from samverk.model.span import Span
 from samverk.render.json_text import json_text
@@ -63,11 +63,8 @@ def outcome_object(outcome: Outcome) -> dict[str, Any]:
         "rule": outcome.rule,
         "agreement": outcome.agreement,
         "verdict": outcome.verdict,
-        "evidence": [_evidence(one) for one in outcome.evidence],
+        "evidence": [
+            {"path": e.span.path, "line": e.span.start_line, "quote": e.quote, "lacks": e.lacks}
+            for e in outcome.evidence
+        ],
     }
-
-
-def _evidence(one: Evidence) -> dict[str, Any]:
-    """A line that a verdict rests on; `lacks` stands only where something is not here to be judged."""
-    lacks = {"lacks": one.lacks} if one.lacks else {}
-    return {"path": one.span.path, "line": one.span.start_line, "quote": one.quote, **lacks}

@@ -166,6 +166,20 @@ class Evaluator:
         return min((turn for turn in turns if turn), default=None)
 
 
+MOST_COMPILED = 16
+_COMPILED: dict[int, Evaluator] = {}
+
+
+def evaluator_of(rule_set: RuleSet) -> Evaluator:
+    """The rule set compiled, once for each that is loaded. Raises as an Evaluator does."""
+    found = _COMPILED.get(id(rule_set))
+    if found is None or found.rule_set is not rule_set:
+        while len(_COMPILED) >= MOST_COMPILED:
+            del _COMPILED[next(iter(_COMPILED))]
+        found = _COMPILED[id(rule_set)] = Evaluator(rule_set)
+    return found
+
+
 def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:

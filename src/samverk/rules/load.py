@@ -1,6 +1,6 @@
 """Folders of rules → rule sets. A fault in them is an exception: half a rule set is worse than none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,14 +17,28 @@ from samverk.rules.vocabulary import vocabulary_of
 from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 
+MOST_LOADED = 8
+_LOADED: dict[Hashable, Mapping[str, RuleSet]] = {}
+
 
 def load_rule_sets(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, RuleSet]:
     """Every rule set in folders of rules (`rules/` itself, or several such), by id in alphabetical order.
 
     Every subfolder but `kallor` is a rule set: `regelverk.yaml` and one file per rule, in subfolders where that
     helps. Drafts and repealed rules are included; `Rule.in_force` tells. Raises RuleSetError at the first fault in a
-    file, with its place below the folder that holds `rules/`, and UsageError where a folder has no rule set.
+    file, with its place below the folder that holds `rules/`, and UsageError where a folder has no rule set. The same
+    files give the same object: a change is most often judged by the rules that were there before it too.
     """
+    folders = tuple(read)
+    key = (schemas.words, tuple((one.shown, tuple(sorted(one.files.items()))) for one in folders))
+    if key not in _LOADED:
+        while len(_LOADED) >= MOST_LOADED:
+            del _LOADED[next(iter(_LOADED))]
+        _LOADED[key] = _load(folders, schemas)
+    return _LOADED[key]
+
+
+def _load(read: Iterable[RuleFiles], schemas: Schemas) -> Mapping[str, RuleSet]:
     found = rule_set_folders(read)
     folders = {name: read_folder_of_rules(name, where, files, schemas) for name, where, files in found}
     _refuse_two_grounds({name: folder.index for name, folder in folders.items()})

@@ -36,12 +36,13 @@ class Schemas:
     """All schemas of a folder, by kind: a file's name before `.schema.json`.
 
     `judges` holds the compiled ones: a schema is compiled when the first document of its kind is checked. `lists` are
-    those of each kind whose rows a key tells apart.
+    those of each kind whose rows a key tells apart. `written` is what `words` has found.
     """
 
     sources: dict[str, dict[str, Any]]
     judges: dict[str, Any] = field(default_factory=dict)
     lists: dict[str, tuple[Listed, ...]] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, files: Mapping[str, bytes], folder: str) -> "Schemas":
@@ -60,6 +61,13 @@ class Schemas:
         if not sources:
             raise UsageError(f"Inga scheman (*{SUFFIX}) finns i {folder}.")
         return cls(sources)
+
+    @property
+    def words(self) -> str:
+        """All schemas in one text: the same where the schemas are the same."""
+        if not self.written:
+            self.written.append(json.dumps(self.sources, sort_keys=True))
+        return self.written[0]
 
     def check(self, document: Document, kind: str) -> tuple[Finding, ...]:
         """What in `document` breaks the schema of `kind`, as findings in file order; raises as `faults` does."""

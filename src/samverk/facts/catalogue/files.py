@@ -25,6 +25,7 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "områdesändring": (DECISIONS,),
     "övergripandestöd": (OVERARCHING,),
     "motsvarighet": (OVERARCHING,),
+    "underlag": (*ANNEXES, OVERARCHING),
     "tråd": ("lägesbild",),
     "uppföljning": (FOLLOW_UPS,),
     "rättelse": (*ANNEXES, DECISIONS, FOLLOW_UPS),
