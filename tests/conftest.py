@@ -1,6 +1,7 @@
 """What the whole suite shares: copies to change, a browser where there is one, and a longer run for `make fuzz`."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import golden
+import sampling
 from city import EXEMPELSTAD, City, District
 from city_repository import Repository
 from site_browser import Opened
@@ -118,8 +120,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell the comparison of kept outputs what was asked."""
+    """Tell the comparison of kept outputs, and the long tables, what was asked."""
     golden.RENEW[0] = bool(config.getoption("--renew"))
+    sampling.WHOLE[0] = bool(config.getoption("--gate"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -130,7 +133,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say what was left out: the files with the mark, since the workers do not tell what they have not run."""
-    marked = [path.name for path in sorted(Path(__file__).parent.glob("test_*.py")) if "mark.gate" in path.read_text()]
+    marked = [
+        path.name
+        for path in sorted(Path(__file__).parent.glob("test_*.py"))
+        if re.search(r"mark\.(gate|sampled)", path.read_text())
+    ]
     if marked and not config.getoption("--gate"):
         terminalreporter.write_line(f"Left out, since it takes long: a part of {', '.join(marked)}. make gate runs it.")
 

@@ -94,13 +94,13 @@ CHECK = ("check", "--as-of", DAY, "--format", "html", "--output", "content/rappo
 BUILD = ("build", "--as-of", NEXT_DAY, "--out", "ut")
 TRIALS = {
     "lock": Trial(spoil_lock, ("lock", "jarva"), "content", 1, 50),
-    "rules confirm": Trial(spoil_rules, ("rules", "confirm"), "rules", 4, 130),
+    "rules confirm": Trial(spoil_rules, ("rules", "confirm"), "rules", 4, 60),
     "addresses --write": Trial(spoil_addresses, ("addresses", "--write", "--as-of", DAY), "content", 1, 50),
     "check --output": Trial(spoil_report, CHECK, "content", 1, 50),
     "check, a step's summary": Trial(spoil_summary, ("check", "--as-of", DAY, "--format", "github"), "ut", 1, 50),
-    "pages": Trial(older_pages, ("pages", "--as-of", NEXT_DAY, "--out", "ut/sidor"), "ut", 1, 100, ("sidor",)),
-    "build": Trial(older_site, BUILD, "ut", 2, 12, ("public", "internal")),
-    "build, the first": Trial(no_site, BUILD, "ut", 2, 8, ("public", "internal")),
+    "pages": Trial(older_pages, ("pages", "--as-of", NEXT_DAY, "--out", "ut/sidor"), "ut", 1, 30, ("sidor",)),
+    "build": Trial(older_site, BUILD, "ut", 2, 5, ("public", "internal")),
+    "build, the first": Trial(no_site, BUILD, "ut", 2, 3, ("public", "internal")),
 }
 
 

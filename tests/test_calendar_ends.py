@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from city import ROOT, TVILLINGSTA, City
 from city_commands import SAMVERK
 from dated_city import DatedCity, everything
+from sampling import WHOLE, some
 from samverk.agreement.content import Agreement
 from samverk.forecast import forecast
 from samverk.judging import Judge
@@ -51,7 +52,8 @@ def test_every_field_may_hold_the_same_end(city: DatedCity, day: date, as_of: da
     fits(city, dict.fromkeys(city.days, day), as_of, "internal")
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=25 if WHOLE[0] else 10, deadline=None)
 @given(st.data(), st.sampled_from(CITIES))
 def test_any_days_in_any_fields(data: st.DataObject, city: DatedCity) -> None:
     chosen = data.draw(st.lists(st.sampled_from(city.days), max_size=12, unique=True))
@@ -59,10 +61,11 @@ def test_any_days_in_any_fields(data: st.DataObject, city: DatedCity) -> None:
     fits(city, other, data.draw(ANY | st.just(DAY)), data.draw(st.sampled_from(["public", "internal"])))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_each_field_alone_is_judged(day: date) -> None:
     assert len(NORRBY.days) > 100
-    for span in NORRBY.days:
+    for span in some(NORRBY.days, 4):
         NORRBY.judged({span: day}, DAY)
 
 

@@ -4,12 +4,13 @@ Every key of the schemas is added, changed, taken away, emptied and reordered, i
 with two, and all three commands are asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from classified_edits import KINDS, Edit, Said, Town
+from sampling import some
 from samverk.model.word_class import WordClass
 
 EXAMPLES = (("examples/exempelstad", "norrby"), ("examples/tvillingsta", "vattenborg"))
@@ -37,15 +38,16 @@ def contradictions(said: Said) -> Iterator[str]:
         yield "diff och approvals har olika slag av ord"
 
 
-def wrong(town: Town, edits: Iterator[Edit]) -> list[str]:
+def wrong(town: Town, edits: Iterable[Edit]) -> list[str]:
     return [f"{edit.name}: {words}" for edit in edits for words in contradictions(town.said(edit))]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[1])
 def test_the_three_never_contradict_each_other(example: tuple[str, str], kind: str) -> None:
     town = Town.of(*example)
-    assert wrong(town, town.edits(kind)) == []
+    assert wrong(town, some(town.edits(kind), 3)) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[1])
