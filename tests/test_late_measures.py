@@ -69,7 +69,7 @@ def test_facts_pages_and_numbers_agree_on_which_measures_are_late(city: Publicat
     content = city.judged.content
     facts = facts_of(known.agreement, content, DAY)
     assert {str(f.fields["id"]) for f in facts if f.kind == "åtgärd" and f.fields.get("försenad") is True} == expected
-    shown = plan(known.agreement, names_of(city), DAY).measures
+    shown = plan(known, names_of(city), DAY).measures
     assert {one.what for one in shown if one.overdue} == expected
     rows = [row for _, row in overdue_of(known, city) if row.what.startswith("åtgärden")]
     assert {row.what.removeprefix("åtgärden ”").removesuffix("”") for row in rows} == expected
@@ -105,7 +105,7 @@ def test_nothing_is_late_in_a_plan_that_does_not_apply(ended: bool, replaced: bo
     applies = not ended and not replaced
     pages = [*annex_views(made), *measure_views(made)]
     told = {
-        "agreement": any(one.overdue for one in plan(known.agreement, names_of(made), DAY).measures),
+        "agreement": any(one.overdue for one in plan(known, names_of(made), DAY).measures),
         "annexes": any(one.overdue for view in annex_views(made) for one in view.measures),
         "measures": any(one.text == "försenad" for view in measure_views(made) for one in view.statuses),
         "overdue": any(row.what.startswith("åtgärden") for _, row in overdue_of(known, made)),
@@ -118,7 +118,7 @@ def test_nothing_is_late_in_a_plan_that_does_not_apply(ended: bool, replaced: bo
 
 def test_pages_tell_the_day_on_which_one_more_is_late(city: Publication) -> None:
     (known,) = city.known
-    shown = plan(known.agreement, names_of(city), DAY).measures
+    shown = plan(known, names_of(city), DAY).measures
     turns = {one.what: one.status.turn for one in shown}
     for number, (start, end, status) in enumerate(ROWS):
         ahead = end in ("2026-11-23", "2026-11-24", "2027-12-31") and status not in ("genomförd", "avbruten")

@@ -137,13 +137,14 @@ def test_the_auditors_read_what_is_missing_in_the_faulty_agreement() -> None:
     ]
     assert part_of(soderby, "atgarder") == [
         ("Åtgärder i planen", "2", "plain"),
-        ("Genomförd", "0", "plain"),
-        ("Pågår", "1", "plain"),
         ("Planerad", "0", "plain"),
+        ("Pågår", "1", "plain"),
+        ("Genomförd", "0", "plain"),
         ("Avbruten", "0", "plain"),
         ("Inte klara fast slutdagen har passerat", "1", "bad"),
         ("Utan status", "1", "warn"),
         ("Utan plan för uppföljning", "1", "warn"),
+        ("Utan känd slutdag", "1", "unknown"),
     ]
     assert part_of(soderby, "beslutsratt")[-2:] == [
         ("Underskrift", "Parten har undertecknat i Exempelstad den 10 mars 2025 genom enhetschef.", "good"),
@@ -157,7 +158,7 @@ def test_the_auditors_read_what_is_missing_in_the_faulty_agreement() -> None:
         Status("bad", "1, varav 1 med anmärkning"),
         Status("warn", "2, varav 2 med anmärkning"),
         Status("bad", "2 versioner"),
-        Status("bad", "2: 0 genomförda, 1 sena, 1 utan status, 1 utan uppföljning"),
+        Status("bad", "2: 0 genomförda, 1 sena, 1 utan status, 1 utan uppföljning, 1 utan känd slutdag"),
     )
 
 

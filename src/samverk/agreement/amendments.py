@@ -7,7 +7,7 @@ from samverk.agreement.on_day import on_day_of
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
 from samverk.model.span import Span
-from samverk.model.stated import faults_of
+from samverk.model.stated import Stated, derived, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,9 @@ def has_effect(amendment: Amendment, agreement: Agreement) -> bool:
     """Whether the tillägg is in writing, dated and signed by all."""
     dated = amendment.datum.value is not None
     return dated and bool(amendment.in_writing.value) and signed_by_all(amendment, agreement)
+
+
+def effect(amendment: Amendment, agreement: Agreement) -> Stated[bool]:
+    """The same, for whoever tells of it: nobody can say where the day, the record or the signatures cannot be read."""
+    signed = amendment.undertecknande.column(lambda row: row, lambda row: row.part, lambda row: row.undertecknad)
+    return derived(has_effect(amendment, agreement), amendment, amendment.datum, amendment.dokument, *signed)

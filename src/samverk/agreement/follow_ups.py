@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import late
 from samverk.agreement.content import Agreement
@@ -50,7 +50,7 @@ class MeasureState:
     next: Stated[date]
     followed_up: Stated[date]
     followed: tuple[Followed, ...]
-    applies: bool
+    applies: Stated[bool]
 
     @property
     def done(self) -> Stated[bool]:
@@ -63,10 +63,10 @@ class MeasureState:
         Nothing is late in a plan that does not apply.
         """
         measure = self.measure
-        if not self.applies:
+        if self.applies.value is False:
             return Stated(State.SAID, measure.slut.place, measure.slut.span, value=False)
         found = late(clock, measure.slut.value, self.done.value, measure.ends_before_start.value)
-        return derived(found, measure.slut, measure.start, self.status)
+        return derived(found, measure.slut, measure.start, self.status, self.applies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class FollowUps:
     clock: AsOf
     found: tuple[_Counted, ...]
     faults: tuple[Span, ...]
-    applies: bool
+    applies: Stated[bool]
 
     @property
     def states(self) -> tuple[MeasureState, ...]:
@@ -164,10 +164,14 @@ def follow_ups_of(plan: AnnexVersion, agreement: Agreement, clock: AsOf) -> Foll
     return FollowUps(plan, clock, tuple(found), doubt.faults, _applies(plan, agreement, clock))
 
 
-def _applies(plan: AnnexVersion, agreement: Agreement, clock: AsOf) -> bool:
-    latest = current(versions(agreement), plan.kind, clock)
-    over = agreement.parts.terms.giltighet.ended(clock)
-    return latest is not None and latest.reference == plan.reference and not over
+def _applies(plan: AnnexVersion, agreement: Agreement, clock: AsOf) -> Stated[bool]:
+    """Whether the plan is the one that applies on the day, in an agreement that has not ended."""
+    if agreement.parts.terms.giltighet.ended(clock):
+        return Stated(State.SAID, plan.head.place, plan.head.span, value=False)
+    found = versions(agreement)
+    latest = current(found, plan.kind, clock)
+    same = latest is not None and latest.reference == plan.reference
+    return derived(same, plan.head, unclear(agreement, found, plan.kind, clock))
 
 
 def _counted(by: FollowUp, plan: AnnexVersion, clock: AsOf) -> _Counted | None:

@@ -14,6 +14,7 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.model.span import Span
+from samverk.model.stated import Doubt, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ def history(agreement: Agreement, as_of: date) -> tuple[Version, ...]:
     days = sorted({max(day, start) for day in (start, *begins, *(day for day, _ in amended)) if day <= as_of})
     ends = [*(day_before(day) for day in days[1:]), None]
     return tuple(_version(day, end, agreement, annexes, amended) for day, end in zip(days, ends, strict=True))
+
+
+def times_unread(agreement: Agreement) -> Doubt:
+    """What has to be readable to know on which days the agreement became another; nothing where `history` is whole."""
+    terms = agreement.parts.terms
+    days = terms.tillagg.column(lambda one: one, lambda one: one.datum)
+    return Doubt(faults_of([terms.giltighet.fran, *days, *(version.timing for version in versions(agreement))]))
 
 
 def came_between(agreement: Agreement, first: date, second: date) -> list[Record | FollowUp]:

@@ -44,6 +44,11 @@ def repeals(decisions: Sequence[Decision]) -> tuple[Repeal, ...]:
     return tuple(_repeal(one, named.get(one.repealed)) for one in decisions if one.upphaver.key is not None)
 
 
+def repeal_by(decision: Decision, decisions: Sequence[Decision]) -> Repeal | None:
+    """What one of the decisions repeals; None where it says nothing of the kind."""
+    return next((one for one in repeals(decisions) if one.by is decision), None)
+
+
 def endings(decisions: Sequence[Decision]) -> Mapping[str, Ending]:
     """When each decision ceased to count, by the name of its file; what is repealed twice ceased the first time."""
     found: dict[str, Ending] = {}

@@ -7,6 +7,7 @@ its days, its organ and its signatures stay, the annexes it names too; what it s
 from samverk.agreement.decisions import annex_references, names_record
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, text_of, words_of
+from samverk.model.vocabulary import OTHER
 
 UNTOLD = "handling som inte är offentlig"
 """In place of the name of the written record, where there is one: it is still a written one (C57, C61)."""
@@ -29,7 +30,7 @@ def told_of(record: MappingNode) -> MappingNode:
 
 def _told(entry: Entry, record: MappingNode) -> Node | None:
     key, value = entry.key.text, entry.value
-    if key in _KEPT:
+    if key in _KEPT or (key == "titel" and text_of(record.get("organ")) == OTHER):  # then it says who decided
         return value
     if key == "dokument":
         return _words(UNTOLD, value.span) if names_record(words_of(record.get(key))) else value

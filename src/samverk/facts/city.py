@@ -1,16 +1,13 @@
 """The facts about all agreements together: which districts have one, and which have more."""
 
-from collections.abc import Sequence
-
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement, Content
-from samverk.agreement.parts.period import Phase
+from samverk.agreement.content import Content
+from samverk.agreement.coverage import Coverage, coverage
 from samverk.agreement.parts.register import District
 from samverk.agreement.swedish import list_text
-from samverk.facts.draft import Draft, unread
+from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
-from samverk.model.stated import Read
 
 
 def city_fact(content: Content, as_of: AsOf) -> Fact:
@@ -20,42 +17,38 @@ def city_fact(content: Content, as_of: AsOf) -> Fact:
     draft = Draft("stad", "stad", place)
     draft.put("namn", register.stad.words or None, of=[register.stad])
     districts = [district for district in register.distrikt if district.there(as_of).value]
-    covered = {named for agreement in _applying(content, as_of) for named in agreement.parts.terms.district_ids}
-    lacking = [district.namn.words for district in districts if district.id.words not in covered]
+    found = [coverage(district, content.agreements, as_of) for district in districts]
+    lacking = [one for one in found if one.any.value is False]
+    unsure = [one.any for one in found]
     listed = register.distrikt.column(lambda one: one.fran, lambda one: one.till)
-    named = register.distrikt.column(lambda one: one.id, lambda one: one.namn)
-    read = (*listed, *named, *_read(content.agreements))
+    named = (*listed, *register.distrikt.column(lambda one: one.id, lambda one: one.namn))
     draft.put("antal_distrikt", len(districts), place, of=listed)
-    draft.put("antal_utan", len(lacking), place, of=read)
-    draft.put("distrikt_utan", list_text(lacking) or None, place, of=read)
+    draft.put("alla_täckta", not lacking, place, of=[*named, *(() if lacking else unsure)])
+    draft.put_so_far("antal_utan", len(lacking), place, of=[*named, *unsure])
+    draft.put_so_far("distrikt_utan", _named(found) or None, place, of=[*named, *unsure])
     return draft.fact()
 
 
+def _named(found: list[Coverage]) -> str:
+    """Those that lack one, and after them those of which nobody can tell."""
+    lacking = list_text([one.district.namn.words for one in found if one.any.value is False])
+    unclear = list_text([one.district.namn.words for one in found if one.any.faults])
+    return f"{lacking}; för {unclear} går det inte att läsa" if lacking and unclear else lacking
+
+
 def district_facts(content: Content, as_of: AsOf) -> tuple[Fact, ...]:
-    """One fact of kind `distrikt` per district of the register that an agreement which applies on the day names."""
-    applying, read = _applying(content, as_of), _read(content.agreements)
+    """One fact of kind `distrikt` per district of the register."""
 
     def fact(district: District, number: int) -> Fact:
-        named = [a.id for a in applying if district.id.words in a.parts.terms.district_ids]
-        draft = Draft("distrikt", f"distrikt.{district.id.words or number}", district.place, unread=district.faults)
+        one = coverage(district, content.agreements, as_of)
+        named = [agreement.id for agreement in one.applying]
+        identity = f"distrikt.{district.id.words or number}"
+        draft = Draft("distrikt", identity, district.place, unread=district.faults)
         draft.put("namn", district.namn.words, of=[district.namn])
-        draft.put("antal_gällande", len(named), of=[district.id, *read])
-        draft.put("överenskommelser", list_text(named) or None, of=[district.id, *read])
+        draft.put("täckt", one.any)
+        draft.put("flera_gäller", one.several)
+        draft.put_so_far("antal_gällande", len(named), of=[district.id, one])
+        draft.put_so_far("överenskommelser", list_text(named) or None, of=[district.id, one])
         return draft.fact()
 
-    covered = {named for agreement in applying for named in agreement.parts.terms.district_ids}
-    listed = content.register.file.distrikt
-    own = listed.with_rows(row for row in listed if row.id.words in covered)
-    around = (*listed.column(lambda one: one.id), *read)
-    return (*unread("distrikt", listed, around), *(fact(row, number) for number, row in enumerate(own, 1)))
-
-
-def _applying(content: Content, as_of: AsOf) -> tuple[Agreement, ...]:
-    """The agreements that apply on the day, sorted by id."""
-    return tuple(a for a in content.agreements if a.parts.terms.giltighet.phase(as_of).value is Phase.CURRENT)
-
-
-def _read(agreements: Sequence[Agreement]) -> list[Read]:
-    """What was read of agreements to tell which districts they cover."""
-    terms = [agreement.parts.terms for agreement in agreements]
-    return [one for t in terms for one in (t.giltighet.fran, t.giltighet.till, t.distrikt, *t.distrikt)]
+    return tuple(facts_of_rows("distrikt", content.register.file.distrikt, fact))

@@ -5,7 +5,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
-from samverk.agreement.repeals import repeals
+from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
@@ -35,7 +35,7 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     present = decision.narvarande
     draft.put("antal_närvarande", len(said_texts(present)), present.span or place, of=present.column(lambda one: one))
     _annexes(draft, decision, found, agreement)
-    repeal = next((one for one in repeals(agreement.parts.decisions) if one.by is decision), None)
+    repeal = repeal_by(decision, agreement.parts.decisions)
     draft.put_words("upphäver", decision.upphaver)
     if repeal:
         draft.put("upphäver_läge", repeal.state)
@@ -46,7 +46,8 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
 
 def _annexes(draft: Draft, decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agreement) -> None:
     """The annexes that the decision is about: those it names, and those that say that they rest on it."""
-    undone = next((one.of for one in repeals(agreement.parts.decisions) if one.by is decision and one.of), None)
+    repeal = repeal_by(decision, agreement.parts.decisions)
+    undone = repeal.of if repeal else None
     about = (*decision.annexes, *(undone.annexes if undone else ()))
     named = (agreement.vocabulary.in_folder(reference.partition("/")[0]) for reference in about)
     resting = (version.annex for version in found if version.decision is decision)

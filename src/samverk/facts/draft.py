@@ -52,6 +52,12 @@ class Draft:
         if span is not None:
             self.spans[name] = span
 
+    def put_so_far(self, name: str, value: Value | None, span: Span | None = None, of: Iterable[Read] = ()) -> None:
+        """Set a field to what is known of a number or a list that may be longer: for messages; unclear to rules."""
+        self.put(name, value, span)
+        if faults := faults_of(of):
+            self.states[name], self.faults[name] = State.UNCLEAR, faults
+
     def _put_stated(self, name: str, said: Stated[Any], span: Span | None) -> None:
         self.put(name, said.value.value if isinstance(said.value, Enum) else said.value, span or said.span, of=(said,))
         if said.state is not State.SAID:

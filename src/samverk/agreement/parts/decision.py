@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.reading import Part, day, part, rows, text, texts
 from samverk.agreement.parts.record import Record
@@ -13,6 +15,14 @@ NOTIFIED = "central-beredningsgrupp"
 """The group that `meddelad_central_beredningsgrupp` tells of, by the schemas' word for it."""
 
 
+class Notified(Enum):
+    """Whether that group has been told on a day."""
+
+    DONE = "meddelad"
+    AHEAD = "ska meddelas"
+    UNSAID = "inte meddelad"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice(Part):
     """When and how that group was told."""
@@ -20,6 +30,14 @@ class Notice(Part):
     datum: Stated[date] = day("datum")
     satt: Stated[str] = text("sätt")
     synlighet: Stated[str] = text("synlighet")
+
+    def given(self, clock: AsOf) -> Stated[Notified]:
+        """Whether it has been given: a day that has not come tells of none."""
+        day = self.datum.value
+        if day and not clock.reached(day):
+            return derived(Notified.AHEAD, self, self.datum)
+        said = self.datum.words or self.satt.words
+        return derived(Notified.DONE if said else Notified.UNSAID, self, self.datum, self.satt)
 
 
 @dataclass(frozen=True, slots=True)

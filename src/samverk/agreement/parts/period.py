@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import YEAR, exists, period_state
+from samverk.agreement.by_day import YEAR, ahead, exists, passed, period_state
 from samverk.agreement.dates import months_later
 from samverk.agreement.parts.reading import Part, day, part, text, whole_number
 from samverk.model.stated import State, Stated, derived
@@ -90,6 +90,13 @@ class Period(Lasting):
         """Where it stands on the day; nothing where the first day is not known or comes after the last one."""
         state = period_state(clock, self.fran.value, self.till.value)
         return derived(Phase(state) if state else None, self.till, self.fran)
+
+    def applies(self, clock: AsOf) -> Stated[bool]:
+        """Whether it lasts on the day. One end that can be read may tell that it does not, whatever the other says."""
+        over = not self.till.faults and bool(passed(clock, self.till.value))
+        if over or (not self.fran.faults and ahead(clock, self.fran.value)):
+            return Stated(State.SAID, self.place, self.span, value=False)
+        return derived(self.phase(clock).value is Phase.CURRENT, self, self.fran, self.till)
 
     def ended(self, clock: AsOf) -> date | None:
         """Its last day where that has passed; None before then, and where nobody can tell from its days."""

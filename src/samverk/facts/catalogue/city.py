@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, number, text
+from samverk.facts.catalogue.field import Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "stad": Kind(
@@ -10,16 +10,19 @@ KINDS: Mapping[str, Kind] = {
         {
             "namn": text("Stadens namn."),
             "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen."),
-            "antal_utan": number("Antal av dem som saknar en gällande överenskommelse."),
-            "distrikt_utan": text("Namnen på dem. Saknas när alla har en.", shown=400),
+            "alla_täckta": truth("Om vart och ett av dem har en gällande överenskommelse."),
+            "antal_utan": number("Antal av dem som saknar en, så långt det går att läsa."),
+            "distrikt_utan": text("Namnen på dem, och på dem som är oläsliga. Saknas när alla har en.", shown=400),
         },
         of_city=True,
     ),
     "distrikt": Kind(
-        "Ett stadsdelsområde som minst en överenskommelse gäller för på bedömningsdagen.",
+        "Ett stadsdelsområde i registret.",
         {
             "namn": text("Stadsdelsområdets namn."),
-            "antal_gällande": number("Antal överenskommelser som gäller för det."),
+            "täckt": truth("Om en överenskommelse gäller för det på bedömningsdagen."),
+            "flera_gäller": truth("Om mer än en överenskommelse gäller för det."),
+            "antal_gällande": number("Antal överenskommelser som gäller för det, så långt det går att läsa."),
             "överenskommelser": text("Id för dem.", shown=400),
         },
         of_city=True,

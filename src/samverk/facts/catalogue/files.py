@@ -73,6 +73,6 @@ OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "uppföljning": dict.fromkeys(("plan_finns", "okända_åtgärder"), ANNEXES),
     "original": dict.fromkeys(("finns", "oförändrad", "format"), (ORIGINALS,)),
     "sexpunkter": {"dokumentation": (TEMPLATES,)},
-    "stad": dict.fromkeys(("antal_utan", "distrikt_utan"), (AGREEMENTS,)),
+    "stad": dict.fromkeys(("alla_täckta", "antal_utan", "distrikt_utan"), (AGREEMENTS,)),
 }
 """By the kind and the field, beside those of the kind: where such a file cannot be read the field is unclear."""

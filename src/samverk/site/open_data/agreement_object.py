@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from samverk.agreement.amendments import has_effect
+from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version
@@ -173,7 +173,7 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
         "day": _iso(amendment.datum),
         "record": _said(amendment.dokument),
         "about": [clean(one) for one in said_texts(amendment.avser)],
-        "effective": has_effect(amendment, agreement),
+        "effective": effect(amendment, agreement).value,
     }
 
 

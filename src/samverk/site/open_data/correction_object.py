@@ -19,7 +19,7 @@ def correction_objects(judged: Iterable[JudgedCorrection]) -> list[Object]:
             "should_be": _said(one.row.ska_sta),
             "day": one.day.value.isoformat() if one.day.value else None,
             "by": _said(one.row.av),
-            "counts": one.outcome.value == "gäller",
+            "counts": None if one.outcome.faults else one.outcome.value == "gäller",
         }
         for one in judged
     ]

@@ -66,7 +66,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
 
 def named(view: AnnexView) -> str:
     """`Åtgärdsplan 19 maj 2026`: what the version is called in a list."""
-    return f"{view.kind} {view.dated or 'utan datum'}"
+    return f"{view.kind} {view.dated}"
 
 
 def terms(shown: tuple[Term, ...], here: str) -> Html:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content
 from samverk.agreement.parties import names_of
 from samverk.agreement.swedish import capitalised, list_text
@@ -58,9 +59,9 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         turn=standings.turn(agreement.id),
         areas=areas(agreement, content),
         bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
-        plan=plan(agreement, names, as_of),
+        plan=plan(known, names, as_of),
         versions=version_rows(agreement, history),
-        decided=decided(agreement, names) if sound else (),
+        decided=decided(agreement, names, AsOf(as_of)) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
         signed=signed_sentences(terms, names) if sound else (),
         originals=originals_of(agreement, (terms, *terms.tillagg), names) if sound else (),

@@ -1,9 +1,10 @@
 """A version of an annex → the view of its page."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from samverk.agreement.amendments import has_effect
-from samverk.agreement.annexes import AnnexVersion, current, goes_before, versions
+from samverk.agreement.amendments import effect
+from samverk.agreement.annexes import AnnexVersion, current, goes_before, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
@@ -14,20 +15,20 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.agreement.succession import applied_until, last_day, replaced, successor
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called, names_in
-from samverk.model.stated import State
+from samverk.model.stated import State, Stated
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication import Publication
 from samverk.site.read.contacts import contact_rows
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.deadlines import Due
-from samverk.site.read.decided import decided_by, record_named, stated_day, told_sentence
+from samverk.site.read.decided import decided_by, record_named, told_sentence, withdrawal_sentence
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
 from samverk.site.read.overview import Overview
+from samverk.site.read.said import UNTOLD, dated, stated_day
 from samverk.site.read.states import LATE, STATES
 from samverk.site.view.history import AnnexView, Concerned, Link, Term
 from samverk.site.view.shared import Status
@@ -77,12 +78,12 @@ class AnnexReader:
             uri=uri,
             kind=kind,
             title=head.titel.words or f"{kind} för {self.known.name}",
-            dated=date_text(version.dated) if version.dated else "",
+            dated=dated(version.head.datum),
             status=self._status(version),
             standing=self.standing(version),
             terms=tuple(self._terms(version, records)),
             why_nothing="" if shown else self._why_nothing(version),
-            measures=measures(self.agreement, version, self.names, self.made.as_of) if shown else (),
+            measures=measures(self.known, version, self.names, self.made.as_of) if shown else (),
             contacts=contact_rows(head, self.names, internal=edition == "internal") if shown else (),
             problems=tuple(one.called for one in head.problem if one.called) if shown else (),
             remark=head.anmarkning.words if shown else "",
@@ -114,8 +115,9 @@ class AnnexReader:
         return annex_called(version.annex.name, version.head.datum.words or version.label)
 
     def applies(self, kind: str) -> AnnexVersion | None:
-        """The version that applies on the day of judgement; None where none does, or the agreement has ended."""
-        return None if self.ended else current(self.own, kind, self.made.as_of)
+        """The version that applies on the day of judgement; None where none does, or nobody can tell which does."""
+        unread = unclear(self.agreement, self.own, kind, self.made.as_of).faults
+        return None if self.ended or unread else current(self.own, kind, self.made.as_of)
 
     def amendments(self, version: AnnexVersion) -> tuple[Amendment, ...]:
         """The tillägg that name the version."""
@@ -145,13 +147,18 @@ class AnnexReader:
                 late = f"{STATES[LATE].one}: skulle ha setts över senast {date_text(due.day)}"
                 return Status("bad", f"{STATES[Phase.CURRENT].one}, {late}", self.turn(version))
             return STATES[Phase.CURRENT].status(turn=self.turn(version))
-        if begins is None:
-            return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
+        if version.timing.faults or begins is None:
+            return self._without_day(version)
         if not version.begun(AsOf(self.made.as_of)):
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
         if version.repealed_from:
             return Status("plain", "upphävd")
         return Status("plain", "har ersatts" if successor(version, self.own) else "gäller inte längre")
+
+    def _without_day(self, version: AnnexVersion) -> Status:
+        if version.timing.faults:
+            return Status("unknown", "dag går inte att läsa")
+        return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
 
     def hidden(self, version: AnnexVersion) -> bool:
         """Whether a decision makes the version apply that this edition does not show."""
@@ -160,6 +167,8 @@ class AnnexReader:
     def standing(self, version: AnnexVersion) -> str:
         """From when to when it applies, or why it does not."""
         begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        if version.timing.faults:
+            return "Det går inte att läsa om versionen gäller, och från vilken dag."
         if begins is None:
             return self.not_decided(version)
         if not version.begun(AsOf(self.made.as_of)):
@@ -193,7 +202,7 @@ class AnnexReader:
             basis = f" Grunden är {ground}." if ground else " Grunden är inte angiven."
             return f"Bilagan omfattas av sekretess och visas inte här.{basis}"
         if version.head.withdrawn:
-            return _taken_back(version.head.atertagen)
+            return withdrawal_sentence(version.head.atertagen)
         if version.absent:
             return "Handlingen är inte inlämnad. Det som står på sidan är det som är känt om den."
         if version.withheld:
@@ -225,15 +234,18 @@ class AnnexReader:
             told = f"{stated_day(late.datum)}{who}{why}"
             yield Term("Inlagd i efterhand", (Link(told.removeprefix("den ")),))
         if head.atertagen.stands:
-            yield Term("Återtagen text", (Link(_taken_back(head.atertagen)),))
+            yield Term("Återtagen text", (Link(withdrawal_sentence(head.atertagen)),))
         if head.bygger_pa.key:
-            yield Term("Bygger på", (self._built_on(head.bygger_pa.words),))
+            yield Term("Bygger på", (self._built_on(head.bygger_pa),))
 
     def _link(self, version: AnnexVersion) -> Link:
         begun = version.begun(AsOf(self.made.as_of))
         return Link(self.called(version) + ("" if begun else ", som inte gäller än"), self.uri(version))
 
-    def _built_on(self, stated: str) -> Link:
+    def _built_on(self, said: Stated[date]) -> Link:
+        stated = said.words
+        if said.faults:
+            return Link(UNTOLD)
         found = next((v for v in self.own if v.kind == "lägesbild" and v.label == stated), None)
         return self._link(found) if found else Link(f"lägesbilden {stated}, som inte är inlämnad")
 
@@ -246,7 +258,7 @@ class AnnexReader:
                 "Beslutad av", (Link(f"{decided_by(decision, self.agreement.vocabulary)}{f' {day}' if day else ''}"),)
             )
             yield Term("Handling", (Link(record_named(decision) or "inget är angivet"),))
-            told = told_sentence(decision, self.agreement.vocabulary)
+            told = told_sentence(decision, self.agreement.vocabulary, AsOf(self.made.as_of))
             if told:
                 yield Term("Meddelat", (Link(told),))
         elif version.first:
@@ -263,7 +275,9 @@ class AnnexReader:
         home = next((v.day for v in histories if amendment in v.amendments), None)
         dated = f" {date_text(amendment.datum.value)}" if amendment.datum.value else ""
         words = record_named(amendment) or "tillägg utan handling"
-        state = "" if has_effect(amendment, self.agreement) else ", inte undertecknat av alla"
+        signed = effect(amendment, self.agreement)
+        lacks = f", underskrifterna {UNTOLD}" if signed.faults else ", inte undertecknat av alla"
+        state = "" if signed.value else lacks
         return Link(
             f"{words},{dated}{state}" if dated else f"{words}{state}",
             version_uri(self.agreement.id, home) if home else "",
@@ -272,17 +286,7 @@ class AnnexReader:
 
 def _undated(head: AnnexHead) -> str:
     stated = head.datum
+    if stated.faults:
+        return UNTOLD
     unreadable = stated.words and stated.state is not State.UNKNOWN
     return f"”{stated.words}”, vilket inte är ett datum" if unreadable else "okänt datum"
-
-
-def _taken_back(said: Withdrawal) -> str:
-    """That text has been taken out, when, why, by whose decision, and how the file as it was is known."""
-    what = "Texten är återtagen" if said.omfattning.words == WHOLE else "En del av texten är återtagen"
-    day, by = stated_day(said.datum), said.beslutad_av.words
-    told = f"{what} {day}." if day else f"{what}."
-    ground = f" Grund: {said.grund.words}." if said.grund.words else ""
-    record = f", i beslutet {said.beslut.words}" if said.beslut.words else ""
-    undecided = "" if said.beslutad_av.faults else " Det är inte beslutat än."
-    who = f" Beslutat av {by}{record}." if by else undecided
-    return f"{told}{ground}{who}" + (f" Filen som den var: {said.checksumma.words}." if said.checksumma.words else "")

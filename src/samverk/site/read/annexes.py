@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samverk.agreement.annex_list import Hidden
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
@@ -13,6 +13,7 @@ from samverk.agreement.swedish import date_text
 from samverk.site.addresses import annex_uri
 from samverk.site.read.deadlines import Due
 from samverk.site.read.decided import decided_by
+from samverk.site.read.said import UNTOLD, dated
 from samverk.site.read.states import LATE, STATES, not_shown
 from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
@@ -54,11 +55,12 @@ def _waiting(
         if version.begun(clock):
             continue
         title = f"{version.annex.title}, senare version"
-        dated = date_text(version.dated) if version.dated else "utan datum"
         decided = f"gäller från {date_text(begins)}" if begins else "inget giltigt beslut"
         turn = begins.isoformat() if begins else None
         status = Status("warn", "gäller inte än" if begins else "inte beslutad", turn)
-        yield AnnexRow(number, title, dated, decided, status, _way(version, agreement))
+        if version.timing.faults:
+            decided, status = UNTOLD, Status("unknown", "dag går inte att läsa")
+        yield AnnexRow(number, title, dated(version.head.datum), decided, status, _way(version, agreement))
 
 
 def _row(
@@ -73,12 +75,13 @@ def _row(
     if kind == "övergripande" and not own:
         return _overarching(number, title, *here)
     version = current(own, kind, clock)
+    if unclear(here[0], own, kind, clock).faults:
+        return AnnexRow(number, title, UNTOLD, UNTOLD, Status("unknown", "går inte att läsa vilken som gäller"))
     if version is None:
         state = Status("bad", "inget giltigt beslut") if own else MISSING
         return AnnexRow(number, title, "saknas", "saknas", state)
-    dated = date_text(version.dated) if version.dated else "utan datum"
     decided, way = _decided(version, here[0]), _way(version, here[0])
-    return AnnexRow(number, title, dated, decided, _state(version, due, clock), way)
+    return AnnexRow(number, title, dated(version.head.datum), decided, _state(version, due, clock), way)
 
 
 def _way(version: AnnexVersion, agreement: Agreement) -> Way:

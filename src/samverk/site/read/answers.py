@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.annex_list import Annex, Hidden, annexes_on
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
-from samverk.agreement.history import Version
+from samverk.agreement.history import Version, times_unread
 from samverk.agreement.parts.decision import NOTIFIED
 from samverk.agreement.parts.organ import STEERING, last_met
 from samverk.agreement.parts.period import Phase
@@ -79,6 +79,8 @@ def _in_force(known: Known) -> Answer:
     details = _version(known)
     if phase is Phase.OVER and end:
         return Answer(label, "Nej", (f"Den gällde till {date_text(end)}.", *details), _version_ways(known))
+    if period.fran.faults or period.till.faults:
+        return Answer(label, UNREADABLE, (f"{capitalised(status(terms, known.as_of).text)}.", MEND))
     if phase is None or start is None:
         return Answer(label, "Går inte att säga", (f"{capitalised(status(terms, known.as_of).text)}.", *details))
     if phase is Phase.COMING:
@@ -95,7 +97,7 @@ def _in_force(known: Known) -> Answer:
 
 
 def _version(known: Known) -> tuple[str, ...]:
-    if not known.history:
+    if not known.history or times_unread(known.agreement).faults:
         return ()
     day = date_text(known.history[-1].day)
     first = len(known.history) == 1
@@ -146,7 +148,10 @@ def _areas(known: Known) -> Answer:
 
 
 def _lagesbild(known: Known) -> Answer:
-    version: AnnexVersion | None = current(versions(known.agreement), "lägesbild", known.as_of)
+    found = versions(known.agreement)
+    version: AnnexVersion | None = current(found, "lägesbild", known.as_of)
+    if unclear(known.agreement, found, "lägesbild", known.as_of).faults:
+        return Answer(DECIDED_LAST, UNREADABLE, (MEND,))
     if version is None:
         return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
     late = next((due for due in known.overview.late if due.annex == "lägesbild"), None)
@@ -167,16 +172,20 @@ def _lagesbild(known: Known) -> Answer:
 
 def _changed(known: Known) -> Answer:
     label = "Senaste ändring"
+    if times_unread(known.agreement).faults:
+        return Answer(label, UNREADABLE, (MEND,))
     if not known.history:
         return Answer(label, "ingen")
     latest = known.history[-1]
     if len(known.history) == 1:
         return Answer(label, "Inga ändringar", (f"Den är som den var {date_text(latest.day)}.",))
     words = known.agreement.vocabulary
-    notes = {a.decision.file: told(a.decision, words) for a in latest.begun if a.decision and not a.first}
+    notes = {
+        a.decision.file: told(a.decision, words, AsOf(known.as_of)) for a in latest.begun if a.decision and not a.first
+    }
     status = next((note for note in notes.values() if note.tone != "good"), next(iter(notes.values()), None))
     if status is not None:
-        status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}")
+        status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}", status.turn)
     way = Way("Se ändringen", redline_uri(version_uri(known.agreement.id, latest.day)))
     return Answer(label, date_text(latest.day), began(latest, words), (way,), status)
 

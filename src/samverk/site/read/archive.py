@@ -14,6 +14,7 @@ from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.publication import Publication
 from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import in_full, own_words
+from samverk.site.read.said import dated
 from samverk.site.read.states import STATES
 from samverk.site.view.agreement import TextBlock
 
@@ -66,7 +67,7 @@ def _annex(row: AnnexRow, version: Version) -> tuple[str, str, str]:
 
 def _dated(annex: AnnexVersion | None, kind: str, version: Version) -> str:
     if annex is not None:
-        words = f"daterad {date_text(annex.dated)}" if annex.dated else "utan datum"
+        words = f"daterad {date_text(annex.dated)}" if annex.dated else dated(annex.head.datum)
         return f"{words}, inte offentlig" if annex.withheld else words
     if kind == "övergripande":
         stated = version.agreement.parts.terms.overgripande.version.words

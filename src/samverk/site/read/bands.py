@@ -8,13 +8,14 @@ from samverk.agreement.annex_list import Hidden, hidden_as
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import earliest
-from samverk.agreement.history import Version
+from samverk.agreement.history import Version, times_unread
 from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
+from samverk.site.read.said import dated
 from samverk.site.read.states import not_shown
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
@@ -40,8 +41,11 @@ def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> 
 
 
 def band_chart(agreement: Agreement, history: tuple[Version, ...], last_day: LastDay, as_of: date) -> BandChart | None:
-    """From the agreement's first day to the day of judgement, or to its last day; None before it began."""
-    if not history:
+    """From the agreement's first day to the day of judgement, or to its last day.
+
+    None before it began, and where nobody can read on which days something began to apply.
+    """
+    if not history or times_unread(agreement).faults:
         return None
     start, last = history[0].day, earliest([as_of, agreement.parts.terms.giltighet.till.value]) or as_of
     rows = tuple(
@@ -87,9 +91,9 @@ def _band(start: date, end: date, kind: Stretch, words: str, told: str) -> Band:
 
 def _what(version: AnnexVersion) -> tuple[Stretch, str, str]:
     """What is to be seen of a version while it applies: the kind of band, its short words, and the long ones."""
-    dated = date_text(version.dated) if version.dated else "utan datum"
+    day = dated(version.head.datum)
     why = not_shown(version)
     if why:
         short = "sekretess" if hidden_as(version) is Hidden.SECRECY else why
-        return "withheld" if version.withheld else "absent", short, f"versionen {dated} ({why})"
-    return "applies", dated, f"versionen {dated}"
+        return "withheld" if version.withheld else "absent", short, f"versionen {day} ({why})"
+    return "applies", day, f"versionen {day}"

@@ -21,4 +21,11 @@ def _sentence(judged: JudgedCorrection) -> str:
     told = f"{about}: {quoted(row.stod.words)} ska vara {should}."
     day = date_text(judged.day.value) if judged.day.value else judged.day.words
     who = [f"Rättat {day}" if day else "Rättat", *([f"av {row.av.words}"] if row.av.words else [])]
-    return f"{told} {' '.join(who)}." + ("" if judged.outcome.value == "gäller" else " Rättelsen gäller inte.")
+    return f"{told} {' '.join(who)}.{_counts(judged)}"
+
+
+def _counts(judged: JudgedCorrection) -> str:
+    """Where it does not count, or nobody can tell: that too."""
+    if judged.outcome.faults:
+        return " Det går inte att läsa om rättelsen gäller."
+    return "" if judged.outcome.value == "gäller" else " Rättelsen gäller inte."

@@ -1,20 +1,26 @@
 """Decisions and tillägg in sentences: who decided what, in which record, and whether the central group was told."""
 
-from datetime import date
-
-from samverk.agreement.amendments import has_effect
+from samverk.agreement.amendments import effect
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
-from samverk.agreement.parts.decision import NOTIFIED, Decision
+from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.swedish import capitalised, date_text, number_text
+from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
+from samverk.agreement.repeals import repeal_by
+from samverk.agreement.swedish import capitalised, number_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, listed, organ_called, quoted
-from samverk.model.stated import State, Stated
 from samverk.model.vocabulary import Vocabulary
+from samverk.site.read.said import stated_day
+
+NO_REPEAL = "Beslutet upphävs inte: det som krävs för det finns inte."
+NOT_KNOWN = "Det går inte att läsa om beslutet upphävs."
+AHEAD = "Dagen har inte kommit."
+"""Of a decision or a tillägg that is written of before its day."""
 
 
 def decided_by(decision: Decision, vocabulary: Vocabulary) -> str:
@@ -27,24 +33,32 @@ def record_named(record: Record) -> str:
     return excerpt(record.dokument.words.split())
 
 
-def decision_sentence(decision: Decision, names: Names) -> str:
-    """What was decided, by whom and in which record."""
+def decision_sentence(decision: Decision, agreement: Agreement, names: Names) -> str:
+    """What was decided, by whom and in which record; says so where a repeal does not count."""
     about = listed(decision.avser, "avser", names)
-    if decision.repealed:
-        what = f"upphävde beslutet {decision.repealed}" + (f" och beslutade om {about}" if about else "")
-        return f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
-    what = f"beslutade om {about}" if about else f"fattade beslutet {quoted(decision.titel.words or 'utan titel')}"
-    return f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
+    repeal = repeal_by(decision, agreement.parts.decisions)
+    if repeal and decision.repealed:
+        counts = repeal.state.value == "gäller"
+        did = "upphävde" if counts else "skulle upphäva"
+        what = f"{did} beslutet {decision.repealed}" + (f" och beslutade om {about}" if about else "")
+    else:
+        counts = True
+        what = f"beslutade om {about}" if about else f"fattade beslutet {quoted(decision.titel.words or 'utan titel')}"
+    told = f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
+    if counts or repeal is None:
+        return told
+    return f"{told} {NOT_KNOWN if repeal.state.faults else NO_REPEAL}"
 
 
 def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names) -> str:
     """Which tillägg the parties agreed on, about what; says so where a signature or the record is missing (C61–C62)."""
     about = listed(amendment.avser, "avser", names)
     what = f"ett tillägg om {about}" if about else "ett tillägg"
-    record = _in_record(record_named(amendment))
-    if has_effect(amendment, agreement):
+    record, signed = _in_record(record_named(amendment)), effect(amendment, agreement)
+    if signed.value:
         return f"Parterna kom överens om {what}{record}."
-    return f"{capitalised(what)} skrevs{record}, men det framgår inte att alla parter har undertecknat det."
+    lacks = "det går inte att läsa om" if signed.faults else "det framgår inte att"
+    return f"{capitalised(what)} skrevs{record}, men {lacks} alla parter har undertecknat det."
 
 
 def follow_up_sentence(one: FollowUp, names: Names) -> str:
@@ -58,15 +72,18 @@ def follow_up_sentence(one: FollowUp, names: Names) -> str:
     return f"{capitalised(who)} följde upp {plan}{measures}{_in_record(record)}."
 
 
-def told_sentence(decision: Decision, vocabulary: Vocabulary) -> str:
+def told_sentence(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> str:
     """Whether the group that has to know of a decision has been told, when and how; empty where none has to."""
     notice, who = decision.meddelad_central_beredningsgrupp, vocabulary.decider(NOTIFIED)
-    if notice.state is not State.SAID:
+    given = notice.given(clock)
+    if given.faults:
+        return f"Det går inte att läsa om {who} har fått veta det."
+    if given.value is Notified.UNSAID:
         return f"Det framgår inte här att {who} har fått veta det." if vocabulary.informed else ""
     day, way = stated_day(notice.datum), excerpt(notice.satt.words.split())
-    when = f" {day}" if day else ""
-    how = f", genom {way}" if way else ""
-    return f"{capitalised(who)} fick veta det{when}{how}."
+    when, how = f" {day}" if day else "", f", genom {way}" if way else ""
+    did = "ska få veta det" if given.value is Notified.AHEAD else "fick veta det"
+    return f"{capitalised(who)} {did}{when}{how}."
 
 
 def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]:
@@ -74,9 +91,16 @@ def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]
     return tuple(_signed(row, names) for row in record.undertecknande)
 
 
-def stated_day(said: Stated[date]) -> str:
-    """`den 26 maj 2026` for a date, any other words as they stand; empty where nothing is said."""
-    return f"den {date_text(said.value)}" if said.value else excerpt(said.words.split())
+def withdrawal_sentence(said: Withdrawal) -> str:
+    """That text has been taken out, when, why, by whose decision, and how the file as it was is known."""
+    what = "Texten är återtagen" if said.omfattning.words == WHOLE else "En del av texten är återtagen"
+    day, by = stated_day(said.datum), said.beslutad_av.words
+    told = f"{what} {day}." if day else f"{what}."
+    ground = f" Grund: {said.grund.words}." if said.grund.words else ""
+    record = f", i beslutet {said.beslut.words}" if said.beslut.words else ""
+    undecided = "" if said.beslutad_av.faults else " Det är inte beslutat än."
+    who = f" Beslutat av {by}{record}." if by else undecided
+    return f"{told}{ground}{who}" + (f" Filen som den var: {said.checksumma.words}." if said.checksumma.words else "")
 
 
 def _signed(row: Signature, names: Names) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from samverk.agreement.amendments import has_effect
+from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.history import Version
+from samverk.agreement.history import Version, times_unread
 from samverk.agreement.on_day import as_signed
 from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parties import signed_by_all
 from samverk.agreement.parts.amendment import Amendment
-from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.decision import Decision, Notified
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.repeals import endings
@@ -24,40 +24,45 @@ from samverk.model.standing import Standing
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.read.corrections import correction_sentences
-from samverk.site.read.decided import amendment_sentence, decided_by, decision_sentence, record_named, stated_day
+from samverk.site.read.decided import AHEAD, amendment_sentence, decided_by, decision_sentence, record_named
+from samverk.site.read.said import UNTOLD, day_text, stated_day
 from samverk.site.read.standing import Standings
 from samverk.site.read.states import STATES
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
 NOT_TOLD = Status("warn", "inte meddelad enligt uppgifterna här")
+UNCLEAR = "Det går inte att läsa om beslutet räcker."
 NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behövs inte för tillägg")
 
 
-def decided(agreement: Agreement, names: Names) -> tuple[Decided, ...]:
+def decided(agreement: Agreement, names: Names, clock: AsOf) -> tuple[Decided, ...]:
     """Every decision and tillägg; those without a date last."""
     parts = agreement.parts
     both = zip(parts.decisions, agreement.decisions, strict=True)
-    rows = [(one.datum.value, _decision(one, document, agreement, names)) for one, document in both]
-    rows += [(one.datum.value, _amendment(one, agreement, names)) for one in parts.terms.tillagg]
+    rows = [(one.datum.value, _decision(one, document, agreement, names, clock)) for one, document in both]
+    rows += [(one.datum.value, _amendment(one, agreement, names, clock)) for one in parts.terms.tillagg]
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0] or date.min, reverse=True))
 
 
-def _decision(decision: Decision, document: Document, agreement: Agreement, names: Names) -> Decided:
+def _decision(decision: Decision, document: Document, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
     about = decision.annexes
     known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
-    valid = any(decision.makes_apply(one, kind).value for one, kind in known)
-    remark = _not_enough([kind for _, kind in known], agreement.vocabulary) if known and not valid else ""
+    makes = [decision.makes_apply(one, kind) for one, kind in known]
+    remark = ""
+    if makes and not any(one.value for one in makes):
+        unclear = any(one.faults for one in makes)
+        remark = UNCLEAR if unclear else _not_enough([kind for _, kind in known], agreement.vocabulary)
     ending = endings(agreement.parts.decisions)[decision.stem]
     undone = f"Beslutet är upphävt från den {date_text(ending.day)}." if ending.day else ""
     return Decided(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
-        what=decision.titel.words or decision_sentence(decision, names),
+        what=("" if decision.repealed else decision.titel.words) or decision_sentence(decision, agreement, names),
         record=record_named(decision),
-        told=told(decision, agreement.vocabulary),
+        told=told(decision, agreement.vocabulary, clock),
         ways=_ways(about, agreement),
-        remark=" ".join(part for part in (remark, undone, decision.anmarkning.words) if part),
+        remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.words) if part),
         corrections=correction_sentences(own_corrections(Decision, document)),
     )
 
@@ -70,17 +75,29 @@ def _not_enough(about: Sequence[AnnexKind], vocabulary: Vocabulary) -> str:
     return f"Beslutet räcker inte: {list_text(deciders)} ska besluta, och beslutet ska vara skriftligt och daterat."
 
 
-def told(decision: Decision, vocabulary: Vocabulary) -> Status:
+def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> Status:
     """When and how the group that has to know of a decision was told."""
     notice = decision.meddelad_central_beredningsgrupp
-    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
-    if not day and not way:
+    given = notice.given(clock)
+    if given.faults:
+        return Status("unknown", f"om den är meddelad {UNTOLD}")
+    if given.value is Notified.UNSAID:
         return NOT_TOLD if vocabulary.informed else NOT_ASKED
-    return Status("good", " ".join(["meddelad", *([day] if day else []), *([f"genom {way}"] if way else [])]))
+    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
+    about = [*([day] if day else []), *([f"genom {way}"] if way else [])]
+    if given.value is Notified.AHEAD and notice.datum.value:
+        return Status("plain", " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
+    return Status("good", " ".join([Notified.DONE.value, *about]))
 
 
-def _amendment(amendment: Amendment, agreement: Agreement, names: Names) -> Decided:
-    signed = has_effect(amendment, agreement)
+def _ahead(record: Record, clock: AsOf) -> str:
+    return AHEAD if record.future(clock).value else ""
+
+
+def _amendment(amendment: Amendment, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
+    signed = effect(amendment, agreement)
+    lacks = "Det går inte att läsa om" if signed.faults else "Det framgår inte att"
+    remark = "" if signed.value else f"{lacks} alla parter har undertecknat."
     return Decided(
         day=_day(amendment),
         who="Parterna, genom tillägg",
@@ -88,7 +105,7 @@ def _amendment(amendment: Amendment, agreement: Agreement, names: Names) -> Deci
         record=record_named(amendment),
         told=NO_TILLAGG,
         ways=_ways(amendment.annexes, agreement),
-        remark="" if signed else "Det framgår inte att alla parter har undertecknat.",
+        remark=" ".join(part for part in (_ahead(amendment, clock), remark) if part),
     )
 
 
@@ -103,7 +120,7 @@ def _ways(about: tuple[str, ...], agreement: Agreement) -> tuple[Way, ...]:
 
 
 def _day(record: Record) -> str:
-    return date_text(record.datum.value) if record.datum.value else record.datum.words or "utan datum"
+    return day_text(record.datum, "utan datum")
 
 
 def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[Exempted, ...]:
@@ -127,7 +144,7 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
 
 def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[VersionRow, ...]:
     """Every version that has begun, the newest first."""
-    rows = []
+    rows, sure = [], not times_unread(agreement).faults
     for number, version in enumerate(history):
         uri = version_uri(agreement.id, version.day)
         latest = version is history[-1]
@@ -137,7 +154,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
                 what=(*(() if number else (_start(agreement),)), *began(version, agreement.vocabulary)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
-                status=Status("good", "senaste versionen") if latest else None,
+                status=Status("good", "senaste versionen") if latest and sure else None,
             )
         )
     return tuple(reversed(rows))

@@ -84,7 +84,7 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
             yield _event(known, day, "tillägg", amendment_sentence(amendment, agreement, names), uri)
         for annex in version.begun:
             if version is not history[0] or not annex.first:
-                yield _annex(known, version.day, annex)
+                yield _annex(known, version.day, annex, AsOf(made.as_of))
     yield from _decisions(known, made.as_of, names)
     yield from _follow_ups(known, made.as_of, names)
     yield from _waivers(known, made)
@@ -97,9 +97,9 @@ def _began(known: Overview, version: Version) -> str:
     return f"Överenskommelsen för {known.name} började gälla.{came}"
 
 
-def _annex(known: Overview, day: date, annex: AnnexVersion) -> Event:
+def _annex(known: Overview, day: date, annex: AnnexVersion, clock: AsOf) -> Event:
     sentence = f"{capitalised(annex_called(annex.annex.name, annex.label))} började gälla."
-    told = told_sentence(annex.decision, known.agreement.vocabulary) if annex.decision else ""
+    told = told_sentence(annex.decision, known.agreement.vocabulary, clock) if annex.decision else ""
     return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
 
 
@@ -111,8 +111,8 @@ def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
             continue
         about = [one for one in decision.annexes if one in here]
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
-        told = told_sentence(decision, known.agreement.vocabulary)
-        yield _event(known, day, "beslut", decision_sentence(decision, names), uri, told)
+        told = told_sentence(decision, known.agreement.vocabulary, clock)
+        yield _event(known, day, "beslut", decision_sentence(decision, known.agreement, names), uri, told)
 
 
 def _follow_ups(known: Overview, as_of: date, names: Names) -> Iterator[Event]:

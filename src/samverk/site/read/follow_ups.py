@@ -18,12 +18,15 @@ from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in, organ_called
 from samverk.agreement.withheld import UNTOLD
+from samverk.model.stated import Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication import Publication
 from samverk.site.read.annex_version import has_words
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
 from samverk.site.read.overview import Overview
+from samverk.site.read.said import UNTOLD as NOT_HERE
+from samverk.site.read.said import day_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
 from samverk.site.view.history import Link, Term
 
@@ -92,7 +95,7 @@ class FollowUpReader:
         """The page of a measure, with its state in the latest plan that has it."""
         plan, row = self.measures[identity][-1]
         applies = follow_ups_of(plan, self.agreement, AsOf(self.as_of)).applies
-        shown = MeasureReader(self.agreement, plan, self.names, self.as_of).view(row)
+        shown = MeasureReader(self.known, plan, self.names, self.as_of).view(row)
         steps = [step for there, one in self.measures[identity] for step in self._steps(there, one)]
         return MeasureView(
             agreement=self.agreement.id,
@@ -100,25 +103,26 @@ class FollowUpReader:
             uri=measure_uri(self.agreement.id, identity),
             title=excerpt(shown.what.split()),
             statuses=tuple(one for one in (shown.status, shown.overdue) if one),
-            standing=self._standing(plan, applies=applies),
+            standing=self._standing(plan, applies),
             terms=tuple(self._terms(plan, row)),
             steps=tuple(step for _, step in sorted(steps, key=lambda one: one[0], reverse=True)),
-            current=applies,
+            current=applies.value is True,
             turn=shown.status.turn,
             source=plan.document.path,
         )
 
-    def _standing(self, plan: AnnexVersion, *, applies: bool) -> str:
+    def _standing(self, plan: AnnexVersion, applies: Stated[bool]) -> str:
         called = annex_called(plan.annex.name, plan.label)
-        if applies:
+        if applies.faults:
+            return f"Åtgärden ingår i {called}. Det går inte att läsa vilken åtgärdsplan som gäller."
+        if applies.value:
             return f"Åtgärden ingår i {called}, som gäller nu."
         return f"Åtgärden ingick i {called}, som inte längre gäller."
 
     def _terms(self, plan: AnnexVersion, row: Measure) -> Iterator[Term]:
         clock = AsOf(self.as_of)
-        reader = MeasureReader(self.agreement, plan, self.names, self.as_of)
+        reader = MeasureReader(self.known, plan, self.names, self.as_of)
         state = follow_ups_of(plan, self.agreement, clock).of(row)
-        start = date_text(row.start.value) if row.start.value else row.start.words
         view = reader.view(row)
         told = (
             ("Åtgärd", view.what),
@@ -126,14 +130,14 @@ class FollowUpReader:
             ("Problem", view.problem),
             ("Orsak", view.cause),
             ("Ansvarig", view.responsible),
-            ("Börjar", start),
+            ("Börjar", day_text(row.start)),
             ("Ska vara klar", view.end),
             ("Väntad effekt", row.tidshorisont.words),
             ("Följs upp", ". ".join(planned(row.uppfoljning, self.names))),
             ("Gjort hittills", state.amount.words),
             ("Resultat", state.result.words),
             ("Bedömning", state.assessment.words),
-            ("Nästa uppföljning", date_text(state.next.value) if state.next.value else state.next.words),
+            ("Nästa uppföljning", day_text(state.next)),
         )
         for label, answer in told:
             if answer:
@@ -188,19 +192,20 @@ class FollowUpReader:
         shown = [one for one in made if one.made(clock) or one.datum.value is None]
         shown.sort(key=lambda one: (one.datum.value or date.min, one.file), reverse=True)
         number = f"{len(shown)} uppföljningar" if len(shown) != 1 else "En uppföljning"
+        undated = "" if all(one.datum.value for one in shown) else " De vars dag inte går att läsa står sist."
         turn = clock.next_turn
         return FollowUpsView(
             agreement=self.agreement.id,
             district=self.known.name,
             uri=follow_ups_uri(self.agreement.id),
-            lead=f"{number} av hur åtgärderna går för {self.known.name}, den senaste först.",
+            lead=f"{number} av hur åtgärderna går för {self.known.name}, den senaste först.{undated}",
             follow_ups=tuple(self._view(one) for one in shown),
             turn=turn.isoformat() if turn else None,
             source=self.agreement.document.path,
         )
 
     def _view(self, one: FollowUp) -> FollowUpView:
-        day = date_text(one.datum.value) if one.datum.value else one.datum.words or "utan datum"
+        day = f"dag som {NOT_HERE}" if one.datum.faults else day_text(one.datum, "utan datum")
         hidden = one.dokument.words == UNTOLD
         return FollowUpView(
             anchor=anchor_of(one),
@@ -208,8 +213,7 @@ class FollowUpReader:
             terms=tuple(self._about(one)),
             measures=tuple(self._progress(row) for row in one.atgarder),
             measured=tuple(
-                Measured(row.mal.words, row.varde.words, _day(row.datum.value, row.datum.words), row.kalla.words)
-                for row in one.matningar
+                Measured(row.mal.words, row.varde.words, day_text(row.datum), row.kalla.words) for row in one.matningar
             ),
             lessons=one.lardomar.words,
             corrections=correction_sentences(judged for judged in corrections(self.agreement) if _in(judged, one)),
@@ -233,10 +237,6 @@ class FollowUpReader:
 
 def _in(judged: JudgedCorrection, one: FollowUp) -> bool:
     return judged.by == one.file
-
-
-def _day(day: date | None, words: str) -> str:
-    return date_text(day) if day else words
 
 
 def _said(row: Row) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from samverk.agreement.parts.period import Ending, Period, Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
-from samverk.site.read.states import STATES, Word
+from samverk.site.read.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
 
@@ -21,7 +21,7 @@ def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
     if phase is Phase.OVER and end:
         return STATES[phase].status(date_text(end))
     if phase is None or start is None:
-        return STATES[period.fran.state].status()
+        return STATES[NO_END if start and period.till.faults else period.fran.state].status()
     left_open = unsigned(terms)
     if phase is Phase.COMING:
         shown = STATES[phase].status(date_text(start), turn=start.isoformat())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.counterparts import counterpart
@@ -19,12 +19,11 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
+from samverk.site.read.overview import Overview
+from samverk.site.read.said import UNTOLD, day_text
 from samverk.site.read.states import LATE, STATES
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
-
-UNTOLD = "framgår inte här"
-"""In place of how far a measure has come, where the edition may not tell or nobody can read it."""
 
 
 def areas(agreement: Agreement, content: Content) -> tuple[Area, ...]:
@@ -53,10 +52,13 @@ def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
     )
 
 
-def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
+def plan(known: Overview, names: Names, as_of: date) -> Plan:
     """The action plan that applies on the day, or why its measures are not here."""
+    agreement = known.agreement
     found = versions(agreement)
     version = current(found, "åtgärdsplan", as_of)
+    if unclear(agreement, found, "åtgärdsplan", as_of).faults:
+        return Plan("Det går inte att läsa vilken åtgärdsplan som gäller, så åtgärderna visas på varje versions sida.")
     if version is None:
         return Plan("Ingen åtgärdsplan är beslutad, så det finns inga åtgärder att visa.")
     uri = annex_uri(agreement.id, version.reference)
@@ -65,7 +67,7 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
         return Plan(_withheld(version), ways)
     if version.absent:
         return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
-    shown = measures(agreement, version, names, as_of)
+    shown = measures(known, version, names, as_of)
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
     if not shown:
         return Plan(f"Åtgärdsplanen{dated} räknar inte upp några åtgärder.", ways)
@@ -73,9 +75,9 @@ def plan(agreement: Agreement, names: Names, as_of: date) -> Plan:
     return Plan(about, ways, shown)
 
 
-def measures(agreement: Agreement, version: AnnexVersion, names: Names, as_of: date) -> tuple[Measure, ...]:
+def measures(known: Overview, version: AnnexVersion, names: Names, as_of: date) -> tuple[Measure, ...]:
     """Every measure of a version of the åtgärdsplan, in order, as it goes on the day."""
-    reader = MeasureReader(agreement, version, names, as_of)
+    reader = MeasureReader(known, version, names, as_of)
     return tuple(reader.view(one) for one in version.head.atgarder)
 
 
@@ -83,10 +85,15 @@ def measures(agreement: Agreement, version: AnnexVersion, names: Names, as_of: d
 class MeasureReader:
     """Reads the measures of one version of the åtgärdsplan, as they go on a day."""
 
-    agreement: Agreement
+    known: Overview
     version: AnnexVersion
     names: Names
     as_of: date
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement itself."""
+        return self.known.agreement
 
     @cached_property
     def problems(self) -> Mapping[str, str]:
@@ -110,12 +117,27 @@ class MeasureReader:
             cause=one.orsak.words,
             what=one.beskrivning.words or one.id.words,
             responsible=self.responsible(one),
-            end=date_text(one.slut.value) if one.slut.value else one.slut.words,
+            end=day_text(one.slut),
             status=status_of(state.status, turn.isoformat() if turn else None),
             overdue=STATES[LATE].status() if late else None,
-            follow_up=_follow_up(state, self.names),
+            follow_up=self._follow_up(state),
             uri=measure_uri(self.agreement.id, one.id.value) if one.id.value and self.shown else "",
         )
+
+    def _follow_up(self, state: MeasureState) -> tuple[str, ...]:
+        """How it is followed up, when it last was, what came of it and when it will be again: a phrase each.
+
+        Only a rule makes a day the last one.
+        """
+        last, own = state.followed_up.value, (due for due in self.known.due if due.about == "uppföljning")
+        due = next((due.day for due in own if due.place == state.measure.label), None)
+        told = (
+            f"Senast uppföljd {date_text(last)}" if last else "",
+            f"Resultat: {state.result.words}" if state.result.words else "",
+            f"Bedömning: {state.assessment.words}" if state.assessment.words else "",
+            f"Nästa uppföljning senast {date_text(due)}" if due else next_time(state.next),
+        )
+        return (*planned(state.measure.uppfoljning, self.names), *(part for part in told if part))
 
     @property
     def shown(self) -> bool:
@@ -160,18 +182,7 @@ def planned(plan: FollowUpPlan, names: Names) -> tuple[str, ...]:
     return tuple(part for part in told if part)
 
 
-def _follow_up(state: MeasureState, names: Names) -> tuple[str, ...]:
-    """How a measure is followed up, when it last was, what came of it and when it will be again: a phrase each."""
-    last = state.followed_up.value
-    told = (
-        f"Senast uppföljd {date_text(last)}" if last else "",
-        f"Resultat: {state.result.words}" if state.result.words else "",
-        f"Bedömning: {state.assessment.words}" if state.assessment.words else "",
-        next_time(state.next),
-    )
-    return (*planned(state.measure.uppfoljning, names), *(part for part in told if part))
-
-
 def next_time(said: Stated[date]) -> str:
-    """When a measure is followed up next, as it stands; empty where nothing is said."""
-    return f"Nästa uppföljning senast {date_text(said.value) if said.value else said.words}" if said.words else ""
+    """When a measure is to be followed up next, as it stands; empty where nothing is said."""
+    told = day_text(said)
+    return f"Nästa uppföljning: {told}" if told else ""

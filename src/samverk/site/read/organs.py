@@ -13,6 +13,7 @@ from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
 from samverk.agreement.value_words import Names
 from samverk.model.stated import Stated
+from samverk.site.read.said import UNTOLD
 from samverk.site.view.district import Organ, Tier
 
 FUNCTIONS: Mapping[str, str] = {
@@ -106,7 +107,9 @@ def _about(group: WorkingGroup, names: Names) -> Iterator[str]:
     area, end = group.omrade.words, group.till.value
     if area:
         yield f"område: {names.of('område', area) or area}"
-    if end:
+    if group.till.faults:
+        yield f"slutdagen {UNTOLD}"
+    elif end:
         yield f"till och med {date_text(end)}"
     elif group.form.words == "fast":
         yield "fast grupp"

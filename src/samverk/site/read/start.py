@@ -1,7 +1,9 @@
 """The start page's view: every district of the city, and how its agreement stands."""
 
+from dataclasses import replace
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.parts.register import PoliceArea
 from samverk.agreement.register import Register
@@ -18,19 +20,21 @@ from samverk.site.view.shared import AgreementLink, Fact, Status
 UNCONFIRMED = "inte bekräftat"
 MOST_COMING = 6
 MOST_EVENTS = 5
+UNSURE = Status("unknown", "om området finns går inte att läsa")
 
 
 def start_view(made: Publication) -> StartView:
     """Every district with what there is to know at a glance."""
     known, judged = made.known, made.judged
     rows = _rows(made)
-    have = sum(bool(row.agreements) for row in rows)
+    have, unsure = sum(bool(row.agreements) for row in rows), sum(UNSURE in row.statuses for row in rows)
+    of = f"minst {len(rows) - unsure}" if unsure else str(len(rows))
     counts = judged.report.counts
     late = sum(bool(one.late) for one in known)
     following = min(((one.next_due, one.name) for one in known if one.next_due), default=None)
     return StartView(
         facts=(
-            Fact("Överenskommelser här", f"{have} av {len(rows)}", "stadsdelsområden"),
+            Fact("Överenskommelser här", f"{have} av {of}", "stadsdelsområden"),
             Fact("Följs kraven?", *(one.words.number(counts[one]) for one in (Standing.BREACHED, Standing.REMARKED))),
             Fact("Försenat", f"{late} av {len(known)}", "överenskommelser"),
             Fact("Nästa datum", date_text(following[0].day), f"{following[1]}: {following[0].what}")
@@ -62,7 +66,10 @@ def _latest(made: Publication) -> tuple[LatestRow, ...]:
 def _rows(made: Publication) -> tuple[DistrictRow, ...]:
     """A row per district that exists on the day, then one for agreements that name no such district."""
     known, register, as_of = made.known, made.judged.content.register, made.as_of
-    districts = {identity: row for identity, row in register.districts.items() if row.covers(as_of)}
+    there = {identity: row.there(AsOf(as_of)) for identity, row in register.districts.items()}
+    districts = {
+        identity: register.districts[identity] for identity, said in there.items() if said.value or said.faults
+    }
     by_district: dict[str, list[Overview]] = {identity: [] for identity in districts}
     loose = []
     for one in known:
@@ -74,7 +81,8 @@ def _rows(made: Publication) -> tuple[DistrictRow, ...]:
     rows = []
     for identity, district in districts.items():
         areas = tuple(_area(area, register) for area in district.police_areas(as_of))
-        rows.append(_row(district.namn.words, areas, by_district[identity], as_of))
+        row = _row(district.namn.words, areas, by_district[identity], as_of)
+        rows.append(replace(row, statuses=(UNSURE, *row.statuses)) if there[identity].faults else row)
     rows += [_row(one.name, (), [one], as_of) for one in loose]
     return tuple(rows)
 
@@ -83,7 +91,8 @@ def _area(area: PoliceArea, register: Register) -> str:
     """The police area's name, the part of the district it has, and a word where no source confirms it."""
     organisation = register.organisations.get(area.id.words)
     name = organisation.short_name if organisation else area.id.words
-    remarks = [one for one in (area.avser.words, "" if area.belagd.words == "ja" else UNCONFIRMED) if one]
+    days = "om det gäller nu går inte att läsa" if area.fran.faults or area.till.faults else ""
+    remarks = [one for one in (area.avser.words, "" if area.belagd.words == "ja" else UNCONFIRMED, days) if one]
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 

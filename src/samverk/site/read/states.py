@@ -33,9 +33,10 @@ class Word:
 
 Key: TypeAlias = Phase | Hidden | Signed | FieldState | Told | str
 """A state of: time, a paper that is not shown, a signature, what is said of a first day, a dispens, a last day (LATE,
-IN_TIME); or the code of a measure's status, empty where it has none."""
+IN_TIME) and of one that nobody can read (NO_END); or the code of a measure's status, empty where it has none."""
 
 LATE, IN_TIME = "försenad", "i tid"
+NO_END = "slutdag går inte att läsa"
 
 STATES: Mapping[Key, Word] = {
     Phase.CURRENT: Word("good", "gäller"),
@@ -45,6 +46,7 @@ STATES: Mapping[Key, Word] = {
     FieldState.UNSAID: Word("unknown", "startdag saknas"),
     FieldState.UNKNOWN: Word("unknown", "startdag okänd"),
     FieldState.UNCLEAR: Word("unknown", "startdag går inte att läsa"),
+    NO_END: Word("unknown", NO_END),
     Signed.YES: Word("good", "undertecknad av alla parter"),
     Signed.NO: Word("bad", "inte undertecknad av alla parter"),
     Signed.UNKNOWN: Word("unknown", "underskrifterna inte bekräftade"),

@@ -6,7 +6,7 @@ from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.described_changes import Sides, all_told, named
 from samverk.agreement.difference import differences
-from samverk.agreement.history import Version, next_version
+from samverk.agreement.history import Version, next_version, times_unread
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
@@ -20,12 +20,12 @@ from samverk.site.read.decided import (
     amendment_sentence,
     decision_sentence,
     signed_sentences,
-    stated_day,
     told_sentence,
 )
 from samverk.site.read.originals import originals_of
 from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import in_full, line_of, own_words, why_no_text
+from samverk.site.read.said import dated, stated_day
 from samverk.site.view.agreement import TextBlock
 from samverk.site.view.history import Happening, Link, Term, VersionView
 
@@ -133,7 +133,7 @@ class VersionReader:
     def current(self, number: int) -> bool:
         """Whether it is the version in force on the day of judgement."""
         ended = self.agreement.parts.terms.giltighet.ended(AsOf(self.made.as_of))
-        return number == len(self.versions) - 1 and ended is None
+        return number == len(self.versions) - 1 and ended is None and not times_unread(self.agreement).faults
 
     def period(self, number: int) -> str:
         """From when to when it applied."""
@@ -142,6 +142,8 @@ class VersionReader:
             return "Det här är den version som gäller."
         last = self.versions[number].last or self.agreement.parts.terms.giltighet.till.value
         until = f" till {date_text(last)}" if last else ""
+        if times_unread(self.agreement).faults:
+            return f"Så här löd överenskommelsen från {first}. När den ändrades sedan går inte att läsa säkert."
         return f"Så här löd överenskommelsen från {first}{until}."
 
     def turn(self) -> str | None:
@@ -165,8 +167,12 @@ class VersionReader:
         began = {v.decision.file: v.decision for v in version.begun if v.decision}
         for decision in {**began, **{one.file: one for one in version.repeals}}.values():
             if not decision.hidden:
-                told = told_sentence(decision, self.agreement.vocabulary)
-                about = (decision_sentence(decision, self.names), *([told] if told else []), *_remark(decision))
+                told = told_sentence(decision, self.agreement.vocabulary, AsOf(self.made.as_of))
+                about = (
+                    decision_sentence(decision, self.agreement, self.names),
+                    *([told] if told else []),
+                    *_remark(decision),
+                )
                 yield Happening(decision.titel.words or "Beslut", about)
 
     def amendment(self, amendment: Amendment) -> Happening:
@@ -183,11 +189,11 @@ class VersionReader:
 
     def annex(self, applied: AnnexVersion, version: Version) -> Term:
         """Which version of an annex applied, with its page, and whether it began that day."""
-        dated = date_text(applied.dated) if applied.dated else "utan datum"
+        day = dated(applied.head.datum)
         began = ", började gälla den här dagen" if applied in version.begun else ""
         return Term(
             applied.annex.title,
-            (Link(f"{dated}{began}", annex_uri(self.agreement.id, applied.reference)),),
+            (Link(f"{day}{began}", annex_uri(self.agreement.id, applied.reference)),),
         )
 
 

@@ -28,7 +28,7 @@ def changes_section(view: AgreementView, here: str) -> Html:
 
 def _versions(view: AgreementView, here: str) -> Html:
     if not view.versions:
-        return element("p", "Ingen version har börjat gälla.", class_="sv-none")
+        return element("p", "Ingen version finns att visa.", class_="sv-none")
     about = "Varje gång överenskommelsen eller en bilaga ändras blir det en ny version med en egen adress."
     rows = [_version(row, here) for row in view.versions]
     caption = element("span", f"Versionerna av överenskommelsen för {view.name}, den senaste först")

@@ -1,16 +1,18 @@
 """Dates: in force, signed, the latest lägesbild, the next due day, and what is late; and the board's decision."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from samverk.agreement.annexes import current
 from samverk.agreement.dates import day_after
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text
+from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri
 from samverk.site.read.audit.case import Case
-from samverk.site.read.decided import signed_sentences, stated_day
+from samverk.site.read.decided import signed_sentences
 from samverk.site.read.in_force import status
 from samverk.site.read.overdue import overdue_of
+from samverk.site.read.said import stated_day, tone_of
 from samverk.site.read.states import STATES
 from samverk.site.view.audit import Part, Statement
 
@@ -32,7 +34,9 @@ def _dates(case: Case) -> Iterator[Statement]:
 def lagesbild(case: Case) -> Statement:
     """The latest decided lägesbild, and whether it is late."""
     label = "Senaste lägesbild"
-    version = current(case.annexes, "lägesbild", case.as_of)
+    version = case.current("lägesbild")
+    if case.unclear("lägesbild"):
+        return case.says(label, "det går inte att läsa vilken version som gäller", "unknown")
     if version is None:
         return case.says(label, "ingen beslutad version finns här", "bad")
     late = next((due for due in case.known.late if due.annex == "lägesbild"), None)
@@ -67,15 +71,21 @@ def mandate(case: Case) -> Part:
 
 
 def _mandate(case: Case) -> Iterator[Statement]:
-    board, decision = case.terms.namnd.words, case.terms.namndbeslut
-    yield case.says("Nämnd", board or "framgår inte", "plain" if board else "warn")
+    board, decision = case.terms.namnd, case.terms.namndbeslut
+    yield case.says("Nämnd", _words(board), "plain" if board.value else tone_of(board))
+    said: tuple[Stated[Any], ...] = (decision.datum, decision.paragraf, decision.diarienummer)
     parts = (stated_day(decision.datum), decision.paragraf.words, decision.diarienummer.words)
-    said = ", ".join(part for part in parts if part)
-    yield case.says("Nämndens beslut", said or "framgår inte", "good" if said else "warn")
-    delegated = case.terms.delegation.words
-    yield case.says("Delegation", delegated or "framgår inte", "good" if delegated else "warn")
+    known = ", ".join(part for part, one in zip(parts, said, strict=True) if part and one.value)
+    yield case.says("Nämndens beslut", known or _words(*said), tone_of(*said))
+    delegated = case.terms.delegation
+    yield case.says("Delegation", _words(delegated), tone_of(delegated))
     signatures = case.terms.undertecknande
     for row, sentence in zip(signatures, signed_sentences(case.terms, case.names), strict=True):
         yield case.says("Underskrift", sentence, STATES[row.signed.value or Signed.UNSAID].tone)
     if not signatures.rows:
         yield case.says("Underskrifter", "framgår inte", "bad")
+
+
+def _words(*said: Stated[Any]) -> str:
+    """What stands, once where several say the same; that it does not appear where nothing does."""
+    return ", ".join(dict.fromkeys(one.words for one in said if one.words)) or "framgår inte"

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.amendments import has_effect
+from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.parts.decision import NOTIFIED, Decision
+from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
 from samverk.agreement.parts.record import Record
 from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.read.audit.case import Case
-from samverk.site.read.decided import amendment_sentence, decision_sentence, stated_day
+from samverk.site.read.decided import AHEAD, amendment_sentence, decision_sentence
+from samverk.site.read.said import UNTOLD, stated_day
 from samverk.site.read.states import STATES, not_shown
 from samverk.site.view.audit import Part, Statement
 
@@ -23,7 +24,9 @@ def decisions(case: Case) -> Part:
     own = [_dated(one, _decision(case, one, told.get(one.stem))) for one in case.agreement.parts.decisions]
     for amendment in case.terms.tillagg:
         sentence = amendment_sentence(amendment, case.agreement, case.names)
-        tone: Tone = "good" if has_effect(amendment, case.agreement) else "bad"
+        signed = effect(amendment, case.agreement)
+        tone: Tone = "unknown" if signed.faults else "good" if signed.value else "bad"
+        sentence += f" {AHEAD}" if amendment.future(case.clock).value else ""
         label = f"Tillägg {stated_day(amendment.datum)}".rstrip()
         own.append(_dated(amendment, case.says(label, sentence, tone)))
     own.sort(key=lambda pair: pair[0], reverse=True)
@@ -36,30 +39,43 @@ def _dated(record: Record, statement: Statement) -> tuple[str, Statement]:
 
 def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     """What was decided, whether it is in writing, and after how many days the central group was told."""
-    written = bool(decision.in_writing.value)
-    sentence = decision_sentence(decision, case.names)
-    record = "" if written else " Ingen skriftlig handling är angiven."
-    words = case.agreement.vocabulary
+    written, words = decision.in_writing, case.agreement.vocabulary
+    sentence = decision_sentence(decision, case.agreement, case.names)
+    sentence += f" {AHEAD}" if decision.future(case.clock).value else ""
+    record = "" if written.value or written.faults else " Ingen skriftlig handling är angiven."
     update = bool(fact and fact.fields.get("gäller") == "uppdatering")
-    told, in_time = _told(decision, words.decider(NOTIFIED), required=update and words.informed is not None)
+    told, tone = _told(decision, words.decider(NOTIFIED), case.clock, required=update and words.informed is not None)
     answer = f"{sentence}{record} {told}"
-    tone: Tone = "good" if written and in_time else "bad"
-    label = f"Beslut {stated_day(decision.datum)}".rstrip()
+    if not written.value:
+        tone = "unknown" if written.faults else "bad"
+    label, turn = f"Beslut {stated_day(decision.datum)}".rstrip(), _comes(decision, case.clock)
     about = next((v for v in case.annexes if v.decision is decision), None)
-    return case.annex_says(about, answer, tone, label) if about else case.says(label, answer, tone)
+    return case.annex_says(about, answer, tone, label, turn) if about else case.says(label, answer, tone, turn)
 
 
-def _told(decision: Decision, who: str, *, required: bool) -> tuple[str, bool]:
-    """A sentence on whether the group that has to know was told, and whether nothing is missing."""
-    days = decision.days_until_told
+def _comes(decision: Decision, clock: AsOf) -> str | None:
+    """The day (ISO) on which the group is to be told, where it has not come."""
+    notice = decision.meddelad_central_beredningsgrupp
+    ahead = notice.given(clock).value is Notified.AHEAD
+    return notice.datum.value.isoformat() if ahead and notice.datum.value else None
+
+
+def _told(decision: Decision, who: str, clock: AsOf, *, required: bool) -> tuple[str, Tone]:
+    """A sentence on whether the group that has to know was told, and its tone."""
+    notice = decision.meddelad_central_beredningsgrupp
+    given, days = notice.given(clock), decision.days_until_told
+    if given.faults:
+        return f"Det går inte att läsa om {who} har fått veta det.", "unknown"
+    if given.value is Notified.AHEAD:
+        return f"{capitalised(who)} ska få veta det {stated_day(notice.datum)}.", "plain"
     if days is not None:
         after = "samma dag" if days == 0 else f"inom {number_of(days)} {'dag' if days == 1 else 'dagar'}"
-        return f"{capitalised(who)} fick veta det {after}.", True
-    if decision.meddelad_central_beredningsgrupp.datum.words:
-        return f"{capitalised(who)} har fått veta det, men dagen går inte att jämföra.", not required
+        return f"{capitalised(who)} fick veta det {after}.", "good"
+    if notice.datum.words:
+        return f"{capitalised(who)} har fått veta det, men dagen går inte att jämföra.", "bad" if required else "good"
     if required:
-        return f"Det framgår inte att {who} har fått veta det.", False
-    return f"Beslutet behöver inte meddelas {who}.", True
+        return f"Det framgår inte att {who} har fått veta det.", "bad"
+    return f"Beslutet behöver inte meddelas {who}.", "good"
 
 
 def undecided(case: Case) -> Part:
@@ -67,7 +83,9 @@ def undecided(case: Case) -> Part:
     statements = []
     for version in case.annexes:
         begins = version.in_force_from
-        if begins is None:
+        if version.timing.faults:
+            statements.append(case.annex_says(version, f"om den är beslutad {UNTOLD}", "unknown"))
+        elif begins is None:
             statements.append(case.annex_says(version, "inget giltigt beslut", "bad"))
         elif not version.begun(case.clock):
             turn = begins.isoformat()

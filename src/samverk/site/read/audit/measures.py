@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from samverk.agreement.annexes import AnnexVersion, current
+from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.follow_ups import follow_ups_of
 from samverk.agreement.parts.measure import STATUSES, Told
@@ -37,7 +37,7 @@ class Tally:
 
 def tally(case: Case) -> Tally | None:
     """The measures of the plan that applies; None where it cannot be read here."""
-    plan = current(case.annexes, "åtgärdsplan", case.as_of)
+    plan = case.current("åtgärdsplan")
     if plan is None or plan.absent or plan.withheld or plan.head.atgarder.faults:
         return None
     clock = AsOf(case.as_of)
@@ -68,7 +68,9 @@ def measures(case: Case) -> Part:
 def _measures(case: Case) -> tuple[Statement, ...]:
     found = tally(case)
     if found is None:
-        plan = current(case.annexes, "åtgärdsplan", case.as_of)
+        plan = case.current("åtgärdsplan")
+        if case.unclear("åtgärdsplan"):
+            return (case.says("Åtgärdsplan", "det går inte att läsa vilken plan som gäller", "unknown"),)
         if plan is None:
             return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad"),)
         why = "planen är inte inlämnad" if plan.absent else "planen är inte offentlig"

@@ -1,5 +1,8 @@
 """All agreements → the auditors' page: a table over all, and every matter for each."""
 
+from collections.abc import Iterator
+
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Tone
@@ -20,7 +23,6 @@ COLUMNS = ("Gäller", "Lägesbild", "Nästa datum", "Försenat", "Beslut", "Möt
 
 def audit_view(made: Publication) -> AuditView:
     """Every agreement, those that cannot be read included."""
-    register = made.judged.content.register
     covered = {district for known in made.known for district in known.districts}
     audits = tuple(_audit(known, made) for known in made.known)
     turns = [s.turn for audit in audits for part in audit.parts for s in part.statements]
@@ -28,14 +30,20 @@ def audit_view(made: Publication) -> AuditView:
     return AuditView(
         columns=COLUMNS,
         audits=audits,
-        without=tuple(
-            district.namn.words
-            for identity, district in register.districts.items()
-            if district.covers(made.as_of) and identity not in covered
-        ),
+        without=tuple(_without(made, covered)),
         overdue=overdue_rows(made),
         turn=min((turn for turn in (first_turn(made), *turns) if turn), default=None),
     )
+
+
+def _without(made: Publication, covered: set[str]) -> Iterator[str]:
+    """The districts for which there is no agreement here, with a word of those of which nobody can say so."""
+    listed = [known.agreement.parts.terms.distrikt for known in made.known]
+    unread = any(one.faults for rows in listed for one in (rows, *rows))
+    for identity, district in made.judged.content.register.districts.items():
+        there = district.there(AsOf(made.as_of))
+        if identity not in covered and (there.value or there.faults):
+            yield f"{district.namn.words}{' (det går inte att läsa säkert)' if unread or there.faults else ''}"
 
 
 def _audit(known: Overview, made: Publication) -> Audit:

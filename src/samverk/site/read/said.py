@@ -1,0 +1,40 @@
+"""What a text says of a day or a word, as pages have it: what nobody can read, or see here, is no other thing."""
+
+from datetime import date
+from typing import Any
+
+from samverk.agreement.swedish import date_text
+from samverk.agreement.text_change import excerpt
+from samverk.model.standing import Tone
+from samverk.model.stated import State, Stated
+
+UNTOLD = "framgår inte här"
+"""In place of what the edition may not tell or nobody can read."""
+
+
+def day_text(said: Stated[date], unsaid: str = "") -> str:
+    """The day, or any other words as they stand; `unsaid` where nothing does."""
+    if said.faults:
+        return UNTOLD
+    return date_text(said.value) if said.value else said.words or unsaid
+
+
+def stated_day(said: Stated[date]) -> str:
+    """`den 26 maj 2026` for a date, any other words as they stand, in a sentence; empty where nothing is said."""
+    if said.faults:
+        return f"en dag som {UNTOLD}"
+    return f"den {date_text(said.value)}" if said.value else excerpt(said.words.split())
+
+
+def dated(said: Stated[date]) -> str:
+    """The day of a paper, or that it has none that can be read."""
+    if said.faults:
+        return "med oläsligt datum"
+    return date_text(said.value) if said.value else "utan datum"
+
+
+def tone_of(*said: Stated[Any]) -> Tone:
+    """Good where any of it is said, unknown where it is only known to be unknown, or cannot be read."""
+    if any(one.state is State.SAID for one in said):
+        return "good"
+    return "unknown" if any(one.stands for one in said) else "warn"
