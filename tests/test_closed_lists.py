@@ -101,7 +101,7 @@ OWN: dict[str, tuple[str, ...]] = {
 """Fields with a list that stands in the code too."""
 
 TOOL = {
-    "överenskommelse": ("slut", "läge", "textlås"),
+    "överenskommelse": ("slut", "läge", "textlås", "samråd_form"),
     "undertecknande": ("ställföreträdare", "form"),
     "koppling": ("par", "från"),
     "bilaga": ("dokument",),
