@@ -119,15 +119,15 @@ CASES = {
     # C44: someone answers for each measure
     "c44-parterna": norrby(
         swap(FIRST_ANSWERS, FIRST_ANSWERS.replace("[kommunen, polisen]", "Parterna"), PLAN),
-        fel("atgard-har-ansvarig", "ansvarig: Parterna", PLAN),
+        warns("atgard-har-ansvarig", "ansvarig: Parterna", PLAN),
     ),
     "c44-tom": norrby(
         swap(FIRST_ANSWERS, FIRST_ANSWERS.replace("[kommunen, polisen]", "[]"), PLAN),
-        fel("atgard-har-ansvarig", "ansvarig: []", PLAN),
+        warns("atgard-har-ansvarig", "ansvarig: []", PLAN),
     ),
     "c44-borta": norrby(
         swap(FIRST_ANSWERS, FIRST_ANSWERS.replace("    ansvarig: [kommunen, polisen]\n", ""), PLAN),
-        fel("atgard-har-ansvarig", "- id: kvallar-pa-lyktan", PLAN),
+        warns("atgard-har-ansvarig", "- id: kvallar-pa-lyktan", PLAN),
     ),
     "c44-okand-grupp": norrby(
         swap(FIRST_ANSWERS, FIRST_ANSWERS.replace("grupp: unga", "grupp: krog"), PLAN),
@@ -135,7 +135,7 @@ CASES = {
     ),
     "c44-ingen-grupp": norrby(
         swap(FIRST_ANSWERS, FIRST_ANSWERS.replace("    ansvarig_grupp: unga\n", ""), PLAN),
-        warns("atgard-har-ansvarig", "- id: kvallar-pa-lyktan", PLAN),
+        fel("atgard-har-ansvarig", "- id: kvallar-pa-lyktan", PLAN),
     ),
     # C45–C48: who is in a group, and how often it meets
     "c45-bara-kommunen": norrby(swap(POLICE, ""), fel("arbetsgrupp-bada-sidor", "      funktioner:")),

@@ -56,6 +56,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "part.sida": (SIDE, ()),
     "part.organisationsslag": ("register.organisationer.typ", ()),
     "undertecknande.sida": (SIDE, ()),
+    "undertecknande.organisationsslag": ("register.organisationer.typ", ("okänd",)),
     "organ.typ": (GROUP, ()),
     "möteslogg.organ": (GROUP, ()),
     "ansvarspunkt.organ": (GROUP, ()),
@@ -101,7 +102,7 @@ OWN: dict[str, tuple[str, ...]] = {
 """Fields with a list that stands in the code too."""
 
 TOOL = {
-    "överenskommelse": ("slut", "läge", "textlås"),
+    "överenskommelse": ("slut", "läge", "textlås", "samråd_form"),
     "undertecknande": ("ställföreträdare", "form"),
     "koppling": ("par", "från"),
     "bilaga": ("dokument",),

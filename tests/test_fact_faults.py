@@ -10,7 +10,7 @@ from samverk.facts.catalogue import KINDS as CATALOGUE
 KINDS = (
     "område", "arbetsgrupp", "koppling", "åtgärdsplan", "åtgärd", "tråd", "versionsbyte", "avtalstext", "avsnitt",
     "samordning", "sexpunkter", "sekretess", "sekretesstext", "öppenhet", "motsvarighet", "dispens", "uppföljning",
-    "rättelse", "händelse",
+    "rättelse", "händelse", "uppsägning",
 )  # fmt: skip
 WORDS = " ".join(f"ord{number}" for number in range(40))
 TERMS = """id: nyby
@@ -19,7 +19,12 @@ mall: m
 parter:
   - {id: kommunen, sida: kommun}
   - {id: polisen, sida: polis}
-giltighet: {från: 2024-06-01, till: 2027-12-31, revidering_månader: 24}
+giltighet:
+  från: 2024-06-01
+  till: 2027-12-31
+  revidering_månader: 24
+  uppsägning_månader: 3
+  uppsägningar: [{part: kommunen, datum: 2026-07-01, återkallad: 2026-07-02}]
 kontaktpunkt: {funktion: trygghetssamordnare, e_post: trygghet@nyby.example, telefon: "08-12"}
 strategiskt_råd: {namn: Rådet, länk: "https://nyby.example/rad"}
 samverkansområden:

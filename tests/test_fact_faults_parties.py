@@ -15,7 +15,11 @@ mall: m
 distrikt: [sdo-nyby, sdo-okant]
 avtalsdatum: 2024-05-15
 övergripande: {id: regionen, version: 2024-02}
-giltighet: {från: 2024-06-01, till: 2027-12-31, revidering_månader: 24}
+giltighet:
+  från: 2024-06-01
+  till: 2027-12-31
+  revidering_månader: 24
+  förlängning: {samråd_senast: i god tid, samråd_senast_månader: 6, samråd: [{datum: 2026-06-01}]}
 parter:
   - id: kommunen
     sida: kommun

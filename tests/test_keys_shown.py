@@ -56,7 +56,9 @@ YET = {
     "overenskommelse:anmärkning": "finns bara i filen",
     "overenskommelse:bilageförteckning[].titel": "bilagan visas med sin egen titel",
     "overenskommelse:diarienummer": "finns bara i filen",
-    "overenskommelse:giltighet.förlängning.samråd_senast": "avtalets ord säger det i texten",
+    "overenskommelse:giltighet.förlängning.samråd[].dokument": "bara samrådets dag visas",
+    "overenskommelse:giltighet.uppsägningar[].dokument": "bara uppsägningens dag visas",
+    "overenskommelse:giltighet.uppsägningar[].part": "bara uppsägningens dag visas",
     "overenskommelse:parter[].adress.typ": "adressen visas utan att sägas vara post- eller besöksadress",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].ansvar": "bara reglerna läser det",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].från": "sidorna visar när en grupp upphör",
@@ -149,7 +151,8 @@ def value_for(node: dict[str, Any], name: str) -> tuple[str | None, Any]:
 
 
 DAYS = {
-    "avtalsdatum", "från", "till", "datum", "start", "slut", "senast", "nästa", "samråd", "valideringsdatum", "version"
+    "avtalsdatum", "från", "till", "datum", "start", "slut", "senast", "nästa", "samråd", "valideringsdatum", "version",
+    "återkallad",
 }  # fmt: skip
 """Keys whose value is a day, or the name of a file, and moves much else."""
 

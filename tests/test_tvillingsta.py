@@ -37,7 +37,7 @@ def test_it_is_judged_by_its_own_rules_and_by_the_common_ones() -> None:
     verdicts = {outcome.rule: outcome.verdict for outcome in report.outcomes}
     own = {rule for rule in verdicts if rule.startswith("tvillingsta-")}
     assert {verdicts[rule] for rule in own} == {"met"}
-    assert len(own) == 5
+    assert len(own) == 7
     assert "underskrift-alla-parter" in verdicts
     assert "styrgrupp-moten" not in verdicts, "Stockholm's rules are Stockholm's"
 
@@ -52,6 +52,9 @@ def test_it_is_judged_by_its_own_rules_and_by_the_common_ones() -> None:
          "tvillingsta-tva-nivaer"),
         (PLAN, "ansvarig: [kommunen]", "ansvarig: []", "tvillingsta-atgard-ansvarig"),
         (AGREEMENT, "exemplar: 2", "exemplar: 1", "exemplar-per-part"),
+        (AGREEMENT, "exemplar: 2\n", "", "tvillingsta-exemplar"),
+        (AGREEMENT, "    adress: {gata: Källbacken 9, postnummer: 000 32, ort: Tvillingsta}\n", "",
+         "tvillingsta-part-uppgifter"),
     ],
 )  # fmt: skip
 def test_each_rule_finds_what_it_is_for(city: City, name: str, before: str, after: str, rule: str) -> None:

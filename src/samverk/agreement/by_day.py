@@ -47,6 +47,13 @@ def exists(clock: AsOf, known: bool | None, first: date | None, last: date | Non
     return clock.within(first, last) if known else None
 
 
+def missed(clock: AsOf, last: date | None, done: date | None) -> bool | None:
+    """Whether what has a last day was done after it, or is not done when it has passed."""
+    if last is None:
+        return None
+    return clock.passed(last) if done is None else done > last
+
+
 def applies(clock: AsOf, first: date | None, last: date | None) -> bool:
     """Whether a period has begun and is not over; without a first day it has not begun, without a last it goes on."""
     return first is not None and clock.within(first, last)

@@ -21,6 +21,7 @@ from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
 from samverk.model.tree import MappingNode, SequenceNode, text_of
 from samverk.model.vocabulary import OTHER
+from samverk.model.where import Where
 
 Side: TypeAlias = tuple[Agreement, Content]
 """An agreement with the content that it stands in."""
@@ -29,6 +30,10 @@ _NOTES = ("anmärkning", "titel")
 """What somebody writes beside a decision or a tillägg that is there: it may be changed as well."""
 _NOTICES = ("meddelad_central_beredningsgrupp", "närvarande", "synlighet")
 """What a decision that is there may learn later: the log of what was done with it."""
+_CONSULTATION = tuple(
+    Where("", ("giltighet", "förlängning", key)) for key in ("samråd_senast", "samråd_senast_månader")
+)
+"""By when the parties consult about prolonging, in its two forms."""
 _GIVEN_BACK = ("brödtext", "transkribering", *OPEN_PARTS)
 """The parts of an agreement that another document may have said before."""
 _PROOFS = ("dokument", "datum")
@@ -41,12 +46,15 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     files = restated_files(old, new)
     sourced = [where for where in restated_values(old, new) if kept or where.file]
     taken_out = withdrawn_files(old, new)
+    respelled = _consulted_alike(old, new)
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
             return Routed(change, RESTATED)
         if change.where.file in taken_out:
             return Routed(change, "uppgift")
+        if respelled and change.where in _CONSULTATION:
+            return Routed(change, "transkribering")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
         given = (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced)
         return Routed(change, RESTATED) if given else one
@@ -62,6 +70,13 @@ def words_kept(before: Side, after: Side) -> bool:
     locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
     files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
     return words and locks[0] == locks[1] and files[0] == files[1]
+
+
+def _consulted_alike(old: Agreement, new: Agreement) -> bool:
+    """Whether the parties are to consult about the same end by the same day, however that is written."""
+    was, has = old.parts.terms.giltighet, new.parts.terms.giltighet
+    same = was.till.words == has.till.words
+    return same and was.consulted_by.value is not None and was.consulted_by.value == has.consulted_by.value
 
 
 def _with_past(one: Routed, before: Agreement) -> Routed:

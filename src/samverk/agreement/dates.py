@@ -55,6 +55,15 @@ def months_later(day: date, months: int) -> date | None:
     return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
+def months_before(end: date, months: int) -> date | None:
+    """The last day from which so many whole months remain to the last day `end`: counted forward they end by it.
+
+    The last day of a month leads to the last day of one. None where the calendar has no such month.
+    """
+    day = months_later(end, -months)
+    return day.replace(day=_days_in(day.year, day.month)) if day and ends_month(end) else day
+
+
 def last_day_of(year: int) -> date | None:
     """31 December of a year; None where the calendar has no such year."""
     return date(year, 12, 31) if date.min.year <= year <= date.max.year else None

@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "original": (WordClass.SIGNED, "låst"),
     "dispens": (WordClass.DECIDED, "beslut"),
     "möten": (WordClass.LOGGED, "låst"),  # a meeting that is noted stays so
+    "uppsägning": (WordClass.LOGGED, "låst"),  # and so does a notice
     "uppföljning": (WordClass.LOGGED, "låst"),  # what was followed up stays as it was told
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "uppgift": (WordClass.LOGGED, "ingen"),
@@ -52,6 +53,10 @@ SHARED_PARTS: Mapping[str, tuple[WordClass, Route]] = {
 _TOPS: Mapping[str, Part] = {
     "samverkansområden.…": "områden",
     "textlås.…": "textlås",
+    "giltighet.uppsägningar.*.synlighet": "uppgift",
+    "giltighet.uppsägningar.…": "uppsägning",
+    "giltighet.förlängning.samråd.*.synlighet": "uppgift",
+    "giltighet.förlängning.samråd.…": "möten",
     "tillägg.…": "tillägg",
     "dispenser.…": "dispens",
     "samverkansorganisation.arbetsgrupper.*.hållna_möten.*.synlighet": "uppgift",
@@ -82,7 +87,7 @@ _SHOWN_SIGNED = tuple(f"undertecknande.*.{key}" for key in ("undertecknad", "fil
 _KNOWN = {**PARTS, **SHARED_PARTS}
 _NEW: Mapping[Part, Route] = {"beslut": "beslut", "tillägg": "underskrift", "original": "underskrift"}
 """What is locked once it is there, and what it needs to come: it is itself what somebody decides or signs."""
-GROWING = ("möten", "uppföljning")
+GROWING = ("möten", "uppsägning", "uppföljning")
 """What may also learn more where it stands."""
 SIGNING: Part = "underskrift"
 """That a party has signed, and where that can be seen: the party itself has to say so (`signed_for`)."""

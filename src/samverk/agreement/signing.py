@@ -52,6 +52,14 @@ class SignedDocument:
         side = principal.value.sida if principal.value else None
         return derived(side.words or None if side else None, row.part, former, principal, *([side] if side else []))
 
+    def organisation_kind(self, row: Signature, register: Register) -> Stated[str]:
+        """What kind of organisation the row's party is by the register; nothing where that does not know it."""
+        party, looked_through = self._party(row)
+        found = register.organisation(party.organisation) if party is not None else self._former(row, register)
+        kind = found.value.typ if found.value is not None else None
+        read = [found, *([party.id, party.organisation] if party else looked_through), *([kind] if kind else [])]
+        return derived(kind.words or None if kind else None, row.part, *read)
+
     def has_party(self, row: Signature) -> Stated[bool]:
         """Whether the row's party is one that may sign the document."""
         party, looked_through = self._party(row)

@@ -143,6 +143,14 @@ def _meeting(row: MappingNode, number: str, _: Names) -> str:
     return f"mötet den {_day(row, 'datum')}" if _stated(row, "datum") else f"möte {number}"
 
 
+def _consultation(row: MappingNode, number: str, _: Names) -> str:
+    return f"samrådet den {_day(row, 'datum')}" if _stated(row, "datum") else f"samråd {number}"
+
+
+def _notice(row: MappingNode, number: str, _: Names) -> str:
+    return f"uppsägningen den {_day(row, 'datum')}" if _stated(row, "datum") else f"uppsägning {number}"
+
+
 def _measure(row: MappingNode, number: str, names: Names) -> str:
     words = _stated(row, "beskrivning") or names.of("åtgärder", _stated(row, "id")) or _stated(row, "id")
     return f"åtgärd {number}" + (f" ({quoted(words, MEASURE_WORDS)})" if words else "")
@@ -187,6 +195,8 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "tillägg": _amendment,
     "dispenser": _waiver,
     "hållna_möten": _meeting,
+    "samråd": _consultation,
+    "uppsägningar": _notice,
     "åtgärder": _measure,
     "mätningar": _measurement,
     "rättelser": _correction,

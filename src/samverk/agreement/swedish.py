@@ -54,10 +54,10 @@ def distance_text(before: date, after: date) -> str:
     days = (last - first).days
     month_ends = ends_month(first) and ends_month(last)
     if months and (first.day == last.day or month_ends):
-        said = _months(months)
+        said = months_text(months)
     elif days > 56:
         nearest = round(days / MONTH)
-        said = f"{'drygt' if days > nearest * MONTH else 'knappt'} {_months(nearest)}"
+        said = f"{'drygt' if days > nearest * MONTH else 'knappt'} {months_text(nearest)}"
     elif days % 7 == 0 and days:
         said = _many(days // 7, "vecka", "veckor")
     else:
@@ -65,7 +65,8 @@ def distance_text(before: date, after: date) -> str:
     return f"{said} {'senare' if after >= before else 'tidigare'}"
 
 
-def _months(number: int) -> str:
+def months_text(number: int) -> str:
+    """`tre månader`, `en månad`; whole years as years: `två år`."""
     return f"{number_text(number // 12)} år" if number % 12 == 0 else _many(number, "månad", "månader")
 
 

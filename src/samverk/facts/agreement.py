@@ -53,6 +53,7 @@ def _time(draft: Draft, terms: Terms, as_of: AsOf) -> None:
     draft.put("slut", period.ending, place)
     draft.reckon("läge", as_of, place)
     _revision(draft, terms, as_of)
+    _consultation(draft, terms, as_of)
     draft.put("senaste_underskrift", terms.last_signed, terms.undertecknande.key)
 
 
@@ -66,6 +67,20 @@ def _revision(draft: Draft, terms: Terms, as_of: AsOf) -> None:
     draft.put("senast_reviderad", last, place, of=read)
     draft.put("revideras_senast", months_later(last, months.value) if last and months.value else None, place, of=read)
     draft.reckon("revidering_försenad", as_of, place)
+
+
+def _consultation(draft: Draft, terms: Terms, as_of: AsOf) -> None:
+    """By when the parties are to have consulted about prolonging, where it says so, and how that is written."""
+    period, told = terms.giltighet, terms.giltighet.forlangning
+    last, words, number = period.consulted_by, told.samrad_senast, told.samrad_senast_manader
+    form = "ord" if words.stands else "månader" if number.stands else None
+    draft.put("samråd_form", form, words.span or number.span, of=[period, told, words, number])
+    draft.put_words("samråd_ord", words)
+    place = last.span or number.span
+    draft.put("samråd_senast", last.value, place, of=[period, told, last])
+    held = terms.consulted(as_of) if last.value else None
+    draft.put("samråd_hållet", held, place, of=terms.consultations_read)
+    draft.reckon("samråd_försenat", as_of, place)
 
 
 def _mandate(draft: Draft, terms: Terms) -> None:

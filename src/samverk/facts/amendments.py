@@ -15,6 +15,7 @@ from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
+from samverk.agreement.parts.terms import END
 from samverk.agreement.pinned import Pinned, pinned
 from samverk.agreement.register import Register
 from samverk.agreement.routes import route_of
@@ -23,9 +24,7 @@ from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
 from samverk.model.stated import Listed, Read, derived, faults_of
-from samverk.model.where import Where
 
-_END = Where("", ("giltighet", "till"))
 TODAY = "idag"
 """The occasion of the day of judgement, beside that of each tillägg."""
 _OF_TILLAGG = ("tillägg", "tilläggsunderskrift", "övergripandestöd", "områdesändring")
@@ -76,7 +75,7 @@ def _moved_end(draft: Draft, amendment: Amendment, agreement: Agreement) -> None
     """The last day that the agreement had before a tillägg about its end."""
     about = amendment.avser.column(lambda one: one)
     read = (*about, amendment.datum)
-    named = [place for where, place in amendment.own.items() if where.touches(_END)]
+    named = [place for where, place in amendment.own.items() if where.touches(END)]
     end = None
     if named and amendment.datum.value:
         earlier = before(agreement, amendment).terms.giltighet.till

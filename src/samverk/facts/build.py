@@ -36,6 +36,7 @@ from samverk.facts.likeness import likeness_facts
 from samverk.facts.links import link_facts
 from samverk.facts.meetings import meeting_facts
 from samverk.facts.memo import Memo
+from samverk.facts.notices import notice_facts
 from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
@@ -77,6 +78,7 @@ def facts_of(
         *party_facts(agreement, content.register, clock, wording),
         *group_facts(agreement, content.register),
         *meeting_facts(agreement, clock),
+        *notice_facts(agreement, content.register, clock),
         *annex_facts(agreement, content, annexes, clock),
         *succession_facts(agreement, annexes, clock),
         *decision_facts(agreement, annexes, clock),

@@ -248,7 +248,7 @@ def _change(one: Routed, number: int, comparison: Comparison, as_of: AsOf) -> Fa
         words, code = comparison.before.vocabulary, one.decided_by or ""
         draft.put("beslutas_av", words.decider(code))
         draft.put("beslutad", comparison.decided(one) or comparison.signed(change))
-    if one.part in ("beslut", "tillägg", "möten", "uppföljning"):
+    if one.part in ("beslut", "tillägg", "möten", "uppsägning", "uppföljning"):
         draft.put("får_ändras", one.allowed, change.span)
     if change.action == "tillagd" and not change.where.steps:
         _new_record(draft, one, comparison, as_of)

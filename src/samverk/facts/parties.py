@@ -118,6 +118,8 @@ def _registered(draft: Draft, organisation: Organisation, around: tuple[Register
 def _address(draft: Draft, address: Address, register: Register) -> None:
     if address.key:
         draft.spans |= dict.fromkeys(("adress", "gata", "postnummer", "ort"), address.key)
+    told = (address.gata, address.postnummer, address.ort)
+    draft.put("adress_anges", any(one.stands for one in told), address.key, of=[address, *told])
     draft.put_words("gata", address.gata)
     draft.put_words("postnummer", address.postnummer)
     draft.put_words("ort", address.ort)

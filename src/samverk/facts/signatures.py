@@ -29,6 +29,8 @@ def _signatures(signed: SignedDocument, register: Register, as_of: AsOf) -> Iter
         draft.put_words("part", row.part)
         for name, answer in (("sida", signed.side(row, register)), ("namn", signed.name(row, register))):
             draft.put(name, answer.value, of=[answer])
+        kind = signed.organisation_kind(row, register)
+        draft.put("organisationsslag", kind.value or "okänd", of=[kind])
         draft.put_words("ort", row.ort)
         draft.put_state("datering", row.datum)
         draft.put("datum", row.datum)

@@ -44,6 +44,7 @@ class SourceText:
 
     `text` is the whole file, so that line numbers hold; what tells about the file itself (a head of YAML) is blank
     in it. `clauses` are in the text's own order and empty where there is no catalogue.
+    `known` says, in sentences, until when its words are known; empty where nobody has said.
     """
 
     name: str
@@ -51,3 +52,4 @@ class SourceText:
     text: str
     clauses: tuple[Clause, ...]
     remainder: tuple[Remainder, ...]
+    known: str = ""

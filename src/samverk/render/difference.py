@@ -27,6 +27,7 @@ PARTS: Mapping[str, str] = {
     "original": "Undertecknade handlingar",
     "underskrift": "Underskrifter",
     "möten": "Hållna möten",
+    "uppsägning": "Uppsägningar",
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
     "återgivning": "Återgivning av undertecknade uppgifter",

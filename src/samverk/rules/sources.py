@@ -53,6 +53,7 @@ def _sources(where: str, files: Mapping[str, bytes], schemas: Schemas) -> Iterab
             text=_text(f"{where}/{path}", files[path]),
             clauses=tuple(_clause(node) for node in clauses),
             remainder=_remainder(root) if root else (),
+            known=_line(root.get("känd_till")) if root else "",
         )
 
 

@@ -1,16 +1,20 @@
 """Times: from a first day to a last one, and where the time of an agreement stands on a day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import YEAR, ahead, exists, passed, period_state
-from samverk.agreement.dates import months_later
-from samverk.agreement.parts.reading import Part, day, part, text, whole_number
-from samverk.model.stated import State, Stated, derived
+from samverk.agreement.dates import months_before, months_later
+from samverk.agreement.parts.reading import Part, day, part, past_day, rows, text, whole_number
+from samverk.agreement.swedish import NUMBER_WORDS
+from samverk.model.stated import Listed, State, Stated, derived
+from samverk.source.days import iso_date
 
 UNTIL_FURTHER_NOTICE = "tillsvidare"
+_MONTHS_IN_WORDS = re.compile(r"\W*(?:senast\s+)?(\w+)\s+(?:\(\w+\)\s+)?(?:hela\s+)?(månad(?:er)?|år)\b", re.IGNORECASE)
 
 
 class Phase(Enum):
@@ -57,11 +61,53 @@ class Lasting(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation(Part):
+    """One row under `samråd`: that the parties have consulted about prolonging the agreement."""
+
+    datum: Stated[date] = past_day("datum", "samrådet om förlängning")
+    dokument: Stated[str] = text("dokument")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
 class Prolongation(Part):
-    """How an agreement can be prolonged: for how many years, and when the parties consult at the latest."""
+    """How an agreement can be prolonged: for how long, and how long before its end the parties consult at the latest.
+
+    `samrad_senast` is the older form: a day, or the months in words.
+    """
 
     ar: Stated[int] = whole_number("år")
+    manader: Stated[int] = whole_number("månader")
+    samrad_senast_manader: Stated[int] = whole_number("samråd_senast_månader")
     samrad_senast: Stated[str] = text("samråd_senast")
+    samrad: Listed[Consultation] = rows("samråd", Consultation)
+    synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def months(self) -> Stated[int]:
+        """For how many months; nothing where it does not say."""
+        said = [YEAR * years for years in [self.ar.value] if years] + [one for one in [self.manader.value] if one]
+        return derived(sum(said) or None, self, self.ar, self.manader)
+
+    def consulted_by(self, end: Stated[date]) -> Stated[date]:
+        """The last day for consulting, of an agreement with that last day; of the two forms the number is heard."""
+        number, words = self.samrad_senast_manader, self.samrad_senast
+        told = number if number.stands else words
+        if not number.stands and (day := iso_date(words.words)):
+            return derived(day, words)
+        months = number.value if number.stands else _months_in(words.words)
+        last = months_before(end.value, months) if end.value and months is not None and months >= 0 else None
+        return derived(last, told, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Part):
+    """One row under `uppsägningar`: a party has given notice."""
+
+    part: Stated[str] = text("part")
+    datum: Stated[date] = past_day("datum", "uppsägningen")
+    dokument: Stated[str] = text("dokument")
+    aterkallad: Stated[date] = past_day("återkallad", "återkallelsen av uppsägningen")
     synlighet: Stated[str] = text("synlighet")
 
 
@@ -71,7 +117,31 @@ class Period(Lasting):
 
     forlangning: Prolongation = part("förlängning", Prolongation)
     revidering_manader: Stated[int] = whole_number("revidering_månader")
+    uppsagning_manader: Stated[int] = whole_number("uppsägning_månader")
+    uppsagningar: Listed[Notice] = rows("uppsägningar", Notice)
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def consulted_by(self) -> Stated[date]:
+        """The last day on which the parties are to have consulted about prolonging; nothing without a last day."""
+        return self.forlangning.consulted_by(self.till)
+
+    @property
+    def given_notice_by(self) -> Stated[date]:
+        """The last day to give notice so that it has run out by the last day; nothing without one."""
+        end, months = self.till.value, self.uppsagning_manader.value
+        return derived(
+            months_before(end, months) if end and months is not None else None, self.uppsagning_manader, self.till
+        )
+
+    def runs_out(self, notice: Notice) -> Stated[date]:
+        """The day on which the time of a notice has run out; nothing where one of the two is not said."""
+        given, months = notice.datum.value, self.uppsagning_manader.value
+        return derived(
+            months_later(given, months) if given and months is not None else None,
+            notice.datum,
+            self.uppsagning_manader,
+        )
 
     @property
     def ending(self) -> Stated[Ending]:
@@ -101,3 +171,14 @@ class Period(Lasting):
     def ended(self, clock: AsOf) -> date | None:
         """Its last day where that has passed; None before then, and where nobody can tell from its days."""
         return self.till.value if self.phase(clock).value is Phase.OVER else None
+
+
+def _months_in(words: str) -> int | None:
+    """The months that are told in words (`sex månader före slutet`, `senast ett år innan`); None where none are."""
+    found = _MONTHS_IN_WORDS.match(words)
+    if found is None:
+        return None
+    told = found[1].lower()
+    number = 1 if told == "en" else NUMBER_WORDS.index(told) if told in NUMBER_WORDS else None
+    number = int(told) if told.isdecimal() else number
+    return None if number is None else number * (YEAR if found[2].lower() == "år" else 1)

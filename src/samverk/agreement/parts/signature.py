@@ -10,8 +10,8 @@ from samverk.agreement.by_day import ahead
 from samverk.agreement.parts.reading import Part, day, past_day, text, truth
 from samverk.model.stated import State, Stated, derived
 
-_ACTING = re.compile(r"(?:t\.?\s?f\.?|tillförordnad)\s+", re.IGNORECASE)
-_DEPUTY = re.compile(r"(?:bitr\.?|biträdande|ställföreträdande|stf\.?)\s+", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:t\.?\s?f\.?|tillförordnad)\s+", re.IGNORECASE)
+_DEPUTY = re.compile(r"^(?:bitr\.?|biträdande|ställföreträdande|stf\.?|vik\.?|vikarierande)\s+", re.IGNORECASE)
 _CHECKSUM = re.compile(r"sha256:[0-9a-f]{64}")
 
 

@@ -29,7 +29,10 @@ from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.model.stated import Listed, Read, State, Stated, derived
+from samverk.model.where import Where
 
+END = Where("", ("giltighet", "till"))
+"""The place of the last day."""
 _BY_REFERENCE = re.compile(
     r"\W*(?:syfte\w*\s+)?(?:se|(?:fram)?går\s+(?:av|i)|anges\s+i|finns\s+i|enligt|följer\s+av)\s+(?:\w+\s+)?bilag",
     re.IGNORECASE,
@@ -183,3 +186,23 @@ class Terms(Part):
         """The day of the last tillägg about its own words that has come, or else its first day; None without one."""
         revised = [day for one in self.tillagg if one.own and (day := one.datum.value) and clock.reached(day)]
         return max([*([self.giltighet.fran.value] if self.giltighet.fran.value else []), *revised], default=None)
+
+    def consulted(self, clock: AsOf) -> date | None:
+        """The first day on which the parties consulted about the end that it has; None where they have not.
+
+        An end is consulted about after the day on which it was set: by the last tillägg about it that has come, or else
+        by the agreement.
+        """
+        moved = [one for one in self.tillagg if any(where.touches(END) for where in one.own)]
+        came = [day for one in moved if (day := one.datum.value) and clock.reached(day)]
+        since = max(came, default=self.avtalsdatum.value)
+        held = [one.datum.value for one in self.giltighet.forlangning.samrad] + [one.samrad.value for one in moved]
+        return min((day for day in held if day and clock.reached(day) and (not since or day > since)), default=None)
+
+    @property
+    def consultations_read(self) -> tuple[Read, ...]:
+        """What `consulted` is read from."""
+        listed, held = self.tillagg, self.giltighet.forlangning.samrad
+        about = [named for one in listed for named in one.avser.column(lambda row: row)]
+        days = listed.column(lambda one: one.datum, lambda one: one.samrad)
+        return (self.avtalsdatum, *held.column(lambda one: one.datum), *days, *about)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import passed, period_state
+from samverk.agreement.by_day import missed, passed, period_state
 from samverk.facts.catalogue.field import ANNEXES, ORIGINS, Field, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -28,6 +28,14 @@ KINDS: Mapping[str, Kind] = {
                                     "giltighetsdagen. Saknas när tiden mellan revideringar inte anges."),
             "revideras_senast": day("Sista dagen för nästa revidering, efter den tid som överenskommelsen anger."),
             "revidering_försenad": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("revideras_senast",))),
+            "samråd_form": text("Hur tiden för samråd om förlängning är skriven. Saknas när den inte anges.",
+                                "månader", "ord"),
+            "samråd_ord": text("Tiden för samråd som den står i ord."),
+            "samråd_senast": day("Sista dagen för samråd om förlängning, efter den tid som överenskommelsen anger. "
+                                 "Saknas utan slutdag."),
+            "samråd_hållet": day("Dagen för det första samrådet om det slut som gäller."),
+            "samråd_försenat": truth("Om samrådet kom efter den dagen, eller inte har hållits när den har passerat.",
+                                     by_day=Reckoning(missed, ("samråd_senast", "samråd_hållet"))),
             "antal_parter": number("Antal parter."),
             "antal_parter_kommun": number("Antal parter på kommunens sida."),
             "antal_parter_polis": number("Antal parter på polisens sida."),

@@ -28,10 +28,11 @@ KINDS: Mapping[str, Kind] = {
             "typ": text("Bilagans typ.", *ANNEXES),
             "dokument": text("Om den gällande versionens ord går att läsa här.", "finns", "saknas", "sekretess"),
             "gällande_datum": day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla."),
+            "förnyad": day("Den senare av den dagen och den dag då en senare version än den första började gälla."),
             "månader_sedan": number("Påbörjade månader sedan den gällande versionen: 12 på årsdagen, 13 dagen efter.",
                                      by_day=Reckoning(months_since, ("gällande_datum",), endless=True)),
-            "hela_kalenderår": number("Hela kalenderår sedan den gällande versionen utan ny version.",
-                                      by_day=Reckoning(full_years_since, ("gällande_datum",), endless=True, least=0)),
+            "hela_kalenderår": number("Hela kalenderår sedan bilagan förnyades.",
+                                      by_day=Reckoning(full_years_since, ("förnyad",), endless=True, least=0)),
         },
     ),
     "bilageversion": Kind(

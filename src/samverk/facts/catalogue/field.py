@@ -103,6 +103,7 @@ ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan",
 BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd", "annan")
 ANNEX_WAYS = ("beslut", "tillägg")
 GROUPS = ("styrgrupp", "beredningsgrupp")
+ORGANISATIONS = ("stadsdelsförvaltning", "lokalpolisområde", "fackförvaltning", "bolag", "annan")
 ORIGINS = ("inläst", "upprättad")
 DATE_STATES: Mapping[State, str] = {
     State.SAID: "datum",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import exists
-from samverk.facts.catalogue.field import SIDES, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ORGANISATIONS, SIDES, Kind, day, number, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -29,14 +29,14 @@ KINDS: Mapping[str, Kind] = {
             "upphörde": day("Sista dagen parten fanns enligt registret."),
             "finns_idag": truth("Om parten finns på bedömningsdagen enligt registret.",
                                 by_day=Reckoning(exists, ("i_registret", "bildades", "upphörde"))),
-            "organisationsslag": text("Vilket slags organisation parten är enligt registret.", "stadsdelsförvaltning",
-                                      "lokalpolisområde", "fackförvaltning", "bolag", "annan"),
+            "organisationsslag": text("Vilket slags organisation parten är enligt registret.", *ORGANISATIONS),
             "polisområde": text("Polisområdet som parten hör till enligt registret."),
             "uppräknat_polisområde": text("Polisområdet som räknar upp parten i registret."),
             "region": text("Polisregionen som parten hör till enligt registret."),
             "region_stämmer": truth("Om den regionen är stadens. Saknas när registret inte anger båda."),
             "stadens_region": text("Stadens polisregion enligt registret."),
             "täcker_distrikt": truth("Om den svarade för något av avtalets stadsdelsområden den dag då den blev part."),
+            "adress_anges": truth("Om någon del av adressen anges."),
             "gata": text("Gatuadress."),
             "postnummer": text("Postnumret som det står."),
             "postnummer_form": truth("Om postnumret är skrivet NNN NN."),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import ahead
-from samverk.facts.catalogue.field import SIDES, Kind, day, number, state, text, truth
+from samverk.facts.catalogue.field import ORGANISATIONS, SIDES, Kind, day, number, state, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -15,6 +15,7 @@ KINDS: Mapping[str, Kind] = {
             "part": text("Partens id."),
             "sida": text("Partens sida.", *SIDES),
             "namn": text("Partens namn."),
+            "organisationsslag": text("Vilket slags organisation parten är enligt registret.", *ORGANISATIONS, "okänd"),
             "ort": text("Orten."),
             "datering": state("Om underskriften har ett datum.", of="datum"),
             "funktion": text("Undertecknarens funktion som den står."),

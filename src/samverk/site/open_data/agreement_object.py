@@ -15,6 +15,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.model.document import Document
@@ -66,6 +67,8 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         **summary_object(known, made),
         "agreed": _iso(terms.avtalsdatum),
         "registration_number": _said(terms.diarienummer),
+        "prolongation": _prolongation(terms.giltighet),
+        "notice": _notice(terms.giltighet),
         "overarching": {"id": _said(pin.id), "version": _said(pin.version)} if pin.stands else None,
         "areas": [{"id": _said(area.id), "name": _said(area.namn)} for area in terms.samverkansomraden],
         "meetings_per_year": {
@@ -91,6 +94,26 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "versions": list(version_objects(known, made)),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
     }
+
+
+def _prolongation(period: Period) -> Object | None:
+    """How long it can be prolonged, and the consultations about it; None where it says nothing of that."""
+    said = period.forlangning
+    if not said.stands:
+        return None
+    held = [_iso(one.datum) for one in said.samrad]
+    return {"months": said.months.value, "consult_by": _iso(period.consulted_by), "consulted": [d for d in held if d]}
+
+
+def _notice(period: Period) -> Object | None:
+    """The term of notice and the notices given; None where it says nothing of either."""
+    if not (period.uppsagning_manader.stands or period.uppsagningar.stands):
+        return None
+    given = [
+        {"party": _said(one.part), "on": _iso(one.datum), "withdrawn": _iso(one.aterkallad)}
+        for one in period.uppsagningar
+    ]
+    return {"months": period.uppsagning_manader.value, "given": given}
 
 
 def party_object(party: Party, made: Publication) -> Object:

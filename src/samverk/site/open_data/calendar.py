@@ -68,7 +68,7 @@ def days_of(known: Overview, made: Publication) -> list[Day]:
 
 def _told(due: Due, as_of: date) -> str:
     """What is due, in whole sentences, and that it has not been seen done where the day has passed."""
-    late = due.late(as_of) and due.about != "överenskommelse"
+    late = due.late(as_of) and due.about not in ("överenskommelse", "uppsägning")
     return due.told(as_of) + (f" Det har inte skett, så långt det syns den {date_text(as_of)}." if late else "")
 
 

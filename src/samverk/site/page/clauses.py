@@ -66,7 +66,8 @@ def _counts(view: SourceView) -> str:
 def _source(view: SourceView) -> Html:
     where = element("code", view.path)
     outside = (" Hela texten finns hos utgivaren: ", element("a", view.title, href=view.url)) if view.url else ()
-    origin = element("p", "Texten ligger i ", where, ".", *outside, class_="sv-small")
+    known = f" {view.known}" if view.known else ""
+    origin = element("p", "Texten ligger i ", where, ".", *outside, known, class_="sv-small")
     return element(
         "section",
         heading(2, breakable(view.title), view.name),

@@ -19,7 +19,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text, number_
 from samverk.agreement.value_words import Names
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.read.decisions import began, told
-from samverk.site.read.in_force import status, unsigned, until
+from samverk.site.read.in_force import status, unsigned, until, ways_on
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
 from samverk.site.read.overview import Overview
@@ -92,7 +92,7 @@ def _in_force(known: Known) -> Answer:
         answer, details = "Ja, enligt texten", (f"{capitalised(left_open.one)}.", *details)
     else:
         answer = f"Ja, men {left_open.one}"
-    details = (f"Sedan {date_text(start)}, {until(period)}.", *details)
+    details = (f"Sedan {date_text(start)}, {until(period)}.", *ways_on(period), *details)
     return Answer(label, answer, details, _version_ways(known), turn=day_after(end))
 
 

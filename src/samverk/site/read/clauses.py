@@ -29,6 +29,7 @@ def _source(name: str, text: PlacedText, sections: Sections, shown: frozenset[st
         title=capitalised(made.standings.documents.get(name, name)),
         path=text.source.path,
         url=url,
+        known=text.source.known,
         judged=sum(bool(row.rules) for _, row in rows),
         human=sum(not row.rules and row.question is not None for _, row in rows),
         free=sum(not row.rules and row.question is None for _, row in rows),

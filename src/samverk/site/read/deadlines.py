@@ -20,7 +20,9 @@ from samverk.model.standing import Counted
 from samverk.rules.due import deadlines
 from samverk.site.read.standing import Standings
 
-About: TypeAlias = Literal["bilaga", "överenskommelse", "dispens", "åtgärd", "uppföljning", "regel"]
+About: TypeAlias = Literal[
+    "bilaga", "överenskommelse", "revidering", "samråd", "uppsägning", "dispens", "åtgärd", "uppföljning", "regel"
+]
 """What a last day is about; for `regel` there are no words but the rule's own."""
 
 
@@ -53,6 +55,18 @@ _WORDS: Mapping[About, _Words] = {
         "senast den {day} ska {what} vara gjord.",
         "senast den {day} skulle {what} ha gjorts.",
     ),
+    "revidering": _Words(
+        "{what} ska vara reviderad",
+        "sista dagen att revidera {what}",
+        "senast den {day} ska {what} revideras.",
+        "senast den {day} skulle {what} ha reviderats.",
+    ),
+    "samråd": _Words(
+        "{what} ska vara hållet",
+        "sista dagen för {what}",
+        "senast den {day} ska {what} hållas.",
+        "senast den {day} skulle {what} ha hållits.",
+    ),
     "regel": _Words(
         "{what}",
         "sista dagen som kravet uppfylls om ingen gör något",
@@ -60,8 +74,16 @@ _WORDS: Mapping[About, _Words] = {
         "kravet ”{what}” uppfylldes till och med den {day}.",
     ),
     "överenskommelse": _ENDS,
+    "uppsägning": _ENDS,
     "dispens": _ENDS,
 }
+
+_OF_AGREEMENT: Mapping[str, tuple[str, About]] = {
+    "läge": ("överenskommelsen löper ut", "överenskommelse"),
+    "revidering_försenad": ("överenskommelsen", "revidering"),
+    "samråd_försenat": ("samrådet om förlängning", "samråd"),
+}
+"""What a last day is for, by the field of the agreement that a rule asks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -136,26 +158,34 @@ def _due(one: Deadline, agreement: Agreement, standings: Standings, as_of: date)
         case "bilaga":
             annex = one.fact.id.removeprefix("bilagor.")
             return Due(one.day, agreement.vocabulary.name(annex), "bilaga", one.rule, annex)
-        case "överenskommelse":
-            return Due(one.day, "överenskommelsen löper ut", "överenskommelse", one.rule)
+        case "överenskommelse" if told := _OF_AGREEMENT.get(_asked(one, standings)):
+            return Due(one.day, *told, one.rule)
+        case "uppsägning":
+            return Due(one.day, "uppsägningstiden går ut", "uppsägning", one.rule, key=one.fact.id)
         case "dispens":
             return Due(one.day, "en dispens löper ut", "dispens", one.rule)
         case "åtgärd":
-            found = measure_at(one.fact.span, agreement, as_of)
-            said = found[1].beskrivning.words if found else ""
-            what = f"åtgärden {quoted(said or 'utan beskrivning', MEASURE_WORDS)}"
-            if _asks_for_follow_up(one, standings):
-                followed = f"uppföljningen av {what}"
-                return Due(one.day, followed, "uppföljning", one.rule, key=one.fact.id, place=one.fact.span)
-            return Due(one.day, what, "åtgärd", one.rule, key=one.fact.id, place=one.fact.span)
+            return _of_measure(one, agreement, standings, as_of)
         case _:
             return Due(one.day, standings.rules[one.rule].title, "regel", one.rule, key=one.fact.id)
 
 
-def _asks_for_follow_up(one: Deadline, standings: Standings) -> bool:
-    """Whether the day is that of the next follow-up of a measure, and not the one it is to be done by."""
+def _of_measure(one: Deadline, agreement: Agreement, standings: Standings, as_of: date) -> Due:
+    found = measure_at(one.fact.span, agreement, as_of)
+    said = found[1].beskrivning.words if found else ""
+    what: str = f"åtgärden {quoted(said or 'utan beskrivning', MEASURE_WORDS)}"
+    about: About = "åtgärd"
+    if (
+        _asked(one, standings) == "uppföljning_sen"
+    ):  # the day of its next follow-up, and not the one it is to be done by
+        what, about = f"uppföljningen av {what}", "uppföljning"
+    return Due(one.day, what, about, one.rule, key=one.fact.id, place=one.fact.span)
+
+
+def _asked(one: Deadline, standings: Standings) -> str:
+    """The field that the requirement is about; empty where it is about another fact."""
     condition = standings.rules[one.rule].requirements[one.requirement].condition
-    return condition is not None and condition.field == "uppföljning_sen"
+    return condition.field if condition else ""
 
 
 def measure_at(place: Span, agreement: Agreement, as_of: date) -> tuple[AnnexVersion, Measure] | None:

@@ -6,10 +6,10 @@ from datetime import date
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.parties import signed_by_all
-from samverk.agreement.parts.period import Ending, Period, Phase
+from samverk.agreement.parts.period import Ending, Notice, Period, Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.swedish import date_text
+from samverk.agreement.swedish import date_text, months_text
 from samverk.site.read.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
@@ -46,6 +46,28 @@ def unsigned(terms: Terms) -> Word | None:
 def until(period: Period) -> str:
     """Until when it applies: `till och med 31 december 2027`, or `tills vidare`; says so where that is not known."""
     return _until(period).removeprefix(",").strip()
+
+
+def ways_on(period: Period) -> tuple[str, ...]:
+    """How it can be prolonged and ended, and what notice has been given, in whole sentences; none where nothing is."""
+    longer, notice = period.forlangning.months.value, period.uppsagning_manader.value
+    consulted, told = period.consulted_by.value, period.forlangning.samrad_senast.words
+    found = [f"Den kan förlängas med {months_text(longer)}."] if longer else []
+    if consulted:
+        found.append(f"Parterna ska ha samrått om förlängning senast {date_text(consulted)}.")
+    elif told:
+        found.append(f"Parterna ska samråda om förlängning: {told}.")
+    if notice is not None:
+        found.append(f"Uppsägningstiden är {months_text(notice)}." if notice else "Den har ingen uppsägningstid.")
+    return (*found, *(_notice(one, period) for one in period.uppsagningar if one.datum.value))
+
+
+def _notice(one: Notice, period: Period) -> str:
+    given, last, withdrawn = one.datum.value, period.runs_out(one).value, one.aterkallad.value
+    told = f"Den sades upp {date_text(given)}" if given else ""
+    if withdrawn:
+        return f"{told}, men uppsägningen återkallades {date_text(withdrawn)}."
+    return f"{told}, och uppsägningstiden går ut {date_text(last)}." if last else f"{told}."
 
 
 def cooperation(terms: Terms, as_of: date) -> str:

@@ -42,6 +42,8 @@ class ClauseSection:
 class SourceView:
     """A text that rules quote. `url` is where it can be read (https), None where nobody has said.
 
+    `known` says until when its words are known.
+
     `judged`, `human` and `free` count its clauses: judged by rules, by humans alone, and asking for nothing.
     """
 
@@ -49,6 +51,7 @@ class SourceView:
     title: str
     path: str
     url: str | None
+    known: str
     judged: int
     human: int
     free: int

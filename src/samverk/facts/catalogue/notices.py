@@ -1,0 +1,24 @@
+"""Facts about notice to end the agreement."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.by_day import passed
+from samverk.facts.catalogue.field import Kind, day, number, text, truth
+from samverk.facts.catalogue.reckoning import Reckoning
+
+KINDS: Mapping[str, Kind] = {
+    "uppsägning": Kind(
+        "En uppsägning som har lämnats.",
+        {
+            "part": text("Namnet på den part som har sagt upp överenskommelsen."),
+            "datum": day("Dagen då uppsägningen lämnades."),
+            "återkallad": day("Dagen då uppsägningen togs tillbaka. Saknas när den inte har tagits det."),
+            "månader": number("Uppsägningstiden i hela månader. Saknas när överenskommelsen inte anger den."),
+            "senast": day("Sista dagen att säga upp för att tiden ska ha gått ut till överenskommelsens sista dag. "
+                          "Saknas utan slutdag."),
+            "giltig_till": day("Överenskommelsens sista dag. Saknas vid tillsvidare."),
+            "tiden_slut": day("Uppsägningstidens sista dag."),
+            "tiden_ute": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("tiden_slut",))),
+        },
+    ),
+}  # fmt: skip
