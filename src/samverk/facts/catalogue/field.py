@@ -8,9 +8,12 @@ from typing import Literal, TypeAlias
 from samverk.agreement.as_of import AsOf
 from samverk.facts.catalogue.reckoning import Reckoning
 from samverk.model.fact import Value
+from samverk.model.rule import Condition
 from samverk.model.stated import State
 
 FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
+There: TypeAlias = tuple[Condition, ...]
+"""When a field is there: exactly where all the conditions hold of the same fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Field:
     `values` is the closed list of what a text may be, empty where any text may stand. A text that is longer than
     `shown` is cut in messages: it is an editor's, and may be anything. `state_of` names the field of the same kind, a
     day, of which this one says how much the text says, in the words of DATE_STATES; None for all others.
+    `there`: the field is there exactly where all these conditions hold of the same fact, always where there are none;
+    None where nothing is promised. What cannot be read is not there, whatever is promised.
     """
 
     type: FieldType
@@ -30,6 +35,7 @@ class Field:
     values: tuple[str, ...] = ()
     shown: int = 60
     state_of: str | None = None
+    there: There | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +67,40 @@ class Kind:
         return date.fromordinal(value) if self.fields[name].type == "datum" and isinstance(value, int) else value
 
 
-def text(meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60) -> Field:
+ALWAYS: There = ()
+"""Of a field that every fact of its kind has."""
+
+
+def when(name: str, *values: Value) -> There:
+    """Of a field that is there exactly where another is: any value of it, or one of those named."""
+    return (Condition(name, "ett_av", values) if values else Condition(name, "finns", value=True),)
+
+
+def text(
+    meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60, there: There | None = None
+) -> Field:
     """A text; `values` closes the list of what it may be."""
-    return Field("text", meaning, by_day, values, shown)
+    return Field("text", meaning, by_day, values, shown, there=there)
 
 
-def state(meaning: str, of: str) -> Field:
+def state(meaning: str, of: str, *, there: There | None = None) -> Field:
     """How much the text says of the day in the field `of`."""
-    return Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of)
+    return Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of, there=there)
 
 
-def number(meaning: str, *, by_day: Reckoning | None = None) -> Field:
+def number(meaning: str, *, by_day: Reckoning | None = None, there: There | None = None) -> Field:
     """A whole number."""
-    return Field("tal", meaning, by_day)
+    return Field("tal", meaning, by_day, there=there)
 
 
-def truth(meaning: str, *, by_day: Reckoning | None = None) -> Field:
+def truth(meaning: str, *, by_day: Reckoning | None = None, there: There | None = None) -> Field:
     """Yes or no."""
-    return Field("sant", meaning, by_day)
+    return Field("sant", meaning, by_day, there=there)
 
 
-def day(meaning: str, *, by_day: Reckoning | None = None) -> Field:
+def day(meaning: str, *, by_day: Reckoning | None = None, there: There | None = None) -> Field:
     """A day, as its ordinal."""
-    return Field("datum", meaning, by_day)
+    return Field("datum", meaning, by_day, there=there)
 
 
 # The schemas' own closed lists, which a test holds these to.
