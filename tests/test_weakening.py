@@ -8,7 +8,7 @@ from samverk.mutation.weakening import weaken
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
 
-UNNOTICED = 81
+UNNOTICED = 9
 """How many changes of what a rule means no example notices. May only fall."""
 
 

@@ -2,7 +2,7 @@
 
 Only the fields that either of them looks at are gone through, each with every value that can matter: all of a closed
 list, both truths, the numbers around each limit, the named texts and one that nobody names, and no value where the
-catalogue lets the field be absent (`Field.there`).
+catalogue lets the field be absent (`Field.only`, `Field.whenever`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +12,7 @@ from math import prod
 
 from samverk.agreement.swedish import list_text
 from samverk.facts.catalogue import KINDS, Field
+from samverk.facts.catalogue.field import There
 from samverk.model.fact import Fact, Value
 from samverk.model.rule import Condition, FieldRef, Requirement, Rule
 from samverk.model.span import start_of
@@ -50,7 +51,28 @@ def equivalent(rule: Rule, weakening: Weakening) -> str | None:
             return False
         return _answer(own, subject, fact) != _answer(changed, subject, fact)
 
-    return _Domain(rule, conditions, own.pattern.kind if own.pattern else None, theirs).reason(differs)
+    alone = _Domain(rule, conditions, own.pattern.kind if own.pattern else None, theirs).reason(differs)
+    return alone or (None if own.pattern else _masked(rule, other))
+
+
+def _masked(rule: Rule, other: Rule) -> str | None:
+    """Why what the changed requirement says gives way to what a worse one says of the same subject."""
+    requirements = [one for one in (*rule.requirements, *other.requirements) if not one.pattern]
+    conditions = [*rule.subject.conditions, *(c for one in requirements for c in one.when)]
+    conditions += [one.condition for one in requirements if one.condition]
+    return _Domain(rule, conditions).reason(
+        lambda one, _: matches(rule.subject.conditions, one, one) and _told_of(rule, one) != _told_of(other, one)
+    )
+
+
+def _told_of(rule: Rule, subject: Fact) -> list[int]:
+    """The requirements that a reader is told are broken: only the worst."""
+    ranks = {
+        number: (one.severity or rule.severity).rank
+        for number, one in enumerate(rule.requirements)
+        if not one.pattern and broken(one, subject, ()) is not None
+    }
+    return [number for number, rank in ranks.items() if rank == min(ranks.values())]
 
 
 def _answer(requirement: Requirement, subject: Fact, fact: Fact) -> bool:
@@ -82,7 +104,7 @@ class _Domain:
         """Why nothing in the domain differs; None where something does, or there is too much to go through."""
         if self._differ(differs, free=None):
             return None
-        bound = [one for one in self._fields if self._field(one).there is not None]
+        bound = [one for one in self._fields if (self._field(one).only, self._field(one).whenever) != (None, None)]
         needed = [one for one in bound if self._differ(differs, free=one)]
         names = list_text(list(dict.fromkeys(name for _, name in self._fields)))
         if not needed:
@@ -116,8 +138,10 @@ class _Domain:
                 yield subject, others[0] if others else subject
 
     def _is_allowed(self, one: tuple[str, str], fact: Fact) -> bool:
-        there = self._field(one).there
-        return there is None or (one[1] in fact.fields) == matches(there, fact, fact)
+        field, there = self._field(one), one[1] in fact.fields
+        if there:
+            return field.only is None or matches(field.only, fact, fact)
+        return field.whenever is None or not matches(field.whenever, fact, fact)
 
     def _values(self, one: tuple[str, str], *, free: bool) -> list[Value | None]:
         field, name = self._field(one), one[1]
@@ -128,7 +152,7 @@ class _Domain:
         elif not values:
             numbers = [value + by for value in named if isinstance(value, int) for by in (-1, 0, 1)]
             values = [*numbers, *(_NUMBERS if name in self._linked or not numbers else ())]
-        always = field.there == () and not free
+        always = field.whenever == () and not free
         return [*dict.fromkeys(values), *(() if always else (None,))]
 
 
@@ -140,13 +164,13 @@ def _looked_at(kind: str, names: Sequence[str]) -> list[str]:
         name = waiting.pop(0)
         if name not in found:
             found[name] = None
-            waiting += [one.field for one in KINDS[kind].fields[name].there or ()]
+            waiting += [one.field for one in _promises(KINDS[kind].fields[name])]
     return list(found)
 
 
 def _on_presence(kind: str, names: Sequence[str]) -> Iterator[Condition]:
     for name in names:
-        yield from KINDS[kind].fields[name].there or ()
+        yield from _promises(KINDS[kind].fields[name])
 
 
 def _constants(condition: Condition) -> Iterator[Value]:
@@ -155,11 +179,23 @@ def _constants(condition: Condition) -> Iterator[Value]:
         yield from value if isinstance(value, tuple) else (value,)
 
 
+def _promises(field: Field) -> There:
+    """The conditions of what the catalogue says of when a field is there."""
+    return (*(field.only or ()), *(field.whenever or ()))
+
+
 def _presence(field: Field) -> str:
     """When the catalogue says that a field is there."""
-    if not field.there:
+    if field.whenever == ():
         return "finns alltid"
-    return f"finns precis när {list_text([_told(one) for one in field.there])}"
+    if field.only == field.whenever:
+        return f"finns precis när {_all(field.only)}"
+    said = [("finns bara när", field.only), ("finns alltid när", field.whenever)]
+    return " och ".join(f"{words} {_all(conditions)}" for words, conditions in said if conditions)
+
+
+def _all(conditions: There | None) -> str:
+    return list_text([_told(one) for one in conditions or ()])
 
 
 def _told(condition: Condition) -> str:

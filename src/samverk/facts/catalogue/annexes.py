@@ -19,7 +19,7 @@ KINDS: Mapping[str, Kind] = {
             "anger_version": truth("Om någon version har det datumet. Saknas när raden inte har ett datum.",
                                    there=when("datum_text")),
             "anger_senaste": truth("Om datumet är den senast beslutade versionens. Saknas för en obeslutad version.",
-                                   there=when("senast_beslutad")),
+                                   only=when("anger_version", True)),
             "senast_beslutad": text("Den senast beslutade versionen."),
         },
     ),

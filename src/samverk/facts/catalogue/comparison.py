@@ -37,7 +37,9 @@ KINDS: Mapping[str, Kind] = {
             "tidigare_stämmer": truth(
                 "Finns, och är nej, för det som ett nytt tillägg säger stod innan och som inte gjorde det."
             ),
-            "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
+            "beslut_dagar_bakåt": number(
+                "För ett nytt beslut: dagar från beslutet till bedömningsdagen.", only=when("del", "beslut")
+            ),
         },
     ),
 }

@@ -1,9 +1,9 @@
 """What a kind of fact and a field of it are, and short words to declare them with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict, Unpack
 
 from samverk.agreement.as_of import AsOf
 from samverk.facts.catalogue.reckoning import Reckoning
@@ -13,7 +13,15 @@ from samverk.model.stated import State
 
 FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
 There: TypeAlias = tuple[Condition, ...]
-"""When a field is there: exactly where all the conditions hold of the same fact."""
+"""Conditions that all have to hold of the same fact."""
+
+
+class Presence(TypedDict, total=False):
+    """When a field is there: `there` is both `only` and `whenever`."""
+
+    there: There
+    only: There
+    whenever: There
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +33,8 @@ class Field:
     `values` is the closed list of what a text may be, empty where any text may stand. A text that is longer than
     `shown` is cut in messages: it is an editor's, and may be anything. `state_of` names the field of the same kind, a
     day, of which this one says how much the text says, in the words of DATE_STATES; None for all others.
-    `there`: the field is there exactly where all these conditions hold of the same fact, always where there are none;
-    None where nothing is promised. What cannot be read is not there, whatever is promised.
+    `only`: where the field is there, these conditions hold of the same fact. `whenever`: where they hold it is there,
+    always where there are none. None promises nothing, and what cannot be read is not there, whatever is promised.
     """
 
     type: FieldType
@@ -35,7 +43,8 @@ class Field:
     values: tuple[str, ...] = ()
     shown: int = 60
     state_of: str | None = None
-    there: There | None = None
+    only: There | None = None
+    whenever: There | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +77,44 @@ class Kind:
 
 
 ALWAYS: There = ()
-"""Of a field that every fact of its kind has."""
+"""No condition: every fact of the kind."""
 
 
 def when(name: str, *values: Value) -> There:
-    """Of a field that is there exactly where another is: any value of it, or one of those named."""
+    """Where another field is: any value of it, or one of those named."""
     return (Condition(name, "ett_av", values) if values else Condition(name, "finns", value=True),)
 
 
 def text(
-    meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60, there: There | None = None
+    meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60, **presence: Unpack[Presence]
 ) -> Field:
     """A text; `values` closes the list of what it may be."""
-    return Field("text", meaning, by_day, values, shown, there=there)
+    return _declared(Field("text", meaning, by_day, values, shown), presence)
 
 
-def state(meaning: str, of: str, *, there: There | None = None) -> Field:
+def state(meaning: str, of: str, **presence: Unpack[Presence]) -> Field:
     """How much the text says of the day in the field `of`."""
-    return Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of, there=there)
+    return _declared(Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of), presence)
 
 
-def number(meaning: str, *, by_day: Reckoning | None = None, there: There | None = None) -> Field:
+def number(meaning: str, *, by_day: Reckoning | None = None, **presence: Unpack[Presence]) -> Field:
     """A whole number."""
-    return Field("tal", meaning, by_day, there=there)
+    return _declared(Field("tal", meaning, by_day), presence)
 
 
-def truth(meaning: str, *, by_day: Reckoning | None = None, there: There | None = None) -> Field:
+def truth(meaning: str, *, by_day: Reckoning | None = None, **presence: Unpack[Presence]) -> Field:
     """Yes or no."""
-    return Field("sant", meaning, by_day, there=there)
+    return _declared(Field("sant", meaning, by_day), presence)
 
 
-def day(meaning: str, *, by_day: Reckoning | None = None, there: There | None = None) -> Field:
+def day(meaning: str, *, by_day: Reckoning | None = None, **presence: Unpack[Presence]) -> Field:
     """A day, as its ordinal."""
-    return Field("datum", meaning, by_day, there=there)
+    return _declared(Field("datum", meaning, by_day), presence)
+
+
+def _declared(field: Field, presence: Presence) -> Field:
+    there = presence.get("there")
+    return replace(field, only=presence.get("only", there), whenever=presence.get("whenever", there))
 
 
 # The schemas' own closed lists, which a test holds these to.

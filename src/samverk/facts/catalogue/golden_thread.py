@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ALWAYS, Kind, number, text
+from samverk.facts.catalogue.field import ALWAYS, Kind, number, text, when
 
 KINDS: Mapping[str, Kind] = {
     "tråd": Kind(
@@ -12,8 +12,10 @@ KINDS: Mapping[str, Kind] = {
             "par": text("Vad åtgärden binds till.", "problem", "orsak", "område", there=ALWAYS),
             "från": text("Vilken ände det är.", "åtgärd", "problem", "orsak", "område", there=ALWAYS),
             "namn": text("Namn eller id på det som står i den här änden."),
-            "uppgift": text("Det problem eller den orsak som åtgärden anger. Saknas när den inte anger något."),
-            "antal": number("Hur många den möter i den andra änden. Saknas när den andra änden inte är uppräknad."),
+            "uppgift": text("Det problem eller den orsak som åtgärden anger. Saknas när den inte anger något.",
+                            only=when("från", "åtgärd")),
+            "antal": number("Hur många den möter i den andra änden. Saknas när den andra änden inte är uppräknad.",
+                            whenever=when("från", "problem", "orsak", "område")),
         },
         annex="åtgärdsplan",
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ALWAYS, Kind, number, text
+from samverk.facts.catalogue.field import ALWAYS, Kind, number, text, when
 
 KINDS: Mapping[str, Kind] = {
     "koppling": Kind(
@@ -11,7 +11,8 @@ KINDS: Mapping[str, Kind] = {
             "par": text("Vad områdena kopplas till.", "arbetsgrupp", "åtgärd", there=ALWAYS),
             "från": text("Vilken ände det är.", "område", "arbetsgrupp", "åtgärd", there=ALWAYS),
             "namn": text("Namn eller id på det som står i den här änden."),
-            "område": text("Området som arbetsgruppen eller åtgärden anger."),
+            "område": text("Området som arbetsgruppen eller åtgärden anger.",
+                           only=when("från", "arbetsgrupp", "åtgärd")),
             "antal": number("Hur många den möter i den andra änden.", there=ALWAYS),
         },
     ),
