@@ -1,6 +1,7 @@
 """The rule files themselves: their examples do what they show, their citations stand in their sources."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -103,3 +104,36 @@ def test_facts_have_only_the_kinds_fields_types_and_values_of_the_catalogue() ->
         assert set(fact.spans) <= {*KINDS[fact.kind].fields, *KINDS[fact.kind].places}, fact.kind
     unseen = {(kind, name) for kind, k in KINDS.items() for name in k.fields} - seen
     assert not unseen, "fields that nothing ever gives a value"
+
+
+def torn(example: Example) -> Iterator[Example]:
+    """The example, and the same with a line taken away: up to eight of them, spread over its files."""
+    yield example
+    lines = [(n, i) for n, (_, text) in enumerate(example.files) for i in range(len(text.split("\n")))]
+    for number, index in lines[:: max(1, len(lines) // 8)]:
+        name, text = example.files[number]
+        kept = text.split("\n")
+        del kept[index]
+        files = [*example.files]
+        files[number] = (name, "\n".join(kept))
+        yield replace(example, files=tuple(files))
+
+
+def test_a_field_is_there_when_the_catalogue_says() -> None:
+    every = [(kind, name, field) for kind, k in KINDS.items() for name, field in k.fields.items()]
+    promised = {(kind, name) for kind, name, field in every if (field.only, field.whenever) != (None, None)}
+    seen: set[tuple[str, str]] = set()
+    facts = list(every_fact())
+    for _, example in EXAMPLES:
+        for one in torn(example):
+            content, _ = content_of(one, RULES.vocabulary)
+            if content.agreements and content.agreements[0].whole:
+                facts += facts_of_example(content, one, evaluator().rule_ids)
+    for fact in facts:
+        for name, field in KINDS[fact.kind].fields.items():
+            if (fact.kind, name) in promised and not fact.unread and not fact.faults:
+                told, is_there = (fact.kind, name, dict(fact.fields)), name in fact.fields
+                assert not is_there or field.only is None or reference.matches(field.only, fact, fact), told
+                assert is_there or field.whenever is None or not reference.matches(field.whenever, fact, fact), told
+                seen.add((fact.kind, name))
+    assert seen == promised

@@ -1,4 +1,4 @@
-"""Commands for those who write rules: rules lint, confirm, test, coverage, impact and mutate."""
+"""Commands for those who write rules: rules lint, confirm, test, weaken, coverage, impact and mutate."""
 
 import sys
 from datetime import date
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverk.cli.options import DateType, as_of_option, form_option, place_options, places_of
+from samverk.cli.options import DateType, as_of_option, form_option, one_of, place_options, places_of
 from samverk.cli.program import BLOCKED, Program, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
 from samverk.model.errors import UsageError
@@ -84,6 +84,32 @@ def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
                     write(f"{example.span.path}:{example.span.start_line}: {rule.id}: {wrong}\n")
     write(f"{len(own_rules(loaded))} regler, {total} exempel, {failed} som inte stämmer.\n")
     sys.exit(BLOCKED if failed else 0)
+
+
+@rules.command("weaken")
+@click.argument("wanted", nargs=-1, metavar="[REGEL]...")
+@place_options
+@form_option
+def weaken_rules(
+    wanted: tuple[str, ...], root: Path | None, content: Path | None, rules: Path | None, form: str
+) -> None:
+    """Försvaga varje regel på varje sätt och se att dess egna exempel märker det. Utan REGEL alla.
+
+    Ett villkor eller ett krav tas bort eller vänds, en gräns flyttas ett steg, en lista får ett värde mer eller mindre,
+    ett allvar byts. Det som inget exempel märker ska betyda samma sak: skälet räknas ut ur vad uppgifterna kan vara.
+    Slutkoden är 1 när något inte märks.
+    """
+    from samverk.mutation.weakening import weaken
+    from samverk.render import weakening as rendering
+
+    loaded = _rule_sets(places_of(root, content, rules))
+    known = {rule.id for rule_set in loaded.values() for rule in rule_set.rules if rule.status == "gällande"}
+    found = weaken(loaded, [one_of(rule, known, "Regeln") for rule in wanted])
+    if form == "json":
+        write(rendering.json_document(found))
+    else:
+        write(paint(rendering.render(found, terminal_width()), colour=colour_wanted()))
+    sys.exit(BLOCKED if found.unnoticed else 0)
 
 
 @rules.command("coverage")

@@ -242,3 +242,8 @@ class RuleSet:
     vocabulary: Vocabulary
     of_examples: Vocabulary
     cites: Mapping[str, Citation] = field(default_factory=dict)
+
+    @property
+    def rule_ids(self) -> dict[str, bool]:
+        """The ids of all rules here, drafts and repealed ones too, and whether anyone may decide on an exception."""
+        return {rule.id: rule.waivable for rule in self.rules}

@@ -12,20 +12,22 @@ from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.model.example_mark import MARKS, marked, unmarked
 from samverk.model.fact import Fact
-from samverk.model.finding import Finding
-from samverk.model.rule import Example, Rule
+from samverk.model.rule import Example, Rule, RuleSet, Severity
+from samverk.model.span import Span
 from samverk.model.vocabulary import Vocabulary
 from samverk.rules import reference
+from samverk.rules.case import Case
 from samverk.rules.evaluate import Evaluator
 
 ROOT = "exempel"
 FOLDER = f"{ROOT}/avtal/nyby"
 _SHARED = ("register.yaml", "godkannande.yaml", "mallar/", "overgripande/", "avtal/")
+NOT_IN_FORCE = "not_in_force"
 # A rule about what every agreement has is not applicable before its first day, and only then.
 _VERDICTS = {
     "uppfyllt": ("met",),
     "brutet": ("breached",),
-    "ej_tillämpligt": ("not_applicable", "not_in_force"),
+    "ej_tillämpligt": ("not_applicable", NOT_IN_FORCE),
     "obedömt": ("not_assessed",),
 }
 
@@ -46,36 +48,40 @@ def run_example(rule: Rule, example: Example, evaluator: Evaluator) -> str | Non
 def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     """Judge an example by its rule.
 
-    A broken example names its place: the findings must be as many and as bad as the marks on its lines say.
+    A broken example names its places: the findings must be as many and as bad as the marks on its lines say.
     """
-    content, unreadable = content_of(example, evaluator.rule_set.of_examples)
+    case = case_of(rule, example, evaluator.rule_set)
+    if isinstance(case, str):
+        return Trial(case)
+    findings, outcomes, _ = evaluator.judge(case.agreement, case.facts, example.as_of, case.documents)
+    verdict = next((o.verdict for o in outcomes if o.rule == rule.id), NOT_IN_FORCE)
+    own = [(finding.span, finding.severity) for finding in findings if finding.rule == rule.id]
+    broken = frozenset(firing.requirement for firing in reference.run((rule,), case.facts) if firing.requirement >= 0)
+    return Trial(shortfall(example, verdict, own), broken)
+
+
+def case_of(rule: Rule, example: Example, rule_set: RuleSet) -> Case | str:
+    """The example put up to be judged by the rule; where it has no agreement to judge, what is wrong with it."""
+    content, unreadable = content_of(example, rule_set.of_examples)
     if not content.agreements or not content.agreements[0].whole:
-        return Trial(unreadable[0] if unreadable else "Exemplet har ingen överenskommelse.")
+        return unreadable[0] if unreadable else "Exemplet har ingen överenskommelse."
     agreement = content.agreements[0]
-    facts = facts_of_example(content, example, evaluator.rule_ids)
+    facts = facts_of_example(content, example, rule_set.rule_ids)
     documents = {document.path: document for document in agreement.documents}
-    of_city = KINDS[rule.subject.kind].of_city
-    findings, outcomes, _ = evaluator.judge(None if of_city else agreement.id, facts, example.as_of, documents)
-    verdict = next((o.verdict for o in outcomes if o.rule == rule.id), "not_in_force")
-    broken = frozenset(firing.requirement for firing in reference.run((rule,), facts) if firing.requirement >= 0)
+    return Case.of(None if KINDS[rule.subject.kind].of_city else agreement.id, facts, documents, example.as_of)
+
+
+def shortfall(example: Example, verdict: str, findings: Iterable[tuple[Span, Severity]]) -> str | None:
+    """How what a rule says of its example is other than what it shows, in Swedish; None where it is the same."""
     if verdict not in _VERDICTS[example.kind]:
-        return Trial(f"Exemplet ska vara {example.kind}, men bedömningen blev {verdict}.", broken)
-    expected, found = shown_by(example), sorted(_place(finding) for finding in findings if finding.rule == rule.id)
-    wrong = None if found == expected else f"Bristerna är {_told(found)}, men exemplet märker {_told(expected)}."
-    return Trial(wrong, broken)
+        return f"Exemplet ska vara {example.kind}, men bedömningen blev {verdict}."
+    expected = sorted(_marks(example))
+    found = sorted((span.path, span.start_line, severity.rank) for span, severity in findings)
+    return None if found == expected else f"Bristerna är {_told(found)}, men exemplet märker {_told(expected)}."
 
 
 Marked: TypeAlias = tuple[str, int, int]
 """A finding as a mark shows it: path, line, and the rank of its severity."""
-
-
-def shown_by(example: Example) -> list[Marked]:
-    """The findings that the marks of an example say there are, sorted."""
-    return sorted(_marks(example))
-
-
-def _place(finding: Finding) -> Marked:
-    return finding.span.path, finding.span.start_line, finding.severity.rank
 
 
 def _told(places: Sequence[Marked]) -> str:

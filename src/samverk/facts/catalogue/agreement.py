@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import missed, passed, period_state
-from samverk.facts.catalogue.field import ANNEXES, ORIGINS, Field, Kind, day, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, ANNEXES, ORIGINS, Field, Kind, day, number, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -17,8 +17,8 @@ KINDS: Mapping[str, Kind] = {
             "avtalsdatum_text": text("Avtalsdatum som det står."),
             "giltig_från": day("Första giltighetsdagen. Saknas om det inte är ett datum."),
             "giltig_från_text": text("Första giltighetsdagen som den står."),
-            "giltig_till": day("Sista giltighetsdagen. Saknas vid tillsvidare."),
-            "slut": text("Hur slutet anges.", "datum", "tillsvidare", "saknas", "ogiltigt"),
+            "giltig_till": day("Sista giltighetsdagen. Saknas vid tillsvidare.", there=when("slut", "datum")),
+            "slut": text("Hur slutet anges.", "datum", "tillsvidare", "saknas", "ogiltigt", there=ALWAYS),
             "slut_text": text("Slutet som det står."),
             "läge": Field(
                 "text", "Giltigheten på bedömningsdagen.", Reckoning(period_state, ("giltig_från", "giltig_till")),
@@ -27,7 +27,8 @@ KINDS: Mapping[str, Kind] = {
             "senast_reviderad": day("Dagen för det senaste tillägget om annat än bilagor, annars den första "
                                     "giltighetsdagen. Saknas när tiden mellan revideringar inte anges."),
             "revideras_senast": day("Sista dagen för nästa revidering, efter den tid som överenskommelsen anger."),
-            "revidering_försenad": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("revideras_senast",))),
+            "revidering_försenad": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("revideras_senast",)),
+                                         there=when("revideras_senast")),
             "samråd_form": text("Hur tiden för samråd om förlängning är skriven. Saknas när den inte anges.",
                                 "månader", "ord"),
             "samråd_ord": text("Tiden för samråd som den står i ord."),
@@ -35,27 +36,28 @@ KINDS: Mapping[str, Kind] = {
                                  "Saknas utan slutdag."),
             "samråd_hållet": day("Dagen för det första samrådet om det slut som gäller."),
             "samråd_försenat": truth("Om samrådet kom efter den dagen, eller inte har hållits när den har passerat.",
-                                     by_day=Reckoning(missed, ("samråd_senast", "samråd_hållet"))),
-            "antal_parter": number("Antal parter."),
-            "antal_parter_kommun": number("Antal parter på kommunens sida."),
-            "antal_parter_polis": number("Antal parter på polisens sida."),
-            "antal_syften": number("Antal angivna syften; ”se bilaga” räknas inte."),
-            "antal_områden": number("Antal uppräknade samverkansområden."),
-            "antal_distrikt": number("Antal stadsdelsområden som överenskommelsen omfattar."),
+                                     by_day=Reckoning(missed, ("samråd_senast", "samråd_hållet")),
+                                     there=when("samråd_senast")),
+            "antal_parter": number("Antal parter.", there=ALWAYS),
+            "antal_parter_kommun": number("Antal parter på kommunens sida.", there=ALWAYS),
+            "antal_parter_polis": number("Antal parter på polisens sida.", there=ALWAYS),
+            "antal_syften": number("Antal angivna syften; ”se bilaga” räknas inte.", there=ALWAYS),
+            "antal_områden": number("Antal uppräknade samverkansområden.", there=ALWAYS),
+            "antal_distrikt": number("Antal stadsdelsområden som överenskommelsen omfattar.", there=ALWAYS),
             "okänt_distrikt": text("Det första stadsdelsområdet som inte finns i registret. Saknas när alla gör det."),
             "exemplar": number("Antal exemplar."),
-            "har_styrgrupp": truth("Om styrgruppen finns."),
-            "har_beredningsgrupp": truth("Om beredningsgruppen finns."),
-            "antal_arbetsgrupper": number("Antal arbetsgrupper."),
+            "har_styrgrupp": truth("Om styrgruppen finns.", there=ALWAYS),
+            "har_beredningsgrupp": truth("Om beredningsgruppen finns.", there=ALWAYS),
+            "antal_arbetsgrupper": number("Antal arbetsgrupper.", there=ALWAYS),
             "bilaga_1_typ": text("Vad bilageförteckningen anger som bilaga 1.", *ANNEXES),
             "bilaga_2_typ": text("Vad bilageförteckningen anger som bilaga 2.", *ANNEXES),
-            "dubbla_bilagor": number("Antal rader i bilageförteckningen utöver en per typ."),
+            "dubbla_bilagor": number("Antal rader i bilageförteckningen utöver en per typ.", there=ALWAYS),
             "övergripande_id": text("Den övergripande överenskommelsens id."),
             "övergripande_version": text("Den övergripande överenskommelsens version."),
-            "övergripande_känd": truth("Om den angivna versionen finns i innehållet."),
+            "övergripande_känd": truth("Om den angivna versionen finns i innehållet.", there=ALWAYS),
             "senaste_underskrift": day("Den senaste dagen bland underskrifterna."),
             "nämnd": text("Nämnden som svarar för kommunens del."),
-            "mandat_anges": truth("Om nämndens beslut, med dag, eller en delegation anges."),
+            "mandat_anges": truth("Om nämndens beslut, med dag, eller en delegation anges.", there=ALWAYS),
             "textlås": text("Hur textlåset förhåller sig till texten.", "stämmer", "bruten", "saknas", "mall-saknas"),
         },
         ("bilageförteckning", "samverkansområden", "syften", "parter", "samverkansorganisation", "giltighet"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import applies_today
-from samverk.facts.catalogue.field import Kind, day, number, state, text, truth
+from samverk.facts.catalogue.field import ALWAYS, Kind, day, number, state, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -11,13 +11,14 @@ KINDS: Mapping[str, Kind] = {
         "Ett tillägg till överenskommelsen, eller en ändring av den.",
         {
             "id": text("Tilläggets id."),
-            "datering": state("Om tillägget har ett datum.", of="datum"),
-            "datum": day("Tilläggets dag."),
+            "datering": state("Om tillägget har ett datum.", of="datum", there=ALWAYS),
+            "datum": day("Tilläggets dag.", there=when("datering", "datum")),
             "dokument": text("Den skriftliga handlingen, så som den anges."),
-            "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
+            "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen.", there=ALWAYS),
             "samråd": day("Dagen för samrådet. Saknas om det inte är ett datum."),
-            "slut_före": day("Överenskommelsens sista dag före ett tillägg som ändrar den. Saknas annars."),
-            "antal_avser": number("Antal uppgifter som tillägget ändrar."),
+            "slut_före": day("Överenskommelsens sista dag före ett tillägg som ändrar den. Saknas annars.",
+                             only=when("datum")),
+            "antal_avser": number("Antal uppgifter som tillägget ändrar.", there=ALWAYS),
         },
     ),
     "tilläggsunderskrift": Kind(
@@ -27,15 +28,15 @@ KINDS: Mapping[str, Kind] = {
             "ändring": text("Vad som ska vara undertecknat.",
                             "tillägg", "tillägg-av-okända-parter", "bilageversion", "avtalstext",
                             "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "uppgift-kommande", "textlås",
-                            "namn-i-registret"),
+                            "namn-i-registret", there=ALWAYS),
             "vad": text("Vad som har hänt, i en mening. Finns bara när två versioner jämförs.", shown=300),
             "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
             "bilaga": text("Bilagan som versionen hör till. Saknas för annat."),
             "före": text("Hur det ändrade stod i den tidigare versionen."),
             "efter": text("Hur det ändrade står."),
             "part": text("Partens namn. Saknas när inget tillägg nämner det."),
-            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas"),
-            "datum": day("Underskriftens dag."),
+            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas", there=ALWAYS),
+            "datum": day("Underskriftens dag.", only=when("ändring", "tillägg")),
             "tilläggets_datum": day("Tilläggets dag."),
         },
     ),
@@ -44,7 +45,8 @@ KINDS: Mapping[str, Kind] = {
         {
             "datum": day("Ändringens dag."),
             "plan_datum": day("Den senast beslutade åtgärdsplanens dag: dess datum, eller beslutets om det är senare."),
-            "dagar_efter_plan": number("Hur många dagar efter den planen som områdena ändrades. Saknas utan plan."),
+            "dagar_efter_plan": number("Hur många dagar efter den planen som områdena ändrades. Saknas utan plan.",
+                                       there=when("plan_datum")),
         },
     ),
     "övergripandestöd": Kind(
@@ -52,14 +54,15 @@ KINDS: Mapping[str, Kind] = {
         "det inte går att veta om den gäller då.",
         {
             "tillfälle": text("Vilket slags tillfälle det är; ett nytt tillägg när den angivna versionen inte är "
-                              "känd för dess dag.", "idag", "tillägg", "nytt-tillägg"),
+                              "känd för dess dag.", "idag", "tillägg", "nytt-tillägg", there=ALWAYS),
             "namn": text("Tilläggets id, eller idag."),
             "övergripande_version": text("Den version som den lokala överenskommelsen anger."),
             "från": day("Den övergripande överenskommelsens första dag, när tillfället är bedömningsdagen."),
             "till": day("Dess sista dag, när tillfället är bedömningsdagen."),
             "gäller_idag": truth("Om den övergripande överenskommelsen gäller på bedömningsdagen.",
-                                 by_day=Reckoning(applies_today, ("tillfälle", "från", "till"))),
-            "gällde": truth("Om den gällde på tilläggets dag."),
+                                 by_day=Reckoning(applies_today, ("tillfälle", "från", "till")),
+                                 there=when("tillfälle", "idag")),
+            "gällde": truth("Om den gällde på tilläggets dag.", there=when("tillfälle", "tillägg")),
             "datum": day("Tilläggets dag."),
         },
         needs=("övergripande",),

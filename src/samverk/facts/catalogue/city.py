@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "stad": Kind(
@@ -11,7 +11,7 @@ KINDS: Mapping[str, Kind] = {
             "namn": text("Stadens namn."),
             "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen."),
             "alla_täckta": truth("Om vart och ett av dem har en gällande överenskommelse."),
-            "antal_utan": number("Antal av dem som saknar en, så långt det går att läsa."),
+            "antal_utan": number("Antal av dem som saknar en, så långt det går att läsa.", there=ALWAYS),
             "distrikt_utan": text("Namnen på dem, och på dem som är oläsliga. Saknas när alla har en.", shown=400),
         },
         of_city=True,
@@ -22,7 +22,8 @@ KINDS: Mapping[str, Kind] = {
             "namn": text("Stadsdelsområdets namn."),
             "täckt": truth("Om en överenskommelse gäller för det på bedömningsdagen."),
             "flera_gäller": truth("Om mer än en överenskommelse gäller för det."),
-            "antal_gällande": number("Antal överenskommelser som gäller för det, så långt det går att läsa."),
+            "antal_gällande": number("Antal överenskommelser som gäller för det, så långt det går att läsa.",
+                                     there=ALWAYS),
             "överenskommelser": text("Id för dem.", shown=400),
         },
         of_city=True,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.routes import SHARED_PARTS
-from samverk.facts.catalogue.field import Kind, text, truth
+from samverk.facts.catalogue.field import ALWAYS, Kind, text, truth
 
 COMPARED = ("oförändrad", "ändrad", "borttagen")
 
@@ -16,9 +16,9 @@ KINDS: Mapping[str, Kind] = {
     "gemensam_ändring": Kind(
         "En skillnad i det som alla överenskommelser har gemensamt. Finns bara när två versioner jämförs.",
         {
-            "del": text("Vad det är som är ändrat.", *SHARED_PARTS),
+            "del": text("Vad det är som är ändrat.", *SHARED_PARTS, there=ALWAYS),
             "vad": text("Vad som har hänt, i en mening.", shown=300),
-            "får_ändras": truth("Om ändringen får göras: det som ska stå kvar står kvar."),
+            "får_ändras": truth("Om ändringen får göras: det som ska stå kvar står kvar.", there=ALWAYS),
         },
         of_city=True,
     ),
@@ -26,8 +26,8 @@ KINDS: Mapping[str, Kind] = {
         "En överenskommelse som fanns i den tidigare versionen. Finns bara när två versioner jämförs.",
         {
             "id": text("Överenskommelsens id."),
-            "kvar": truth("Om den finns nu."),
-            "distrikt_kvar": truth("Om andra överenskommelser omfattar alla dess stadsdelsområden."),
+            "kvar": truth("Om den finns nu.", there=ALWAYS),
+            "distrikt_kvar": truth("Om andra överenskommelser omfattar alla dess stadsdelsområden.", there=ALWAYS),
         },
         of_city=True,
     ),

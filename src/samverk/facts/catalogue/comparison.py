@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from samverk.agreement.routes import ANNEX, OPEN_PARTS, PARTS, Route
-from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, ANNEXES, Kind, number, text, truth, when
 from samverk.model.change import Action
 from samverk.model.vocabulary import OTHER
 
@@ -20,18 +20,26 @@ KINDS: Mapping[str, Kind] = {
                 ANNEX,
                 *OPEN_PARTS,
                 *PARTS,
+                there=ALWAYS,
             ),
             "åtgärd": text("Vad som har hänt med den.", *get_args(Action)),
             "före": text("Hur det stod. Saknas för det som är tillagt."),
             "efter": text("Hur det står. Saknas för det som är borttaget."),
             "väg": text("Vad en sådan ändring kräver.", *get_args(Route)),
             "beslutas_av": text("Den som beslutar om en sådan ändring. Saknas när det inte är någon."),
-            "beslutad": truth("Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat."),
-            "får_ändras": truth("Om det som stod i beslutet, tillägget, mötet eller uppföljningen är kvar och utökat."),
+            "beslutad": truth(
+                "Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat.", there=when("beslutas_av")
+            ),
+            "får_ändras": truth(
+                "Om det som stod i beslutet, tillägget, mötet eller uppföljningen är kvar och utökat.",
+                there=when("del", "beslut", "möten", "tillägg", "uppföljning"),
+            ),
             "tidigare_stämmer": truth(
                 "Finns, och är nej, för det som ett nytt tillägg säger stod innan och som inte gjorde det."
             ),
-            "beslut_dagar_bakåt": number("För ett nytt beslut: dagar från beslutet till bedömningsdagen."),
+            "beslut_dagar_bakåt": number(
+                "För ett nytt beslut: dagar från beslutet till bedömningsdagen.", only=when("del", "beslut")
+            ),
         },
     ),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import GROUPS, Kind, text
+from samverk.facts.catalogue.field import ALWAYS, GROUPS, Kind, text
 
 _ROUTES = ("finns", "saknar-uppgift", "saknas")
 
@@ -10,11 +10,11 @@ KINDS: Mapping[str, Kind] = {
     "kontaktväg": Kind(
         "En ordinarie funktion, och vad de gällande kontaktuppgifterna säger om hur den nås.",
         {
-            "organ": text("Organet som funktionen ingår i.", *GROUPS, "arbetsgrupp"),
+            "organ": text("Organet som funktionen ingår i.", *GROUPS, "arbetsgrupp", there=ALWAYS),
             "organ_namn": text("Organets namn, som det står inne i en mening."),
             "funktion": text("Funktionen."),
             "part_namn": text("Partens namn."),
-            "läge": text("Om det finns en rad med e-post eller telefon.", *_ROUTES),
+            "läge": text("Om det finns en rad med e-post eller telefon.", *_ROUTES, there=ALWAYS),
         },
         annex="kontaktuppgifter",
     ),

@@ -5,7 +5,7 @@ from typing import get_args
 
 from samverk.agreement.by_day import ahead
 from samverk.agreement.correcting import Outcome
-from samverk.facts.catalogue.field import Kind, day, text, truth
+from samverk.facts.catalogue.field import Kind, day, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -20,7 +20,9 @@ KINDS: Mapping[str, Kind] = {
                 *get_args(Outcome),
             ),
             "datum": day("Rättelsens dag, i ett beslut eller en bilaga."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",))),
+            "framtida": truth(
+                "Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",)), there=when("datum")
+            ),
         },
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import ahead
-from samverk.facts.catalogue.field import Kind, day, text, truth
+from samverk.facts.catalogue.field import ALWAYS, Kind, day, text, truth
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -13,7 +13,9 @@ KINDS: Mapping[str, Kind] = {
             "vad": text("Vad det är, i bestämd form."),
             "datum": day("Dagen då det hände."),
             "hänt": truth("Om det sägs vara gjort: överenskommelsen är ingången när alla parter har undertecknat."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True)),
+            "framtida": truth(
+                "Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True), there=ALWAYS
+            ),
         },
         of_value=True,
     ),

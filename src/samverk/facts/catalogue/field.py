@@ -1,9 +1,9 @@
 """What a kind of fact and a field of it are, and short words to declare them with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict, Unpack
 
 from samverk.agreement.as_of import AsOf
 from samverk.facts.catalogue.reckoning import Reckoning
@@ -12,6 +12,16 @@ from samverk.model.rule import Condition
 from samverk.model.stated import State
 
 FieldType: TypeAlias = Literal["text", "tal", "sant", "datum"]
+There: TypeAlias = tuple[Condition, ...]
+"""Conditions that all have to hold of the same fact."""
+
+
+class Presence(TypedDict, total=False):
+    """When a field is there: `there` is both `only` and `whenever`."""
+
+    there: There
+    only: There
+    whenever: There
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class Field:
     `values` is the closed list of what a text may be, empty where any text may stand. A text that is longer than
     `shown` is cut in messages: it is an editor's, and may be anything. `state_of` names the field of the same kind, a
     day, of which this one says how much the text says, in the words of DATE_STATES; None for all others.
+    `only`: where the field is there, these conditions hold of the same fact. `whenever`: where they hold it is there,
+    always where there are none. None promises nothing, and what cannot be read is not there, whatever is promised.
     """
 
     type: FieldType
@@ -31,6 +43,8 @@ class Field:
     values: tuple[str, ...] = ()
     shown: int = 60
     state_of: str | None = None
+    only: There | None = None
+    whenever: There | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +86,45 @@ class Kind:
         return date.fromordinal(value) if self.fields[name].type == "datum" and isinstance(value, int) else value
 
 
-def text(meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60) -> Field:
+ALWAYS: There = ()
+"""No condition: every fact of the kind."""
+
+
+def when(name: str, *values: Value) -> There:
+    """Where another field is: any value of it, or one of those named."""
+    return (Condition(name, "ett_av", values) if values else Condition(name, "finns", value=True),)
+
+
+def text(
+    meaning: str, *values: str, by_day: Reckoning | None = None, shown: int = 60, **presence: Unpack[Presence]
+) -> Field:
     """A text; `values` closes the list of what it may be."""
-    return Field("text", meaning, by_day, values, shown)
+    return _declared(Field("text", meaning, by_day, values, shown), presence)
 
 
-def state(meaning: str, of: str) -> Field:
+def state(meaning: str, of: str, **presence: Unpack[Presence]) -> Field:
     """How much the text says of the day in the field `of`."""
-    return Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of)
+    return _declared(Field("text", meaning, values=tuple(DATE_STATES.values()), state_of=of), presence)
 
 
-def number(meaning: str, *, by_day: Reckoning | None = None) -> Field:
+def number(meaning: str, *, by_day: Reckoning | None = None, **presence: Unpack[Presence]) -> Field:
     """A whole number."""
-    return Field("tal", meaning, by_day)
+    return _declared(Field("tal", meaning, by_day), presence)
 
 
-def truth(meaning: str, *, by_day: Reckoning | None = None) -> Field:
+def truth(meaning: str, *, by_day: Reckoning | None = None, **presence: Unpack[Presence]) -> Field:
     """Yes or no."""
-    return Field("sant", meaning, by_day)
+    return _declared(Field("sant", meaning, by_day), presence)
 
 
-def day(meaning: str, *, by_day: Reckoning | None = None) -> Field:
+def day(meaning: str, *, by_day: Reckoning | None = None, **presence: Unpack[Presence]) -> Field:
     """A day, as its ordinal."""
-    return Field("datum", meaning, by_day)
+    return _declared(Field("datum", meaning, by_day), presence)
+
+
+def _declared(field: Field, presence: Presence) -> Field:
+    there = presence.get("there")
+    return replace(field, only=presence.get("only", there), whenever=presence.get("whenever", there))
 
 
 # The schemas' own closed lists, which a test holds these to.

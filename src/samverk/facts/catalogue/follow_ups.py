@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import ahead
-from samverk.facts.catalogue.field import BODIES, Kind, day, number, state, text, truth
+from samverk.facts.catalogue.field import ALWAYS, BODIES, Kind, day, number, state, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -12,13 +12,15 @@ KINDS: Mapping[str, Kind] = {
         {
             "id": text("Namnet på uppföljningens fil, utan .yaml."),
             "organ": text("Den som har följt upp.", *BODIES),
-            "datering": state("Om uppföljningen har ett datum.", of="datum"),
-            "datum": day("Uppföljningens dag."),
-            "framtida": truth("Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True)),
-            "skriftlig": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen."),
+            "datering": state("Om uppföljningen har ett datum.", of="datum", there=ALWAYS),
+            "datum": day("Uppföljningens dag.", there=when("datering", "datum")),
+            "framtida": truth(
+                "Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True), there=when("datum")
+            ),
+            "skriftlig": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen.", there=ALWAYS),
             "plan": text("Åtgärdsplanen som är uppföljd, som mapp/datum."),
-            "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges."),
-            "antal_åtgärder": number("Antal åtgärder som är uppföljda."),
+            "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges.", there=when("plan")),
+            "antal_åtgärder": number("Antal åtgärder som är uppföljda.", there=ALWAYS),
             "okända_åtgärder": text("Id för de åtgärder som inte finns i den planen. Saknas när alla finns."),
         },
     ),

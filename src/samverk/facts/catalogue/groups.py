@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import GROUPS, SIDES, Kind, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, GROUPS, SIDES, Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "organ": Kind(
         "Styrgruppen eller beredningsgruppen.",
         {
-            "typ": text("Vilket organ det är.", *GROUPS),
+            "typ": text("Vilket organ det är.", *GROUPS, there=ALWAYS),
             "namn": text("Organets namn i bestämd form."),
             "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
             "möten_text": text("Vad som står om antalet möten, när det inte är ett heltal."),
@@ -22,14 +22,14 @@ KINDS: Mapping[str, Kind] = {
     "ansvarspunkt": Kind(
         "En ansvarspunkt som står kvar för styrgruppen eller beredningsgruppen.",
         {
-            "organ": text("Organet som har ansvaret.", *GROUPS),
+            "organ": text("Organet som har ansvaret.", *GROUPS, there=ALWAYS),
             "kod": text("Vilket ansvar det är."),
         },
     ),
     "funktion": Kind(
         "En funktion i styrgruppen eller beredningsgruppen.",
         {
-            "organ": text("Organet som funktionen ingår i.", *GROUPS),
+            "organ": text("Organet som funktionen ingår i.", *GROUPS, there=ALWAYS),
             "organ_namn": text("Organets namn i bestämd form."),
             "kod": text("Funktionen."),
             "part": text("Partens id."),

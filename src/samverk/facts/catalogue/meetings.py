@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import meetings_in_a_year
-from samverk.facts.catalogue.field import GROUPS, Kind, day, number, text
+from samverk.facts.catalogue.field import ALWAYS, GROUPS, Kind, day, number, text
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "möteslogg": Kind(
         "De möten som styrgruppen eller beredningsgruppen har noterat. Finns när möten noteras.",
         {
-            "organ": text("Organet som har mötts.", *GROUPS),
+            "organ": text("Organet som har mötts.", *GROUPS, there=ALWAYS),
             "namn": text("Organets namn i bestämd form."),
             "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
             "mötesdagar": text("Dagarna då organet har mötts, enligt det som är noterat."),

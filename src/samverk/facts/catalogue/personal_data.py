@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ANNEXES, Kind, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, ANNEXES, Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "personuppgift": Kind(
         "Ett ställe i en fil där det står något om en person. Själva uppgiften upprepas aldrig.",
         {
             "slag": text("Vad det är. Genomsökt är filen själv.", "personnummer", "möjligt_personnummer",
-                         "mobilnummer", "privat_e_post",
-                         "delad_e_post", "person_e_post", "kontaktnamn", "personnamn",
-                         "genomsökt"),
+                         "mobilnummer", "privat_e_post", "delad_e_post", "person_e_post", "kontaktnamn", "personnamn",
+                         "genomsökt", there=ALWAYS),
             "dokument": text("Vilken fil det står i.", "överenskommelse", "beslut", "uppföljning", "original",
-                             *ANNEXES),
-            "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern"),
-            "i_kontakter": truth("Om det står bland kontakterna i kontaktuppgifterna eller i kontaktpunkten."),
+                             *ANNEXES, there=ALWAYS),
+            "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern", there=ALWAYS),
+            "i_kontakter": truth("Om det står bland kontakterna i kontaktuppgifterna eller i kontaktpunkten.",
+                                 there=ALWAYS),
         },
         masked=True,
     ),
     "lägesbildstext": Kind(
         "En version av lägesbilden vars dokument finns här.",
-        {"antal_namn": number("Hur många ställen i texten som ser ut som personnamn.")},
+        {"antal_namn": number("Hur många ställen i texten som ser ut som personnamn.", there=ALWAYS)},
         annex="lägesbild",
     ),
 }  # fmt: skip

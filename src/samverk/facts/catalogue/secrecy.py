@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import Kind, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "sekretess": Kind(
         "En version av en bilaga med åtkomst sekretess, eller med en sekretessgrund fastän den sägs vara offentlig.",
         {
-            "version": text("Versionen, som mapp/datum."),
+            "version": text("Versionen, som mapp/datum.", there=ALWAYS),
             "grund": text("Om sekretessgrunden nämner en bestämmelse, eller står i en version som sägs vara offentlig.",
                           "anges", "utan-bestämmelse", "saknas", "mot-åtkomst"),
         },
@@ -16,13 +16,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "sekretesstext": Kind(
         "Något av innehållet som står kvar i en version med åtkomst sekretess. Orden upprepas aldrig.",
-        {"version": text("Versionen, som mapp/datum.")},
+        {"version": text("Versionen, som mapp/datum.", there=ALWAYS)},
         masked=True,
     ),
     "öppenhet": Kind(
         "Hur mycket av lägesbilden som är offentligt. Finns när lägesbilden har en version.",
         {
-            "antal_offentliga": number("Antal versioner med åtkomst offentlig."),
+            "antal_offentliga": number("Antal versioner med åtkomst offentlig.", there=ALWAYS),
             "gällande_offentlig": truth("Om den gällande versionen är offentlig."),
         },
         needs=("lägesbild",),

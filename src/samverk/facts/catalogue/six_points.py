@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.facts.catalogue.field import ORIGINS, Kind, number, text, truth
+from samverk.facts.catalogue.field import ALWAYS, ORIGINS, Kind, number, text, truth
 
 KINDS: Mapping[str, Kind] = {
     "sexpunkter": Kind(
@@ -11,7 +11,8 @@ KINDS: Mapping[str, Kind] = {
             "ursprung": text("Om texten är inläst från ett äldre dokument.", *ORIGINS),
             "problem": truth("Om något problem beskrivs. Saknas utan åtgärder att läsa."),
             "orsaker": truth("Om någon orsak beskrivs. Saknas utan åtgärder att läsa."),
-            "områden_utan_mätbart_mål": number("Antal områden med mål och delmål där inget av dem går att mäta."),
+            "områden_utan_mätbart_mål": number("Antal områden med mål och delmål där inget av dem går att mäta.",
+                                               there=ALWAYS),
             "omätbara": text("Namnen på dem. Saknas när det inte finns några."),
             "dokumentation": truth("Om texten säger hur något dokumenteras. Saknas utan text."),
             "uppföljning": truth("Om det framgår hur arbetet följs upp. Saknas utan åtgärder att läsa."),
