@@ -194,8 +194,8 @@ BOTH = (
     ("kind", "requirement", "words"),
     [
         ("bilaga", asks("månader_sedan", "finns", value=True), ALIKE.format("månader_sedan", "gällande_datum")),
-        ("bilaga", asks("hela_kalenderår", "minst", 0), ALIKE.format("hela_kalenderår", "gällande_datum")),
-        ("bilaga", asks("hela_kalenderår", "högst", -1), ALIKE.format("hela_kalenderår", "gällande_datum")),
+        ("bilaga", asks("hela_kalenderår", "minst", 0), ALIKE.format("hela_kalenderår", "förnyad")),
+        ("bilaga", asks("hela_kalenderår", "högst", -1), ALIKE.format("hela_kalenderår", "förnyad")),
         (
             "part",
             asks("finns_idag", "ett_av", (True, False)),

@@ -51,11 +51,11 @@ def _annex(annex: AnnexKind, agreement: Agreement, found: tuple[AnnexVersion, ..
         yield _lacking(annex.id, place, f"{annex.title}: texten är sekretessbelagd.")
     elif version and version.absent:
         place = version.head.innehall.span or start_of(version.document.path)
-        yield _lacking(annex.id, place, f"{annex.title}: texten finns inte här.")
+        yield _lacking(annex.id, place, f"{annex.title}: texten är inte inlämnad.")
     elif annex.typ != OVERARCHING and all(one.kind != annex.id for one in found):
         for row in agreement.parts.terms.bilageforteckning:
             if row.kind.words == annex.id:
-                yield _lacking(annex.id, row.typ.span or row.place, f"{annex.title}: bilagan finns inte här.")
+                yield _lacking(annex.id, row.typ.span or row.place, f"{annex.title}: bilagan är inte inlämnad.")
 
 
 def _records(agreement: Agreement, as_of: AsOf) -> Iterator[Fact]:

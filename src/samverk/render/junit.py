@@ -78,7 +78,7 @@ def _reason(outcome: Outcome) -> str:
         return f"{_said(Standing.NOT_APPLICABLE)}: det finns inget av det slag som kravet gäller."
     places = ", ".join(f"{e.span.path}:{e.span.start_line} {e.told}".rstrip() for e in outcome.evidence)
     where = f" ({places})" if places else ""
-    why = "finns inte här" if any(e.lacks for e in outcome.evidence) else "kan inte läsas"
+    why = "är inte inlämnat" if any(e.lacks for e in outcome.evidence) else "kan inte läsas"
     return f"{_said(Standing.NOT_ASSESSED)}: det som kravet gäller {why}{where}."
 
 

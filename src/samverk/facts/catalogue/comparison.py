@@ -32,7 +32,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             "får_ändras": truth(
                 "Om det som stod i beslutet, tillägget, mötet eller uppföljningen är kvar och utökat.",
-                there=when("del", "beslut", "möten", "tillägg", "uppföljning"),
+                there=when("del", "beslut", "möten", "tillägg", "uppföljning", "uppsägning"),
             ),
             "tidigare_stämmer": truth(
                 "Finns, och är nej, för det som ett nytt tillägg säger stod innan och som inte gjorde det."
