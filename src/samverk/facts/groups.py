@@ -70,6 +70,7 @@ def _function(kind: Kind, agreement: Agreement, function: Function, position: in
     draft.put("organ_namn", agreement.vocabulary.group(kind))
     draft.put("kod", function.code or None, place, of=[function.funktion])
     draft.put_words("part", function.part)
+    draft.put_words("organisation", function.organisation)
     side = side_of(function.part, terms)
     draft.put("sida", side.value, of=[side])
     right = on_its_side(function, terms)

@@ -33,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
             "organ_namn": text("Organets namn i bestämd form."),
             "kod": text("Funktionen."),
             "part": text("Partens id."),
+            "organisation": text("Den organisation utanför parterna som funktionen hör till."),
             "sida": text("Partens sida.", *SIDES),
             "rätt_sida": truth("Om parten står på den sida som funktionen hör till. Sant när ingen part anges."),
             "mandat": truth("Om funktionen har mandat; false när det inte anges."),
