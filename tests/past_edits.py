@@ -114,7 +114,7 @@ def below_type(city: City, r: Repository, words: str, file: str = "") -> None:
 
 # Corrections.
 
-RIGHT = {"stod": "Protokoll 2026:2 § 3", "ska_stå": "Protokoll 2026:3 § 3", "datum": TODAY, "av": "sekreteraren"}
+RIGHT = {"stod": "Protokoll 2026:2 § 3", "ska_stå": "Protokoll 2026:2, § 3", "datum": TODAY, "av": "sekreteraren"}
 
 
 def row_of(field: str, **changes: str) -> str:
@@ -140,7 +140,7 @@ def annex_corrected(field: str = "titel", **changes: str) -> Edit:
 def corrected_twice(city: City, r: Repository) -> None:
     decision_corrected()(city, r)
     commit(r)
-    below_organ(city, r, row_of("dokument", stod="Protokoll 2026:3 § 3", ska_stå="Protokoll 2026:3 § 4"))
+    below_organ(city, r, row_of("dokument", stod="Protokoll 2026:2, § 3", ska_stå="Protokoll 2026:2; § 3"))
 
 
 def after(first: Edit, then: Edit) -> Edit:
@@ -188,6 +188,9 @@ CORRECTIONS: Table = {
         decision_corrected("datum", stod="2026-05-26", ska_stå="2026-05-27"), [FIXES]),
     "the group": (decision_corrected("organ", stod="lokal-styrgrupp", ska_stå="nämnd"), [FIXES]),
     "what it is about": (decision_corrected("avser.1", stod="x", ska_stå="lagesbild/2025-05-13"), [FIXES]),
+    "another record": (decision_corrected(ska_stå="Protokoll 2026:3 § 3"), [FIXES]),
+    "another paragraph": (decision_corrected(ska_stå="Protokoll 2026:2 § 13"), [FIXES]),
+    "a record of another": (decision_corrected(ska_stå="Nämndens protokoll 2026:2 § 3"), [FIXES]),
     "in writing made oral": (decision_corrected(ska_stå="muntligt"), [FIXES]),
     "record taken away": (decision_corrected(ska_stå=""), [FIXES]),
     "something else stands there": (decision_corrected(stod="Protokoll 2026:9 § 9"), [FIXES]),
@@ -204,7 +207,7 @@ CORRECTIONS: Table = {
     "row gone from the decision": (after(decision_corrected(), in_decision(
         "rättelser:\n" + row_of("dokument"), "")), [DECISION_KEPT]),
     "row altered in the decision": (
-        after(decision_corrected(), in_decision("2026:3 § 3", "2026:4 § 3")), [DECISION_KEPT]),
+        after(decision_corrected(), in_decision("2026:2, § 3", "2026:2; § 3")), [DECISION_KEPT]),
     "row said by another": (
         after(decision_corrected(), in_decision("sekreteraren", "ordföranden")), [DECISION_KEPT]),
     "row given a new end": (

@@ -73,6 +73,9 @@ TABLE: dict[str, tuple[str, Edit, set[str]]] = {
         "övergripande-överenskommelse", swap("namn: organiserad brottslighet", "namn: annat", OVERARCHING), {SIGNED},
     ),
     "overarching: gone": ("övergripande-överenskommelse", gone(OLDER), {SIGNED}),
+    "overarching: another title": (
+        "övergripande-överenskommelse", lambda r: r.put("titel", "En annan titel", OVERARCHING), {SIGNED},
+    ),
     "overarching: what is said of the file": (
         "övergripande-överenskommelse", swap("anmärkning: Inget", "anmärkning: Ingenting", OVERARCHING), set(),
     ),
@@ -86,6 +89,15 @@ TABLE: dict[str, tuple[str, Edit, set[str]]] = {
     "register: another name": (
         "register", swap("namn: Lokalpolisområde Södra Skogen", "namn: Skogen", REGISTER), set(),
     ),
+    "register: the first day of a district less": ("register", less("distrikt.sdo-exempeludden.från", REGISTER), {ROW}),
+    "register: the time of a police area less": (
+        "register", less("distrikt.sdo-soderby.lokalpolisområden.lpo-soderby.från", REGISTER), {ROW},
+    ),
+    "register: a share of a police area less": (
+        "register", less("distrikt.sdo-exempeludden.lokalpolisområden.lpo-latsasdal.avser", REGISTER), {ROW},
+    ),
+    "register: an organisation's source less": ("register", less("organisationer.sdf-norrby.källa", REGISTER), {ROW}),
+    "register: a note less": ("register", less("distrikt.sdo-pahittsberg.anmärkning", REGISTER), set()),
     "register: a row more": (
         "register", swap("organisationer:\n", "organisationer:\n  - {id: ny, namn: Ny, typ: annan}\n", REGISTER), set(),
     ),

@@ -69,6 +69,7 @@ CASES = {
         swap("organ: lokal-styrgrupp", "organ: lokal-beredningsgrupp", DECISION),
         fel("uppdatering-beslutad-av-styrgrupp", "organ: ", DECISION),
         fel("uppdatering-beslutad-av-styrgrupp", "organ: ", DECISION),
+        warns("beslutspost-fullstandig", "närvarande: ", DECISION),  # those of the styrgrupp are not in it
         warns("lagesbild-arlig", "datum: ", EARLIER),
     ),
     "c56-central-styrgrupp": norrby(

@@ -45,17 +45,18 @@ TEXT = """\
    │
    = gör så   Rätta det.
 
-2 krav brast redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se
-dem.
+2 krav brast eller påpekades redan före ändringen, i 1 överenskommelse. Kör samverk check utan
+--base för att se dem.
 
-1 överenskommelse, 4 krav: 1 krav uppfylls · 1 brist · 2 krav brast redan före ändringen
+1 överenskommelse, 4 krav: 1 krav uppfylls · 1 brist
+            2 krav brast eller påpekades redan före ändringen
 Läget bedömt 23 november 2026 mot stockholm-2024.
 Stoppas: 1 brist.
 """
 MARKDOWN = """\
 ## Stoppas: 1 brist.
 
-Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2 krav brast redan före ändringen.
+Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2 krav brast eller påpekades redan före ändringen.
 
 ### Det här stoppar ändringen
 
@@ -63,7 +64,7 @@ Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2
 |---|---|---|
 | **&#33; brister** Värdet på rad 9 är fel. (styrgrupp-moten)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 9](content/avtal/norrby/overenskommelse.yaml#L9) | – |
 
-2 krav brast redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se dem.
+2 krav brast eller påpekades redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se dem.
 """  # noqa: E501
 
 
@@ -77,9 +78,11 @@ def test_in_a_pull_request() -> None:
 
 def test_what_is_broken_both_before_and_by_the_change_is_charged_to_it() -> None:
     more = replace(REPORT, findings=(*REPORT.findings, finding("exemplar-per-part", 4)))
-    assert "2 brister · 1 krav brast redan före ändringen" in paint(text.render([more]), colour=False)
+    assert "2 brister 1 krav brast eller påpekades redan före ändringen" in " ".join(
+        paint(text.render([more]), colour=False).split()
+    )
 
 
 def test_other_forms_tell_it_too() -> None:
     assert json.render([REPORT]).count('"inherited": true') == 2
-    assert "Brast redan före ändringen" in html.render([REPORT], {})
+    assert "Brast eller påpekades redan före ändringen" in html.render([REPORT], {})

@@ -42,15 +42,15 @@ def test_a_decision_reads_as_it_was_corrected_and_says_so(r: Repository) -> None
     decision_corrected()(NORRBY, r)
     pages, api = told_by(r)
     page = pages[agreement_uri("norrby")]
-    assert "Handling (dokument): ”Protokoll 2026:2 § 3” ska vara ”Protokoll 2026:3 § 3”." in page
+    assert "Handling (dokument): ”Protokoll 2026:2 § 3” ska vara ”Protokoll 2026:2, § 3”." in page
     assert "Rättat 23 november 2026 av sekreteraren." in page
-    assert "Protokoll 2026:3 § 3" in pages[NEW]
+    assert "Protokoll 2026:2, § 3" in pages[NEW]
     assert "Protokoll 2026:2 § 3" not in pages[NEW]
     found = {one["id"]: one for one in api["decisions"]}[NORRBY.decision]
-    assert found["record"] == "Protokoll 2026:3 § 3"
+    assert found["record"] == "Protokoll 2026:2, § 3"
     assert found["corrections"] == [
         {
-            "field": "dokument", "stood": "Protokoll 2026:2 § 3", "should_be": "Protokoll 2026:3 § 3",
+            "field": "dokument", "stood": "Protokoll 2026:2 § 3", "should_be": "Protokoll 2026:2, § 3",
             "day": "2026-11-23", "by": "sekreteraren", "counts": True,
         }
     ]  # fmt: skip
@@ -73,7 +73,7 @@ def test_a_correction_in_what_is_internal_is_not_told(correct: Edit, r: Reposito
     r.replace("åtkomst: offentlig", "åtkomst: intern", NORRBY.annex_file)
     correct(NORRBY, r)
     pages, api = told_by(r)
-    for hidden in ("2026:3 § 3", "2026:2 § 3", "Lägesbild 2026", NORRBY.title):
+    for hidden in ("2026:2, § 3", "2026:2 § 3", "Lägesbild 2026", NORRBY.title):
         assert not [uri for uri, page in pages.items() if hidden in page]
         assert hidden not in str(api)
 

@@ -87,7 +87,7 @@ def test_the_worst_first_and_changed_files_before_others() -> None:
 
     def order(changed: frozenset[str]) -> list[str]:
         *lines, before, _ = github.render([report], changed).splitlines()
-        assert before.startswith("1 krav brast redan före ändringen, i 1 överenskommelse.")
+        assert before.startswith("1 krav brast eller påpekades redan före ändringen, i 1 överenskommelse.")
         return [f"{read_back(line)[0][0]}:{read_back(line)[1]['file']}" for line in lines]
 
     assert order(frozenset()) == ["e:d", "e:e", "e:c", "w:b", "w:f", "n:a", "n:g"]

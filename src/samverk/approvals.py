@@ -26,6 +26,7 @@ from samverk.agreement.shared_changes import (
     REGISTER,
     REGISTER_FILE,
     part_of_shared,
+    same_words,
     shared_changes,
     shared_documents,
 )
@@ -66,12 +67,13 @@ def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals
     later = _register(change.after, change.gate)
     told = speakers(change.gate.approvers, change.after.approvers, register, later, day)
     asked = _Asked(change.before, change.after, told, tuple(given))
-    inside = [path for path in change.changed if path.startswith(f"{root}/")]
+    same = same_words(change.before, change.after)
+    inside = [path for path in change.changed if path.startswith(f"{root}/") and path not in same]
+    others = [path for path in change.changed if not path.startswith(f"{root}/")]
     demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(root, inside)))
     demands += asked.of_all([p for p in inside if not p.startswith(f"{root}/avtal/")])
-    outside = [path for path in change.changed if path not in set(inside)]
-    demands += asked.outside(outside)
-    unasked = sum(told.all.row_of_path(path) is None for path in outside)
+    demands += asked.outside(others)
+    unasked = sum(told.all.row_of_path(path) is None for path in others)
     first = [demand for demand in demands if demand.part == GATE]
     gate = f"{root}/{APPROVERS}"
     remarks = (

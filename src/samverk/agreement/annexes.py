@@ -87,6 +87,11 @@ class AnnexVersion:
         return self.begun(clock) and not begun(clock, self.ending.day)
 
     @property
+    def kept(self) -> bool:
+        """Whether it has applied, or may have: nobody rewrites or removes what nobody can be sure of."""
+        return self.in_force_from is not None or bool(self.timing.faults)
+
+    @property
     def repealed_from(self) -> date | None:
         """The first day on which it no longer applies, since its decision is repealed; None where it is not."""
         return self.ending.day

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from samverk.agreement.amendments import has_effect
+from samverk.agreement.annexes import versions
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
@@ -47,6 +48,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     sourced = [where for where in restated_values(old, new) if kept or where.file]
     taken_out = withdrawn_files(old, new)
     respelled = _consulted_alike(old, new)
+    held = {f"bilagor/{version.reference}" for version in versions(old) if version.kept}
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
@@ -56,8 +58,10 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
         if respelled and change.where in _CONSULTATION:
             return Routed(change, "transkribering")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
-        given = (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced)
-        return Routed(change, RESTATED) if given else one
+        if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
+            return Routed(change, RESTATED)
+        gone = change.action == "borttagen" and not change.where.steps and change.where.file in held
+        return replace(one, kept=gone)
 
     return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
 

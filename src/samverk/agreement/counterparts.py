@@ -5,6 +5,7 @@ from enum import Enum
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.area import NONE, Area
+from samverk.agreement.parts.reading import UNKNOWN
 from samverk.agreement.pinned import pinned
 from samverk.model.stated import Stated, derived
 
@@ -50,12 +51,12 @@ def counterpart(area: Area, agreement: Agreement, content: Content) -> Counterpa
     newest = max((one.version.words for one in others if code.words in (one.codes.value or ())), default=None)
     known_by = (field for one in content.overarching_parts for field in (one.id, one.version))
     elsewhere = derived(newest, code, codes, *known_by, *(one.codes for one in others))
-    if code.words in ("", NONE):
+    if code.words in ("", NONE, UNKNOWN):
         reason = Found.NONE if area.skal.words else Found.NONE_WITHOUT_REASON
-        found = reason if code.words else Found.UNSAID
+        found = reason if code.words == NONE else Found.UNSAID
     else:
         found = Found.THERE if code.words in known else Found.ELSEWHERE if newest else Found.NOWHERE
-    named = known and code.words not in ("", NONE)
+    named = known and code.words not in ("", NONE, UNKNOWN)
     return Counterpart(
         found=derived(found if known else None, code, area.skal, elsewhere),
         there=derived(code.words in known if named else None, code, codes),

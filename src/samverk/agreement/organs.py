@@ -1,12 +1,21 @@
-"""The groups of an agreement beside its parties: who comes from which side, and whose chief is missing."""
+"""The groups of an agreement beside its parties: who comes from which side, whose chief is missing, who is in them.
+
+Who was there when a group decided, and whether there was such a group, is asked of the agreement of that day.
+"""
 
 from collections.abc import Mapping
+from datetime import date
 
-from samverk.agreement.parties import called, side_of
+from samverk.agreement.content import Agreement
+from samverk.agreement.on_day import on
+from samverk.agreement.parties import called, names_of, side_of
+from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.organ import Function, Organ
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
-from samverk.model.stated import Stated, derived
+from samverk.model.stated import Read, Stated, derived
+from samverk.model.vocabulary import OTHER
 
 CHIEF = "lokalpolisområdeschef"
 DIRECTOR = "stadsdelsdirektör"
@@ -39,3 +48,48 @@ def without_chief(organ: Organ, terms: Terms, register: Register) -> Stated[tupl
     names = tuple(name.value or "" for name in lacking)
     read = organ.funktioner.column(lambda one: one.funktion, lambda one: one.part, lambda one: one.roll)
     return derived(names if len(police) > 1 else None, organ.funktioner, *read, *terms.sides_read, *lacking)
+
+
+def outside_group(decision: Decision, agreement: Agreement) -> Stated[tuple[str, ...]]:
+    """Those who were there and are no function of the group that decided, on that day.
+
+    Nothing where the agreement does not tell who is in the group, or nobody is said to have been there.
+    """
+    terms, body = _terms_on(agreement, decision.datum), agreement.vocabulary.body(decision.organ.words)
+    organ = next((one for key, one in terms.samverkansorganisation.organs if body and key == body.key), None)
+    present = decision.narvarande
+    read: list[Read] = [decision.organ, decision.datum, *present.column(lambda one: one)]
+    if organ is None:
+        return derived(None, present, *read, terms.samverkansorganisation)
+    known = {function.code for function in organ.funktioner}
+    out = tuple(one.words for one in present if one.words and one.words.lower() not in known)
+    read += [organ, *organ.funktioner.column(lambda one: one.funktion)]
+    return derived(out if known else None, present, *read)
+
+
+def has_body(followed: FollowUp, agreement: Agreement, register: Register) -> Stated[bool]:
+    """Whether the text had the body that has followed up, on that day; one with a title of its own by its name.
+
+    Nothing where it is not said who has, or where neither the text nor a rule set tells of any.
+    """
+    organ, words = followed.organ, agreement.vocabulary
+    terms, known = _terms_on(agreement, followed.datum), words.body(organ.words)
+    groups = terms.samverkansorganisation
+    read: list[Read] = [organ, followed.datum, groups]
+    if not organ.words or not words.bodies:
+        return derived(None, organ, *read)
+    if organ.words == OTHER:
+        titled, working = followed.titel.words.casefold(), groups.arbetsgrupper
+        others = (*(body.name for body in words.bodies), terms.namnd.words, *names_of(terms, register))
+        names = {name.casefold() for name in (*others, *(one.called.value or "" for one in working))} - {""}
+        some = titled == "arbetsgruppen" and bool(working.rows)
+        read += [followed.titel, terms.namnd, *terms.sides_read, *working.column(lambda one: one.called)]
+        return derived(some or titled in names, organ, *read)
+    own = next((one for key, one in groups.organs if known and key == known.key), None)
+    there = known is not None and (own is None or bool(own.there.value))
+    untold = own is not None and not groups.keys
+    return derived(None if untold else there, organ, *read, *([own] if own else []))
+
+
+def _terms_on(agreement: Agreement, day: Stated[date]) -> Terms:
+    return on(agreement, day.value).terms if day.value else agreement.parts.terms

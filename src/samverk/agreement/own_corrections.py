@@ -1,7 +1,8 @@
 """Corrections in a decision or the head of an annex, of that file itself: the words that stood stay, these are read.
 
-Only a name may be corrected so, and never into what would have been another decision. Unlike what a follow-up tells, a
-misspelt name was wrong from the first day, so its correction counts on every day.
+Only a name may be corrected so, and never into what would have been another decision: of the record that it rests on a
+misprint, and no number. Unlike what a follow-up tells, a misspelt name was wrong from the first day, so its correction
+counts on every day.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.correction import Correction
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import Part, of_document
+from samverk.agreement.text_change import misprint_only
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt, Stated, derived, faults_of
@@ -94,11 +96,17 @@ def _one(row: Correction, by: Decision | AnnexHead, document: Document) -> Judge
         return judged("okänd-uppgift")
     if not same_words(node, row.stod):
         return judged("annan-text")
-    if path == ("dokument",) and names_record(row.stod.words) != names_record(row.ska_sta.words):
+    if path == ("dokument",) and not _same_record(row):
         return judged("ändrar-beslutet")
     if row.datum.value is None:
         return judged("utan-dag")
     return judged("gäller" if row.av.words else "utan-namn")
+
+
+def _same_record(row: Correction) -> bool:
+    """Whether what should stand under `dokument` is the same record as what stood, misprinted."""
+    stood, should = row.stod.words, row.ska_sta.words
+    return names_record(stood) == names_record(should) and misprint_only(stood, should)
 
 
 def _steps(row: Correction, document: Document) -> tuple[str, ...]:
@@ -116,7 +124,10 @@ def _steps(row: Correction, document: Document) -> tuple[str, ...]:
 
 
 def _is_name(path: Steps, by: Decision | AnnexHead, document: Document) -> bool:
-    """Whether what stands there only names something; the name of a group of its own is who has decided."""
+    """Whether what stands there only names something.
+
+    The title of a group that the schemas have no word for is who has decided, and that of such an annex which it is.
+    """
     where = Where("", tuple(map(str, path)))
-    group = text_of(document.root.get("organ")) == OTHER  # then the title says who has decided
-    return any(where.like(name) for name in _NAMES[type(by)]) and not (path == ("titel",) and group)
+    known_by_it = OTHER in (text_of(document.root.get(key)) for key in ("organ", "typ"))
+    return any(where.like(name) for name in _NAMES[type(by)]) and not (path == ("titel",) and known_by_it)

@@ -82,8 +82,7 @@ _WORDING = (
 _SIGNING = tuple(
     f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
-_SHOWN_SIGNED = tuple(f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma"))
-"""What shows that a party has signed, and what: it may be found later, but is never another or taken away."""
+"""What shows that a party has signed, what and how: it may be found later, but is never another or taken away."""
 _KNOWN = {**PARTS, **SHARED_PARTS}
 _NEW: Mapping[Part, Route] = {"beslut": "beslut", "tillägg": "underskrift", "original": "underskrift"}
 """What is locked once it is there, and what it needs to come: it is itself what somebody decides or signs."""
@@ -105,7 +104,8 @@ class Routed:
 
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
     `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`). `again`: it
-    is one more row about what the same file has told of already.
+    is one more row about what the same file has told of already. `kept`: a version of an annex
+    is gone that has applied, and that stays whatever anybody decides.
     """
 
     change: Change
@@ -113,6 +113,7 @@ class Routed:
     said: AnnexKind | PartWay | None = None
     fresh: bool = False
     again: bool = False
+    kept: bool = False
 
     @property
     def annex(self) -> AnnexKind | None:
@@ -122,6 +123,8 @@ class Routed:
     @property
     def route(self) -> Route:
         """The way such a change has to go."""
+        if self.kept:
+            return "låst"
         if self.said:
             return self.said.route
         return _NEW.get(self.part, "ingen") if self.allowed else _KNOWN[self.part][1]
@@ -129,7 +132,7 @@ class Routed:
     @property
     def decided_by(self) -> str | None:
         """The group that decides on such a change, by its code; None where none does, or any may."""
-        return self.said.decided_by if self.said else None
+        return self.said.decided_by if self.said and not self.kept else None
 
     @property
     def free(self) -> bool:
@@ -162,7 +165,7 @@ class Routed:
         """What kind of words are changed."""
         if self.said is None:
             return _KNOWN[self.part][0]
-        return WordClass.SIGNED if self.route == "tillägg" else WordClass.DECIDED
+        return WordClass.SIGNED if self.said.route == "tillägg" else WordClass.DECIDED
 
 
 def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Routed:
@@ -180,7 +183,7 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
     part = _own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = SIGNING
-    if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SHOWN_SIGNED):
+    if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SIGNING):
         part = "transkribering"
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
 

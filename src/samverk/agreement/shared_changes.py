@@ -15,9 +15,10 @@ from samverk.agreement.parts.reading import UNKNOWN
 from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
 from samverk.agreement.silencing import Silencing
+from samverk.agreement.text_change import same_but_for_ends
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import MappingNode, SequenceNode, get, text_of
+from samverk.model.tree import MappingNode, ScalarNode, SequenceNode, get, text_of
 
 REGISTER_FILE = "register.yaml"
 REGISTER, TEMPLATE, OVERARCHING, GATE = "register", "mall", "övergripande-överenskommelse", "godkännande"
@@ -29,8 +30,10 @@ _OF_TOP: Mapping[str, Part] = {
     "overgripande": OVERARCHING,
     ADDRESSES: OTHER_CONTENT,
 }
-_ABOUT_THE_FILE = ("titel", "källa", "belagd", "anmärkning", "synlighet", "innehåll")
+_ABOUT_THE_FILE = ("källa", "belagd", "anmärkning", "synlighet", "innehåll")
 """What says something of the text of an overarching agreement, and is none of it."""
+_BESIDE = ("anmärkning", "synlighet")
+"""What somebody writes beside a row of the register."""
 _IDENTITY = ("sida", "typ", "huvudman")
 """What an organisation is: with another side or principal it is another organisation, with a row of its own."""
 
@@ -63,6 +66,14 @@ def shared_documents(content: Content) -> tuple[Document, ...]:
     return (*content.shared, *((content.approvers,) if content.approvers else ()))
 
 
+def same_words(before: Content, after: Content) -> frozenset[str]:
+    """The files of the content whose lines are what they were: other line ends and blanks at the ends say nothing."""
+    was, has = ({one.path: one.text for one in (*c.documents.values(), *shared_documents(c))} for c in (before, after))
+    same = {path for path in was.keys() & has.keys() if same_but_for_ends(was[path], has[path])}
+    kept = before.addresses is not None and before.addresses == after.addresses
+    return frozenset({*same, f"{after.root}/{ADDRESSES}"} if kept else same)
+
+
 def shared_changes(before: Content, after: Content) -> Iterator[SharedChange]:
     """Every change outside the agreements' folders, file by file; of what cannot be read on either side nothing."""
     used, silencing = {one.parts.terms.mall.words for one in before.agreements}, Silencing(before, after)
@@ -86,7 +97,7 @@ def _held(change: Change, part: Part, used: set[str], silencing: Silencing) -> b
         return _is_signed(change)
     if part == REGISTER:
         told_otherwise = change.where.steps[-1] in _IDENTITY and change.action != "tillagd"
-        return _loses_a_row(change) or told_otherwise or silencing.by(change)
+        return _loses_a_row(change) or _is_unsaid(change) or told_otherwise or silencing.by(change)
     return part == GATE and (_loses_what_is_asked(change) or silencing.by(change))
 
 
@@ -112,6 +123,16 @@ def _loses_a_row(change: Change) -> bool:
     lost = change.old if change.action == "borttagen" else None
     rows = lost.items if isinstance(lost, SequenceNode) else (lost,)
     return any(isinstance(row, MappingNode) for row in rows)
+
+
+def _is_unsaid(change: Change) -> bool:
+    """Whether a row no longer says something that it said of what it is about; it may be corrected, not taken away."""
+    gone = change.action == "borttagen" or (change.old is not None and not text_of(change.new) and _is_scalar(change))
+    return gone and len(change.where.steps) > 1 and change.where.steps[-1] not in _BESIDE
+
+
+def _is_scalar(change: Change) -> bool:
+    return isinstance(change.old, ScalarNode) and isinstance(change.new, ScalarNode)
 
 
 def _loses_what_is_asked(change: Change) -> bool:

@@ -14,7 +14,9 @@ _OWN_LINE = re.compile(r"\s*(?:#|[-+*](?:\s|$)|\d+[.)]\s|[|>=<~`]|-+$|\[[^\]]+\]
 """How a line begins that goes on with no paragraph: headings, items, tables, quotations, code, notes."""
 _ALONE = re.compile(r"\s*(?:#|[|<=~`]|-+$)|    ")
 """How a line begins that no other goes on with."""
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST_MISSPELT = 6
+_SHORTEST_NAMED = 5
 _MOST_MISSPELT = 3
 
 
@@ -73,6 +75,22 @@ def spelling_only(before: str, after: str) -> bool:
         return False
     other = [pair for pair in zip(old, new, strict=True) if _bare(pair[0]) != _bare(pair[1])]
     return len(other) <= _MOST_MISSPELT and all(_misspelt(_EDGE.sub("", a), _EDGE.sub("", b)) for a, b in other)
+
+
+def misprint_only(before: str, after: str) -> bool:
+    """Whether the words after are those before with a misspelling or punctuation mended, so that they name the same.
+
+    Every number is what it was, and so is every word but for capitals and at most three misspellings.
+    """
+    old, new = (_WORD.findall(text) for text in (before, after))
+    other = [pair for pair in zip(old, new) if pair[0].casefold() != pair[1].casefold()]  # noqa: B905  # counted below
+    spelt = all(min(map(len, pair)) >= _SHORTEST_NAMED and _one_letter_off(*pair) for pair in other)
+    return len(old) == len(new) and len(other) <= _MOST_MISSPELT and spelt
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two words are one letter apart; what is written in capitals or figures alone names something."""
+    return (one + other).isalpha() and not one.isupper() and _one_step_apart(one.casefold(), other.casefold())
 
 
 def _bare(word: str) -> str:

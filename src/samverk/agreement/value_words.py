@@ -88,7 +88,8 @@ def said(node: Node | None, key: str, names: Names) -> str:
             return said(known, "namn", names)
         rows = [e for e in node.entries if e.key.text not in ("id", "synlighet")]
         parts = [
-            f"{word_of(e.key.text.split('.')[-1:]).text} {said(e.value, e.key.text, names)}" for e in rows[:MOST_ITEMS]
+            f"{word_of([key, *e.key.text.split('.')[-1:]]).text} {said(e.value, e.key.text, names)}"
+            for e in rows[:MOST_ITEMS]
         ]
         return ", ".join(parts)
     return _scalar(node, key, names)

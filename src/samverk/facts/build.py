@@ -89,7 +89,7 @@ def facts_of(
         *working_group_facts(agreement, annexes, clock),
         *link_facts(agreement, annexes, clock),
         *plan_facts(agreement, annexes, clock),
-        *follow_up_facts(agreement, annexes, clock),
+        *follow_up_facts(agreement, content, annexes, clock),
         *correction_facts(agreement, clock),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),

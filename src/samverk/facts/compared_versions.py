@@ -36,7 +36,7 @@ class ComparedVersions:
     @cached_property
     def was(self) -> dict[str, AnnexVersion]:
         """Those that nobody may rewrite, by what refers to them."""
-        held = (version for version in self.old if _may_apply(version))
+        held = (version for version in self.old if version.kept)
         return {v.reference: v for v in held if f"bilagor/{v.reference}" not in self.restated}
 
     @cached_property
@@ -69,11 +69,6 @@ class ComparedVersions:
         fields = {**fact.fields, "ändrar_gällande": labels[0] != labels[1]}
         place = version.head.inlagd_i_efterhand.key or fact.span
         return replace(fact, fields=fields, spans={**fact.spans, "ändrar_gällande": place})
-
-
-def _may_apply(version: AnnexVersion) -> bool:
-    """Whether the version applied before the change, or may have: nobody rewrites what nobody can be sure of."""
-    return version.in_force_from is not None or bool(version.timing.faults)
 
 
 def _kept(fact: Fact, was: AnnexVersion, has: AnnexVersion, after: Agreement, as_of: AsOf) -> Fact:

@@ -3,6 +3,7 @@
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.organs import outside_group
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.repeals import repeal_by
@@ -34,6 +35,9 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     draft.put("skriftligt", decision.in_writing, decision.dokument.span or place)
     present = decision.narvarande
     draft.put("antal_närvarande", len(said_texts(present)), present.span or place, of=present.column(lambda one: one))
+    outside = outside_group(decision, agreement)
+    draft.put("utanför_gruppen", list_text(outside.value or ()) or None, present.span or place, of=[outside])
+    draft.put("gruppen", agreement.vocabulary.decider(decision.organ.words) or None, of=[decision.organ])
     _annexes(draft, decision, found, agreement)
     repeal = repeal_by(decision, agreement.parts.decisions)
     draft.put_words("upphäver", decision.upphaver)

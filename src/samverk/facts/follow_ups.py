@@ -4,25 +4,33 @@ from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.organs import has_body
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
+from samverk.model.vocabulary import OTHER
 
 
-def follow_up_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
+def follow_up_facts(
+    agreement: Agreement, content: Content, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> Iterator[Fact]:
     """`uppföljning` per file in `uppfoljning/`."""
     for one in agreement.parts.follow_ups:
-        yield _follow_up(one, found, agreement, as_of)
+        yield _follow_up(one, found, (agreement, content), as_of)
 
 
-def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement, as_of: AsOf) -> Fact:
+def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agreement, Content], as_of: AsOf) -> Fact:
+    agreement, content = where
     place = one.organ.span or start_of(one.file)
     draft = Draft("uppföljning", f"uppfoljning.{one.stem}", place, unread=one.faults)
     draft.put("id", one.stem)
     draft.put_words("organ", one.organ, place)
+    called = one.titel.words if one.organ.words == OTHER else agreement.vocabulary.decider(one.organ.words)
+    draft.put("organ_namn", called or None, place, of=[one.organ, one.titel])
+    draft.put("organ_finns", has_body(one, agreement, content.register), place)
     draft.put_state("datering", one.datum, one.datum.span or place)
     draft.put("datum", one.datum, one.datum.span or place)
     draft.reckon("framtida", as_of, one.datum.span or place)

@@ -73,8 +73,17 @@ class Report:
 
     @property
     def counts(self) -> Mapping[Counted, int]:
-        """How many requirements stand how, each outcome once; 0 for what there is none of."""
-        return Counter(self.counted(outcome) for outcome in self.outcomes)
+        """How many requirements stand how, each outcome once; 0 for what there is none of.
+
+        A breach that only follows from another finding is counted with that one.
+        """
+        return Counter(self.counted(outcome) for outcome in self.outcomes if not self._follows(outcome))
+
+    def _follows(self, outcome: Outcome) -> bool:
+        """Whether all that is behind a breach follows from other findings here."""
+        own = [f for f in self._about.get((outcome.rule, outcome.agreement), []) if not f.inherited]
+        keys = {finding.key for finding in self.findings} if own else set()
+        return bool(own) and all(keys.intersection(finding.follows_from) for finding in own)
 
     @property
     def blocking(self) -> tuple[Finding, ...]:

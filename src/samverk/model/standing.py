@@ -80,7 +80,11 @@ _WORDS: Mapping[Counted, Words] = {
     Standing.MET: Words("good", "uppfylls", ("krav uppfylls",) * 2),
     Standing.NOT_APPLICABLE: Words("plain", "berörs inte", ("krav berörs inte",) * 2),
     Apart.WAIVED: Words("plain", "har dispens", ("krav har dispens",) * 2),
-    Apart.INHERITED: Words("plain", "brast redan före ändringen", ("krav brast redan före ändringen",) * 2),
+    Apart.INHERITED: Words(
+        "plain",
+        "brast eller påpekades redan före ändringen",
+        ("krav brast eller påpekades redan före ändringen",) * 2,
+    ),
 }
 
 EXAMPLES: Mapping[ExampleKind, Standing] = {

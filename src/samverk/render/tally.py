@@ -23,10 +23,16 @@ NOTHING_JUDGED = "Ingenting är bedömt."
 def verdict_sentence(report: Report) -> str:
     """Whether the change may go in: `Stoppas: 2 brister.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`.
 
-    Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`.
+    Where other requirements are breached as well, and those follow or hinder nobody: `Stoppas: 2 av 6 brister hindrar
+    ändringen.` Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`.
     """
     if report.blocking:
-        return f"Stoppas: {Standing.BREACHED.words.number(requirements(blocking_causes(report)))}."
+        stopping, asked = requirements(blocking_causes(report)), {(one.rule, one.agreement) for one in report.outcomes}
+        unasked = (f for f in blocking_causes(report) if (f.rule, f.agreement) not in asked)
+        every = report.counts.get(Standing.BREACHED, 0) + requirements(unasked)
+        if every <= stopping:
+            return f"Stoppas: {Standing.BREACHED.words.number(stopping)}."
+        return f"Stoppas: {stopping} av {Standing.BREACHED.words.number(every)} hindrar ändringen."
     if not report.judged:
         return NOTHING_JUDGED
     late = len(overdue(report))

@@ -21,6 +21,9 @@ KINDS: Mapping[str, Kind] = {
             "dokument": text("Den skriftliga handlingen, så som den anges."),
             "skriftligt": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen.", there=ALWAYS),
             "antal_närvarande": number("Antal funktioner som deltog.", there=ALWAYS),
+            "utanför_gruppen": text("De som deltog utan att ingå i gruppen på beslutets dag. Saknas när alla gör "
+                                     "det, och när det inte framgår vilka som ingår."),
+            "gruppen": text("Vad gruppen som har beslutat kallas, i bestämd form."),
             "upphäver": text("Beslutet som upphävs, så som det anges. Saknas när inget upphävs."),
             "upphäver_läge": text(
                 "Om det gäller, eller varför inte: beslutet finns inte, är en annan grupps, upphävandet har ingen dag "

@@ -12,6 +12,10 @@ KINDS: Mapping[str, Kind] = {
         {
             "id": text("Namnet på uppföljningens fil, utan .yaml."),
             "organ": text("Den som har följt upp.", *BODIES),
+            "organ_namn": text("Vad den kallas: gruppen i bestämd form, eller den titel som anges."),
+            "organ_finns": truth(
+                "Om överenskommelsen hade den gruppen på uppföljningens dag. Saknas när det inte framgår vem det är."
+            ),
             "datering": state("Om uppföljningen har ett datum.", of="datum", there=ALWAYS),
             "datum": day("Uppföljningens dag.", there=when("datering", "datum")),
             "framtida": truth(
