@@ -66,7 +66,12 @@ def confirm_rules(wanted: tuple[str, ...], root: Path | None, content: Path | No
 @rules.command("test")
 @place_options
 def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> None:
-    """Kör reglernas egna exempel: de ska ge den bedömning och den plats som de visar."""
+    """Kör reglernas egna exempel: de ska ge den bedömning och den plats som de visar.
+
+    Därefter försvagas varje regel på varje sätt, och exemplen ska märka det. samverk rules weaken visar hela tabellen.
+    """
+    from samverk.mutation.weakening import weaken
+    from samverk.render.weakening import told
     from samverk.rules.evaluate import Evaluator
     from samverk.rules.examples import run_example
     from samverk.rules.load import own_rules
@@ -82,8 +87,12 @@ def test_rules(root: Path | None, content: Path | None, rules: Path | None) -> N
                 if wrong:
                     failed += 1
                     write(f"{example.span.path}:{example.span.start_line}: {rule.id}: {wrong}\n")
-    write(f"{len(own_rules(loaded))} regler, {total} exempel, {failed} som inte stämmer.\n")
-    sys.exit(BLOCKED if failed else 0)
+    weakened = weaken(loaded)
+    for one in weakened.unnoticed:
+        write(f"{one.span.path}:{one.span.start_line}: {one.rule}: Inget exempel märker detta: {told(one)}.\n")
+    write(f"{len(own_rules(loaded))} regler, {total} exempel, {failed} som inte stämmer. ")
+    write(f"{weakened.total.weakened} försvagningar, {weakened.total.unnoticed} som inget exempel märker.\n")
+    sys.exit(BLOCKED if failed or weakened.unnoticed else 0)
 
 
 @rules.command("weaken")

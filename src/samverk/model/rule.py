@@ -19,7 +19,7 @@ How a rule is read (both the engine and the reference evaluator follow this to t
   not a broken agreement. Values are equal only if they have the same type.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -27,6 +27,7 @@ from typing import Literal, TypeAlias
 
 from samverk.model.fact import Value
 from samverk.model.span import Span
+from samverk.model.tree import MappingNode
 from samverk.model.vocabulary import Vocabulary
 
 Operator: TypeAlias = Literal["lika", "inte", "minst", "högst", "ett_av", "finns"]
@@ -87,6 +88,10 @@ class Parameter:
     def words(self) -> str:
         """The value as a reader is told it: ja or nej for a truth."""
         return "ja" if self.value is True else "nej" if self.value is False else str(self.value)
+
+
+Choices: TypeAlias = tuple[tuple[str, Value], ...]
+"""What is chosen of some parameters: name and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,9 @@ class Example:
 
     `files` maps paths below an agreement's folder (or `register.yaml`) to text; the broken ones mark the lines where
     findings are expected (`model/example_mark.py`). `as_of` is the day it is judged. `before` are the same files in an
-    earlier version, where the example shows a change; a file that is only there has been removed.
+    earlier version, where the example shows a change; a file that is only there has been removed. `choices` are the
+    parameters of which it shows another reading than the rule set has chosen, `words` what its city says otherwise of
+    annexes and ways (`bilagor`, `delar`), None where it says nothing.
     """
 
     kind: ExampleKind
@@ -175,6 +182,13 @@ class Example:
     as_of: date
     span: Span
     before: tuple[tuple[str, str], ...] = ()
+    choices: Choices = ()
+    words: MappingNode | None = None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it shows another city than its rule set is made for: another reading, or other annexes and ways."""
+        return bool(self.choices or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +200,7 @@ class Rule:
     shows what is signed, decided and kept. `after_end`: it is asked of an agreement that has ended too.
     `waits_for` is what an agreement that breaks the rule still waits for, None where it is wrong and not only early.
     `parameters` are those that the rule rests on, with what its rule set has chosen; empty before it is bound.
+    `readings` are the values of each parameter that one of its requirements is made for (`vid`).
     """
 
     id: str
@@ -209,6 +224,7 @@ class Rule:
     after_end: bool = False
     waits_for: Waiting | None = None
     parameters: tuple[Parameter, ...] = ()
+    readings: tuple[tuple[str, tuple[Value, ...]], ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether the rule is part of the rule set on `day`."""
@@ -225,7 +241,8 @@ class RuleSet:
     text under `rules/kallor`, `designation` what that text is called, `url` where it can be read (None: unknown).
     `valid_to` None: until further notice. `vocabulary` are the annexes and groups that it knows of, `of_examples` those
     that the examples of its own rules are told in. `cites` has, by id, the rules of other sets that it has words of its
-    own for, each with where they stand.
+    own for, each with where they stand. `under` gives the same set with other choices of some parameters, its examples
+    read in other words.
     """
 
     id: str
@@ -242,6 +259,7 @@ class RuleSet:
     vocabulary: Vocabulary
     of_examples: Vocabulary
     cites: Mapping[str, Citation] = field(default_factory=dict)
+    under: "Callable[[Choices, MappingNode | None], RuleSet] | None" = field(default=None, compare=False, repr=False)
 
     @property
     def rule_ids(self) -> dict[str, bool]:

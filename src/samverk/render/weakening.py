@@ -32,6 +32,11 @@ def summary(found: Weakenings) -> Line:
     return (Piece(words, "error" if total.unnoticed else "good"),)
 
 
+def told(one: Weakened) -> str:
+    """The step, and the reading of the rule that it was made in."""
+    return one.step + (f" (när {one.reading})" if one.reading else "")
+
+
 def json_document(found: Weakenings) -> str:
     """The numbers, then every rule, then every step that no example noticed."""
     total = found.total
@@ -58,12 +63,8 @@ def _listed(title: str, steps: Iterable[Weakened], width: int) -> list[Line]:
     for one in listed:
         why = f": {one.reason}." if one.reason else "."
         head = (Piece("  "), Piece(one.rule, "strong"), Piece(" "))
-        lines += wrapped(head, one.step + _reading(one) + why, 4, width)
+        lines += wrapped(head, told(one) + why, 4, width)
     return lines
-
-
-def _reading(one: Weakened) -> str:
-    return f" (med {one.reading})" if one.reading else ""
 
 
 def _numbers(tally: Tally) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The examples in a rule file, run through the same pipeline as real content."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from samverk.agreement.as_of import AsOf
@@ -12,8 +12,9 @@ from samverk.facts.build import facts_of, facts_of_change, facts_of_city
 from samverk.facts.catalogue import KINDS
 from samverk.model.example_mark import MARKS, marked, unmarked
 from samverk.model.fact import Fact
-from samverk.model.rule import Example, Rule, RuleSet, Severity
+from samverk.model.rule import Choices, Example, Rule, RuleSet, Severity
 from samverk.model.span import Span
+from samverk.model.tree import MappingNode
 from samverk.model.vocabulary import Vocabulary
 from samverk.rules import reference
 from samverk.rules.case import Case
@@ -50,6 +51,8 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
 
     A broken example names its places: the findings must be as many and as bad as the marks on its lines say.
     """
+    if example.is_elsewhere:
+        rule, evaluator = _otherwise(rule, example, evaluator.rule_set)
     case = case_of(rule, example, evaluator.rule_set)
     if isinstance(case, str):
         return Trial(case)
@@ -58,6 +61,21 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     own = [(finding.span, finding.severity) for finding in findings if finding.rule == rule.id]
     broken = frozenset(firing.requirement for firing in reference.run((rule,), case.facts) if firing.requirement >= 0)
     return Trial(shortfall(example, verdict, own), broken)
+
+
+def read_as(rule: Rule, choices: Choices, rule_set: RuleSet, words: MappingNode | None = None) -> tuple[Rule, RuleSet]:
+    """The rule and its set as other choices and words make them. `rule_set` is one that has been loaded."""
+    if not (choices or words) or rule_set.under is None:
+        return rule, rule_set
+    other = rule_set.under(choices, words)
+    return next(one for one in other.rules if one.id == rule.id), other
+
+
+def _otherwise(rule: Rule, example: Example, rule_set: RuleSet) -> tuple[Rule, Evaluator]:
+    """The rule as an example reads it, and an evaluator of it alone that knows the ids of the whole set."""
+    other, others = read_as(rule, example.choices, rule_set, example.words)
+    silent = (replace(one, status="utkast") for one in others.rules if one is not other)
+    return other, Evaluator(replace(others, rules=(other, *silent)))
 
 
 def case_of(rule: Rule, example: Example, rule_set: RuleSet) -> Case | str:

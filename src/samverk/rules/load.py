@@ -3,10 +3,11 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from samverk.model import tree
 from samverk.model.errors import RuleSetError
-from samverk.model.rule import Rule, RuleSet
+from samverk.model.rule import Choices, Parameter, Rule, RuleSet
 from samverk.rules.compile import violations_of
 from samverk.rules.folder import Folder, read_folder_of_rules
 from samverk.rules.index import Index, Reference, chosen, levels, rule_set_folders
@@ -90,18 +91,22 @@ def _refuse_unknown_successors(folders: Mapping[str, Folder]) -> None:
                 raise RuleSetError(f"Regeln {successor} finns inte.{meant(successor, known)}", span)
 
 
-def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
-    """One set with everything it builds on, bound to its parameters: its own before those it builds on."""
-    indices = {other: folder.index for other, folder in folders.items()}
+def _rule_set(name: str, folders: Mapping[str, Folder], words: tree.MappingNode | None = None) -> RuleSet:
+    """One set with everything it builds on, bound to its parameters: its own before those it builds on.
+
+    `words` are what an example says otherwise of its city.
+    """
+    indices = _indices(folders)
     index, names = indices[name], levels(name, indices)
     parameters = chosen(names, indices)
     root = index.document.root
     source = root.get("källa")
-    words = tree.plain(source) if source else {}
+    stated = tree.plain(source) if source else {}
     title = root.get("titel")
     valid_from, valid_to = _validity(root)
     rules = [bind(rule, parameters) for other in names for rule in folders[other].rules]
     rules = _cited_at_home(rules, [indices[other] for other in names])
+    _refuse_unknown_choices((rule for rule in rules if rule.rule_set == name), parameters)
     for rule in rules:
         violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
     return RuleSet(
@@ -112,14 +117,49 @@ def _rule_set(name: str, folders: Mapping[str, Folder]) -> RuleSet:
         built_on=names[1:],
         valid_from=valid_from,
         valid_to=valid_to,
-        source=str(words["dokument"]) if isinstance(words, dict) else "",
-        designation=str(words["beteckning"]) if isinstance(words, dict) else "",
-        url=str(words["url"]) if isinstance(words, dict) and "url" in words else None,
+        source=str(stated["dokument"]) if isinstance(stated, dict) else "",
+        designation=str(stated["beteckning"]) if isinstance(stated, dict) else "",
+        url=str(stated["url"]) if isinstance(stated, dict) and "url" in stated else None,
         span=root.span,
         vocabulary=vocabulary_of(name, indices),
-        of_examples=vocabulary_of(name, indices, examples=True),
+        of_examples=vocabulary_of(name, indices, examples=True, words=words),
         cites={reference.rule: reference.citation for reference in index.references.values()},
+        under=cache(lambda choices, other: _rule_set(name, _chosen_otherwise(name, folders, choices), other)),
     )
+
+
+def _chosen_otherwise(name: str, folders: Mapping[str, Folder], choices: Choices) -> dict[str, Folder]:
+    """The folders, the parameters of one set being other than it and those below it have chosen."""
+    index = folders[name].index
+    indices = _indices(folders)
+    known = chosen(levels(name, indices), indices)
+    own = {parameter: replace(known[parameter], value=value) for parameter, value in choices}
+    return {**folders, name: replace(folders[name], index=replace(index, parameters={**index.parameters, **own}))}
+
+
+def _indices(folders: Mapping[str, Folder]) -> dict[str, Index]:
+    return {name: folder.index for name, folder in folders.items()}
+
+
+def _refuse_unknown_choices(rules: Iterable[Rule], parameters: Mapping[str, Parameter]) -> None:
+    """What an example chooses otherwise has to be a parameter, and a value of its type that something is made for."""
+    for rule in rules:
+        for example in rule.examples:
+            for name, value in example.choices:
+                if name not in parameters:
+                    known = meant(name, list(parameters))
+                    raise RuleSetError(f"Parametern {name} finns inte i regelverket.{known}", example.span)
+                own = parameters[name].value
+                made_for = dict(rule.readings).get(name)
+                if type(value) is not type(own) or (made_for and value not in (*made_for, own)):
+                    message = f"Parametern {name} kan inte vara {Parameter(name, value, '', '').words}"
+                    words = [Parameter(name, one, "", "").words for one in made_for or ()]
+                    hint = (
+                        f"Välj bland {', '.join(words)}."
+                        if words
+                        else "Skriv ett värde av samma slag som i regelverket."
+                    )
+                    raise RuleSetError(f"{message}. {hint}", example.span)
 
 
 def _cited_at_home(rules: list[Rule], indices: Sequence[Index]) -> list[Rule]:

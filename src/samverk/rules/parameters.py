@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from samverk.model.errors import RuleSetError
+from samverk.model.fact import Value
 from samverk.model.rule import (
     Condition,
     Messages,
@@ -36,6 +37,7 @@ def bind(rule: Rule, chosen: Mapping[str, Parameter]) -> Rule:
         messages=binder.messages(rule.messages),
         fix=binder.text(rule.fix),
         parameters=tuple(binder.used[name] for name in sorted(binder.used)),
+        readings=tuple(sorted(_readings(rule).items())),
     )
 
 
@@ -55,6 +57,15 @@ def _named(rule: Rule) -> Iterator[str]:
     wordings = (rule.messages, *(r.messages for r in rule.requirements if r.messages))
     for words in (rule.fix, *(t for m in wordings for t in (m.breached, m.absent or ""))):
         yield from _WRITTEN.findall(words)
+
+
+def _readings(rule: Rule) -> dict[str, tuple[Value, ...]]:
+    """The values that the requirements of an unbound rule are made for, by parameter, in the order that they stand."""
+    found: dict[str, dict[Value, None]] = {}
+    for requirement in rule.requirements:
+        for name, values in requirement.given:
+            found.setdefault(name, {}).update(dict.fromkeys(values))
+    return {name: tuple(values) for name, values in found.items()}
 
 
 class _Binder:

@@ -231,14 +231,17 @@ def _example(kind: ExampleKind, node: Node, usual: date) -> Example:
     if not isinstance(node, MappingNode):
         text = node.text if isinstance(node, ScalarNode) else ""
         return Example(kind, (("overenskommelse.yaml", text),), usual, node.span)
-    day = node.get("dag")
-    before = node.get("före")
+    day, before, chosen = node.get("dag"), node.get("före"), node.get("parametrar")
     return Example(
         kind,
         _files(_mapping(node, "filer")),
         day_of(day) if day else usual,
         node.span,
         _files(before) if isinstance(before, MappingNode) else (),
+        tuple((entry.key.text, _value(entry.value)) for entry in chosen.entries)
+        if isinstance(chosen, MappingNode)
+        else (),
+        node if node.entry("bilagor") or node.entry("delar") else None,
     )
 
 

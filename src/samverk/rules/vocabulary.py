@@ -30,16 +30,20 @@ def vocabularies(read: Iterable[RuleFiles], schemas: Schemas) -> dict[str, Vocab
     return {name: vocabulary_of(name, indices) for name in indices}
 
 
-def vocabulary_of(name: str, indices: Mapping[str, Index], *, examples: bool = False) -> Vocabulary:
+def vocabulary_of(
+    name: str, indices: Mapping[str, Index], *, examples: bool = False, words: tree.MappingNode | None = None
+) -> Vocabulary:
     """The vocabulary of one rule set, with `examples` the one that its rules' examples are read in.
 
-    Raises RuleSetError.
+    `words` are what a single example says before that. Raises RuleSetError.
     """
     names = levels(name, indices)
     roots = [indices[level].document.root for level in names]
     own = roots[0].get("exempel")
     if examples and isinstance(own, tree.MappingNode):
         roots = [own, *roots]
+    if words:
+        roots = [words, *roots]
     bodies = tuple(_body(row) for row in _merged(roots, "organ", lambda row: _words(row, "organ")).values())
     rows = _merged(roots, "bilagor", _annex_id).values()
     parameters = chosen(names, indices)

@@ -26,7 +26,9 @@ KINDS: Mapping[str, Kind] = {
             "före": text("Hur det stod. Saknas för det som är tillagt."),
             "efter": text("Hur det står. Saknas för det som är borttaget."),
             "väg": text("Vad en sådan ändring kräver.", *get_args(Route)),
-            "beslutas_av": text("Den som beslutar om en sådan ändring. Saknas när det inte är någon."),
+            "beslutas_av": text(
+                "Den som beslutar om en sådan ändring. Saknas när det inte är någon.", only=when("del", *OPEN_PARTS)
+            ),
             "beslutad": truth(
                 "Om ett nytt beslut av den, eller ett nytt tillägg, avser det som är ändrat.", there=when("beslutas_av")
             ),

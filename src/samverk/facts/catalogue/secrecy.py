@@ -23,7 +23,7 @@ KINDS: Mapping[str, Kind] = {
         "Hur mycket av lägesbilden som är offentligt. Finns när lägesbilden har en version.",
         {
             "antal_offentliga": number("Antal versioner med åtkomst offentlig.", there=ALWAYS),
-            "gällande_offentlig": truth("Om den gällande versionen är offentlig."),
+            "gällande_offentlig": truth("Om den gällande versionen är offentlig.", there=ALWAYS),
         },
         needs=("lägesbild",),
     ),
