@@ -10,7 +10,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "namn": text("Stadens namn."),
             "antal_distrikt": number("Antal stadsdelsområden på bedömningsdagen."),
-            "alla_täckta": truth("Om vart och ett av dem har en gällande överenskommelse."),
+            "alla_täckta": truth("Om vart och ett av dem har en gällande överenskommelse.", there=ALWAYS),
             "antal_utan": number("Antal av dem som saknar en, så långt det går att läsa.", there=ALWAYS),
             "distrikt_utan": text("Namnen på dem, och på dem som är oläsliga. Saknas när alla har en.", shown=400),
         },
@@ -21,7 +21,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "namn": text("Stadsdelsområdets namn."),
             "täckt": truth("Om en överenskommelse gäller för det på bedömningsdagen."),
-            "flera_gäller": truth("Om mer än en överenskommelse gäller för det."),
+            "flera_gäller": truth("Om mer än en överenskommelse gäller för det.", there=ALWAYS),
             "antal_gällande": number("Antal överenskommelser som gäller för det, så långt det går att läsa.",
                                      there=ALWAYS),
             "överenskommelser": text("Id för dem.", shown=400),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samverk.agreement.by_day import passed
-from samverk.facts.catalogue.field import Kind, day, number, text, truth
+from samverk.facts.catalogue.field import Kind, day, number, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
@@ -18,7 +18,8 @@ KINDS: Mapping[str, Kind] = {
                           "Saknas utan slutdag."),
             "giltig_till": day("Överenskommelsens sista dag. Saknas vid tillsvidare."),
             "tiden_slut": day("Uppsägningstidens sista dag."),
-            "tiden_ute": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("tiden_slut",))),
+            "tiden_ute": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("tiden_slut",)),
+                              there=when("tiden_slut")),
         },
     ),
 }  # fmt: skip

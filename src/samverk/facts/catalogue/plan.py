@@ -11,7 +11,7 @@ KINDS: Mapping[str, Kind] = {
     "åtgärdsplan": Kind(
         "Den åtgärdsplan som gäller på bedömningsdagen.",
         {
-            "antal_åtgärder": number("Antal åtgärder i planen."),
+            "antal_åtgärder": number("Antal åtgärder i planen.", there=ALWAYS),
             "senast_uppföljd": day("Dagen då någon åtgärd senast följdes upp; planens dag när ingen har följts upp."),
             "månader_sedan_uppföljning": number("Påbörjade månader sedan den dagen.",
                                                 by_day=Reckoning(months_since, ("senast_uppföljd",), endless=True),
