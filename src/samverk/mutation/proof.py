@@ -14,6 +14,7 @@ from samverk.model.rule import Example, Rule, RuleSet
 from samverk.model.tree import text_of
 from samverk.mutation.campaign import Campaign, Progress
 from samverk.mutation.sandbox import Bench, Sandbox
+from samverk.mutation.unguarded import REASONS
 from samverk.rules.engine import Engine
 from samverk.rules.examples import content_of, facts_of_example
 from samverk.source.schema import Schemas
@@ -73,7 +74,7 @@ def prove(
         mutants=campaign.mutants,
         wolves=campaign.wolves,
         elsewhere=tuple(_elsewhere(rule, bench, applies=rule.id in applying) for rule in idle),
-        unguarded=campaign.unguarded,
+        unguarded={path: REASONS.get(path) for path in campaign.unguarded},
         whole=baseline.whole,
     )
 
