@@ -106,9 +106,10 @@ def _elsewhere(rule: Rule, bench: Bench, *, applies: bool) -> Elsewhere:
     """A rule tried on the examples of its own file: those that show it met are changed, the broken ones judged."""
     why = "ingen ändring av exemplet bryter mot dem" if applies else "exemplet inte har det som de bedömer"
     engine, alone = Engine([rule]), {rule.id: rule}
-    met = [example for example in rule.examples if example.kind == "uppfyllt"]
+    at_home = [example for example in rule.examples if not example.is_elsewhere]
+    met = [example for example in at_home if example.kind == "uppfyllt"]
     own = [mutant for example in met for mutant in _tried(example, alone, engine, bench)]
-    shown = [example for example in rule.examples if example.kind == "brutet"]
+    shown = [example for example in at_home if example.kind == "brutet"]
     broken = sum(_objects(rule, example, engine, bench) for example in shown)
     return Elsewhere(rule.id, why, len(own), sum(mutant.killed_by == rule.id for mutant in own), len(shown), broken)
 
