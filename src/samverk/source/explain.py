@@ -7,6 +7,7 @@ from typing import Any
 
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.source.days import meant_day
 from samverk.source.fault import shown
 from samverk.source.meant import certain, closest
 from samverk.source.schema_fault import Fault
@@ -178,11 +179,18 @@ def _written_as_text(place: _Place, kinds: Iterable[str]) -> Iterable[Fault]:
         yield Fault(_shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
 
 
+def _day_otherwise(error: Any, place: _Place) -> Iterable[Fault]:
+    """The fault of a day that is written otherwise than days are. Nothing for other values."""
+    node = place.node if error.schema.get("format") == "dag" else None
+    if day := meant_day(node.text) if isinstance(node, ScalarNode) else None:
+        message = f"{place.name} är skrivet så att ingen dag går att läsa: här står {_value(place.node)}."
+        yield Fault(_shown_span(place), place.named, message, f"Skriv {day}.", f"skriv {day}", place.steps)
+
+
 def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
     kinds = [kind for kind in _kinds(error) if kind != "null"]
-    if plain := list(_written_as_text(place, kinds)):
-        return plain
-    return _of_another_type(error, place, kinds)
+    meant = [*_written_as_text(place, kinds), *_day_otherwise(error, place)]
+    return meant or _of_another_type(error, place, kinds)
 
 
 def _of_another_type(error: Any, place: _Place, kinds: list[str]) -> Iterable[Fault]:
@@ -214,11 +222,12 @@ def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
     if not example and form in ("date", "dag") and "2024-06-01" not in meaning:
         example = "2024-06-01"
     fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
+    if day := list(_day_otherwise(error, place)):
+        return day
     wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
     message = f"{place.name} {wrong}: här står {_value(place.node)}."
-    yield Fault(
-        _shown_span(place), place.named, message, fix, f"till exempel {example}" if example else None, place.steps
-    )
+    hint = f"till exempel {example}" if example else None
+    return [Fault(_shown_span(place), place.named, message, fix, hint, place.steps)]
 
 
 _BOUNDS = {
