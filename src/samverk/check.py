@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
+from samverk.agreement.misnamed import with_meant
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
@@ -88,7 +89,8 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
         reports = traced(reports, earlier, reading.content, judge_, as_of)
     if change and change.judge:
         reports = _by_both(reports, change, rule_sets, as_of, manner)
-    return Judged(reading.content, reports, rule_sets, as_of)
+    told = (with_meant(report, reading.content, places.schemas, rule_sets) for report in reports)
+    return Judged(reading.content, tuple(told), rule_sets, as_of)
 
 
 def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary]) -> "Change | None":
