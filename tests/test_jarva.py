@@ -117,7 +117,7 @@ def test_after_a_whole_calendar_year_it_is_a_fault_that_only_time_caused() -> No
 def test_a_fulfilled_requirement_shows_the_line_it_rests_on() -> None:
     outcomes = {o.rule: o for o in judged_on("2026-11-23").report.outcomes}
     moten = outcomes["styrgrupp-moten"]
-    assert (moten.verdict, [e.quote for e in moten.evidence]) == ("met", ["möten_per_år: 2"])
+    assert (moten.verdict, [e.quote for e in moten.evidence]) == ("met", ["styrgrupp:", "möten_per_år: 2"])
     funktioner = outcomes["beredningsgrupp-funktioner"]
     assert [e.quote for e in funktioner.evidence] == [
         "- {funktion: kommunpolis, part: polisen}",

@@ -14,6 +14,7 @@ from golden import is_as_kept
 from samverk.cli.terminal import paint
 from samverk.model.mutation import SCHEMA, Proof
 from samverk.mutation.proof import Baseline, prove
+from samverk.mutation.unguarded import REASONS
 from samverk.reading import read
 from samverk.render import mutation as rendering
 from samverk.rules.load import load_rule_sets
@@ -175,3 +176,19 @@ def test_an_example_that_is_not_there(small: City) -> None:
     answer = small.run("rules", "mutate", "storby", "--content", "content")
     assert answer.code == 2
     assert answer.err == "samverk: Exemplet storby finns inte eller går inte att läsa.\n"
+
+
+def test_what_no_rule_guards_is_still_there_to_be_left_out() -> None:
+    """A reason for what a rule notices by now is stale. Of items of a kind only one is tried here."""
+    found = real_proof().unguarded
+    stale = [path for path in REASONS if not any(path == one or path.startswith(f"{one}.") for one in found)]
+    assert not stale
+
+
+@pytest.mark.gate
+def test_what_no_rule_guards_has_a_reason_and_no_reason_is_stale() -> None:
+    """Every item of every kind: some minutes."""
+    schemas = Places.of(ROOT).schemas
+    content, _ = read(Places.of(ROOT, CITY), schemas)
+    proof = prove(Baseline(content, "norrby", DAY, schemas), load_rule_sets(rule_files(ROOT / "rules"), schemas))
+    assert set(proof.unguarded) == set(REASONS)

@@ -34,6 +34,7 @@ MAY_BE_EMPTY = {
 """Lists that may be without rows, or not be there, and no clause has anything to say of it."""
 
 NOT_ASKED_IN = {
+    "norrby": ("uppfoljning åtgärder",),  # the newest has corrections, and may have nothing else
     "vattenborg": (
         "bilagor/lagesbild upprättad_av",
         "overenskommelse arbetsgrupper.funktioner",
@@ -43,7 +44,7 @@ NOT_ASKED_IN = {
         "overenskommelse samverkansområden.delmål",
         "overenskommelse samverkansområden.mål",
         "overenskommelse samverkansområden.orsaksanalys",
-    )
+    ),
 }
 """What the town's own text does not ask for, which other texts do."""
 

@@ -26,7 +26,7 @@ def test_the_matrix_counts_every_verdict_once() -> None:
         for n, agreement in enumerate(view.agreements)
     }
     assert shown == {total.agreement.id: sum(total.counts.values()) for total in view.totals}
-    assert shown == {"exempeludden": 118, "norrby": 118, "soderby": 118}
+    assert shown == {"exempeludden": 126, "norrby": 126, "soderby": 126}
     assert [r.id for r in view.together] == [
         "en-overenskommelse-per-distrikt",
         "godkannande-kvar",
@@ -58,7 +58,7 @@ def test_the_matrix_stands_below_the_headings_of_the_texts() -> None:
     assert meetings.cells == (
         Cell(AgreementLink("exempeludden", "Exempeludden"), RuleLink(*held, Standing.MET, "2027-04-29")),
         Cell(AgreementLink("norrby", "Norrby"), RuleLink(*held, Standing.MET, "2027-02-11")),
-        Cell(SODERBY, RuleLink(*held, Standing.NOT_APPLICABLE)),
+        Cell(SODERBY, RuleLink(*held, Standing.NOT_ASSESSED)),
     )
 
 

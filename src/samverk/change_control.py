@@ -35,6 +35,54 @@ class Before(NamedTuple):
     reading: Reading
     touched: frozenset[str]
 
+    def charged(
+        self, findings: Sequence[Finding], earlier: Report, verdicts: Verdicts, *, unjudged: bool
+    ) -> list[Finding]:
+        """The findings, those marked as inherited that were there before and that the change has nothing to do with.
+
+        Never inherited is what stands in a touched place, and what keeps anybody from seeing what the change does:
+        a file it touches that cannot be read, what a rule on changes would have to read, and in an agreement that is
+        `unjudged` as a whole everything.
+        """
+        had = {(f.key, f.severity) for f in earlier.findings}
+        content = self.reading.content
+        told = []
+        for finding in findings:
+            if (finding.key, finding.severity) not in had or is_touched(finding, verdicts.touched):
+                told.append(finding)
+            elif finding.citation is None and _in_the_way(finding, content.root, self.touched, verdicts, unjudged):
+                told.append(replace(finding, message=f"{finding.message} {STANDS_IN_THE_WAY}"))
+            else:
+                told.append(replace(finding, inherited=True))
+        return told
+
+    def not_read(self, now: Content) -> Iterator[Finding]:
+        """The files that the change touches and that could not be read before it: nobody sees what it does there.
+
+        Those that cannot be read after it either are told of already.
+        """
+        for path in sorted((_unread(self.reading.content) & self.touched) - _unread(now)):
+            yield fault(
+                "fil",
+                "före ändringen",
+                start_of(path),
+                "Filen gick inte att läsa före ändringen. Därför går det inte att se vad ändringen gör med den.",
+                "Be den som äger innehållet att rätta filen på huvudgrenen först, utan andra ändringar.",
+            )
+
+    def all_gone(self, now: Content) -> Iterator[Finding]:
+        """One finding where every agreement is gone: then nothing at all would be judged."""
+        before = self.reading.content.agreements
+        if before and not now.agreements:
+            names = ", ".join(agreement.id for agreement in before[:3])
+            yield fault(
+                "fil",
+                "alla borttagna",
+                start_of(f"{now.root}/avtal"),
+                f"Ändringen tar bort alla överenskommelser ({names}{' …' if len(before) > 3 else ''}).",
+                "Lägg tillbaka dem. En överenskommelse som har upphört ligger kvar.",
+            )
+
 
 class Former(NamedTuple):
     """The judge as it was before the change: its rule sets, and both contents read by its schemas and vocabularies."""
@@ -88,63 +136,12 @@ def change_since(places: Places, revision: str, vocabularies: Mapping[str, Vocab
         return replace(change, unreadable=str(error))
 
 
-def charged(
-    findings: Sequence[Finding], earlier: Report, change: Before, verdicts: Verdicts, *, unjudged: bool
-) -> list[Finding]:
-    """The findings, those marked as inherited that were there before and that the change has nothing to do with.
-
-    Never inherited is what stands in a place that the change touched, and what keeps anybody from seeing what it does:
-    a file it touches that cannot be read, what a rule on changes would have to read, and in an agreement that is
-    `unjudged` as a whole everything.
-    """
-    had = {(f.key, f.severity) for f in earlier.findings}
-    content = change.reading.content
-    told = []
-    for finding in findings:
-        if (finding.key, finding.severity) not in had or is_touched(finding, verdicts.touched):
-            told.append(finding)
-        elif finding.citation is None and _in_the_way(finding, content.root, change.touched, verdicts, unjudged):
-            told.append(replace(finding, message=f"{finding.message} {STANDS_IN_THE_WAY}"))
-        else:
-            told.append(replace(finding, inherited=True))
-    return told
-
-
 def _in_the_way(finding: Finding, root: str, touched: Collection[str], verdicts: Verdicts, unjudged: bool) -> bool:
     path = finding.span.path
     shared = _folder(path, root) == path
     whole = unjudged and any(lies_in(one, _folder(path, root)) for one in touched)
     unread = path in touched and (shared or finding.rule in ("fil", "yaml"))
     return unread or whole or finding.span in verdicts.unseen
-
-
-def not_read_before(change: Before, now: Content) -> Iterator[Finding]:
-    """The files that the change touches and that could not be read before it: nobody sees what it does there.
-
-    Those that cannot be read after it either are told of already.
-    """
-    for path in sorted((_unread(change.reading.content) & change.touched) - _unread(now)):
-        yield fault(
-            "fil",
-            "före ändringen",
-            start_of(path),
-            "Filen gick inte att läsa före ändringen. Därför går det inte att se vad ändringen gör med den.",
-            "Be den som äger innehållet att rätta filen på huvudgrenen först, utan andra ändringar.",
-        )
-
-
-def all_gone(change: Before, now: Content) -> Iterator[Finding]:
-    """One finding where every agreement is gone: then nothing at all would be judged."""
-    before = change.reading.content.agreements
-    if before and not now.agreements:
-        names = ", ".join(agreement.id for agreement in before[:3])
-        yield fault(
-            "fil",
-            "alla borttagna",
-            start_of(f"{now.root}/avtal"),
-            f"Ändringen tar bort alla överenskommelser ({names}{' …' if len(before) > 3 else ''}).",
-            "Lägg tillbaka dem. En överenskommelse som har upphört ligger kvar.",
-        )
 
 
 def _unread(content: Content) -> set[str]:

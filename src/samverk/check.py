@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
-from samverk.change_control import Before, Change, all_gone, by_both, change_since, charged, not_read_before
-from samverk.change_of_judge import on_the_judge
 from samverk.facts.build import facts_of
-from samverk.follows import traced
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
 from samverk.model.fact import Fact
@@ -17,10 +15,14 @@ from samverk.model.impact import Impact, impact_of
 from samverk.model.report import Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
+from samverk.model.vocabulary import Vocabulary
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places
+
+if TYPE_CHECKING:  # what compares with an earlier version is loaded where there is one
+    from samverk.change_control import Before, Change
 
 Progress = Callable[[int, int], None]
 """Called with how many agreements are judged and how many there are."""
@@ -73,12 +75,14 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
     reading = read(places, vocabularies=words)
-    change = change_since(places, manner.base, words) if manner.base is not None else None
+    change = _since(places, manner.base, words)
     if change:  # git alone knows of a submodule that has not been fetched
         reading = Reading(reading.content, (*reading.unreadable, *places.submodules(reading.unreadable)))
     before = change.before if change else None
     reports = tuple(reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress))
     if before:
+        from samverk.follows import traced
+
         earlier = before.reading.content
         judge_ = Judge(reading.content, rule_sets, use_waivers=manner.use_waivers, base=earlier)
         reports = traced(reports, earlier, reading.content, judge_, as_of)
@@ -87,13 +91,24 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     return Judged(reading.content, reports, rule_sets, as_of)
 
 
+def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary]) -> "Change | None":
+    if base is None:
+        return None
+    from samverk.change_control import change_since
+
+    return change_since(places, base, words)
+
+
 def _by_both(
-    reports: tuple[Report, ...], change: Change, rule_sets: Mapping[str, RuleSet], as_of: date, manner: Manner
+    reports: tuple[Report, ...], change: "Change", rule_sets: Mapping[str, RuleSet], as_of: date, manner: Manner
 ) -> tuple[Report, ...]:
     """The reports on a change of the judge, with what the judge from before finds, and whether the change may go in.
 
     What only that one finds in what the change leaves alone was there before, and is never charged.
     """
+    from samverk.change_control import by_both
+    from samverk.change_of_judge import on_the_judge
+
     former = change.former
     effect: tuple[Impact, ...] = ()
     if former:
@@ -127,7 +142,7 @@ def reports_on(
     as_of: date,
     *,
     manner: Manner = USUAL,
-    before: Before | None = None,
+    before: "Before | None" = None,
     progress: Progress | None = None,
 ) -> Iterator[Report]:
     """A report on each agreement as it is judged, in their order, and at last one on all together.
@@ -140,14 +155,14 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = (*not_read_before(before, content), *content.lost_addresses(before.reading.content)) if before else ()
+    unseen = (*before.not_read(content), *content.lost_addresses(before.reading.content)) if before else ()
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
         findings = [*own, *verdicts.findings]
         if before and earlier:
             unjudged = not any(outcome.verdict != "not_assessed" for outcome in verdicts.outcomes)
-            findings = charged(findings, earlier, before, verdicts, unjudged=unjudged)
+            findings = before.charged(findings, earlier, verdicts, unjudged=unjudged)
         findings += [f for f in unseen if (f.agreement if f.agreement in named else None) == agreement]
         return Report(
             as_of=as_of,
@@ -165,7 +180,7 @@ def reports_on(
             progress(done, len(content.agreements))
     city = judge_.city(as_of)
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
-        unseen += tuple(all_gone(before, content))
+        unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)
 
 

@@ -15,9 +15,9 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
-from samverk.source.explain import Fault
 from samverk.source.fault import fault
 from samverk.source.schema import Schemas, finding_of, with_faults
+from samverk.source.schema_fault import Fault
 from samverk.source.yaml_reader import parse_document
 
 

@@ -68,7 +68,7 @@ def fault_in(template: Template) -> BrokenTemplateError | None:
     """What is wrong with the template itself, `line` counted in its file; None where it can be used."""
     document = template.document
     try:
-        _compiled(document.body or "")
+        _compiled(document.body or "", marked=False)  # as `_fill` asks, so that it is compiled once
     except BrokenTemplateError as error:
         return BrokenTemplateError(str(error), document.body_line + error.line - 1)
     return None

@@ -11,7 +11,6 @@ from samverk.cli.options import as_of_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, shown_path
 from samverk.model.errors import UsageError
-from samverk.source.whole_file import write_whole
 
 
 @program.command()
@@ -25,6 +24,7 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
     from samverk.site.kept_addresses import LIST, lost_addresses, new_addresses, site_addresses, with_new
     from samverk.site.publication import look_ahead, publication
     from samverk.site.tree import whole
+    from samverk.source.whole_file import write_whole
 
     places = places_of(root, content, rules)
     with Progress("Bedömer överenskommelser") as progress:

@@ -8,7 +8,6 @@ from samverk.cli.options import Command, format_option
 from samverk.cli.terminal import paint, terminal_width
 from samverk.model.report import Report
 from samverk.model.rule import Rule
-from samverk.source.whole_file import append_whole
 
 FORMS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 
@@ -63,6 +62,8 @@ def summarise_step(reports: Sequence[Report], rules: Mapping[str, Rule]) -> None
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         told = markdown.render(reports, rules, links=_links(), limit=markdown.SUMMARY_LIMIT)
+        from samverk.source.whole_file import append_whole
+
         append_whole(Path(summary), told.encode(errors="replace"))
 
 

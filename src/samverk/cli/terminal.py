@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from samverk.render.styled_text import Line, Role
-from samverk.source.whole_file import write_whole
 
 _STYLES: dict[Role, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -69,6 +68,8 @@ def write(text: str, output: Path | None = None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
+        from samverk.source.whole_file import write_whole
+
         write_whole({output: text.encode(errors="replace")})
 
 

@@ -18,9 +18,6 @@ from samverk.facts.annexes import annex_facts
 from samverk.facts.areas import area_facts
 from samverk.facts.catalogue import KINDS
 from samverk.facts.city import city_fact, district_facts
-from samverk.facts.city_comparison import compared_city_facts
-from samverk.facts.compared_versions import UNCHANGED
-from samverk.facts.comparison import UNSEEN, compare, compared_facts
 from samverk.facts.contacts import contact_facts
 from samverk.facts.coordination import coordination_fact
 from samverk.facts.corrections import correction_facts
@@ -111,7 +108,11 @@ def facts_of(
 def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None = None) -> tuple[Fact, ...]:
     """The facts about all agreements together; `before` is an earlier version to compare with, None without one."""
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
-    compared = with_unread_city(compared_city_facts(before, content), content) if before else ()
+    compared: tuple[Fact, ...] = ()
+    if before:
+        from samverk.facts.city_comparison import compared_city_facts
+
+        compared = with_unread_city(compared_city_facts(before, content), content)
     in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
     return with_unread((city_fact(in_force, clock), *district_facts(in_force, clock), *compared), content, None)
 
@@ -161,6 +162,9 @@ def facts_of_change(
     before: tuple[Agreement, Content], after: tuple[Agreement, Content], facts: Sequence[Fact], as_of: date | AsOf
 ) -> Changed:
     """`facts` (those of the agreement `after`) with what a comparison with `before` adds to them."""
+    from samverk.facts.compared_versions import UNCHANGED
+    from samverk.facts.comparison import UNSEEN, compare, compared_facts
+
     clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
     comparison = compare(before, after, clock)
     compared = tuple(_with_unique_ids(compared_facts(facts, comparison, clock)))

@@ -72,7 +72,8 @@ class Proof:
     """What a proof says. `rules` is how many rules are in force; `changes` how many changes were made.
 
     `allowed` is how many changes were made that go exactly as far as a rule allows, where nothing must be said.
-    `unguarded` are the dotted paths (`*` for any item or version) of what can be taken away without anyone noticing.
+    `unguarded` are the dotted paths (`*` for any item or version) of what can be taken away without anyone noticing,
+    each with the reason in Swedish, None where nobody has given one.
     `whole` False: of items of a kind only one was tried.
     """
 
@@ -84,7 +85,7 @@ class Proof:
     mutants: tuple[Mutant, ...]
     wolves: tuple[Wolf, ...]
     elsewhere: tuple[Elsewhere, ...]
-    unguarded: tuple[str, ...]
+    unguarded: Mapping[str, str | None]
     whole: bool = True
 
     @property

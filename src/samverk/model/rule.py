@@ -190,6 +190,12 @@ class Example:
         """Whether it shows another city than its rule set is made for: another reading, or other annexes and ways."""
         return bool(self.choices or self.words)
 
+    @property
+    def elsewhere(self) -> str:
+        """How that city differs, for a reader: `när lasning-varje-ar är kalenderår`; empty where it does not."""
+        chosen = [f"när {name} är {Parameter(name, value, '', '').words}" for name, value in self.choices]
+        return ", ".join([*chosen, *(["i en stad med egna bilagor eller vägar"] if self.words else [])])
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -14,6 +14,7 @@ from samverk.model.rule import Example, Rule, RuleSet
 from samverk.model.tree import text_of
 from samverk.mutation.campaign import Campaign, Progress
 from samverk.mutation.sandbox import Bench, Sandbox
+from samverk.mutation.unguarded import REASONS
 from samverk.rules.engine import Engine
 from samverk.rules.examples import content_of, facts_of_example
 from samverk.source.schema import Schemas
@@ -73,7 +74,7 @@ def prove(
         mutants=campaign.mutants,
         wolves=campaign.wolves,
         elsewhere=tuple(_elsewhere(rule, bench, applies=rule.id in applying) for rule in idle),
-        unguarded=campaign.unguarded,
+        unguarded={path: REASONS.get(path) for path in campaign.unguarded},
         whole=baseline.whole,
     )
 
@@ -105,9 +106,10 @@ def _elsewhere(rule: Rule, bench: Bench, *, applies: bool) -> Elsewhere:
     """A rule tried on the examples of its own file: those that show it met are changed, the broken ones judged."""
     why = "ingen ändring av exemplet bryter mot dem" if applies else "exemplet inte har det som de bedömer"
     engine, alone = Engine([rule]), {rule.id: rule}
-    met = [example for example in rule.examples if example.kind == "uppfyllt"]
+    at_home = [example for example in rule.examples if not example.is_elsewhere]
+    met = [example for example in at_home if example.kind == "uppfyllt"]
     own = [mutant for example in met for mutant in _tried(example, alone, engine, bench)]
-    shown = [example for example in rule.examples if example.kind == "brutet"]
+    shown = [example for example in at_home if example.kind == "brutet"]
     broken = sum(_objects(rule, example, engine, bench) for example in shown)
     return Elsewhere(rule.id, why, len(own), sum(mutant.killed_by == rule.id for mutant in own), len(shown), broken)
 

@@ -76,6 +76,7 @@ def _section(heading: str, text: str, width: int, role: Role = "strong") -> list
 
 def _example(example: Example, words: Words) -> list[Line]:
     judged = f", bedömt {date_text(example.as_of)}" if example.as_of != EXAMPLE_DAY else ""
+    judged += f", {example.elsewhere}" if example.elsewhere else ""
     lines: list[Line] = [(Piece(words.word.capitalize() + judged, TONE_ROLES[words.tone]),)]
     for name, text in example.files:
         if len(example.files) > 1:

@@ -28,7 +28,7 @@ def render(proof: Proof, width: int = 100) -> list[Line]:
     lines += _wolves(proof.wolves, width)
     lines += _elsewhere(proof.elsewhere, width)
     if proof.whole:
-        lines += [(), *wrapped((), _unguarded(proof), 0, width, "dim")]
+        lines += _unguarded(proof, width)
     return [*lines, (), *_totals(proof, width)]
 
 
@@ -57,6 +57,7 @@ def json_document(proof: Proof) -> str:
         "tried_on_own_examples": [_own(one) for one in proof.elsewhere],
         "unproven": [one.rule for one in proof.unproven],
         "unguarded": list(proof.unguarded),
+        "unguarded_reasons": dict(proof.unguarded),
     }
     return json_text(document)
 
@@ -116,10 +117,15 @@ def _elsewhere(rules: tuple[Elsewhere, ...], width: int) -> list[Line]:
     return lines
 
 
-def _unguarded(proof: Proof) -> str:
+def _unguarded(proof: Proof, width: int) -> list[Line]:
+    """What no rule guards, under each reason; what has none first."""
     if not proof.unguarded:
-        return "Inget kan tas bort utan att en regel eller schemat märker det."
-    return f"Kan tas bort utan att någon regel märker det: {list_text(proof.unguarded)}."
+        return [(), *wrapped((), "Inget kan tas bort utan att en regel eller schemat märker det.", 0, width, "dim")]
+    lines: list[Line] = [(), (Piece("Kan tas bort utan att någon regel märker det", "strong"),)]
+    for why in sorted(set(proof.unguarded.values()), key=lambda why: why or ""):
+        paths = list_text([path for path, reason in proof.unguarded.items() if reason == why])
+        lines += wrapped((Piece("  "),), f"{paths}: {why}." if why else f"Utan skäl: {paths}.", 4, width)
+    return lines
 
 
 def _totals(proof: Proof, width: int) -> list[Line]:

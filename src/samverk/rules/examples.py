@@ -51,6 +51,7 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
 
     A broken example names its places: the findings must be as many and as bad as the marks on its lines say.
     """
+    own = rule
     if example.is_elsewhere:
         rule, evaluator = _otherwise(rule, example, evaluator.rule_set)
     case = case_of(rule, example, evaluator.rule_set)
@@ -58,9 +59,10 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
         return Trial(case)
     findings, outcomes, _ = evaluator.judge(case.agreement, case.facts, example.as_of, case.documents)
     verdict = next((o.verdict for o in outcomes if o.rule == rule.id), NOT_IN_FORCE)
-    own = [(finding.span, finding.severity) for finding in findings if finding.rule == rule.id]
-    broken = frozenset(firing.requirement for firing in reference.run((rule,), case.facts) if firing.requirement >= 0)
-    return Trial(shortfall(example, verdict, own), broken)
+    told = [(finding.span, finding.severity) for finding in findings if finding.rule == rule.id]
+    fired = [rule.requirements[one.requirement] for one in reference.run((rule,), case.facts) if one.requirement >= 0]
+    broken = frozenset(number for number, requirement in enumerate(own.requirements) if requirement in fired)
+    return Trial(shortfall(example, verdict, told), broken)
 
 
 def read_as(rule: Rule, choices: Choices, rule_set: RuleSet, words: MappingNode | None = None) -> tuple[Rule, RuleSet]:

@@ -1,6 +1,5 @@
 """A JSON Schema error in plain Swedish, at the exact place. Knows the shape of jsonschema's errors, not the package."""
 
-import difflib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from typing import Any
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 from samverk.source.fault import shown
+from samverk.source.meant import certain, closest
+from samverk.source.schema_fault import Fault
 
 KINDS = {
     "string": "en text",
@@ -28,28 +29,6 @@ WRITE = {
 }
 MOST_LISTED = 12
 MOST_UNKNOWN = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault against a schema. `named` are the keys (a missing one too), list items by their id or number from 1.
-
-    `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `meant`: of
-    a key that the schema does not know, those it may stand for: the nearest, or all that are free; None for others.
-    """
-
-    span: Span
-    named: tuple[str, ...]
-    message: str
-    fix: str
-    hint: str | None = None
-    steps: Steps = ()
-    meant: tuple[str, ...] | None = None
-
-    @property
-    def path(self) -> str:
-        """The names with dots between."""
-        return ".".join(self.named)
 
 
 def explain(error: Any, root: MappingNode, path: str) -> tuple[Fault, ...]:
@@ -155,7 +134,7 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
     unknown = [entry for entry in node.entries if entry.key.text not in permitted]
     for entry in unknown[:MOST_UNKNOWN]:
         key = entry.key.text
-        meant = _closest(key, free)
+        meant = closest(key, free)
         message = f'Nyckeln "{shown(key)}" finns inte här.'
         if meant:
             message += f' Menade du "{meant}"?'
@@ -191,8 +170,22 @@ def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
             )
 
 
+def _written_as_text(place: _Place, kinds: Iterable[str]) -> Iterable[Fault]:
+    """The fault of a number or a truth that is written as a text: what to write is certain. Nothing for others."""
+    meant = certain(place.node.text, kinds) if isinstance(place.node, ScalarNode) else None
+    if meant is not None:
+        message = f"{place.name} ska skrivas {meant}, utan citattecken, men här står {_value(place.node)}."
+        yield Fault(_shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
+
+
 def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
     kinds = [kind for kind in _kinds(error) if kind != "null"]
+    if plain := list(_written_as_text(place, kinds)):
+        return plain
+    return _of_another_type(error, place, kinds)
+
+
+def _of_another_type(error: Any, place: _Place, kinds: list[str]) -> Iterable[Fault]:
     wanted = " eller ".join(KINDS[kind] for kind in kinds) or KINDS["null"]
     value = _value(place.node)
     message = f"{place.name} ska vara {wanted}, men här står {value}."
@@ -203,8 +196,11 @@ def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
 
 def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
     choices = error.validator_value if error.validator == "enum" else [error.validator_value]
+    if plain := list(_written_as_text(place, ["boolean"] if True in choices or False in choices else [])):
+        yield from plain
+        return
     words = [_word(choice) for choice in choices if choice is not None]
-    meant = _closest(place.node.text, words) if isinstance(place.node, ScalarNode) else None
+    meant = closest(place.node.text, words) if isinstance(place.node, ScalarNode) else None
     message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
     fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
@@ -266,12 +262,6 @@ def _value(node: Node) -> str:
     if node.value is None:
         return "inget värde"
     return f'"{shown(node.text)}"' if isinstance(node.value, str) else shown(node.text)
-
-
-def _closest(word: str, among: list[str]) -> str | None:
-    """The permitted word that was most likely meant, letters without marks counted as near; None where none is near."""
-    found = difflib.get_close_matches(word.casefold(), among, n=1, cutoff=0.7)
-    return found[0] if found else None
 
 
 def _listed(words: list[str]) -> str:

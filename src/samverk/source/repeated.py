@@ -5,8 +5,8 @@ from functools import reduce
 from typing import Any, NamedTuple
 
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
-from samverk.source.explain import Fault
 from samverk.source.fault import shown
+from samverk.source.schema_fault import Fault
 
 TOLD_APART_BY = "x-unik"
 TELLS_NOTHING = ("", "okänt")

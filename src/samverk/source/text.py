@@ -19,6 +19,11 @@ FORBIDDEN = re.compile(
 # The first and the last of the marks that git sets around what it could not bring together.
 CONFLICT = re.compile(r"^<{7}(?: [^\n]*)?$(?=.*^>{7}(?: [^\n]*)?$)", re.MULTILINE | re.DOTALL)
 
+# What word processors and web pages leave in words: signs without width, and spaces of other widths than a space.
+_SEEN = str.maketrans(
+    {**dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060"), **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " ")}
+)
+
 SAVE_AS_UTF8 = "Spara filen som UTF-8 (i de flesta redigerare: Spara som, teckenkodning UTF-8)."
 
 
@@ -41,6 +46,15 @@ def read_text(path: str, content: bytes) -> str | Finding:
     if not unicodedata.is_normalized("NFC", text):
         return _not_composed(path, text)
     return text
+
+
+def as_seen(words: str) -> str:
+    """The words as a reader sees them: what has no width is not there, and a space is a space.
+
+    >>> as_seen("stadsdels\u00addirektör")
+    'stadsdelsdirektör'
+    """
+    return words if words.isascii() else words.translate(_SEEN)
 
 
 def as_written(content: bytes) -> tuple[bytes, list[str]]:

@@ -18,7 +18,7 @@ from samverk.model.span import Span, start_of
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from samverk.source.fault import fault, quote_of, shown
 from samverk.source.front_matter import Parts, split
-from samverk.source.text import FORBIDDEN, name_of, read_text
+from samverk.source.text import FORBIDDEN, as_seen, name_of, read_text
 from samverk.source.yaml_words import WORDS, swedish
 
 DEEPEST = 32
@@ -159,7 +159,7 @@ class _Reader:
         return key
 
     def _scalar(self, event: Any) -> ScalarNode:
-        text, style, span = event.value, event.style, self._span(event)
+        text, style, span = as_seen(event.value), event.style, self._span(event)
         if style in ("|", ">"):
             span = self._block_scalar(span)
         if span.end_line != span.start_line:

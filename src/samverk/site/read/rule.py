@@ -83,7 +83,8 @@ def _clauses(rule: Rule, sections: Sections) -> Iterator[ClauseLink]:
 
 
 def _example(example: Example) -> ExampleView:
-    return ExampleView(capitalised(EXAMPLES[example.kind].words.word), date_text(example.as_of), example.files)
+    as_of = date_text(example.as_of) + (f", {example.elsewhere}" if example.elsewhere else "")
+    return ExampleView(capitalised(EXAMPLES[example.kind].words.word), as_of, example.files)
 
 
 def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[StandingRow, ...]) -> RuleView:

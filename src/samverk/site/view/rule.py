@@ -8,7 +8,7 @@ from samverk.site.view.shared import AgreementLink, RuleLink, Support
 
 @dataclass(frozen=True, slots=True)
 class ExampleView:
-    """An example of a rule: the word for its kind, the day it is judged, and its files as (path, text)."""
+    """An example of a rule: the word for its kind, the day it is judged and how its city differs, and its files."""
 
     kind: str
     as_of: str

@@ -1,0 +1,61 @@
+"""Numbers and truths written as texts: every such key of the schemas is told how it is to be written."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from city import ROOT, schemas
+from samverk.source.yaml_reader import parse_document
+
+DOCUMENTS = ("overenskommelse", "bilaga", "beslut", "uppfoljning", "register", "godkannande", "overgripande")
+TRUTHS = {"'true'": "true", "'False'": "false", "ja": "true", "Nej": "false", "sant": "true"}
+NUMBERS = {"'3'": "3", "03": "3", "'12'": "12"}
+
+
+def leaves(kind: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The way to each number and truth of a schema that may not be a text too, * for a row, and which it is."""
+    whole = json.loads((ROOT / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+
+    def walk(node: dict[str, Any], way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        if "$ref" in node:
+            node = whole["$defs"][node["$ref"].rpartition("/")[2]]
+        types = node.get("type", [])
+        types = [types] if isinstance(types, str) else types
+        if ("boolean" in types and "string" not in types) or True in node.get("enum", []):
+            yield way, "truth"
+        elif "integer" in types and "string" not in types:
+            yield way, "number"
+        if isinstance(node.get("items"), dict):
+            yield from walk(node["items"], (*way, "*"))
+        for key, below in node.get("properties", {}).items():
+            yield from walk(below, (*way, key))
+
+    return walk(whole, ())
+
+
+CELLS = [
+    (kind, way, written, meant)
+    for kind in DOCUMENTS
+    for way, sort in leaves(kind)
+    for written, meant in (TRUTHS if sort == "truth" else NUMBERS).items()
+]
+
+
+def test_there_are_such_keys_in_the_agreement() -> None:
+    assert len({way for kind, way, _, _ in CELLS if kind == "overenskommelse"}) >= 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "way", "written", "meant"), CELLS, ids=lambda x: ".".join(x) if isinstance(x, tuple) else str(x)
+)
+def test_it_is_told_how_to_write_it(kind: str, way: tuple[str, ...], written: str, meant: str) -> None:
+    text = written
+    for name in reversed(way):
+        text = f"[{text}]" if name == "*" else f"{{{name}: {text}}}"
+    document, _ = parse_document("x.yaml", f"{text}\n".encode())
+    assert document
+    found = [one for one in schemas().faults(document, kind) if one.steps == tuple(0 if n == "*" else n for n in way)]
+    assert [(one.fix, "Menade du" in one.message) for one in found] == [(f"Skriv {meant}.", False)]
+    assert f"ska skrivas {meant}, utan citattecken" in found[0].message
