@@ -189,7 +189,8 @@ def test_each_fault_gives_its_rule_at_its_line(fault: type_of_fault, workspace: 
 
 
 RELATED = {
-    "bilaga1-ar-overgripande": {"bilaga2-ar-lagesbild"},
+    "bilaga1-ar-overgripande": {"bilaga2-ar-lagesbild", "bilagor-numrerade"},
+    "bilagor-fem-typer": {"bilagor-numrerade"},
     "minst-en-part-per-sida": {"lpo-hierarki", "orgnr-hor-till-part", "undertecknare-ratt-funktion"},
 }
 """What one fault cannot help but break as well. The text lock is broken by every change of a signed word."""

@@ -30,7 +30,7 @@ REASONS: Mapping[str, str] = {
     "samverkansorganisation.arbetsgrupper.*.från": _OPTIONAL,
     "samverkansorganisation.arbetsgrupper.*.lägesbild": _OPTIONAL,
     "samverkansorganisation.arbetsgrupper.*.funktioner.*.roll": _ASSUMED,
-    "tillägg.*.tidigare": "den som för in ett tillägg får låta bli att återge det som stod; står det där prövas det",
+    "tillägg.*.tidigare": "den som för in ett tillägg får låta bli att återge det som stod; står det där jämförs det",
     "tillägg.*.anmärkning": _TO_READ,
     "dispenser": "utan dispensen gäller regeln som den undantar från, och det märker den regeln",
     "strategiskt_råd.namn": "att rådet finns har en regel; namnet är till för läsaren",
