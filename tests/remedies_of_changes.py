@@ -142,7 +142,7 @@ CHANGES = (
     in_the_change("beslutad-bilaga-finns", by_decision(NEW, decided(avser=["lagesbild/2024-01-01"])),
                   lambda tree: said_of_the_decision("avser", [f"lagesbild/{tree.on()}"], tree)),
     in_the_change("beslutspost-fullstandig", by_decision(NEW, decided(närvarande=None)),
-                  partial(said_of_the_decision, "närvarande", ["ordföranden"])),
+                  partial(said_of_the_decision, "närvarande", ["lokalpolisområdeschef"])),
     in_the_change("bilaga-daterad", undated, dated),
     in_the_change("bilaga-i-ratt-mapp", of_another_kind, partial(said_of_the_version, "typ", "lägesbild")),
     in_the_change("bilaga-tillfogad", by_decision(NEW, attached=False), attached),
