@@ -1,4 +1,4 @@
-"""A value that names nothing: the finding about it names what may have been meant, in every reference that a rule judges."""
+"""A value that names nothing: the finding about it names what may have been meant."""
 
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def test_what_may_have_been_meant_is_named(case: str, tmp_path: Path) -> None:
     city = City.at(tmp_path / "stad", PLACES[town], only=[town])
     before = {(f.rule, f.span.path, f.span.start_line) for f in judge(city.places, NOVEMBER).report.findings}
     city.replace(old, new, f"content/avtal/{town}/{file}", first=True)
-    found = [f for f in judge(city.places, NOVEMBER).report.findings]
+    found = judge(city.places, NOVEMBER).report.findings
     new_ones = [
         f for f in found if (f.rule, f.span.path, f.span.start_line) not in before and f.span.path.endswith(file)
     ]
