@@ -24,6 +24,8 @@ _SEEN = str.maketrans(
     {**dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060"), **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " ")}
 )
 
+_HIDDEN = re.compile(f"[{''.join(map(chr, _SEEN))}]")
+
 SAVE_AS_UTF8 = "Spara filen som UTF-8 (i de flesta redigerare: Spara som, teckenkodning UTF-8)."
 
 
@@ -54,7 +56,7 @@ def as_seen(words: str) -> str:
     >>> as_seen("stadsdels\u00addirektör")
     'stadsdelsdirektör'
     """
-    return words if words.isascii() else words.translate(_SEEN)
+    return words.translate(_SEEN) if _HIDDEN.search(words) else words
 
 
 def as_written(content: bytes) -> tuple[bytes, list[str]]:
