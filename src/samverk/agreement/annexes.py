@@ -137,8 +137,15 @@ def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
     """
     own = [version for version in found if version.kind == kind]
     applies = current(own, kind, day)
+    return Doubt(faults_of([undated(agreement, own, kind, day), *([applies] if applies else [])]))
+
+
+def undated(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
+    """What has to be readable to know which version of the kind applies on `day`, whoever may read it."""
+    own = [version for version in found if version.kind == kind]
+    applies = current(own, kind, day)
     timing = (version.timing for version in own if _may_replace(version, applies))
-    return Doubt(faults_of([lost(agreement, kind), *timing, *([applies] if applies else [])]))
+    return Doubt(faults_of([lost(agreement, kind), *timing]))
 
 
 def lost(agreement: Agreement, kind: str) -> Doubt:

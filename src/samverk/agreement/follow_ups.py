@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import late
 from samverk.agreement.content import Agreement
@@ -171,7 +171,7 @@ def _applies(plan: AnnexVersion, agreement: Agreement, clock: AsOf) -> Stated[bo
     found = versions(agreement)
     latest = current(found, plan.kind, clock)
     same = latest is not None and latest.reference == plan.reference
-    return derived(same, plan.head, unclear(agreement, found, plan.kind, clock))
+    return derived(same, plan.head, undated(agreement, found, plan.kind, clock))
 
 
 def _counted(by: FollowUp, plan: AnnexVersion, clock: AsOf) -> _Counted | None:

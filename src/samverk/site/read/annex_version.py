@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.amendments import effect
-from samverk.agreement.annexes import AnnexVersion, current, goes_before, unclear, versions
+from samverk.agreement.annexes import AnnexVersion, current, goes_before, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
@@ -116,7 +116,7 @@ class AnnexReader:
 
     def applies(self, kind: str) -> AnnexVersion | None:
         """The version that applies on the day of judgement; None where none does, or nobody can tell which does."""
-        unread = unclear(self.agreement, self.own, kind, self.made.as_of).faults
+        unread = undated(self.agreement, self.own, kind, self.made.as_of).faults
         return None if self.ended or unread else current(self.own, kind, self.made.as_of)
 
     def amendments(self, version: AnnexVersion) -> tuple[Amendment, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samverk.agreement.annex_list import Hidden
-from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
@@ -75,7 +75,7 @@ def _row(
     if kind == "övergripande" and not own:
         return _overarching(number, title, *here)
     version = current(own, kind, clock)
-    if unclear(here[0], own, kind, clock).faults:
+    if undated(here[0], own, kind, clock).faults:
         return AnnexRow(number, title, UNTOLD, UNTOLD, Status("unknown", "går inte att läsa vilken som gäller"))
     if version is None:
         state = Status("bad", "inget giltigt beslut") if own else MISSING

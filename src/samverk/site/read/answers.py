@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.annex_list import Annex, Hidden, annexes_on
-from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
@@ -150,7 +150,7 @@ def _areas(known: Known) -> Answer:
 def _lagesbild(known: Known) -> Answer:
     found = versions(known.agreement)
     version: AnnexVersion | None = current(found, "lägesbild", known.as_of)
-    if unclear(known.agreement, found, "lägesbild", known.as_of).faults:
+    if undated(known.agreement, found, "lägesbild", known.as_of).faults:
         return Answer(DECIDED_LAST, UNREADABLE, (MEND,))
     if version is None:
         return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))

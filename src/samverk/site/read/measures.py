@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.counterparts import counterpart
@@ -57,7 +57,7 @@ def plan(known: Overview, names: Names, as_of: date) -> Plan:
     agreement = known.agreement
     found = versions(agreement)
     version = current(found, "åtgärdsplan", as_of)
-    if unclear(agreement, found, "åtgärdsplan", as_of).faults:
+    if undated(agreement, found, "åtgärdsplan", as_of).faults:
         return Plan("Det går inte att läsa vilken åtgärdsplan som gäller, så åtgärderna visas på varje versions sida.")
     if version is None:
         return Plan("Ingen åtgärdsplan är beslutad, så det finns inga åtgärder att visa.")

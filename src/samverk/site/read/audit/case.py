@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annexes import AnnexVersion, current, unclear, versions
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.terms import Terms
@@ -68,7 +68,7 @@ class Case:
 
     def unclear(self, kind: str) -> bool:
         """Whether nobody can tell which version of an annex applies."""
-        return bool(unclear(self.agreement, self.annexes, kind, self.as_of).faults)
+        return bool(undated(self.agreement, self.annexes, kind, self.as_of).faults)
 
     def current(self, kind: str) -> AnnexVersion | None:
         """The version of an annex that applies; None where none does, or nobody can tell which."""
