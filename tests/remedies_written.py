@@ -269,6 +269,8 @@ WRITTEN = (
     Mend("arbetsgrupp-per-omrade", *row_gone(f"{ORGANISATION}.arbetsgrupper", 0)),
     Mend("arbetsgrupp-prioriterade", *row_gone(f"{UNGA}.funktioner", 2)),
     Mend("arbetsgrupp-tidsgrans", *without(f"{ORGANISATION}.arbetsgrupper.platser.till")),
+    Mend("utforare-finns-i-register", put(f"{LYKTAN}.utförare", ["skolan"], PLAN),
+         put(f"{LYKTAN}.utförare", ["sdf-norrby"], PLAN)),
     Mend("exemplar-anges", *without("exemplar")),
     Mend("part-uppgifter-anges", *without("parter.polisen.adress")),
     Mend("atgard-har-ansvarig", *instead(f"{LYKTAN}.ansvarig", [], PLAN)),
