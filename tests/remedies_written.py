@@ -25,6 +25,7 @@ from remedies import (
     said,
     without,
 )
+from remedies_of_the_end import OF_THE_END
 from written_faults import (
     FIRST_CONTACT,
     LATE,
@@ -34,10 +35,8 @@ from written_faults import (
     aims,
     all_followed_up,
     also_said,
-    consulting,
     done,
     emptied,
-    ended_by_notice,
     every_measure_done,
     files_back,
     follow_ups_removed,
@@ -47,7 +46,6 @@ from written_faults import (
     meetings_noted,
     no_file,
     nothing,
-    notice,
     original,
     own_words,
     pinned,
@@ -119,6 +117,8 @@ WRITTEN = (
     Mend("arbetsgrupp-per-omrade", *row_gone(f"{ORGANISATION}.arbetsgrupper", 0)),
     Mend("arbetsgrupp-prioriterade", *row_gone(f"{UNGA}.funktioner", 2)),
     Mend("arbetsgrupp-tidsgrans", *without(f"{ORGANISATION}.arbetsgrupper.platser.till")),
+    Mend("utforare-finns-i-register", put(f"{LYKTAN}.utförare", ["skolan"], PLAN),
+         put(f"{LYKTAN}.utförare", ["sdf-norrby"], PLAN)),
     Mend("exemplar-anges", *without("exemplar")),
     Mend("part-uppgifter-anges", *without("parter.polisen.adress")),
     Mend("atgard-har-ansvarig", *instead(f"{LYKTAN}.ansvarig", [], PLAN)),
@@ -164,9 +164,5 @@ WRITTEN = (
     Mend("styrgrupp-prioriterade", *without(group("styrgrupp", "funktioner.2.särskilt"))),
     Mend("tre-nivaer", *without(f"{ORGANISATION}.beredningsgrupp")),
     Mend("undertecknare-ratt-funktion", *instead("undertecknande.0.funktion", "enhetschef")),
-    Mend("forlangning-samrad", consulting(samråd_senast_månader=12),
-         consulting(samråd_senast_månader=12, samråd=[{"datum": "2026-05-12"}]), "merged"),
-    Mend("samrad-i-manader", consulting(samråd_senast="2026-12-31"), consulting(samråd_senast_månader=6), "merged"),
-    Mend("uppsagning-i-tid", notice(12), notice(12, återkallad="2026-11-24"), "merged"),
-    Mend("uppsagd-upphor", notice(1), ended_by_notice, "merged"),
+    *OF_THE_END,
 )  # fmt: skip

@@ -77,6 +77,7 @@ datum: 2024-06-01
     start: 2026-01-01
     slut: 2026-10-31
     tidshorisont: kort
+    utförare: [skolan]
     status: pågår
     uppföljning: {när: kvartal 4, hur: enkät, ansvarig: [kommunen], senast: 2026-06-01}
   - id: a2

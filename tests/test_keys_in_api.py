@@ -85,6 +85,8 @@ NOT_IN_API: Mapping[str, str] = {
     "bilaga:åtgärder[].tidshorisont": "åtgärden står där med sitt läge, planens ord om den på sidan",
     "bilaga:åtgärder[].problem": "åtgärden står där med sitt läge, planens ord om den på sidan",
     "bilaga:åtgärder[].orsak": "åtgärden står där med sitt läge, planens ord om den på sidan",
+    "bilaga:åtgärder[].nr": "åtgärden står där med sitt läge, planens ord om den på sidan",
+    "bilaga:åtgärder[].utförare": "åtgärden står där med sitt läge, planens ord om den på sidan",
     "bilaga:åtgärder[].ansvarig": "åtgärden står där med sitt läge, planens ord om den på sidan",
     "bilaga:åtgärder[].ansvarig_grupp": "åtgärden står där med sitt läge, planens ord om den på sidan",
     "bilaga:åtgärder[].start": "åtgärden står där med sitt läge, planens ord om den på sidan",

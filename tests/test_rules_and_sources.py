@@ -122,6 +122,25 @@ def test_a_lagesbild_is_of_the_year_in_which_it_was_decided_too(day: date, answe
     assert told("lagesbild-arlig", day, PERIOD, files) == answer
 
 
+@pytest.mark.parametrize(
+    ("said", "status", "who"),
+    [
+        ("slut: tills vidare", ["met"], ["not_applicable"]), ("slut: löpande", ["met"], ["not_applicable"]),
+        ("slut: årligen", ["met"], ["not_applicable"]), ("slut: vet ej", ["breached", "varning"], ["not_applicable"]),
+        ("nr: 1, slut: 2025-01-31", ["met"], ["not_applicable"]),
+        ('nr: "2.1", slut: 2025-01-31', ["met"], ["not_applicable"]),
+        ("slut: 2025-01-31, utförare: [tk]", ["met"], ["met"]),
+        ("slut: 2025-01-31, utförare: tk", ["met"], ["met"]),
+        ("slut: 2025-01-31, utförare: [tk, skolan]", ["met"], ["breached", "varning"]),
+    ],
+)  # fmt: skip
+def test_what_measures_are_like_can_be_written(said: str, status: list[str], who: list[str]) -> None:
+    plan = f"---\ntyp: åtgärdsplan\ndatum: 2024-05-01\nåtgärder:\n  - {{id: a, status: pågår, {said}}}\n---\n"
+    files = {"avtal/x/bilagor/atgardsplan/2024-05-01.md": plan, "register.yaml": REGISTER}
+    assert told("atgard-status", JUNE, PERIOD, files) == status
+    assert told("utforare-finns-i-register", JUNE, PERIOD, files) == who
+
+
 PARTIES = "parter: [{id: k, sida: kommun, benämning: K}, {id: p, sida: polis, benämning: P}]\n"
 NEUTRAL = ("adress-fullstandig", "orgnr-giltigt", "exemplar-per-part")
 

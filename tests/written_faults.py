@@ -178,23 +178,3 @@ WAIVER: dict[str, Plain] = {
     "beslut": "2026-05-26-styrgrupp", "diarienummer": "EXNO 2026/9", "till": "2027-05-01",
 }  # fmt: skip
 FIRST_CONTACT = "anna.svensson@exempelstad.example"
-
-
-def ending(tree: Tree, **said: Plain) -> None:
-    tree.put("giltighet", {"från": "2024-06-03", "till": "2027-06-30", **said})
-
-
-def consulting(**said: Plain) -> Edit:
-    """An end, and by when the parties consult about prolonging."""
-    return lambda tree: ending(tree, förlängning={"år": 2, **said})
-
-
-def notice(months: int, **said: Plain) -> Edit:
-    """A notice of September, with so many months to run."""
-    given: list[Plain] = [{"part": "polisen", "datum": "2026-09-01", **said}]
-    return lambda tree: ending(tree, uppsägning_månader=months, uppsägningar=given)
-
-
-def ended_by_notice(tree: Tree) -> None:
-    tree.put("giltighet.till", "2026-10-01")
-    signed()(tree, ["giltighet.till"])

@@ -77,9 +77,10 @@ def words_kept(before: Side, after: Side) -> bool:
 
 
 def _consulted_alike(old: Agreement, new: Agreement) -> bool:
-    """Whether the parties are to consult about the same end by the same day, however that is written."""
+    """Whether the parties are to consult about the same end by the same day, written in one of the two forms now."""
     was, has = old.parts.terms.giltighet, new.parts.terms.giltighet
-    same = was.till.words == has.till.words
+    both = has.forlangning.samrad_senast.stands and has.forlangning.samrad_senast_manader.stands
+    same = was.till.words == has.till.words and not both
     return same and was.consulted_by.value is not None and was.consulted_by.value == has.consulted_by.value
 
 

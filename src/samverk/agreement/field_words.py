@@ -130,6 +130,7 @@ _PLURAL: Mapping[str, str] = {
     "förlängning.samråd": "samråd om förlängning",
     "sökvägar": "sökvägar",
     "uppsägningar": "uppsägningar",
+    "utförare": "utförare",
     "undertecknande": "underskrifter",
     "samverkansorganisation": "grupper som samverkan sker i",
 }  # fmt: skip
@@ -161,6 +162,7 @@ ITEMS: Mapping[str, Word] = {
     "särskilt": Word("särskild deltagare", "d"),
     "sökvägar": Word("sökväg", "d"),
     "upprättad_av": Word("upphovsman", "d"),
+    "utförare": Word("utförare", "d"),
     "åtgärder": Word("åtgärd", "d"),
 }
 """One of several values in a list, by the list's key."""

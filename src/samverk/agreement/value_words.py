@@ -20,7 +20,7 @@ MEASURE_WORDS = 6
 
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys(("part", "ansvarig", "upprättad_av", "parter"), "party"),
-    **dict.fromkeys(("organisation", "ersatt_av", "huvudman", "lokalpolisområden"), "organisation"),
+    **dict.fromkeys(("organisation", "ersatt_av", "huvudman", "lokalpolisområden", "utförare"), "organisation"),
     **dict.fromkeys(("område", "samverkansområden"), "area"),
     **dict.fromkeys(("ansvarig_grupp", "arbetsgrupper"), "group"),
     "distrikt": "district",

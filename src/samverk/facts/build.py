@@ -85,7 +85,7 @@ def facts_of(
         *area_facts(agreement, content),
         *working_group_facts(agreement, annexes, clock),
         *link_facts(agreement, annexes, clock),
-        *plan_facts(agreement, annexes, clock),
+        *plan_facts(agreement, content.register, annexes, clock),
         *follow_up_facts(agreement, content, annexes, clock),
         *correction_facts(agreement, clock),
         *thread_facts(agreement, annexes, clock),

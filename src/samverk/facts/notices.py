@@ -21,7 +21,9 @@ def notice_facts(agreement: Agreement, register: Register, as_of: AsOf) -> Itera
         named = party_called(notice.part, terms, register)
         draft.put("part", named.value, notice.part.span, of=[named])
         draft.put("datum", notice.datum)
-        draft.put("återkallad", notice.aterkallad)
+        back = notice.aterkallad.value
+        came = back if back and as_of.reached(back) else None
+        draft.put("återkallad", came, notice.aterkallad.span, of=[notice.aterkallad])
         draft.put("månader", period.uppsagning_manader, draft.span)
         last, out = period.given_notice_by, period.runs_out(notice)
         draft.put("senast", last.value, draft.span, of=[last])

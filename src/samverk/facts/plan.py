@@ -5,7 +5,9 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.follow_ups import FollowUps, MeasureState, follow_ups_of
 from samverk.agreement.parts.measure import FollowUpPlan, Measure, Told
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.plan import last_follow_up, responsibility
+from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
@@ -16,7 +18,9 @@ _FOLLOW_UP = {"när": "när", "hur": "hur", "ansvarig": "av vem"}
 """What a follow-up says (C16), by its keys."""
 
 
-def plan_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> tuple[Fact, ...]:
+def plan_facts(
+    agreement: Agreement, register: Register, found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> tuple[Fact, ...]:
     """`åtgärdsplan` for the plan that applies, then `åtgärd` for each measure in it; nothing without its document."""
     plan = current(found, "åtgärdsplan", as_of)
     if plan is None or plan.absent:
@@ -24,7 +28,7 @@ def plan_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     made = follow_ups_of(plan, agreement, as_of)
 
     def measure(one: Measure, number: int) -> Fact:
-        return _measure(made.of(one), number, agreement, as_of)
+        return _measure(made.of(one), number, (agreement, register), as_of)
 
     return (_plan(plan, agreement, made), *facts_of_rows("åtgärd", plan.head.atgarder, measure))
 
@@ -38,13 +42,14 @@ def _plan(plan: AnnexVersion, agreement: Agreement, made: FollowUps) -> Fact:
     return draft.fact()
 
 
-def _measure(state: MeasureState, position: int, agreement: Agreement, as_of: AsOf) -> Fact:
-    measure = state.measure
+def _measure(state: MeasureState, position: int, here: tuple[Agreement, Register], as_of: AsOf) -> Fact:
+    measure, (agreement, register) = state.measure, here
     draft = Draft.of_row("åtgärd", f"åtgärder.{measure.id.words or position}", measure)
     draft.put_words("id", measure.id)
     draft.put_words("område", measure.omrade)
     draft.put_words("status", state.status)
     _responsible(draft, measure, agreement)
+    _carried_out(draft, measure, register)
     _time(draft, state, as_of)
     _follow_up(draft, measure.uppfoljning)
     draft.put("har_resultat", bool(state.result.words), state.status.span, of=[state.result])
@@ -69,11 +74,20 @@ def _responsible(draft: Draft, measure: Measure, agreement: Agreement) -> None:
     draft.put("grupp_finns", answer.group_known, group.span)
 
 
+def _carried_out(draft: Draft, measure: Measure, register: Register) -> None:
+    """Who else carries the measure out, and the first of them that the register lacks."""
+    named = measure.utforare
+    unknown = (one.words for one in named if one.words and register.organisation(one).value is None)
+    draft.put("antal_utförare", len(said_texts(named)), named.span, of=named.column(lambda one: one))
+    draft.put("okänd_utförare", next(unknown, None), named.span, of=named.column(register.organisation))
+
+
 def _time(draft: Draft, state: MeasureState, as_of: AsOf) -> None:
     measure = state.measure
     place = measure.slut.span
     draft.put("slut", measure.slut)
     draft.put_state("slut_datering", measure.slut)
+    draft.put("tills_vidare", measure.lasting, place)
     draft.put("avslutad", state.done, draft.span)
     draft.put("slut_före_start", measure.ends_before_start, place)
     draft.reckon("försenad", as_of, place)

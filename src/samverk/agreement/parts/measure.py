@@ -15,6 +15,8 @@ CONTINUOUS = re.compile(
     re.IGNORECASE,
 )
 """Words that do not say when."""
+_LASTING = re.compile(r"tills\s?vidare|(?:fort)?löpande|permanent|årligen", re.IGNORECASE)
+"""Words for an end that is none."""
 STATUSES = ("planerad", "pågår", "genomförd", "avbruten")
 """How far a measure can have come, in order."""
 DONE = ("genomförd", "avbruten")
@@ -67,12 +69,14 @@ class Measure(Part):
     """One row under `åtgärder`: the measure as it was decided. agreement/follow_ups.py says how it goes."""
 
     id: Stated[str] = text("id")
+    nr: Stated[str] = text("nr")
     omrade: Stated[str] = text("område")
     problem: Stated[str] = text("problem")
     orsak: Stated[str] = text("orsak")
     beskrivning: Stated[str] = text("beskrivning")
     ansvarig: Listed[Stated[str]] = texts("ansvarig")
     ansvarig_grupp: Stated[str] = text("ansvarig_grupp")
+    utforare: Listed[Stated[str]] = texts("utförare")
     start: Stated[date] = day("start")
     slut: Stated[date] = day("slut")
     tidshorisont: Stated[str] = text("tidshorisont")
@@ -80,6 +84,11 @@ class Measure(Part):
     resultat: Stated[str] = text("resultat")
     uppfoljning: FollowUpPlan = part("uppföljning", FollowUpPlan)
     synlighet: Stated[str] = text("synlighet")
+
+    @property
+    def lasting(self) -> Stated[bool]:
+        """Whether it says that it goes on until further notice."""
+        return derived(bool(_LASTING.fullmatch(self.slut.words)), self.slut)
 
     @property
     def ends_before_start(self) -> Stated[bool]:

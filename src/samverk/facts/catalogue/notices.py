@@ -12,7 +12,8 @@ KINDS: Mapping[str, Kind] = {
         {
             "part": text("Namnet på den part som har sagt upp överenskommelsen."),
             "datum": day("Dagen då uppsägningen lämnades."),
-            "återkallad": day("Dagen då uppsägningen togs tillbaka. Saknas när den inte har tagits det."),
+            "återkallad": day("Dagen då uppsägningen togs tillbaka. Saknas när den inte har tagits det, "
+                              "eller när dagen inte har kommit."),
             "månader": number("Uppsägningstiden i hela månader. Saknas när överenskommelsen inte anger den."),
             "senast": day("Sista dagen att säga upp för att tiden ska ha gått ut till överenskommelsens sista dag. "
                           "Saknas utan slutdag."),

@@ -30,10 +30,13 @@ KINDS: Mapping[str, Kind] = {
             "sida_utan_ansvarig": text("Den sida, eller de sidor, som saknar ansvarig, i genitiv. Ett område kan ange "
                                        "att bara en sida ansvarar. Saknas när ingen sida saknar ansvarig."),
             "ansvarig_grupp": text("Arbetsgruppen som ansvarar."),
+            "antal_utförare": number("Antal utförare utöver de ansvariga parterna."),
+            "okänd_utförare": text("Den första utföraren som inte finns i registret. Saknas när alla gör det."),
             "grupp_anges": truth("Om en grupp anges. Saknas när överenskommelsen inte har några arbetsgrupper."),
             "grupp_finns": truth("Om den gruppen finns. Saknas när ingen anges.", there=when("ansvarig_grupp")),
             "slut": day("Åtgärdens sista dag.", there=when("slut_datering", "datum")),
             "slut_datering": state("Om åtgärden har ett slutdatum.", of="slut", there=ALWAYS),
+            "tills_vidare": truth("Om slutet anges som tills vidare, löpande eller liknande."),
             "slut_före_start": truth("Om slutet ligger före starten. Saknas när någon av dem saknas."),
             "avslutad": truth("Om åtgärden är genomförd eller avbruten.", there=ALWAYS),
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad. Saknas när slutet "

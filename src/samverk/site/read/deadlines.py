@@ -175,9 +175,7 @@ def _of_measure(one: Deadline, agreement: Agreement, standings: Standings, as_of
     said = found[1].beskrivning.words if found else ""
     what: str = f"åtgärden {quoted(said or 'utan beskrivning', MEASURE_WORDS)}"
     about: About = "åtgärd"
-    if (
-        _asked(one, standings) == "uppföljning_sen"
-    ):  # the day of its next follow-up, and not the one it is to be done by
+    if _asked(one, standings) == "uppföljning_sen":  # its next follow-up, and not the day it is to be done by
         what, about = f"uppföljningen av {what}", "uppföljning"
     return Due(one.day, what, about, one.rule, key=one.fact.id, place=one.fact.span)
 

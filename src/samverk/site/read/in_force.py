@@ -6,10 +6,10 @@ from datetime import date
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.parties import signed_by_all
-from samverk.agreement.parts.period import Ending, Notice, Period, Phase
+from samverk.agreement.parts.period import Consultation, Ending, Notice, Period, Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.swedish import date_text, months_text
+from samverk.agreement.swedish import date_text, list_text, months_text
 from samverk.site.read.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
@@ -50,21 +50,31 @@ def until(period: Period) -> str:
 
 def ways_on(period: Period) -> tuple[str, ...]:
     """How it can be prolonged and ended, and what notice has been given, in whole sentences; none where nothing is."""
-    longer, notice = period.forlangning.months.value, period.uppsagning_manader.value
-    consulted, told = period.consulted_by.value, period.forlangning.samrad_senast.words
+    prolonged, notice = period.forlangning, period.uppsagning_manader.value
+    longer, by, before = prolonged.months.value, period.consulted_by.value, prolonged.samrad_senast_manader.value
     found = [f"Den kan förlängas med {months_text(longer)}."] if longer else []
-    if consulted:
-        found.append(f"Parterna ska ha samrått om förlängning senast {date_text(consulted)}.")
-    elif told:
+    if by:
+        found.append(f"Parterna ska ha samrått om förlängning senast {date_text(by)}.")
+    elif before:
+        found.append(f"Parterna ska ha samrått om förlängning senast {months_text(before)} före slutet.")
+    elif told := prolonged.samrad_senast.words:
         found.append(f"Parterna ska samråda om förlängning: {told}.")
+    held = [_on_record(one) for one in prolonged.samrad if one.datum.value]
+    found += [f"Parterna samrådde om förlängning {list_text(held)}."] if held else []
     if notice is not None:
         found.append(f"Uppsägningstiden är {months_text(notice)}." if notice else "Den har ingen uppsägningstid.")
     return (*found, *(_notice(one, period) for one in period.uppsagningar if one.datum.value))
 
 
+def _on_record(one: Consultation | Notice) -> str:
+    """The day of what is noted, with its record."""
+    day = date_text(one.datum.value) if one.datum.value else ""
+    return f"{day} ({one.dokument.words})" if one.dokument.words else day
+
+
 def _notice(one: Notice, period: Period) -> str:
-    given, last, withdrawn = one.datum.value, period.runs_out(one).value, one.aterkallad.value
-    told = f"Den sades upp {date_text(given)}" if given else ""
+    last, withdrawn = period.runs_out(one).value, one.aterkallad.value
+    told = f"Den sades upp {_on_record(one)}"
     if withdrawn:
         return f"{told}, men uppsägningen återkallades {date_text(withdrawn)}."
     return f"{told}, och uppsägningstiden går ut {date_text(last)}." if last else f"{told}."

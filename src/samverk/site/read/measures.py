@@ -115,7 +115,7 @@ class MeasureReader:
             area=capitalised(self.names.of("område", one.omrade.words) or one.omrade.words),
             problem=self.problems.get(one.problem.words) or one.problem.words,
             cause=one.orsak.words,
-            what=one.beskrivning.words or one.id.words,
+            what=" ".join(part for part in (one.nr.words, one.beskrivning.words or one.id.words) if part),
             responsible=self.responsible(one),
             end=day_text(one.slut),
             status=status_of(state.status, turn.isoformat() if turn else None),
@@ -149,7 +149,8 @@ class MeasureReader:
         who, group = named_parties(one.ansvarig, self.names), one.ansvarig_grupp.words
         if group:
             who = f"{who} ({self.names.of('ansvarig_grupp', group) or group})".strip()
-        return capitalised(who)
+        others = list_text([self.names.of("organisation", one) or one for one in said_texts(one.utforare)])
+        return capitalised(", ".join(part for part in (who, f"utförs av {others}" if others else "") if part))
 
 
 def status_of(said: Stated[str], turn: str | None = None) -> Status:
