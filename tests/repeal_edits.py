@@ -111,7 +111,7 @@ REPEALED: Table = {
     "no such decision": (repealed_with("beslut/", "beslut/x"), [REPEALS]),
     "itself": (repealed_itself, [REPEALS]),
     "by word of mouth": (repealed_with("Protokoll 2026:5 § 2", "muntligt"), [REPEALS, "beslut-skriftligt"]),
-    "before it was made": (repealed_with("2026-11-20", "2026-05-01"), [REPEALS]),
+    "before it was made": (repealed_with("2026-11-20", "2026-05-01"), ["schema", REPEALS]),
     "a day to come": (repealed_tomorrow, ["beslutspost-fullstandig"]),
     "repeal of a repeal": (repeal_of_a_repeal, [REPEALS]),
     "in an old decision": (repealed_in_place, [DECISION_KEPT, REPEALS]),

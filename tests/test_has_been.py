@@ -29,6 +29,7 @@ HAPPENED = {
         "samverkansorganisation.arbetsgrupper.[].hållna_möten.[].datum", "undertecknande.[].datum",
         "undertecknande.[].valideringsdatum", "tillägg.[].samråd", "tillägg.[].undertecknande.[].datum",
         "tillägg.[].undertecknande.[].valideringsdatum", "dispenser.[].datum", "återgivet.[].datum",
+        "giltighet.förlängning.samråd.[].datum", "giltighet.uppsägningar.[].datum",
     ),
     "bilaga": (
         "datum", "åtgärder.[].uppföljning.senast", "rättelser.[].datum", "inlagd_i_efterhand.datum", "återtagen.datum",
@@ -46,6 +47,7 @@ AHEAD = {
         "bilageförteckning.[].datum",  # the same
         "tillägg.[].datum",  # a tillägg may be signed before its day
         "dispenser.[].till",
+        "giltighet.uppsägningar.[].återkallad",  # a notice may be taken back from a day to come
     ),
     "bilaga": ("ersätter", "bygger_på", "åtgärder.[].start", "åtgärder.[].slut"),
     "beslut": ("meddelad_central_beredningsgrupp.datum",),  # told by a rule of its own, since it may be planned

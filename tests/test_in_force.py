@@ -71,7 +71,7 @@ def test_facts_city_and_pages_answer_alike(start: str | None, end: str | None) -
     assert terms.giltighet.phase(AsOf(DAY)).value is right
     assert whole(found).fields.get("läge") == (right.value if right else None)
     districts = [fact for fact in facts_of_city(found, DAY) if fact.kind == "distrikt"]
-    assert bool(districts) is (right is Phase.CURRENT)
+    assert any(fact.fields.get("täckt") for fact in districts) is (right is Phase.CURRENT)
     shown = status(terms, DAY).text
     words = {Phase.OVER: "gällde till", Phase.CURRENT: "gäller sedan", Phase.COMING: "gäller från"}
     assert shown.startswith(words[right]) if right else not shown.startswith(tuple(words.values()))

@@ -58,6 +58,12 @@ class AnnexVersion:
         return self.head.datum.value
 
     @property
+    def renewed_on(self) -> date | None:
+        """The later of the day that it counts from and, of a later version than the first, the day it came to apply."""
+        days = (self.counted_from, None if self.first else self.in_force_from)
+        return max((day for day in days if day), default=None)
+
+    @property
     def label(self) -> str:
         """The name of the version's file without its ending: `2025-05-20` or `odaterad`."""
         return self.document.stem

@@ -59,6 +59,9 @@ def kind_of(path: str) -> str | None:
 
 def may_hold(path: str) -> bool:
     """Whether what lies at a path, a file or a folder whose name cannot be used, may hold something to read."""
+    parts = PurePosixPath(path).parts
+    if any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS):
+        return True
     return not (LEFT_BY_TOOLS.fullmatch(PurePosixPath(path).name) or PurePosixPath(path).suffix.lower() in _NO_TEXT)
 
 

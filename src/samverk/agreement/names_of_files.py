@@ -34,6 +34,8 @@ def held_to_name(document: Document, kind: str) -> Iterator[Finding]:
         said, name = text_of(node) or "", _name(document.path, part)
         if node is None or not name or said in ("", name, "okänt") or (key,) in document.faults:
             continue
+        if part == DAY and not iso_date(said):
+            continue
         where = "mappen" if part == FOLDER else "filen"
         yield fault(
             "schema",

@@ -176,10 +176,8 @@ def _annex(annex: AnnexKind, version: AnnexVersion | None, doubt: Doubt, as_of: 
     at = (head.innehall.span or head.atkomst.span) if head else None
     draft.put("dokument", _document(version) if version else None, at or place, of=[doubt])
     draft.put("gällande_datum", since, place, of=read)
-    decided = version.in_force_from if version and not version.first else None
-    renewed = max((day for day in (since, decided) if day), default=None)
     timed = [version.timing] if version else []
-    draft.put("förnyad", renewed, place, of=[*read, *timed])
+    draft.put("förnyad", version.renewed_on if version else None, place, of=[*read, *timed])
     draft.reckon("månader_sedan", as_of, place)
     draft.reckon("hela_kalenderår", as_of, place)
     return draft.fact()

@@ -37,6 +37,7 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
     draft.put("skriftlig", one.in_writing, one.dokument.span or place)
     draft.put_words("plan", one.plan, one.plan.span or place)
     draft.put("antal_åtgärder", len(one.atgarder), one.atgarder.key or place, of=[one.atgarder])
+    draft.put("antal_mätningar", len(one.matningar), one.matningar.key or place, of=[one.matningar])
     draft.put("antal_rättelser", len(one.rattelser), one.rattelser.key or place, of=[one.rattelser])
     _plan(draft, one, found, agreement)
     return draft.fact()

@@ -93,5 +93,5 @@ def _lacking(rule: Rule, case: Case) -> Iterator[tuple[Span, str]]:
     """Where it says that what the rule is about is not here to be judged, and what is not; nothing where all is."""
     needed = KINDS[rule.subject.kind].needed(rule.subject.conditions)
     for fact in case.of_kind.get("underlag", ()):
-        if fact.fields["del"] in needed:
+        if fact.fields.get("del") in needed:
             yield fact.span, str(fact.fields["ord"])

@@ -25,6 +25,7 @@ KINDS: Mapping[str, Kind] = {
             "plan": text("Åtgärdsplanen som är uppföljd, som mapp/datum."),
             "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges.", there=when("plan")),
             "antal_åtgärder": number("Antal åtgärder som är uppföljda.", there=ALWAYS),
+            "antal_mätningar": number("Antal mätningar.", there=ALWAYS),
             "antal_rättelser": number("Antal rättelser av tidigare uppföljningar.", there=ALWAYS),
             "okända_åtgärder": text("Id för de åtgärder som inte finns i den planen. Saknas när alla finns."),
         },
