@@ -93,11 +93,14 @@ CASES = {
         fel("adjungerad-raknas-inte", "kommunpolis, part: polisen, roll"),
     ),
     "c40-direktor": jarva(
-        swap("{funktion: stadsdelsdirektör, part: kommunen}", "{funktion: stadsdelsdirektör, roll: adjungerad}"),
+        swap(
+            "{funktion: stadsdelsdirektör, part: kommunen}",
+            "{funktion: stadsdelsdirektör, part: kommunen, roll: adjungerad}",
+        ),
         fel("adjungerad-raknas-inte", "stadsdelsdirektör"),
     ),
     "c40-en-till": jarva(
-        swap(CHIEF, f"{CHIEF}\n      - {{funktion: företrädare-socialförvaltningen, roll: adjungerad}}")
+        swap(CHIEF, f"{CHIEF}\n      - {{funktion: företrädare-socialförvaltningen, part: kommunen, roll: adjungerad}}")
     ),
     # C41: a group works with measures of the plan
     "c41-okand": norrby(
@@ -158,9 +161,13 @@ CASES = {
     "c50-fel-nummer": jarva(
         all_of(swap("nr: 2, typ: lägesbild", "nr: 3, typ: lägesbild"), swap("nr: 3, typ: åtg", "nr: 2, typ: åtg")),
         fel("bilaga2-ar-lagesbild", "nr: 2, typ: åtgärdsplan"),
+        fel("bilagor-numrerade", "nr: 3, typ: lägesbild"),
+        fel("bilagor-numrerade", "nr: 2, typ: åtgärdsplan"),
     ),
     "c50-inget-nummer": jarva(
-        swap("nr: 2, typ: lägesbild", "nr: null, typ: lägesbild"), fel("bilaga2-ar-lagesbild", "bilageförteckning:")
+        swap("nr: 2, typ: lägesbild", "nr: null, typ: lägesbild"),
+        fel("bilaga2-ar-lagesbild", "bilageförteckning:"),
+        fel("bilagor-numrerade", "nr: null"),
     ),
     "c50-en-sida": norrby(
         swap(BOTH, "upprättad_av: [polisen]", LAGESBILD), fel("lagesbild-gemensam", "upprättad_av", LAGESBILD)

@@ -74,6 +74,7 @@ CASES = {
     "c56-fel-organ": jarva(
         all_of(REVISED, swap("lokal-styrgrupp", "lokal-beredningsgrupp", NEW_DECISION)),
         fel("uppdatering-beslutad-av-styrgrupp", "organ: ", NEW_DECISION),
+        warns("beslutspost-fullstandig", "närvarande: ", NEW_DECISION),
         day=LATER,
     ),
     "c57-muntligt": jarva(

@@ -93,6 +93,7 @@ CASES = {
     "c57-framtida": norrby(
         swap("datum: 2026-02-10\n", "datum: 2062-02-10\n", "beslut/2026-02-10-styrgrupp.yaml"),
         fel("beslutspost-fullstandig", "datum: 2062", "beslut/2026-02-10-styrgrupp.yaml"),
+        fel("schema", "datum: 2062", "beslut/2026-02-10-styrgrupp.yaml"),
     ),
     # C59: what was decided is here
     "c59-okand-version": norrby(

@@ -18,7 +18,7 @@ from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
 from samverk.model.rule import Requirement, Rule, RuleSet
-from samverk.model.span import Span
+from samverk.model.span import Span, start_of
 from samverk.rules.answered import Answered, Told, answered, place_of, stated
 from samverk.rules.case import Case
 from samverk.rules.engine import Engine
@@ -133,6 +133,8 @@ def _judged(rule: Rule, fired: set[Firing], case: Case) -> tuple[list[Finding], 
     answer = answered(rule, fired, case)
     findings = [_finding(rule, told, case) for told in answer.told]
     evidence = _evidence(_shown_by(rule, answer, case), case)
+    if KINDS[rule.subject.kind].masked and answer.verdict == "met":  # what is shown is the files that were searched
+        evidence = tuple(replace(one, quote="") for one in evidence if one.span == start_of(one.span.path))
     told = {span: case.mask.words(words) for span, words in answer.lacking}
     rests = tuple(replace(one, lacks=told.get(one.span, "")) for one in evidence)
     return findings, Outcome(rule.id, case.agreement, answer.verdict, rests)

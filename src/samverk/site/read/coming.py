@@ -44,11 +44,10 @@ def coming_rows(made: Publication) -> tuple[ComingRow, ...]:
 
 def _duties(known: Overview, made: Publication) -> Iterator[tuple[date, ComingRow]]:
     """The last days that have not passed, each with its rule where that says more than the row does."""
-    links = {link.id: link for link in made.standings.links(known.agreement.id)}
     agreement = AgreementLink(known.agreement.id, known.name)
     for due in known.due:
         if not due.late(made.as_of) and made.forecast.reaches(due.day):
-            rule = links[due.rule] if due.about in ("bilaga", "regel") else None
+            rule = made.standings.link(known.agreement.id, due.rule) if due.about in ("bilaga", "regel") else None
             sentence = f"{capitalised(due.last)}."
             dated = (date_text(due.day), month_text(due.day))
             yield due.day, ComingRow(*dated, agreement, "duty", sentence, rule, due.then)

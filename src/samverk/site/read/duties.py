@@ -11,7 +11,7 @@ from samverk.site.read.deadlines import Due, first_of_each
 from samverk.site.read.overview import Overview
 from samverk.site.read.states import IN_TIME, LATE, STATES
 from samverk.site.view.district import Duty
-from samverk.site.view.shared import RuleLink, Status
+from samverk.site.view.shared import Status
 
 MOST_AHEAD = 6
 _TOGETHER: Mapping[str, str] = {"åtgärd": "{} åtgärder", "uppföljning": "uppföljningen av {} åtgärder"}
@@ -23,10 +23,15 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
 
     Measures with the same last day are one thing: a plan may have dozens.
     """
-    links = {link.id: link for link in made.standings.links(known.agreement.id)}
-    late = [_duty(due, STATES[LATE].status(), links) for due in first_of_each(known.late)]
+
+    def duty(due: Due, status: Status) -> Duty:
+        """With the rule where that is all there is to say."""
+        rule = made.standings.link(known.agreement.id, due.rule) if due.about == "regel" else None
+        return Duty(date_text(due.day), due.done, status, rule)
+
+    late = [duty(due, STATES[LATE].status()) for due in first_of_each(known.late)]
     ahead = first_of_each(due for due in known.due if due not in known.late)
-    coming = [_duty(due, STATES[IN_TIME].status(turn=day_after(due.day)), links) for due in _together(ahead)]
+    coming = [duty(due, STATES[IN_TIME].status(turn=day_after(due.day))) for due in _together(ahead)]
     return (*late, *coming[:MOST_AHEAD])
 
 
@@ -37,8 +42,3 @@ def _together(found: list[Due]) -> Iterator[Due]:
             yield replace(first, what=_TOGETHER[about].format(number_text(1 + len(others))))
         else:
             yield from (first, *others)
-
-
-def _duty(due: Due, status: Status, links: dict[str, RuleLink]) -> Duty:
-    """With the rule where that is all there is to say."""
-    return Duty(date_text(due.day), due.done, status, links[due.rule] if due.about == "regel" else None)

@@ -10,7 +10,7 @@ from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
 from samverk.model.forecast import Change, Forecast
 from samverk.model.rule import Rule
-from samverk.model.standing import Apart, Counted
+from samverk.model.standing import Apart, Counted, Standing
 from samverk.site.view.agreement import ClauseNote
 from samverk.site.view.history import Concerned
 from samverk.site.view.shared import Card, RuleLink, Support
@@ -54,6 +54,13 @@ class Standings:
         """Every rule judged for the agreement, the worst first, then by id."""
         links = [self._link(outcome) for outcome in self._outcomes[agreement]]
         return tuple(sorted(links, key=lambda link: (link.standing.rank, link.id)))
+
+    def link(self, agreement: str, rule: str) -> RuleLink:
+        """One rule and how the agreement stands to it; a rule that is not yet in force does not concern it."""
+        return next((one for one in self.links(agreement) if one.id == rule), self._not_yet(agreement, rule))
+
+    def _not_yet(self, agreement: str, rule: str) -> RuleLink:
+        return RuleLink(rule, self.rules[rule].title, Standing.NOT_APPLICABLE, self._turn(agreement, rule))
 
     def about(self, agreement: str, path: str, *also: str) -> tuple[Concerned, ...]:
         """The rules whose verdict rests on what stands in a file of the agreement, and `also`; the worst first."""
