@@ -71,7 +71,7 @@ TABLE: dict[str, tuple[Edit, str]] = {
     "the agreement, gone": (gone(AGREEMENT), "fil"),
     "a party, gone": (less("parter.polisen"), SIGN),
     "a group, gone": (less("samverkansorganisation.styrgrupp"), SIGN),
-    "a row of the list of annexes, gone": (less("bilageförteckning.2"), SIGN),
+    "a row of the list of annexes, gone": (less("bilageförteckning.4"), SIGN),
     "a tillägg, gone": (less("tillägg.0"), "tillagg-oforandrat"),
 }
 

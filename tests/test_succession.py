@@ -198,7 +198,7 @@ def test_the_annex_and_decision_of_the_content_model_are_without_faults(workspac
 def test_an_unknown_overarching_period_is_not_judged(workspace: City) -> None:
     report = workspace.check(as_of="2026-11-24").report
     verdicts = {o["rule"]: o["verdict"] for o in report["outcomes"] if o["agreement"] == "jarva"}
-    assert verdicts["overgripande-giltig"] == "not_applicable"
+    assert verdicts["overgripande-giltig"] == "not_assessed"
 
 
 NORRMALM = "content/avtal/kungsholmen/overenskommelse.yaml"
