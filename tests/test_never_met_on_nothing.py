@@ -27,6 +27,7 @@ MAY_BE_EMPTY = {
     "bilagor/atgardsplan upprättad_av": "no clause says by whom a plan is drawn up",
     "bilagor/kontaktuppgifter upprättad_av": "no clause says by whom contacts are drawn up",
     "bilagor/kommunikationsplan upprättad_av": "no clause says by whom it is drawn up",
+    "uppfoljning åtgärder": "the follow-up measures or corrects something instead",
     "uppfoljning mätningar": "no clause wants measurements",
     "uppfoljning rättelser": "nothing has to be corrected",
     "uppfoljning lärdomar": "no clause wants lessons",
@@ -34,7 +35,6 @@ MAY_BE_EMPTY = {
 """Lists that may be without rows, or not be there, and no clause has anything to say of it."""
 
 NOT_ASKED_IN = {
-    "norrby": ("uppfoljning åtgärder",),  # the newest has corrections, and may have nothing else
     "vattenborg": (
         "bilagor/lagesbild upprättad_av",
         "overenskommelse arbetsgrupper.funktioner",
