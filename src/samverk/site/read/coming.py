@@ -47,7 +47,7 @@ def _duties(known: Overview, made: Publication) -> Iterator[tuple[date, ComingRo
     agreement = AgreementLink(known.agreement.id, known.name)
     for due in known.due:
         if not due.late(made.as_of) and made.forecast.reaches(due.day):
-            rule = made.standings.link(known.agreement.id, due.rule) if due.about in ("bilaga", "regel") else None
+            rule = made.standings.link_of(known.agreement.id, due.rule) if due.about in ("bilaga", "regel") else None
             sentence = f"{capitalised(due.last)}."
             dated = (date_text(due.day), month_text(due.day))
             yield due.day, ComingRow(*dated, agreement, "duty", sentence, rule, due.then)

@@ -26,7 +26,7 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
 
     def duty(due: Due, status: Status) -> Duty:
         """With the rule where that is all there is to say."""
-        rule = made.standings.link(known.agreement.id, due.rule) if due.about == "regel" else None
+        rule = made.standings.link_of(known.agreement.id, due.rule) if due.about == "regel" else None
         return Duty(date_text(due.day), due.done, status, rule)
 
     late = [duty(due, STATES[LATE].status()) for due in first_of_each(known.late)]

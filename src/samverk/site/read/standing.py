@@ -55,7 +55,7 @@ class Standings:
         links = [self._link(outcome) for outcome in self._outcomes[agreement]]
         return tuple(sorted(links, key=lambda link: (link.standing.rank, link.id)))
 
-    def link(self, agreement: str, rule: str) -> RuleLink:
+    def link_of(self, agreement: str, rule: str) -> RuleLink:
         """One rule and how the agreement stands to it; a rule that is not yet in force does not concern it."""
         return next((one for one in self.links(agreement) if one.id == rule), self._not_yet(agreement, rule))
 
