@@ -57,7 +57,8 @@ class SignedDocument:
         party, looked_through = self._party(row)
         found = register.organisation(party.organisation) if party is not None else self._former(row, register)
         kind = found.value.typ if found.value is not None else None
-        read = [found, *([party.id, party.organisation] if party else looked_through), *([kind] if kind else [])]
+        known = [party.id, party.organisation] if party else [] if kind else looked_through
+        read = [found, *known, *([kind] if kind else [])]
         return derived(kind.words or None if kind else None, row.part, *read)
 
     def has_party(self, row: Signature) -> Stated[bool]:
