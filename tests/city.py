@@ -12,6 +12,7 @@ from typing import NamedTuple, Self, TypeAlias
 import city_commands
 from city_commands import Answer
 from city_files import AGREEMENT, Files
+from samverk.agreement.misnamed import with_meant
 from samverk.check import USUAL, Judged, Manner, judge, reports_on
 from samverk.model.finding import Finding
 from samverk.model.report import Report
@@ -129,7 +130,8 @@ class City(Files):
         words = {name: one.vocabulary for name, one in rule_sets().items()}
         reading = read(places, schemas(), words)
         reports = reports_on(reading, rule_sets(), day, manner=manner)
-        return Judged(reading.content, tuple(reports), rule_sets(), day)
+        told = (with_meant(report, reading.content, schemas(), rule_sets()) for report in reports)
+        return Judged(reading.content, tuple(told), rule_sets(), day)
 
     def report(self, day: date | None = None) -> Report:
         return self.judged(day).report

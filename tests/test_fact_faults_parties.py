@@ -122,7 +122,7 @@ postorter:
   - {postnummer: 163 64, ort: Nyby}
 """,
     "mallar/m.md": "---\nid: m\n---\n# {{ titel }}\n\n{% for part in parter %}{{ part.namn }}{% endfor %}\n",
-    "overgripande/2024-02.yaml": "id: regionen\nversion: 2024-02\n",
+    "overgripande/regionen/2024-02.yaml": "id: regionen\nversion: 2024-02\n",
 }
 CITY = City(OWN, AROUND, KINDS, moving=["mottagare"])
 

@@ -79,7 +79,7 @@ def _consultation(draft: Draft, terms: Terms, as_of: AsOf) -> None:
     place = last.span or number.span
     draft.put("samråd_senast", last.value, place, of=[period, told, last])
     held = terms.consulted(as_of) if last.value else None
-    draft.put("samråd_hållet", held, place, of=terms.consultations_read)
+    draft.put("samråd_hållet", held, place, of=[*terms.consultations_read, period, told, last])
     draft.reckon("samråd_försenat", as_of, place)
 
 

@@ -36,6 +36,7 @@ def plan_facts(
 def _plan(plan: AnnexVersion, agreement: Agreement, made: FollowUps) -> Fact:
     draft = Draft("åtgärdsplan", f"bilagor.{plan.reference}", plan.head.datum.span or start_of(plan.document.path))
     last = last_follow_up(made, agreement)
+    draft.put("ursprung", agreement.origin.value, of=[agreement.origin])
     draft.put("antal_åtgärder", len(plan.head.atgarder), plan.head.atgarder.key, of=[plan.head.atgarder])
     draft.put("senast_uppföljd", last)
     draft.reckon("månader_sedan_uppföljning", made.clock, last.span)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from samverk.agreement.by_day import follow_up_late, late, months_since
 from samverk.agreement.parts.follow_up import ASSESSMENTS
-from samverk.facts.catalogue.field import ALWAYS, Kind, day, number, state, text, truth, when
+from samverk.facts.catalogue.field import ALWAYS, ORIGINS, Kind, day, number, state, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "åtgärdsplan": Kind(
         "Den åtgärdsplan som gäller på bedömningsdagen.",
         {
+            "ursprung": text("Om överenskommelsen är inläst från ett äldre dokument eller upprättad här.", *ORIGINS),
             "antal_åtgärder": number("Antal åtgärder i planen.", there=ALWAYS),
             "senast_uppföljd": day("Dagen då någon åtgärd senast följdes upp; planens dag när ingen har följts upp."),
             "månader_sedan_uppföljning": number("Påbörjade månader sedan den dagen.",
