@@ -112,7 +112,8 @@ class Town:
     def said(self, edit: Edit) -> Said:
         """What the three commands say of it."""
         before = self.example.content
-        after = self.example.content_with(edit.document)
+        document = replace(edit.document, text=f"{edit.document.text}\n# {edit.name}\n")  # a file that is written anew
+        after = self.example.content_with(document)
         return self.answers(before, after, (edit.document.path,))
 
     def answers(self, before: Content, after: Content, changed: tuple[str, ...]) -> Said:

@@ -18,13 +18,13 @@ from samverk.site.archive.files import archive_files
 from samverk.site.publication import look_ahead, publication
 from samverk.source.canonical_yaml import canonical_yaml
 from samverk.source.places import Places
-from samverk.source.text import FORBIDDEN
+from samverk.source.text import FORBIDDEN, as_seen
 from samverk.source.yaml_reader import parse_document
 from site_builds import ROOT
 
 PLACE = start_of("x.yaml")
 ODD = ["no", "08", "2024-06-01", "12:30", "~", "", " ", "# nej", "a: b", "- c", "|", "'", '"\\', "åäö\n\n x"]
-TEXT = (st.sampled_from(ODD) | st.text(max_size=12)).filter(
+TEXT = (st.sampled_from(ODD) | st.text(max_size=12).map(as_seen)).filter(
     lambda text: not FORBIDDEN.search(text) and unicodedata.is_normalized("NFC", text)
 )
 SCALAR = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXT

@@ -65,8 +65,10 @@ OWN = {
 }
 AROUND = {
     "register.yaml": "stad: Nyby\n",
-    "overgripande/regionen/2024-02.yaml": "id: regionen\nversion: 2024-02\ngiltighet: {från: 2024-02-01, till: 2026-01-31}\n",
-    "overgripande/regionen/2019-10.yaml": "id: regionen\nversion: 2019-10\ngiltighet: {från: okänt, till: tillsvidare}\n",
+    "overgripande/regionen/2024-02.yaml": "id: regionen\nversion: 2024-02\n"
+    "giltighet: {från: 2024-02-01, till: 2026-01-31}\n",
+    "overgripande/regionen/2019-10.yaml": "id: regionen\nversion: 2019-10\n"
+    "giltighet: {från: okänt, till: tillsvidare}\n",
 }
 CITY = City(OWN, AROUND, KINDS, moving=["bilaga"])
 

@@ -19,8 +19,8 @@ from site_builds import Page, build
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 23)
 RULE_SET = "content/rules/tvillingsta-2026/regelverk.yaml"
-ROW = "  - {nr: 7, typ: annan, titel: Rutin för natten, namn: nattrutinen, mapp: natt, väg: tillägg}\n"
-LISTED = "  - {nr: 7, typ: annan, titel: Rutin för natten}\n"
+ROW = "  - {nr: 3, typ: annan, titel: Rutin för natten, namn: nattrutinen, mapp: natt, väg: tillägg}\n"
+LISTED = "  - {nr: 3, typ: annan, titel: Rutin för natten}\n"
 AMENDMENT = """tillägg:
   - id: natt-1
     datum: 2026-06-01
@@ -62,7 +62,7 @@ def test_it_is_judged_as_any_other(city: City) -> None:
     applies = current(found(city), "Rutin för natten", AsOf(DAY))
     assert applies is not None
     assert (applies.reference, applies.in_force_from) == (SECOND, date(2026, 6, 1))
-    assert (applies.annex.typ, applies.annex.number, applies.annex.name) == ("annan", 7, "nattrutinen")
+    assert (applies.annex.typ, applies.annex.number, applies.annex.name) == ("annan", 3, "nattrutinen")
 
 
 def test_a_version_that_nobody_has_signed_does_not_apply(city: City) -> None:
@@ -90,7 +90,7 @@ def test_a_change_of_it_is_told_by_its_name_and_goes_its_way(city: City) -> None
 def test_it_has_its_page(city: City, tmp_path: Path) -> None:
     folder = build(tmp_path / "site", city.content) / "avtal" / "vattenborg"
     told = Page(folder / "index.html").text
-    assert "7 Rutin för natten: versionen 26 januari 2026 från 1 februari 2026, versionen 1 juni 2026" in told
+    assert "3 Rutin för natten: versionen 26 januari 2026 från 1 februari 2026, versionen 1 juni 2026" in told
     assert "Parterna kom överens om ett tillägg om nattrutinen från 1 juni 2026" in told
     for version in (FIRST, SECOND):
         assert "Rutin för natten" in Page(folder / "bilagor" / version / "index.html").text
@@ -104,7 +104,7 @@ def test_without_the_row_nobody_knows_of_it(city: City) -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (ROW.replace("nr: 7", "nr: 7, beslutas_av: annan"), "Organet annan finns inte"),
+        (ROW.replace("nr: 3", "nr: 3, beslutas_av: annan"), "Organet annan finns inte"),
         (ROW.replace("mapp: natt", "mapp: lagesbild"), "Två bilagor har mappen lagesbild"),
         (ROW * 2, "Rutin för natten står två gånger"),
     ],

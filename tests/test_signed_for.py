@@ -97,7 +97,7 @@ def test_rows_in_another_order_are_another_text(unsigned: Repository) -> None:
     assert [(one["sentence"], one["words"], one["route"]) for one in changes] == [
         ("Överenskommelsens rader i bilageförteckningen står i en annan ordning.", "undertecknat", "tillägg")
     ]
-    assert unsigned.blocking() == {"ovrig-andring-undertecknad", "textlas-stammer"}
+    assert unsigned.blocking() == {"ovrig-andring-undertecknad", "textlas-stammer", "bilagor-numrerade"}
 
 
 def test_a_meeting_of_a_working_group_is_logged_too(unsigned: Repository) -> None:
