@@ -143,6 +143,7 @@ ELSEWHERE = {
     "samverkansorganisation.styrgrupp.funktioner.3.mandat": "styrgrupp-funktioner",
     "samverkansorganisation.beredningsgrupp.funktioner.2.mandat": "beredningsgrupp-funktioner",
     "samverkansorganisation.beredningsgrupp.funktioner.3.mandat": "beredningsgrupp-funktioner",
+    "exemplar": "exemplar-anges",  # told beside the parties, who are to have one each
     "tillägg": "ovrig-andring-undertecknad",  # asked of each annex that a tillägg brought in
 }
 """What speaks of something else when a key is gone: keys to the rule that does."""

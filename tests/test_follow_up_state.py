@@ -52,7 +52,7 @@ def follow_ups(draw: st.DrawFn) -> dict[str, Root]:
     found: dict[str, Root] = {}
     for number in range(draw(st.integers(0, 5))):
         day = draw(st.none() | some_day)
-        rows = draw(st.lists(progress, max_size=3))
+        rows = draw(st.lists(progress, max_size=3, unique_by=lambda row: row["id"]))
         plan = draw(st.sampled_from([PLAN, PLAN, PLAN, f"bilagor/{PLAN}", "atgardsplan/2025-05-20", None]))
         fixes = [] if not found else draw(st.lists(correction(found), max_size=2))
         name = f"{day or 'odaterad'}-{draw(st.sampled_from('abc'))}{number}"

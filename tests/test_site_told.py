@@ -40,7 +40,8 @@ def report_of(city: str, agreement: str, day: date) -> Report:
 
 def stands(city: str, agreement: str, due: Due, day: date) -> Counted:
     report = report_of(city, agreement, day)
-    return report.counted(next(one for one in report.outcomes if one.rule == due.rule))
+    own = next((one for one in report.outcomes if one.rule == due.rule), None)
+    return report.counted(own) if own else Standing.NOT_APPLICABLE  # the rule is not in force yet
 
 
 def ahead(found: Publication) -> Iterator[tuple[str, Due]]:

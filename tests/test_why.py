@@ -14,6 +14,7 @@ def test_a_fulfilled_requirement_shows_its_words(workspace: City) -> None:
         "    Styrgruppen ska sammankallas minst två gånger per år (C31).",
         "    ”Möten sammankallas vid minst två (2) tillfällen per år och ytterligare vid",
         "    behov.”",
+        "    content/avtal/jarva/overenskommelse.yaml:29  styrgrupp:",
         "    content/avtal/jarva/overenskommelse.yaml:35  möten_per_år: 2",
         "",
         "jarva, 1 krav den 2 juni 2024: 1 krav uppfylls.",
@@ -48,7 +49,9 @@ def test_every_verdict_of_check_is_there_the_worst_first(workspace: City) -> Non
 def test_what_cannot_be_assessed_says_where_it_is_that_nothing_can_be_read(workspace: City) -> None:
     (outcome,) = document(workspace, "lagesbild-tre-delar")["outcomes"]
     assert outcome["verdict"] == "not_assessed"
-    place = {"path": "content/avtal/jarva/bilagor/lagesbild/odaterad.md", "line": 4, "quote": "innehåll: saknas"}
+    lacks = "Gemensam lokal lägesbild: texten är inte inlämnad."
+    at = {"path": "content/avtal/jarva/bilagor/lagesbild/odaterad.md", "line": 4}
+    place = {**at, "quote": "innehåll: saknas", "lacks": lacks}
     assert outcome["evidence"] == [place]
 
 

@@ -172,13 +172,18 @@ def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, longest: int, ground:
 
 
 def state_of(
-    as_of: AsOf, until: date | None, decided: date | None, whole: bool | None, longest: int, repealed: date | None
+    as_of: AsOf,
+    until: date | None,
+    decided: date | None,
+    whole: bool | None,
+    longest: int | None,
+    repealed: date | None,
 ) -> State:
     """The state of a waiver; `whole` as its row tells it: one that cannot be read in full says too little.
 
     `longest`: see Waiver. `repealed` is the day from which the decision that it rests on no longer counts.
     """
-    if until is None or not whole:
+    if until is None or not whole or longest is None:
         return "ofullständig"
     if as_of.passed(until):
         return "utgången"
