@@ -24,6 +24,10 @@ COMPUTED_FROM = {
     "bilageversion": ("giltighet", "tillägg"),
     "versionsled": ("giltighet", "tillägg"),
     "part.täcker_distrikt": ("distrikt",),
+    "uppföljning.organ_finns": (
+        "samverkansorganisation",
+    ),  # a group is named by its code, which stands in the rule set
+    "beslut.utanför_gruppen": ("samverkansorganisation",),
     "möteslogg": ("giltighet",),  # meetings are counted when the agreement has applied for a year
     "stad": ("giltighet", "distrikt"),  # districts are covered by the agreements that apply
 }
