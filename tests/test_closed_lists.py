@@ -66,6 +66,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "arbetsgrupp.form": ("overenskommelse.samverkansorganisation.arbetsgrupper.form", ()),
     "samordning.ursprung": (ORIGIN, ()),
     "sexpunkter.ursprung": (ORIGIN, ()),
+    "åtgärdsplan.ursprung": (ORIGIN, ()),
     "bilagerad.typ": (ANNEX, ()),
     "bilaga.typ": (ANNEX, ()),
     "bilageversion.typ": (ANNEX, ()),
