@@ -5,11 +5,12 @@ One table; all paths here are below the content root.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from samverk.source.meant import closest
 
 AGREEMENTS, ANNEXES = "avtal", "bilagor"
 READ = {
@@ -40,7 +41,7 @@ OF_PROGRAMS = {
     **dict.fromkeys((".ppt", ".pptx"), "en presentation"),
     ".pdf": "en PDF",
 }
-NEAR = 0.75
+TEXTS = (".md", ".yaml", ".yml", ".txt", ".markdown")
 
 
 class Astray(NamedTuple):
@@ -59,10 +60,8 @@ def kind_of(path: str) -> str | None:
 
 def may_hold(path: str) -> bool:
     """Whether what lies at a path, a file or a folder whose name cannot be used, may hold something to read."""
-    parts = PurePosixPath(path).parts
-    if any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS):
-        return True
-    return not (LEFT_BY_TOOLS.fullmatch(PurePosixPath(path).name) or PurePosixPath(path).suffix.lower() in _NO_TEXT)
+    name, suffix = PurePosixPath(path).name, PurePosixPath(path).suffix.lower()
+    return _is_kept(path) or not (LEFT_BY_TOOLS.fullmatch(name) or suffix in (*OF_PROGRAMS, *PICTURES))
 
 
 def astray(paths: Iterable[str], shown: Mapping[str, str]) -> Iterator[Astray]:
@@ -80,17 +79,18 @@ def astray(paths: Iterable[str], shown: Mapping[str, str]) -> Iterator[Astray]:
 
 
 def _has_place(path: str, shown: Mapping[str, str]) -> bool:
-    parts = PurePosixPath(path).parts
-    if (
-        kind_of(path)
-        or parts in BESIDE
-        or any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS)
-    ):
+    if kind_of(path) or PurePosixPath(path).parts in BESIDE or _is_kept(path):
         return True
     if PurePosixPath(path).suffix.lower() not in PICTURES:
         return False
     beside, _, name = path.rpartition("/")
     return any(at.rpartition("/")[0] == beside and f"]({name}" in text for at, text in shown.items())
+
+
+def _is_kept(path: str) -> bool:
+    """Whether it lies in a folder in which everything has its place."""
+    parts = PurePosixPath(path).parts
+    return any(len(parts) > len(whole) and _fits(parts[: len(whole)], whole) for whole in WHOLE_FOLDERS)
 
 
 def _fits(parts: tuple[str, ...], place: tuple[str, ...]) -> bool:
@@ -106,8 +106,8 @@ def _folder_astray(path: str) -> tuple[str, str]:
     for depth, name in enumerate(parts):
         known = _folders(parts[:depth])
         if not any(fnmatchcase(name, one) for one in known):
-            near = get_close_matches(name, [one for one in known if one != "*"], n=1, cutoff=NEAR)
-            return "/".join(parts[: depth + 1]), near[0] if near else ""
+            near = closest(name, sorted(known - {"*"}))
+            return "/".join(parts[: depth + 1]), near or ""
     return "", ""
 
 
@@ -118,7 +118,7 @@ def _folders(above: tuple[str, ...]) -> set[str]:
 
 
 def _of_folder(folder: str, meant: str, count: int) -> tuple[str, str]:
-    name, _, above = folder.rpartition("/")[2], *folder.rpartition("/")[1::-1]
+    above, _, name = folder.rpartition("/")
     files = "en fil" if count == 1 else f"{count} filer"
     where = f" i {above}" if above else ""
     message = f"Mappen {name}{where} är ingen mapp som läses. I den ligger {files}."
@@ -153,15 +153,11 @@ def _of_text(parts: tuple[str, ...], name: str, where: str) -> tuple[str, str]:
     names = [place[-1] for place in READ.values() if _fits(parts[:-1], place[:-1])]
     stem = name.partition(".")[0]
     endings = [one for one in names if one.startswith("*") or one.partition(".")[0] == stem]
-    if endings and PurePosixPath(name).suffix in _TEXT:
+    if endings and PurePosixPath(name).suffix in TEXTS:
         meant = endings[0].replace("*", stem)
         return f"Filen {name}{where} läses inte: namnet ska sluta på annat sätt.", f"Byt namn till {meant}."
-    near = get_close_matches(name, [one for one in names if "*" not in one], n=1, cutoff=NEAR)
+    near = closest(name, [one for one in names if "*" not in one])
     message = f"Filen {name}{where} hör inte till det som läses."
-    if near and near[0].partition(".")[0] not in stem.split("-"):
-        return f"{message} Menade du {near[0]}?", f"Byt namn till {near[0]}, eller ta bort filen."
+    if near and near.partition(".")[0] not in stem.split("-"):
+        return f"{message} Menade du {near}?", f"Byt namn till {near}, eller ta bort filen."
     return message, "Flytta den dit den hör, eller ta bort den."
-
-
-_TEXT = (".md", ".yaml", ".yml", ".txt", ".markdown")
-_NO_TEXT = frozenset((*OF_PROGRAMS, *PICTURES))

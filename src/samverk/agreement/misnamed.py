@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from samverk.agreement.content import Agreement, Content
+from samverk.agreement.content import Content
+from samverk.agreement.filing import kind_of
 from samverk.agreement.references import Candidate, References
 from samverk.model.document import Document
 from samverk.model.finding import Finding
@@ -33,16 +34,14 @@ def with_meant(report: Report, content: Content, schemas: Schemas, rule_sets: Ma
         if agreement is None or document is None or finding.hint:
             return finding
         here = References(content, agreement, titles, known)
-        return next(_meant(finding, document, agreement, here, schemas), finding)
+        return next(_meant(finding, document, here, schemas), finding)
 
     return replace(report, findings=tuple(map(told, report.findings)))
 
 
-def _meant(
-    finding: Finding, document: Document, agreement: Agreement, here: References, schemas: Schemas
-) -> Iterator[Finding]:
+def _meant(finding: Finding, document: Document, here: References, schemas: Schemas) -> Iterator[Finding]:
     """The finding with more to say, for each of its values that names nothing."""
-    kind = _kind(document, agreement)
+    kind = kind_of(document.path.removeprefix(f"{here.content.root}/")) or ""
     for steps, node in _at(document.root, finding.span):
         sorts = schemas.refers_to(kind, steps)
         if not sorts or OWN_WORDS & set(sorts) or not node.text.strip():
@@ -70,14 +69,6 @@ def _nearest(value: str, candidates: tuple[Candidate, ...]) -> Candidate | None:
 def _listed(candidates: tuple[Candidate, ...]) -> str:
     more = f" med flera ({len(candidates)} i allt)" if len(candidates) > MOST_TOLD else ""
     return ", ".join(shown(one.value) for one in candidates[:MOST_TOLD]) + more
-
-
-def _kind(document: Document, agreement: Agreement) -> str:
-    if document is agreement.document:
-        return "overenskommelse"
-    if any(document is one for one in agreement.annexes):
-        return "bilaga"
-    return "beslut" if any(document is one for one in agreement.decisions) else "uppfoljning"
 
 
 def _at(root: Node, span: Span) -> list[tuple[Steps, ScalarNode]]:

@@ -83,7 +83,7 @@ def misprint_only(before: str, after: str) -> bool:
     Every number is what it was, and so is every word but for capitals and at most three misspellings.
     """
     old, new = (_WORD.findall(text) for text in (before, after))
-    other = [pair for pair in zip(old, new) if pair[0].casefold() != pair[1].casefold()]  # noqa: B905  # counted below
+    other = [pair for pair in zip(old, new, strict=False) if pair[0].casefold() != pair[1].casefold()]
     spelt = all(min(map(len, pair)) >= _SHORTEST_NAMED and _one_letter_off(*pair) for pair in other)
     return len(old) == len(new) and len(other) <= _MOST_MISSPELT and spelt
 

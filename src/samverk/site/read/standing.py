@@ -57,9 +57,9 @@ class Standings:
 
     def link_of(self, agreement: str, rule: str) -> RuleLink:
         """One rule and how the agreement stands to it; a rule that is not yet in force does not concern it."""
-        return next((one for one in self.links(agreement) if one.id == rule), self._not_yet(agreement, rule))
-
-    def _not_yet(self, agreement: str, rule: str) -> RuleLink:
+        own = next((outcome for outcome in self._outcomes[agreement] if outcome.rule == rule), None)
+        if own:
+            return self._link(own)
         return RuleLink(rule, self.rules[rule].title, Standing.NOT_APPLICABLE, self._turn(agreement, rule))
 
     def about(self, agreement: str, path: str, *also: str) -> tuple[Concerned, ...]:
