@@ -16,6 +16,7 @@ from samverk.agreement.content import Content
 from samverk.agreement.shared_changes import shared_changes
 from samverk.approvals import Change, approvals
 from samverk.model.approval import Demand
+from samverk.model.tree import Plain
 from samverk.reading import read
 
 REGISTER, GATE = "content/register.yaml", "content/godkannande.yaml"
@@ -25,16 +26,16 @@ CITY, POLICE, VALLEY = "sdf-norrby", "lpo-norrby", "lpo-latsasdal"
 Edit = Callable[[City], object]
 
 
-def put(path: str, value: object, file: str) -> Edit:
-    return lambda r: r.put(path, value, file)  # type: ignore[arg-type]
+def put(path: str, value: Plain, file: str) -> Edit:
+    return lambda r: r.put(path, value, file)
 
 
 def drop(path: str, file: str) -> Edit:
     return lambda r: r.drop(path, file)
 
 
-def add(path: str, value: object, file: str) -> Edit:
-    return lambda r: r.add(path, value, file)  # type: ignore[arg-type]
+def add(path: str, value: Plain, file: str) -> Edit:
+    return lambda r: r.add(path, value, file)
 
 
 def both(*edits: Edit) -> Edit:
@@ -127,9 +128,12 @@ def silencing() -> Iterator[tuple[str, Edit]]:
         yield f"{who}: row of nobody", put(f"parter.{mine}.organisation", "lpo-ingen", GATE)
         for row in (other, beside):
             yield f"{who}: accounts on row {row} too", put(f"parter.{row}.konton", ["ny", *account], GATE)
-            capitals = ["ny", *(name.upper() for name in account)]
+            capitals: list[Plain] = ["ny", *(name.upper() for name in account)]
             yield f"{who}: in capitals on row {row}", put(f"parter.{row}.konton", capitals, GATE)
-        more = {"organisation": "sdf-pahittsberg" if mine == 1 else "lpo-soderby", "konton": list(account)}
+        more: dict[str, Plain] = {
+            "organisation": "sdf-pahittsberg" if mine == 1 else "lpo-soderby",
+            "konton": list(account),
+        }
         yield f"{who}: a row more", add("parter", more, GATE)
         yield (
             f"{who}: a row less and ended",

@@ -185,8 +185,6 @@ def _searched(name: str, kind: str, path: str) -> Fact:
     draft = Draft("personuppgift", f"{name}.{SEARCHED}", start_of(path))
     draft.put("slag", SEARCHED)
     draft.put("dokument", kind or None)
-    draft.put("synlighet", "intern")
-    draft.put("i_kontakter", value=False)
     return draft.fact()
 
 
