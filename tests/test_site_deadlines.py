@@ -180,13 +180,13 @@ def test_what_is_hidden_has_no_last_day_in_public(norrby: District) -> None:
     [
         (
             "soderby/bilagor/lagesbild/2024-11-05",
-            ("bad", "gäller, försenad: skulle ha setts över senast 5 november 2025", None),
-            "Senast den 5 november 2025 skulle lägesbilden ha setts över.",
+            ("bad", "gäller, försenad: skulle ha reviderats senast 5 november 2025", None),
+            "Lägesbilden skulle ha reviderats senast den 5 november 2025.",
         ),
         (
             "norrby/bilagor/lagesbild/2026-05-12",
             ("good", "gäller", "2027-05-13"),
-            "Senast den 12 maj 2027 ska lägesbilden ses över.",
+            "Lägesbilden ska ha reviderats senast den 12 maj 2027.",
         ),
         ("norrby/bilagor/lagesbild/2025-05-13", ("plain", "har ersatts", None), None),
         ("norrby/bilagor/atgardsplan/2026-05-19", ("good", "gäller", None), None),

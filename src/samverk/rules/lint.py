@@ -26,7 +26,8 @@ def lint(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[Remark]:
     if rule.status == "upphävd":
         return
     yield from lint_citation(rule, sources)
-    for message in (*wording(rule), *due_wording(rule), *_examples(rule), *_fields(rule)):
+    fields = list(_fields(rule))
+    for message in (*wording(rule), *(() if fields else due_wording(rule)), *_examples(rule), *fields):
         yield Remark(rule.id, rule.span, message)
 
 

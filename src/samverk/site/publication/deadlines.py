@@ -59,6 +59,12 @@ class Due:
         """What has or had to be done by then, as the middle of a sentence on the day of judgement."""
         return self.passed if self.late(as_of) else self.ahead
 
+    def of_it(self, as_of: date) -> str:
+        """The same without the thing, where that has been named: `skulle ha reviderats senast 1 juni 2025`."""
+        said, verb = self.said(as_of), PASSED_DUTY if self.late(as_of) else DUTY
+        thing, found, rest = said.partition(verb)
+        return f"{verb.strip() if found else thing} {rest}".strip() + f" senast {date_text(self.day)}"
+
     def told(self, as_of: date) -> str:
         """The same in a whole sentence with its day."""
         by = "den" if self.about in ("slut", "dispens") else "senast den"

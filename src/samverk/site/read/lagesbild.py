@@ -5,7 +5,6 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.dates import day_after
-from samverk.agreement.swedish import date_text
 from samverk.model.standing import Tone
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
@@ -23,6 +22,7 @@ class Lagesbild:
     unread: bool
     due: Due | None
     late: bool
+    as_of: date
 
     @property
     def counted_from(self) -> date | None:
@@ -40,8 +40,7 @@ class Lagesbild:
         if self.due is None:
             return None
         word, turn = STATES[LATE if self.late else IN_TIME], None if self.late else day_after(self.due.day)
-        by = "skulle ha reviderats" if self.late else "ska revideras"
-        return Status(word.tone, f"{word.one}: {by} senast {date_text(self.due.day)}" if whole else word.one, turn)
+        return Status(word.tone, f"{word.one}: {self.due.of_it(self.as_of)}" if whole else word.one, turn)
 
 
 def lagesbild_of(known: Overview, as_of: date) -> Lagesbild:
@@ -51,4 +50,4 @@ def lagesbild_of(known: Overview, as_of: date) -> Lagesbild:
     own = [due for due in known.due if due.annex == KIND]
     late = next((due for due in own if due in known.late), None)
     due = late or next(iter(own), None)
-    return Lagesbild(None if unread else current(found, KIND, as_of), unread, due, late is not None)
+    return Lagesbild(None if unread else current(found, KIND, as_of), unread, due, late is not None, as_of)

@@ -121,7 +121,7 @@ def _lagesbild(known: Overview, as_of: date) -> tuple[Status, tuple[str, ...]]:
     begun = latest.counted_from
     day = version.dated or version.in_force_from
     dated = f"datum okänt, räknat från {date_text(begun)}" if begun else f"från {date_text(day)}" if day else ""
-    late = f"skulle ha reviderats senast {date_text(latest.due.day)}" if latest.due and latest.late else ""
+    late = latest.due.of_it(as_of) if latest.due and latest.late else ""
     told = tuple(part for part in (dated, late) if part)
     return latest.told() or Status("plain", "finns"), told
 
