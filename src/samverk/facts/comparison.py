@@ -65,9 +65,29 @@ class Comparison:
         lock = change.where == LOCK
         return any(lock or cover.covers(change.where) for cover in self.amendments)
 
+    def asked_as_version(self, one: Routed) -> bool:
+        """Whether who has signed is asked of a version of an annex as a whole.
+
+        Of an annex that no rule set knows it is asked of the first words as well, until they apply.
+        """
+        if one.annex and not one.annex.unsaid:
+            return one.route == "tillägg"
+        asked = {v.reference for v in self.old if v.kept} | {v.reference for v in self.new if not v.first}
+        return one.change.where.file.removeprefix("bilagor/") in asked
+
     def decided(self, one: Routed) -> bool:
         """Whether a new decision by the group that decides on it names what is changed."""
         return any(cover.organ == one.decided_by and cover.covers(one.change.where) for cover in self.decisions)
+
+    @cached_property
+    def old(self) -> tuple[AnnexVersion, ...]:
+        """The versions of the annexes before."""
+        return versions(self.before)
+
+    @cached_property
+    def new(self) -> tuple[AnnexVersion, ...]:
+        """The versions of the annexes after."""
+        return versions(self.after)
 
     @cached_property
     def words(self) -> ChangeWords:
@@ -133,7 +153,7 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    before, after = versions(comparison.before), versions(comparison.after)
+    before, after = comparison.old, comparison.new
     given, other = ({one.change.where.file for one in comparison.changes if one.restated is it} for it in (True, False))
     both = ComparedVersions(comparison.before, comparison.after, before, after, given - other)
     return (
@@ -171,8 +191,7 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
     """Changes that every party has to sign, and that no new tillägg covers (C62)."""
     for one in comparison.changes:
         change = one.change
-        in_force = one.annex is not None and one.annex.route == "tillägg"  # asked of each version by itself
-        if one.route != "tillägg" or in_force or comparison.signed(change):
+        if one.route != "tillägg" or comparison.asked_as_version(one) or comparison.signed(change):
             continue
         unread = comparison.doubts(one)
         draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span, unread=unread)
