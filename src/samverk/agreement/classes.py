@@ -60,8 +60,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
-        gone = change.action == "borttagen" and not change.where.steps and change.where.file in held
-        return replace(one, kept=gone)
+        return replace(one, kept=one.annex is not None and change.where.file in held)
 
     return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
 

@@ -104,8 +104,8 @@ class Routed:
 
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
     `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`). `again`: it
-    is one more row about what the same file has told of already. `kept`: a version of an annex
-    is gone that has applied, and that stays whatever anybody decides.
+    is one more row about what the same file has told of already. `kept`: it is a version of an annex that has applied,
+    and that stays as it was whatever anybody decides: what is new comes as a version of its own.
     """
 
     change: Change
