@@ -16,7 +16,7 @@ from samverk.agreement.difference import differences, in_order_of, plain_text, r
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import OPEN_PARTS, RESTATED, Routed, routed
+from samverk.agreement.routes import OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
@@ -54,7 +54,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
         if change.where.file in files:
             return Routed(change, RESTATED)
         if change.where.file in taken_out:
-            return Routed(change, "uppgift")
+            return Routed(change, WITHDRAWN if taken_out[change.where.file] else "uppgift")
         if respelled and change.where in _CONSULTATION:
             return Routed(change, "transkribering")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)

@@ -36,6 +36,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "uppsägning": (WordClass.LOGGED, "låst"),  # and so does a notice
     "uppföljning": (WordClass.LOGGED, "låst"),  # what was followed up stays as it was told
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
+    "återtagande": (WordClass.LOGGED, "ingen"),  # that somebody has decided that text goes: every party is asked
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
     "återgivning": (WordClass.RESTATED, "ingen"),
@@ -92,6 +93,8 @@ SIGNING: Part = "underskrift"
 """That a party has signed, and where that can be seen: the party itself has to say so (`signed_for`)."""
 ASKS_FOR: Sequence[Route] = ("ingen", "godkännande", "beslut", "underskrift", "tillägg", "låst")
 """From what asks for least to what nobody may do."""
+WITHDRAWN: Part = "återtagande"
+"""Text that is taken out of a decided version, since somebody is said to have decided it."""
 RESTATED: Part = "återgivning"
 """What was unknown here, from a document that was signed (`restating`)."""
 WHOLE: Part = "överenskommelse"
