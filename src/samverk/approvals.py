@@ -153,7 +153,7 @@ class _Asked:
         """What the files that concern all agreements need."""
         parts: dict[str, set[str]] = defaultdict(set)
         documents = ({d.path for d in shared_documents(one)} for one in (self.before, self.after))
-        other = {shared.one.change.span.path for shared in shared_changes(self.before, self.after)}
+        other = {shared.one.change.span.path for shared in shared_changes(self.before, self.after, self.speakers.day)}
         same = set.intersection(*documents) - other
         for path in changed:
             part = part_of_shared(path.removeprefix(f"{self.after.root}/"))

@@ -7,6 +7,7 @@ has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, versions
@@ -131,10 +132,12 @@ class Renamed:
     place: Where
 
 
-def _renamed(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> Iterator[Renamed]:
+def _renamed(
+    before: tuple[Agreement, Content], after: tuple[Agreement, Content], day: date
+) -> Iterator[Renamed]:
     (old, was), (_, has) = before, after
     sides, names = shared_sides(was, has), names_in((), (was.register, has.register))
-    for shared in shared_changes(was, has):
+    for shared in shared_changes(was, has, day):
         change = shared.one.change
         for printed in (one for one in shared.printed if one.agreement == old.id and not shared.held):
             words = capitalised("".join(told_of(change, sides.around(change), names)))
@@ -147,7 +150,7 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
     changes = tuple(worth_telling(classified(before, after)))
     amendments = new_amendments(old, new, (before[1].register, after[1].register), as_of)
     coming = coming_amendments(old, new, as_of)
-    decisions, renamed = new_decisions(old, new, as_of), tuple(_renamed(before, after))
+    decisions, renamed = new_decisions(old, new, as_of), tuple(_renamed(before, after, as_of.day))
     return Comparison(old, new, after[1], changes, amendments, decisions, coming, renamed)
 
 
