@@ -82,6 +82,15 @@ def touched_sides(before: Content, after: Content) -> frozenset[str]:
     return frozenset(sides)
 
 
+def touched_owners(before: Content, after: Content) -> frozenset[str]:
+    """The owners, as they were before, whose accounts a change of the gate touches."""
+    was, has = (
+        {row.id.words: _named(row) for row in of_document(ApproversFile, one.approvers).agare} if one.approvers else {}
+        for one in (before, after)
+    )
+    return frozenset(key for key, names in was.items() if has.get(key) != names)
+
+
 def _can(voice: Voice | None) -> bool:
     return voice is not None and bool(voice.accounts or voice.groups)
 

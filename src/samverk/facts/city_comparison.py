@@ -6,7 +6,7 @@ from datetime import date
 from samverk.agreement.change_sentences import told
 from samverk.agreement.content import Content
 from samverk.agreement.described_changes import shared_sides
-from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.pairing import paired
 from samverk.agreement.shared_changes import TEMPLATE, shared_changes
 from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import names_in
@@ -38,14 +38,13 @@ def _templates(before: Content, after: Content) -> Iterator[Fact]:
 
 def _gone(before: Content, after: Content) -> Iterator[Fact]:
     has = {agreement.id for agreement in after.agreements}
+    same = {was.id for was, now in paired(before.agreements, after.agreements) if was and now}
     for agreement in before.agreements:
         place = start_of(agreement.document.path)
         draft = Draft("tidigare_överenskommelse", f"avtal/{agreement.id}", place)
         draft.put("id", agreement.id)
         draft.put("kvar", agreement.id in has, place)
-        heirs = {district for one in after.agreements for district in said_texts(one.parts.terms.distrikt)}
-        own = said_texts(agreement.parts.terms.distrikt)
-        draft.put("distrikt_kvar", bool(own) and all(district in heirs for district in own), place)
+        draft.put("annat_id", agreement.id in same - has, place)
         yield draft.fact()
 
 
