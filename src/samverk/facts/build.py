@@ -112,7 +112,7 @@ def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None =
     if before:
         from samverk.facts.city_comparison import compared_city_facts
 
-        compared = with_unread_city(compared_city_facts(before, content), content)
+        compared = with_unread_city(compared_city_facts(before, content, clock.day), content)
     in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
     return with_unread((city_fact(in_force, clock), *district_facts(in_force, clock), *compared), content, None)
 
