@@ -5,7 +5,8 @@ season), so that everybody means the same days by it.
 """
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import Any, NamedTuple
 
 from samverk.source.days import MONTHS, iso_date, meant_day
@@ -71,14 +72,12 @@ def _days(year: int, part: str | None) -> Time | None:
         last = int(quarter[1]) * 3
         return _months(year, last - 2, last)
     if week := _WEEK.match(part):
-        monday = date.fromisocalendar(year, int(week[1]), 1)
-        return Time(monday, monday + timedelta(days=6))
+        return Time(date.fromisocalendar(year, int(week[1]), 1), date.fromisocalendar(year, int(week[1]), 7))
     return _months(year, int(part), int(part)) if re.fullmatch(r"\d\d", part, re.ASCII) else None
 
 
 def _months(year: int, first: int, last: int) -> Time:
-    ended = date(year, 12, 31) if last == 12 else date(year, last + 1, 1) - timedelta(days=1)
-    return Time(date(year, first, 1), ended)
+    return Time(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
 def may_stand_as_time(value: Any) -> bool:
