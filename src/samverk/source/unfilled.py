@@ -17,7 +17,7 @@ FREE = "x-fritt"
 NON_ANSWERS = frozenset(
     {
         "att göra", "bestäms senare", "ej aktuellt än", "ej angett", "ej angivet", "ej bestämt", "ej ifyllt",
-        "ej klar", "ej klart",  "exempeltext", "fixme", "fyll i", "fylls i senare", "fylls i",
+        "ej klar", "ej klart", "exempeltext", "fixme", "fyll i", "fylls i senare", "fylls i",
         "fylls på", "iu", "inga uppgifter", "ingen uppgift", "inte angivet", "inte bestämt", "inte ifyllt",
         "inte klart", "klart senare", "kommer senare", "kommer", "kompletteras senare", "kompletteras",
         "lorem ipsum", "n/a", "na", "none", "null", "oklart", "platshållare", "saknar uppgift", "saknas",
