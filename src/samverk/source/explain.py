@@ -11,7 +11,7 @@ from samverk.model.tree import MappingNode, ScalarNode
 from samverk.source.fault import shown
 from samverk.source.fault_place import Place, locate, shown_span, value_words
 from samverk.source.meant import closest
-from samverk.source.otherwise import day_otherwise, time_otherwise, written_as_text
+from samverk.source.otherwise import address_otherwise, day_otherwise, time_otherwise, written_as_text
 from samverk.source.schema_fault import Fault
 
 KINDS = {
@@ -167,7 +167,7 @@ def _wrong_form(error: Any, place: Place) -> Iterable[Fault]:
     if not example and form in ("date", "dag") and "2024-06-01" not in meaning:
         example = "2024-06-01"
     fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
-    if meant := [*day_otherwise(error, place), *time_otherwise(error, place)]:
+    if meant := [*day_otherwise(error, place), *time_otherwise(error, place), *address_otherwise(error, place)]:
         return meant
     wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
     message = f"{place.name} {wrong}: här står {value_words(place.node)}."

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from samverk.model.tree import ScalarNode
+from samverk.source.addresses import FORMS
 from samverk.source.days import meant_day
 from samverk.source.fault_place import Place, shown_span, value_words
 from samverk.source.meant import certain
 from samverk.source.schema_fault import Fault
-from samverk.source.times import FORMS, LASTING, meant_time
+from samverk.source.times import FORMS as TIMES
+from samverk.source.times import LASTING, meant_time
 
 
 def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
@@ -33,6 +35,17 @@ def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
     if isinstance(node, ScalarNode):
         meant = meant_time(node.text)
         message = f"{place.name} är skrivet så att ingen tid går att läsa: här står {value_words(node)}."
-        fix = f"Skriv {meant}." if meant else f"Skriv en tid som {FORMS}, eller {', '.join(LASTING)}."
+        fix = f"Skriv {meant}." if meant else f"Skriv en tid som {TIMES}, eller {', '.join(LASTING)}."
+        hint = f"skriv {meant}" if meant else None
+        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+
+
+def address_otherwise(error: Any, place: Place) -> Iterable[Fault]:
+    """The fault of what is no address of its sort, with how to write what is meant. Nothing under other keys."""
+    form = FORMS.get(error.schema.get("format", ""))
+    if form and isinstance(place.node, ScalarNode):
+        meant = form.meant(place.node.text.strip())
+        message = f"{place.name} är inte {form.called}: här står {value_words(place.node)}."
+        fix = f"Skriv {meant}." if meant else f"Skriv {form.called} som {form.written}."
         hint = f"skriv {meant}" if meant else None
         yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
