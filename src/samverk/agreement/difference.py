@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
-from samverk.agreement.parts.reading import UNKNOWN
 from samverk.agreement.parts.record import Record
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change, Trail
 from samverk.model.document import Document

@@ -91,7 +91,6 @@ def _time(draft: Draft, state: MeasureState, as_of: AsOf) -> None:
     place = measure.slut.span
     draft.put("slut", measure.slut)
     draft.put_state("slut_datering", measure.slut)
-    draft.put("tills_vidare", measure.lasting, place)
     draft.put("avslutad", state.done, draft.span)
     draft.put("slut_före_start", measure.ends_before_start, place)
     draft.reckon("försenad", as_of, place)
