@@ -177,3 +177,10 @@ class Content:
     def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
+
+    @property
+    def of_all(self) -> Mapping[str, Document]:
+        """What is quoted of all agreements together, by path: the register, and what breaks its schema."""
+        register = (self.register.document,) if self.register.document else ()
+        broken = (document for document in self.documents.values() if document.faults)
+        return {document.path: document for document in (*register, *broken)}

@@ -9,6 +9,7 @@ from functools import cached_property
 from samverk.agreement.annexes import AnnexVersion, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.first_day import judged_by
 from samverk.agreement.on_day import on
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.agreement.wording import wording_of
@@ -61,12 +62,12 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
-    What it does not say is absent, and what rests on what cannot be read is marked so. `rule_ids` tells of each rule
-    that there is whether it may be waived; None: nothing is said of that. `memo` is what earlier calls about the same
-    content have found in files that are unchanged. `exempted` are the waivers as they count for the change that is
-    judged; None: no change is.
+    One that has not begun is told of as on its first day. What it does not say is absent, and what rests on what cannot
+    be read is marked so. `rule_ids` tells of each rule that there is whether it may be waived; None: nothing is said of
+    that. `memo` is what earlier calls about the same content have found in files that are unchanged. `exempted` are the
+    waivers as they count for the change that is judged; None: no change is.
     """
-    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    clock = judged_by(agreement, as_of if isinstance(as_of, AsOf) else AsOf(as_of))
     memo = memo or Memo()
     annexes, wording = versions(agreement), memo.once(agreement.document, wording_of, agreement, content)
     as_written, agreement = agreement, on(agreement, clock).agreement
@@ -165,7 +166,7 @@ def facts_of_change(
     from samverk.facts.compared_versions import UNCHANGED
     from samverk.facts.comparison import UNSEEN, compare, compared_facts
 
-    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    clock = judged_by(after[0], as_of if isinstance(as_of, AsOf) else AsOf(as_of))
     comparison = compare(before, after, clock)
     compared = tuple(_with_unique_ids(compared_facts(facts, comparison, clock)))
     own = {(fact.kind, fact.id): fact for fact in facts}

@@ -9,6 +9,7 @@ from samverk.agreement.parts.register import PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Standing
+from samverk.render.tally import verdict_sentence
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import coming_rows, first_turn
@@ -35,7 +36,9 @@ def start_view(made: Publication) -> StartView:
     return StartView(
         facts=(
             Fact("Överenskommelser här", f"{have} av {of}", "stadsdelsområden"),
-            Fact("Följs kraven?", *(one.words.number(counts[one]) for one in (Standing.BREACHED, Standing.REMARKED))),
+            Fact("Följs kraven?", *(one.words.number(counts[one]) for one in (Standing.BREACHED, Standing.REMARKED)))
+            if judged.report.judged
+            else Fact("Följs kraven?", verdict_sentence(judged.report)),
             Fact("Försenat", f"{late} av {len(known)}", "överenskommelser"),
             Fact("Nästa datum", date_text(following[0].day), f"{following[1]}: {following[0].what}")
             if following
