@@ -180,7 +180,7 @@ class Content:
 
     @property
     def of_all(self) -> Mapping[str, Document]:
-        """What is quoted of all agreements together, by path: the register, and what breaks its schema."""
-        register = (self.register.document,) if self.register.document else ()
+        """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
         broken = (document for document in self.documents.values() if document.faults)
-        return {document.path: document for document in (*register, *broken)}
+        own = (agreement.document for agreement in self.agreements)
+        return {document.path: document for document in (*self.shared, *own, *broken)}

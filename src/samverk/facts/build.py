@@ -24,6 +24,7 @@ from samverk.facts.coordination import coordination_fact
 from samverk.facts.corrections import correction_facts
 from samverk.facts.counterparts import counterpart_facts
 from samverk.facts.decisions import decision_facts
+from samverk.facts.duties_of_the_city import central_text_facts, organisation_facts
 from samverk.facts.events import event_facts
 from samverk.facts.follow_ups import follow_up_facts
 from samverk.facts.golden_thread import thread_facts
@@ -115,7 +116,8 @@ def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None =
 
         compared = with_unread_city(compared_city_facts(before, content), content)
     in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
-    return with_unread((city_fact(in_force, clock), *district_facts(in_force, clock), *compared), content, None)
+    own = (city_fact(in_force, clock), *district_facts(in_force, clock), *central_text_facts(in_force))
+    return with_unread((*own, *organisation_facts(in_force), *compared), content, None)
 
 
 @dataclass(frozen=True)
