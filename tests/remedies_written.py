@@ -7,12 +7,14 @@ from functools import partial
 from played_edits import by_decision
 from played_records import follow_up
 from remedies import (
+    CENTRAL,
     CONTACTS,
     DECISION,
     LYKTAN,
     ORGANISATION,
     PICTURE,
     PLAN,
+    REGISTER,
     UNGA,
     Mend,
     all_of,
@@ -163,6 +165,8 @@ WRITTEN = (
     Mend("styrgrupp-moten-hallna", partial(meetings_gone, "styrgrupp"), partial(meetings_noted, "styrgrupp")),
     Mend("styrgrupp-prioriterade", *without(group("styrgrupp", "funktioner.2.särskilt"))),
     Mend("tre-nivaer", *without(f"{ORGANISATION}.beredningsgrupp")),
+    Mend("overgripande-inlamnad", put("innehåll", "saknas", CENTRAL), drop("innehåll", CENTRAL)),
+    Mend("polisomrade-i-registret", *without("organisationer.lpo-norrby.polisområde", REGISTER)),
     Mend("undertecknare-ratt-funktion", *instead("undertecknande.0.funktion", "enhetschef")),
     *OF_THE_END,
 )  # fmt: skip

@@ -135,6 +135,7 @@ JARVA = AgreementView(
         "C51": ClauseNote("C51", Standing.BREACHED, (ARLIG,)),
         "C22": ClauseNote("C22", Standing.REMARKED, (OMRADEN,)),
     },
+    unjudged="",
     cards=(
         Card(
             Standing.BREACHED.words,

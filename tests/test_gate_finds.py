@@ -121,7 +121,9 @@ SEEN: dict[str, Edit] = {
     "a group": lambda r: r.put("samverkansorganisation.styrgrupp.synlighet", "intern", AGREEMENT),
     "a meeting": lambda r: r.put("samverkansorganisation.styrgrupp.hållna_möten.0.synlighet", "intern", AGREEMENT),
     "a decision": lambda r: r.put("synlighet", "intern", OLD_DECISION),
-    "a follow-up": lambda r: r.put("synlighet", "intern", f"{NORRBY}/uppfoljning/2026-08-25-lokal-beredningsgrupp.yaml"),
+    "a follow-up": lambda r: r.put(
+        "synlighet", "intern", f"{NORRBY}/uppfoljning/2026-08-25-lokal-beredningsgrupp.yaml"
+    ),
 }
 
 

@@ -184,3 +184,10 @@ class Content:
     def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
+
+    @property
+    def of_all(self) -> Mapping[str, Document]:
+        """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
+        broken = (document for document in self.documents.values() if document.faults)
+        own = (agreement.document for agreement in self.agreements)
+        return {document.path: document for document in (*self.shared, *own, *broken)}

@@ -146,6 +146,7 @@ class Requirement:
     rule's own where None. `place` names the field or part of the subject that the finding points at; None
     means the compared field, and the subject itself for an existence requirement. `given` names parameters with
     the choices under which the requirement is made; a bound rule holds only those that its rule set has chosen.
+    `before_start` is the severity in an agreement that has not begun, None where that is the usual one.
     """
 
     condition: Condition | None = None
@@ -158,6 +159,7 @@ class Requirement:
     place: str | None = None
     given: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     waits_for: Waiting | None = None
+    before_start: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from samverk.facts.on_day import next_turn
 from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
-from samverk.model.rule import Requirement, Rule, RuleSet
+from samverk.model.rule import Requirement, Rule, RuleSet, Waiting
 from samverk.model.span import Span, start_of
 from samverk.rules.answered import Answered, Told, answered, place_of, stated
 from samverk.rules.case import Case
@@ -26,6 +26,12 @@ from samverk.rules.firing import Firing
 from samverk.rules.reference import matches
 from samverk.rules.turns import is_for_the_day_to_mend, is_time_driven, marks_among, marks_of, turns_of
 from samverk.rules.worded import worded
+
+_AWAITED: Mapping[Waiting, str] = {
+    "underskrift": "väntar den på underskrift",
+    "beslut": "väntar den på beslut",
+    "godkännande": "väntar den på godkännande",
+}
 
 
 class Answer(NamedTuple):
@@ -79,6 +85,13 @@ class Evaluator:
                 if not rule.waivable and case.asks(rule):
                     unseen.update(case.certainty.of(rule, by_rule[rule.id], changed)[1])
         return Answer(tuple(findings), tuple(outcomes), frozenset(unseen))
+
+    def begins(self, day: date) -> date | None:
+        """The first day on which anything is asked of an agreement; None where that has come, or never does."""
+        own = [rule for rule in self._rules.values() if not KINDS[rule.subject.kind].of_city]
+        if any(rule.in_force(day) for rule in own):
+            return None
+        return min((rule.valid_from for rule in own if rule.valid_from > day), default=None)
 
     def not_assessed(self, agreement: str, as_of: date, evidence: tuple[Evidence, ...] = ()) -> tuple[Outcome, ...]:
         """The outcomes of an agreement that cannot be read: nothing is known, and `evidence` says where that is so."""
@@ -151,9 +164,7 @@ def _finding(rule: Rule, told: Told, case: Case) -> Finding:
     messages = requirement.messages or rule.messages
     text = messages.absent if firing.variant == "absent" and messages.absent else messages.breached
     message = worded(text, subject, case.mask)
-    if rule.transition_to and severity is not stated(rule, firing):
-        last = date_text(rule.transition_to)
-        message += f" Överenskommelsen är äldre än regeln. Därför påpekas det bara till och med {last}."
+    message += _why_so_mild(rule, requirement, case) if severity is not stated(rule, firing) else ""
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -169,6 +180,15 @@ def _finding(rule: Rule, told: Told, case: Case) -> Finding:
         concerns=case.concerned(requirement, subject, span),
         waits_for=requirement.waits_for or rule.waits_for,
     )
+
+
+def _why_so_mild(rule: Rule, requirement: Requirement, case: Case) -> str:
+    """Why a fault is less than the rule has it: the agreement has not begun, or is older than the rule."""
+    waits = requirement.waits_for or rule.waits_for
+    if case.begins and requirement.before_start and waits:
+        return f" Överenskommelsen börjar gälla {date_text(case.begins)}. Till dess {_AWAITED[waits]}."
+    last = date_text(rule.transition_to) if rule.transition_to else ""
+    return f" Överenskommelsen är äldre än regeln. Därför påpekas det bara till och med {last}." if last else ""
 
 
 def _hint(requirement: Requirement, subject: Fact, standing: str) -> str | None:

@@ -177,6 +177,7 @@ def _requirement(node: MappingNode) -> Requirement:
         place=_optional(node, "plats"),
         given=tuple(_given(entry) for entry in given.entries) if isinstance(given, MappingNode) else (),
         waits_for=_waiting(node),
+        before_start=_SEVERITIES[early] if (early := _optional(node, "före_start")) else None,
     )
 
 

@@ -9,6 +9,7 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
+from samverk.agreement.first_day import judged_by
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.waivers import waivers
@@ -79,7 +80,8 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
     """
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     counted = {one.span for one in waivers(agreement, AsOf(as_of)) if one.counts(standings.waivable)}
-    set_days = [one for one in deadlines(rules, facts, as_of) if one.fact.kind != "dispens" or one.fact.span in counted]
+    asked = judged_by(agreement, AsOf(as_of)).day
+    set_days = [one for one in deadlines(rules, facts, asked) if one.fact.kind != "dispens" or one.fact.span in counted]
     found = [_due(one, standings) for one in set_days]
     told = {(one.rule, one.day) for one in set_days}
     found += [

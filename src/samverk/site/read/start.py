@@ -9,6 +9,7 @@ from samverk.agreement.parts.register import District, PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text, order_of
 from samverk.model.standing import Apart, Counted, Standing
+from samverk.render.tally import verdict_sentence
 from samverk.site.publication.in_force import applies
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -140,8 +141,8 @@ def _followed(made: Publication) -> str:
     """How many requirements are broken, remarked on and not assessed in all agreements, in one sentence or two."""
     by = {known.name: made.standings.counts(known.agreement.id) for known in made.known}
     total = sum(sum(counts.values()) for counts in by.values())
-    if not total:
-        return "Inga krav är bedömda."
+    if not made.judged.report.judged:
+        return verdict_sentence(made.judged.report)
     words: Mapping[Counted, str] = {
         Standing.BREACHED: "brister {}",
         Apart.WAIVED: "har {} dispens",
