@@ -226,10 +226,10 @@ def _evidence(document: Document, places: Iterable[Span]) -> tuple[Evidence, ...
 
 
 def _documents_of_city(content: Content) -> dict[str, Document]:
-    """What is quoted of all agreements together: the register, and what breaks its schema."""
-    register = (content.register.document,) if content.register.document else ()
+    """What is quoted of all agreements together: the files they share, and what breaks its schema."""
+    approvers = (content.approvers,) if content.approvers else ()
     broken = (document for document in content.documents.values() if document.faults)
-    return {document.path: document for document in (*register, *broken)}
+    return {document.path: document for document in (*content.shared, *approvers, *broken)}
 
 
 def is_touched(finding: Finding, touched: Iterable[tuple[Where, Span]]) -> bool:

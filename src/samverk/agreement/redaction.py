@@ -93,6 +93,14 @@ def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...
     return (*removed, *emptied)
 
 
+def internal_places_of_shared(document: Document) -> tuple[Span, ...]:
+    """The same for a file that all agreements share."""
+    removed: list[Span] = []
+    readable, emptied = settled(document)
+    _document(readable, removed)
+    return (*removed, *emptied)
+
+
 def _terms(document: Document, removed: list[Span]) -> Document:
     own: list[Span] = []
     cut = _without_earlier(_document(_with_records(document, own), own), document, own)
