@@ -18,7 +18,8 @@ _LOUD_NAME = re.compile(
     rf"(?<![\w@.-])([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?){_GAP}([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?)(?![\w-])"
 )
 _SURNAME = re.compile(
-    rf"(?:{_GAP}|\n(?=\S))(?:[{_UPPER}]\.?{_GAP})?(?:{_PARTICLE}{_GAP}){{0,2}}({_NAME})(?:{_GAP}({_NAME}))?(?![\w-])"
+    rf"(?:{_GAP}{{1,2}}|\n[ \t>]{{0,8}}(?=\S))"
+    rf"(?:[{_UPPER}]\.?{_GAP})?(?:{_PARTICLE}{_GAP}){{0,2}}({_NAME})(?:{_GAP}({_NAME}))?(?![\w-])"
 )
 _INITIAL = re.compile(
     rf"(?<![\w@.-])[{_UPPER}]\.{_GAP}?[{_UPPER}][{_LOWER}]+(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"

@@ -84,9 +84,14 @@ _COUNTED = re.compile(
 _IS_TOLD = re.compile(r"(?:\bp\.?nr|person-?(?:nummer|nr)|samordnings(?:nummer|nr)|född)\W{0,4}\Z", re.IGNORECASE)
 """What comes right before a number that is said to be a person's."""
 
-_AT = rf"(?:@|{_GAP}?[(\[{{]{_GAP}?(?:at|snabel-?a|@){_GAP}?[)\]}}]{_GAP}?|{_GAP}snabel-?a{_GAP})"
+_AT = rf"(?:{_GAP}?@{_GAP}?|{_GAP}?[(\[{{]{_GAP}?(?:at|snabel-?a|@){_GAP}?[)\]}}]{_GAP}?|{_GAP}snabel-?a{_GAP})"
 _DOT = rf"(?:\.|{_GAP}?[(\[{{]{_GAP}?(?:dot|punkt){_GAP}?[)\]}}]{_GAP}?)"
-_HAS_ADDRESS = re.compile(rf"@|[(\[{{]{_GAP}?(?:at|snabel)|snabel-?a", re.IGNORECASE)
+_HAS_ADDRESS = re.compile(rf"@|[(\[{{]{_GAP}?(?:at|snabel)|snabel-?a|{_GAP}(?:dot|punkt){_GAP}", re.IGNORECASE)
+_SPELT = re.compile(
+    rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_GAP}at{_GAP}(\w{{2,30}}){_GAP}(?:dot|punkt){_GAP}([a-z]{{2,4}})\b",
+    re.IGNORECASE,
+)
+"""An address in words alone; only at a domain where private persons have their mail is it taken for one."""
 _ADDRESS = re.compile(
     rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_AT}((?:[\w-]{{1,63}}{_DOT}){{1,8}}[^\W\d_]{{2,24}})(?![\w@-])",
     re.IGNORECASE,
@@ -181,6 +186,9 @@ def _addresses(text: str) -> Iterator[Occurrence]:
             yield Occurrence(match.start(), match.end(), "delad_e_post" if shared else "privat_e_post")
         elif _is_of_person(match[1]):
             yield Occurrence(match.start(), match.end(), "person_e_post")
+    for match in _SPELT.finditer(text):
+        if is_private_domain(f"{match[2]}.{match[3]}"):
+            yield Occurrence(match.start(), match.end(), "delad_e_post" if is_shared(match[1]) else "privat_e_post")
 
 
 def _shaped_as_addresses(text: str) -> Iterator[re.Match[str]]:
