@@ -72,9 +72,9 @@ Gymnasium Förskola Bro Strand Galleria Arena Tower Square Street Centralstation
 Månad Vecka År Dag Kvartal Person Invånare Timme Styck Capita Kilometer Enhet Grupp Deltagare Elev Hushåll Ärende
 Januari Februari Mars April Maj Juni Juli Augusti September Oktober November December Jan Feb Apr Jun Jul Aug Sep Sept
 Okt Nov Dec Vår Sommar Höst Vinter Måndag Tisdag Onsdag Torsdag Fredag Lördag Söndag Kväll Natt Morgon
-Överenskommelse Åtgärdsplan Lägesbild Handlingsplan Bilaga Protokoll Rapport Beslut Möte Plan Mål Uppdrag Projekt
+Överenskommelse Handlingsplan Bilaga Protokoll Rapport Beslut Möte Plan Mål Uppdrag Projekt
 Trygghet Samverkan Säkerhet Ordning Brott Ansvar Stöd Arbete Tid Ekonomi Kontakt Telefon Adress Gata Väg Ort
-Samhälle Utbildning Socialtjänst Förvaltning Nämnd Styrgrupp Arbetsgrupp Beredningsgrupp Rektor Chef Och Eller Med
+Samhälle Utbildning Socialtjänst Förvaltning Arbetsgrupp Rektor Chef Och Eller Med
 Bygg Fastigheter Bostäder Konsult Måleri Taxi Bageri Konditori Pizzeria Hotell Hall Hamburgare Livs Jurist Maxi Om
 För Till Från Ska Har Kan Vid Som Det Den Ett
 """

@@ -21,17 +21,6 @@ KINDS: Mapping[str, Kind] = {
         },
         masked=True,
     ),
-    "gemensam_uppgift": Kind(
-        "Ett ställe i en fil som alla överenskommelser delar där det står något om en person.",
-        {
-            "slag": text("Vad det är. Genomsökt är filen själv.", *(one for one in SORTS if one != "kontaktnamn"),
-                         "genomsökt", there=ALWAYS),
-            "dokument": text("Vilken fil det står i.", "register", "övergripande", "mall", "godkännande", there=ALWAYS),
-            "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern", there=when("slag", *SORTS)),
-        },
-        of_city=True,
-        masked=True,
-    ),
     "lägesbildstext": Kind(
         "En version av lägesbilden vars dokument finns här.",
         {"antal_namn": number("Hur många ställen i texten som ser ut som personnamn.", there=ALWAYS)},
