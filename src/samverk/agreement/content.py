@@ -190,4 +190,5 @@ class Content:
         """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
         broken = (document for document in self.documents.values() if document.faults)
         own = (agreement.document for agreement in self.agreements)
-        return {document.path: document for document in (*self.shared, *own, *broken)}
+        approvers = (self.approvers,) if self.approvers else ()
+        return {document.path: document for document in (*self.shared, *approvers, *own, *broken)}
