@@ -139,7 +139,7 @@ def _examples(view: RuleView) -> Html:
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
     marks = join(*(element("code", mark) for mark in MARKS), between=", ")
     lead = element("p", "Exemplen bedöms varje gång reglerna ändras. Rader som brister är märkta: ", marks, ".")
-    return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
+    return element("section", heading(2, "Exempel", "exempel"), lead, *shown, data_pagefind_ignore="")
 
 
 def _example(example: ExampleView, title: str) -> Html:
