@@ -75,9 +75,13 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     )
 
 
-def _worst_first(finding: Finding) -> tuple[bool, int]:
-    """A reader wants the gravest first, also where only time has caused it; the sort keeps the report's order."""
-    return finding.waiver is not None, finding.severity.rank
+def _worst_first(finding: Finding) -> tuple[bool, int, bool]:
+    """A reader wants the gravest first, also where only time has caused it, and what an act says before the rest.
+
+    The sort keeps the report's order.
+    """
+    acts = finding.citation is not None and "§" in finding.citation.clause
+    return finding.waiver is not None, finding.severity.rank, not acts
 
 
 def _summary(known: Overview, content: Content, standings: Standings, as_of: date) -> str:
