@@ -16,7 +16,7 @@ from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.measures import tally
 from samverk.site.read.follow_ups import measure_views
 from samverk.site.read.measures import plan
-from samverk.site.read.overdue import overdue_of
+from samverk.site.read.tasks import overdue_of
 from site_builds import published
 
 DAY = date(2026, 11, 23)
@@ -85,8 +85,8 @@ def test_facts_pages_and_numbers_agree_on_which_measures_are_late(city: Publicat
     assert {str(f.fields["id"]) for f in facts if f.kind == "åtgärd" and f.fields.get("försenad") is True} == expected
     shown = plan(known, names_of(city), DAY).measures
     assert {one.what for one in shown if one.overdue} == expected
-    rows = [row for _, row in overdue_of(known, city) if row.what.startswith("åtgärden")]
-    assert {row.what.removeprefix("åtgärden ”").removesuffix("”") for row in rows} == expected
+    rows = [row for _, row in overdue_of(known, city) if row.sentence.startswith("åtgärden")]
+    assert {row.sentence.removeprefix("åtgärden ”").partition("”")[0] for row in rows} == expected
     counted = tally(Case(known, city))
     assert counted is not None
     assert (counted.all, counted.late) == (len(ROWS), len(expected))
@@ -122,7 +122,7 @@ def test_nothing_is_late_in_a_plan_that_does_not_apply(ended: bool, replaced: bo
         "agreement": any(one.overdue for one in plan(known, names_of(made), DAY).measures),
         "annexes": any(one.overdue for view in annex_views(made) for one in view.measures),
         "measures": any(one.text == "försenad" for view in measure_views(made) for one in view.statuses),
-        "overdue": any(row.what.startswith("åtgärden") for _, row in overdue_of(known, made)),
+        "overdue": any(row.sentence.startswith("åtgärden") for _, row in overdue_of(known, made)),
         "numbers": bool((counted := tally(Case(known, made))) and counted.late),
         "api": any(one["late"] for one in measure_objects(known.agreement, DAY)),
     }

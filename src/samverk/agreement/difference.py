@@ -5,6 +5,7 @@ change, and neither is an empty list where there was none. Items of a list are m
 what tells them apart (the party of a signature, the kind of an annex), and at last by their place.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -241,13 +242,16 @@ def _is_blank(node: Node | None) -> bool:
 
 
 def canonical(node: Node) -> str:
-    """The content in one spelling: equal where two nodes say the same. The order of keys does not count."""
+    """The content in one spelling: equal where two nodes say the same. The order of keys does not count.
+
+    As JSON tells 1, true and "1" apart, which Python's `==` does not, and one text with a comma from two.
+    """
     if isinstance(node, ScalarNode):
-        return f"{type(node.value).__name__}:{' '.join(str(node.value).split())}"
+        return json.dumps(" ".join(node.value.split()) if isinstance(node.value, str) else node.value)
     if isinstance(node, SequenceNode):
         return f"[{','.join(canonical(item) for item in node.items)}]"
     said: Mapping[str, Node] = {e.key.text: e.value for e in node.entries if not is_nothing(e.value)}
-    return "{" + ",".join(f"{key}={canonical(said[key])}" for key in sorted(said)) + "}"
+    return "{" + ",".join(f"{json.dumps(key)}:{canonical(said[key])}" for key in sorted(said)) + "}"
 
 
 def plain_text(node: Node | None) -> str | None:

@@ -171,7 +171,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         id=name,
         folder=folder,
         document=document,
-        vocabulary=reader.vocabulary(words_of(document.root.get("profil"))),
+        rule_words=reader.vocabulary(words_of(document.root.get("profil"))),
         annexes=annexes,
         decisions=decisions,
         follow_ups=follow_ups,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from unicodedata import combining, normalize
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -13,6 +14,9 @@ from samverk.source.times import time_of
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MONTH = 365.2425 / 12
 """Days of a month, on average."""
+
+_LAST = str.maketrans("åäöæø", "{|}|}")
+"""The signs after z that å, ä and ö, and their Danish and Norwegian kin, are sorted as."""
 
 
 def date_text(day: date) -> str:
@@ -53,6 +57,12 @@ def capitalised(text: str) -> str:
 def folded(text: str) -> str:
     """The words of a text for comparison: no capitals, single spaces, no full stop at the end."""
     return " ".join(text.casefold().split()).rstrip(".!? ")
+
+
+def order_of(name: str) -> str:
+    """What names are sorted by: å, ä and ö last, capitals and accents as their plain letters."""
+    marked = name.casefold().translate(_LAST)
+    return "".join(sign for sign in normalize("NFD", marked) if not combining(sign))
 
 
 def number_of(number: int) -> str:

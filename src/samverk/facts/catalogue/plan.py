@@ -24,6 +24,7 @@ KINDS: Mapping[str, Kind] = {
         "En åtgärd i den åtgärdsplan som gäller på bedömningsdagen.",
         {
             "id": text("Åtgärdens id."),
+            "namn": text("De första orden om vad som ska göras, inom citattecken.", shown=200, there=ALWAYS),
             "område": text("Området som åtgärden hör till."),
             "status": text("Hur det går."),
             "antal_ansvariga": number("Antal parter som pekas ut som ansvariga.", there=ALWAYS),
