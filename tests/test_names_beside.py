@@ -121,3 +121,20 @@ def test_no_example_of_a_schema_is_a_remedy(kind: str) -> None:
     document, _ = parse_document("x.yaml", b"{}\n")
     assert document
     assert all("till exempel" not in one.fix or one.fix.count("2024-06-01") for one in schemas().faults(document, kind))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("dokument: Minnesanteckningar 2026:5 § 3", "dokument: Minnesanteckningar 2026:5 #3", True),
+        ("dokument: Minnesanteckningar 2026:5 § 3", "dokument: Minnesanteckningar 2026:5  #3 till 5", True),
+        ("dokument: Minnesanteckningar 2026:5 § 3", 'dokument: "Minnesanteckningar 2026:5 #3"', False),
+        ("dokument: Minnesanteckningar 2026:5 § 3", "dokument: Minnesanteckningar 2026:5#3", False),
+        ("dokument: Minnesanteckningar 2026:5 § 3", "dokument: Minnesanteckningar 2026:5 # 3", False),
+    ],
+)
+def test_a_number_that_became_a_comment_is_told(norrby: District, before: str, after: str, told: bool) -> None:
+    had = {f.message for f in norrby.findings()}
+    norrby.replace(before, after, "uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml")
+    new = [f for f in norrby.findings() if f.message not in had]
+    assert [(f.rule, f.severity.swedish, "Sätt citattecken" in f.fix) for f in new] == [("schema", "fel", True)] * told

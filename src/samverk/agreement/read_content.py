@@ -18,6 +18,7 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
+from samverk.source.comments import cut_by_comments
 from samverk.source.fault import fault
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.schema_fault import Fault
@@ -47,6 +48,7 @@ class _Reader:
             document = with_faults(document, faults)
         if document and self.schemas:
             self.findings.extend(held_to_name(document, kind))
+            document = self.also(document, cut_by_comments(document))
             document, empty = filled_or_not(document, kind, self.schemas)
             self.unfilled.extend(empty)
         return document
