@@ -13,7 +13,8 @@ from typing import Literal, TypeAlias
 from samverk.agreement.content import Agreement
 from samverk.agreement.difference import TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.agreement.parts.reading import UNKNOWN, of_document
+from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
