@@ -105,6 +105,7 @@ WRITTEN = (
     # publicering
     Mend("funktionsadress-hellre-an-person", *instead("kontakter.0.e_post", FIRST_CONTACT, CONTACTS)),
     Mend("inga-personnamn-i-lagesbild", also_said("Anna Svensson berättade."), back(PICTURE)),
+    Mend("inga-personnamn-i-text", *instead("närvarande.0", "Anna Svensson", DECISION)),
     Mend("inga-privata-kontaktuppgifter", also_said("Ring 070-123 45 67."), back(PICTURE)),
     Mend("lagesbild-offentlig-version", hidden, public),
     Mend("sekretess-utan-text", partial(secret, ground="18 kap. 1 § OSL"), emptied),

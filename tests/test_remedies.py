@@ -13,6 +13,7 @@ from samverk.model.finding import Finding
 ROWS = (*WRITTEN, *CHANGES)
 NOT_PLAYED = {
     "tackning-alla-distrikt": "The mend is another district's whole agreement.",
+    "gemensamma-filer-utan-personuppgifter": "Played in test_personal_data.py, in each shared file.",
     "undertecknad-fil-arkivformat": "A signed original is not changed: the remark stays, and is for the next one.",
     **dict.fromkeys(
         ("atertagen-text-beslutad", "atertagen-text-mark", "inlagd-i-efterhand", "upphavande-galler"),

@@ -204,7 +204,7 @@ class Judge:
 
 
 def _in_words(agreement: Agreement, words: Vocabulary) -> Agreement:
-    return agreement if agreement.vocabulary == words else replace(agreement, vocabulary=words)
+    return agreement if agreement.rule_words == words else replace(agreement, rule_words=words)
 
 
 def _together(verdicts: Iterable[Verdicts]) -> Verdicts:

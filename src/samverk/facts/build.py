@@ -40,6 +40,7 @@ from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
 from samverk.facts.secrecy import secrecy_facts
+from samverk.facts.shared_personal_data import shared_personal_data_facts
 from samverk.facts.signatures import signature_facts
 from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
@@ -114,10 +115,11 @@ def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None =
     if before:
         from samverk.facts.city_comparison import compared_city_facts
 
-        compared = with_unread_city(compared_city_facts(before, content), content)
+        compared = with_unread_city(compared_city_facts(before, content, clock.day), content)
     in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
     own = (city_fact(in_force, clock), *district_facts(in_force, clock), *central_text_facts(in_force))
-    return with_unread((*own, *organisation_facts(in_force), *compared), content, None)
+    private = shared_personal_data_facts(content)
+    return with_unread((*own, *organisation_facts(in_force), *private, *compared), content, None)
 
 
 @dataclass(frozen=True)

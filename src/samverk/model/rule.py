@@ -120,10 +120,22 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """What a reader is told. `{field}` is replaced by the subject's field. `absent` None: use `breached`."""
+    """What a reader is told. `{field}` is replaced by the subject's field. `absent` None: use `breached`.
+
+    `due` says what has to have been done when the requirement's last day has come, as the middle of a sentence
+    (`lägesbilden ska ha reviderats`), or what comes then (`överenskommelsen löper ut`); `passed` is the same of a day
+    that has passed, None where it is `due` with skulle for ska. Both None: nothing that anybody has to mind.
+    """
 
     breached: str
     absent: str | None = None
+    due: str | None = None
+    passed: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, str | None, str | None, str | None]:
+        """All of them, in their order."""
+        return self.breached, self.absent, self.due, self.passed
 
 
 @dataclass(frozen=True, slots=True)

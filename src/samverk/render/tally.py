@@ -13,6 +13,7 @@ UNREADABLE: Mapping[str, str] = {
     "fil": "Filen ska gå att läsa.",
     "yaml": "Filen ska vara skriven som YAML.",
     "schema": "Filen ska följa sitt schema.",
+    "ej-ifyllt": "Det som ska stå ska vara ifyllt.",
     "mall": "Mallen till avtalstexten ska gå att använda.",
     "regler": "Ingen ändring ska välja sin egen domare.",
 }

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.swedish import date_text
-from samverk.facts.catalogue import KINDS, Field
+from samverk.facts.catalogue import KINDS
 from samverk.facts.on_day import next_turn
 from samverk.model.document import Document
 from samverk.model.fact import Fact
@@ -24,12 +23,10 @@ from samverk.rules.case import Case
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
-from samverk.rules.masking import Mask
 from samverk.rules.reference import matches
 from samverk.rules.turns import is_for_the_day_to_mend, is_time_driven, marks_among, marks_of, turns_of
-from samverk.source.fault import shown
+from samverk.rules.worded import worded
 
-UNKNOWN = "okänt"
 _AWAITED: Mapping[Waiting, str] = {
     "underskrift": "väntar den på underskrift",
     "beslut": "väntar den på beslut",
@@ -166,7 +163,7 @@ def _finding(rule: Rule, told: Told, case: Case) -> Finding:
     requirement = rule.requirements[firing.requirement]
     messages = requirement.messages or rule.messages
     text = messages.absent if firing.variant == "absent" and messages.absent else messages.breached
-    message = _worded(text, subject, case.mask)
+    message = worded(text, subject, case.mask)
     message += _why_so_mild(rule, requirement, case) if severity is not stated(rule, firing) else ""
     return Finding(
         rule=rule.id,
@@ -200,25 +197,6 @@ def _hint(requirement: Requirement, subject: Fact, standing: str) -> str | None:
     if condition is None or condition.operator not in ("minst", "högst") or not isinstance(condition.value, int):
         return None
     return f"{condition.operator} {condition.value}" if standing == str(subject.fields.get(condition.field)) else None
-
-
-def _worded(text: str, subject: Fact, mask: Mask) -> str:
-    """The message with the subject's fields in it, masked; a field that is absent is written `okänt`."""
-    fields = KINDS[subject.kind].fields
-    parts = []
-    for literal, name, _, _ in Formatter().parse(text):
-        parts.append(literal)
-        if name:
-            parts.append(_shown(subject.fields.get(name), fields[name], mask))
-    return "".join(parts)
-
-
-def _shown(value: Any, field: Field, mask: Mask) -> str:
-    if value is None:
-        return UNKNOWN
-    if field.type == "datum":
-        return date_text(date.fromordinal(int(value)))
-    return ("ja" if value else "nej") if isinstance(value, bool) else shown(mask.words(str(value)), field.shown)
 
 
 def _evidence(spans: Sequence[Span], case: Case) -> tuple[Evidence, ...]:

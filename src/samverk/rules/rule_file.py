@@ -196,7 +196,9 @@ def _messages(node: MappingNode) -> Messages:
     for entry in node.entries:
         if isinstance(entry.value, ScalarNode):
             _check_braces(entry.value)
-    return Messages(_text(node, "brutet"), _optional(node, "saknas"))
+    return Messages(
+        _text(node, "brutet"), _optional(node, "saknas"), _optional(node, "senast"), _optional(node, "passerat")
+    )
 
 
 def _check_braces(message: ScalarNode) -> None:

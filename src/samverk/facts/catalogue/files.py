@@ -32,6 +32,7 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "händelse": (*ANNEXES, DECISIONS, FOLLOW_UPS),
     "versionsbyte": ("lägesbild", "åtgärdsplan"),
     "personuppgift": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS),
+    "gemensam_uppgift": (OVERARCHING, TEMPLATES),
     "sekretess": ANNEXES,
     "sekretesstext": ANNEXES,
     "öppenhet": ("lägesbild",),

@@ -84,7 +84,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "due": [
             {
                 "day": due.day.isoformat(),
-                "what": clean(due.what),
+                "what": clean(due.said(made.as_of)),
                 "annex": due.annex or None,
                 "rule": due.rule,
                 "late": due in known.late,
