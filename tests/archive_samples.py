@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.view.agreement import Piece, TextBlock
+from samverk.site.view.archive import ArchiveDocument, Signatory
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "site" / "pdf"
 

@@ -18,7 +18,7 @@ from samverk.model.vocabulary import among
 from samverk.reading import Reading
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.tree import Whole, whole
 from samverk.source.days import iso_date
 from samverk.source.places import Places

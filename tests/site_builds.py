@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin
 
 from samverk.check import Judged, judge, with_sources
 from samverk.site.build import build_editions
-from samverk.site.publication import Publication, look_ahead, publication
+from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.source.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent

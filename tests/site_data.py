@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from samverk.site.artefact import Artefact
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.tree import Whole, whole
 from samverk.source.places import Places
 from site_builds import EXEMPELSTAD, ROOT, published

@@ -17,7 +17,7 @@ from samverk.agreement.blocks import normalised
 from samverk.model.errors import SamverkError
 from samverk.site.archive.akoma_ntoso import NAMESPACE, akoma_ntoso
 from samverk.site.archive.iri import Iri, name_part
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.own_words import own_blocks
 from samverk.site.xml_tree import node, written
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published

@@ -15,7 +15,7 @@ from samverk.model.document import Document
 from samverk.model.span import start_of
 from samverk.model.tree import Entry, MappingNode, Node, Plain, ScalarNode, SequenceNode, plain
 from samverk.site.archive.files import archive_files
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.source.canonical_yaml import canonical_yaml
 from samverk.source.places import Places
 from samverk.source.text import FORBIDDEN, as_seen

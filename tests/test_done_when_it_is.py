@@ -10,7 +10,7 @@ from city import EXEMPELSTAD, City, District
 from past_edits import NORRBY
 from repeal_edits import REPEAL
 from samverk.site.addresses import agreement_uri, annex_uri
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import mandate
 from test_follow_ups_told import document, made_of, told

@@ -22,7 +22,7 @@ from samverk.site.addresses import follow_ups_uri, measure_uri
 from samverk.site.open_data.api import documents
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
-from samverk.site.publication import Publication, look_ahead, publication
+from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.site.tree import pages
 from samverk.source.places import Places
 

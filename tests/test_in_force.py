@@ -13,7 +13,7 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.read_content import read_content
 from samverk.facts.build import facts_of, facts_of_city
 from samverk.model.fact import Fact
-from samverk.site.read.in_force import cooperation, status, until
+from samverk.site.publication.in_force import cooperation, status, until
 from words import stockholm
 
 DAY = date(2026, 11, 23)

@@ -23,7 +23,7 @@ from samverk.check import report_on, with_sources
 from samverk.model.forecast import Forecast
 from samverk.reading import read
 from samverk.site.page import agreement, annex, audit, changes, compliance, follow_ups, version
-from samverk.site.publication import Publication, publication
+from samverk.site.publication.publication import Publication, publication
 from samverk.source.schema import REFERS_TO
 from test_parts import PARTS
 from test_site_canary import parts, write

@@ -10,7 +10,7 @@ from city import EXEMPELSTAD, City
 from samverk.agreement.value_words import Names, names_in
 from samverk.facts.build import facts_of
 from samverk.site.open_data.follow_up_object import measure_objects
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_version import annex_views
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.measures import tally

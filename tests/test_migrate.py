@@ -17,7 +17,7 @@ from samverk.check import judge
 from samverk.migrate import Wish, migrate
 from samverk.model.errors import UsageError
 from samverk.reading import read
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.read.follow_ups import measure_views
 from samverk.source.places import Places
 from test_cli import samverk

@@ -60,7 +60,9 @@ IN_ORDER = {
     "site/open_data/atom.py": {"max((event.day for event in told), default=made.edition.day)"},
     "site/open_data/linked_data.py": {"min(days)", "max(days, default=made.edition.day)"},
     "site/page/files.py": {"max((one.day for one in own), default='')"},
-    "site/read/standing.py": {"min((day for (own, _), day in self._turns.items() if own == agreement), default=None)"},
+    "site/publication/standing.py": {
+        "min((day for (own, _), day in self._turns.items() if own == agreement), default=None)"
+    },
     "site/read/events.py": {"sorted(found, key=lambda event: event.day, reverse=True)"},
 }
 """Of what is told, the first, the last and all in order: nothing about an agreement is decided by it."""

@@ -17,8 +17,8 @@ from samverk.agreement.waivers import Told
 from samverk.model.rule import EXAMPLE_KINDS, Severity
 from samverk.model.standing import EXAMPLES, SERIOUSNESS, SIGNS, Apart, Standing, Tone
 from samverk.model.stated import State as FieldState
+from samverk.site.publication.states import IN_TIME, LATE, NO_END, STATES
 from samverk.site.read.events import KINDS, Kind
-from samverk.site.read.states import IN_TIME, LATE, NO_END, STATES
 
 REPLACED = re.compile(
     r"\b(?:utslag|utfall|förfall|varning|kan inte bedömas)"

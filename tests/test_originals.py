@@ -14,7 +14,7 @@ from city import City
 from samverk.agreement.originals import original_of
 from samverk.site.archive.files import original_files
 from samverk.site.page import agreement, version
-from samverk.site.publication import Publication, publication
+from samverk.site.publication.publication import Publication, publication
 from signing import authority, issued, published, signed, signed_by_both
 from site_builds import EXEMPELSTAD, build, judged
 from site_builds import published as published_site

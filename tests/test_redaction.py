@@ -9,7 +9,7 @@ from city import JARVA_AGREEMENT, ROOT, City, District
 from samverk.agreement.redaction import redact
 from samverk.check import judge
 from samverk.model.tree import MappingNode, ScalarNode, SequenceNode, text_of, walk
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.tree import whole
 from samverk.source.places import Places
 

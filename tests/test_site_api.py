@@ -17,10 +17,11 @@ from samverk.model.errors import SamverkError
 from samverk.site.addresses import served
 from samverk.site.archive.files import archive_files
 from samverk.site.artefact import Artefact
+from samverk.site.markup import data_block
 from samverk.site.open_data.api import DOCUMENTS, checksums, documents, files_document
-from samverk.site.open_data.linked_data import dataset, legislation, linked_data, script_block
-from samverk.site.publication import Publication
-from samverk.site.tree import whole
+from samverk.site.open_data.linked_data import dataset, legislation, linked_data
+from samverk.site.publication.publication import Publication
+from samverk.site.tree import LINKED_DATA, whole
 from samverk.source.places import Places
 from samverk.verify.published import published_files, verify_folder
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
@@ -217,12 +218,12 @@ def test_linked_data_stands_on_its_pages() -> None:
     carrying = {page.uri: page.markdown for page in everything().pages if "application/ld+json" in page.markdown}
     assert carrying.keys() == blocks.keys()
     for uri, block in blocks.items():
-        assert carrying[uri].endswith(f"\n\n{block}\n")
+        assert carrying[uri].endswith(f"\n\n{data_block(block, LINKED_DATA)}\n")
 
 
 def test_no_text_can_end_a_data_block() -> None:
     hostile = "</script><!-- & \u2028\u2029\ud800\x00\x7f ]]> {: .x} *y*"
-    block = script_block({"name": hostile})
+    block = data_block({"name": hostile}, LINKED_DATA)
     assert block.encode() == (
         b'<script type="application/ld+json">{"name":"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\\u2029\\ud800'
         b'\\u0000\\u007f ]]\\u003e {: .x} *y*"}</script>'

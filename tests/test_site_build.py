@@ -20,7 +20,7 @@ from samverk.model.errors import UsageError
 from samverk.site.build import BlockedError, build_editions
 from samverk.site.plugin import SamverkPlugin
 from samverk.site.prebuild import write_pages
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.source.places import Places
 from site_builds import AS_OF, EXEMPELSTAD, ROOT, broken_links, build, judged, pages

@@ -15,12 +15,12 @@ from samverk.check import judge
 from samverk.rules.due import deadlines
 from samverk.site.open_data.agreement_object import agreement_object
 from samverk.site.open_data.calendar import calendars
-from samverk.site.publication import Publication, look_ahead, publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.read.annex_version import annex_views
 from samverk.site.read.coming import coming_rows
 from samverk.site.read.overdue import overdue_of
-from samverk.site.read.overview import Overview
 from samverk.site.read.start import start_view
 from samverk.site.tree import pages
 from samverk.source.places import Places

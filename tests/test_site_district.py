@@ -14,7 +14,7 @@ from samverk.site.figures.bands import bands
 from samverk.site.figures.lettering import shortened, width_of, wrapped
 from samverk.site.figures.organisation import organisation
 from samverk.site.page.agreement import agreement_page
-from samverk.site.publication import Publication, publication
+from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import BandChart, Organ

@@ -6,7 +6,8 @@ import markdown  # type: ignore[import-untyped]
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from samverk.site.page.markup import breakable, clean, element, escape, escape_lines, hidden, join, sign
+from samverk.site.markup import breakable, element, escape, escape_lines, hidden, join, sign
+from samverk.site.text import clean
 
 EXTENSIONS = [
     "attr_list", "admonition", "footnotes", "tables", "def_list", "abbr", "md_in_html", "toc", "fenced_code",

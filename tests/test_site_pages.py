@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 import site_views as views
+from samverk.site.addresses import link
 from samverk.site.page.agreement import agreement_page
-from samverk.site.page.frame import Page, link
+from samverk.site.page.frame import Page
 from samverk.site.page.rule import rule_page, rules_page
 from samverk.site.page.start import start_page
 from samverk.site.view.agreement import AgreementView

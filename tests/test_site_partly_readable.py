@@ -19,7 +19,7 @@ from samverk.site.open_data.api import documents
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
 from samverk.site.open_data.linked_data import linked_data
-from samverk.site.publication import Publication, publication
+from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.answers import UNREADABLE
 from samverk.site.tree import pages
 from samverk.source.places import Places

@@ -23,9 +23,9 @@ from samverk.model.standing import Apart, Counted, Standing, standing_of
 from samverk.render import html, markdown, text, why
 from samverk.selection import only
 from samverk.site.page.compliance import compliance_page
-from samverk.site.publication import Publication, look_ahead, publication
+from samverk.site.publication.publication import Publication, look_ahead, publication
+from samverk.site.publication.standing import Standings
 from samverk.site.read.compliance import compliance_view
-from samverk.site.read.standing import Standings
 from samverk.source.places import Places
 from site_builds import ROOT
 

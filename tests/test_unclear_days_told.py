@@ -21,7 +21,7 @@ from samverk.check import Judged
 from samverk.model.document import Document
 from samverk.model.report import Report
 from samverk.site.page import agreement, annex, audit, follow_ups, start, version
-from samverk.site.publication import publication
+from samverk.site.publication.publication import publication
 from samverk.source.schema import with_faults
 from test_site_partly_readable import AHEAD
 from unclear_worlds import Cell, Example

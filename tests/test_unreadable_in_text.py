@@ -20,7 +20,7 @@ from samverk.agreement.wording import Wording, wording_of
 from samverk.model.document import Document
 from samverk.model.forecast import Forecast
 from samverk.model.tree import Steps
-from samverk.site.publication import Publication, publication
+from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.archive import archive_document
 from samverk.site.tree import pages
 from unclear_worlds import Cell, Example

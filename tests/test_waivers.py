@@ -6,7 +6,7 @@ import pytest
 
 from city import JARVA_AGREEMENT, City, District
 from city_commands import Answer
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.read.audit.view import audit_view
 from samverk.site.read.events import events

@@ -12,7 +12,7 @@ from samverk.agreement.dates import months_before, months_later
 from samverk.agreement.read_content import read_content
 from samverk.forecast import forecast
 from samverk.judging import Judge
-from samverk.site.read.in_force import ways_on
+from samverk.site.publication.in_force import ways_on
 from words import stockholm
 
 ONE = timedelta(days=1)

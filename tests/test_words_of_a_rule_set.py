@@ -97,7 +97,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/read/audit/roles.py": (KEY, {"beredningsgrupp", "styrgrupp"}),
     "site/read/audit/view.py": (SHOWN, {"lägesbild"}),
     "site/read/contacts.py": (SHOWN, {"kontaktuppgift"}),
-    "site/read/deadlines.py": (KIND, {"åtgärdsplan"}),
+    "site/publication/deadlines.py": (KIND, {"åtgärdsplan"}),
     "site/read/follow_ups.py": (KIND, {"åtgärdsplan"}),
     "site/read/measures.py": (SHOWN, {"lägesbild", "åtgärdsplan"}),
     "site/view/district.py": (KEY, {"beredningsgrupp", "styrgrupp"}),

@@ -22,7 +22,7 @@ def addresses(root: Path | None, content: Path | None, rules: Path | None, as_of
     from samverk.agreement.addresses import Kept
     from samverk.check import judge, with_sources
     from samverk.site.kept_addresses import LIST, lost_addresses, new_addresses, site_addresses, with_new
-    from samverk.site.publication import look_ahead, publication
+    from samverk.site.publication.publication import look_ahead, publication
     from samverk.site.tree import whole
     from samverk.source.whole_file import write_whole
 

@@ -36,7 +36,7 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
-    from samverk.site.read.edition import EDITIONS
+    from samverk.site.publication.edition import EDITIONS
     from samverk.site.whole_folder import refuse_others
 
     places = places_of(root, content, rules)

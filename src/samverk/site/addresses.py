@@ -3,8 +3,13 @@
 A uri that ends in `/index.md` is served at its folder, and so is one that ends in `.md`.
 """
 
+import posixpath
 from datetime import date
 
+START = "index.md"
+RULES = "regler/index.md"
+CLAUSES = "bestammelser.md"
+ABOUT = "om.md"
 CHANGES = "andringar/index.md"
 """Everything that has happened in all agreements."""
 
@@ -58,3 +63,19 @@ def served(uri: str) -> str:
 def day_in(uri: str) -> str:
     """The day (ISO) of a version's page: what `version_uri` was given."""
     return uri.split("/")[2]
+
+
+def rule_uri(rule: str) -> str:
+    """The page of a rule."""
+    return f"regler/{rule}.md"
+
+
+def link(here: str, there: str, fragment: str = "") -> str:
+    """The relative address from page `here` to page `there` (both uris), with directory addresses."""
+    way = posixpath.relpath(_folder(there) or ".", _folder(here) or ".")
+    return ("./" if way == "." else f"{way}/") + (f"#{fragment}" if fragment else "")
+
+
+def _folder(uri: str) -> str:
+    stem = uri.removesuffix(".md")
+    return stem.removesuffix("index").rstrip("/")

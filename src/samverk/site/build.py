@@ -5,8 +5,8 @@ from pathlib import Path
 
 from samverk.check import Judged
 from samverk.model.errors import SamverkError
-from samverk.site.publication import look_ahead, publication
-from samverk.site.read.edition import EDITIONS
+from samverk.site.publication.edition import EDITIONS
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.whole_folder import refuse_others, replacing
 from samverk.source.places import Places
 

@@ -8,8 +8,8 @@ from samverk.model.errors import SamverkError, UsageError
 from samverk.site.addresses import served
 from samverk.site.archive.files import WITH_SOURCE
 from samverk.site.artefact import Artefact
+from samverk.site.markup import element
 from samverk.site.page.frame import Page
-from samverk.site.page.markup import element
 
 LIST = ADDRESSES
 HEADER = "# Adresser som har publicerats. De behålls för alltid: samverk addresses --write lägger till nya.\n"

@@ -28,10 +28,10 @@ from samverk.model.finding import Finding
 from samverk.model.report import requirements
 from samverk.model.standing import Standing
 from samverk.site.artefact import Artefact
+from samverk.site.markup import Html
 from samverk.site.page.frame import Page, notices
-from samverk.site.page.markup import Html
-from samverk.site.publication import Publication, look_ahead, publication
-from samverk.site.read.edition import EDITIONS
+from samverk.site.publication.edition import EDITIONS
+from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.site.search.index import write_index
 from samverk.site.tree import moved, whole
 from samverk.site.view.shared import Edition

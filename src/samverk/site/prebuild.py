@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from samverk.check import Judged
-from samverk.site.publication import look_ahead, publication
+from samverk.site.publication.publication import look_ahead, publication
 from samverk.site.tree import moved, whole
 from samverk.site.whole_folder import fill, refuse_others, replacing
 from samverk.source.places import Places

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from samverk.site.archive.files import ArchiveFile, archive_files, original_files
 from samverk.site.artefact import Artefact
 from samverk.site.kept_addresses import site_addresses, ways_on
+from samverk.site.markup import data_block
 from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
@@ -29,9 +30,12 @@ from samverk.site.page import (
 )
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.search.words import search_words
 from samverk.source.places import Places
+
+LINKED_DATA = "application/ld+json"
+"""A media type that no browser runs: no content policy has to allow it."""
 
 
 def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Page]:
@@ -78,7 +82,10 @@ def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) ->
     )
     said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
     told = (
-        replace(page, markdown=f"{page.markdown}\n{said[page.uri]}\n") if page.uri in said else page for page in found
+        replace(page, markdown=f"{page.markdown}\n{data_block(said[page.uri], LINKED_DATA)}\n")
+        if page.uri in said
+        else page
+        for page in found
     )
     return tuple(sorted(told, key=lambda page: page.uri))
 

@@ -10,12 +10,12 @@ from samverk.agreement.history import Version
 from samverk.model.errors import SamverkError
 from samverk.site.archive.akoma_body import body, clauses_in, conclusions, words
 from samverk.site.archive.akoma_meta import Described, Party, markers_of, meta, parties_of
-from samverk.site.archive.document import ArchiveDocument
 from samverk.site.archive.iri import Iri
-from samverk.site.publication import Publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.read.archive import archive_document
-from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_blocks
+from samverk.site.view.archive import ArchiveDocument
 from samverk.site.xml_tree import Node, node, written
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -8,7 +8,7 @@ from samverk.site.addresses import original_path
 from samverk.site.archive.akoma_ntoso import akoma_ntoso
 from samverk.site.archive.pdf import agreement_pdf
 from samverk.site.artefact import Artefact
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.archive import archive_document
 from samverk.site.read.originals import kept_originals
 from samverk.source.canonical_yaml import canonical_yaml

@@ -13,9 +13,9 @@ from typing import Any
 
 from samverk.agreement.swedish import date_text, number_text
 from samverk.model.errors import SamverkError
-from samverk.site.archive.document import ArchiveDocument, Signatory
 from samverk.site.archive.legible import CUT, LONGEST_CODE, Legible, character_names
 from samverk.site.view.agreement import TextBlock
+from samverk.site.view.archive import ArchiveDocument, Signatory
 from samverk.source.days import iso_date
 
 TEMPLATE = "overenskommelse.typ"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samverk.site.figures.lettering import shortened, width_of
-from samverk.site.page.markup import Html, element, join
+from samverk.site.markup import Html, element, join
 from samverk.site.view.district import Band, BandChart, BandRow
 
 WIDE, NARROW = 900, 264

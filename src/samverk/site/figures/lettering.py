@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samverk.site.page.markup import clean
+from samverk.site.text import clean
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[] -")
 _WIDE = frozenset("mwMWÅÄÖOQGDHNU@%—")

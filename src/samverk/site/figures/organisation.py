@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samverk.site.figures.lettering import wrapped
-from samverk.site.page.markup import Html, element, join
+from samverk.site.markup import Html, element, join
 from samverk.site.view.district import Organ
 
 WIDE, NARROW = 900, 264

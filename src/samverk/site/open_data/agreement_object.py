@@ -24,9 +24,9 @@ from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
-from samverk.site.page.markup import clean
-from samverk.site.publication import Publication
-from samverk.site.read.overview import Overview
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.text import clean
 from samverk.site.view.shared import Status
 
 Object: TypeAlias = dict[str, Any]

@@ -22,10 +22,10 @@ from samverk.site.open_data.agreement_object import (
     summary_object,
     version_objects,
 )
-from samverk.site.page.markup import clean
-from samverk.site.publication import Publication
-from samverk.site.read.edition import applied
+from samverk.site.publication.edition import applied
+from samverk.site.publication.publication import Publication
 from samverk.site.read.events import events
+from samverk.site.text import clean
 from samverk.source.days import iso_date
 from samverk.source.places import Places
 

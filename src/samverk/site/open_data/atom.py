@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from samverk.site.addresses import agreement_uri, served
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.naming import tag_uri, way
-from samverk.site.page.markup import clean
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.events import KINDS, Event, Kind, events
+from samverk.site.text import clean
 from samverk.site.xml_tree import Node, node, written
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

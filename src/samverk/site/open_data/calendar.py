@@ -12,15 +12,14 @@ from samverk.agreement.swedish import date_text
 from samverk.model.errors import SamverkError
 from samverk.model.forecast import Change
 from samverk.model.standing import standing_of
-from samverk.site.addresses import agreement_uri, served
+from samverk.site.addresses import agreement_uri, rule_uri, served
 from samverk.site.archive.iri import name_part
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.naming import AUTHORITY
-from samverk.site.page.frame import rule_uri
-from samverk.site.page.markup import clean
-from samverk.site.publication import Publication
-from samverk.site.read.deadlines import Due
-from samverk.site.read.overview import Overview
+from samverk.site.publication.deadlines import Due
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.text import clean
 
 CITY_CALENDAR = "kalender.ics"
 

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.model.stated import Stated
-from samverk.site.page.markup import clean
+from samverk.site.text import clean
 
 Object: TypeAlias = dict[str, Any]
 

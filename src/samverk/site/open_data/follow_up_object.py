@@ -13,7 +13,7 @@ from samverk.agreement.parts.follow_up import Measurement, Progress
 from samverk.model.stated import Stated
 from samverk.site.addresses import follow_ups_uri, measure_uri, served
 from samverk.site.open_data.correction_object import correction_objects
-from samverk.site.page.markup import clean
+from samverk.site.text import clean
 
 Object: TypeAlias = dict[str, Any]
 

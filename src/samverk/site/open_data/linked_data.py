@@ -9,37 +9,29 @@ distribution: that is what data catalogues look for.
 Addresses are relative where the site's own is not known; JSON-LD then reads them from the page they stand on.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import applies
 from samverk.agreement.parts.party import Party
-from samverk.site.addresses import agreement_uri, served, version_uri
+from samverk.site.addresses import START, agreement_uri, served, version_uri
 from samverk.site.archive.files import PDF, XML
 from samverk.site.open_data.agreement_object import agreement_path, party_object
 from samverk.site.open_data.api import FOLDER
 from samverk.site.open_data.naming import tag_uri, way
-from samverk.site.page.frame import START
-from samverk.site.page.markup import Html, clean, data_block
-from samverk.site.publication import Publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.read.archive import archive_document
-from samverk.site.read.overview import Overview
+from samverk.site.text import clean
 
 CONTEXT = "https://schema.org"
 """A name, which no reader of the page fetches."""
 MEDIA_TYPES = {PDF: "application/pdf", XML: "application/akn+xml"}
 
 
-def linked_data(made: Publication) -> dict[str, Html]:
+def linked_data(made: Publication) -> dict[str, dict[str, Any]]:
     """What the start page and the agreements' pages say of themselves, by the page's uri."""
-    said = {agreement_uri(known.agreement.id): legislation(known, made) for known in made.known}
-    return {uri: script_block(values) for uri, values in ({START: dataset(made)} | said).items()}
-
-
-def script_block(values: Mapping[str, Any]) -> Html:
-    """The values as a page carries them: a data block, which no content policy has to allow since nothing runs it."""
-    return data_block(values, "application/ld+json")
+    return {START: dataset(made)} | {agreement_uri(one.agreement.id): legislation(one, made) for one in made.known}
 
 
 def dataset(made: Publication) -> dict[str, Any]:

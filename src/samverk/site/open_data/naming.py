@@ -3,7 +3,7 @@
 import posixpath
 
 from samverk.site.archive.iri import name_part
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 
 AUTHORITY = "samverk.example"
 """Whose names they are, as in the schemas: a name, not a place (RFC 2606 keeps `example` from ever being one)."""

@@ -1,8 +1,7 @@
 """The day on which the matter of each page was last changed: what the sitemap says of it (`changed` in its meta)."""
 
-from samverk.site.addresses import CHANGES, agreement_uri, annex_uri, redline_uri, version_uri
-from samverk.site.page.frame import START
-from samverk.site.publication import Publication
+from samverk.site.addresses import CHANGES, START, agreement_uri, annex_uri, redline_uri, version_uri
+from samverk.site.publication.publication import Publication
 from samverk.site.read.events import events
 
 

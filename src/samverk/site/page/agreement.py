@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from samverk.site.addresses import agreement_uri
+from samverk.site.addresses import RULES, START, agreement_uri, link
 from samverk.site.archive.files import ArchiveFile
+from samverk.site.markup import Html, breakable, element
 from samverk.site.page.district.ahead import contacts_section, duties_section, proofs_section
 from samverk.site.page.district.annexes import annexes_section
 from samverk.site.page.district.answers import Contents, answers_box, contents
@@ -12,21 +13,9 @@ from samverk.site.page.district.findings import findings
 from samverk.site.page.district.measures import measures_section
 from samverk.site.page.district.organisation import areas_section, organs_section
 from samverk.site.page.files import FileLink, file_links, files_section, of_version
-from samverk.site.page.frame import (
-    RULES,
-    START,
-    Page,
-    assessed,
-    breadcrumb,
-    chip,
-    heading,
-    link,
-    notices,
-    sheet,
-)
-from samverk.site.page.markup import Html, breakable, element
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet
 from samverk.site.page.text import text_section
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Edition

@@ -3,27 +3,15 @@
 from collections.abc import Iterator
 
 from samverk.model.standing import Standing
-from samverk.site.addresses import agreement_uri
+from samverk.site.addresses import START, agreement_uri, link, rule_uri
+from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.contacts import contacts_table
 from samverk.site.page.district.answers import fold
 from samverk.site.page.files import originals_section
-from samverk.site.page.frame import (
-    START,
-    Page,
-    assessed,
-    breadcrumb,
-    chip,
-    heading,
-    link,
-    notices,
-    rule_standing,
-    rule_uri,
-    sheet,
-)
-from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, rule_standing, sheet
 from samverk.site.page.measures import golden_thread
 from samverk.site.page.prose import prose
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_version import annex_views
 from samverk.site.view.history import AnnexView, Concerned, Link, Term
 from samverk.site.view.shared import Edition

@@ -4,21 +4,10 @@ from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.standing import SIGNS
-from samverk.site.addresses import agreement_uri
-from samverk.site.page.frame import (
-    START,
-    Page,
-    assessed,
-    breadcrumb,
-    chip,
-    heading,
-    link,
-    notices,
-    sheet,
-    table,
-)
-from samverk.site.page.markup import Html, breakable, element, sign
-from samverk.site.publication import Publication
+from samverk.site.addresses import START, agreement_uri, link
+from samverk.site.markup import Html, breakable, element, sign
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet, table
+from samverk.site.publication.publication import Publication
 from samverk.site.read.audit.view import audit_view
 from samverk.site.view.audit import Audit, AuditView, Part, Statement
 from samverk.site.view.shared import Edition, Status

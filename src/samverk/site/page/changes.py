@@ -5,10 +5,10 @@ from datetime import date
 from itertools import groupby
 
 from samverk.agreement.swedish import date_text
-from samverk.site.addresses import CHANGES
-from samverk.site.page.frame import START, Page, breadcrumb, heading, link, notices, sheet
-from samverk.site.page.markup import Html, breakable, element, join
-from samverk.site.publication import Publication
+from samverk.site.addresses import CHANGES, START, link
+from samverk.site.markup import Html, breakable, element, join
+from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
+from samverk.site.publication.publication import Publication
 from samverk.site.read.events import KINDS, Event, events
 from samverk.site.view.shared import Edition
 

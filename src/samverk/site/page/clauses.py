@@ -3,20 +3,10 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import list_text
-from samverk.site.page.frame import (
-    CLAUSES,
-    RULES,
-    START,
-    Page,
-    breadcrumb,
-    heading,
-    link,
-    notices,
-    rule_uri,
-    sheet,
-)
-from samverk.site.page.markup import Html, breakable, element, hidden, join
-from samverk.site.publication import Publication
+from samverk.site.addresses import CLAUSES, RULES, START, link, rule_uri
+from samverk.site.markup import Html, breakable, element, hidden, join
+from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
+from samverk.site.publication.publication import Publication
 from samverk.site.read.clauses import source_views
 from samverk.site.view.clauses import ClauseRow, ClauseSection, SourceView
 from samverk.site.view.shared import Edition

@@ -6,20 +6,10 @@ from itertools import groupby
 
 from samverk.agreement.swedish import capitalised
 from samverk.model.standing import Counted
-from samverk.site.addresses import agreement_uri
-from samverk.site.page.frame import (
-    START,
-    Page,
-    assessed,
-    breadcrumb,
-    heading,
-    link,
-    notices,
-    rule_uri,
-    sheet,
-)
-from samverk.site.page.markup import Html, element, join, sign
-from samverk.site.publication import Publication
+from samverk.site.addresses import START, agreement_uri, link, rule_uri
+from samverk.site.markup import Html, element, join, sign
+from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, sheet
+from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import coming_view
 from samverk.site.view.city import ComingRow, ComingView
 from samverk.site.view.shared import AgreementLink, Edition

@@ -4,24 +4,21 @@ from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised
 from samverk.model.standing import Apart, Counted, Standing
-from samverk.site.addresses import agreement_uri
+from samverk.site.addresses import START, agreement_uri, link, rule_uri
+from samverk.site.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.page.frame import (
-    START,
     Page,
     assessed,
     breadcrumb,
     heading,
-    link,
     notices,
     rule_standing,
-    rule_uri,
     sheet,
     standing_words,
     table,
 )
-from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
 from samverk.site.page.rule import standing_anchor
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.compliance import compliance_view
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
 from samverk.site.view.shared import AgreementLink, Edition

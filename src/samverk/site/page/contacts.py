@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from samverk.site.markup import Html, element, join, sign
 from samverk.site.page.frame import table
-from samverk.site.page.markup import Html, clean, element, join, sign
+from samverk.site.text import clean
 from samverk.site.view.district import Contact
 
 COLUMNS = ("Funktion", "Part", "E-post", "Telefon")

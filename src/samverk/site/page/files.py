@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samverk.site.addresses import link
 from samverk.site.archive.files import LABELS, ArchiveFile
-from samverk.site.page.frame import heading, link
-from samverk.site.page.markup import Html, element, join
+from samverk.site.markup import Html, element, join
+from samverk.site.page.frame import heading
 from samverk.site.view.shared import Original
 
 

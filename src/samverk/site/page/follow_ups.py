@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from samverk.site.addresses import agreement_uri
+from samverk.site.addresses import START, agreement_uri, link
+from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.annex import sentences, terms, way
-from samverk.site.page.frame import START, Page, assessed, breadcrumb, chip, heading, link, notices, sheet, table
-from samverk.site.page.markup import Html, breakable, element, join
-from samverk.site.publication import Publication
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet, table
+from samverk.site.publication.publication import Publication
 from samverk.site.read.follow_ups import follow_up_views, measure_views
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
 from samverk.site.view.history import Link

@@ -1,7 +1,6 @@
-"""A page as both adapters take it, and addresses between pages."""
+"""A page as both adapters take it, and what several pages are put together from."""
 
 import json
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,13 +8,9 @@ from datetime import date
 from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import SIGNS, Standing
-from samverk.site.page.markup import Html, element, escape, sign
+from samverk.site.addresses import link
+from samverk.site.markup import Html, element, escape, sign
 from samverk.site.view.shared import Edition, Fact, RuleLink, Status
-
-START = "index.md"
-RULES = "regler/index.md"
-CLAUSES = "bestammelser.md"
-ABOUT = "om.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +31,6 @@ class Page:
         """The whole file: front matter and Markdown."""
         lines = [f"{key}: {json.dumps(escape(value), ensure_ascii=False)}" for key, value in self.meta.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown.rstrip("\n"), ""])
-
-
-def rule_uri(rule: str) -> str:
-    """The page of a rule."""
-    return f"regler/{rule}.md"
-
-
-def link(here: str, there: str, fragment: str = "") -> str:
-    """The relative address from page `here` to page `there` (both uris), with directory addresses."""
-    way = posixpath.relpath(_folder(there) or ".", _folder(here) or ".")
-    return ("./" if way == "." else f"{way}/") + (f"#{fragment}" if fragment else "")
-
-
-def _folder(uri: str) -> str:
-    stem = uri.removesuffix(".md")
-    return stem.removesuffix("index").rstrip("/")
 
 
 def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:

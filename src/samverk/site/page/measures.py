@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from samverk.site.page.frame import chip, link, table
-from samverk.site.page.markup import Html, element, join
+from samverk.site.addresses import link
+from samverk.site.markup import Html, element, join
+from samverk.site.page.frame import chip, table
 from samverk.site.view.district import Measure
 
 COLUMNS = ("Problem", "Orsak", "Åtgärd", "Ansvarig", "Slutdatum", "Status", "Uppföljning")

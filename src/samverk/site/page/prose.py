@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from samverk.site.markup import Html, element, escape_lines, join
 from samverk.site.page.frame import table
-from samverk.site.page.markup import Html, element, escape_lines, join
 
 LINKS = ("https://", "mailto:")
 DEEPEST = 6

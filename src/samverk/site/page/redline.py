@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from samverk.site.addresses import agreement_uri
+from samverk.site.addresses import START, agreement_uri
+from samverk.site.markup import Html, breakable, element, hidden, join
 from samverk.site.page.annex import way
-from samverk.site.page.frame import START, Page, breadcrumb, heading, notices, sheet
-from samverk.site.page.markup import Html, breakable, element, hidden, join
+from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
 from samverk.site.page.prose import plain_blocks
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.changed import annex_redlines, version_redlines
 from samverk.site.redline import Compared, Run
 from samverk.site.view.history import FieldChange, Link, RedlineView

@@ -6,26 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from samverk.model.example_mark import MARKS
-from samverk.site.addresses import agreement_uri
+from samverk.site.addresses import CLAUSES, RULES, START, agreement_uri, link, rule_uri
+from samverk.site.markup import Html, breakable, element, escape, escape_lines, join
 from samverk.site.page.district.findings import support_block
-from samverk.site.page.frame import (
-    CLAUSES,
-    RULES,
-    START,
-    Page,
-    assessed,
-    breadcrumb,
-    heading,
-    link,
-    notices,
-    rule_standing,
-    rule_uri,
-    sheet,
-    table,
-)
-from samverk.site.page.markup import Html, breakable, element, escape, escape_lines, join
+from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, rule_standing, sheet, table
 from samverk.site.page.text import anchor_of
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.rule import rule_views
 from samverk.site.view.rule import EvidenceLine, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import Edition

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from samverk.site.page.frame import START, Page, breadcrumb, link, notices, sheet
-from samverk.site.page.markup import Html, element
-from samverk.site.publication import Publication
+from samverk.site.addresses import START, link
+from samverk.site.markup import Html, element
+from samverk.site.page.frame import Page, breadcrumb, notices, sheet
+from samverk.site.publication.publication import Publication
 
 SEARCH = "sok.md"
 LABEL = "Sök på sidorna"

@@ -3,25 +3,12 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text
-from samverk.site.addresses import CHANGES, agreement_uri
+from samverk.site.addresses import ABOUT, CHANGES, RULES, START, agreement_uri, link
+from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.coming import COMING, coming_list
-from samverk.site.page.frame import (
-    ABOUT,
-    RULES,
-    START,
-    Page,
-    assessed,
-    chip,
-    facts_box,
-    heading,
-    link,
-    notices,
-    sheet,
-    table,
-)
-from samverk.site.page.markup import Html, breakable, element, join
+from samverk.site.page.frame import Page, assessed, chip, facts_box, heading, notices, sheet, table
 from samverk.site.page.search import search_form
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.start import start_view
 from samverk.site.view.city import DistrictRow, LatestRow, OverdueRow, StartView
 from samverk.site.view.shared import Edition

@@ -3,8 +3,9 @@
 from itertools import groupby
 
 from samverk.model.standing import Standing
-from samverk.site.page.frame import CLAUSES, link, rule_standing, rule_uri, standing_words
-from samverk.site.page.markup import Html, breakable, element, hidden, join, sign
+from samverk.site.addresses import CLAUSES, link, rule_uri
+from samverk.site.markup import Html, breakable, element, hidden, join, sign
+from samverk.site.page.frame import rule_standing, standing_words
 from samverk.site.view.agreement import AgreementView, ClauseNote, Piece, TextBlock
 from samverk.site.view.shared import RuleLink
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from samverk.site.addresses import agreement_uri, day_in
+from samverk.site.addresses import START, agreement_uri, day_in, link
 from samverk.site.archive.files import ArchiveFile
+from samverk.site.markup import Html, breakable, element, join, sign
 from samverk.site.page.annex import terms, way
 from samverk.site.page.files import FileLink, file_links, files_section, of_version, originals_section
-from samverk.site.page.frame import START, Page, assessed, breadcrumb, heading, link, notices, sheet
-from samverk.site.page.markup import Html, breakable, element, join, sign
+from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, sheet
 from samverk.site.page.text import anchor_of
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.version import version_views
 from samverk.site.view.agreement import Piece, TextBlock
 from samverk.site.view.history import Happening, VersionView

@@ -9,7 +9,10 @@ from samverk.agreement.swedish import capitalised, list_text
 from samverk.agreement.value_words import names_in
 from samverk.model.finding import Finding
 from samverk.model.standing import Apart, Counted, Standing, numbers
-from samverk.site.publication import Publication
+from samverk.site.publication.in_force import cooperation
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.publication.standing import Standings
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
 from samverk.site.read.bands import band_chart, last_days
@@ -17,14 +20,11 @@ from samverk.site.read.contacts import contacts
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
 from samverk.site.read.duties import duties
-from samverk.site.read.in_force import cooperation
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
-from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import own_words
 from samverk.site.read.proofs import clause_anchors, proofs
-from samverk.site.read.standing import Standings
 from samverk.site.view.agreement import AgreementView
 
 SUMMED: tuple[Counted, ...] = (Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Standing.NOT_ASSESSED)

@@ -20,16 +20,16 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.stated import State, Stated
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
-from samverk.site.publication import Publication
+from samverk.site.publication.deadlines import Due
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import LATE, STATES
 from samverk.site.read.contacts import contact_rows
 from samverk.site.read.corrections import correction_sentences
-from samverk.site.read.deadlines import Due
 from samverk.site.read.decided import decided_by, record_named, told_sentence, withdrawal_sentence
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
-from samverk.site.read.overview import Overview
 from samverk.site.read.said import UNTOLD, dated, stated_day
-from samverk.site.read.states import LATE, STATES
 from samverk.site.view.history import AnnexView, Concerned, Link, Term
 from samverk.site.view.shared import Status
 

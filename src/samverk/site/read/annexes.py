@@ -11,10 +11,10 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
 from samverk.site.addresses import annex_uri
-from samverk.site.read.deadlines import Due
+from samverk.site.publication.deadlines import Due
+from samverk.site.publication.states import LATE, STATES, not_shown
 from samverk.site.read.decided import decided_by
 from samverk.site.read.said import UNTOLD, dated
-from samverk.site.read.states import LATE, STATES, not_shown
 from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
 from samverk.site.view.shared import Status

@@ -18,12 +18,12 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.agreement.value_words import Names
 from samverk.site.addresses import redline_uri, version_uri
+from samverk.site.publication.in_force import status, unsigned, until, ways_on
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.states import STATES, not_shown
 from samverk.site.read.decisions import began, told
-from samverk.site.read.in_force import status, unsigned, until, ways_on
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
-from samverk.site.read.overview import Overview
-from samverk.site.read.states import STATES, not_shown
 from samverk.site.view.district import Answer, Contact, Way
 from samverk.site.view.shared import Status
 

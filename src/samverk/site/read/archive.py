@@ -10,13 +10,13 @@ from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
-from samverk.site.archive.document import ArchiveDocument, Signatory
-from samverk.site.publication import Publication
-from samverk.site.read.overview import Overview
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import STATES
 from samverk.site.read.own_words import in_full, own_words
 from samverk.site.read.said import dated
-from samverk.site.read.states import STATES
 from samverk.site.view.agreement import TextBlock
+from samverk.site.view.archive import ArchiveDocument, Signatory
 
 UNSAID = 1
 """Exemplar where the agreement does not say how many."""

@@ -15,8 +15,8 @@ from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
+from samverk.site.publication.states import not_shown
 from samverk.site.read.said import dated
-from samverk.site.read.states import not_shown
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
 LastDay = Callable[[str, date, date], date | None]

@@ -5,7 +5,7 @@ from itertools import groupby
 from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SERIOUSNESS
 from samverk.rules.source_words import PlacedClause, PlacedText, flat
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.rule import shown_rules
 from samverk.site.read.sections import Sections, sections_of, slug
 from samverk.site.view.clauses import ClauseRow, ClauseRule, ClauseSection, SourceView

@@ -6,8 +6,8 @@ from datetime import date
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.forecast import Change
 from samverk.model.standing import Standing
-from samverk.site.publication import Publication
-from samverk.site.read.overview import Overview
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.view.city import ComingRow, ComingView
 from samverk.site.view.shared import AgreementLink, RuleLink
 

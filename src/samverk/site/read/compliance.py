@@ -8,7 +8,7 @@ from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.rule import Rule
 from samverk.rules.citing import ClauseKey
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import ALL_TOGETHER, first_turn
 from samverk.site.read.sections import Sections, sections_of, slug
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total

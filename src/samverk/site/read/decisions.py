@@ -23,11 +23,11 @@ from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.publication.standing import Standings
+from samverk.site.publication.states import STATES
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import AHEAD, amendment_sentence, decided_by, decision_sentence, record_named
 from samverk.site.read.said import UNTOLD, day_text, stated_day
-from samverk.site.read.standing import Standings
-from samverk.site.read.states import STATES
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 

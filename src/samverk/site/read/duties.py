@@ -6,10 +6,10 @@ from itertools import groupby
 
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text, number_text
-from samverk.site.publication import Publication
-from samverk.site.read.deadlines import Due, first_of_each
-from samverk.site.read.overview import Overview
-from samverk.site.read.states import IN_TIME, LATE, STATES
+from samverk.site.publication.deadlines import Due, first_of_each
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import IN_TIME, LATE, STATES
 from samverk.site.view.district import Duty
 from samverk.site.view.shared import Status
 

@@ -13,10 +13,10 @@ from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.agreement.waivers import Told, Waiver, waivers
 from samverk.site.addresses import agreement_uri, annex_uri, follow_ups_uri, version_uri
-from samverk.site.publication import Publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import STATES
 from samverk.site.read.decided import amendment_sentence, decision_sentence, follow_up_sentence, told_sentence
-from samverk.site.read.overview import Overview
-from samverk.site.read.states import STATES
 
 Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens"]
 

@@ -19,9 +19,9 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
-from samverk.site.read.overview import Overview
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.states import LATE, STATES
 from samverk.site.read.said import UNTOLD, day_text
-from samverk.site.read.states import LATE, STATES
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
 

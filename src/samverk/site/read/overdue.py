@@ -9,10 +9,10 @@ from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import date_text, distance_text, list_text
 from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import agreement_uri, annex_uri
-from samverk.site.publication import Publication
-from samverk.site.read.deadlines import Due, first_of_each, measure_at
+from samverk.site.publication.deadlines import Due, first_of_each, measure_at
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.read.measures import named_parties
-from samverk.site.read.overview import Overview
 from samverk.site.view.city import OverdueRow
 from samverk.site.view.shared import AgreementLink
 

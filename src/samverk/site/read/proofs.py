@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from samverk.agreement.content import Agreement
 from samverk.model.finding import Evidence
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 from samverk.site.view.district import Proof
 from samverk.site.view.shared import RuleLink
 

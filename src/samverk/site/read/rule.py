@@ -9,8 +9,8 @@ from samverk.model.finding import Outcome
 from samverk.model.rule import Example, Parameter, Rule
 from samverk.model.standing import EXAMPLES, SERIOUSNESS
 from samverk.rules.turns import is_time_driven
-from samverk.site.publication import Publication
-from samverk.site.read.edition import applied
+from samverk.site.publication.edition import applied
+from samverk.site.publication.publication import Publication
 from samverk.site.read.sections import Sections, sections_of
 from samverk.site.view.clauses import ClauseLink
 from samverk.site.view.rule import Choice, EvidenceLine, ExampleView, RuleView, StandingRow

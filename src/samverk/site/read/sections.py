@@ -11,7 +11,7 @@ from samverk.model.source_text import SourceText
 from samverk.rules.citing import ClauseKey, cited
 from samverk.rules.load import borrowed, own_rules
 from samverk.rules.source_words import PlacedText, flat, placed
-from samverk.site.publication import Publication
+from samverk.site.publication.publication import Publication
 
 _FOLDED = str.maketrans("åäöéü", "aaoeu")
 _OTHER = re.compile(r"[^a-z0-9]+")

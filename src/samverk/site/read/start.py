@@ -9,11 +9,11 @@ from samverk.agreement.parts.register import PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Standing
-from samverk.site.publication import Publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import coming_rows, first_turn
 from samverk.site.read.events import events
 from samverk.site.read.overdue import overdue_rows
-from samverk.site.read.overview import Overview
 from samverk.site.view.city import DistrictRow, LatestRow, StartView
 from samverk.site.view.shared import AgreementLink, Fact, Status
 

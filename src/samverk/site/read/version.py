@@ -15,7 +15,8 @@ from samverk.agreement.swedish import date_text
 from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
-from samverk.site.publication import Publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.read.decided import (
     amendment_sentence,
     decision_sentence,
@@ -23,7 +24,6 @@ from samverk.site.read.decided import (
     told_sentence,
 )
 from samverk.site.read.originals import originals_of
-from samverk.site.read.overview import Overview
 from samverk.site.read.own_words import in_full, line_of, own_words, why_no_text
 from samverk.site.read.said import dated, stated_day
 from samverk.site.view.agreement import TextBlock

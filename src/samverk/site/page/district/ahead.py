@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from samverk.model.standing import Standing
+from samverk.site.addresses import CLAUSES, link, rule_uri
+from samverk.site.markup import Html, element, join
 from samverk.site.page.contacts import contacts_table, mail_link
 from samverk.site.page.district.answers import fold, note
-from samverk.site.page.frame import CLAUSES, chip, heading, link, rule_standing, rule_uri, standing_words, table
-from samverk.site.page.markup import Html, element, join
+from samverk.site.page.frame import chip, heading, rule_standing, standing_words, table
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Contact, Contacts, Duty, Proof
 

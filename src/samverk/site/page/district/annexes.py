@@ -2,11 +2,12 @@
 
 from samverk.agreement.annex_list import Hidden
 from samverk.agreement.parts.period import Phase
+from samverk.site.addresses import link
 from samverk.site.figures.bands import bands
+from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.district.answers import fold, listed
-from samverk.site.page.frame import chip, heading, link, table
-from samverk.site.page.markup import Html, breakable, element, join
-from samverk.site.read.states import LATE, STATES
+from samverk.site.page.frame import chip, heading, table
+from samverk.site.publication.states import LATE, STATES
 from samverk.site.view.agreement import AgreementView, AnnexRow
 from samverk.site.view.district import BandChart
 

@@ -1,9 +1,9 @@
 """The first screen: the short answers, and what else there is on the page."""
 
 from samverk.model.standing import SIGNS
+from samverk.site.addresses import link
+from samverk.site.markup import Html, breakable, element, join, sign
 from samverk.site.page.contacts import mail_link
-from samverk.site.page.frame import link
-from samverk.site.page.markup import Html, breakable, element, join, sign
 from samverk.site.view.district import Answer, Way
 from samverk.site.view.shared import Status
 

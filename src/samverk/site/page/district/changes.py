@@ -1,9 +1,10 @@
 """What has happened: versions, decisions and tillägg, dispenser, and who signed."""
 
+from samverk.site.addresses import link, rule_uri
+from samverk.site.markup import Html, element, join
 from samverk.site.page.district.answers import fold, listed, note, way_link, ways
 from samverk.site.page.files import originals_list
-from samverk.site.page.frame import chip, heading, link, rule_uri, table
-from samverk.site.page.markup import Html, element, join
+from samverk.site.page.frame import chip, heading, table
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Decided, Exempted, VersionRow
 

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from samverk.agreement.swedish import capitalised, list_text, number_text
+from samverk.site.addresses import link, rule_uri
+from samverk.site.markup import Html, element, join, sign
 from samverk.site.page.district.answers import fold
-from samverk.site.page.frame import heading, link, rule_uri
-from samverk.site.page.markup import Html, element, join, sign
+from samverk.site.page.frame import heading
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Card, Edition, Support
 

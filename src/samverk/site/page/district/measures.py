@@ -1,8 +1,8 @@
 """The measures of the action plan that applies."""
 
+from samverk.site.markup import Html, element
 from samverk.site.page.district.answers import ways
 from samverk.site.page.frame import heading
-from samverk.site.page.markup import Html, element
 from samverk.site.page.measures import golden_thread
 from samverk.site.view.district import Plan
 

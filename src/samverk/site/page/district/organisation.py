@@ -1,9 +1,9 @@
 """Areas with their goals, and the groups as a picture and in words."""
 
 from samverk.site.figures.organisation import organisation
+from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.district.answers import fold, listed
 from samverk.site.page.frame import heading, table
-from samverk.site.page.markup import Html, breakable, element, join
 from samverk.site.view.district import Area, Organ
 
 COLUMNS = ("Grupp", "Hur ofta den möts", "Senaste kända möte", "Funktioner som ingår")

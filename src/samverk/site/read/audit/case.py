@@ -14,8 +14,8 @@ from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri, annex_uri
-from samverk.site.publication import Publication
-from samverk.site.read.overview import Overview
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.view.audit import Statement
 
 

@@ -8,12 +8,12 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri
+from samverk.site.publication.in_force import status
+from samverk.site.publication.states import STATES
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences
-from samverk.site.read.in_force import status
 from samverk.site.read.overdue import overdue_of
 from samverk.site.read.said import stated_day, tone_of
-from samverk.site.read.states import STATES
 from samverk.site.view.audit import Part, Statement
 
 

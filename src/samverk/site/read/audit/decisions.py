@@ -11,10 +11,10 @@ from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
+from samverk.site.publication.states import STATES, not_shown
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import AHEAD, amendment_sentence, decision_sentence
 from samverk.site.read.said import UNTOLD, stated_day
-from samverk.site.read.states import STATES, not_shown
 from samverk.site.view.audit import Part, Statement
 
 

@@ -6,7 +6,8 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import Tone
-from samverk.site.publication import Publication
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import dates, lagesbild, late, mandate
 from samverk.site.read.audit.decisions import decisions, dispenses, undecided, withheld
@@ -14,7 +15,6 @@ from samverk.site.read.audit.measures import UNKNOWN, measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
 from samverk.site.read.overdue import overdue_rows
-from samverk.site.read.overview import Overview
 from samverk.site.view.audit import Audit, AuditView, Part
 from samverk.site.view.shared import AgreementLink, Status
 

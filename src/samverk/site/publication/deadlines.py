@@ -18,7 +18,7 @@ from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.standing import Counted
 from samverk.rules.due import deadlines
-from samverk.site.read.standing import Standings
+from samverk.site.publication.standing import Standings
 
 About: TypeAlias = Literal[
     "bilaga", "överenskommelse", "revidering", "samråd", "uppsägning", "dispens", "åtgärd", "uppföljning", "regel"

@@ -15,9 +15,9 @@ from samverk.check import Judged
 from samverk.forecast import Progress, forecast
 from samverk.judging import Judge
 from samverk.model.forecast import Forecast
-from samverk.site.read.edition import edition_of
-from samverk.site.read.overview import Overview, overview
-from samverk.site.read.standing import Standings
+from samverk.site.publication.edition import edition_of
+from samverk.site.publication.overview import Overview, overview
+from samverk.site.publication.standing import Standings
 from samverk.site.view.shared import Edition
 
 YEARS_AHEAD = 3

@@ -10,10 +10,10 @@ from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import list_text
 from samverk.facts.build import facts_of
 from samverk.model.fact import Fact
-from samverk.site.read.deadlines import Due, dues
-from samverk.site.read.in_force import status
-from samverk.site.read.standing import Standings
-from samverk.site.read.states import LATE, STATES
+from samverk.site.publication.deadlines import Due, dues
+from samverk.site.publication.in_force import status
+from samverk.site.publication.standing import Standings
+from samverk.site.publication.states import LATE, STATES
 from samverk.site.view.shared import Status
 
 

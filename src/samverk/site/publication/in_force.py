@@ -10,7 +10,7 @@ from samverk.agreement.parts.period import Consultation, Ending, Notice, Period,
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text, list_text, months_text
-from samverk.site.read.states import NO_END, STATES, Word
+from samverk.site.publication.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
 

@@ -9,8 +9,8 @@ import json
 import re
 from collections.abc import Mapping
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
+from samverk.site.text import CONTROL, clean
+
 # What HTML or any Markdown extension gives a meaning inside a line …
 _ACTIVE = re.compile(r"[&<>\"'\\`*_{}\[\]#!|~^$=@:%]")
 # … and what it gives a meaning first on a line: list marks, numbers, quotes, rules, folds (`???`, `///`).
@@ -38,11 +38,6 @@ class Html(str):
         return self
 
 
-def clean(text: str) -> str:
-    """`text` on one line: control characters gone, every run of white space one space, the ends bare."""
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
-
-
 def escape(text: str) -> Html:
     """`text` on one line, without any meaning to Markdown or HTML; what a reader sees is `clean(text)`."""
     return Html(_OPENING.sub(_reference, _inside(clean(text)), count=1))
@@ -50,7 +45,7 @@ def escape(text: str) -> Html:
 
 def escape_lines(text: str) -> Html:
     """`text` with its line breaks and indents, for `<pre>`; still one line of source, so no block can start in it."""
-    lines = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\t", "    ").rstrip("\n").split("\n")
+    lines = CONTROL.sub("", text).replace("\r\n", "\n").replace("\t", "    ").rstrip("\n").split("\n")
     return Html("&#10;".join(_inside(re.sub("[\r\x85\u2028\u2029]", " ", line)) for line in lines))
 
 

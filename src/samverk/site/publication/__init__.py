@@ -1,0 +1,1 @@
+"""An edition before it is written, and what several of its pages need to know."""
