@@ -8,7 +8,7 @@ import hashlib
 from typing import Literal, TypeAlias
 
 from samverk.agreement.content import Agreement
-from samverk.agreement.difference import TEXT, within
+from samverk.agreement.difference import PICTURES, TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.withdrawal import PARTLY, WHOLE
@@ -23,7 +23,17 @@ or it is not said how much is gone."""
 
 KEY, MARK = "återtagen", "[borttaget]"
 """What the key of the head is, and what stands where a part of a text was."""
-_TEXTS = ("titel", "åtgärder.…", "kontakter.…", "problem.…", "upprättad_av.…", "anmärkning", "rättelser.…", TEXT)
+_TEXTS = (
+    "titel",
+    "åtgärder.…",
+    "kontakter.…",
+    "problem.…",
+    "upprättad_av.…",
+    "anmärkning",
+    "rättelser.…",
+    TEXT,
+    f"{PICTURES}.…",
+)
 """What may leave with the whole of a text; the identity of the version never does."""
 _ACCESS = ("åtkomst", "sekretessgrund")
 """What may be said anew with it."""
@@ -78,6 +88,8 @@ def _is_marked(change: Change, old: Document, new: Document) -> bool:
     if change.where.steps == (TEXT,):
         was, has = logical_lines(old.body or ""), logical_lines(new.body or "")
         return len(was) == len(has) and all(map(_left, was, has))
+    if change.where.steps[:1] == (PICTURES,):
+        return change.action == "borttagen"
     if change.action != "ändrad" or change.where.steps[-1] in _NEVER or not any(map(change.where.like, _TEXTS)):
         return False
     nodes = (change.old, change.new)

@@ -12,6 +12,7 @@ UNREADABLE: Mapping[str, str] = {
     "yaml": "Filen ska vara skriven som YAML.",
     "schema": "Filen ska följa sitt schema.",
     "mall": "Mallen till avtalstexten ska gå att använda.",
+    "bilagetext": "Det som en bilagas text visar ska gå att visa.",
     "regler": "Ingen ändring ska välja sin egen domare.",
 }
 """What is required by the findings that are no rule's: the files must be such that they can be judged."""

@@ -20,6 +20,12 @@ NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 # What version control, desktops and editors leave behind is nobody's content.
 LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini", re.DOTALL)
 
+LEFT_BY_TOOLS = re.compile(
+    r"~\$.*|.*\.(orig|rej|bak|tmp|swp|lnk)|.*_(BACKUP|BASE|LOCAL|REMOTE)_\d+\..*|thumbs\.db|desktop\.ini",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What word processors, merge tools and desktops leave beside a file: told, since somebody may be at work on it."""
+
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
     "Ersätt länken med en kopia av filen, eller ta bort den.",
@@ -157,7 +163,14 @@ def better_name(name: str) -> str:
     return re.sub(r"-*\.-*", ".", re.sub(r"[^a-z0-9.]+", "-", plain)).strip("-.")
 
 
+def left_by_tool(name: str) -> tuple[str, str]:
+    """What is said of a file that a program has left, and what to do."""
+    return f"Filen {shown(name)} är en som ett program har lämnat efter sig. Den läses inte.", "Ta bort den."
+
+
 def _badly_named(name: str) -> tuple[str, str]:
+    if LEFT_BY_TOOLS.fullmatch(name):
+        return left_by_tool(name)
     better = better_name(name)
     message = f'Namnet "{shown(name)}" innehåller tecken som inte kan användas i en webbadress.'
     use = f'Byt namn till "{better}".' if better else "Byt namn."
