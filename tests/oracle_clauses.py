@@ -188,10 +188,12 @@ OTHERWISE: Mapping[tuple[str, str, str], Answer] = {
 """Where a city's text answers otherwise than the table: by city, words and way."""
 
 OF_THEIR_DAY: Mapping[tuple[str, str], Answer] = {
-    # Nobody signs what is not written yet. (An annex that the rule set has no word for has no versions.)
+    # Nobody signs what is not written yet. An annex that no text has a word for is an annex like the others.
+    ("an annex of its own", "signed by all some days ago"): Answer(NO, "C58"),
     ("a new kommunikationsplan", "signed by all some days ago"): Answer(NO, "C58"),
     ("new kontaktuppgifter", "signed by all some days ago"): Answer(NO, "C58"),
     # Until the day of the tillägg the version before applies, so nothing is changed yet (C62, C63).
+    ("an annex of its own", "signed by all, dated tomorrow"): Answer(YES, "C62"),
     ("a new kommunikationsplan", "signed by all, dated tomorrow"): Answer(YES, "C62"),
     ("new kontaktuppgifter", "signed by all, dated tomorrow"): Answer(YES, "C62"),
 }

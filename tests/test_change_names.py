@@ -64,7 +64,7 @@ def test_what_the_text_prints_is_signed(place: Path, key: str, tmp_path: Path) -
         other = city.copied(tmp_path / party)
         other.put(f"organisationer.{organisation}.{key}", "2026-06-30" if key == "till" else "Ett annat ord", REGISTER)
         after = content(other)
-        words = {one.printed for one in shared_changes(before, after)} != {()}
+        words = {one.printed for one in shared_changes(before, after, None)} != {()}
         told = renamed(before, after, district)
         assert bool(told) == words
         assert key != "namn" or words

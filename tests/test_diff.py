@@ -59,23 +59,24 @@ norrby
       relation”.
   Hållna möten · kräver inget beslut
     ○ Styrgruppen: mötet den 17 november 2026 har tillkommit.
-  Åtgärdsplan · kräver ett skriftligt beslut av styrgruppen
+  Åtgärdsplan · får inte ändras
     Åtgärd 3 (”Trafikkontoret belyser gångvägen från tunneln till …”):
       ● ansvarig arbetsgrupp ändrad från Arbetsgruppen för torget och tunneln till Arbetsgruppen för
         unga
       ● slutdatum flyttat från 31 maj 2027 till 31 augusti 2027, tre månader senare
-  Lägesbild · kräver ett skriftligt beslut av styrgruppen
+  Lägesbild · får inte ändras
     ● Lägesbilden från 12 maj 2026: texten under ”Annan information” ändrad, 1 ord tillagt och 1 ord
       borttaget: ”42” har blivit ”43”.
 
 8 ändringar från main till filerna här: ● 6 väsentliga och ○ 2 redaktionella. Det kräver ett
-skriftligt beslut av styrgruppen och ett tillägg som alla parter undertecknar.
+skriftligt beslut av styrgruppen och ett tillägg som alla parter undertecknar. Något av det får inte
+ändras.
 """
 MARKDOWN = """\
 ## Ändringar från main till filerna här
 
 8 ändringar från main till filerna här: 6 väsentliga och 2 redaktionella. Det kräver ett skriftligt beslut av \
-styrgruppen och ett tillägg som alla parter undertecknar.
+styrgruppen och ett tillägg som alla parter undertecknar. Något av det får inte ändras.
 
 ### norrby
 
@@ -94,13 +95,13 @@ styrgruppen och ett tillägg som alla parter undertecknar.
 
 - Styrgruppen: mötet den 17 november 2026 har tillkommit. *(redaktionell)*
 
-**Åtgärdsplan** – kräver ett skriftligt beslut av styrgruppen
+**Åtgärdsplan** – får inte ändras
 
 - Åtgärd 3 (”Trafikkontoret belyser gångvägen från tunneln till …”):
   - ansvarig arbetsgrupp ändrad från Arbetsgruppen för torget och tunneln till Arbetsgruppen för unga
   - slutdatum flyttat från 31 maj 2027 till 31 augusti 2027, tre månader senare
 
-**Lägesbild** – kräver ett skriftligt beslut av styrgruppen
+**Lägesbild** – får inte ändras
 
 - Lägesbilden från 12 maj 2026: texten under ”Annan information” ändrad, 1 ord tillagt och 1 ord borttaget: \
 ”42” har blivit ”43”.

@@ -26,6 +26,9 @@ def contradictions(said: Said) -> Iterator[str]:
         yield f"check stannar ({', '.join(sorted(said.stopped_by))}), men diff begär inget"
     if waits and not said.stopped_by:
         yield f"diff begär {waits[0].route} för {waits[0].path}, men check stannar inte"
+    open_to = [one for one in needs if one.route != "låst" and one.before is not None]
+    if "tidigare-version-kvar" in said.stopped_by and len(open_to) == len(needs):
+        yield f"check säger att versionen ska stå kvar, men diff begär {needs[0].route}"
     told = {(one.part, one.route) for one in said.told}
     parts = {part for part, _ in told}
     demands = [one for one in said.demands if one.need != "undertecknare" or one.part in parts]

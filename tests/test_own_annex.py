@@ -96,9 +96,18 @@ def test_it_has_its_page(city: City, tmp_path: Path) -> None:
         assert "Rutin för natten" in Page(folder / "bilagor" / version / "index.html").text
 
 
-def test_without_the_row_nobody_knows_of_it(city: City) -> None:
+def test_without_the_row_it_has_versions_all_the_same(city: City) -> None:
+    """What no rule set says is closed: it is called by its own title, and each version comes with a tillägg."""
     city.replace(ROW, "", RULE_SET)
-    assert {one.annex.typ for one in found(city)} == {"lägesbild", "åtgärdsplan"}
+    own = [one for one in found(city) if one.annex.typ == "annan"]
+    assert [(one.reference, one.in_force_from) for one in own] == [
+        (FIRST, date(2026, 2, 1)),
+        (SECOND, date(2026, 6, 1)),
+    ]
+    assert {(one.annex.id, one.annex.name, one.annex.route, one.annex.unsaid) for one in own} == {
+        ("Rutin för natten", "bilagan Rutin för natten", "tillägg", True)
+    }
+    assert {f.rule for f in city.report().findings} <= {"textlas-stammer"}
 
 
 @pytest.mark.parametrize(

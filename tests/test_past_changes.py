@@ -83,6 +83,21 @@ def test_one_party_alone_may_correct(name: str, case: Case) -> None:
     assert {one.route for one in told} <= {"ingen"}, "no command says otherwise"
 
 
+@pytest.mark.parametrize(
+    ("name", "need"),
+    [("a personal matter", "en-part"), ("decided at once", "alla-parter"), ("the whole text", "alla-parter")],
+)
+def test_who_is_asked_about_text_taken_out(name: str, need: str, case: Case) -> None:
+    """One side may take a person's words out at once; what somebody is said to have decided is asked of all."""
+    city, r = case
+    WITHDRAWN[name][0](city, r)
+    places = Places.of(r.root)
+    before, after = read(places.before("HEAD")).content, read(places).content
+    changed = [f"content/{path}" for path in changed_files(places.content, "HEAD")]
+    answer = approvals(Change(before, after, before, changed, "HEAD"), [Approver(city.party)], DAY)
+    assert {demand.need for demand in answer.demands} == {need}
+
+
 @pytest.mark.parametrize(("edit", "rules"), REPEALED.values(), ids=REPEALED)
 def test_a_decision_is_repealed_by_another(edit: Edit, rules: list[str], case: Case) -> None:
     held(edit, rules, case)

@@ -34,21 +34,19 @@ def wholly(*, keep: str = "", **changes: str) -> Edit:
     return edit
 
 
-def partly(to: str = "[borttaget]", **changes: str) -> Edit:
-    """A name and an address are gone, with a mark where they stood."""
+def partly(to: str = "[borttaget]", gone: str = GONE, **changes: str) -> Edit:
+    """A name and an address are gone, with a mark where they stood; or other words (`gone`)."""
 
     def edit(city: City, r: Repository) -> None:
         said = {**DONE, "checksumma": checksum(city, r), **changes}
-        r.replace(GONE, to, city.annex_file)
+        r.replace(gone, to, city.annex_file)
         said_to_be_gone(city, r, said)
 
     return edit
 
 
-def partly_in_a_row(city: City, r: Repository) -> None:
-    said = {**DONE, "checksumma": checksum(city, r)}
-    r.replace("namn: Husen står tomma om dagarna.", "namn: 'Husen [borttaget] om dagarna.'", city.annex_file)
-    said_to_be_gone(city, r, said)
+def partly_in_a_row(**changes: str) -> Edit:
+    return partly("namn: 'Husen [borttaget] om dagarna.'", "namn: Husen står tomma om dagarna.", **changes)
 
 
 def in_the_head(before: str, to: str, edit: Edit) -> Edit:
@@ -101,7 +99,9 @@ WITHDRAWN: Table = {
     "a part with no mark": (partly(""), [TAKEN]),
     "another name instead": (partly("Bo Ek [borttaget]"), [TAKEN]),
     "a part with a word changed": (in_the_head("är orolig", "är lugn", partly()), [TAKEN]),
-    "a part of a row": (partly_in_a_row, []),
+    "a part of a row": (partly_in_a_row(beslutad_av="styrgruppen"), []),
+    "a part of a row that is about nobody": (partly_in_a_row(), [TAKEN]),
+    "a part of a row, by nobody known": (partly_in_a_row(beslutad_av="okänt"), [TAKEN]),
     "a part with a row gone": (both(partly(), lambda city, r: r.drop("problem", city.annex_file)), [TAKEN]),
     "a name that others refer to": (in_the_head("{id: tomma-hus,", "{id: '[borttaget]',", partly()), [TAKEN, "schema"]),
     "the whole body marked": (body_marked_whole, [TAKEN]),

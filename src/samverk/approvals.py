@@ -31,7 +31,7 @@ from samverk.agreement.shared_changes import (
     shared_documents,
 )
 from samverk.agreement.signed_for import signed_for
-from samverk.agreement.silencing import touched_sides
+from samverk.agreement.silencing import touched_owners, touched_sides
 from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, anybody, speakers, speaks
 from samverk.agreement.value_words import names_in
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
@@ -153,7 +153,7 @@ class _Asked:
         """What the files that concern all agreements need."""
         parts: dict[str, set[str]] = defaultdict(set)
         documents = ({d.path for d in shared_documents(one)} for one in (self.before, self.after))
-        other = {shared.one.change.span.path for shared in shared_changes(self.before, self.after)}
+        other = {shared.one.change.span.path for shared in shared_changes(self.before, self.after, self.speakers.day)}
         same = set.intersection(*documents) - other
         for path in changed:
             part = part_of_shared(path.removeprefix(f"{self.after.root}/"))
@@ -220,7 +220,9 @@ class _Asked:
         yield Demand(None, GATE, need, heard, tuple(sorted(paths)))
         own = touched_sides(self.before, self.after) - {voice.id for voice in heard}
         sides = [*self.speakers.sides(gate), *gate.organisations.values()]
-        yield from self._self(GATE, (one for one in sides if one.id in own and speaks(one)), gate, paths)
+        owned = touched_owners(self.before, self.after)
+        asked = [*(one for one in sides if one.id in own), *(one for key, one in gate.owners.items() if key in owned)]
+        yield from self._self(GATE, (one for one in asked if speaks(one)), gate, paths)
 
     def _voices(self, need: Need, row: Row | None, approvers: Approvers) -> list[Voice]:
         """Those who are asked about what concerns all agreements."""

@@ -30,18 +30,20 @@ from samverk.source.places import Places
 HERE = "filerna här"
 
 
-def between_revisions(places: Places, first: str, second: str | None, only: str | None = None) -> Difference:
+def between_revisions(
+    places: Places, first: str, second: str | None, only: str | None = None, day: date | None = None
+) -> Difference:
     """The content in one git revision against another.
 
     `second` None: against the files that lie here, from where they left the history of `first`. `only`: the id of the
-    agreement that is told of. Raises UsageError.
+    agreement that is told of. `day`: the one on which it is asked what may be changed. Raises UsageError.
     """
     sides = (places.before(first), places) if second is None else (places.back_to(first), places.back_to(second))
     words = vocabularies(places.rule_files, places.schemas)
     before, after = (read(side, places.schemas, words) for side in sides)
     there, here = shown(first), shown(second) if second else HERE
     unread = [*_unread(before, there), *_unread(after, here)]
-    return Difference(there, here, tuple(compared(before, after, only)), tuple(unread))
+    return Difference(there, here, tuple(compared(before, after, only, day)), tuple(unread))
 
 
 def between_versions(content: Content, agreement_id: str, folder: str, first: str, second: str) -> Difference:
@@ -80,7 +82,7 @@ def _agreement_in(content: Content, identity: str) -> Agreement:
     return found
 
 
-def compared(before: Reading, after: Reading, only: str | None = None) -> Iterator[Told]:
+def compared(before: Reading, after: Reading, only: str | None = None, day: date | None = None) -> Iterator[Told]:
     """What differs between two contents, of one agreement or of all. Raises UsageError where it is in neither."""
     old, new = before.content, after.content
     broken = {path for side in (before, after) for path in _unreadable(side)}
@@ -91,7 +93,7 @@ def compared(before: Reading, after: Reading, only: str | None = None) -> Iterat
     for was, has in chosen:
         yield from _agreement((was, old), (has, new), broken)
     if only is None:
-        yield from _city(old, new, broken)
+        yield from _city(old, new, broken, day)
 
 
 def _agreement(
@@ -130,12 +132,12 @@ def _whole_agreement(
     )
 
 
-def _city(old: Content, new: Content, broken: set[str]) -> Iterator[Told]:
+def _city(old: Content, new: Content, broken: set[str], day: date | None) -> Iterator[Told]:
     """The register, the templates, the overarching agreements and who approves: what all districts have in common."""
     names = names_in((), (old.register, new.register))
     unread = {short(path, content.root) for path in broken for content in (old, new)}
     sides = shared_sides(old, new)
-    for shared in shared_changes(old, new):
+    for shared in shared_changes(old, new, day):
         around = sides.around(shared.one.change)
         if around.name not in unread or not shared.one.change.where.steps:
             how = (shared.one.part, shared.route, weight_of(shared.one, around.before, around.after))

@@ -89,7 +89,7 @@ class AnnexVersion:
         return begun(clock, self.in_force_from)
 
     def may_apply(self, clock: AsOf) -> bool:
-        """Whether it has begun and its decision is not repealed."""
+        """Whether it has begun and is not repealed."""
         return self.begun(clock) and not begun(clock, self.ending.day)
 
     @property
@@ -121,9 +121,8 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
         told = [one for _, head in own if _may_be_first(head) for one in _placed_by(head)]
         order = Doubt(faults_of([*(head for _, head in own), *told]))
         for document, head in own:
-            reference = f"{annex.folder}/{document.stem}"
-            came_with = head is next(iter(alone), None)
-            placed = order if _may_be_first(head) else Doubt()
+            reference, placed = f"{annex.folder}/{document.stem}", order if _may_be_first(head) else Doubt()
+            came_with = head is next(iter(alone), None) and not grounds.brings(head, reference, annex)
             because = grounds.from_start(head, order) if came_with else grounds.later(head, reference, annex, placed)
             because, ending = _until_repealed(because, grounds)
             found.append(AnnexVersion(annex, reference, document, head, came_with, *because, ending))
@@ -251,6 +250,11 @@ class _Grounds:
             doubts=Doubt(faults_of([terms.tillagg, *(one for row in terms.tillagg for one in _read_of(row))])),
             parties=Doubt(faults_of(_parties_read(terms))),
         )
+
+    def brings(self, head: AnnexHead, reference: str, annex: AnnexKind) -> bool:
+        """Whether a tillägg brings in a kind that did not come with the agreement."""
+        since, day = self.start.value, head.datum.value
+        return reference in self.amended and (annex.unsaid or bool(since and day and day > since))
 
     def from_start(self, head: AnnexHead, order: Doubt) -> _Because:
         """Why a version that came with the agreement applies; `order` is what must be readable to know that it did."""

@@ -16,7 +16,7 @@ from samverk.agreement.difference import differences, in_order_of, plain_text, r
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import OPEN_PARTS, RESTATED, Routed, routed
+from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
@@ -54,14 +54,13 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
         if change.where.file in files:
             return Routed(change, RESTATED)
         if change.where.file in taken_out:
-            return Routed(change, "uppgift")
+            return Routed(change, WITHDRAWN if taken_out[change.where.file] else "uppgift")
         if respelled and change.where in _CONSULTATION:
             return Routed(change, "transkribering")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
-        gone = change.action == "borttagen" and not change.where.steps and change.where.file in held
-        return replace(one, kept=gone)
+        return replace(one, kept=one.annex is not None and change.where.file in held)
 
     return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
 
@@ -98,7 +97,7 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
     if top == "titel" and _named_by_its_title(change.where.file, before):
         return one
     if top in _NOTES or (top in _NOTICES and one.adds):
-        return replace(one, part="uppgift")
+        return replace(one, part=ACCESS if top == ACCESS else "uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
 
 
@@ -120,6 +119,8 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
 def _in_follow_up(one: Routed, before: Agreement) -> Routed:
     known = {f"{FOLDER}/{row.stem}": row for row in before.parts.follow_ups}
     told = known.get(one.change.where.file)
+    if told and one.adds and one.change.where.steps == (ACCESS,):
+        return replace(one, part=ACCESS)
     return replace(one, fresh=told is None, again=told is not None and _tells_again(one.change, told))
 
 

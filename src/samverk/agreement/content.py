@@ -15,6 +15,7 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
+from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.span import Span
@@ -54,14 +55,14 @@ class Agreement:
     `id` is the folder's name. `files` are all paths in the folder, sorted. `unread` are those that cannot be read at
     all, each with the place of what is in the way; of the documents none is among them but the agreement's own, which
     is then empty and UNCLEAR as a whole. `originals` are the files below `original/` by path: their bytes are measured
-    when read and not kept. `enclosures` are the pictures that annexes show, by path. `vocabulary` are the annexes and
+    when read and not kept. `enclosures` are the pictures that annexes show, by path. `rule_words` are the annexes and
     groups that its rule set knows of.
     """
 
     id: str
     folder: str
     document: Document
-    vocabulary: Vocabulary
+    rule_words: Vocabulary
     annexes: tuple[Document, ...] = ()
     decisions: tuple[Document, ...] = ()
     follow_ups: tuple[Document, ...] = ()
@@ -99,13 +100,19 @@ class Agreement:
             follow_ups=tuple(of_document(FollowUp, document) for document in self.follow_ups),
         )
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The annexes and groups that its rule set knows of, and the annexes that it alone has."""
+        heads = [(d.folder_name, head) for d, head in zip(self.annexes, self.parts.annexes, strict=True)]
+        return with_unsaid(self.rule_words, heads, self.parts.terms.bilageforteckning)
+
     @property
     def origin(self) -> Stated[str]:
         """inläst or upprättad: inläst is believed of an agreement from before the day that its rule set says.
 
         Its day is the one it was made on, or the first of its time where that is no day.
         """
-        terms, day = self.parts.terms, self.vocabulary.read_in_before
+        terms, day = self.parts.terms, self.rule_words.read_in_before
         claimed, signed = terms.claimed_origin, terms.avtalsdatum
         signed = signed if signed.value else terms.giltighet.fran
         if claimed.value != READ_IN:
@@ -180,3 +187,11 @@ class Content:
     def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
+
+    @property
+    def of_all(self) -> Mapping[str, Document]:
+        """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
+        broken = (document for document in self.documents.values() if document.faults)
+        own = (agreement.document for agreement in self.agreements)
+        approvers = (self.approvers,) if self.approvers else ()
+        return {document.path: document for document in (*self.shared, *approvers, *own, *broken)}

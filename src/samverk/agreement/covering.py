@@ -11,6 +11,7 @@ from typing import TypeAlias
 from samverk.agreement.amendments import Bound, bound, signed_by_all
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
+from samverk.agreement.decisions import annex_references
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
@@ -56,7 +57,7 @@ def coming_amendments(before: Agreement, after: Agreement, as_of: AsOf) -> tuple
     had = {one.id.words for one in before.parts.terms.tillagg}
     new = (one for one in after.parts.terms.tillagg if one.id.words not in had and one.in_writing.value)
     return tuple(
-        Cover(one.id.words, tuple(Where.parse(text) for text in said_texts(one.avser)), day)
+        Cover(one.id.words, _named(one), day)
         for one in new
         if (day := one.datum.value) is not None and not as_of.reached(day)
     )
@@ -83,7 +84,15 @@ def _cover(
 ) -> Iterator[Cover]:
     day = record.datum.value
     if day is not None and as_of.reached(day) and record.in_writing.value:
-        yield Cover(name, tuple(Where.parse(one) for one in said_texts((about or record).avser)), day, organ)
+        yield Cover(name, _named(about or record), day, organ)
+
+
+def _named(record: Record) -> tuple[Where, ...]:
+    """The places that it is about; a version of an annex is its file, with `bilagor/` before it or not."""
+    return tuple(
+        Where(f"bilagor/{annex[0]}") if (annex := annex_references([text])) else Where.parse(text)
+        for text in said_texts(record.avser)
+    )
 
 
 def _signed_by_all(

@@ -5,14 +5,15 @@ change, and neither is an empty list where there was none. Items of a list are m
 what tells them apart (the party of a signature, the kind of an annex), and at last by their place.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
-from samverk.agreement.parts.reading import UNKNOWN
 from samverk.agreement.parts.record import Record
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change, Trail
 from samverk.model.document import Document
@@ -253,13 +254,16 @@ def _is_blank(node: Node | None) -> bool:
 
 
 def canonical(node: Node) -> str:
-    """The content in one spelling: equal where two nodes say the same. The order of keys does not count."""
+    """The content in one spelling: equal where two nodes say the same. The order of keys does not count.
+
+    As JSON tells 1, true and "1" apart, which Python's `==` does not, and one text with a comma from two.
+    """
     if isinstance(node, ScalarNode):
-        return f"{type(node.value).__name__}:{' '.join(str(node.value).split())}"
+        return json.dumps(" ".join(node.value.split()) if isinstance(node.value, str) else node.value)
     if isinstance(node, SequenceNode):
         return f"[{','.join(canonical(item) for item in node.items)}]"
     said: Mapping[str, Node] = {e.key.text: e.value for e in node.entries if not is_nothing(e.value)}
-    return "{" + ",".join(f"{key}={canonical(said[key])}" for key in sorted(said)) + "}"
+    return "{" + ",".join(f"{json.dumps(key)}:{canonical(said[key])}" for key in sorted(said)) + "}"
 
 
 def plain_text(node: Node | None) -> str | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from samverk.agreement.at_place import node_at
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import days_later
+from samverk.agreement.difference import canonical
 from samverk.agreement.on_day import on
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.written import written
 from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import MappingNode, Node, SequenceNode, plain
+from samverk.model.tree import MappingNode, Node, SequenceNode
 from samverk.model.where import Where
 
 
@@ -59,4 +60,6 @@ def _earlier(document: Document, number: int) -> Iterator[tuple[Where, Span, Nod
 
 
 def _alike(one: Node | None, other: Node | None) -> bool:
-    return (one and plain(one)) == (other and plain(other))
+    """Whether the two say the same; null is that nothing stood."""
+    said, told = (canonical(node) if node else "null" for node in (one, other))
+    return said == told

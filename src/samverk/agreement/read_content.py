@@ -8,6 +8,7 @@ from samverk.agreement.content import APPROVERS, Agreement, Content, Template
 from samverk.agreement.enclosures import Enclosed, enclosed_by
 from samverk.agreement.filing import astray, kind_of, may_hold
 from samverk.agreement.names_of_files import held_to_name
+from samverk.agreement.not_filled import NotFilled, filled_or_not, not_filled
 from samverk.agreement.originals import original_of
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.model.document import Document
@@ -34,6 +35,7 @@ class _Reader:
     unread: dict[str, Span] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     unreadable: Collection[str] = ()
+    unfilled: list[NotFilled] = field(default_factory=list)
 
     def document(self, path: str, kind: str) -> Document | None:
         """The document at `path`, or None where it cannot be read at all."""
@@ -46,6 +48,8 @@ class _Reader:
             document = with_faults(document, faults)
         if document and self.schemas:
             self.findings.extend(held_to_name(document, kind))
+            document, empty = filled_or_not(document, kind, self.schemas)
+            self.unfilled.extend(empty)
         return document
 
     def of(self, kind: str, paths: Iterable[str] | None = None) -> tuple[Document, ...]:
@@ -100,6 +104,7 @@ def read_content(
     )
     if schemas:
         reader.findings.extend(_astray(reader))
+        reader.findings.extend(not_filled(reader.unfilled))
     own = {path for agreement in content.agreements for path in agreement.unread}
     unread = {path: place for path, place in sorted(reader.unread.items()) if path not in own}
     outside = frozenset(path for path in (*files, *reader.unread) if not path.startswith(f"{root}/avtal/"))
@@ -170,7 +175,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         id=name,
         folder=folder,
         document=document,
-        vocabulary=reader.vocabulary(words_of(document.root.get("profil"))),
+        rule_words=reader.vocabulary(words_of(document.root.get("profil"))),
         annexes=tuple(_with_pictures(annex, shown[annex.path]) for annex in annexes),
         decisions=decisions,
         follow_ups=follow_ups,

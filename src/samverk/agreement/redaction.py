@@ -69,6 +69,7 @@ def redact(content: Content, report: Report) -> Redacted:
     register = open_part(whole, _document) if whole else None
     templates = {name: one for name, one in content.templates.items() if not is_internal(settled(one.document)[0].root)}
     documents = (*content.documents.values(), *content.overarching, *([whole] if whole else []))
+    unpublished = [content.approvers.root.span] if content.approvers else []
     return Redacted(
         content=replace(
             content,
@@ -77,7 +78,7 @@ def redact(content: Content, report: Report) -> Redacted:
             register=content.register if register is whole or register is None else read_register(register),
             templates=templates,
         ),
-        report=redacted_report(report, documents, removed, emptied),
+        report=redacted_report(report, documents, [*removed, *unpublished], emptied),
         removed=tuple(sorted({*removed, *emptied})),
     )
 
@@ -98,6 +99,14 @@ def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...
     cuts = [(agreement.annexes, _annex), (agreement.decisions, _decision)]
     cut = next((cut for documents, cut in cuts if any(document is one for one in documents)), _document)
     cut(readable, removed)
+    return (*removed, *emptied)
+
+
+def internal_places_of_shared(document: Document) -> tuple[Span, ...]:
+    """The same for a file that all agreements share."""
+    removed: list[Span] = []
+    readable, emptied = settled(document)
+    _document(readable, removed)
     return (*removed, *emptied)
 
 

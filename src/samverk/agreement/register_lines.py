@@ -24,7 +24,7 @@ def concerned(before: Content, after: Content, day: date) -> frozenset[str]:
     running = [one for one in before.agreements if not one.parts.terms.giltighet.over(day)]
     parties = {organisation for one in running for organisation in _parties(one)}
     found: set[str] = set()
-    for shared in shared_changes(before, after):
+    for shared in shared_changes(before, after, day):
         if shared.one.part == REGISTER:
             found |= {*_about(shared.one.change, before, running)} & parties
     return frozenset(found)

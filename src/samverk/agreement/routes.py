@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.model.change import Change
 from samverk.model.tree import text_of
 from samverk.model.vocabulary import OTHER, AnnexKind, PartWay, Vocabulary
@@ -36,6 +36,8 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "uppsägning": (WordClass.LOGGED, "låst"),  # and so does a notice
     "uppföljning": (WordClass.LOGGED, "låst"),  # what was followed up stays as it was told
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
+    "synlighet": (WordClass.LOGGED, "ingen"),  # who may see what is signed or decided: every party is asked
+    "återtagande": (WordClass.LOGGED, "ingen"),  # that somebody has decided that text goes: every party is asked
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
     "återgivning": (WordClass.RESTATED, "ingen"),
@@ -92,6 +94,10 @@ SIGNING: Part = "underskrift"
 """That a party has signed, and where that can be seen: the party itself has to say so (`signed_for`)."""
 ASKS_FOR: Sequence[Route] = ("ingen", "godkännande", "beslut", "underskrift", "tillägg", "låst")
 """From what asks for least to what nobody may do."""
+ACCESS: Part = "synlighet"
+"""Who may see what is signed, decided or noted, and stays what it was."""
+WITHDRAWN: Part = "återtagande"
+"""Text that is taken out of a decided version, since somebody is said to have decided it."""
 RESTATED: Part = "återgivning"
 """What was unknown here, from a document that was signed (`restating`)."""
 WHOLE: Part = "överenskommelse"
@@ -104,8 +110,8 @@ class Routed:
 
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
     `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`). `again`: it
-    is one more row about what the same file has told of already. `kept`: a version of an annex
-    is gone that has applied, and that stays whatever anybody decides.
+    is one more row about what the same file has told of already. `kept`: it is a version of an annex that has applied,
+    and that stays as it was whatever anybody decides: what is new comes as a version of its own.
     """
 
     change: Change
@@ -185,7 +191,14 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         part = SIGNING
     if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SIGNING):
         part = "transkribering"
+    if part in ("uppgift", "transkribering") and is_access(change):
+        part = ACCESS
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
+
+
+def is_access(change: Change) -> bool:
+    """Whether it is who may see something, and not a way to reach somebody."""
+    return change.where.steps[-1:] == ("synlighet",) and change.where.steps[0] != "kontaktpunkt"
 
 
 def is_new_correction(change: Change) -> bool:

@@ -7,18 +7,19 @@ what has ended gets a last day, and nobody who is a party is left without a voic
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import APPROVERS, Content
 from samverk.agreement.difference import TEXT, documents
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
 from samverk.agreement.silencing import Silencing
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import MappingNode, ScalarNode, SequenceNode, get, text_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, get, text_of
 
 REGISTER_FILE = "register.yaml"
 REGISTER, TEMPLATE, OVERARCHING, GATE = "register", "mall", "övergripande-överenskommelse", "godkännande"
@@ -34,6 +35,8 @@ _ABOUT_THE_FILE = ("källa", "belagd", "anmärkning", "synlighet", "innehåll")
 """What says something of the text of an overarching agreement, and is none of it."""
 _BESIDE = ("anmärkning", "synlighet")
 """What somebody writes beside a row of the register."""
+_TIMED = ("organisationer", "distrikt")
+"""The rows that say when something was there, and what came after it."""
 _IDENTITY = ("sida", "typ", "huvudman")
 """What an organisation is: with another side or principal it is another organisation, with a row of its own."""
 
@@ -74,9 +77,12 @@ def same_words(before: Content, after: Content) -> frozenset[str]:
     return frozenset({*same, f"{after.root}/{ADDRESSES}"} if kept else same)
 
 
-def shared_changes(before: Content, after: Content) -> Iterator[SharedChange]:
-    """Every change outside the agreements' folders, file by file; of what cannot be read on either side nothing."""
-    used, silencing = {one.parts.terms.mall.words for one in before.agreements}, Silencing(before, after)
+def shared_changes(before: Content, after: Content, day: date | None) -> Iterator[SharedChange]:
+    """Every change outside the agreements' folders, file by file; of what cannot be read on either side nothing.
+
+    `day` is the one that the change is judged on, by which somebody has ended or not; None where nobody says which.
+    """
+    used, silencing = {one.parts.terms.mall.words for one in before.agreements}, Silencing(before, after, day)
     pair = (shared_documents(before), shared_documents(after))
     for change in documents(*pair, f"{before.root}/", f"{after.root}/"):
         name = f"{change.where.file}{'.md' if change.where.file.startswith('mallar/') else '.yaml'}"
@@ -128,7 +134,19 @@ def _loses_a_row(change: Change) -> bool:
 def _is_unsaid(change: Change) -> bool:
     """Whether a row no longer says something that it said of what it is about; it may be corrected, not taken away."""
     gone = change.action == "borttagen" or (change.old is not None and not text_of(change.new) and _is_scalar(change))
-    return gone and len(change.where.steps) > 1 and change.where.steps[-1] not in _BESIDE
+    return gone and len(change.where.steps) > 1 and change.where.steps[-1] not in _BESIDE and not _goes_on(change)
+
+
+def _goes_on(change: Change) -> bool:
+    """Whether a last day that was wrong goes, and what was said to come after: the row is of somebody who is there."""
+    steps = change.where.steps
+    depth = max((n for n, step in enumerate(steps) if step in ("till", "ersatt_av")), default=None)
+    row = change.trail[depth][1] if depth is not None and steps[0] in _TIMED else None
+    return isinstance(row, MappingNode) and not text_of(row.get("till")) and not _items(row.get("ersatt_av"))
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, SequenceNode) else (node,) if text_of(node) else ()
 
 
 def _is_scalar(change: Change) -> bool:

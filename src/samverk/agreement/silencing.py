@@ -5,6 +5,7 @@ Not by taking a row or an account, and not by giving the same account to the oth
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
@@ -23,10 +24,14 @@ Names: TypeAlias = frozenset[str]
 
 @dataclass(frozen=True)
 class Silencing:
-    """What a change does to those who have a say: the parties of any agreement before it, and the owners."""
+    """What a change does on a day to those who have a say: the parties of any agreement before it, and the owners.
+
+    `day` None: nobody knows which, and whoever has a last day may still be there.
+    """
 
     before: Content
     after: Content
+    day: date | None
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -50,7 +55,7 @@ class Silencing:
 
     def _ended(self, organisation: str) -> bool:
         known = self.before.register.organisations.get(organisation)
-        return known is not None and bool(known.till.words)
+        return known is not None and self.day is not None and known.over(self.day)
 
 
 def accounts_of(document: Document | None) -> Mapping[str, Names]:
@@ -75,6 +80,15 @@ def touched_sides(before: Content, after: Content) -> frozenset[str]:
     if asked[0] != asked[1]:
         sides |= {principal.sida.words for principal in before.register.principals.values()}
     return frozenset(sides)
+
+
+def touched_owners(before: Content, after: Content) -> frozenset[str]:
+    """The owners, as they were before, whose accounts a change of the gate touches."""
+    was, has = (
+        {row.id.words: _named(row) for row in of_document(ApproversFile, one.approvers).agare} if one.approvers else {}
+        for one in (before, after)
+    )
+    return frozenset(key for key, names in was.items() if has.get(key) != names)
 
 
 def _can(voice: Voice | None) -> bool:

@@ -1,25 +1,30 @@
 """Whether a text that is gone from a decided version of an annex was taken out as it should be.
 
 The version stays: its row, its days and its decision, and the checksum of the file as it was before. What is taken out
-in part leaves a mark in every place where something stood, so that nobody can rewrite the rest with it.
+in part leaves a mark in every place where something stood, so that nobody can rewrite the rest with it. What one side
+may take out at once, before anybody has decided, is what reads as a person's name, address or number, and nothing else.
 """
 
 import hashlib
+import re
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.difference import PICTURES, TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.agreement.parts.reading import of_document
-from samverk.agreement.parts.withdrawal import PARTLY, WHOLE
+from samverk.agreement.parts.reading import UNKNOWN, of_document
+from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.tree import ScalarNode
 
-WithdrawalState: TypeAlias = Literal["gäller", "fel-checksumma", "annat-ändrat", "omfattning-saknas"]
+WithdrawalState: TypeAlias = Literal[
+    "gäller", "fel-checksumma", "annat-ändrat", "omfattning-saknas", "ingen-personuppgift"
+]
 """Of a text taken out: as it should be, another checksum than that of the file before, something else is changed too,
-or it is not said how much is gone."""
+it is not said how much is gone, or what is gone reads as nothing personal and nobody has decided it."""
 
 KEY, MARK = "återtagen", "[borttaget]"
 """What the key of the head is, and what stands where a part of a text was."""
@@ -37,6 +42,12 @@ _TEXTS = (
 """What may leave with the whole of a text; the identity of the version never does."""
 _ACCESS = ("åtkomst", "sekretessgrund")
 """What may be said anew with it."""
+_MOST_WORDS = 8
+"""Of what one mark may stand for before anybody has decided: a name with an address, and no sentence."""
+_PERSONAL = re.compile(
+    r"@|(?:\d[ /-]?){6}|\b[A-ZÅÄÖ]{2,}\b|\b[A-ZÅÄÖ][\w.]*[ -][A-ZÅÄÖ]|\b[A-ZÅÄÖ]\w+ \d|(?<=[\w,;:(”\"] )[A-ZÅÄÖ]\w*"
+)
+"""An address, a number, initials, two names together, or one that does not begin a sentence."""
 _NEVER = ("id", "område", "ansvarig", "status", "datum", "start", "slut", "nr", "synlighet")
 """The keys of rows that name or date something: not even a part of a text stands there."""
 
@@ -61,15 +72,26 @@ def withdrawal(old: Document, new: Document) -> WithdrawalState | None:
         return "fel-checksumma"
     if said.omfattning.words == WHOLE:
         return "gäller" if (new.body or "").strip() == "" and all(map(_leaves, rest)) else "annat-ändrat"
-    kept = all(_is_marked(change, old, new) for change in rest)
-    return "gäller" if rest and kept and _says_something(new) else "annat-ändrat"
+    if not rest or not all(_is_marked(change, old, new) for change in rest) or not _says_something(new):
+        return "annat-ändrat"
+    at_once = said.grund.words == PERSONAL and not _decided(said)
+    gone = (piece for change in rest for piece in _gone(change, old, new))
+    return "ingen-personuppgift" if at_once and not all(gone) else "gäller"
 
 
-def withdrawn_files(before: Agreement, after: Agreement) -> frozenset[str]:
-    """The annexes, as `Where` names their files, out of which a text is taken as it should be: that is logged."""
+def withdrawn_files(before: Agreement, after: Agreement) -> dict[str, bool]:
+    """The annexes, as `Where` names their files, out of which a text is taken as it should be: that is logged.
+
+    Each with whether somebody is said to have decided it; else it is at once.
+    """
     was = {f"bilagor/{_reference(document)}": document for document in before.annexes}
     has = {f"bilagor/{_reference(document)}": document for document in after.annexes}
-    return frozenset(file for file in was.keys() & has.keys() if withdrawal(was[file], has[file]) == "gäller")
+    taken = [file for file in sorted(was.keys() & has.keys()) if withdrawal(was[file], has[file]) == "gäller"]
+    return {file: _decided(of_document(AnnexHead, has[file]).atertagen) for file in taken}
+
+
+def _decided(said: Withdrawal) -> bool:
+    return said.beslutad_av.words not in ("", UNKNOWN)
 
 
 def _reference(document: Document) -> str:
@@ -84,34 +106,56 @@ def _leaves(change: Change) -> bool:
 
 
 def _is_marked(change: Change, old: Document, new: Document) -> bool:
-    """Whether what is gone has left its mark in its place, and nothing else is other than it was."""
-    if change.where.steps == (TEXT,):
-        was, has = logical_lines(old.body or ""), logical_lines(new.body or "")
-        return len(was) == len(has) and all(map(_left, was, has))
+    """Whether what is gone has left its mark in its place, and nothing else is other than it was.
+
+    A picture leaves no mark.
+    """
     if change.where.steps[:1] == (PICTURES,):
         return change.action == "borttagen"
-    if change.action != "ändrad" or change.where.steps[-1] in _NEVER or not any(map(change.where.like, _TEXTS)):
-        return False
-    nodes = (change.old, change.new)
-    was_text, has_text = (" ".join(node.text.split()) if isinstance(node, ScalarNode) else "" for node in nodes)
-    return bool(was_text) and _left(was_text, has_text)
+    if change.where.steps != (TEXT,):
+        key_may = change.action == "ändrad" and change.where.steps[-1] not in _NEVER
+        if not key_may or not any(map(change.where.like, _TEXTS)):
+            return False
+    was, has = _lines(change, old, new)
+    return any(was) and len(was) == len(has) and None not in map(_left, was, has)
 
 
-def _left(was: str, has: str) -> bool:
-    """Whether `has` is `was` with something gone at each mark; what stands between marks is found in order."""
+def _lines(change: Change, old: Document, new: Document) -> tuple[list[str], list[str]]:
+    """What stood, and what is left, line for line; a value is one line."""
+    if change.where.steps == (TEXT,):
+        return logical_lines(old.body or ""), logical_lines(new.body or "")
+    was, has = (" ".join(one.text.split()) if isinstance(one, ScalarNode) else "" for one in (change.old, change.new))
+    return [was], [has]
+
+
+def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
+    """Of each piece that is gone, whether it reads as a person's name, address or number; nobody reads a picture."""
+    if change.where.steps[:1] == (PICTURES,):
+        yield False
+        return
+    for was, has in zip(*_lines(change, old, new), strict=True):
+        for start, end in _left(was, has) or ():
+            piece = was[start:end]
+            named = any(start <= one.start() < end for one in _PERSONAL.finditer(was))
+            yield piece == MARK or (named and len(piece.split()) <= _MOST_WORDS)
+
+
+def _left(was: str, has: str) -> list[tuple[int, int]] | None:
+    """Where something is gone, at each mark, where `has` is `was` but for that; what stands between is found in order."""
     first, *later = has.split(MARK)
     if not later:
-        return was == has
+        return [] if was == has else None
     if not was.startswith(first):
-        return False
-    at = len(first)
+        return None
+    at, gone = len(first), []
     for piece in later[:-1]:
-        at = was.find(piece, at + 1)
-        if at < 0:
-            return False
-        at += len(piece)
-    last = later[-1]
-    return was.endswith(last) and len(was) - len(last) > at
+        found = was.find(piece, at + 1)
+        if found < 0:
+            return None
+        gone.append((at, found))
+        at = found + len(piece)
+    end = len(was) - len(later[-1])
+    return [*gone, (at, end)] if was.endswith(later[-1]) and end > at else None
 
 
 def _says_something(document: Document) -> bool:

@@ -70,7 +70,7 @@ def _difference(places: Places, first: str, second: str | None, agreement: str |
             "Ange A och B av samma slag: två dagar, två versioner av en bilaga eller två git-versioner, "
             f"inte {first} och {second or 'inget'}."
         )
-    return between_revisions(places, first, second, agreement)
+    return between_revisions(places, first, second, agreement, today())
 
 
 def _both(days: list[date | None]) -> tuple[date, date]:

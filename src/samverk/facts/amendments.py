@@ -100,6 +100,7 @@ def _signatures(
         named = called(party, register)
         draft.put("part", named.value, of=[named])
         _signature(draft, amendment, party)
+        _before_agreement(draft, amendment, party, agreement)
         draft.put("tilläggets_datum", amendment.datum.value, of=[amendment.datum])
         yield draft.fact()
     if who.unknown:
@@ -135,6 +136,14 @@ def _signature(draft: Draft, amendment: Amendment, party: Party) -> None:
     place = (row.undertecknad.span or row.part.span or row.place) if row else draft.span
     signed = (row.signed.value if row else None) or Signed.UNSAID
     draft.put("undertecknad", signed.value, place, of=read)
+
+
+def _before_agreement(draft: Draft, amendment: Amendment, party: Party, agreement: Agreement) -> None:
+    """How many days before the agreement itself the party is said to have signed the tillägg."""
+    row, made = amendment.signature_of(party.id.words), agreement.parts.terms.avtalsdatum
+    if row and row.datum.value and made.value:
+        early = days_after(made.value, row.datum.value)
+        draft.put("dagar_före_avtalet", early, row.datum.span, of=[row.datum, made])
 
 
 def _unsigned_annexes(found: tuple[AnnexVersion, ...], listed: Listed[Amendment]) -> Iterator[Fact]:

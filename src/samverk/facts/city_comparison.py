@@ -1,11 +1,12 @@
 """Facts about a change that concerns all agreements together: templates, what else they share, and agreements gone."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from samverk.agreement.change_sentences import told
 from samverk.agreement.content import Content
 from samverk.agreement.described_changes import shared_sides
-from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.pairing import paired
 from samverk.agreement.shared_changes import TEMPLATE, shared_changes
 from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import names_in
@@ -14,12 +15,12 @@ from samverk.model.fact import Fact
 from samverk.model.span import start_of
 
 
-def compared_city_facts(before: Content, after: Content) -> tuple[Fact, ...]:
+def compared_city_facts(before: Content, after: Content, day: date) -> tuple[Fact, ...]:
     """`mall` for each template that was in use, `tidigare_överenskommelse` for each agreement that was there.
 
-    `gemensam_ändring` for each change of what else lies outside the agreements' folders.
+    `gemensam_ändring` for each change of what else lies outside the agreements' folders. `day` is the one that it is judged on.
     """
-    return (*_templates(before, after), *_gone(before, after), *_shared(before, after))
+    return (*_templates(before, after), *_gone(before, after), *_shared(before, after, day))
 
 
 def _templates(before: Content, after: Content) -> Iterator[Fact]:
@@ -37,21 +38,20 @@ def _templates(before: Content, after: Content) -> Iterator[Fact]:
 
 def _gone(before: Content, after: Content) -> Iterator[Fact]:
     has = {agreement.id for agreement in after.agreements}
+    same = {was.id for was, now in paired(before.agreements, after.agreements) if was and now}
     for agreement in before.agreements:
         place = start_of(agreement.document.path)
         draft = Draft("tidigare_överenskommelse", f"avtal/{agreement.id}", place)
         draft.put("id", agreement.id)
         draft.put("kvar", agreement.id in has, place)
-        heirs = {district for one in after.agreements for district in said_texts(one.parts.terms.distrikt)}
-        own = said_texts(agreement.parts.terms.distrikt)
-        draft.put("distrikt_kvar", bool(own) and all(district in heirs for district in own), place)
+        draft.put("annat_id", agreement.id in same - has, place)
         yield draft.fact()
 
 
-def _shared(before: Content, after: Content) -> Iterator[Fact]:
+def _shared(before: Content, after: Content, day: date) -> Iterator[Fact]:
     """What is changed in the register, the overarching agreements and the order of approval; templates are by words."""
     sides, names = shared_sides(before, after), names_in((), (before.register, after.register))
-    for number, shared in enumerate(shared_changes(before, after), 1):
+    for number, shared in enumerate(shared_changes(before, after, day), 1):
         change = shared.one.change
         if shared.one.part != TEMPLATE:
             draft = Draft("gemensam_ändring", f"{number}.{change.path}", change.span)

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from samverk.agreement.annex_list import ABSENT
 from samverk.agreement.annexes import AnnexVersion, current
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import READ_IN, Agreement
 from samverk.agreement.difference import within
 from samverk.agreement.plan_news import file_for, news_in
 from samverk.agreement.routes import is_new_correction
@@ -52,9 +53,17 @@ class ComparedVersions:
         version = self.has[reference]
         if reference in self.was:
             return _kept(fact, self.was[reference], version, self.after, as_of)
-        if version.head.late and reference not in {one.reference for one in self.old}:
-            return self._found(fact, version, as_of)
-        return fact
+        if reference in {one.reference for one in self.old}:
+            return fact
+        return self._found(fact, version, as_of) if version.head.late else self._come(fact, version)
+
+    def _come(self, fact: Fact, version: AnnexVersion) -> Fact:
+        """A version that has come, with whether it brings its text; what was read in may have it elsewhere."""
+        if version.first or version.withheld or self.after.origin.words == READ_IN:
+            return fact
+        place = version.head.innehall.span or fact.span
+        fields = {**fact.fields, "text_följer_med": version.head.innehall.words != ABSENT}
+        return replace(fact, fields=fields, spans={**fact.spans, "text_följer_med": place})
 
     def removed(self) -> Iterator[Fact]:
         """A fact for each version that is gone."""

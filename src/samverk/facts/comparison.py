@@ -7,6 +7,7 @@ has signed (`tilläggsunderskrift`), that areas were changed (`områdesändring`
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from samverk.agreement.annexes import AnnexVersion, versions
@@ -65,9 +66,29 @@ class Comparison:
         lock = change.where == LOCK
         return any(lock or cover.covers(change.where) for cover in self.amendments)
 
+    def asked_as_version(self, one: Routed) -> bool:
+        """Whether who has signed is asked of a version of an annex as a whole.
+
+        Of an annex that no rule set knows it is asked of the first words as well, until they apply.
+        """
+        if one.annex and not one.annex.unsaid:
+            return one.route == "tillägg"
+        asked = {v.reference for v in self.old if v.kept} | {v.reference for v in self.new if not v.first}
+        return one.change.where.file.removeprefix("bilagor/") in asked
+
     def decided(self, one: Routed) -> bool:
         """Whether a new decision by the group that decides on it names what is changed."""
         return any(cover.organ == one.decided_by and cover.covers(one.change.where) for cover in self.decisions)
+
+    @cached_property
+    def old(self) -> tuple[AnnexVersion, ...]:
+        """The versions of the annexes before."""
+        return versions(self.before)
+
+    @cached_property
+    def new(self) -> tuple[AnnexVersion, ...]:
+        """The versions of the annexes after."""
+        return versions(self.after)
 
     @cached_property
     def words(self) -> ChangeWords:
@@ -111,10 +132,10 @@ class Renamed:
     place: Where
 
 
-def _renamed(before: tuple[Agreement, Content], after: tuple[Agreement, Content]) -> Iterator[Renamed]:
+def _renamed(before: tuple[Agreement, Content], after: tuple[Agreement, Content], day: date) -> Iterator[Renamed]:
     (old, was), (_, has) = before, after
     sides, names = shared_sides(was, has), names_in((), (was.register, has.register))
-    for shared in shared_changes(was, has):
+    for shared in shared_changes(was, has, day):
         change = shared.one.change
         for printed in (one for one in shared.printed if one.agreement == old.id and not shared.held):
             words = capitalised("".join(told_of(change, sides.around(change), names)))
@@ -127,13 +148,13 @@ def compare(before: tuple[Agreement, Content], after: tuple[Agreement, Content],
     changes = tuple(worth_telling(classified(before, after)))
     amendments = new_amendments(old, new, (before[1].register, after[1].register), as_of)
     coming = coming_amendments(old, new, as_of)
-    decisions, renamed = new_decisions(old, new, as_of), tuple(_renamed(before, after))
+    decisions, renamed = new_decisions(old, new, as_of), tuple(_renamed(before, after, as_of.day))
     return Comparison(old, new, after[1], changes, amendments, decisions, coming, renamed)
 
 
 def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -> tuple[Fact, ...]:
     """The facts of the agreement as it is, with what the comparison adds to them."""
-    before, after = versions(comparison.before), versions(comparison.after)
+    before, after = comparison.old, comparison.new
     given, other = ({one.change.where.file for one in comparison.changes if one.restated is it} for it in (True, False))
     both = ComparedVersions(comparison.before, comparison.after, before, after, given - other)
     return (
@@ -171,8 +192,7 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
     """Changes that every party has to sign, and that no new tillägg covers (C62)."""
     for one in comparison.changes:
         change = one.change
-        in_force = one.annex is not None and one.annex.route == "tillägg"  # asked of each version by itself
-        if one.route != "tillägg" or in_force or comparison.signed(change):
+        if one.route != "tillägg" or comparison.asked_as_version(one) or comparison.signed(change):
             continue
         unread = comparison.doubts(one)
         draft = Draft("tilläggsunderskrift", f"ändring.{change.path}", change.span, unread=unread)

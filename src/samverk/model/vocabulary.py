@@ -21,6 +21,7 @@ class AnnexKind:
     `typ` is the schemas' word, `folder` lies below `bilagor/`, `title` stands above the annex and `name` in a sentence,
     in the definite form. `number` None: the rule set's text gives none. `route` is the way a new version has to go, and
     `decided_by` the group (a code as in `organ`) whose decision makes one apply; None where no rule set has said.
+    `unsaid`: the agreement alone has it, and no rule set says anything of it.
     """
 
     typ: str
@@ -30,6 +31,7 @@ class AnnexKind:
     number: int | None = None
     route: Way = CLOSED
     decided_by: str | None = None
+    unsaid: bool = False
 
     @property
     def id(self) -> str:

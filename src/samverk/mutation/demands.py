@@ -34,7 +34,7 @@ def choices(demand: Demand) -> tuple[str | int | bool, ...]:
     """The other values that a closed list allows in the place of the one that stands there."""
     standing = plain(demand.node)
     listed = (value for value in demand.schema.get("enum", ()) if isinstance(value, str | int))
-    return tuple(value for value in listed if value != standing)
+    return tuple(value for value in listed if (type(value), value) != (type(standing), standing))
 
 
 def mutants_of(demand: Demand, part: Part | None, parts: dict[tuple[Step, ...], Part]) -> Iterator[Change]:

@@ -27,7 +27,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "id": text("Överenskommelsens id."),
             "kvar": truth("Om den finns nu.", there=ALWAYS),
-            "distrikt_kvar": truth("Om andra överenskommelser omfattar alla dess stadsdelsområden.", there=ALWAYS),
+            "annat_id": truth("Om den ligger i en ny mapp, med ett annat id.", there=ALWAYS),
         },
         of_city=True,
     ),

@@ -87,7 +87,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "due": [
             {
                 "day": due.day.isoformat(),
-                "what": clean(due.what),
+                "what": clean(due.said(made.as_of)),
                 "annex": due.annex or None,
                 "rule": due.rule,
                 "late": due in known.late,
@@ -95,6 +95,8 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             for due in known.due
         ],
         "versions": list(version_objects(known, made)),
+        "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
+        "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
     }
 

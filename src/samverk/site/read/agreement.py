@@ -54,6 +54,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         notes=standings.notes(agreement.id),
         questions=standings.questions,
         cards=tuple(standings.card(finding) for finding in found),
+        unjudged=standings.apart(agreement.id) if standings.is_unjudged(agreement.id) else "",
         organs=organs(agreement, names, as_of),
         source=agreement.document.path,
         turn=standings.turn(agreement.id),
@@ -86,4 +87,7 @@ def _summary(known: Overview, content: Content, standings: Standings, as_of: dat
     counts = standings.counts(agreement.id)
     shown = [Standing.MET.words.number(counts.get(Standing.MET, 0)), *numbers(counts, SUMMED)]
     who = list_text(names_of(terms, content.register)) or "Okända parter"
-    return f"{who} {cooperation(terms, as_of)}. {capitalised(list_text(shown))}."
+    apart, parted = standings.apart(agreement.id), f"{who} {cooperation(terms, as_of)}."
+    if standings.is_unjudged(agreement.id):
+        return f"{parted} {apart}"
+    return " ".join(filter(None, [parted, f"{capitalised(list_text(shown))}.", apart]))

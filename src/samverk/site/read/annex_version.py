@@ -140,7 +140,7 @@ class AnnexReader:
         if version is self.applies(version.kind):
             due = self.due(version)
             if due in self.known.late and due:
-                late = f"{STATES[LATE].one}: skulle ha setts över senast {date_text(due.day)}"
+                late = f"{STATES[LATE].one}: {due.of_it(self.made.as_of)}"
                 return Status("bad", f"{STATES[Phase.CURRENT].one}, {late}", self.turn(version))
             return STATES[Phase.CURRENT].status(turn=self.turn(version))
         if version.timing.faults or begins is None:

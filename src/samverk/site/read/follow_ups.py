@@ -155,7 +155,7 @@ class FollowUpReader:
         last = row.uppfoljning.senast
         stated = (
             f"Resultat: {row.resultat.words}" if row.resultat.words else "",
-            f"Senast uppföljd {date_text(last.value)}" if last.value else "",
+            f"Senast uppföljd {day_text(last)}" if last.value else "",
         )
         yield (
             (begun, 0, plan.reference),

@@ -47,6 +47,8 @@ def _remarks(rule: Rule) -> Iterator[str]:
     if rule.transition_to:
         last = date_text(rule.transition_to)
         yield f"Till och med den {last} påpekas det bara i överenskommelser som är äldre än regeln."
+    if any(requirement.before_start for requirement in rule.requirements):
+        yield "Innan överenskommelsen har börjat gälla påpekas det bara att den väntar på underskrift."
     if not rule.waivable:
         yield "Ingen kan besluta om dispens från regeln."
     if rule.after_end:

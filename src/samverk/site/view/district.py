@@ -154,7 +154,7 @@ class Duty:
     day: str
     what: str
     status: Status
-    rule: RuleLink | None = None
+    rule: RuleLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def duties_section(view: AgreementView, here: str) -> Html:
 
 
 def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
-    what = element("a", duty.what, href=link(here, rule_uri(duty.rule.id))) if duty.rule else join(duty.what)
+    what = element("a", duty.what, href=link(here, rule_uri(duty.rule.id)))
     return join(duty.day), what, chip(duty.status) if duty.status.tone == "bad" else note(duty.status)
 
 

@@ -18,6 +18,8 @@ def findings(view: AgreementView, here: str, edition: Edition) -> Html:
     """The findings as cards; said in so many words when there are none."""
     title = heading(2, "Det här brister", "brister")
     cards = [_card(card, here) for card in view.cards]
+    if not cards and view.unjudged:
+        return element("section", title, element("p", sign("?"), " ", view.unjudged), class_="sv-findings")
     if not cards:
         none = f"Reglerna hittade inget som brister den {edition.as_of}."
         return element("section", title, element("p", sign("✓"), " ", none, class_="sv-all-well"), class_="sv-findings")
