@@ -12,8 +12,10 @@ from samverk.site.page.prose import ShownPicture, plain_blocks, prose
 ALLOWED: dict[str, set[str]] = {
     **{tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "caption")},
     **{f"h{level}": {"id"} for level in range(3, 7)},
+    "p": {"id"},
     "ol": {"start"},
-    "a": {"href"},
+    "a": {"href", "aria-label"},
+    "sup": {"id"},
     "img": {"alt", "src", "loading", "width", "height"},
     "span": {"class", "aria-hidden", "role", "aria-label"},
     "table": {"class", "role"},
@@ -21,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "td": {"role", "class"},
     "th": {"role", "scope", "class"},
 }
-LINK = re.compile(r"(?i)(?:https?://|mailto:|#avsnitt-[a-z0-9-]+\Z|\.\./k\.png\Z)")
+LINK = re.compile(r"(?i)(?:https?://|mailto:|#(?:avsnitt|fotnot|till-fotnot)-[a-z0-9-]+\Z|\.\./k\.png\Z)")
 PICTURES = {"k.png": ShownPicture("../k.png", 4, 0), "l.svg": ShownPicture("../k.png", 0, 0)}
 
 BODY = """# Kartläggning <b>nu</b>
@@ -137,6 +139,23 @@ def test_columns_of_numbers_stand_by_their_last_figure() -> None:
     assert heads == [None, "sv-num", "sv-num", None, None, None]
 
 
+def test_footnotes_lead_there_and_back() -> None:
+    said = "[^1]: Enligt *polisen*\n  och staden.\n[^bra]: https://bra.se\n\n[^1]: x\n"
+    body = f"Läget[^1] är[^bra] gott[^1] och[^2].\n\n{said}"
+    html = prose(body, 3)
+    found = Tags(html).found
+    assert [told["href"] for tag, told in found if tag == "a"] == [
+        "#fotnot-1", "#fotnot-bra", "#fotnot-1", "#till-fotnot-1", "#till-fotnot-bra",
+    ]  # fmt: skip
+    ids = [told["id"] for _, told in found if "id" in told]
+    assert sorted(ids) == sorted(set(ids))
+    assert {"fotnot-1", "till-fotnot-1", "fotnot-bra", "till-fotnot-bra"} == set(ids)
+    assert "och[^2]." in Tags(html).text
+    assert "1. Enligt polisen och staden." in Tags(html).text
+    assert ("paragraph", "Enligt polisen och staden.") in plain_blocks(body)
+    assert "[^1]: x" in Tags(prose("```\n[^1]: x\n```\n", 3)).text
+
+
 def test_pictures_are_shown_where_they_are_published() -> None:
     html = prose("![En <karta>](k.png) ![a](annan.png) ![b](https://x.se/k.png) [kartan](./k.png)", 3, PICTURES)
     found = Tags(html).found
@@ -169,7 +188,7 @@ PIECES = st.sampled_from([
     "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
     "\x02", "\x03", "\u2028", "\\",
     "\r", "</section>", "</div>", "<!--", "-->", "<![CDATA[", "<?php", "<a href=\"", '"', "'",
-    "- [x] ", "[ ] ", "![b](k.png)", "[c](l.svg)", "[d](#a)", "# a\n", "| 1 | 2 |\n", "(k.png \"t\")",
+    "- [x] ", "[ ] ", "[^1]", "[^1]: a\n", "\n[^b]: ", "![b](k.png)", "[c](l.svg)", "[d](#a)", "# a\n", "| 1 | 2 |\n",
     "(", ")", "mailto:x@y.z", "\x02wzxhzdk:0\x03", "ord", " ", "\t", "\ue000", "%", 'https://x" onclick="y', "===\n",
 ])  # fmt: skip
 

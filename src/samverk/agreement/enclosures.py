@@ -76,8 +76,9 @@ def enclosed_by(annex: Document, beside: Mapping[str, bytes], lost: Collection[s
     pictures: dict[str, Enclosure] = {}
     told: dict[str, tuple[Reference, _Told]] = {}
     named: set[str] = set()
-    within = headings(annex.body or "")
-    for one in references(annex.body or ""):
+    asked = references(annex.body or "")
+    within = headings(annex.body or "") if any(one.target.startswith("#") for one in asked) else ()
+    for one in asked:
         name, remark = name_beside(one.target) if one.kind != HTML else None, _remark(one, beside, within)
         if name is not None and name in beside:
             named.add(name)

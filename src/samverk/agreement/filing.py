@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from samverk.source.files import LEFT_BY_TOOLS, left_by_tool
+from samverk.source.files import LEFT_BY_TOOLS, PICTURES, left_by_tool
 from samverk.source.meant import closest
 
 AGREEMENTS, ANNEXES = "avtal", "bilagor"
@@ -32,7 +32,6 @@ BESIDE = (("samverk.toml",),)
 WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"))
 """Folders in which everything has its place: what is in them is read elsewhere or kept as it is."""
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 OF_PROGRAMS = {
     **dict.fromkeys((".doc", ".docx", ".rtf"), "ett Worddokument"),
     **dict.fromkeys((".odt", ".ods", ".odp"), "ett Open Document"),

@@ -13,8 +13,11 @@ from samverk.source.git import FilesAt
 
 MIB = 1024 * 1024
 LARGEST = MIB
+LARGEST_PICTURE = 5 * MIB
 LARGEST_ORIGINAL = 50 * MIB
+"""How large a file may be: one that is read, a picture beside an annex, and a signed document."""
 ORIGINALS = "original"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 # What version control, desktops and editors leave behind is nobody's content.
@@ -132,7 +135,7 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             self._report(path, "slag", "Detta är varken en fil eller en mapp.", "Ta bort den.")
             return
-        limit = LARGEST_ORIGINAL if ORIGINALS in path.parts[:-1] else LARGEST
+        limit = _limit(path)
         with entry.open("rb") as file:
             content = file.read(limit + 1)
         if len(content) > limit:
@@ -177,10 +180,18 @@ def _badly_named(name: str) -> tuple[str, str]:
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
 
 
+def _limit(path: PurePosixPath) -> int:
+    if ORIGINALS in path.parts[:-1]:
+        return LARGEST_ORIGINAL
+    return LARGEST_PICTURE if path.suffix in PICTURES else LARGEST
+
+
 def _too_large(size: int, limit: int) -> tuple[str, str]:
     message = f"Filen är {_mib(size)} MiB stor. Gränsen här är {limit // MIB} MiB."
     if limit == LARGEST_ORIGINAL:
         return message, "Spara handlingen i ett format som tar mindre plats, eller lägg den i e-arkivet."
+    if limit == LARGEST_PICTURE:
+        return message, "Spara bilden på nytt med färre bildpunkter. Ett fotografi tar minst plats som JPEG."
     return message, f"Dela upp filen. En undertecknad handling läggs i mappen {ORIGINALS}, där gränsen är 50 MiB."
 
 

@@ -1,6 +1,6 @@
-"""The text of an annex as CommonMark with tables: the only module that knows markdown_it.
+"""The text of an annex as CommonMark with tables and footnotes: the only module that knows markdown_it.
 
-HTML in it is text.
+HTML in it is text. A footnote is a line of its own that begins `[^1]: `, with the lines that follow it directly.
 """
 
 import re
@@ -8,20 +8,53 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["Reference", "SyntaxTreeNode", "headings", "name_of", "parsed", "references"]
+__all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "headings", "name_of", "parsed", "references"]
 
 PICTURE, LINK, HTML = "bild", "länk", "html"
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+NOTE = "footnote"
+"""The type of a block that is a footnote; its `meta` has the name under `name`."""
+NOTED = re.compile(r"\[\^(?P<name>[\w-]{1,40})\]")
+"""Where the words lead to a footnote."""
+_NOTE = re.compile(NOTED.pattern + r":[ \t]+(?P<words>\S.*)")
 _MAY_REFER = re.compile(r"\]|<")
 _MAY_HEAD = re.compile(r"#|^ {0,3}(?:=+|-+)\s*$", re.MULTILINE)
 _HTML = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+
+
+def _footnote(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A rule of markdown_it: takes the footnote that begins on a line, where none else does."""
+    lines = [_line(state, first)]
+    begun = _NOTE.match(lines[0]) if state.level == 0 and state.sCount[first] < _CODE else None
+    if begun is None or silent:
+        return begun is not None
+    while first + len(lines) < last and (line := _line(state, first + len(lines)).strip()) and not _NOTE.match(line):
+        lines.append(line)
+    after = first + len(lines)
+    state.push(f"{NOTE}_open", "", 1).meta = {"name": name_of(begun["name"])}
+    words = state.push("inline", "", 0)
+    words.content, words.children, words.map = "\n".join([begun["words"], *lines[1:]]), [], [first, after]
+    state.push(f"{NOTE}_close", "", -1)
+    state.line = after
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+_CODE = 4
+"""A line that is indented so far is code."""
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PARSER.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +75,7 @@ def parsed(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_PARSER.parse(text))
 
 
+@lru_cache(maxsize=512)  # the same texts are read again and again while other files change
 def references(text: str) -> tuple[Reference, ...]:
     """Every picture, link and piece of HTML, in the order of the text."""
     if not _MAY_REFER.search(text):

@@ -15,16 +15,18 @@ from typing import NamedTuple
 from samverk.agreement.enclosures import SHOWN_LINKS, name_beside
 from samverk.site.markup import Html, element, escape_lines, join
 from samverk.site.page.frame import table
-from samverk.source.marked_text import SyntaxTreeNode, headings, name_of, parsed
+from samverk.source.marked_text import NOTE, NOTED, SyntaxTreeNode, headings, name_of, parsed
 
 DEEPEST = 6
 ANCHOR = "avsnitt-"
 """What the name of a heading begins with on a page, whose own sections have other names."""
+TO, FROM = "fotnot-", "till-fotnot-"
+"""What the name of a footnote on a page, and of the place that leads to it, begins with."""
 _TASK = re.compile(r"\[([ xX])\] ")
 _NUMBER = re.compile(r"[-+−–±]?\s?\d[\d\s.,:]*\s?(?:%|‰|kr|tkr|mnkr|st)?|[-–]?")
 _CONTAINERS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote"}
 _WRAPPERS = {"em": "em", "strong": "strong"}
-_PLAIN = {"heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
+_PLAIN = {NOTE: "paragraph", "heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
 
 
 class ShownPicture(NamedTuple):
@@ -39,13 +41,17 @@ class ShownPicture(NamedTuple):
 class _Writer:
     """Writes one body. `open` are the levels of the headings that we are below, `last` the words of the latest.
 
-    `names` are those of all headings, of which so many are `passed`. `marked` characters of the words that come are a
+    `names` are those of all headings, of which so many are `passed`, and `notes` those of the footnotes: some have been
+    `noted` in the words, and some are `written`. `marked` characters of the words that come are a
     mark of a task, which is written already.
     """
 
     level: int
     pictures: Mapping[str, ShownPicture]
     names: tuple[str, ...]
+    notes: frozenset[str]
+    noted: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
     passed: int = 0
     marked: int = 0
     open: list[int] = field(default_factory=list)
@@ -55,23 +61,24 @@ class _Writer:
         return join(*(self.block(node) for node in nodes))
 
     def block(self, node: SyntaxTreeNode) -> Html:
-        if node.type in _CONTAINERS:
-            start = node.attrs.get("start")
-            shown = {"start": None if start is None else str(start)}
-            task = _TASK.match(_words(node)) if node.type == "list_item" else None
-            self.marked = len(task[0]) if task else 0
-            mark = join(_mark(done=task[1] != " "), " ") if task else ""
-            return element(_CONTAINERS[node.type], mark, self.blocks(node.children), **shown)
+        own = {"heading": self.heading, "table": self.table, NOTE: self.note}
+        write = self.container if node.type in _CONTAINERS else own.get(node.type)
+        if write:
+            return write(node)
         match node.type:
-            case "heading":
-                return self.heading(node)
             case "paragraph":
                 return self.inline(node) if node.hidden else element("p", self.inline(node))
             case "fence" | "code_block":
                 return element("pre", element("code", escape_lines(node.content)))
-            case "table":
-                return self.table(node)
         return element("hr") if node.type == "hr" else self.blocks(node.children)
+
+    def container(self, node: SyntaxTreeNode) -> Html:
+        start = node.attrs.get("start")
+        shown = {"start": None if start is None else str(start)}
+        task = _TASK.match(_words(node)) if node.type == "list_item" else None
+        self.marked = len(task[0]) if task else 0
+        mark = join(_mark(done=task[1] != " "), " ") if task else ""
+        return element(_CONTAINERS[node.type], mark, self.blocks(node.children), **shown)
 
     def heading(self, node: SyntaxTreeNode) -> Html:
         words = self.inline(node)
@@ -86,6 +93,29 @@ class _Writer:
         anchor = f"{ANCHOR}{self.names[self.passed]}"
         self.passed += 1
         return element(f"h{min(self.level + len(self.open) - 1, DEEPEST)}", words, id=anchor)
+
+    def note(self, node: SyntaxTreeNode) -> Html:
+        """A footnote where it stands, with a way back to the first place that leads to it."""
+        name = str(node.meta["name"])
+        if name in self.written:
+            return element("p", self.inline(node))
+        self.written.add(name)
+        back = element("a", "↩", href=f"#{FROM}{name}", aria_label="Tillbaka till texten")
+        words = join(element("span", f"{name}."), " ", self.inline(node), " ", back if name in self.noted else "")
+        return element("p", words, id=f"{TO}{name}")
+
+    def words(self, text: str) -> Html:
+        """Words in which some lead to footnotes."""
+        at, parts = 0, list[str]()
+        for found in NOTED.finditer(text):
+            name = name_of(found["name"])
+            if name in self.notes:
+                here = None if name in self.noted else f"{FROM}{name}"
+                self.noted.add(name)
+                to = element("a", name, href=f"#{TO}{name}", aria_label=f"Fotnot {name}")
+                parts += [text[at : found.start()], element("sup", to, id=here)]
+                at = found.end()
+        return join(*parts, text[at:])
 
     def table(self, node: SyntaxTreeNode) -> Html:
         head, *rest = node.children
@@ -108,7 +138,9 @@ class _Writer:
         match node.type:
             case "text" | "text_special" | "code_inline":
                 self.marked, skipped = 0, self.marked
-                return node.content[skipped:] if node.type != "code_inline" else element("code", node.content)
+                return (
+                    self.words(node.content[skipped:]) if node.type != "code_inline" else element("code", node.content)
+                )
             case "softbreak" | "hardbreak":
                 return " " if node.type == "softbreak" else element("br")
             case "image":
@@ -139,7 +171,9 @@ def prose(body: str, level: int, pictures: Mapping[str, ShownPicture] = MappingP
 
     `pictures` are those that are published with it, by the names of their files.
     """
-    return _Writer(level, pictures, headings(body)).blocks(parsed(body).children)
+    tree = parsed(body)
+    notes = frozenset(str(node.meta["name"]) for node in tree.children if node.type == NOTE)
+    return _Writer(level, pictures, headings(body), notes).blocks(tree.children)
 
 
 def plain_blocks(body: str) -> tuple[tuple[str, str], ...]:
