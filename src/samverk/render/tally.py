@@ -1,8 +1,8 @@
 """What several outputs say about a report as a whole: its verdict, its counts, what each rule is called."""
 
 from collections.abc import Mapping
-from datetime import date
 
+from samverk.agreement.dates import earliest
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding
 from samverk.model.report import JudgedAs, Report, requirements
@@ -60,9 +60,8 @@ def verdict_sentence(report: Report) -> str:
             return f"Stoppas: {Standing.BREACHED.words.number(stopping)}."
         return f"Stoppas: {stopping} av {Standing.BREACHED.words.number(every)} hindrar ändringen."
     if not report.judged:
-        before = [one for one in report.judged_as if one.nothing_before]
-        begins = min((one for one in before), key=lambda one: one.nothing_before or date.max, default=None)
-        return " ".join([NOTHING_JUDGED, *([before_its_rules(begins)] if begins else [])])
+        begins = earliest(one.nothing_before for one in report.judged_as)
+        return " ".join([NOTHING_JUDGED, *([before_its_rules(JudgedAs("", nothing_before=begins))] if begins else [])])
     if report.unjudged:
         return f"Delvis bedömt: {', '.join(report.unjudged)} är inte bedömd{'a' if report.unjudged[1:] else ''}."
     late = len(overdue(report))
