@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.model.change import Change
 from samverk.model.tree import text_of
 from samverk.model.vocabulary import OTHER, AnnexKind, PartWay, Vocabulary

@@ -12,7 +12,7 @@ from datetime import date
 from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import APPROVERS, Content
 from samverk.agreement.difference import TEXT, documents
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
 from samverk.agreement.silencing import Silencing

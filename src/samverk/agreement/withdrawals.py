@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from samverk.agreement.content import Agreement
-from samverk.agreement.difference import TEXT, within
+from samverk.agreement.difference import PICTURES, TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.agreement.parts.reading import UNKNOWN, of_document
+from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
@@ -28,7 +29,17 @@ it is not said how much is gone, or what is gone reads as nothing personal and n
 
 KEY, MARK = "återtagen", "[borttaget]"
 """What the key of the head is, and what stands where a part of a text was."""
-_TEXTS = ("titel", "åtgärder.…", "kontakter.…", "problem.…", "upprättad_av.…", "anmärkning", "rättelser.…", TEXT)
+_TEXTS = (
+    "titel",
+    "åtgärder.…",
+    "kontakter.…",
+    "problem.…",
+    "upprättad_av.…",
+    "anmärkning",
+    "rättelser.…",
+    TEXT,
+    f"{PICTURES}.…",
+)
 """What may leave with the whole of a text; the identity of the version never does."""
 _ACCESS = ("åtkomst", "sekretessgrund")
 """What may be said anew with it."""
@@ -102,7 +113,12 @@ def _leaves(change: Change) -> bool:
 
 
 def _is_marked(change: Change, old: Document, new: Document) -> bool:
-    """Whether what is gone has left its mark in its place, and nothing else is other than it was."""
+    """Whether what is gone has left its mark in its place, and nothing else is other than it was.
+
+    A picture leaves no mark.
+    """
+    if change.where.steps[:1] == (PICTURES,):
+        return change.action == "borttagen"
     if change.where.steps != (TEXT,):
         key_may = change.action == "ändrad" and change.where.steps[-1] not in _NEVER
         if not key_may or not any(map(change.where.like, _TEXTS)):
@@ -120,7 +136,10 @@ def _lines(change: Change, old: Document, new: Document) -> tuple[list[str], lis
 
 
 def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
-    """Of each piece that is gone, whether it reads as a person's name, address or number."""
+    """Of each piece that is gone, whether it reads as a person's name, address or number; nobody reads a picture."""
+    if change.where.steps[:1] == (PICTURES,):
+        yield False
+        return
     for was, has in zip(*_lines(change, old, new), strict=True):
         for start, end in _left(was, has) or ():
             piece = was[start:end]
