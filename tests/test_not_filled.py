@@ -163,12 +163,12 @@ def test_a_draft_gets_one_finding_with_all_its_lines_and_meets_nothing_by_them(t
         (one.rule, seen.span.start_line)
         for one in report.outcomes
         for seen in one.evidence
-        if one.verdict == "met" and (seen.span.path.partition(f"/{town}/")[2], seen.span.start_line) in changed
+        if one.verdict == "met" and any(place.contains(seen.span) for place in places)
     }
     assert met == set()
     verdicts = {one.rule: one.verdict for one in report.outcomes}
-    assert verdicts["lagesbild-tre-delar"] != "met"
-    assert verdicts["bra-sex-punkter"] != "met"
+    assert verdicts.get("lagesbild-tre-delar") != "met"
+    assert verdicts.get("bra-sex-punkter") != "met"
     assert [f.rule for f in report.findings if f.rule != "ej-ifyllt" and f.span in places] == []
 
 
