@@ -15,6 +15,7 @@ UNREADABLE: Mapping[str, str] = {
     "schema": "Filen ska följa sitt schema.",
     "ej-ifyllt": "Det som ska stå ska vara ifyllt.",
     "mall": "Mallen till avtalstexten ska gå att använda.",
+    "bilagetext": "Det som en bilagas text visar ska gå att visa.",
     "regler": "Ingen ändring ska välja sin egen domare.",
 }
 """What is required by the findings that are no rule's: the files must be such that they can be judged."""

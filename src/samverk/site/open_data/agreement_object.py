@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
@@ -26,7 +27,9 @@ from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.read.pictures import pictures_of
 from samverk.site.text import clean
+from samverk.site.view.history import PictureFile
 from samverk.site.view.shared import Status
 
 Object: TypeAlias = dict[str, Any]
@@ -157,11 +160,11 @@ def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
             "number": clean(row.nr.words) or None,
             "kind": clean(row.typ.words),
             "title": clean(agreement.vocabulary.title(kind)),
-            "version": _annex(version, agreement) if version else None,
+            "version": _annex(version, agreement, made) if version else None,
         }
 
 
-def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
+def _annex(version: AnnexVersion, agreement: Agreement, made: Publication) -> Object:
     """`access` is `offentlig`, or the word for why it is withheld; `here` tells whether its words are published."""
     return {
         "reference": version.reference,
@@ -175,7 +178,12 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
         "added_later": _iso(version.head.inlagd_i_efterhand.datum),
         "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
+        "files": [_picture(one) for one in pictures_of(agreement, version, made.edition.name)],
     }
+
+
+def _picture(one: PictureFile) -> Object:
+    return {"path": one.path, "bytes": len(one.data), "sha256": sha256(one.data).hexdigest()}
 
 
 def _withdrawn(said: Withdrawal) -> Object | None:

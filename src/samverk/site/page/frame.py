@@ -93,17 +93,36 @@ def facts_box(facts: tuple[Fact, ...]) -> Html:
     return element("dl", *cells, class_="sv-facts")
 
 
-def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...], ...]) -> Html:
-    """A table whose first column names the row. On a narrow screen rows become cards; the roles keep the meaning."""
-    head = [element("th", column, scope="col", role="columnheader") for column in columns]
+NUMBERS = "sv-num"
+
+
+def table(
+    caption: Html,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Html, ...], ...],
+    numbers: frozenset[int] = frozenset(),
+) -> Html:
+    """A table whose first column names the row. On a narrow screen rows become cards; the roles keep the meaning.
+
+    `numbers` are the columns, counted from 0, whose values stand under each other by their last figure.
+    """
+    right = dict.fromkeys(numbers, NUMBERS)
+    head = [
+        element("th", column, class_=right.get(number), scope="col", role="columnheader")
+        for number, column in enumerate(columns)
+    ]
     body = []
     for first, *rest in rows:
         cells = [element("th", first, scope="row", role="rowheader")]
-        for column, cell in zip(columns[1:], rest, strict=True):
+        for number, (column, cell) in enumerate(zip(columns[1:], rest, strict=True), 1):
             label = element(
                 "span", column if column.endswith("?") else f"{column}:", class_="sv-label", aria_hidden="true"
             )
-            cells.append(element("td", label, " ", element("span", cell, class_="sv-cell"), role="cell"))
+            cells.append(
+                element(
+                    "td", label, " ", element("span", cell, class_="sv-cell"), class_=right.get(number), role="cell"
+                )
+            )
         body.append(element("tr", *cells, role="row"))
     return element(
         "table",
