@@ -8,6 +8,7 @@ import pytest
 
 from changed_trees import put
 from city import EXEMPELSTAD, NOVEMBER, TVILLINGSTA, City, District, schemas
+from sampling import some
 from samverk.agreement.decisions import names_record
 from samverk.agreement.not_filled import filled_or_not, not_filled
 from samverk.model.document import Document
@@ -71,7 +72,10 @@ def test_there_are_many_such_texts() -> None:
     assert len(CELLS) > 150
 
 
-@pytest.mark.parametrize(("town", "cell", "steps"), CELLS, ids=lambda one: one.name if isinstance(one, Cell) else None)
+@pytest.mark.sampled
+@pytest.mark.parametrize(
+    ("town", "cell", "steps"), some(CELLS, 4), ids=lambda one: one.name if isinstance(one, Cell) else None
+)
 def test_wherever_it_stands_it_is_unclear_and_told_in_one_finding(town: str, cell: Cell, steps: Steps) -> None:
     document = TOWNS[town].document(cell.path)
     for words in NOTHING:
