@@ -187,10 +187,12 @@ def test_sentences_of_one_section_have_anchors_of_their_own() -> None:
 def test_a_rule_shows_what_each_verdict_rests_on() -> None:
     view = next(view for view in rule_views(published(EXEMPELSTAD)) if view.id == "styrgrupp-moten")
     assert view.clauses == (ClauseLink("C31", "lokal-2024-c31"),)
-    assert view.standings[2] == StandingRow(
+    assert [row.agreement.id for row in view.standings] == ["soderby", "exempeludden", "norrby"]
+    assert view.standings[0] == StandingRow(
         SODERBY,
         RuleLink(view.id, view.title, Standing.BREACHED),
         (EvidenceLine("examples/exempelstad/avtal/soderby/overenskommelse.yaml:45", "möten_per_år: 1"),),
+        ("Styrgruppen ska sammankallas minst 2 gånger per år, men överenskommelsen anger 1.",),
     )
 
 

@@ -33,7 +33,9 @@ def test_the_matrix_counts_every_verdict_once() -> None:
         "godkannande-kvar",
         "mall-oforandrad",
         "overenskommelse-kvar",
+        "overgripande-inlamnad",
         "overgripande-oforandrad",
+        "polisomrade-i-registret",
         "register-kvar",
         "tackning-alla-distrikt",
     ]

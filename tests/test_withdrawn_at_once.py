@@ -1,4 +1,4 @@
-"""What one side may take out of a decided text at once, before anybody has decided: what reads as a person's, no more."""
+"""What one side may take out of a decided text before anybody has decided: what reads as a person's, and no more."""
 
 import pytest
 

@@ -10,13 +10,16 @@ from samverk.agreement.filing import astray, kind_of, may_hold
 from samverk.agreement.names_of_files import held_to_name
 from samverk.agreement.not_filled import NotFilled, filled_or_not, not_filled
 from samverk.agreement.originals import original_of
+from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
+from samverk.agreement.unknown_names import about_nothing, names_nothing
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
+from samverk.source.comments import cut_by_comments
 from samverk.source.fault import fault
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.schema_fault import Fault
@@ -48,6 +51,7 @@ class _Reader:
             document = with_faults(document, faults)
         if document and self.schemas:
             self.findings.extend(held_to_name(document, kind))
+            document = self.also(document, cut_by_comments(document))
             document, empty = filled_or_not(document, kind, self.schemas)
             self.unfilled.extend(empty)
         return document
@@ -56,6 +60,12 @@ class _Reader:
         """The readable documents of a kind, in the order of their paths; among `paths` where some are given."""
         chosen = (p for p in (sorted(self.files) if paths is None else paths) if kind_of(self.below(p)) == kind)
         return tuple(document for path in chosen if (document := self.document(path, kind)))
+
+    def also(self, document: Document, faults: Iterable[Fault]) -> Document:
+        """The document with more that cannot be read in it, told."""
+        found = tuple(faults)
+        self.findings.extend(finding_of(one, document) for one in found)
+        return replace(document, faults={**document.faults, **{one.steps: one.span for one in found}})
 
     def enclosed(self, annex: Document, paths: Iterable[str]) -> Enclosed:
         """What an annex shows of the files that lie beside it, among `paths`; what is said of its text is kept."""
@@ -93,13 +103,14 @@ def read_content(
     start = f"{root}/"
     lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(start))}
     reader = _Reader(root, files, schemas, vocabulary, unread=lost, unreadable=unreadable)
+    register = _register(reader)
     content = Content(
         root=root,
-        register=_register(reader),
+        register=register,
         templates=_templates(reader),
         overarching=reader.of("overgripande"),
         agreements=tuple(_agreements(reader)),
-        approvers=_approvers(reader),
+        approvers=_approvers(reader, register),
         addresses=_addresses(reader),
     )
     if schemas:
@@ -119,12 +130,18 @@ def _register(reader: _Reader) -> Register:
         reader.findings.append(_missing(path, "Registret register.yaml saknas.", "Lägg registret i innehållsroten."))
         return no_register(path)
     document = reader.document(path, "register")
+    if document and reader.schemas:
+        here = References(Content(reader.root, read_register(document), {}, (), ()))
+        document = reader.also(document, names_nothing(document, "register", here, reader.schemas))
     return read_register(document) if document else no_register(path)
 
 
-def _approvers(reader: _Reader) -> Document | None:
+def _approvers(reader: _Reader, register: Register) -> Document | None:
     path = f"{reader.root}/{APPROVERS}"
     document = reader.document(path, "godkannande") if path in reader.files else None
+    if document and reader.schemas:
+        here = References(Content(reader.root, register, {}, (), (), document))
+        reader.also(document, names_nothing(document, "godkannande", here, reader.schemas))
     return None if document is None or document.faults else document
 
 
@@ -164,6 +181,9 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     readable = [p for p in paths if p in reader.files]
     document = reader.document(path, "overenskommelse") if path in readable else None
     annexes, decisions, follow_ups = (reader.of(kind, readable) for kind in ("bilaga", "beslut", "uppfoljning"))
+    if reader.schemas:
+        keys = reader.schemas.sources["overenskommelse"]["properties"]
+        decisions = tuple(reader.also(one, about_nothing(one, annexes, keys)) for one in decisions)
     shown = {annex.path: reader.enclosed(annex, readable) for annex in annexes}
     enclosures = {
         f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.pictures.items()

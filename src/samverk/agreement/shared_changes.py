@@ -146,7 +146,9 @@ def _goes_on(change: Change) -> bool:
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:
-    return node.items if isinstance(node, SequenceNode) else (node,) if text_of(node) else ()
+    if isinstance(node, SequenceNode):
+        return node.items
+    return (node,) if node and text_of(node) else ()
 
 
 def _is_scalar(change: Change) -> bool:

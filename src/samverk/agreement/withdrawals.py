@@ -13,7 +13,8 @@ from typing import Literal, TypeAlias
 from samverk.agreement.content import Agreement
 from samverk.agreement.difference import PICTURES, TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.agreement.parts.reading import UNKNOWN, of_document
+from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
@@ -70,8 +71,14 @@ def withdrawal(old: Document, new: Document) -> WithdrawalState | None:
         return "omfattning-saknas"
     if said.checksumma.words != checksum(old):
         return "fel-checksumma"
-    if said.omfattning.words == WHOLE:
-        return "gäller" if (new.body or "").strip() == "" and all(map(_leaves, rest)) else "annat-ändrat"
+    return _wholly(rest, new) if said.omfattning.words == WHOLE else _partly(rest, old, new, said)
+
+
+def _wholly(rest: list[Change], new: Document) -> WithdrawalState:
+    return "gäller" if (new.body or "").strip() == "" and all(map(_leaves, rest)) else "annat-ändrat"
+
+
+def _partly(rest: list[Change], old: Document, new: Document, said: Withdrawal) -> WithdrawalState:
     if not rest or not all(_is_marked(change, old, new) for change in rest) or not _says_something(new):
         return "annat-ändrat"
     at_once = said.grund.words == PERSONAL and not _decided(said)
@@ -141,7 +148,7 @@ def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
 
 
 def _left(was: str, has: str) -> list[tuple[int, int]] | None:
-    """Where something is gone, at each mark, where `has` is `was` but for that; what stands between is found in order."""
+    """Where something is gone, at each mark, where `has` is `was` but for that; the rest is found in order."""
     first, *later = has.split(MARK)
     if not later:
         return [] if was == has else None

@@ -10,7 +10,7 @@ from samverk.model.span import start_of
 from samverk.model.tree import MappingNode, ScalarNode
 from samverk.source.fault import shown
 from samverk.source.fault_place import Place, locate, shown_span, value_words
-from samverk.source.meant import closest
+from samverk.source.meant import as_id, closest, id_for
 from samverk.source.otherwise import address_otherwise, day_otherwise, time_otherwise, written_as_text
 from samverk.source.schema_fault import Fault
 
@@ -118,10 +118,10 @@ def _missing_key(error: Any, place: Place) -> Iterable[Fault]:
     for key in error.validator_value:
         if isinstance(node, MappingNode) and node.get(key) is None and f"'{key}'" in error.message:
             about = error.schema.get("properties", {}).get(key, {})
-            example = _example(about)
+            own = id_for(node, place.among) if key == "id" and "x-hänvisar" not in about else None
             where = f"i {place.name}" if place.key else "i posten" if place.named else "i filen"
             meaning = f" {about['description']}" if "description" in about else ""
-            fix = f"Lägg till {key}: {example}." if example else f"Lägg till nyckeln {key}.{meaning}"
+            fix = f"Lägg till id: {own}." if own else f"Lägg till nyckeln {key}.{meaning}"
             yield Fault(
                 place.parent,
                 place.below(key),
@@ -143,7 +143,11 @@ def _of_another_type(error: Any, place: Place, kinds: list[str]) -> Iterable[Fau
     value = value_words(place.node)
     message = f"{place.name} ska vara {wanted}, men här står {value}."
     meaning = error.schema.get("description", "")
-    fix = f"{WRITE.get(kinds[0] if kinds else '', 'Ta bort värdet.')} {meaning}".strip()
+    how = WRITE.get(kinds[0] if kinds else "", "Ta bort värdet.")
+    keys = [key for key in error.schema.get("properties", {}) if key != "synlighet"] if kinds == ["object"] else []
+    if keys:
+        how = f"Skriv en rad för varje nyckel, indragen under {place.name}: {_listed(keys)}."
+    fix = f"{how} {meaning}".strip()
     yield Fault(shown_span(place), place.named, message, fix, wanted, place.steps)
 
 
@@ -162,16 +166,15 @@ def _not_permitted(error: Any, place: Place) -> Iterable[Fault]:
 
 def _wrong_form(error: Any, place: Place) -> Iterable[Fault]:
     meaning = error.schema.get("description", error.schema.get("title", ""))
-    example = _example(error.schema)
     form = error.validator_value if error.validator == "format" else ""
-    if not example and form in ("date", "dag") and "2024-06-01" not in meaning:
-        example = "2024-06-01"
-    fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
-    if meant := [*day_otherwise(error, place), *time_otherwise(error, place), *address_otherwise(error, place)]:
-        return meant
+    example = " Skriv till exempel 2024-06-01." if form in ("date", "dag") and "2024-06-01" not in meaning else ""
+    meant = as_id(place.node.text) if _is_own_id(error.schema, place) and isinstance(place.node, ScalarNode) else ""
+    fix = f"Skriv {meant}." if meant else f"{meaning}{example}".strip() or "Rätta värdet."
+    if told := [*day_otherwise(error, place), *time_otherwise(error, place), *address_otherwise(error, place)]:
+        return told
     wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
     message = f"{place.name} {wrong}: här står {value_words(place.node)}."
-    hint = f"till exempel {example}" if example else None
+    hint = f"skriv {meant}" if meant else None
     return [Fault(shown_span(place), place.named, message, fix, hint, place.steps)]
 
 
@@ -214,9 +217,9 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _example(schema: dict[str, Any]) -> str:
-    examples = schema.get("examples", [])
-    return _word(examples[0]) if examples else ""
+def _is_own_id(schema: dict[str, Any], place: Place) -> bool:
+    """Whether it is what a thing calls itself, and no name of another."""
+    return place.named[-1:] == ("id",) and "x-hänvisar" not in schema
 
 
 _BY_KEYWORD: dict[str, Callable[[Any, Place], Iterable[Fault]]] = {

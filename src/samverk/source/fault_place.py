@@ -10,13 +10,17 @@ from samverk.source.fault import shown
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the tree an error lies: the node, the key over it (None for the root and for items)."""
+    """Where in the tree an error lies: the node, the key over it (None for the root and for items).
+
+    `among` are the rows of the list that it is an item of; empty elsewhere.
+    """
 
     node: Node
     key: ScalarNode | None
     named: tuple[str, ...]
     file: str
     steps: Steps
+    among: tuple[Node, ...] = ()
 
     @property
     def name(self) -> str:
@@ -42,16 +46,18 @@ def locate(root: MappingNode, steps: Sequence[str | int], file: str) -> Place:
     node: Node = root
     key: ScalarNode | None = None
     parts: list[str] = []
+    among: tuple[Node, ...] = ()
     for step in steps:
-        key = None
+        key, among = None, ()
         if isinstance(node, MappingNode) and (entry := node.entry(str(step))):
             node, key = entry.value, entry.key
             parts.append(str(step))
         elif isinstance(node, SequenceNode) and isinstance(step, int):
-            node = node.items[step]
+            among = node.items
+            node = among[step]
             named = node.get("id") if isinstance(node, MappingNode) else None
             parts.append(named.text if isinstance(named, ScalarNode) and named.text else str(step + 1))
-    return Place(node, key, tuple(parts), file, tuple(steps))
+    return Place(node, key, tuple(parts), file, tuple(steps), among)
 
 
 def shown_span(place: Place) -> Span:

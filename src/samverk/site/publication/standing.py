@@ -65,6 +65,10 @@ class Standings:
             return self._link(own)
         return RuleLink(rule, self.rules[rule].title, Standing.NOT_APPLICABLE, self._turn(agreement, rule))
 
+    def messages(self, agreement: str, rule: str) -> tuple[str, ...]:
+        """What is wrong in the agreement by one rule, each sentence once, in report order."""
+        return tuple(dict.fromkeys(one.message for one in self._findings[agreement] if one.rule == rule))
+
     def about(self, agreement: str, path: str, *also: str) -> tuple[Concerned, ...]:
         """The rules whose verdict rests on what stands in a file of the agreement, and `also`; the worst first."""
         resting = set(also) | {

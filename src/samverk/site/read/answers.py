@@ -24,7 +24,7 @@ from samverk.site.read.decisions import began, told
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
-from samverk.site.view.district import Answer, Contact, Way
+from samverk.site.view.district import Answer, Contacts, Way
 from samverk.site.view.shared import Status
 
 MOST_AREAS = 5
@@ -41,7 +41,7 @@ class Known:
     history: tuple[Version, ...]
     names: Names
     parties: tuple[str, ...]
-    point: Contact | None
+    contacts: Contacts
     content: Content
     as_of: date
 
@@ -205,13 +205,13 @@ def _why_hidden(annex: Annex) -> str:
 
 
 def _contact(known: Known) -> Answer:
-    point = known.point
+    point, way = known.contacts.point, Way("Alla kontakter", "", "kontakt")
     if known.terms.kontaktpunkt.faults:
         return Answer("Kontakt", UNREADABLE, (MEND,))
     if point is None:
-        return Answer("Kontakt", "Inte angiven", ("Överenskommelsen säger inte vart allmänheten vänder sig.",))
+        return Answer("Kontakt", "Parterna", ("Överenskommelsen nämner ingen särskild kontakt.",), (way,))
     shown = tuple(text for text in ("" if point.mail else point.e_post, point.phone) if text)
-    return Answer("Kontakt", point.function, shown, (Way("Alla kontakter", "", "kontakt"),), None, point.mail)
+    return Answer("Kontakt", point.function, shown, (way,), None, point.mail)
 
 
 def _next(known: Known) -> Answer:

@@ -5,8 +5,7 @@ from datetime import date
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
-from samverk.agreement.parts.register import District, PoliceArea
-from samverk.agreement.register import Register
+from samverk.agreement.parts.register import District
 from samverk.agreement.swedish import date_text, list_text, order_of
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.tally import verdict_sentence
@@ -14,13 +13,13 @@ from samverk.site.publication.in_force import applies
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import first_turn
+from samverk.site.read.districts import about_of, districts_of, former_names, police_area
 from samverk.site.read.events import events
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.tasks import coming_rows, overdue_rows
 from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, Place, StartView
 from samverk.site.view.shared import AgreementLink, Status
 
-UNCONFIRMED = "inte bekräftat"
 UNSURE = "om området finns går inte att läsa"
 MOST_ROWS = 3
 MOST_PLACES = 2
@@ -30,8 +29,8 @@ NOTED = (Standing.BREACHED, Apart.WAIVED, Standing.REMARKED)
 
 def start_view(made: Publication) -> StartView:
     """Every agreement and every district with what there is to know at a glance."""
-    districts = _districts(made)
-    rows = tuple(_row(one, districts, made) for one in sorted(made.known, key=lambda one: _worst_first(one, made)))
+    districts = districts_of(made)
+    rows = tuple(_row(one, made) for one in sorted(made.known, key=lambda one: _worst_first(one, made)))
     lacking = tuple(_lacking(made))
     return StartView(
         have=_have(made, lacking),
@@ -52,13 +51,7 @@ def _worst_first(one: Overview, made: Publication) -> tuple[int | str, ...]:
     return (*worst, order_of(one.name), one.agreement.id)
 
 
-def _districts(made: Publication) -> Mapping[str, District]:
-    """The districts that exist on the day, or of which nobody can read whether they do, by id."""
-    there = {key: (row, row.there(AsOf(made.as_of))) for key, row in made.judged.content.register.districts.items()}
-    return {key: row for key, (row, said) in there.items() if said.value or said.faults}
-
-
-def _row(known: Overview, districts: Mapping[str, District], made: Publication) -> AgreementRow:
+def _row(known: Overview, made: Publication) -> AgreementRow:
     time = applies(known.agreement.parts.terms, made.as_of)
     since = tuple(part for part in (f"{time.since}{time.until}", time.left_open) if part)
     readable = known.agreement.readable
@@ -69,7 +62,7 @@ def _row(known: Overview, districts: Mapping[str, District], made: Publication) 
     lagesbild, written = _lagesbild(known, made.as_of)
     return AgreementRow(
         agreement=AgreementLink(known.agreement.id, known.name),
-        about=_about(known, districts, made),
+        about=about_of(known, made),
         applies=Status(time.tone, time.word, time.turn) if readable else known.statuses[0],
         since=since if readable else (),
         counts=noted or none,
@@ -81,21 +74,6 @@ def _row(known: Overview, districts: Mapping[str, District], made: Publication) 
     )
 
 
-def _about(known: Overview, districts: Mapping[str, District], made: Publication) -> tuple[str, ...]:
-    """The police areas, and what the districts were called before."""
-    own, register = [districts[one] for one in known.districts if one in districts], made.judged.content.register
-    areas = [_area(area, register) for district in own for area in district.police_areas(made.as_of)]
-    former = [name for district in own for name in _former(district, register)]
-    told = (f"Lokalpolisområde {list_text(areas)}" if areas else "", f"tidigare {list_text(former)}" if former else "")
-    return tuple(part for part in told if part)
-
-
-def _former(district: District, register: Register) -> list[str]:
-    """The names of the districts that it replaced, other than its own."""
-    rows = [register.districts.get(one.words) for one in district.ersatter]
-    return [row.namn.words for row in rows if row and row.namn.words not in ("", district.namn.words)]
-
-
 def _places(made: Publication, districts: Mapping[str, District]) -> tuple[Place, ...]:
     """Some former districts that a reader may still call home, and the agreement of each."""
     register = made.judged.content.register
@@ -104,7 +82,7 @@ def _places(made: Publication, districts: Mapping[str, District]) -> tuple[Place
         for known in made.known
         for one in known.districts
         if one in districts
-        for name in _former(districts[one], register)
+        for name in former_names(districts[one], register)
     ]
     return tuple(found[:MOST_PLACES])
 
@@ -129,7 +107,7 @@ def _lagesbild(known: Overview, as_of: date) -> tuple[Status, tuple[str, ...]]:
 
 def _have(made: Publication, lacking: tuple[LackingRow, ...]) -> str:
     """Of how many districts there is an agreement here, in a sentence."""
-    districts = _districts(made)
+    districts = districts_of(made)
     have = len({one for known in made.known for one in known.districts if one in districts})
     unsure = sum(bool(row.unsure) for row in lacking)
     of = f"minst {len(districts) - unsure}" if unsure else str(len(districts))
@@ -175,17 +153,8 @@ def _lacking(made: Publication) -> Iterator[LackingRow]:
     """The districts of which no agreement is known here, in Swedish order."""
     register = made.judged.content.register
     have = {one for known in made.known for one in known.districts}
-    found = [(key, row) for key, row in _districts(made).items() if key not in have]
+    found = [(key, row) for key, row in districts_of(made).items() if key not in have]
     for _, district in sorted(found, key=lambda pair: order_of(pair[1].namn.words)):
-        areas = tuple(_area(area, register) for area in district.police_areas(made.as_of))
+        areas = tuple(police_area(area, register) for area in district.police_areas(made.as_of))
         unsure = UNSURE if district.there(AsOf(made.as_of)).faults else ""
         yield LackingRow(district.namn.words, areas, unsure)
-
-
-def _area(area: PoliceArea, register: Register) -> str:
-    """The police area's name, the part of the district it has, and a word where no source confirms it."""
-    organisation = register.organisations.get(area.id.words)
-    name = organisation.short_name if organisation else area.id.words
-    days = "om det gäller nu går inte att läsa" if area.fran.faults or area.till.faults else ""
-    remarks = [one for one in (area.avser.words, "" if area.belagd.words == "ja" else UNCONFIRMED, days) if one]
-    return f"{name} ({', '.join(remarks)})" if remarks else name
