@@ -12,9 +12,8 @@ from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.swedish import capitalised
 from samverk.model.vocabulary import OTHER, AnnexKind, Vocabulary
 
-def with_unsaid(
-    said: Vocabulary, heads: Iterable[tuple[str, AnnexHead]], listed: Iterable[AnnexRow]
-) -> Vocabulary:
+
+def with_unsaid(said: Vocabulary, heads: Iterable[tuple[str, AnnexHead]], listed: Iterable[AnnexRow]) -> Vocabulary:
     """The rule set's words, and after them an annex for each folder that it does not name.
 
     `heads` are what the files say, each with its folder's name, sorted by path; `listed` the rows of the annex list.
@@ -37,7 +36,9 @@ def with_unsaid(
 
 def _titles(folders: Mapping[str, list[AnnexHead]], listed: list[str]) -> dict[str, str]:
     """What each folder's annex is called: its first title, or of one that may not tell it the only title left over."""
-    told = {folder: next((head.titel.words for head in found if head.titel.words), "") for folder, found in folders.items()}
+    told = {
+        folder: next((head.titel.words for head in found if head.titel.words), "") for folder, found in folders.items()
+    }
     left = [title for title in listed if title and title not in told.values()]
     silent = [folder for folder, title in told.items() if not title]
     if len(left) == len(silent) == 1:

@@ -31,7 +31,7 @@ PARTS: Mapping[str, str] = {
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
     "återgivning": "Återgivning av undertecknade uppgifter",
-    "synlighet": "Vem som får se det som är undertecknat eller beslutat",
+    "synlighet": "Vem som får se det som är antecknat",
     "återtagande": "Återtagen text som någon har beslutat om",
     "register": "Register",
     "mall": "Mallar",
