@@ -20,6 +20,7 @@ PICTURE = f"{FOLDER}/bilagor/lagesbild/2026-05-12.md"
 PLAN = f"{FOLDER}/bilagor/atgardsplan/2026-05-19.md"
 CONTACTS = f"{FOLDER}/bilagor/kontaktuppgifter/2026-02-10.md"
 DECISION = f"{FOLDER}/beslut/2026-05-26-styrgrupp.yaml"
+REGISTER, CENTRAL = "content/register.yaml", "content/overgripande/exempelregionen/2024-02.yaml"
 LYKTAN = "åtgärder.kvallar-pa-lyktan"
 ORGANISATION = "samverkansorganisation"
 

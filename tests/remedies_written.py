@@ -7,12 +7,14 @@ from functools import partial
 from played_edits import by_decision
 from played_records import follow_up
 from remedies import (
+    CENTRAL,
     CONTACTS,
     DECISION,
     LYKTAN,
     ORGANISATION,
     PICTURE,
     PLAN,
+    REGISTER,
     UNGA,
     Mend,
     all_of,
@@ -103,6 +105,7 @@ WRITTEN = (
     # publicering
     Mend("funktionsadress-hellre-an-person", *instead("kontakter.0.e_post", FIRST_CONTACT, CONTACTS)),
     Mend("inga-personnamn-i-lagesbild", also_said("Anna Svensson berättade."), back(PICTURE)),
+    Mend("inga-personnamn-i-text", *instead("närvarande.0", "Anna Svensson", DECISION)),
     Mend("inga-privata-kontaktuppgifter", also_said("Ring 070-123 45 67."), back(PICTURE)),
     Mend("lagesbild-offentlig-version", hidden, public),
     Mend("sekretess-utan-text", partial(secret, ground="18 kap. 1 § OSL"), emptied),
@@ -163,6 +166,8 @@ WRITTEN = (
     Mend("styrgrupp-moten-hallna", partial(meetings_gone, "styrgrupp"), partial(meetings_noted, "styrgrupp")),
     Mend("styrgrupp-prioriterade", *without(group("styrgrupp", "funktioner.2.särskilt"))),
     Mend("tre-nivaer", *without(f"{ORGANISATION}.beredningsgrupp")),
+    Mend("overgripande-inlamnad", put("innehåll", "saknas", CENTRAL), drop("innehåll", CENTRAL)),
+    Mend("polisomrade-i-registret", *without("organisationer.lpo-norrby.polisområde", REGISTER)),
     Mend("undertecknare-ratt-funktion", *instead("undertecknande.0.funktion", "enhetschef")),
     *OF_THE_END,
 )  # fmt: skip

@@ -72,9 +72,12 @@ def sample_finding(**given: Any) -> Finding:
     )
 
 
-def report_of(*findings: Finding, outcomes: tuple[Outcome, ...] = (), **given: Any) -> Report:
-    """A report with these findings, in order."""
-    return Report(DAY, ("å <b>",), ("stockholm-2024",), in_report_order(findings), outcomes, **given)
+def report_of(
+    *findings: Finding, outcomes: tuple[Outcome, ...] = (), named: tuple[str, ...] = (), **given: Any
+) -> Report:
+    """A report with these findings, in order, on the agreements that are named or else told of."""
+    told = {one.agreement for one in outcomes if one.agreement} or {"å <b>"}
+    return Report(DAY, named or tuple(sorted(told)), ("stockholm-2024",), in_report_order(findings), outcomes, **given)
 
 
 def hostile_report() -> Report:

@@ -24,6 +24,7 @@ from samverk.site.view.district import (
 from samverk.site.view.shared import RuleLink, Status
 
 MOTEN = RuleLink("styrgrupp-moten", "Styrgruppen ska sammankallas minst två gånger per år", Standing.MET, "2027-01-01")
+ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", Standing.BREACHED)
 ANSWERS = (
     Answer("Gäller överenskommelsen?", "Ja", ("Sedan 1 juni 2024, tills vidare.",), turn="2027-01-01"),
     Answer(
@@ -129,7 +130,7 @@ CONTACTS = Contacts(
     ),
 )
 DUTIES = (
-    Duty("1 juni 2025", "Lägesbilden ska vara reviderad", Status("bad", "försenad")),
+    Duty("1 juni 2025", "Lägesbilden skulle ha reviderats", Status("bad", "försenad"), ARLIG),
     Duty("31 december 2026", MOTEN.title, Status("good", "i tid", "2027-01-01"), MOTEN),
 )
 PROOFS = {

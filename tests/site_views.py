@@ -4,13 +4,20 @@ import site_parts as parts
 from samverk.model.rule import Severity
 from samverk.model.standing import SERIOUSNESS, Standing
 from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Piece, TextBlock
-from samverk.site.view.city import DistrictRow, StartView
+from samverk.site.view.city import AgreementRow, LackingRow, Place, StartView
 from samverk.site.view.rule import Choice, ExampleView, RuleView, StandingRow
-from samverk.site.view.shared import AgreementLink, Card, Edition, Fact, Notice, RuleLink, Status, Support
+from samverk.site.view.shared import AgreementLink, Card, Edition, Notice, RuleLink, Status, Support
 
 FICTIVE = Notice("warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter på sidan är påhittade.")
 EDITION = Edition(
-    "public", "Samverkan i Stockholm", "Stockholm", "23 november 2026", "2026-11-23", "2029-11-23", "Stockholm 2024"
+    "public",
+    "Samverkan i Stockholm",
+    "Stockholm",
+    "23 november 2026",
+    "2026-11-23",
+    "30 november 2026",
+    "2026-12-01",
+    "Stockholm 2024",
 )
 MARKED = Edition(
     "public",
@@ -18,7 +25,8 @@ MARKED = Edition(
     "Exempelstad",
     "23 november 2026",
     "2026-11-23",
-    "2029-11-23",
+    "30 november 2026",
+    "2026-12-01",
     "Stockholm 2024",
     (FICTIVE,),
 )
@@ -127,6 +135,7 @@ JARVA = AgreementView(
         "C51": ClauseNote("C51", Standing.BREACHED, (ARLIG,)),
         "C22": ClauseNote("C22", Standing.REMARKED, (OMRADEN,)),
     },
+    unjudged="",
     cards=(
         Card(
             Standing.BREACHED.words,
@@ -191,21 +200,22 @@ RULE = RuleView(
     source="rules/stockholm-2024/styrgrupp-moten.yaml",
 )
 START = StartView(
+    "1 av 3 stadsdelsområden har sin överenskommelse här.",
+    "Av dess 3 krav brister 1 och påpekas 1.",
     (
-        Fact("Överenskommelser här", "1 av 3", "stadsdelsområden"),
-        Fact("Följs kraven?", "1 brist", "1 påpekande"),
-        Fact("Förfallen tid", "1 av 1", "överenskommelser"),
-        Fact("Nästa datum", "31 december 2026", "Järva: lägesbilden"),
-    ),
-    (
-        DistrictRow("Bromma", ("Vällingby",), (), (Status("plain", "saknas"),), None),
-        DistrictRow("Enskede-Årsta-Vantör", ("Farsta", "Globen"), (), (Status("plain", "saknas"),), None),
-        DistrictRow(
-            "Järva",
-            ("Järva",),
-            (AgreementLink("jarva", "Järva"),),
-            (Status("good", "gäller sedan 1 juni 2024"), Status("bad", "försenad")),
-            "31 december 2026: lägesbilden",
+        AgreementRow(
+            AgreementLink("jarva", "Järva"),
+            ("Lokalpolisområde Järva", "tidigare Rinkeby-Kista"),
+            Status("good", "gäller"),
+            ("sedan 1 juni 2024 tills vidare",),
+            (Status("bad", "1 brist"), Status("warn", "1 påpekande")),
+            (),
+            Status("bad", "försenad"),
+            ("från 1 juni 2024",),
+            ("31 december 2026", "lägesbilden ska ha reviderats"),
+            "2027-01-01",
         ),
     ),
+    (LackingRow("Bromma", ("Vällingby",)), LackingRow("Enskede-Årsta-Vantör", ("Farsta", "Globen"))),
+    (Place("Rinkeby-Kista", AgreementLink("jarva", "Järva")),),
 )

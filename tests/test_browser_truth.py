@@ -26,7 +26,9 @@ def first_turn(agreement: str) -> str:
 def test_on_the_day_of_judgement_the_page_says_how_long_it_holds(opened: Opened) -> None:
     page = opened(PAGES["avtal"], day="2026-11-23")
     told = page.locator(".sv-assessed").first.inner_text()
-    assert re.fullmatch(r"Läget bedömt 23 november 2026\. Kalendern ändrar inget till och med \d+ \w+ 20\d\d\.", told)
+    assert told == (
+        "Läget bedömt 23 november 2026. Bedöms på nytt varje natt, och är för gammalt efter den 30 november 2026."
+    )
     assert page.locator(".sv-turned").count() == 0
 
 
@@ -44,7 +46,16 @@ def test_after_the_turn_the_page_says_that_it_may_be_wrong(opened: Opened) -> No
 def test_the_day_before_nothing_has_turned(opened: Opened) -> None:
     turn = first_turn("norrby")
     day = f"{turn[:8]}{int(turn[8:]) - 1:02d}" if turn[8:] != "01" else "2026-12-01"
-    assert opened(PAGES["avtal"], day=day).locator(".sv-turned").count() == 0
+    assert opened(PAGES["avtal"], day=day).locator(".sv-turned:not(.sv-assessed)").count() == 0
+
+
+@pytest.mark.parametrize(("day", "stale"), [("2026-11-30", False), ("2026-12-01", True)])
+@pytest.mark.parametrize("name", ["start", "avtal", "regel", "bilaga-kontakter"])
+def test_a_page_that_nobody_has_judged_again_for_a_week_says_so(
+    opened: Opened, name: str, day: str, *, stale: bool
+) -> None:
+    told = opened(PAGES[name], day=day).locator(".sv-assessed").first
+    assert ("Sidan bedömdes 23 november 2026 och behöver bedömas på nytt" in told.inner_text()) is stale
 
 
 @pytest.mark.parametrize("name", ["start", "efterlevnad", "regel", "avtal", "kommande"])

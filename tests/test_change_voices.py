@@ -207,7 +207,10 @@ WITH_HEIR: dict[str, tuple[Edit, bool]] = {
         True,
     ),
     "both emptied": (
-        both(put(f"organisationer.{POLICE}.till", None, REGISTER), put(f"organisationer.{POLICE}.ersatt_av", [], REGISTER)),
+        both(
+            put(f"organisationer.{POLICE}.till", None, REGISTER),
+            put(f"organisationer.{POLICE}.ersatt_av", [], REGISTER),
+        ),
         True,
     ),
 }

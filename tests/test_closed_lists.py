@@ -80,6 +80,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "åtgärd.bedömning": ("uppfoljning.åtgärder.bedömning", ()),
     "personuppgift.dokument": (ANNEX, ("överenskommelse", "beslut", "uppföljning", "original")),
     "personuppgift.synlighet": ("overenskommelse.synlighet", ()),
+    "gemensam_uppgift.synlighet": ("overenskommelse.synlighet", ()),
     "kontaktväg.organ": (GROUP, ("arbetsgrupp",)),
 }
 """Fields with a list of the schemas', and what the tool adds to it."""
@@ -116,6 +117,7 @@ TOOL = {
     "åtgärd": ("uppföljning", "tidshorisont"),
     "tråd": ("par", "från"),
     "personuppgift": ("slag",),
+    "gemensam_uppgift": ("slag", "dokument"),
     "sekretess": ("grund",),
     "kontaktväg": ("läge",),
     "mottagare": ("läge",),

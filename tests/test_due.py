@@ -13,6 +13,7 @@ from due_cases import AGREEMENTS, NAMES, ONE, STARTS, Key, time_driven
 from rule_cases import rule
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.first_day import judged_by
 from samverk.facts.build import facts_of
 from samverk.facts.catalogue import KINDS, Field
 from samverk.facts.on_day import on_day
@@ -93,7 +94,7 @@ def test_carried_to_another_day_the_facts_are_what_they_are_on_it(
             if there is None or set(fact.fields) - by_day(fact) != set(there.fields) - by_day(fact):
                 assert day not in later or other not in later, key
                 continue
-            carried = on_day(fact, AsOf(other))
+            carried = on_day(fact, judged_by(agreement, AsOf(other)))
             changed = {name for name in set(fact.fields) - by_day(fact) if fact.fields[name] != there.fields[name]}
             assert not changed or day not in later or other not in later, (key, changed)
             if not changed:

@@ -149,7 +149,7 @@ NOWHERE = {
     "lägesbildstext.antal_namn": "räknas i löptexten, som inte har några nycklar",
     "original.oförändrad": "den undertecknade filens checksumma är inte här att jämföra med",
     "part.kom_in": "inget tillägg här gör en organisation till part",
-    "personuppgift": "ingen personuppgift står i texterna här",
+    **dict.fromkeys(("personuppgift", "gemensam_uppgift"), "ingen personuppgift står i texterna här"),
 }
 """Kinds and fields that have no value in any of the cities whose places are broken, with the reason."""
 

@@ -6,7 +6,7 @@ from broken_places import City
 
 KINDS = (
     "överenskommelse", "part", "organ", "ansvarspunkt", "funktion", "möteslogg", "kontaktväg", "mottagare",
-    "undertecknande", "original", "stad", "distrikt",
+    "undertecknande", "original", "stad", "distrikt", "centraltext", "organisation",
 )  # fmt: skip
 TERMS = """id: nyby
 titel: Överenskommelse

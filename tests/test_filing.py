@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from city import EXEMPELSTAD, STOCKHOLM, TVILLINGSTA, City, rule_sets, schemas
+from city import EXEMPELSTAD, STOCKHOLM, TVILLINGSTA, City, District, rule_sets, schemas
 from samverk.agreement.read_content import read_content
 from samverk.model.finding import Finding
 from samverk.model.vocabulary import among
@@ -135,6 +135,18 @@ def test_a_stray_with_a_strange_name_keeps_nothing_from_being_judged(tmp_path: P
     report = city.report()
     assert {(one.agreement, one.rule): one.verdict for one in report.outcomes} == was
     assert [one.rule for one in report.findings if name[-8:] in one.span.path] == ["fil"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["~$lagesbild.docx", "~WRL0001.tmp", "2026-05-12.md.orig", "2026-05-12_BACKUP_12.md", "2026-05-12_LOCAL_9.md",
+     "thumbs.db", "genvag.lnk", ".2026-05-12.md.swp.bak.rej"[1:]],
+)  # fmt: skip
+def test_what_a_program_has_left_is_named_for_what_it_is(norrby: District, name: str) -> None:
+    norrby.write(b"x", f"bilagor/lagesbild/{name}")
+    (found,) = [one for one in norrby.findings() if one.rule == "fil"]
+    assert "en som ett program har lämnat efter sig" in found.message
+    assert found.fix == "Ta bort den."
 
 
 NAMED = {

@@ -1,4 +1,4 @@
-"""What a change may not do in silence: agreements that go, owners who are replaced, waivers nobody decided, empty versions.
+"""What no change does in silence: agreements that go, owners replaced, waivers nobody decided, versions without text.
 
 Each is played in a git repository, with what is forbidden and what is lawful beside it.
 """
@@ -12,12 +12,20 @@ from city_repository import Repository
 from norrby_edits import AGREEMENT, NEW_PICTURE, NORRBY, OLD_DECISION, minimum_raised_and_signed, picture_decided
 from samverk.approvals import Change, approvals
 from samverk.model.approval import Approver
+from samverk.model.tree import Plain
 from samverk.reading import read
 from samverk.source.git import changed_files
 
 Edit = Callable[[Repository], object]
 GATE = "content/godkannande.yaml"
-WAIVER = {"regel": "styrgrupp-moten", "gäller": "allt", "skäl": "x", "diarienummer": "EXNO 1", "till": "2027-06-01"}
+FOLLOWED = f"{NORRBY}/uppfoljning/2026-08-25-lokal-beredningsgrupp.yaml"
+WAIVER: dict[str, Plain] = {
+    "regel": "styrgrupp-moten",
+    "gäller": "allt",
+    "skäl": "x",
+    "diarienummer": "EXNO 1",
+    "till": "2027-06-01",
+}
 
 
 def asked(r: Repository) -> dict[str, set[str]]:
@@ -158,7 +166,7 @@ def test_who_may_see_a_thing_goes_the_way_of_the_thing_and_else_every_party_is_a
 
 
 def test_a_party_alone_may_note_its_notice(repository: Repository) -> None:
-    row = {"part": "polisen", "datum": "2026-11-20", "dokument": "Brev, EXNO 2026/9"}
+    row: Plain = {"part": "polisen", "datum": "2026-11-20", "dokument": "Brev, EXNO 2026/9"}
     repository.put("giltighet.uppsägningar", [row], AGREEMENT)
     before, after = read(repository.places.before("HEAD")).content, read(repository.places).content
     changed = [f"content/{path}" for path in changed_files(repository.places.content, "HEAD")]

@@ -115,7 +115,7 @@ def test_an_area_may_say_that_one_side_answers_alone(norrby: District) -> None:
     ("before", "after", "severity", "rule", "place"),
     [
         ("slut: 2027-03-31", "slut: 2026-10-31", "varning", "atgard-status", "slut: 2026-10-31"),
-        ("slut: 2027-03-31", "slut: våren 2027", "varning", "atgard-status", "slut: våren"),
+        ("slut: 2027-03-31", "slut: våren 2027", "varning", "schema", "slut: våren"),
         ("    slut: 2027-03-31\n", "", "varning", "atgard-status", "- id: fraga-om-vald"),
         ("slut: 2027-05-31", "slut: 2026-08-16", "varning", "atgard-status", "slut: 2026-08-16"),
         ("när: kvartal 1 2027", "när: löpande", "varning", "atgard-har-uppfoljning", "när: löpande"),

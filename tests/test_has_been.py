@@ -18,6 +18,7 @@ from samverk.model.tree import ScalarNode
 from samverk.reading import read
 from samverk.rules import reference
 from test_no_such_day import CITIES, FIELDS, days_in, told
+from test_times_of_measures import KEYS as TIMES
 from words import stockholm
 
 ONE = timedelta(days=1)
@@ -61,7 +62,7 @@ FILES = {
     "beslut": "beslut/2026-05-26-styrgrupp.yaml",
     "uppfoljning": "uppfoljning/2026-10-15-styrgrupp.yaml",
 }
-KEYS = [(kind, ".".join(path)) for kind, path in FIELDS if kind in FILES]
+KEYS = [(kind, ".".join(path)) for kind, path in (*FIELDS, *TIMES) if kind in FILES]
 
 
 def test_every_key_for_a_day_is_one_or_the_other() -> None:

@@ -80,9 +80,9 @@ WARNINGS_AT_START = [
     ("bilaga-daterad", "lagesbild/odaterad.md", 3),
     ("omraden-anges", "jarva/overenskommelse.yaml", 27),
     ("tre-nivaer", "jarva/overenskommelse.yaml", 43),
-    ("bilaga-finns", "jarva/overenskommelse.yaml", 45),
     ("underskrift-alla-parter", "jarva/overenskommelse.yaml", 52),
     ("underskrift-alla-parter", "jarva/overenskommelse.yaml", 53),
+    ("overgripande-inlamnad", "stockholm-polisregion/2024-01.yaml", 16),
     ("tackning-alla-distrikt", "content/register.yaml", 10),
 ]
 

@@ -173,7 +173,12 @@ def test_a_removed_rule_and_a_new_one_are_told_of(workspace: City) -> None:
 
 def over_days(kind: str, *requirements: Requirement) -> Rule:
     """A rule with nothing wrong but what it requires of the day."""
-    return replace(sound(), subject=Pattern(kind), requirements=requirements, messages=Messages("Rätta det."))
+    return replace(
+        sound(),
+        subject=Pattern(kind),
+        requirements=requirements,
+        messages=Messages("Rätta det.", due="det ska ha gjorts"),
+    )
 
 
 def asks(field: str, operator: Operator, value: object, *when: Condition) -> Requirement:

@@ -179,7 +179,7 @@ def test_whatever_a_result_says_it_says_afterwards(words: str, tmp_path: Path) -
     ("before", "after", "message"),
     [
         ("ansvarig: styrgruppen}", "ansvarig: trygghetschefen}", "säger inte vilken grupp som följde upp"),
-        ("ansvarig: styrgruppen}", "ansvarig: styrgruppen, senast: i våras}", "2026-01-26.md:20: i våras är ingen dag"),
+        ("ansvarig: styrgruppen}", "ansvarig: styrgruppen, senast: löpande}", "2026-01-26.md:20: löpande är ingen dag"),
         ("ansvarig: styrgruppen}", "ansvarig: styrgruppen, senast: 2027-01-01}", "1 januari 2027 har inte kommit än"),
         ("datum: 2026-01-26\n", "datum: 2026-01-26\nfel nyckel: 1\n", "Kör samverk check och rätta det först"),
         ("    id: grannsamverkan\n", "", "Kör samverk check"),

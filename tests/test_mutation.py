@@ -165,6 +165,23 @@ def test_a_rule_that_asks_for_more_than_the_clause_cries_wolf(small: City, tmp_p
     )
 
 
+def test_a_rule_has_to_do_with_what_a_way_leads_through_and_with_the_rows_before_one(small: City) -> None:
+    """A correction names a value by its file, row and key; a row's place in a list is that of those before it."""
+    for rule in ("rattelse-stammer", "bilagor-numrerade"):
+        small.write((ROOT / "rules" / "bas" / f"{rule}.yaml").read_text(encoding="utf-8"), f"rules/prov/{rule}.yaml")
+    listed = "bilageförteckning:\n  - {nr: 1, typ: övergripande}\n  - {nr: 2, typ: lägesbild}\n"
+    small.write(AGREEMENT + listed, "content/avtal/nyby/overenskommelse.yaml")
+    head = "organ: lokal-styrgrupp\ndatum: 2026-0{}-01\ndokument: Protokoll {}\n"
+    rows = "åtgärder:\n  - {id: ljus, status: pågår, kommentar: Fyra}\n"
+    way = "uppfoljning/2026-05-01-styrgrupp.åtgärder.ljus.kommentar"
+    correction = f"rättelser:\n  - {{fält: {way}, stod: Fyra, ska_stå: Fem, av: styrgruppen}}\n"
+    small.write(head.format(5, 1) + rows, "content/avtal/nyby/uppfoljning/2026-05-01-styrgrupp.yaml")
+    small.write(head.format(6, 2) + correction, "content/avtal/nyby/uppfoljning/2026-06-01-styrgrupp.yaml")
+    found = json.loads(mutate(small, "--format", "json").out)
+    assert found["cried_wolf"] == []
+    assert {row["rule"] for row in found["matrix"]} >= {"rattelse-stammer", "bilagor-numrerade"}
+
+
 def test_a_faulty_example_proves_nothing(small: City) -> None:
     small.replace("möten_per_år: 3", "möten_per_år: 1", "content/avtal/nyby/overenskommelse.yaml")
     answer = mutate(small)
@@ -186,9 +203,11 @@ def test_what_no_rule_guards_is_still_there_to_be_left_out() -> None:
 
 
 @pytest.mark.gate
-def test_what_no_rule_guards_has_a_reason_and_no_reason_is_stale() -> None:
+def test_the_whole_proof_holds_and_what_no_rule_guards_has_a_reason() -> None:
     """Every item of every kind: some minutes."""
     schemas = Places.of(ROOT).schemas
     content, _ = read(Places.of(ROOT, CITY), schemas)
     proof = prove(Baseline(content, "norrby", DAY, schemas), load_rule_sets(rule_files(ROOT / "rules"), schemas))
     assert set(proof.unguarded) == set(REASONS)
+    assert [(wolf.rule, wolf.path, wolf.title) for wolf in proof.wolves] == []
+    assert proof.holds

@@ -151,7 +151,7 @@ def test_there_are_many_days() -> None:
 def test_in_a_city_it_is_told_once_and_nothing_is_made_of_it(
     city: DatedCity, at: tuple[str, ...], node: ScalarNode
 ) -> None:
-    assert at
+    times = {"start", "slut", "senast", "nästa"} if at[0] in ("atgardsplan", "uppfoljning") else set()
     files = {**city.files}
     lines = files[node.span.path].decode().split("\n")
     line = lines[node.span.start_line - 1]
@@ -161,5 +161,5 @@ def test_in_a_city_it_is_told_once_and_nothing_is_made_of_it(
     files[node.span.path] = "\n".join(lines).encode()
     new = [f for key, f in told(city, files).items() if key not in told_before(city)]
     assert [(f.severity.swedish, f.span.path, f.span.start_line) for f in new] == [
-        ("fel", node.span.path, node.span.start_line)
+        ("varning" if at[-1] in times else "fel", node.span.path, node.span.start_line)
     ], [f.message for f in new]

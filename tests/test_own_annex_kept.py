@@ -14,6 +14,7 @@ import pytest
 from city import TVILLINGSTA
 from city_repository import Repository
 from samverk.agreement.annexes import versions
+from samverk.model.tree import Plain
 from samverk.reading import read
 
 KINDS = {
@@ -41,11 +42,11 @@ def write(town: Repository, kind: str, day: str, words: str, replaces: str = "")
 
 
 def sign(town: Repository, name: str, day: str, about: str, parties: tuple[str, ...] = BOTH) -> None:
-    rows = [
+    rows: list[Plain] = [
         {"part": one, "ort": "Tvillingsta", "datum": day, "funktion": "chef", "undertecknad": True, "form": "papper"}
         for one in parties
     ]
-    record = {"id": name, "datum": day, "dokument": name, "avser": [about], "undertecknande": rows}
+    record: dict[str, Plain] = {"id": name, "datum": day, "dokument": name, "avser": [about], "undertecknande": rows}
     town.district().add("tillägg", record)
 
 
@@ -114,7 +115,7 @@ EDITS: dict[Edit, bool] = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=[(kind, came) for kind in KINDS for came in CAME], ids=lambda one: " ".join(one))
+@pytest.fixture(params=[(kind, came) for kind in KINDS for came in CAME], ids=" ".join)
 def annex(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Repository, str, str]:
     """A town with the annex committed, its kind and the day of its first version."""
     kind, came = request.param

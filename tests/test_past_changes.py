@@ -84,7 +84,8 @@ def test_one_party_alone_may_correct(name: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "need"), [("a personal matter", "en-part"), ("decided at once", "alla-parter"), ("the whole text", "alla-parter")]
+    ("name", "need"),
+    [("a personal matter", "en-part"), ("decided at once", "alla-parter"), ("the whole text", "alla-parter")],
 )
 def test_who_is_asked_about_text_taken_out(name: str, need: str, case: Case) -> None:
     """One side may take a person's words out at once; what somebody is said to have decided is asked of all."""

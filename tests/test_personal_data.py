@@ -101,6 +101,50 @@ def test_an_internal_number_elsewhere_is_a_warning(norrby: District) -> None:
     assert norrby.told() == [("varning", RULE, LAGESBILD, line)]
 
 
+@pytest.mark.parametrize(
+    ("told", "severity"),
+    [
+        (PERSONAL_NUMBER, "fel"),
+        (MOBILE, "fel"),
+        (PRIVATE, "fel"),
+        (OF_PERSON, "varning"),
+        ("Aylin Påhittad", "varning"),
+        ("1212121212", "varning"),
+    ],
+)
+@pytest.mark.parametrize("name", ["register.yaml", "overgripande/exempelregionen/2024-02.yaml", "godkannande.yaml"])
+def test_what_all_agreements_share_is_searched_once(told: str, severity: str, name: str, norrby: District) -> None:
+    path = norrby.city.content / name
+    text = path.read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if not line.startswith("anmärkning:")]
+    path.write_text("\n".join([*kept, f"anmärkning: Fråga {told}.", ""]), encoding="utf-8")
+    found = [f for f in norrby.judged().report.findings if f.rule == "gemensamma-filer-utan-personuppgifter"]
+    unpublished = name == "godkannande.yaml" and told not in (PERSONAL_NUMBER, "1212121212")
+    assert [(f.severity.swedish, f.agreement, f.span.path) for f in found] == (
+        [] if unpublished else [(severity, None, f"content/{name}")]
+    )
+    assert told not in repr(found)
+    path.write_text("\n".join([*kept, ""]), encoding="utf-8")
+    assert [f for f in norrby.judged().report.findings if f.rule == "gemensamma-filer-utan-personuppgifter"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "name"),
+    [
+        ("närvarande.0", "Abdullahi Påhittad", DECISION),
+        ("närvarande.0", "Xhemile Påhittad, polisen", DECISION),
+        ("åtgärder.0.beskrivning", "Byta armaturer. Fråga Hodan Påhittad.", "bilagor/atgardsplan/2026-05-19.md"),
+        ("lärdomar", "Mehmet Påhittad såg det.", "uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml"),
+    ],
+)
+def test_a_name_is_told_of_wherever_it_is_published(path: str, told: str, name: str, norrby: District) -> None:
+    norrby.put(path, told, name)
+    assert [one[:3] for one in norrby.told() if one[1] == "inga-personnamn-i-text"] == [
+        ("varning", "inga-personnamn-i-text", name)
+    ]
+    assert "Påhittad" not in repr([f for f in norrby.findings() if f.rule == "inga-personnamn-i-text"])
+
+
 def test_what_yaml_hides_is_found_too(norrby: District) -> None:
     lines = [
         norrby.append('anmärkning: "Ring 070\\u002d174 06 05."'),
@@ -287,7 +331,9 @@ def test_jarva_has_no_fault_and_what_is_not_here_is_not_assessed() -> None:
     verdicts = {outcome.rule: outcome.verdict for outcome in report.outcomes if outcome.rule in own}
     assert verdicts == {
         FUNCTION_FIRST: "met",
+        "gemensamma-filer-utan-personuppgifter": "met",
         "inga-personnamn-i-lagesbild": "not_assessed",
+        "inga-personnamn-i-text": "met",
         RULE: "met",
         "kontaktuppgift-per-funktion": "not_assessed",
         "lagesbild-offentlig-version": "not_assessed",

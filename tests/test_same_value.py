@@ -1,7 +1,7 @@
 """Whether two values say the same: 1, true, "1" and 1.0 are four, and quotes, folds and order of keys say nothing.
 
-Every pair of a list of spellings, in every kind of place: what `difference` tells, what a tillägg says that stood, and what
-a row is known by.
+Every pair of a list of spellings, in every kind of place: what `difference` tells, what a tillägg says that stood, and
+what a row is known by.
 """
 
 from itertools import product
@@ -17,14 +17,16 @@ from samverk.source.yaml_reader import parse_document
 
 SPELLINGS: dict[str, str] = {
     "1": "tal 1", "0": "tal 0", "2": "tal 2", "true": "ja", "false": "nej", '"1"': "text 1", "'1'": "text 1",
-    '"true"': "text true", "'true'": "text true", "1.0": "text 1.0", '"1.0"': "text 1.0", "01": "text 01", "+1": "text +1",
-    "yes": "text yes", "ja": "text ja", "True": "text True", "kommunen": "text kommunen", '"kommunen"': "text kommunen",
+    '"true"': "text true", "'true'": "text true", "1.0": "text 1.0", '"1.0"': "text 1.0", "01": "text 01",
+    "+1": "text +1", "yes": "text yes", "ja": "text ja", "True": "text True", "kommunen": "text kommunen",
+    '"kommunen"': "text kommunen",
     "'kommunen  polisen'": "text kommunen polisen", "kommunen polisen": "text kommunen polisen",
     '"kommunen,str:polisen"': "text med komma", "okänt": "okänt", "2026-06-01": "text dag", '"2026-06-01"': "text dag",
     "[kommunen]": "lista en", '["kommunen"]': "lista en", "[kommunen, polisen]": "lista två",
     '["kommunen,polisen"]': "lista med komma", '["kommunen,str:polisen"]': "lista med skenbart två",
     "[1]": "lista tal", "[true]": "lista ja", '["1"]': "lista text 1", "{a: 1}": "karta tal", "{a: true}": "karta ja",
-    '{a: "1"}': "karta text", "{a: x, b: y}": "karta två", "{b: y, a: x}": "karta två", '{a: "x,b=str:y"}': "karta skenbart två",
+    '{a: "1"}': "karta text", "{a: x, b: y}": "karta två", "{b: y, a: x}": "karta två",
+    '{a: "x,b=str:y"}': "karta skenbart två",
     '{"a=str:x,b": y}': "karta skenbart två till",
 }  # fmt: skip
 """Each spelling, and what it says."""
@@ -38,7 +40,8 @@ PLACES = {
 
 def parsed(text: str) -> Document:
     document, found = parse_document("avtal/a/overenskommelse.yaml", text.encode())
-    assert document and not found, (text, found)
+    assert document, text
+    assert not found, (text, found)
     return document
 
 

@@ -14,12 +14,14 @@ from samverk.site.figures.bands import bands
 from samverk.site.figures.lettering import shortened, width_of, wrapped
 from samverk.site.figures.organisation import organisation
 from samverk.site.page.agreement import agreement_page
+from samverk.site.page.contacts import phone_link
 from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
-from samverk.site.view.district import BandChart, Organ
+from samverk.site.view.district import BandChart, Organ, Reach
 from samverk.site.view.shared import Status
 from site_builds import EXEMPELSTAD, JARVA, published
+from test_site_markup import Seen
 
 DAY = date(2026, 11, 23)
 
@@ -71,7 +73,7 @@ def test_the_answers_of_a_faultless_district() -> None:
         (
             "Nästa datum",
             "10 februari 2027",
-            ("Styrgruppen ska ha mötts så ofta som överenskommelsen anger.",),
+            ("Styrgruppen ska ha mötts igen.",),
         ),
     ]
 
@@ -86,14 +88,14 @@ def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
     }
     assert notes == {
         ("norrby", "Lägesbild senast beslutad"): Status(
-            "good", "i tid: ska revideras senast 12 maj 2027", "2027-05-13"
+            "good", "i tid: ska ha reviderats senast 12 maj 2027", "2027-05-13"
         ),
         ("norrby", "Senaste ändring"): Status(
             "good", "Den centrala beredningsgruppen: meddelad 29 maj 2026 genom e-post"
         ),
         ("soderby", "Senaste lägesbild"): Status("bad", "försenad: skulle ha reviderats senast 5 november 2025"),
         ("exempeludden", "Lägesbild senast beslutad"): Status(
-            "good", "i tid: ska revideras senast 15 september 2027", "2027-09-16"
+            "good", "i tid: ska ha reviderats senast 15 september 2027", "2027-09-16"
         ),
         ("exempeludden", "Senaste ändring"): Status(
             "good", "Den centrala beredningsgruppen: meddelad 25 september 2026 genom e-post"
@@ -186,6 +188,41 @@ def test_the_real_agreement_says_what_is_not_here() -> None:
     assert shown.plan.about == ("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
     assert (shown.areas, shown.contacts.point, shown.decided) == ((), None, ())
     assert shown.contacts.about == "Bilagan med kontaktuppgifter är inte inlämnad."
+
+
+def test_who_finds_nobody_to_turn_to_is_told_how_to_reach_the_parties() -> None:
+    made = published(JARVA)
+    shown = view(made, "jarva")
+    assert shown.contacts.parties == (
+        Reach("Järva stadsdelsförvaltning", "Elinsborgsbacken 3, 163 64 Spånga"),
+        Reach("Lokalpolisområde Järva", "Rinkebyplan 2, 163 74 Spånga", "114 14"),
+    )
+    seen = Seen(agreement_page(shown, made.edition).markdown)
+    assert "tel:11414" in [dict(attributes).get("href") for tag, attributes in seen.tags if tag == "a"]
+    assert all(one.name in seen.words and one.address in seen.words for one in shown.contacts.parties)
+
+
+@pytest.mark.parametrize(
+    ("phone", "called"),
+    [
+        ("08-465 004 02", "0846500402"),
+        ("+46 (0)8 465 004 02", "+46846500402"),
+        ("+46 8 465 004 02", "+46846500402"),
+        ("114 14", "11414"),
+        ("fråga i växeln", None),
+        ("javascript:alert(1)", None),
+        ("08-465\u201104", "0846504"),
+    ],
+)
+def test_what_is_a_number_can_be_called_and_nothing_else(phone: str, called: str | None) -> None:
+    hrefs = [dict(attributes)["href"] for tag, attributes in Seen(phone_link(phone)).tags if tag == "a"]
+    assert hrefs == ([f"tel:{called}"] if called else [])
+
+
+def test_the_page_says_what_the_district_was_called_before() -> None:
+    """Who looks for Kista finds Järva."""
+    shown = view(published(JARVA), "jarva")
+    assert shown.about == ("Lokalpolisområde Järva", "tidigare Rinkeby-Kista och Spånga-Tensta")
 
 
 def test_decisions_say_whether_they_are_enough_and_whether_the_central_group_was_told() -> None:

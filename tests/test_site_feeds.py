@@ -115,24 +115,27 @@ def test_calendars_are_what_rfc_5545_asks_for(content: Any, address: str) -> Non
             assert ("url" in event) == bool(address)
 
 
-def test_the_calendar_has_every_last_day_and_every_first_turn_that_is_no_breach() -> None:
+def test_the_calendar_has_every_last_day_and_reminds_of_those_to_come() -> None:
     made = exempelstad()
     for known in made.known:
         found = events_in(one(list(calendars(made)), f"avtal/{known.agreement.id}/kalender.ics"))
         days = sorted(event["dtstart"].dt for event in found)
-        changes = [change for change in made.forecast.first if change.agreement == known.agreement.id]
-        turns = [change.on for change in changes if change.after != "breached"]
-        assert days == sorted([*turns, *(due.day for due in known.due)])
+        assert days == sorted(due.day for due in known.due)
+        for event in found:
+            alarms = [alarm["trigger"].dt for alarm in event.walk("VALARM")]
+            ahead = event["dtstart"].dt >= made.as_of
+            assert alarms == ([timedelta(days=-30), timedelta(days=-7)] if ahead else [])
 
 
 def test_the_words_say_whether_the_day_has_passed() -> None:
     made = exempelstad()
     known = next(one for one in made.known if one.agreement.id == "norrby")
     day = next(due.day for due in known.due if due.annex)
-    late = "Senast den 12 maj 2027 skulle lägesbilden ha setts över. Det har inte skett, så långt det syns den "
+    late = "Lägesbilden skulle ha reviderats senast den 12 maj 2027. Det syns inte här den "
+    rule = " Kravet: Lägesbilden ska revideras varje år (C51)."
     for as_of, expected in (
-        (day, "Senast den 12 maj 2027 ska lägesbilden ses över."),
-        (day + timedelta(days=1), f"{late}13 maj 2027."),
+        (day, f"Lägesbilden ska ha reviderats senast den 12 maj 2027.{rule}"),
+        (day + timedelta(days=1), f"{late}13 maj 2027.{rule}"),
     ):
         later = replace(made, judged=replace(made.judged, as_of=as_of))
         later.__dict__["known"] = made.known

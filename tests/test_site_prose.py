@@ -7,19 +7,24 @@ import markdown  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverk.site.page.prose import plain_blocks, prose
+from samverk.site.page.prose import ShownPicture, plain_blocks, prose
 
 ALLOWED: dict[str, set[str]] = {
     **{tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "caption")},
-    **{f"h{level}": set() for level in range(3, 7)},
+    **{f"h{level}": {"id"} for level in range(3, 7)},
+    "p": {"id"},
     "ol": {"start"},
-    "a": {"href"},
-    "span": {"class", "aria-hidden"},
+    "a": {"href", "aria-label"},
+    "sup": {"id"},
+    "img": {"alt", "src", "loading", "width", "height"},
+    "span": {"class", "aria-hidden", "role", "aria-label"},
     "table": {"class", "role"},
-    **{tag: {"role"} for tag in ("thead", "tbody", "tr", "td")},
-    "th": {"role", "scope"},
+    **{tag: {"role"} for tag in ("thead", "tbody", "tr")},
+    "td": {"role", "class"},
+    "th": {"role", "scope", "class"},
 }
-LINK = re.compile(r"(?i)(?:https://|mailto:)")
+LINK = re.compile(r"(?i)(?:https?://|mailto:|#(?:avsnitt|fotnot|till-fotnot)-[a-z0-9-]+\Z|\.\./k\.png\Z)")
+PICTURES = {"k.png": ShownPicture("../k.png", 4, 0), "l.svg": ShownPicture("../k.png", 0, 0)}
 
 BODY = """# Kartläggning <b>nu</b>
 Ljuset *har* **effekt**, se [mätningen](https://stad.example/a?b=1&c=2) och ![en karta](https://stad.example/k.png).
@@ -107,6 +112,59 @@ def test_headings_never_skip_a_level_and_never_rise_above_the_pages_own() -> Non
     assert [tag for tag, _ in Tags(html).found] == ["h3", "h4", "h3", "h4", "h3"]
 
 
+def test_headings_can_be_linked_to() -> None:
+    html = prose("# Läget nu\n\n[hit](#läget-nu) [dit](#laget-nu-2) [bort](#borta)\n\n## Läget *nu*\n\n# !\n", 3)
+    found = Tags(html).found
+    assert [attributes["id"] for tag, attributes in found if tag[0] == "h"] == [
+        "avsnitt-laget-nu", "avsnitt-laget-nu-2", "avsnitt-rubrik",
+    ]  # fmt: skip
+    assert [attributes["href"] for tag, attributes in found if tag == "a"] == [
+        "#avsnitt-laget-nu", "#avsnitt-laget-nu-2",
+    ]  # fmt: skip
+    assert "bort" in Tags(html).text
+
+
+def test_what_is_done_and_what_is_not() -> None:
+    html = prose("- [x] Lyse\n- [ ] **Staket**\n- [X] `x`\n- [y] annat\n- [ ]\n", 3)
+    assert [attributes["aria-label"] for tag, attributes in Tags(html).found if tag == "span"] == [
+        "Klart", "Inte klart", "Klart",
+    ]  # fmt: skip
+    assert " ".join(Tags(html).text.split()) == "☑ Lyse☐ Staket☑ x[y] annat[ ]"
+
+
+def test_columns_of_numbers_stand_by_their_last_figure() -> None:
+    rows = ("| a | 1 200 | 3,5 % | x | 2024 | – |", "| b | 12 | – | 4 | c | |")
+    html = prose("| | n | % | o | p | q |\n|-|-|-|-|-|-|\n" + "\n".join(rows) + "\n", 3)
+    heads = [attributes.get("class") for tag, attributes in Tags(html).found if tag == "th"][:6]
+    assert heads == [None, "sv-num", "sv-num", None, None, None]
+
+
+def test_footnotes_lead_there_and_back() -> None:
+    said = "[^1]: Enligt *polisen*\n  och staden.\n[^bra]: https://bra.se\n\n[^1]: x\n"
+    body = f"Läget[^1] är[^bra] gott[^1] och[^2].\n\n{said}"
+    html = prose(body, 3)
+    found = Tags(html).found
+    assert [told["href"] for tag, told in found if tag == "a"] == [
+        "#fotnot-1", "#fotnot-bra", "#fotnot-1", "#till-fotnot-1", "#till-fotnot-bra",
+    ]  # fmt: skip
+    ids = [told["id"] for _, told in found if "id" in told]
+    assert sorted(ids) == sorted(set(ids))
+    assert {"fotnot-1", "till-fotnot-1", "fotnot-bra", "till-fotnot-bra"} == set(ids)
+    assert "och[^2]." in Tags(html).text
+    assert "1. Enligt polisen och staden." in Tags(html).text
+    assert ("paragraph", "Enligt polisen och staden.") in plain_blocks(body)
+    assert "[^1]: x" in Tags(prose("```\n[^1]: x\n```\n", 3)).text
+
+
+def test_pictures_are_shown_where_they_are_published() -> None:
+    html = prose("![En <karta>](k.png) ![a](annan.png) ![b](https://x.se/k.png) [kartan](./k.png)", 3, PICTURES)
+    found = Tags(html).found
+    assert [attributes["src"] for tag, attributes in found if tag == "img"] == ["../k.png"]
+    assert found[1][1]["alt"] == "En <karta>"
+    assert [attributes["href"] for tag, attributes in found if tag == "a"] == ["../k.png"]
+    assert " ".join(Tags(html).text.split()) == "a b kartan"
+
+
 def test_the_blocks_of_a_body_in_words() -> None:
     assert plain_blocks(BODY) == (
         ("heading", "Kartläggning <b>nu</b>"),
@@ -130,13 +188,14 @@ PIECES = st.sampled_from([
     "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
     "\x02", "\x03", "\u2028", "\\",
     "\r", "</section>", "</div>", "<!--", "-->", "<![CDATA[", "<?php", "<a href=\"", '"', "'",
+    "- [x] ", "[ ] ", "[^1]", "[^1]: a\n", "\n[^b]: ", "![b](k.png)", "[c](l.svg)", "[d](#a)", "# a\n", "| 1 | 2 |\n",
     "(", ")", "mailto:x@y.z", "\x02wzxhzdk:0\x03", "ord", " ", "\t", "\ue000", "%", 'https://x" onclick="y', "===\n",
 ])  # fmt: skip
 
 
 @given(st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=300)))
 def test_hostile_markdown_never_yields_anything_but_harmless_elements(body: str) -> None:
-    html = prose(body, 3)
+    html = prose(body, 3, PICTURES)
     assert "\n" not in html
     harmless(html)
     harmless(converted(html))

@@ -17,6 +17,7 @@ import pytest
 from changed_trees import ABSENT, put
 from city import NOVEMBER, rule_sets, schemas
 from samverk.agreement.parts import reading
+from samverk.agreement.parts.scalars import as_day, as_first_day, as_last_day
 from samverk.check import Judged
 from samverk.model.document import Document
 from samverk.model.report import Report
@@ -44,6 +45,8 @@ TRUE_EITHER_WAY = re.compile(
     r"^(.* )?(styrgruppen|parterna)?,? ?tills vidare\.?$",
 )
 """Claims that are true however the day is read, though not every world makes them in the same words."""
+READ_AS_DAYS = (as_day, as_first_day, as_last_day)
+"""How a day is read, and a time of a measure."""
 EMPTY = Report(NOVEMBER, ("norrby",), ("stockholm-2024",), (), ())
 EXAMPLE = Example.of("examples/exempelstad", "norrby", NOVEMBER)
 
@@ -56,7 +59,7 @@ def day_keys() -> set[str]:
         kind = todo.pop()
         todo += kind.__subclasses__()
         whole: Any = kind
-        found |= {f.metadata["key"] for f in fields(whole) if f.metadata.get("read") is reading._day}
+        found |= {f.metadata["key"] for f in fields(whole) if f.metadata.get("read") in READ_AS_DAYS}
     return found
 
 

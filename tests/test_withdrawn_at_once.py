@@ -1,4 +1,4 @@
-"""What one side may take out of a decided text at once, before anybody has decided: what reads as a person's, no more."""
+"""What one side may take out of a decided text before anybody has decided: what reads as a person's, and no more."""
 
 import pytest
 
@@ -27,7 +27,9 @@ def version(words: str, head: str = "") -> Document:
 
 def taken(words: str, sentence: str, by: str) -> str | None:
     old = version(sentence.format(words))
-    said = f"återtagen: {{datum: 2026-11-23, grund: personuppgift, omfattning: del, checksumma: '{checksum(old)}'{by}}}\n"
+    said = (
+        f"återtagen: {{datum: 2026-11-23, grund: personuppgift, omfattning: del, checksumma: '{checksum(old)}'{by}}}\n"
+    )
     return withdrawal(old, version(sentence.format("[borttaget]"), said))
 
 

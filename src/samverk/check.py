@@ -13,7 +13,7 @@ from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
 from samverk.model.fact import Fact
 from samverk.model.impact import Impact, impact_of
-from samverk.model.report import Report, in_report_order, merged
+from samverk.model.report import JudgedAs, Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.vocabulary import Vocabulary
@@ -174,6 +174,7 @@ def reports_on(
             outcomes=tuple(sorted(verdicts.outcomes, key=lambda outcome: outcome.rule)),
             deadlines_fail=manner.deadlines_fail,
             base=manner.base,
+            judged_as=tuple(_judged_as(agreement, verdicts)),
         )
 
     for done, agreement in enumerate(content.agreements, 1):
@@ -184,6 +185,11 @@ def reports_on(
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)
+
+
+def _judged_as(agreement: str | None, verdicts: Verdicts) -> Iterator[JudgedAs]:
+    if agreement and (verdicts.first_day or verdicts.nothing_before):
+        yield JudgedAs(agreement, verdicts.first_day, verdicts.nothing_before)
 
 
 def facts_by_agreement(places: Places, as_of: date) -> dict[str, tuple[Fact, ...]]:

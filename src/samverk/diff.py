@@ -82,9 +82,7 @@ def _agreement_in(content: Content, identity: str) -> Agreement:
     return found
 
 
-def compared(
-    before: Reading, after: Reading, only: str | None = None, day: date | None = None
-) -> Iterator[Told]:
+def compared(before: Reading, after: Reading, only: str | None = None, day: date | None = None) -> Iterator[Told]:
     """What differs between two contents, of one agreement or of all. Raises UsageError where it is in neither."""
     old, new = before.content, after.content
     broken = {path for side in (before, after) for path in _unreadable(side)}

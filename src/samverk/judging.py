@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import earliest
+from samverk.agreement.first_day import first_day
 from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import Waiver, stated_waivers, waivers
 from samverk.facts.build import Changed, facts_of, facts_of_change, facts_of_city
@@ -31,6 +32,8 @@ from samverk.source.fault import quote_of
 class Verdicts:
     """What was found and how each rule came out, unsorted.
 
+    `first_day`: that of an agreement that has not begun, by which it is judged. `nothing_before`: no rule is in force,
+    and this is the first day on which one is.
     `ended`: the agreement's last day has passed, and little is asked of it any more.
     `next_turn` is the first later day on which anything here may be otherwise, None where no day is. Where a change is
     judged, `touched` are the places in which the agreement is not as it was (see facts/build), and `unseen` those that
@@ -43,6 +46,8 @@ class Verdicts:
     ended: bool = False
     touched: tuple[tuple[Where, Span], ...] = ()
     unseen: frozenset[Span] = frozenset()
+    first_day: date | None = None
+    nothing_before: date | None = None
 
 
 class Judge:
@@ -125,19 +130,22 @@ class Judge:
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
         exempted = waivers(agreement, clock, stated_waivers(self._before.get(agreement.id)) if self._base else None)
         documents = {document.path: document for document in (*agreement.documents, *self._broken)}
+        first = first_day(agreement, clock)
         told: dict[Vocabulary, Changed] = {}
         for name, evaluator in evaluators.items():
             words = evaluator.rule_set.vocabulary
             if words not in told:
                 told[words] = self._facts(agreement, words, clock, rule_ids, exempted)
-            change, facts = told[words], told[words].facts
-            findings, outcomes, unseen = evaluator.judge(agreement.id, facts, day, documents, change.has_to_do_with)
+            change, facts, begins = told[words], told[words].facts, evaluator.begins(day)
+            asked = day if begins else first or day
+            findings, outcomes, unseen = evaluator.judge(agreement.id, facts, asked, documents, change.has_to_do_with)
             if self._use_waivers:
                 findings = _waived(findings, exempted, evaluator.waivable, change.touched)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
-            turn = earliest([clock.next_turn, evaluator.next_turn(day, facts)])
-            yield Verdicts(findings, outcomes, turn, has_ended(facts), change.touched, unseen)
+            turn = earliest([clock.next_turn, evaluator.next_turn(asked, facts)])
+            days = (None, begins) if begins else (first, None)
+            yield Verdicts(findings, outcomes, turn, has_ended(facts), change.touched, unseen, *days)
 
     def _facts(
         self,
@@ -164,11 +172,11 @@ class Judge:
             return ()
         evaluator = self._evaluator(profile)
         facts = facts_of(agreement, self._content, day, evaluator.rule_ids, self._memo(agreement))
-        return deadlines(evaluator.rule_set.rules, facts, day)
+        return deadlines(evaluator.rule_set.rules, facts, first_day(agreement, AsOf(day)) or day)
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile that any of them names."""
-        documents = _documents_of_city(self._content)
+        documents = self._content.of_all
         verdicts = []
         for evaluator in map(self._evaluator, self.profiles):
             clock = AsOf(day, evaluator.marks)
@@ -201,35 +209,29 @@ def _in_words(agreement: Agreement, words: Vocabulary) -> Agreement:
 
 def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
     """What several profiles say, each finding once, and of each rule the worst outcome."""
+    each = tuple(verdicts)
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
-    turns: list[date | None] = []
-    touched: dict[tuple[Where, Span], None] = {}
-    unseen: set[Span] = set()
-    ended = False
-    for one in verdicts:
+    for one in each:
         told = {finding.key for finding in findings}
         findings += [finding for finding in one.findings if finding.key not in told]
         for outcome in one.outcomes:
             found = outcomes.setdefault(outcome.rule, outcome)
             outcomes[outcome.rule] = min(found, outcome, key=lambda o: standing_of(o.verdict, None).rank)
-        turns.append(one.next_turn)
-        touched.update(dict.fromkeys(one.touched))
-        unseen |= one.unseen
-        ended |= one.ended
-    every = tuple(outcomes.values())
-    return Verdicts(tuple(findings), every, earliest([*turns]), ended, tuple(touched), frozenset(unseen))
+    return Verdicts(
+        findings=tuple(findings),
+        outcomes=tuple(outcomes.values()),
+        next_turn=earliest([one.next_turn for one in each]),
+        ended=any(one.ended for one in each),
+        touched=tuple(dict.fromkeys(place for one in each for place in one.touched)),
+        unseen=frozenset().union(*(one.unseen for one in each)),
+        first_day=earliest([one.first_day for one in each]),
+        nothing_before=None if outcomes else earliest([one.nothing_before for one in each]),
+    )
 
 
 def _evidence(document: Document, places: Iterable[Span]) -> tuple[Evidence, ...]:
     return tuple(Evidence(place, quote_of(document.text, place.start_line).strip()) for place in places)
-
-
-def _documents_of_city(content: Content) -> dict[str, Document]:
-    """What is quoted of all agreements together: the register, and what breaks its schema."""
-    register = (content.register.document,) if content.register.document else ()
-    broken = (document for document in content.documents.values() if document.faults)
-    return {document.path: document for document in (*register, *broken)}
 
 
 def is_touched(finding: Finding, touched: Iterable[tuple[Where, Span]]) -> bool:

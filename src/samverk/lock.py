@@ -1,6 +1,5 @@
 """Writing an agreement's text lock."""
 
-from samverk.agreement.template import BrokenTemplateError
 from samverk.agreement.wording import worded
 from samverk.model.errors import UsageError
 from samverk.model.span import Span
@@ -17,7 +16,7 @@ def write_lock(places: Places, agreement_id: str) -> str:
     Only the value of `textlås` is touched; every other byte stays as it was. Raises UsageError where the
     agreement cannot be read or its template cannot be used.
     """
-    content, _ = read(places)
+    content, unreadable = read(places)
     agreement = next((a for a in content.agreements if a.id == agreement_id), None)
     if agreement is None:
         known = ", ".join(a.id for a in content.agreements) or "inga"
@@ -27,10 +26,10 @@ def write_lock(places: Places, agreement_id: str) -> str:
     template = content.template_of(agreement)
     if template is None:
         raise UsageError(f"Mallen till {agreement_id} finns inte i mappen mallar.")
-    try:
-        wording = worded(template, agreement, content.register)
-    except BrokenTemplateError as error:
-        raise UsageError(f"{template.document.path}: {error}") from error
+    broken = next((one for one in unreadable if one.span.path == template.document.path), None)
+    if broken:
+        raise UsageError(f"{broken.span.path}, rad {broken.span.start_line}: {broken.message}")
+    wording = worded(template, agreement, content.register)
     if wording.faults:
         raise UsageError(
             f"Registrets uppgifter om parterna i {agreement_id} går inte att läsa. Kör samverk check först."

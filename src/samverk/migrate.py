@@ -14,7 +14,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.parts.annex import INTERNAL
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.parts.measure import Measure
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.plan_news import groups_following
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.errors import UsageError

@@ -1,11 +1,13 @@
 """A content root as it was read: its content, and what stands in the way of judging it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from samverk.agreement.content import Content
+from samverk.agreement.content import Content, Template
 from samverk.agreement.read_content import read_content
-from samverk.agreement.template import fault_in
+from samverk.agreement.template import BrokenTemplateError, fault_in, fault_of_names
+from samverk.agreement.template_names import names_of
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span
@@ -37,12 +39,16 @@ def read(
     files, unreadable = places.content_files()
     paths = {finding.span.path for finding in unreadable}
     content, findings = read_content(places.content_name, files, schemas, words, paths)
-    return Reading(content, (*unreadable, *findings, *_broken_templates(content)))
+    broken = tuple(_broken_templates(content, schemas))
+    content = replace(content, unread={**content.unread, **{one.span.path: one.span for one in broken}})
+    return Reading(content, (*unreadable, *findings, *broken))
 
 
-def _broken_templates(content: Content) -> Iterator[Finding]:
+def _broken_templates(content: Content, schemas: Schemas) -> Iterator[Finding]:
+    """The first fault of each template: in itself, in its names, or as the agreements that follow it fill it."""
+    names = names_of(schemas.sources["overenskommelse"])
     for template in content.templates.values():
-        fault = fault_in(template)
+        fault = fault_in(template) or fault_of_names(template, names) or _fault_when_filled(template, content)
         if fault:
             document = template.document
             quote = quote_of(document.text, fault.line)
@@ -56,3 +62,8 @@ def _broken_templates(content: Content) -> Iterator[Finding]:
                 concerns=Where(file_of(document.path)),
                 quote=quote,
             )
+
+
+def _fault_when_filled(template: Template, content: Content) -> BrokenTemplateError | None:
+    filled = (one for one in content.agreements if one.readable and content.template_of(one) is template)
+    return next(filter(None, (fault_in(template, one, content.register) for one in filled)), None)

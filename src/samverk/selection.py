@@ -54,6 +54,7 @@ def _narrowed(report: Report, chosen: Collection[str], here: Collection[Finding]
         elsewhere=tuple(f for f in report.findings if f not in here),
         agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
         outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
+        judged_as=tuple(one for one in report.judged_as if one.agreement in chosen),
     )
 
 

@@ -67,6 +67,6 @@
     told.classList.add("sv-turned");
     told.textContent =
       "Sidan bedömdes " + words(told.getAttribute("data-judged")) + " och behöver bedömas på nytt sedan " + words(day) +
-      ". Det som står här kan ha ändrats av att tiden har gått.";
+      ". Det som står här kan ha ändrats.";
   });
 })();

@@ -14,13 +14,20 @@ class AsOf:
     """A day that remembers the first later day on which one of its answers would be another.
 
     `marks` are the numbers that rules compare counts with: a count that only moves between two marks breaks
-    nothing, so it is not waited for. None: every step of a count is waited for.
+    nothing, so it is not waited for. None: every step of a count is waited for. `today` is the clock of the very day
+    where an agreement is judged as on another (`first_day`): by that is told what has happened, and not what will be
+    asked. None: they are the same.
     """
 
-    def __init__(self, day: date, marks: Collection[int] | None = None) -> None:
+    def __init__(self, day: date, marks: Collection[int] | None = None, today: "AsOf | None" = None) -> None:
         self.day = day
+        self.today = today or self
         self.next_turn: date | None = None
         self._marks = None if marks is None else sorted(marks)
+
+    def at(self, day: date) -> "AsOf":
+        """The clock of another day on which is asked what it is to be then; what has happened is told by this one."""
+        return AsOf(day, self._marks, self.today)
 
     def reached(self, day: date) -> bool:
         """Whether `day` has come, the day itself included."""

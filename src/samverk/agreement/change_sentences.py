@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samverk.agreement.dates import date_of
-from samverk.agreement.difference import TEXT
+from samverk.agreement.difference import PICTURES, TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.subject import Subject, subject_of
@@ -53,6 +53,9 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
     document = document_called(around, names)
     if steps == (TEXT,) and change.old is None and change.new is None:
         return f"{document}: ", _body(change, around)
+    if steps[0] == PICTURES:
+        happened = {"tillagd": "har tillkommit", "borttagen": "har tagits bort", "ändrad": "är en annan än förut"}
+        return f"{document}: ", f"bilden {quoted(steps[-1])} {happened[change.action]}"
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
     subject = subject_of(steps, change.trail, names)

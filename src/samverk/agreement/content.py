@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from samverk.agreement.addresses import ADDRESSES, Kept, lost
+from samverk.agreement.enclosures import Enclosure
 from samverk.agreement.originals import Original
 from samverk.agreement.own_corrections import read
 from samverk.agreement.parts.annex import AnnexHead
@@ -54,7 +55,8 @@ class Agreement:
     `id` is the folder's name. `files` are all paths in the folder, sorted. `unread` are those that cannot be read at
     all, each with the place of what is in the way; of the documents none is among them but the agreement's own, which
     is then empty and UNCLEAR as a whole. `originals` are the files below `original/` by path: their bytes are measured
-    when read and not kept. `rule_words` are the annexes and groups that its rule set knows of.
+    when read and not kept. `enclosures` are the pictures that annexes show, by path. `rule_words` are the annexes and
+    groups that its rule set knows of.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Agreement:
     files: tuple[str, ...] = ()
     unread: Mapping[str, Span] = field(default_factory=dict)
     originals: Mapping[str, Original] = field(default_factory=dict)
+    enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -184,3 +187,11 @@ class Content:
     def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
+
+    @property
+    def of_all(self) -> Mapping[str, Document]:
+        """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
+        broken = (document for document in self.documents.values() if document.faults)
+        own = (agreement.document for agreement in self.agreements)
+        approvers = (self.approvers,) if self.approvers else ()
+        return {document.path: document for document in (*self.shared, *approvers, *own, *broken)}

@@ -5,7 +5,7 @@ from enum import Enum
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.area import NONE, Area
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.pinned import pinned
 from samverk.model.stated import Stated, derived
 

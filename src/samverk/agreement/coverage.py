@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -29,6 +30,13 @@ class Coverage:
         """Whether more than one does."""
         several = len(self.applying) > 1
         return self._sure(several, known=several or len(self.applying) + len(self.possibly) < 2)
+
+    @property
+    def oldest(self) -> Span | None:
+        """Where the one that began first tells how long it applies, of several; else None."""
+        periods = [one.parts.terms.giltighet for one in self.applying]
+        first = min(periods, key=lambda period: period.fran.value or date.max, default=None)
+        return (first.till.span or first.key) if first and len(periods) > 1 else None
 
     def _sure(self, answer: bool, *, known: bool) -> Stated[bool]:
         return derived(answer, self.district.id) if known else derived(answer, self.district.id, self)

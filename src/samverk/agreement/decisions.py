@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterable
 
+from samverk.source.unfilled import says_nothing
+
 _REFERENCE = re.compile(r"(?:bilagor/)?(?P<reference>(?!(?:beslut|original)/)[a-zåäö0-9-]+/[^/\s]+)")
 _NO_RECORD = re.compile(
-    r"\bmuntlig|\A(?:okänt|saknas|inget|ingen|nej|\W+|(?:(?:per|via|på)\s+)?telefon)\Z", re.IGNORECASE
+    r"\bmuntlig|\A(?:okänt|inget|ingen|nej|(?:(?:per|via|på)\s+)?telefon)\Z|\b(?:ej|inte|icke) ?(?:protokollför|skriv)"
+    r"|\boprotokollför|\Aprotokoll(?:et)? kommer\b|\bkommer att (?:protokollföras|skrivas)",
+    re.IGNORECASE,
 )
+_BY_WORD = re.compile(r"\b(?:per|via|på|över|i) (?:tel|sms|mess|samtal)|\A(?:ok|klart|godkänt|ja)\b", re.IGNORECASE)
+_PAPER = re.compile(r"protokoll|anteckning|skrivelse|brev|mejl|e-?post|mail|avtal|tillägg|beslut|dnr|§|\bpm\b", re.I)
+"""Words for what is written, though it may tell of what was said."""
 
 
 def names_record(stated: str) -> bool:
     """Whether the words under `dokument` name a written record: C57 (a decision) and C61 (a tillägg).
 
-    ”Muntligt” and ”okänt” name none.
+    ”Muntligt”, ”okänt” and ”ok per telefon 3/5” name none, and neither does what says nothing or only what is to come.
     """
-    return bool(stated) and not _NO_RECORD.search(stated)
+    said = _BY_WORD.search(stated) and not _PAPER.search(stated)
+    return bool(stated) and not said and not _NO_RECORD.search(stated) and not says_nothing(stated)
 
 
 def annex_references(stated: Iterable[str]) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
-from samverk.agreement.parts.reading import UNKNOWN
 from samverk.agreement.parts.record import Record
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change, Trail
 from samverk.model.document import Document
@@ -30,6 +30,8 @@ OWN = Where("")
 """The agreement's own file."""
 TEXT = "text"
 """What the text below a file's head is called in a place."""
+PICTURES = "bilder"
+"""What the pictures that the text shows are called in a place, each below it by its file's name."""
 LONGEST = 200
 """Longer values are cut where they are told of; the nodes are whole."""
 
@@ -80,9 +82,10 @@ def file_added(name: str, file: str) -> Change:
 
 
 def within(file: str, old: Document, new: Document) -> Iterator[Change]:
-    """What differs between two documents that are told of as `file`: their values, then their text."""
+    """What differs between two documents that are told of as `file`: their values, their text, then its pictures."""
     yield from _nodes(Where(file), ((old.root, new.root),), start_of(new.path))
     yield from _bodies(Where(file), old, new)
+    yield from _pictures(Where(file), old, new)
 
 
 def _bodies(where: Where, old: Document, new: Document) -> Iterator[Change]:
@@ -94,6 +97,15 @@ def _bodies(where: Where, old: Document, new: Document) -> Iterator[Change]:
     action: Action = "ändrad" if was and has else "tillagd" if has else "borttagen"
     span = Span(new.path, line, 1, line, len(new.line(line)) + 1)
     yield Change(where.below(TEXT), action, _cut(was), _cut(has), span)
+
+
+def _pictures(where: Where, old: Document, new: Document) -> Iterator[Change]:
+    """The pictures that the two texts show, by name, each known by its checksum."""
+    for name in sorted({*old.enclosed, *new.enclosed}):
+        was, has = old.enclosed.get(name), new.enclosed.get(name)
+        if was != has:
+            action: Action = "ändrad" if was and has else "tillagd" if has else "borttagen"
+            yield Change(where.below(PICTURES, name), action, was, has, start_of(new.path))
 
 
 def _originals(before: Agreement, after: Agreement) -> Iterator[Change]:

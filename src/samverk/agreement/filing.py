@@ -3,13 +3,13 @@
 One table; all paths here are below the content root.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from samverk.source.files import LEFT_BY_TOOLS, PICTURES, left_by_tool
 from samverk.source.meant import closest
 
 AGREEMENTS, ANNEXES = "avtal", "bilagor"
@@ -32,8 +32,6 @@ BESIDE = (("samverk.toml",),)
 WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"))
 """Folders in which everything has its place: what is in them is read elsewhere or kept as it is."""
 
-LEFT_BY_TOOLS = re.compile(r"~\$.*|.*\.(orig|rej|bak|tmp|swp)|.*_(BACKUP|BASE|LOCAL|REMOTE)_\d+\..*", re.IGNORECASE)
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 OF_PROGRAMS = {
     **dict.fromkeys((".doc", ".docx", ".rtf"), "ett Worddokument"),
     **dict.fromkeys((".odt", ".ods", ".odp"), "ett Open Document"),
@@ -64,12 +62,12 @@ def may_hold(path: str) -> bool:
     return _is_kept(path) or not (LEFT_BY_TOOLS.fullmatch(name) or suffix in (*OF_PROGRAMS, *PICTURES))
 
 
-def astray(paths: Iterable[str], shown: Mapping[str, str]) -> Iterator[Astray]:
+def astray(paths: Iterable[str], named: Collection[str]) -> Iterator[Astray]:
     """What has no place, in the order of the paths (which are sorted); a folder that has none is told once.
 
-    `shown`: the text of every annex, by its path: a picture beside an annex that shows it has its place.
+    `named`: the files that the text of an annex beside them names: a picture among them has its place.
     """
-    left = [path for path in paths if not _has_place(path, shown)]
+    left = [path for path in paths if not _has_place(path, named)]
     for (folder, meant), found in groupby(left, _folder_astray):
         files = list(found)
         if folder:
@@ -78,13 +76,10 @@ def astray(paths: Iterable[str], shown: Mapping[str, str]) -> Iterator[Astray]:
             yield from (Astray(path, *_of_file(path)) for path in files)
 
 
-def _has_place(path: str, shown: Mapping[str, str]) -> bool:
+def _has_place(path: str, named: Collection[str]) -> bool:
     if kind_of(path) or PurePosixPath(path).parts in BESIDE or _is_kept(path):
         return True
-    if PurePosixPath(path).suffix.lower() not in PICTURES:
-        return False
-    beside, _, name = path.rpartition("/")
-    return any(at.rpartition("/")[0] == beside and f"]({name}" in text for at, text in shown.items())
+    return path in named and PurePosixPath(path).suffix.lower() in PICTURES
 
 
 def _is_kept(path: str) -> bool:
@@ -132,7 +127,7 @@ def _of_file(path: str) -> tuple[str, str]:
     name, suffix = parts[-1], PurePosixPath(path).suffix.lower()
     where = f" i {'/'.join(parts[:-1])}" if len(parts) > 1 else ""
     if LEFT_BY_TOOLS.fullmatch(name):
-        return f"Filen {name} är en som ett program har lämnat efter sig. Den läses inte.", "Ta bort den."
+        return left_by_tool(name)
     if parts == (AGREEMENTS,):
         return f"{name} ska vara en mapp, men är en fil.", "Ta bort filen. Överenskommelserna ligger i mappar i avtal."
     if suffix in PICTURES:

@@ -17,6 +17,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.corrections import corrected
 from samverk.agreement.parts.follow_up import FollowUp, Progress
 from samverk.agreement.parts.measure import DONE, Measure
+from samverk.agreement.parts.scalars import since
 from samverk.model.span import Span
 from samverk.model.stated import State, Stated, derived, faults_of
 
@@ -65,8 +66,11 @@ class MeasureState:
         measure = self.measure
         if self.applies.value is False:
             return Stated(State.SAID, measure.slut.place, measure.slut.span, value=False)
+        read = (measure.slut, measure.start, self.status, self.applies)
+        if faults_of(read):  # a day that does not decide it is no day to wait for
+            return derived(None, *read)
         found = late(clock, measure.slut.value, self.done.value, measure.ends_before_start.value)
-        return derived(found, measure.slut, measure.start, self.status, self.applies)
+        return derived(found, *read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class FollowUps:
 
     def _followed_up(self, told: "Iterable[Followed | tuple[Span, ...]]", measure: Measure) -> Stated[date]:
         stated = measure.uppfoljning.senast
-        before = bool(stated.value) and self.clock.reached(stated.value or date.max)
+        before = bool(stated.value) and self.clock.reached(since(stated).value or date.max)
         never: Stated[date] = stated if before else Stated(State.UNSAID, stated.place, faults=stated.faults)
         last = self._latest(told, lambda one: one.by.datum, never)
         earlier = before and (last.value or date.min) < (stated.value or date.min)

@@ -14,7 +14,8 @@ from samverk.agreement.at_place import known_steps, moved, steps_to, with_value
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
-from samverk.agreement.parts.reading import UNKNOWN, by_id, keys_of
+from samverk.agreement.parts.reading import by_id, keys_of
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.model.document import Document

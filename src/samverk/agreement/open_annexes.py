@@ -46,6 +46,7 @@ def withheld(annex: Document, removed: list[Span]) -> Document:
         text=blanked(annex.text, own),
         body="" if annex.body else annex.body,
         faults={**annex.faults, **faults},
+        enclosed={},
     )
 
 

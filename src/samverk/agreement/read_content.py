@@ -5,16 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from samverk.agreement.addresses import ADDRESSES, Kept, read_list
 from samverk.agreement.content import APPROVERS, Agreement, Content, Template
+from samverk.agreement.enclosures import Enclosed, enclosed_by
 from samverk.agreement.filing import astray, kind_of, may_hold
 from samverk.agreement.names_of_files import held_to_name
+from samverk.agreement.not_filled import NotFilled, filled_or_not, not_filled
 from samverk.agreement.originals import original_of
+from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
+from samverk.agreement.unknown_names import about_nothing, names_nothing
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
 from samverk.model.vocabulary import VocabularyOf
+from samverk.source.comments import cut_by_comments
 from samverk.source.fault import fault
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.schema_fault import Fault
@@ -23,7 +28,7 @@ from samverk.source.yaml_reader import parse_document
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the files of one content root and keeps what was wrong with them."""
+    """Reads the files of one content root and keeps what was wrong with them; `named` are files that annexes name."""
 
     root: str
     files: Mapping[str, bytes]
@@ -31,6 +36,9 @@ class _Reader:
     vocabulary: VocabularyOf
     findings: list[Finding] = field(default_factory=list)
     unread: dict[str, Span] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    unreadable: Collection[str] = ()
+    unfilled: list[NotFilled] = field(default_factory=list)
 
     def document(self, path: str, kind: str) -> Document | None:
         """The document at `path`, or None where it cannot be read at all."""
@@ -43,12 +51,36 @@ class _Reader:
             document = with_faults(document, faults)
         if document and self.schemas:
             self.findings.extend(held_to_name(document, kind))
+            document = self.also(document, cut_by_comments(document))
+            document, empty = filled_or_not(document, kind, self.schemas)
+            self.unfilled.extend(empty)
         return document
 
     def of(self, kind: str, paths: Iterable[str] | None = None) -> tuple[Document, ...]:
         """The readable documents of a kind, in the order of their paths; among `paths` where some are given."""
         chosen = (p for p in (sorted(self.files) if paths is None else paths) if kind_of(self.below(p)) == kind)
         return tuple(document for path in chosen if (document := self.document(path, kind)))
+
+    def also(self, document: Document, faults: Iterable[Fault]) -> Document:
+        """The document with more that cannot be read in it, told."""
+        found = tuple(faults)
+        self.findings.extend(finding_of(one, document) for one in found)
+        return replace(document, faults={**document.faults, **{one.steps: one.span for one in found}})
+
+    def enclosed(self, annex: Document, paths: Iterable[str]) -> Enclosed:
+        """What an annex shows of the files that lie beside it, among `paths`; what is said of its text is kept."""
+        folder = _folder(annex.path)
+        beside = {
+            path.removeprefix(folder): self.files[path]
+            for path in paths
+            if _folder(path) == folder and kind_of(self.below(path)) is None
+        }
+        lost = {path.removeprefix(folder) for path in self.unreadable if _folder(path) == folder}
+        found = enclosed_by(annex, beside, lost)
+        self.named |= {f"{folder}{name}" for name in found.named}
+        if self.schemas:
+            self.findings.extend(found.findings)
+        return found
 
     def below(self, path: str) -> str:
         """The path as it is below the root."""
@@ -70,18 +102,20 @@ def read_content(
     """
     start = f"{root}/"
     lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(start))}
-    reader = _Reader(root, files, schemas, vocabulary, unread=lost)
+    reader = _Reader(root, files, schemas, vocabulary, unread=lost, unreadable=unreadable)
+    register = _register(reader)
     content = Content(
         root=root,
-        register=_register(reader),
+        register=register,
         templates=_templates(reader),
         overarching=reader.of("overgripande"),
         agreements=tuple(_agreements(reader)),
-        approvers=_approvers(reader),
+        approvers=_approvers(reader, register),
         addresses=_addresses(reader),
     )
     if schemas:
-        reader.findings.extend(_astray(reader, content))
+        reader.findings.extend(_astray(reader))
+        reader.findings.extend(not_filled(reader.unfilled))
     own = {path for agreement in content.agreements for path in agreement.unread}
     unread = {path: place for path, place in sorted(reader.unread.items()) if path not in own}
     outside = frozenset(path for path in (*files, *reader.unread) if not path.startswith(f"{root}/avtal/"))
@@ -96,12 +130,18 @@ def _register(reader: _Reader) -> Register:
         reader.findings.append(_missing(path, "Registret register.yaml saknas.", "Lägg registret i innehållsroten."))
         return no_register(path)
     document = reader.document(path, "register")
+    if document and reader.schemas:
+        here = References(Content(reader.root, read_register(document), {}, (), ()))
+        document = reader.also(document, names_nothing(document, "register", here, reader.schemas))
     return read_register(document) if document else no_register(path)
 
 
-def _approvers(reader: _Reader) -> Document | None:
+def _approvers(reader: _Reader, register: Register) -> Document | None:
     path = f"{reader.root}/{APPROVERS}"
     document = reader.document(path, "godkannande") if path in reader.files else None
+    if document and reader.schemas:
+        here = References(Content(reader.root, register, {}, (), (), document))
+        reader.also(document, names_nothing(document, "godkannande", here, reader.schemas))
     return None if document is None or document.faults else document
 
 
@@ -141,6 +181,13 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     readable = [p for p in paths if p in reader.files]
     document = reader.document(path, "overenskommelse") if path in readable else None
     annexes, decisions, follow_ups = (reader.of(kind, readable) for kind in ("bilaga", "beslut", "uppfoljning"))
+    if reader.schemas:
+        keys = reader.schemas.sources["overenskommelse"]["properties"]
+        decisions = tuple(reader.also(one, about_nothing(one, annexes, keys)) for one in decisions)
+    shown = {annex.path: reader.enclosed(annex, readable) for annex in annexes}
+    enclosures = {
+        f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.pictures.items()
+    }
     if document is None:
         text = reader.files[path].decode(errors="replace") if path in readable else ""
         document = Document(path, text, MappingNode((), start_of(path)), faults={(): reader.unread[path]})
@@ -149,19 +196,29 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         folder=folder,
         document=document,
         rule_words=reader.vocabulary(words_of(document.root.get("profil"))),
-        annexes=annexes,
+        annexes=tuple(_with_pictures(annex, shown[annex.path]) for annex in annexes),
         decisions=decisions,
         follow_ups=follow_ups,
         files=tuple(paths),
         unread={p: reader.unread[p] for p in paths if p in reader.unread},
         originals={p: original_of(reader.files[p]) for p in readable if p.startswith(f"{folder}/original/")},
+        enclosures=dict(sorted(enclosures.items())),
     )
 
 
-def _astray(reader: _Reader, content: Content) -> Iterator[Finding]:
+def _folder(path: str) -> str:
+    return path[: path.rindex("/") + 1]
+
+
+def _with_pictures(annex: Document, enclosed: Enclosed) -> Document:
+    checksums = {name: one.checksum for name, one in enclosed.pictures.items()}
+    return replace(annex, enclosed=checksums) if checksums else annex
+
+
+def _astray(reader: _Reader) -> Iterator[Finding]:
     """A finding for all that lies below the root and that nothing reads."""
-    annexes = {reader.below(one.path): one.body or "" for agreement in content.agreements for one in agreement.annexes}
-    for path, message, fix in astray(map(reader.below, sorted(reader.files)), annexes):
+    named = frozenset(map(reader.below, reader.named))
+    for path, message, fix in astray(map(reader.below, sorted(reader.files)), named):
         yield fault("fil", "plats", start_of(f"{reader.root}/{path}"), message, fix)
 
 

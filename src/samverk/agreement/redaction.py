@@ -7,6 +7,7 @@ of those keys (`openness`). What was removed is gone from the tree, from the tex
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.open_annexes import withheld
@@ -54,7 +55,7 @@ def redact(content: Content, report: Report) -> Redacted:
         return _renumbered(_document(readable, removed), readable)
 
     agreements = tuple(
-        replace(
+        _with_open_pictures(
             agreement,
             document=open_part(agreement.document, lambda one, own: _terms(not_open_yet(one, report.as_of), own)),
             annexes=tuple(open_part(annex, _annex) for annex in agreement.annexes),
@@ -68,6 +69,7 @@ def redact(content: Content, report: Report) -> Redacted:
     register = open_part(whole, _document) if whole else None
     templates = {name: one for name, one in content.templates.items() if not is_internal(settled(one.document)[0].root)}
     documents = (*content.documents.values(), *content.overarching, *([whole] if whole else []))
+    unpublished = [content.approvers.root.span] if content.approvers else []
     return Redacted(
         content=replace(
             content,
@@ -76,9 +78,16 @@ def redact(content: Content, report: Report) -> Redacted:
             register=content.register if register is whole or register is None else read_register(register),
             templates=templates,
         ),
-        report=redacted_report(report, documents, removed, emptied),
+        report=redacted_report(report, documents, [*removed, *unpublished], emptied),
         removed=tuple(sorted({*removed, *emptied})),
     )
+
+
+def _with_open_pictures(agreement: Agreement, annexes: tuple[Document, ...], **other: Any) -> Agreement:
+    """The agreement with other documents, and no picture but those that an open annex shows."""
+    shown = {f"{annex.path.rpartition('/')[0]}/{name}" for annex in annexes for name in annex.enclosed}
+    kept = {path: one for path, one in agreement.enclosures.items() if path in shown}
+    return replace(agreement, annexes=annexes, enclosures=kept, **other)
 
 
 def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...]:
@@ -90,6 +99,14 @@ def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...
     cuts = [(agreement.annexes, _annex), (agreement.decisions, _decision)]
     cut = next((cut for documents, cut in cuts if any(document is one for one in documents)), _document)
     cut(readable, removed)
+    return (*removed, *emptied)
+
+
+def internal_places_of_shared(document: Document) -> tuple[Span, ...]:
+    """The same for a file that all agreements share."""
+    removed: list[Span] = []
+    readable, emptied = settled(document)
+    _document(readable, removed)
     return (*removed, *emptied)
 
 

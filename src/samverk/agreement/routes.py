@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from samverk.agreement.openness import KEYS
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.model.change import Change
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.model.vocabulary import OTHER, AnnexKind, PartWay, Vocabulary

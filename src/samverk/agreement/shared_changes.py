@@ -13,7 +13,7 @@ from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import APPROVERS, Content
 from samverk.agreement.difference import TEXT, documents
 from samverk.agreement.openness import VISIBILITY
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
 from samverk.agreement.silencing import Silencing
@@ -149,7 +149,9 @@ def _goes_on(change: Change) -> bool:
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:
-    return node.items if isinstance(node, SequenceNode) else (node,) if text_of(node) else ()
+    if isinstance(node, SequenceNode):
+        return node.items
+    return (node,) if node and text_of(node) else ()
 
 
 def _is_scalar(change: Change) -> bool:

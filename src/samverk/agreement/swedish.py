@@ -2,20 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import date
+from unicodedata import combining, normalize
 
 from babel.dates import format_date
 from babel.lists import format_list
 
 from samverk.agreement.dates import ends_month
+from samverk.source.days import MONTHS, iso_date
+from samverk.source.times import time_of
 
 NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MONTH = 365.2425 / 12
 """Days of a month, on average."""
 
+_LAST = str.maketrans("åäöæø", "{|}|}")
+"""The signs after z that å, ä and ö, and their Danish and Norwegian kin, are sorted as."""
+
 
 def date_text(day: date) -> str:
     """`1 juni 2024`."""
     return format_date(day, "d MMMM y", locale="sv")
+
+
+def time_text(written: str) -> str:
+    """A time of a measure in words: `hösten 2026`, `kvartal 4 2026`, `april 2026`; other words as they stand."""
+    day = iso_date(written)
+    if day or not time_of(written):
+        return date_text(day) if day else written
+    year, _, part = written.partition("-")
+    number = int(part.lstrip("kv")) if part[-1:].isdecimal() else 0
+    if part.startswith("kv"):
+        part = f"kvartal {number}"
+    elif number:
+        part = f"vecka {number}" if part.startswith("v") else MONTHS[number - 1]
+    return f"{part} {year}".strip()
 
 
 def list_text(items: Sequence[str], conjunction: str = "och") -> str:
@@ -37,6 +57,12 @@ def capitalised(text: str) -> str:
 def folded(text: str) -> str:
     """The words of a text for comparison: no capitals, single spaces, no full stop at the end."""
     return " ".join(text.casefold().split()).rstrip(".!? ")
+
+
+def order_of(name: str) -> str:
+    """What names are sorted by: å, ä and ö last, capitals and accents as their plain letters."""
+    marked = name.casefold().translate(_LAST)
+    return "".join(sign for sign in normalize("NFD", marked) if not combining(sign))
 
 
 def number_of(number: int) -> str:

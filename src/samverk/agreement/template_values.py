@@ -12,6 +12,8 @@ from samverk.model.stated import faults_of
 from samverk.model.tree import MappingNode, Node, SequenceNode, Steps
 
 UNREADABLE = "[går inte att läsa]"
+OF_REGISTER = ("namn", "kortnamn", "region", "polisområde")
+"""What a party has from the register, beside its own keys."""
 
 
 class Unclear:
@@ -104,9 +106,8 @@ class _Reader:
         if not isinstance(row, dict):
             return row
         known = register.organisation(part.organisation)
-        names = ("namn", "kortnamn", "region", "polisområde")
         if known.value is None:
-            return {**row, **dict.fromkeys(names, self.unclear(known.faults))} if known.faults else row
+            return {**row, **dict.fromkeys(OF_REGISTER, self.unclear(known.faults))} if known.faults else row
         of = known.value
         said = {
             "namn": (of.namn.words, [of.namn]),

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Doubt
-from samverk.model.tree import ScalarNode, walk
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 
 @dataclass(frozen=True, slots=True)
 class StandingText:
-    """A value as it is read, with the place where it stands."""
+    """A value as it is read, with the place where it stands, and the key that it stands under, in a list or not."""
 
     words: str
     span: Span
+    key: str = ""
 
     @property
     def may_differ(self) -> bool:
@@ -31,8 +32,19 @@ def doubt_below(document: Document, keys: Collection[str]) -> Doubt:
 
 def texts_in(document: Document, *keys: str) -> Iterator[StandingText]:
     """Every value of the file, in order; with `keys` those under these, in the order of the keys."""
-    parts = [document.root] if not keys else [node for key in keys if (node := document.root.get(key)) is not None]
-    for part in parts:
-        for node in walk(part):
-            if isinstance(node, ScalarNode):
-                yield StandingText(node.text, node.span)
+    for entry in document.root.entries if not keys else ():
+        yield from _below(entry.value, entry.key.text)
+    for key in keys:
+        node = document.root.get(key)
+        yield from _below(node, key) if node is not None else ()
+
+
+def _below(node: Node, key: str) -> Iterator[StandingText]:
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            yield from _below(entry.value, entry.key.text)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _below(item, key)
+    elif isinstance(node, ScalarNode):
+        yield StandingText(node.text, node.span, key)

@@ -11,8 +11,8 @@ from samverk.source.comments import comments_in
 
 def without_comments(content: Content, report: Report) -> Report:
     """The report with every quote of a line cut where its comment begins."""
-    register = content.register.document
-    documents = (*content.documents.values(), *content.overarching, *([register] if register else []))
+    approvers = (content.approvers,) if content.approvers else ()
+    documents = (*content.documents.values(), *content.shared, *approvers)
     before = {
         (document.path, number): document.line(number)[:column]
         for document in documents

@@ -1,7 +1,7 @@
 """Annexes that an agreement has in a folder of its own, and that its rule set says nothing of.
 
-They have versions like any other, so that nobody rewrites one that applies. What no rule set says is closed: each version
-comes with a tillägg that every party signs.
+They have versions like any other, so that nobody rewrites one that applies. What no rule set says is closed: each
+version comes with a tillägg that every party signs.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,9 +36,7 @@ def with_unsaid(said: Vocabulary, heads: Iterable[tuple[str, AnnexHead]], listed
 
 def _titles(folders: Mapping[str, list[AnnexHead]], listed: list[str]) -> dict[str, str]:
     """What each folder's annex is called: its first title, or of one that may not tell it the only title left over."""
-    told = {
-        folder: next((head.titel.words for head in found if head.titel.words), "") for folder, found in folders.items()
-    }
+    told = {folder: next(filter(None, (one.titel.words for one in found)), "") for folder, found in folders.items()}
     left = [title for title in listed if title and title not in told.values()]
     silent = [folder for folder, title in told.items() if not title]
     if len(left) == len(silent) == 1:

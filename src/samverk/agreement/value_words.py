@@ -7,12 +7,13 @@ from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.field_words import word_of
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.register import Register
-from samverk.agreement.swedish import date_text, list_text
+from samverk.agreement.swedish import date_text, list_text, time_text
 from samverk.agreement.text_change import excerpt
 from samverk.model.stated import Listed, Stated
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.vocabulary import NOTHING, OTHER, Vocabulary
 from samverk.source.days import iso_date
+from samverk.source.times import time_of
 
 MOST_ITEMS = 5
 QUOTED_WORDS = 30
@@ -27,6 +28,8 @@ _KINDS: Mapping[str, str] = {
     "åtgärder": "measure",
 }
 """What a key's value is the id of."""
+_TIMES = ("start", "slut", "senast", "nästa")
+"""The keys of a measure's times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,9 @@ def _scalar(node: ScalarNode | None, key: str, names: Names) -> str:
 
 
 def _text(text: str, key: str, names: Names) -> str:
-    day = iso_date(text)
-    return date_text(day) if day else _reference(key, text, names) or names.of(key, text) or quoted(text)
+    if iso_date(text) or (key in _TIMES and time_of(text)):
+        return time_text(text)
+    return _reference(key, text, names) or names.of(key, text) or quoted(text)
 
 
 def quoted(text: str, longest: int = QUOTED_WORDS) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import days_later, earliest, months_later
+from samverk.agreement.first_day import judged_by
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.waiver_row import WaiverRow
@@ -114,10 +115,11 @@ class Waiver:
 
 
 def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] | None = None) -> Listed[Waiver]:
-    """Every waiver of the agreement, in order.
+    """Every waiver of the agreement, in order; as on its first day where it has not begun.
 
     `had` are those from before the change that is judged, as `stated_waivers` tells them; None where no change is.
     """
+    as_of = judged_by(agreement, as_of)
     rows, decisions = agreement.parts.terms.dispenser, agreement.parts.decisions
     named, ended = {one.stem: one for one in reversed(decisions)}, endings(decisions)
     return rows.with_rows(
@@ -144,7 +146,7 @@ def _ground(decision: Decision | None, ended: Mapping[str, Ending], as_of: AsOf)
         return Ground(ending=ending)
     day, written = decision.datum, decision.in_writing
     lacking: list[tuple[bool, Read]] = [
-        (day.value is None or not as_of.reached(day.value), day),
+        (day.value is None or not as_of.today.reached(day.value), day),
         (not written.value, written),
     ]
     if any(lacks and not faults_of((decision, read)) for lacks, read in lacking):
@@ -192,6 +194,6 @@ def state_of(
     first = (months_later(until, -longest) or date.min) if decided is None else decided
     if decided is not None and until > (months_later(decided, longest) or date.max):
         return "för-lång"
-    if not as_of.reached(first):
+    if not (as_of if decided is None else as_of.today).reached(first):
         return "för-lång" if decided is None else "inte-beslutad"
     return "giltig"

@@ -5,6 +5,7 @@ the signed words as they were, and a text that is only spelt otherwise (text_cha
 väsentlig, who may see something with it. The agreement itself knows no exception for spelling, so a misspelling put right keeps its route.
 """
 
+from samverk.agreement.difference import TEXT
 from samverk.agreement.routes import Routed
 from samverk.agreement.text_change import spelling_only
 from samverk.model.change import Change, Weight
@@ -29,6 +30,6 @@ def _texts(change: Change, before: Document | None, after: Document | None) -> t
     """What is said before and after, where both are texts; otherwise nothing."""
     if isinstance(change.old, ScalarNode) and isinstance(change.new, ScalarNode):
         return str(change.old.value), str(change.new.value)
-    if change.old is None and change.new is None and change.action == "ändrad" and before and after:
+    if change.where.steps == (TEXT,) and change.action == "ändrad" and before and after:
         return before.body or "", after.body or ""
     return "", ""

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from samverk.agreement.content import Agreement
-from samverk.agreement.difference import TEXT, within
+from samverk.agreement.difference import PICTURES, TEXT, within
 from samverk.agreement.parts.annex import AnnexHead
-from samverk.agreement.parts.reading import UNKNOWN, of_document
+from samverk.agreement.parts.reading import of_document
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
@@ -28,7 +29,17 @@ it is not said how much is gone, or what is gone reads as nothing personal and n
 
 KEY, MARK = "återtagen", "[borttaget]"
 """What the key of the head is, and what stands where a part of a text was."""
-_TEXTS = ("titel", "åtgärder.…", "kontakter.…", "problem.…", "upprättad_av.…", "anmärkning", "rättelser.…", TEXT)
+_TEXTS = (
+    "titel",
+    "åtgärder.…",
+    "kontakter.…",
+    "problem.…",
+    "upprättad_av.…",
+    "anmärkning",
+    "rättelser.…",
+    TEXT,
+    f"{PICTURES}.…",
+)
 """What may leave with the whole of a text; the identity of the version never does."""
 _ACCESS = ("åtkomst", "sekretessgrund")
 """What may be said anew with it."""
@@ -60,8 +71,14 @@ def withdrawal(old: Document, new: Document) -> WithdrawalState | None:
         return "omfattning-saknas"
     if said.checksumma.words != checksum(old):
         return "fel-checksumma"
-    if said.omfattning.words == WHOLE:
-        return "gäller" if (new.body or "").strip() == "" and all(map(_leaves, rest)) else "annat-ändrat"
+    return _wholly(rest, new) if said.omfattning.words == WHOLE else _partly(rest, old, new, said)
+
+
+def _wholly(rest: list[Change], new: Document) -> WithdrawalState:
+    return "gäller" if (new.body or "").strip() == "" and all(map(_leaves, rest)) else "annat-ändrat"
+
+
+def _partly(rest: list[Change], old: Document, new: Document, said: Withdrawal) -> WithdrawalState:
     if not rest or not all(_is_marked(change, old, new) for change in rest) or not _says_something(new):
         return "annat-ändrat"
     at_once = said.grund.words == PERSONAL and not _decided(said)
@@ -96,7 +113,12 @@ def _leaves(change: Change) -> bool:
 
 
 def _is_marked(change: Change, old: Document, new: Document) -> bool:
-    """Whether what is gone has left its mark in its place, and nothing else is other than it was."""
+    """Whether what is gone has left its mark in its place, and nothing else is other than it was.
+
+    A picture leaves no mark.
+    """
+    if change.where.steps[:1] == (PICTURES,):
+        return change.action == "borttagen"
     if change.where.steps != (TEXT,):
         key_may = change.action == "ändrad" and change.where.steps[-1] not in _NEVER
         if not key_may or not any(map(change.where.like, _TEXTS)):
@@ -114,7 +136,10 @@ def _lines(change: Change, old: Document, new: Document) -> tuple[list[str], lis
 
 
 def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
-    """Of each piece that is gone, whether it reads as a person's name, address or number."""
+    """Of each piece that is gone, whether it reads as a person's name, address or number; nobody reads a picture."""
+    if change.where.steps[:1] == (PICTURES,):
+        yield False
+        return
     for was, has in zip(*_lines(change, old, new), strict=True):
         for start, end in _left(was, has) or ():
             piece = was[start:end]
@@ -123,7 +148,7 @@ def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
 
 
 def _left(was: str, has: str) -> list[tuple[int, int]] | None:
-    """Where something is gone, at each mark, where `has` is `was` but for that; what stands between is found in order."""
+    """Where something is gone, at each mark, where `has` is `was` but for that; the rest is found in order."""
     first, *later = has.split(MARK)
     if not later:
         return [] if was == has else None

@@ -10,7 +10,8 @@ from samverk.agreement.on_day import on
 from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.annex import OPEN
 from samverk.agreement.parts.annex_row import AnnexRow
-from samverk.agreement.parts.reading import UNKNOWN, said_texts
+from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PERSONAL
 from samverk.agreement.pinned import pinned
 from samverk.agreement.succession import last_decided, names_read, outdates, version_named

@@ -9,6 +9,7 @@ from functools import cached_property
 from samverk.agreement.annexes import AnnexVersion, unclear, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.first_day import judged_by
 from samverk.agreement.on_day import on
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.agreement.wording import wording_of
@@ -23,6 +24,7 @@ from samverk.facts.coordination import coordination_fact
 from samverk.facts.corrections import correction_facts
 from samverk.facts.counterparts import counterpart_facts
 from samverk.facts.decisions import decision_facts
+from samverk.facts.duties_of_the_city import central_text_facts, organisation_facts
 from samverk.facts.events import event_facts
 from samverk.facts.follow_ups import follow_up_facts
 from samverk.facts.golden_thread import thread_facts
@@ -38,6 +40,7 @@ from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
 from samverk.facts.secrecy import secrecy_facts
+from samverk.facts.shared_personal_data import shared_personal_data_facts
 from samverk.facts.signatures import signature_facts
 from samverk.facts.six_points import six_points_fact
 from samverk.facts.succession import succession_facts
@@ -61,12 +64,12 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """Every fact of the agreement, in a fixed order; (kind, id) is unique.
 
-    What it does not say is absent, and what rests on what cannot be read is marked so. `rule_ids` tells of each rule
-    that there is whether it may be waived; None: nothing is said of that. `memo` is what earlier calls about the same
-    content have found in files that are unchanged. `exempted` are the waivers as they count for the change that is
-    judged; None: no change is.
+    One that has not begun is told of as on its first day. What it does not say is absent, and what rests on what cannot
+    be read is marked so. `rule_ids` tells of each rule that there is whether it may be waived; None: nothing is said of
+    that. `memo` is what earlier calls about the same content have found in files that are unchanged. `exempted` are the
+    waivers as they count for the change that is judged; None: no change is.
     """
-    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    clock = judged_by(agreement, as_of if isinstance(as_of, AsOf) else AsOf(as_of))
     memo = memo or Memo()
     annexes, wording = versions(agreement), memo.once(agreement.document, wording_of, agreement, content)
     as_written, agreement = agreement, on(agreement, clock).agreement
@@ -114,7 +117,9 @@ def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None =
 
         compared = with_unread_city(compared_city_facts(before, content, clock.day), content)
     in_force = replace(content, agreements=tuple(on(one, clock).agreement for one in content.agreements))
-    return with_unread((city_fact(in_force, clock), *district_facts(in_force, clock), *compared), content, None)
+    own = (city_fact(in_force, clock), *district_facts(in_force, clock), *central_text_facts(in_force))
+    private = shared_personal_data_facts(content)
+    return with_unread((*own, *organisation_facts(in_force), *private, *compared), content, None)
 
 
 @dataclass(frozen=True)
@@ -165,7 +170,7 @@ def facts_of_change(
     from samverk.facts.compared_versions import UNCHANGED
     from samverk.facts.comparison import UNSEEN, compare, compared_facts
 
-    clock = as_of if isinstance(as_of, AsOf) else AsOf(as_of)
+    clock = judged_by(after[0], as_of if isinstance(as_of, AsOf) else AsOf(as_of))
     comparison = compare(before, after, clock)
     compared = tuple(_with_unique_ids(compared_facts(facts, comparison, clock)))
     own = {(fact.kind, fact.id): fact for fact in facts}

@@ -46,7 +46,7 @@ def district_facts(content: Content, as_of: AsOf) -> tuple[Fact, ...]:
         draft = Draft("distrikt", identity, district.place, unread=district.faults)
         draft.put("namn", district.namn.words, of=[district.namn])
         draft.put("täckt", one.any)
-        draft.put("flera_gäller", one.several)
+        draft.put("flera_gäller", one.several, one.oldest)  # what lacks is the last day of the older one
         draft.put_so_far("antal_gällande", len(named), of=[district.id, one])
         draft.put_so_far("överenskommelser", list_text(named) or None, of=[district.id, one])
         return draft.fact()

@@ -18,7 +18,7 @@ from samverk.model.span import start_of
 def compared_city_facts(before: Content, after: Content, day: date) -> tuple[Fact, ...]:
     """`mall` for each template that was in use, `tidigare_överenskommelse` for each agreement that was there.
 
-    `gemensam_ändring` for each change of what else lies outside the agreements' folders. `day` is the one that it is judged on.
+    `gemensam_ändring` for each change of what else lies outside the agreements' folders, judged on `day`.
     """
     return (*_templates(before, after), *_gone(before, after), *_shared(before, after, day))
 

@@ -132,9 +132,7 @@ class Renamed:
     place: Where
 
 
-def _renamed(
-    before: tuple[Agreement, Content], after: tuple[Agreement, Content], day: date
-) -> Iterator[Renamed]:
+def _renamed(before: tuple[Agreement, Content], after: tuple[Agreement, Content], day: date) -> Iterator[Renamed]:
     (old, was), (_, has) = before, after
     sides, names = shared_sides(was, has), names_in((), (was.register, has.register))
     for shared in shared_changes(was, has, day):

@@ -1,47 +1,43 @@
-"""The most common Swedish given names, as words to recognise a person's name by.
+"""Given names, as words to recognise a person's name by.
 
-Many more names exist; what is not here is not recognised. A name alone says nothing (Maria is a parish, August a
-month in some tongues): what follows it decides.
+Many more exist than are listed; what is not listed is not recognised by itself. A name alone says nothing (Maria is a
+parish, August a month in some tongues): what stands beside it decides.
 """
 
 import re
+from functools import cache
+from unicodedata import normalize
 
-_NAMES = """
-Abdi Adam Agneta Ahmed Albin Alex Alexander Alexandra Ali Alice Alma Amanda Amina Anders Andreas Anette Angelica
-Ann Anna Anne Anneli Annika Anton Arne Arvid Astrid August Axel Barbro Bengt Berit Birgit Birgitta Bo Britt Börje
-Camilla Carina Carl Carolina Caroline Catarina Cecilia Charlotta Charlotte Christer Christian Christina Christoffer
-Claes Daniel David Ebba Edvin Elias Elin Elisabet Elisabeth Ella Ellen Elsa Emelie Emil Emilia Emma Erik Eric Erika
-Eva Fatima Felicia Filip Folke Frank Fredrik Frida Gabriel Gabriella George Gerd Göran Göte Greta Gun Gunilla Gunnar
-Gustaf Gustav Hampus Hanna Hannah Hans Hassan Helén Helena Helene Henrik Hugo Håkan Ibrahim Ida Inga Ingegerd Inger
-Ingrid Irene Isabella Isak Jakob Jan Jasmine Jenny Jens Jessica Jesper Joakim Joel Johan Johanna Johannes John
-Johnny Jonas Jonathan Josef Josefin Josefine Julia Jörgen Kaj Kajsa Karin Karl Karolina Katarina Kenneth Kent
-Kerstin Kevin Khadija Kim Kjell Klara Klas Kristian Kristin Kristina Kristoffer Kurt Lars Leif Leila Lena Lennart
-Leo Liam Lina Linda Linn Linnéa Linus Lisa Lotta Louise Lovisa Lucas Ludvig Lukas Madeleine Magdalena Magnus Maja
-Malin Margareta Maria Mariam Marianne Marie Markus Marcus Martin Martina Mats Matilda Mattias Max Melker Michael
-Mikael Moa Mohamed Mohammed Monica Monika Mona Muhammad Mustafa Nathalie Nicklas Nicolas Niklas Nils Nina Noah
-Nora Olle Olof Olov Omar Oscar Oskar Ove Patrik Patric Per Pernilla Peter Petra Petter Pia Pontus Ragnar Rasmus
-Rebecka Richard Rickard Robert Robin Roger Roland Rolf Ronny Rune Sabina Samuel Sandra Sanna Sara Sarah
-Sebastian Signe Simon Siv Sofia Sofie Solveig Staffan Stefan Stella Sten Stig Stina Sture Susanna Susanne
-Sven Svante Sverker Tage Therese Thomas Tilda Tobias Tomas Tommy Tony Tora Tove Ulf Ulla Ulrika Urban Vera Victor
-Victoria Viktor Viktoria Vilhelm Vilma Vincent Viola William Wilma Yasmin Yvonne Yusuf Zahra Åke Åsa Örjan Östen
-"""
-GIVEN_NAMES = frozenset(_NAMES.split())
+from samverk.source.given_names import listed_given_names
 
-_FOLDED = str.maketrans("åäöéèüáà", "aaoeeuaa")
+_FOLDED = str.maketrans("åäöøæœðđłıßþ", "aaooaoddlist")
+_OWN_LETTERS = re.compile("[^åäöÅÄÖ\x00-\x7f]")
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a capitalised word is a given name; of a double name (Anna-Karin) the first part decides."""
-    return word.partition("-")[0] in GIVEN_NAMES
+    """Whether a capitalised word is a given name; of a double name (Anna-Karin) the first part decides.
+
+    >>> [is_given_name(word) for word in ("Anna-Karin", "Şeyma", "Måndag", "anna")]
+    [True, True, False, False]
+    """
+    first = word.partition("-")[0]
+    return first in listed_given_names() or _plain(first) in listed_given_names()
 
 
 def is_given_name_in_address(word: str) -> bool:
     """The same for a part of an e-mail address: small letters, with or without å, ä, ö and accents."""
-    return _folded(word.partition("-")[0]) in _IN_ADDRESSES
+    return _folded(word.partition("-")[0]) in _in_addresses()
+
+
+def _plain(word: str) -> str:
+    """The word without accents; å, ä and ö are letters of their own."""
+    return _OWN_LETTERS.sub(lambda sign: normalize("NFD", sign[0].translate(_FOLDED))[0], word)
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"\d+\Z", "", word).lower().translate(_FOLDED)
+    return normalize("NFD", re.sub(r"\d+\Z", "", word).lower().translate(_FOLDED)).encode("ascii", "ignore").decode()
 
 
-_IN_ADDRESSES = frozenset(_folded(name) for name in GIVEN_NAMES)
+@cache
+def _in_addresses() -> frozenset[str]:
+    return frozenset(folded for name in listed_given_names() if len(folded := _folded(name)) > 1)

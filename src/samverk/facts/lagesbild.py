@@ -10,9 +10,10 @@ from samverk.facts.draft import Draft
 from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span
+from samverk.model.stated import Doubt
+from samverk.source.markdown_lines import text_lines
 
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?=[ \t]|\Z)")
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _LETTER = re.compile(r"\w")
 _FOLDED = str.maketrans("åäöéü", "aaoeu")
 
@@ -28,13 +29,14 @@ class Section:
     """A heading with the text below it, down to the next heading of the same or a higher level.
 
     `title` is folded: small letters, å ä ö as a a o. `line` is counted in the file. `words` tells whether there is any
-    text, that of the sections inside included.
+    text, that of the sections inside included. `unfilled` are the lines that stand for text and say nothing.
     """
 
     level: int
     title: str
     line: int
     text: list[str] = field(default_factory=list)
+    unfilled: list[Span] = field(default_factory=list)
 
     @property
     def words(self) -> bool:
@@ -54,11 +56,15 @@ def sections(document: Document) -> tuple[Section, ...]:
     """Every section of a Markdown body in order; headings in code and in HTML comments are no headings."""
     found: list[Section] = []
     open_sections: list[Section] = []
+    empty = {span.start_line: span for span in document.unfilled}
     for number, line in _lines(document):
         heading = _HEADING.match(line)
         if heading is None:
             for section in open_sections:
-                section.text.append(line)
+                if number in empty:
+                    section.unfilled.append(empty[number])
+                else:
+                    section.text.append(line)
             continue
         level = len(heading["marks"])
         section = Section(level, fold(line[heading.end() :].strip().rstrip("#")), number)
@@ -74,18 +80,7 @@ def fold(text: str) -> str:
 
 def _lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines of the body that are text, with their numbers in the file."""
-    fence = ""
-    comment = False
-    for number, line in enumerate((document.body or "").split("\n"), document.body_line):
-        mark = _FENCE.match(line)
-        if fence:
-            fence = "" if mark and mark["fence"].startswith(fence) else fence
-        elif mark and not comment:
-            fence = mark["fence"]
-        elif comment or line.lstrip().startswith("<!--"):
-            comment = "-->" not in line
-        else:
-            yield number, line
+    return text_lines(document.body or "", document.body_line)
 
 
 def _lagesbild(version: AnnexVersion) -> Fact:
@@ -93,7 +88,9 @@ def _lagesbild(version: AnnexVersion) -> Fact:
     found = sections(document)
     start = _first_text(document)
     draft = Draft("lägesbild", f"bilagor.{version.reference}", start)
-    draft.put("har_text", any(_LETTER.search(line) for _, line in _lines(document)), start)
+    empty = {span.start_line for span in document.unfilled}
+    told = any(_LETTER.search(line) for number, line in _lines(document) if number not in empty)
+    draft.put("har_text", told, start, of=() if told else [Doubt(document.unfilled)])
     survey = _put(draft, "kartläggning", [s for s in found if _SURVEY.search(s.title)], start)
     _put(draft, "annan_information", [s for s in found if _OTHER.search(s.title)], start)
     _put(draft, "analys", [s for s in found if _ANALYSIS.search(s.title)], start)
@@ -113,7 +110,8 @@ def _put(draft: Draft, name: str, candidates: list[Section], place: Span) -> Sec
     whole = next((section for section in candidates if section.words), None)
     if whole is None and candidates:
         place = Span(place.path, candidates[0].line, 1, candidates[0].line, 2)
-    draft.put(name, whole is not None, place)
+    empty = () if whole else tuple(span for section in candidates for span in section.unfilled)
+    draft.put(name, whole is not None, place, of=[Doubt(empty)])
     return whole
 
 

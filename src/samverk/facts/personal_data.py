@@ -1,23 +1,16 @@
-"""Facts about personal data in an agreement's files: where something stands, never what it says.
+"""Facts about personal data in an agreement's files: where something stands, never what it says."""
 
-The whole text of each file is searched, comments too, since a shared repository shows them all. Only what YAML hides
-(a value folded over two lines, a character written with a backslash) is searched once more as it is read.
-"""
-
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.openness import doubt_of_openness
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.redaction import internal_places
-from samverk.agreement.texts import texts_in
 from samverk.facts.draft import Draft, unread
 from samverk.facts.memo import Memo
-from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
+from samverk.facts.personal_places import Place, places_in
 from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -25,14 +18,6 @@ from samverk.model.stated import Placed
 
 _NAMED = "kontaktnamn"
 SEARCHED = "genomsökt"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One occurrence: its sort and where it stands."""
-
-    sort: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +86,13 @@ def _name(path: str, agreement: Agreement) -> str:
     return path.removeprefix(f"{agreement.folder}/").rpartition(".")[0]
 
 
-def _places(file: _File) -> Iterator[_Place]:
-    document, text = file.document, _Text(file.document)
-    seen = numbers_and_addresses(document.text)
-    yield from (_Place(one.sort, text.span(one)) for one in seen)
-    yield from _hidden_by_yaml(document, text)
-    if file.kind == "lägesbild" and document.body:
-        before = len(document.text) - len(document.body)
-        for one in names(document.body):
-            yield _Place(one.sort, text.span(Occurrence(one.start + before, one.end + before, one.sort)))
-    for row in file.head.kontakter if file.head else ():
-        if row.namn.words:
-            yield _Place(_NAMED, row.namn.place)
+def _places(file: _File) -> Iterator[Place]:
+    """What is found; a name that stands as a contact's is told of as that alone, whatever it is."""
+    named = [row.namn.place for row in file.head.kontakter if row.namn.words] if file.head else []
+    for place in places_in(file.document):
+        if place.sort != "personnamn" or not any(span.contains(place.span) for span in named):
+            yield place
+    yield from (Place(span, _NAMED) for span in named)
 
 
 def _unread(file: _File) -> Iterator[Fact]:
@@ -121,50 +101,7 @@ def _unread(file: _File) -> Iterator[Fact]:
         yield from unread("personuppgift", file.head.kontakter, (row.namn for row in file.head.kontakter))
 
 
-class _Text:
-    """A file's text, with the line and column of each of its characters."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """The offset of each line's first character."""
-        starts = [0]
-        for line in self._document.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        return starts[:-1]
-
-    def span(self, one: Occurrence) -> Span:
-        (first, start), (last, end) = self._at(one.start), self._at(one.end)
-        return Span(self._document.path, first, start, last, end)
-
-    def standing(self, span: Span) -> str:
-        """The characters of the file at a span."""
-        start = self._starts[span.start_line - 1] + span.start_column - 1
-        return self._document.text[start : self._starts[span.end_line - 1] + span.end_column - 1]
-
-    def _at(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-
-def _hidden_by_yaml(document: Document, text: _Text) -> Iterator[_Place]:
-    """What only the value as it is read shows; it is placed at the whole value."""
-    for value in texts_in(document):
-        if not value.may_differ:
-            continue
-        standing = text.standing(value.span)
-        if value.words in standing:
-            continue
-        known = Counter(one.sort for one in numbers_and_addresses(standing))
-        for one in numbers_and_addresses(value.words):
-            known[one.sort] -= 1
-            if known[one.sort] < 0:
-                yield _Place(one.sort, value.span)
-
-
-def _facts(file: _File, places: list[_Place], internal: tuple[Span, ...]) -> Iterator[Fact]:
+def _facts(file: _File, places: list[Place], internal: tuple[Span, ...]) -> Iterator[Fact]:
     """The occurrences in one file. An id counts within its file: it has nothing of what stands there."""
     count: Counter[str] = Counter()
     doubt = doubt_of_openness(file.document)
@@ -188,7 +125,7 @@ def _searched(name: str, kind: str, path: str) -> Fact:
     return draft.fact()
 
 
-def _lagesbild(file: _File, head: AnnexHead, places: list[_Place]) -> Fact:
+def _lagesbild(file: _File, head: AnnexHead, places: list[Place]) -> Fact:
     """How many persons a lägesbild seems to name; points at the first of them."""
     own = [place.span for place in places if place.sort == "personnamn"]
     draft = Draft("lägesbildstext", file.name, start_of(file.document.path), unread=head.innehall.faults)

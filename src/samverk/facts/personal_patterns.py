@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from samverk.agreement.personal_number import is_personal_number
-from samverk.facts.given_names import is_given_name, is_given_name_in_address
+from samverk.facts.given_names import is_given_name_in_address
 from samverk.facts.mail_domains import is_private_domain, is_shared
+from samverk.facts.person_names import NO_SURNAMES
+from samverk.facts.person_names import names as stretches_of_names
 from samverk.facts.read_text import as_read
 
 Sort: TypeAlias = Literal[
@@ -59,7 +61,7 @@ def _grouped(ways: Sequence[str]) -> str:
 
 # Four and three is a usual way to write too, but a year and a running number are a diarienummer.
 _MOBILE_NUMBER = re.compile(
-    rf"(?<![^\W_])(?<!\+)(?<!\d[-.])(?:\(?(?:\+|00)?46\)?{_SIGN}?(?:\(0\){_GAP}?)?\(?7|\(?07)[02369]\)?"
+    rf"(?<![^\W_])(?<!\+)(?<!\d[-.])(?<!(?:19|20)\d\d/)(?:\(?(?:\+|00)?46\)?{_SIGN}?(?:\(0\){_GAP}?)?\(?7|\(?07)[02369]\)?"
     rf"(?:{_SIGN}(?:{_grouped(_AFTER_SIGN)}|(?!(?:19|20)\d\d)\d{{4}}{_SIGN}\d{{3}})|{_grouped(_TOGETHER)})(?![^\W_])",
     re.ASCII,
 )
@@ -82,35 +84,18 @@ _COUNTED = re.compile(
 _IS_TOLD = re.compile(r"(?:\bp\.?nr|person-?(?:nummer|nr)|samordnings(?:nummer|nr)|född)\W{0,4}\Z", re.IGNORECASE)
 """What comes right before a number that is said to be a person's."""
 
-_AT = rf"(?:@|{_GAP}?[(\[{{]{_GAP}?(?:at|snabel-?a|@){_GAP}?[)\]}}]{_GAP}?|{_GAP}snabel-?a{_GAP})"
+_AT = rf"(?:{_GAP}?@{_GAP}?|{_GAP}?[(\[{{]{_GAP}?(?:at|snabel-?a|@){_GAP}?[)\]}}]{_GAP}?|{_GAP}snabel-?a{_GAP})"
 _DOT = rf"(?:\.|{_GAP}?[(\[{{]{_GAP}?(?:dot|punkt){_GAP}?[)\]}}]{_GAP}?)"
-_HAS_ADDRESS = re.compile(rf"@|[(\[{{]{_GAP}?(?:at|snabel)|snabel-?a", re.IGNORECASE)
+_HAS_ADDRESS = re.compile(rf"@|[(\[{{]{_GAP}?(?:at|snabel)|snabel-?a|{_GAP}(?:dot|punkt){_GAP}", re.IGNORECASE)
+_SPELT = re.compile(
+    rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_GAP}at{_GAP}(\w{{2,30}}){_GAP}(?:dot|punkt){_GAP}([a-z]{{2,4}})\b",
+    re.IGNORECASE,
+)
+"""An address in words alone; only at a domain where private persons have their mail is it taken for one."""
 _ADDRESS = re.compile(
     rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_AT}((?:[\w-]{{1,63}}{_DOT}){{1,8}}[^\W\d_]{{2,24}})(?![\w@-])",
     re.IGNORECASE,
 )
-_CAPITALISED = r"[A-ZÅÄÖ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
-_WORD = re.compile(rf"(?<![\w@-]){_CAPITALISED}(?![\w-])")
-_SURNAME = re.compile(
-    rf"(?:{_GAP}|\n(?=\S))(?:[A-ZÅÄÖ]\.?{_GAP})?(?:(?:af|av|von|de|der|van){_GAP})?"
-    rf"({_CAPITALISED})(?:{_GAP}({_CAPITALISED}))?(?![\w-])"
-)
-
-_PLACE_WORD = re.compile(
-    r"[ \u00a0]+(?:gata|gatan|gränd|väg|torg|plan|plats|park|stig|bro|kyrka|skola|gymnasium|kulle|backe|terrass|trappor"
-    r"|strand|kaj|hamn|allé|församling|minne|stiftelse|gård|hus|sjukhus|station|äng|källa|pris)\b",
-    re.IGNORECASE,
-)
-_PLACE_ENDING = re.compile(
-    r"(?:gata|gatan|gränd|gränden|vägen|torg|torget|plan|planen|platsen|parken|stigen|kyrka|kyrkan|skola|skolan"
-    r"|gymnasiet|bron|backen|gården)\Z"
-)
-_OTHER_WORDS = """
-Gamla Nya Norra Södra Östra Västra Nedre Övre Stora Lilla Inre Yttre Centrum City Stockholm Sverige Tryggt Bättre
-Polisen Kommunen Kommun Region Stadsdel Församling Magdalena Bangata
-"""
-_NO_SURNAMES = frozenset(_OTHER_WORDS.split())
-_SAINT = re.compile(r"(?:\bSankta?|\bS:ta?|\bSt\.?)[ \u00a0]\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -176,28 +161,16 @@ def _apart(found: Iterable[Occurrence]) -> list[Occurrence]:
     return kept
 
 
-def names(text: str) -> Iterator[Occurrence]:
-    """What reads as a person's given name and surname, in order; streets and places are passed over."""
-    done = 0
-    for first in _WORD.finditer(text):
-        if first.start() < done or not is_given_name(first[0]):
-            continue
-        rest = _SURNAME.match(text, first.end())
-        if rest and not _is_place(first, rest, text):
-            done = rest.end()
-            yield Occurrence(first.start(), done, "personnamn")
+def names(text: str) -> tuple[Occurrence, ...]:
+    """Every stretch that reads as a person's name, as the text stands and as it is read; in order, none overlapping.
 
-
-def _is_place(first: re.Match[str], rest: re.Match[str], text: str) -> bool:
-    """A street, a square, a church … named after somebody: Karl Johans gata, Anna Lindhs Plats, Maria Gamla stan."""
-    surname, last = rest[1], rest[2] or ""
-    return (
-        surname in _NO_SURNAMES
-        or bool(_PLACE_ENDING.search(surname.lower()))
-        or (surname.endswith("s") and bool(_PLACE_WORD.match(f" {last}")))
-        or bool(_PLACE_WORD.match(text, rest.end()))
-        or bool(_SAINT.search(text, max(0, first.start() - 8), first.start()))
-    )
+    Where the two differ the longer one counts: a soft hyphen cuts a surname in two for those who see it.
+    """
+    found = [Occurrence(start, end, "personnamn") for start, end in stretches_of_names(text)]
+    read = as_read(text)
+    if read:
+        found += (Occurrence(*read.stretch(*one), "personnamn") for one in stretches_of_names(read.shown))
+    return tuple(sorted(_apart(sorted(found, key=lambda one: one.start - one.end))))
 
 
 def _is_personal_number(match: re.Match[str]) -> bool:
@@ -213,6 +186,9 @@ def _addresses(text: str) -> Iterator[Occurrence]:
             yield Occurrence(match.start(), match.end(), "delad_e_post" if shared else "privat_e_post")
         elif _is_of_person(match[1]):
             yield Occurrence(match.start(), match.end(), "person_e_post")
+    for match in _SPELT.finditer(text):
+        if is_private_domain(f"{match[2]}.{match[3]}"):
+            yield Occurrence(match.start(), match.end(), "delad_e_post" if is_shared(match[1]) else "privat_e_post")
 
 
 def _shaped_as_addresses(text: str) -> Iterator[re.Match[str]]:
@@ -229,4 +205,4 @@ def _is_of_person(local: str) -> bool:
     parts = re.split(r"[._-]", local)
     if len(parts) < 2 or len(parts[-1]) < 2:
         return False
-    return is_given_name_in_address(parts[0]) and parts[1].capitalize() not in _NO_SURNAMES
+    return is_given_name_in_address(parts[0]) and parts[1].capitalize() not in NO_SURNAMES

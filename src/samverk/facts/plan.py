@@ -9,6 +9,7 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.plan import last_follow_up, responsibility
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
+from samverk.agreement.value_words import MEASURE_WORDS, quoted
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
@@ -47,6 +48,8 @@ def _measure(state: MeasureState, position: int, here: tuple[Agreement, Register
     measure, (agreement, register) = state.measure, here
     draft = Draft.of_row("åtgärd", f"åtgärder.{measure.id.words or position}", measure)
     draft.put_words("id", measure.id)
+    said = measure.beskrivning.words or "utan beskrivning"
+    draft.put("namn", quoted(said, MEASURE_WORDS), measure.beskrivning.span, of=[measure.beskrivning])
     draft.put_words("område", measure.omrade)
     draft.put_words("status", state.status)
     _responsible(draft, measure, agreement)
@@ -88,7 +91,6 @@ def _time(draft: Draft, state: MeasureState, as_of: AsOf) -> None:
     place = measure.slut.span
     draft.put("slut", measure.slut)
     draft.put_state("slut_datering", measure.slut)
-    draft.put("tills_vidare", measure.lasting, place)
     draft.put("avslutad", state.done, draft.span)
     draft.put("slut_före_start", measure.ends_before_start, place)
     draft.reckon("försenad", as_of, place)

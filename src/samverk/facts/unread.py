@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.filing import kind_of
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import ANNEXES
 from samverk.facts.catalogue.files import (
@@ -73,12 +75,20 @@ def _lost(content: Content, agreement: Agreement | None) -> dict[str, tuple[Span
     """The places of files that cannot be read, by what is read from them."""
     found: dict[str, list[Span]] = {}
     for path, place in content.unread.items():
+        if agreement and _of_another(path.removeprefix(f"{content.root}/"), agreement):
+            continue
         found.setdefault(_SHARED.get(path.removeprefix(f"{content.root}/").partition("/")[0], ""), []).append(place)
     if agreement:
         for path, place in agreement.unread.items():
             for name in _within(path.removeprefix(f"{agreement.folder}/"), agreement.vocabulary):
                 found.setdefault(name, []).append(place)
     return {name: tuple(sorted(places)) for name, places in found.items()}
+
+
+def _of_another(path: str, agreement: Agreement) -> bool:
+    """Whether it is a template that the agreement does not follow."""
+    named, place = agreement.parts.terms.mall, PurePosixPath(path)
+    return kind_of(path) == "mall" and not named.faults and named.words != place.stem
 
 
 def _within(path: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -11,7 +11,9 @@ from samverk.model.rule import Severity
 class Deadline:
     """The last day, passed or to come, on which a requirement of a rule holds for a fact if nobody does anything.
 
-    `requirement` is the number of the requirement in the rule; `severity` is how bad it is to break it.
+    `requirement` is the number of the requirement in the rule; `severity` is how bad it is to break it. `ahead` says
+    in the rule's own words, as the middle of a sentence, what has to have been done by then or what comes then, and
+    `passed` the same of a day that has passed; both are empty where nobody has anything to mind.
     """
 
     day: date
@@ -19,3 +21,5 @@ class Deadline:
     requirement: int
     severity: Severity
     fact: Fact
+    ahead: str = ""
+    passed: str = ""

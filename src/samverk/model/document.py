@@ -14,7 +14,9 @@ class Document:
     `text` is the whole file, its lines ending in LF. `root` is the YAML content (of a Markdown file: its front matter).
     `body` is the Markdown after the front matter, None for a YAML file; it starts on `body_line`.
     `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it; `unknown` are
-    those steps that lead to keys which the schema does not know.
+    those steps that lead to keys which the schema does not know. `unfilled` are the lines of `body` that stand where
+    words should and say nothing; the values that do are among `faults`. `enclosed` are the checksums of the pictures
+    that the body shows, by their names.
     """
 
     path: str
@@ -24,6 +26,8 @@ class Document:
     body_line: int = 0
     faults: Mapping[Steps, Span] = field(default_factory=dict, compare=False)
     unknown: frozenset[Steps] = field(default=frozenset(), compare=False)
+    enclosed: Mapping[str, str] = field(default_factory=dict, compare=False)
+    unfilled: tuple[Span, ...] = field(default=(), compare=False)
 
     @property
     def stem(self) -> str:

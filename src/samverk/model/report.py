@@ -23,6 +23,19 @@ class Summary:
     waived: int
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedAs:
+    """That an agreement is not judged as it is on the day.
+
+    `first_day`: it has not begun, and is judged as on that day, its first. `nothing_before`: no rule is in force, and
+    this is the first day on which one is.
+    """
+
+    agreement: str
+    first_day: date | None = None
+    nothing_before: date | None = None
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything a run has to say.
@@ -30,7 +43,8 @@ class Report:
     `agreements` are the ids that were looked at, sorted. `findings` are sorted: blocking first, then by
     path and line. `outcomes` are sorted by agreement, then rule. `profiles` are the rule sets applied.
     `base` is the git revision compared with, None without change control. `elsewhere` are findings behind the outcomes
-    that are not shown, since they stand in files that nobody asked about.
+    that are not shown, since they stand in files that nobody asked about. `judged_as` tells, in the order of
+    `agreements`, of those that are not judged as they are on the day.
     """
 
     as_of: date
@@ -41,6 +55,7 @@ class Report:
     deadlines_fail: bool = False
     base: str | None = None
     elsewhere: tuple[Finding, ...] = ()
+    judged_as: tuple[JudgedAs, ...] = ()
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str | None], list[Finding]]:
@@ -102,8 +117,17 @@ class Report:
 
     @property
     def judged(self) -> bool:
-        """Whether any agreement could be judged by any rule."""
-        return any(outcome.agreement and outcome.verdict != "not_assessed" for outcome in self.outcomes)
+        """Whether any agreement could be judged by any rule: that it is not concerned by one is no judgement."""
+        return bool(self._judged)
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The agreements that no rule has come to anything about, in the order of `agreements`."""
+        return tuple(name for name in self.agreements if name not in self._judged)
+
+    @cached_property
+    def _judged(self) -> frozenset[str]:
+        return frozenset(o.agreement for o in self.outcomes if o.agreement and o.verdict in ("met", "breached"))
 
     @property
     def summary(self) -> Summary:
@@ -134,6 +158,7 @@ def merged(parts: Iterable[Report]) -> Report:
         findings=in_report_order((f for one in reports for f in one.findings), deadlines_fail=first.deadlines_fail),
         outcomes=tuple(sorted((o for one in reports for o in one.outcomes), key=lambda o: (o.agreement or "", o.rule))),
         elsewhere=tuple(f for one in reports for f in one.elsewhere),
+        judged_as=tuple(sorted((one for own in reports for one in own.judged_as), key=lambda one: one.agreement)),
     )
 
 

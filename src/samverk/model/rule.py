@@ -120,10 +120,22 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """What a reader is told. `{field}` is replaced by the subject's field. `absent` None: use `breached`."""
+    """What a reader is told. `{field}` is replaced by the subject's field. `absent` None: use `breached`.
+
+    `due` says what has to have been done when the requirement's last day has come, as the middle of a sentence
+    (`lägesbilden ska ha reviderats`), or what comes then (`överenskommelsen löper ut`); `passed` is the same of a day
+    that has passed, None where it is `due` with skulle for ska. Both None: nothing that anybody has to mind.
+    """
 
     breached: str
     absent: str | None = None
+    due: str | None = None
+    passed: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, str | None, str | None, str | None]:
+        """All of them, in their order."""
+        return self.breached, self.absent, self.due, self.passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,7 @@ class Requirement:
     rule's own where None. `place` names the field or part of the subject that the finding points at; None
     means the compared field, and the subject itself for an existence requirement. `given` names parameters with
     the choices under which the requirement is made; a bound rule holds only those that its rule set has chosen.
+    `before_start` is the severity in an agreement that has not begun, None where that is the usual one.
     """
 
     condition: Condition | None = None
@@ -146,6 +159,7 @@ class Requirement:
     place: str | None = None
     given: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     waits_for: Waiting | None = None
+    before_start: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

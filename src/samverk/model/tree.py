@@ -89,6 +89,18 @@ def walk(node: Node) -> Iterator[Node]:
             ahead.extend(reversed(node.items))
 
 
+def leaves(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, ScalarNode]]:
+    """Every scalar of the tree with the way to it, in file order."""
+    if isinstance(node, ScalarNode):
+        yield steps, node
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.items):
+            yield from leaves(item, (*steps, number))
+    else:
+        for entry in node.entries:
+            yield from leaves(entry.value, (*steps, entry.key.text))
+
+
 def text_of(node: Node | None) -> str | None:
     """The text of a scalar as it stands in the file; None for null, no scalar and no node."""
     return node.text if isinstance(node, ScalarNode) and node.value is not None else None

@@ -2,9 +2,9 @@
 
 It has, where a place that it looks at lies in, around or under what was changed, or where the two ends name the same
 thing: a party, an area, a measure, a function, an annex by its type or date, a decision by the name of its file, a part
-of the agreement by its key, or a sentence by its words. A bond may go through one more row: a working group names a
-measure, and the plan that holds it names the decision. And it has where facts of that kind are computed from the part
-of the agreement that was changed without naming it (COMPUTED_FROM).
+of the agreement by its key, a sentence by its words, or a value by the way that leads to it. A bond may go through one
+more row: a working group names a measure, and the plan that holds it names the decision. And it has where facts of that
+kind are computed from the part of the agreement that was changed without naming it (COMPUTED_FROM).
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.tree import MappingNode, Node, ScalarNode, text_of, walk
+from samverk.model.where import Where
 from samverk.mutation.change import Change, Part, parts_of
 from samverk.mutation.sandbox import Sandbox
 
@@ -23,6 +24,7 @@ COMPUTED_FROM = {
     "bilagetyp": ("giltighet", "tillägg"),
     "bilageversion": ("giltighet", "tillägg"),
     "versionsled": ("giltighet", "tillägg"),
+    "bilagerad.plats": ("bilageförteckning",),  # where a row stands depends on the rows before it
     "part.täcker_distrikt": ("distrikt",),
     "uppföljning.organ_finns": (
         "samverkansorganisation",
@@ -146,6 +148,14 @@ def _texts(node: Node | None, *, deep: bool = True) -> Iterator[str]:
     for inner in walk(node) if deep else _near(node):
         if isinstance(inner, ScalarNode) and isinstance(inner.value, str):
             yield inner.text
+            yield from _led_through(inner.text)
+
+
+def _led_through(text: str) -> Iterator[str]:
+    """What a way into a file leads through: the file and the rows and keys in it. Nothing for other words."""
+    where = Where.parse(text) if "." in text and " " not in text else Where("")
+    if where.file:
+        yield from (where.file, *where.steps)
 
 
 def _near(node: Node) -> Iterator[Node]:

@@ -93,10 +93,18 @@ def _requirements(requirement: Requirement, rule: Rule) -> Iterator[tuple[str, R
         yield f"{opposite} i stället", replace(requirement, present=not requirement.present)
         for words, conditions in _conditions(pattern.conditions, pattern.kind):
             yield f"{pattern.kind} {words}", replace(requirement, pattern=Pattern(pattern.kind, conditions))
-    own = requirement.severity or rule.severity
+    yield from _severities(requirement, requirement.severity or rule.severity)
+
+
+def _severities(requirement: Requirement, own: Severity) -> Iterator[tuple[str, Requirement]]:
+    """Another severity, and another one, or none of its own, before the agreement's first day."""
     for severity in Severity:
         if severity is not own:
             yield f"{severity.swedish} i stället för {own.swedish}", replace(requirement, severity=severity)
+    if requirement.before_start:
+        yield "utan före_start", replace(requirement, before_start=None)
+        for severity in {Severity.WARNING, Severity.NOTE} - {requirement.before_start}:
+            yield f"före_start {severity.swedish}", replace(requirement, before_start=severity)
 
 
 def _conditions(conditions: Sequence[Condition], kind: str) -> Iterator[tuple[str, tuple[Condition, ...]]]:

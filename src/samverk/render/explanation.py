@@ -18,6 +18,8 @@ TRANSITION = "Till och med {last} påpekas det bara i överenskommelser som är 
 
 WAITING = "Det som återstår kan vara {what}. Då brister inget, men ändringen kan inte tas in innan det finns."
 
+BEFORE_START = "Innan överenskommelsen har börjat gälla påpekas det, och hindrar inte ändringen."
+
 
 def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True) -> list[Line]:
     """What is required, where that stands, why, and examples.
@@ -53,7 +55,8 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
     for heading, said in _of_its_reach(rule):
         lines += _section(heading, said, width)
     if waiting := list(dict.fromkeys(filter(None, (r.waits_for or rule.waits_for for r in rule.requirements)))):
-        lines += _section("Väntar", WAITING.format(what=list_text(waiting)), width)
+        early = f" {BEFORE_START}" if any(r.before_start for r in rule.requirements) else ""
+        lines += _section("Väntar", WAITING.format(what=list_text(waiting)) + early, width)
     kinds: tuple[ExampleKind, ...] = ("uppfyllt", "brutet")
     for kind in kinds:
         for example in rule.examples:

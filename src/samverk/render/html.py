@@ -22,6 +22,7 @@ from samverk.render.tally import (
     cited,
     counted,
     earlier,
+    of_the_days,
     overdue,
     title_of,
     verdict_sentence,
@@ -90,7 +91,8 @@ def _summary(report: Report) -> list[Html]:
     blocking, late, counts = requirements(blocking_causes(report)), len(overdue(report)), report.counts
     chips = [
         _chip(Standing.BREACHED, blocking, " som stoppar"),
-        ("good", "✓ Inget stoppar ändringen", report.judged and not blocking),
+        ("good", "✓ Inget stoppar ändringen", report.judged and not report.unjudged and not blocking),
+        ("unknown", f"? {verdict_sentence(report)}", report.judged and report.unjudged and not blocking),
         ("unknown", f"? {NOTHING_JUDGED}", not report.judged),
         ("bad", f"! {counted(late, 'sak är försenad', 'saker är försenade')}", late),
         *(_chip(one, counts[one]) for one in (Standing.REMARKED, Apart.WAIVED)),
@@ -107,6 +109,7 @@ def _summary(report: Report) -> list[Html]:
             "ul", *(_tag("li", words, class_=f"chip {look}") for look, words, shown in chips if shown), class_="chips"
         ),
         _tag("p", f"Läget bedömt {date_text(report.as_of)}{against}{compared}. {_meaning(report)}", class_="lead"),
+        *(_tag("p", sentence) for sentence in of_the_days(report)),
         *([_tag("p", earlier(report))] if earlier(report) else []),
         _tag(
             "dl",
@@ -126,6 +129,8 @@ def _meaning(report: Report) -> str:
         return "Ändringen kan inte tas in förrän bristerna är rättade. Under varje brist står vad du ska skriva."
     if not report.judged:
         return "Det finns ingen överenskommelse här som går att bedöma."
+    if report.unjudged:
+        return "Inget hindrar att ändringen tas in, men allt är inte bedömt."
     if overdue(report):
         return "Det som är försenat beror bara på kalendern och hindrar ingen annan ändring."
     return "Inget hindrar att ändringen tas in."
@@ -137,9 +142,14 @@ def _contents(groups: Mapping[str, tuple[list[Finding], list[Outcome]]], report:
         return Html("")
     items = []
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
-        said = list_text(numbers(_counts(findings, outcomes, report), WRONG)) or NOTHING_WRONG
+        said = list_text(numbers(_counts(findings, outcomes, report), WRONG)) or _nothing_wrong(name, report)
         items.append(_tag("li", _tag("a", name or TOGETHER, href=f"#del-{number}"), f" – {said}"))
     return _tag("nav", _tag("ul", *items), aria_label="Överenskommelser")
+
+
+def _nothing_wrong(agreement: str, report: Report) -> str:
+    """What is said where nothing is wrong: of an agreement that nothing has judged, that it is so."""
+    return "inte bedömd" if agreement in report.unjudged else NOTHING_WRONG
 
 
 def _counts(findings: Sequence[Finding], outcomes: Sequence[Outcome], report: Report) -> Mapping[Counted, int]:
@@ -155,7 +165,7 @@ def _sections(
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
         heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
         shown = [_finding(finding, report) for finding in findings if not finding.inherited]
-        shown += [] if findings else [_tag("p", f"{capitalised(NOTHING_WRONG)}.")]
+        shown += [] if findings else [_tag("p", f"{capitalised(_nothing_wrong(name, report))}.")]
         yield _tag("section", heading, *shown, _outcomes(outcomes, report, rules), aria_labelledby=f"del-{number}")
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report, merged
+from samverk.model.report import JudgedAs, Report, merged
 from samverk.model.span import Span
 from samverk.render.json_text import json_text
 
@@ -18,10 +18,17 @@ def render(reports: Iterable[Report]) -> str:
         "as_of": report.as_of.isoformat(),
         "base": report.base,
         "summary": asdict(report.summary),
+        "unjudged": list(report.unjudged),
+        "judged_as": [_judged_as(one) for one in report.judged_as],
         "findings": [finding_object(f, deadlines_fail=report.deadlines_fail) for f in report.findings],
         "outcomes": [outcome_object(o) for o in report.outcomes],
     }
     return json_text(document)
+
+
+def _judged_as(one: JudgedAs) -> dict[str, Any]:
+    days = {"first_day": one.first_day, "nothing_before": one.nothing_before}
+    return {"agreement": one.agreement, **{name: day and day.isoformat() for name, day in days.items()}}
 
 
 def finding_object(finding: Finding, *, deadlines_fail: bool = False) -> dict[str, Any]:

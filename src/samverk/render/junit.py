@@ -11,7 +11,7 @@ from samverk.model.report import Report, merged
 from samverk.model.rule import Rule
 from samverk.model.standing import Standing
 from samverk.render.json_text import OBEYED
-from samverk.render.tally import NOTHING_JUDGED, circumstances, cited, title_of
+from samverk.render.tally import NOTHING_JUDGED, before_its_rules, circumstances, cited, title_of
 
 TOGETHER = "alla överenskommelser"
 """The suite of what concerns no single agreement."""
@@ -33,9 +33,10 @@ def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     suites: dict[str, list[ET.Element]] = defaultdict(list)
     for subject in sorted({*outcomes, *findings}):
         suites[subject[0]].append(_case(subject, outcomes.get(subject), findings[subject], report, rules))
-    told = {element.tag for suite in suites.values() for case in suite for element in case}
-    if not report.judged and not told & {"failure", "skipped"}:
-        suites[""].append(_nothing())
+    passes = _passes([case for own in suites.values() for case in own])
+    for agreement in report.unjudged if report.agreements else ("",):
+        if _passes(suites.get(agreement, [])) if report.judged else passes:
+            suites[agreement].append(_unjudged(agreement, report))
     whole = ET.Element("testsuites", {"name": "samverk", **_counts([c for suite in suites.values() for c in suite])})
     for agreement, cases in suites.items():
         suite = ET.SubElement(whole, "testsuite", {"name": _legal(agreement or TOGETHER), **_counts(cases)})
@@ -66,10 +67,16 @@ def _case(
     return case
 
 
-def _nothing() -> ET.Element:
-    """A test that was not run, for a report on nothing: without one it would pass for a success."""
-    case = ET.Element("testcase", {"classname": TOGETHER, "name": "samverk check", "time": "0"})
-    ET.SubElement(case, "skipped", {"message": NOTHING_JUDGED})
+def _passes(cases: Sequence[ET.Element]) -> bool:
+    """Whether the tests would pass for a success: none failed, and none was left out."""
+    return not any(element.tag in ("failure", "skipped") for case in cases for element in case)
+
+
+def _unjudged(agreement: str, report: Report) -> ET.Element:
+    """A test that was not run, for what nothing has judged: without one it would pass for a success."""
+    case = ET.Element("testcase", {"classname": _legal(agreement or TOGETHER), "name": "samverk check", "time": "0"})
+    why = next((before_its_rules(one) for one in report.judged_as if one.agreement == agreement), "")
+    ET.SubElement(case, "skipped", {"message": why or NOTHING_JUDGED})
     return case
 
 

@@ -14,7 +14,16 @@ from samverk.model.report import Report, merged, requirements
 from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, numbers
-from samverk.render.tally import blocking_causes, cited, counted, earlier, overdue, title_of, verdict_sentence
+from samverk.render.tally import (
+    blocking_causes,
+    cited,
+    counted,
+    earlier,
+    of_the_days,
+    overdue,
+    title_of,
+    verdict_sentence,
+)
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Standing.NOT_ASSESSED, Apart.INHERITED,
@@ -77,7 +86,7 @@ def _lead(report: Report) -> str:
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
     shown = numbers(report.counts, COUNTED)
     counts = f": {', '.join(shown)}" if shown else ""
-    return f"Läget bedömt {date_text(report.as_of)}, {agreements}{counts}."
+    return " ".join([f"Läget bedömt {date_text(report.as_of)}, {agreements}{counts}.", *of_the_days(report)])
 
 
 def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:

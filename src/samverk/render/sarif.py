@@ -13,7 +13,7 @@ from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.render.json import finding_object
 from samverk.render.json_text import json_text
-from samverk.render.tally import cited, title_of
+from samverk.render.tally import cited, of_the_days, title_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -41,7 +41,13 @@ def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": _message("Projektets mapp.")}},
         "results": results,
-        "properties": {"as_of": report.as_of.isoformat(), "base": report.base, "profiles": list(report.profiles)},
+        "properties": {
+            "as_of": report.as_of.isoformat(),
+            "base": report.base,
+            "profiles": list(report.profiles),
+            "unjudged": list(report.unjudged),
+            "judged_as": of_the_days(report),
+        },
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json_text(document)

@@ -1,9 +1,11 @@
 """What several outputs say about a report as a whole: its verdict, its counts, what each rule is called."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding
-from samverk.model.report import Report, requirements
+from samverk.model.report import JudgedAs, Report, requirements
 from samverk.model.rule import Citation, Rule, Severity
 from samverk.model.standing import Apart, Standing
 
@@ -11,7 +13,9 @@ UNREADABLE: Mapping[str, str] = {
     "fil": "Filen ska gå att läsa.",
     "yaml": "Filen ska vara skriven som YAML.",
     "schema": "Filen ska följa sitt schema.",
+    "ej-ifyllt": "Det som ska stå ska vara ifyllt.",
     "mall": "Mallen till avtalstexten ska gå att använda.",
+    "bilagetext": "Det som en bilagas text visar ska gå att visa.",
     "regler": "Ingen ändring ska välja sin egen domare.",
 }
 """What is required by the findings that are no rule's: the files must be such that they can be judged."""
@@ -20,11 +24,33 @@ UNREADABLE: Mapping[str, str] = {
 NOTHING_JUDGED = "Ingenting är bedömt."
 
 
+def before_its_rules(one: JudgedAs) -> str:
+    """From when anything is judged of an agreement of which nothing is; empty where that has come."""
+    return f"Inget bedöms före {one.nothing_before.isoformat()}." if one.nothing_before else ""
+
+
+def of_the_days(report: Report) -> list[str]:
+    """Whole sentences on the agreements that are not judged as they are on the day: not begun, or before their rules.
+
+    Where nothing at all is judged the verdict says from when it is.
+    """
+    begun: dict[str, list[str]] = {}
+    for one in report.judged_as:
+        if one.first_day:
+            day = date_text(one.first_day)
+            begun.setdefault(f"bedömd som på sin första dag, {day}", []).append(one.agreement)
+        elif report.judged:
+            begun.setdefault(f"inte bedömd. {before_its_rules(one)[:-1]}", []).append(one.agreement)
+    several = {how.replace("bedömd", "bedömda", 1) if names[1:] else how: names for how, names in begun.items()}
+    return [f"{list_text(names)} är {how}." for how, names in several.items()]
+
+
 def verdict_sentence(report: Report) -> str:
     """Whether the change may go in: `Stoppas: 2 brister.`, `Godkänns. 1 sak är försenad.` or `Godkänns.`.
 
     Where other requirements are breached as well, and those follow or hinder nobody: `Stoppas: 2 av 6 brister hindrar
-    ändringen.` Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`.
+    ändringen.` Where no agreement could be judged nothing is approved: `Ingenting är bedömt.`, with the first day on
+    which anything will be. Where one of several could not, the others do not approve of it.
     """
     if report.blocking:
         stopping, asked = requirements(blocking_causes(report)), {(one.rule, one.agreement) for one in report.outcomes}
@@ -34,7 +60,11 @@ def verdict_sentence(report: Report) -> str:
             return f"Stoppas: {Standing.BREACHED.words.number(stopping)}."
         return f"Stoppas: {stopping} av {Standing.BREACHED.words.number(every)} hindrar ändringen."
     if not report.judged:
-        return NOTHING_JUDGED
+        before = [one for one in report.judged_as if one.nothing_before]
+        begins = min((one for one in before), key=lambda one: one.nothing_before or date.max, default=None)
+        return " ".join([NOTHING_JUDGED, *([before_its_rules(begins)] if begins else [])])
+    if report.unjudged:
+        return f"Delvis bedömt: {', '.join(report.unjudged)} är inte bedömd{'a' if report.unjudged[1:] else ''}."
     late = len(overdue(report))
     return f"Godkänns. {counted(late, 'sak är försenad', 'saker är försenade')}." if late else "Godkänns."
 

@@ -7,7 +7,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import cited, counted, earlier, overdue, verdict_sentence
+from samverk.render.tally import cited, counted, earlier, of_the_days, overdue, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_APPLICABLE,
@@ -98,8 +98,9 @@ def _summary(report: Report, width: int) -> list[Line]:
     counts = [Piece(one.words.number(numbers[one]), TONE_ROLES[one.words.tone]) for one in COUNTED if numbers[one]]
     lines = _joined(Piece(f"{told}: " if counts else f"{told}.", "strong"), counts, width)
     against = f" mot {list_text(report.profiles)}" if report.profiles else ""
-    judged = f"Läget bedömt {date_text(report.as_of)}{against}"
-    return [*lines, *wrapped((), judged + ".", 0, width, "dim"), _verdict(report)]
+    judged = f"Läget bedömt {date_text(report.as_of)}{against}."
+    days = [line for sentence in of_the_days(report) for line in wrapped((), sentence, 0, width)]
+    return [*lines, *wrapped((), judged, 0, width, "dim"), *days, _verdict(report)]
 
 
 def _joined(head: Piece, counts: list[Piece], width: int) -> list[Line]:
@@ -116,6 +117,6 @@ def _joined(head: Piece, counts: list[Piece], width: int) -> list[Line]:
 
 
 def _verdict(report: Report) -> Line:
-    good = report.judged and not overdue(report)
+    good = report.judged and not report.unjudged and not overdue(report)
     role: Role = "error" if report.blocking else "good" if good else "warning"
     return (Piece(verdict_sentence(report), role),)

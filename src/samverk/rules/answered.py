@@ -62,11 +62,13 @@ def place_of(requirement: Requirement, subject: Fact) -> Span:
 
 
 def _told(rule: Rule, firing: Firing, case: Case) -> Told:
-    """Where the finding points, and its severity in an agreement that may have been given time to follow the rule."""
-    severity = stated(rule, firing)
+    """Where the finding points, and its severity in an agreement that may have been given time, or has not begun."""
+    severity, requirement = stated(rule, firing), rule.requirements[firing.requirement]
     if severity is Severity.ERROR and _in_transition(rule, case):
         severity = Severity.WARNING
-    return Told(firing, place_of(rule.requirements[firing.requirement], case.facts[firing.subject]), severity)
+    if case.begins and requirement.before_start:
+        severity = requirement.before_start
+    return Told(firing, place_of(requirement, case.facts[firing.subject]), severity)
 
 
 def _in_transition(rule: Rule, case: Case) -> bool:

@@ -12,7 +12,7 @@ from samverk.model.span import Span
 from samverk.model.where import Where
 from samverk.rules.certainty import Certainty
 from samverk.rules.concerned import concerned
-from samverk.rules.ended import has_ended
+from samverk.rules.ended import begins, has_ended
 from samverk.rules.masking import Mask
 from samverk.source.fault import quote_in
 
@@ -22,7 +22,8 @@ class Case:
     """One agreement being judged: its id, its facts, its documents by path for quotes, and the day.
 
     `agreement` is None where all agreements together are judged. `of_kind` are the facts by kind. `lines` are those of
-    the documents that have been quoted from so far. `over`: the agreement has ended.
+    the documents that have been quoted from so far. `over`: the agreement has ended. `begins` is the first day of one
+    that has not begun, None of any other.
     """
 
     agreement: str | None
@@ -33,6 +34,7 @@ class Case:
     of_kind: Mapping[str, Sequence[Fact]]
     certainty: Certainty
     over: bool
+    begins: date | None
     lines: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -41,8 +43,9 @@ class Case:
         of_kind: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             of_kind[fact.kind].append(fact)
-        over = agreement is not None and has_ended(facts)
-        return cls(agreement, facts, documents, as_of, Mask(facts, documents), of_kind, Certainty(facts), over)
+        own = facts if agreement is not None else ()
+        mask, over, first = Mask(facts, documents), has_ended(own), begins(own)
+        return cls(agreement, facts, documents, as_of, mask, of_kind, Certainty(facts), over, first)
 
     def asks(self, rule: Rule) -> bool:
         """Whether the rule is asked: of an agreement that has ended, only what holds for an archive."""

@@ -14,8 +14,13 @@ from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.rule import FieldRef, Requirement, Rule
 from samverk.rules.ended import last_day_of
+from samverk.rules.masking import NO_MASK
 from samverk.rules.reference import holds, matches
 from samverk.rules.turns import is_time_driven, marks_among, marks_of
+from samverk.rules.worded import worded
+
+DUTY, PASSED_DUTY = " ska ", " skulle "
+"""How a duty is told before its last day, and after it."""
 
 _FIRST = date(2, 1, 1)
 """Before anything: the year before it is there to be reckoned back into."""
@@ -30,7 +35,7 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
     """
     end = last_day_of(facts)
     found = [
-        Deadline(day, rule.id, number, requirement.severity or rule.severity, fact)
+        Deadline(day, rule.id, number, requirement.severity or rule.severity, fact, *_words(rule, requirement, fact))
         for rule in rules
         if rule.in_force(as_of)
         for number, requirement in enumerate(rule.requirements)
@@ -40,6 +45,16 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
         if rule.after_end or end is None or (as_of <= end and day < end)
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.rule, one.requirement, one.fact.id)))
+
+
+def _words(rule: Rule, requirement: Requirement, subject: Fact) -> tuple[str, str]:
+    """What the day is the last for, before it and after it."""
+    of_rule, own = rule.messages, requirement.messages
+    said = own if own and own.due else of_rule
+    if not said.due:
+        return "", ""
+    passed = said.passed or said.due.replace(DUTY, PASSED_DUTY, 1)
+    return worded(said.due, subject, NO_MASK), worded(passed, subject, NO_MASK)
 
 
 def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], as_of: date) -> date | None:

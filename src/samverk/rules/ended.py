@@ -1,4 +1,8 @@
-"""An agreement that has ended: it lies as an archive, and only what holds for one is asked of it (`efter_slutet`)."""
+"""An agreement outside its time.
+
+One that has ended lies as an archive, and only what holds for one is asked of it (`efter_slutet`). One that has not
+begun is asked for all that will be asked on its first day, but some of it may wait until then (`före_start`).
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,7 +13,7 @@ from samverk.agreement.parts.period import Phase
 from samverk.facts.catalogue import KINDS
 from samverk.model.fact import Fact
 
-_KIND, _PHASE, _LAST = "överenskommelse", "läge", "giltig_till"
+_KIND, _PHASE, _FIRST, _LAST = "överenskommelse", "läge", "giltig_från", "giltig_till"
 
 
 def last_day_of(facts: Iterable[Fact]) -> date | None:
@@ -28,6 +32,15 @@ def last_day_of(facts: Iterable[Fact]) -> date | None:
 def has_ended(facts: Iterable[Fact]) -> bool:
     """Whether the last day of the agreement has passed on the day of the facts."""
     return any(fact.fields.get(_PHASE) == Phase.OVER.value for fact in _readable(facts))
+
+
+def begins(facts: Iterable[Fact]) -> date | None:
+    """The first day of an agreement that has not begun on the day of the facts; None of any other."""
+    for fact in _readable(facts):
+        first = fact.fields.get(_FIRST)
+        if fact.fields.get(_PHASE) == Phase.COMING.value and isinstance(first, int):
+            return date.fromordinal(first)
+    return None
 
 
 def _readable(facts: Iterable[Fact]) -> Iterable[Fact]:

@@ -7,29 +7,31 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.swedish import date_text
-from samverk.facts.catalogue import KINDS, Field
+from samverk.facts.catalogue import KINDS
 from samverk.facts.on_day import next_turn
 from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.finding import Evidence, Finding, Outcome
-from samverk.model.rule import Requirement, Rule, RuleSet
+from samverk.model.rule import Requirement, Rule, RuleSet, Waiting
 from samverk.model.span import Span, start_of
 from samverk.rules.answered import Answered, Told, answered, place_of, stated
 from samverk.rules.case import Case
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
-from samverk.rules.masking import Mask
 from samverk.rules.reference import matches
 from samverk.rules.turns import is_for_the_day_to_mend, is_time_driven, marks_among, marks_of, turns_of
-from samverk.source.fault import shown
+from samverk.rules.worded import worded
 
-UNKNOWN = "okänt"
+_AWAITED: Mapping[Waiting, str] = {
+    "underskrift": "väntar den på underskrift",
+    "beslut": "väntar den på beslut",
+    "godkännande": "väntar den på godkännande",
+}
 
 
 class Answer(NamedTuple):
@@ -83,6 +85,13 @@ class Evaluator:
                 if not rule.waivable and case.asks(rule):
                     unseen.update(case.certainty.of(rule, by_rule[rule.id], changed)[1])
         return Answer(tuple(findings), tuple(outcomes), frozenset(unseen))
+
+    def begins(self, day: date) -> date | None:
+        """The first day on which anything is asked of an agreement; None where that has come, or never does."""
+        own = [rule for rule in self._rules.values() if not KINDS[rule.subject.kind].of_city]
+        if any(rule.in_force(day) for rule in own):
+            return None
+        return min((rule.valid_from for rule in own if rule.valid_from > day), default=None)
 
     def not_assessed(self, agreement: str, as_of: date, evidence: tuple[Evidence, ...] = ()) -> tuple[Outcome, ...]:
         """The outcomes of an agreement that cannot be read: nothing is known, and `evidence` says where that is so."""
@@ -154,10 +163,8 @@ def _finding(rule: Rule, told: Told, case: Case) -> Finding:
     requirement = rule.requirements[firing.requirement]
     messages = requirement.messages or rule.messages
     text = messages.absent if firing.variant == "absent" and messages.absent else messages.breached
-    message = _worded(text, subject, case.mask)
-    if rule.transition_to and severity is not stated(rule, firing):
-        last = date_text(rule.transition_to)
-        message += f" Överenskommelsen är äldre än regeln. Därför påpekas det bara till och med {last}."
+    message = worded(text, subject, case.mask)
+    message += _why_so_mild(rule, requirement, case) if severity is not stated(rule, firing) else ""
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -175,31 +182,21 @@ def _finding(rule: Rule, told: Told, case: Case) -> Finding:
     )
 
 
+def _why_so_mild(rule: Rule, requirement: Requirement, case: Case) -> str:
+    """Why a fault is less than the rule has it: the agreement has not begun, or is older than the rule."""
+    waits = requirement.waits_for or rule.waits_for
+    if case.begins and requirement.before_start and waits:
+        return f" Överenskommelsen börjar gälla {date_text(case.begins)}. Till dess {_AWAITED[waits]}."
+    last = date_text(rule.transition_to) if rule.transition_to else ""
+    return f" Överenskommelsen är äldre än regeln. Därför påpekas det bara till och med {last}." if last else ""
+
+
 def _hint(requirement: Requirement, subject: Fact, standing: str) -> str | None:
     """`minst 2` beside the caret, where the number compared is the one that stands there and not a count."""
     condition = requirement.condition
     if condition is None or condition.operator not in ("minst", "högst") or not isinstance(condition.value, int):
         return None
     return f"{condition.operator} {condition.value}" if standing == str(subject.fields.get(condition.field)) else None
-
-
-def _worded(text: str, subject: Fact, mask: Mask) -> str:
-    """The message with the subject's fields in it, masked; a field that is absent is written `okänt`."""
-    fields = KINDS[subject.kind].fields
-    parts = []
-    for literal, name, _, _ in Formatter().parse(text):
-        parts.append(literal)
-        if name:
-            parts.append(_shown(subject.fields.get(name), fields[name], mask))
-    return "".join(parts)
-
-
-def _shown(value: Any, field: Field, mask: Mask) -> str:
-    if value is None:
-        return UNKNOWN
-    if field.type == "datum":
-        return date_text(date.fromordinal(int(value)))
-    return ("ja" if value else "nej") if isinstance(value, bool) else shown(mask.words(str(value)), field.shown)
 
 
 def _evidence(spans: Sequence[Span], case: Case) -> tuple[Evidence, ...]:

@@ -63,7 +63,7 @@ def _check(rule: Rule, kind: Kind, condition: Condition, subject: Kind) -> None:
 
 
 def _placeholders(messages: Messages) -> Iterator[str]:
-    for text in (messages.breached, messages.absent or ""):
+    for text in filter(None, messages.texts):
         yield from (name for _, name, _, _ in Formatter().parse(text) if name)
 
 

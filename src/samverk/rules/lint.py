@@ -8,7 +8,7 @@ from samverk.model.rule import EVERY_RULE_HAS, Rule
 from samverk.model.span import Span
 from samverk.rules.citing import cited, lock_of
 from samverk.rules.fields import check_fields
-from samverk.rules.lint_wording import reading, wording
+from samverk.rules.lint_wording import due_wording, reading, wording
 from samverk.rules.source_words import PlacedText
 
 
@@ -26,7 +26,8 @@ def lint(rule: Rule, sources: Mapping[str, PlacedText]) -> Iterator[Remark]:
     if rule.status == "upphävd":
         return
     yield from lint_citation(rule, sources)
-    for message in (*wording(rule), *_examples(rule), *_fields(rule)):
+    fields = list(_fields(rule))
+    for message in (*wording(rule), *(() if fields else due_wording(rule)), *_examples(rule), *fields):
         yield Remark(rule.id, rule.span, message)
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from samverk.model.rule import Rule
+from samverk.rules.due import DUTY
+from samverk.rules.turns import is_for_the_day_to_mend, is_time_driven
 
 SHORTEST_READING = 5
 
@@ -45,6 +47,20 @@ def wording(rule: Rule) -> Iterator[str]:
             yield f"”{text}” säger inte vad läsaren ska göra. Skriv en uppmaning, som Skriv, Lägg till eller Ta bort."
     for text in dict.fromkeys(messages):
         yield from _message(text, rule.title)
+
+
+def due_wording(rule: Rule) -> Iterator[str]:
+    """What is wrong with the words of the rule's last days; a rule that sets days has to say what they are for."""
+    sets_days = any(is_time_driven(rule, r) and not is_for_the_day_to_mend(rule, r) for r in rule.requirements)
+    of_all = (rule.messages, *(r.messages for r in rule.requirements if r.messages))
+    if sets_days and not any(m.due for m in of_all):
+        yield "Regeln sätter en sista dag, men säger inte vad som ska vara gjort då. Skriv det under senast."
+    for m in of_all:
+        for text in filter(None, (m.due, m.passed)):
+            if text[:1].isupper() or text.endswith("."):
+                yield f"”{text}” ska vara mitten av en mening: börja med liten bokstav och sluta utan punkt."
+        if m.due and not m.passed and m.due.count(DUTY) != 1:
+            yield f"”{m.due}” säger inte en gång vad som ska vara gjort. Skriv också passerat."
 
 
 def _tells_what_to_do(text: str) -> bool:

@@ -40,3 +40,7 @@ class Mask:
         for word in self._words:
             text = text.replace(word, DOT * len(word))
         return text
+
+
+NO_MASK = Mask((), {})
+"""Hides nothing: for words that are told of what may be told."""

@@ -55,7 +55,7 @@ def _named(rule: Rule) -> Iterator[str]:
         yield from (name for name, _ in requirement.given)
     yield from (c.value.name for c in conditions if isinstance(c.value, ParameterRef))
     wordings = (rule.messages, *(r.messages for r in rule.requirements if r.messages))
-    for words in (rule.fix, *(t for m in wordings for t in (m.breached, m.absent or ""))):
+    for words in (rule.fix, *(t for m in wordings for t in filter(None, m.texts))):
         yield from _WRITTEN.findall(words)
 
 
@@ -103,8 +103,9 @@ class _Binder:
         return replace(pattern, conditions=tuple(self._condition(c) for c in pattern.conditions))
 
     def messages(self, messages: Messages) -> Messages:
-        absent = self.text(messages.absent) if messages.absent else None
-        return Messages(self.text(messages.breached), absent)
+        """The same messages with what is chosen written out."""
+        breached, *others = messages.texts
+        return Messages(self.text(breached), *(self.text(text) if text else None for text in others))
 
     def text(self, text: str) -> str:
         return _WRITTEN.sub(lambda found: self._parameter(found[1]).words, text)

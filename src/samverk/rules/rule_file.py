@@ -177,6 +177,7 @@ def _requirement(node: MappingNode) -> Requirement:
         place=_optional(node, "plats"),
         given=tuple(_given(entry) for entry in given.entries) if isinstance(given, MappingNode) else (),
         waits_for=_waiting(node),
+        before_start=_SEVERITIES[early] if (early := _optional(node, "före_start")) else None,
     )
 
 
@@ -195,7 +196,9 @@ def _messages(node: MappingNode) -> Messages:
     for entry in node.entries:
         if isinstance(entry.value, ScalarNode):
             _check_braces(entry.value)
-    return Messages(_text(node, "brutet"), _optional(node, "saknas"))
+    return Messages(
+        _text(node, "brutet"), _optional(node, "saknas"), _optional(node, "senast"), _optional(node, "passerat")
+    )
 
 
 def _check_braces(message: ScalarNode) -> None:

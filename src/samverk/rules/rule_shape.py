@@ -12,7 +12,9 @@ from samverk.model.tree import MappingNode, SequenceNode
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
-_REQUIREMENT = ("fält", *OPERATORS, "saknas", "när", "vid", "allvar", "meddelande", "åtgärd", "plats", "väntar")
+_REQUIREMENT = (
+    "fält", *OPERATORS, "saknas", "när", "vid", "allvar", "meddelande", "åtgärd", "plats", "väntar", "före_start",
+)  # fmt: skip
 
 
 def check_shape(document: Document) -> None:
@@ -38,6 +40,9 @@ def _one_comparison(requirement: MappingNode) -> None:
     for unknown in (key for key in keys if key not in _REQUIREMENT):
         message = f"Ett krav kan inte ha nyckeln {unknown}.{meant(unknown, _REQUIREMENT)}"
         raise RuleSetError(message, key_span(requirement, unknown))
+    if "före_start" in keys and "väntar" not in keys:
+        message = "Kravet har före_start men säger inte vad som väntar. Skriv väntar också."
+        raise RuleSetError(message, key_span(requirement, "före_start"))
     operators = [key for key in keys if key in OPERATORS]
     pattern = isinstance(requirement.get("finns"), MappingNode)
     forms = [key for key in ("fält", "finns", "saknas") if key in keys and not (key == "finns" and not pattern)]

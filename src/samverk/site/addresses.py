@@ -44,6 +44,11 @@ def redline_uri(uri: str) -> str:
     return f"{uri.removesuffix('index.md')}andringar/index.md"
 
 
+def picture_path(agreement: str, path: str) -> str:
+    """A picture that an annex shows, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
+    return f"avtal/{agreement}/{path}"
+
+
 def original_path(agreement: str, name: str) -> str:
     """A signed file as it was handed in: `/avtal/<id>/original/<name>`."""
     return f"avtal/{agreement}/original/{name}"

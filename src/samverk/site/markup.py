@@ -25,7 +25,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 
-VOID = frozenset({"br", "hr", "link", "meta", "wbr"})
+VOID = frozenset({"br", "hr", "img", "link", "meta", "wbr"})
 
 
 class Html(str):

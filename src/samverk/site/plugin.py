@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from errno import EADDRINUSE
@@ -29,6 +30,7 @@ from samverk.model.report import requirements
 from samverk.model.standing import Standing
 from samverk.site.artefact import Artefact
 from samverk.site.markup import Html
+from samverk.site.open_data.api import CHECKSUMS, checksums
 from samverk.site.page.frame import Page, notices
 from samverk.site.publication.edition import EDITIONS
 from samverk.site.publication.publication import Publication, look_ahead, publication
@@ -37,9 +39,12 @@ from samverk.site.tree import moved, whole
 from samverk.site.view.shared import Edition
 from samverk.source.days import iso_date
 from samverk.source.places import Places
+from samverk.source.whole_file import write_whole
 
 LOG = logging.getLogger("mkdocs.plugins.samverk")
 SHOWN = 10
+_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
+"""The theme's own search, which the pages' own has replaced, and maps of its source for who mends the theme."""
 
 
 class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own class hook untyped
@@ -89,7 +94,12 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Every page of the tree, in place of what lies in the docs folder under the same address."""
+        """Every page of the tree, in place of what lies in the docs folder under the same address.
+
+        What the theme brings and no page loads is left out.
+        """
+        for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
+            files.remove(unused)
         for page in self._tree:
             on_disk = files.get_file_from_path(page.uri)
             if on_disk:
@@ -112,11 +122,13 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         return Html(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages searchable. Raises PluginError where that fails."""
+        """Make the pages searchable, and sum every file. Raises PluginError where that fails."""
+        site = Path(config.site_dir)
         try:
-            write_index(Path(config.site_dir))
+            write_index(site)
             # It would carry the moment of the build, and no address leads to it.
-            Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+            Path(site, "sitemap.xml.gz").unlink(missing_ok=True)
+            write_whole({site / CHECKSUMS: checksums(_all_files(site)).data})
         except SamverkError as error:
             raise PluginError(str(error)) from error
 
@@ -139,6 +151,14 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         if not self._serving:
             raise PluginError(refusal(blocking))
         LOG.warning(refusal(blocking))
+
+
+def _all_files(site: Path) -> Iterator[Artefact]:
+    """Every file of the finished site but the list of their sums."""
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name != CHECKSUMS:
+            yield Artefact(name, path.read_bytes())
 
 
 def refusal(blocking: Sequence[Finding]) -> str:

@@ -1,13 +1,31 @@
 """Where an editor has written a comment: what a reader of the values never sees."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import MappingNode, ScalarNode, walk
+from samverk.model.tree import MappingNode, ScalarNode, leaves, walk
+from samverk.source.fault import shown
+from samverk.source.fault_place import locate
+from samverk.source.schema_fault import Fault
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
+
+
+_A_NUMBER = re.compile(r"[ \t]+#(?=\d)")
+
+
+def cut_by_comments(document: Document) -> Iterator[Fault]:
+    """The values that a number after `#` was to belong to: what follows the sign is a comment, and nobody reads it."""
+    lines = document.text.split("\n")
+    for steps, node in leaves(document.root):
+        line, end = lines[node.span.end_line - 1], node.span.end_column - 1
+        if node.text and line[end - 1 : end] not in ("'", '"') and _A_NUMBER.match(line, end):
+            rest = shown(line[end:].strip())
+            message = f"Det som står efter # är en kommentar och läses inte: {rest}."
+            fix = f'Sätt citattecken runt hela värdet: "{shown(node.text)} {rest}".'
+            yield Fault(node.span, locate(document.root, steps, document.path).named, message, fix, None, steps)
 
 
 def comments_in(document: Document) -> Mapping[int, int]:

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-from samverk.model.span import Span, start_of
-from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
-from samverk.source.days import meant_day
+from samverk.model.rule import Severity
+from samverk.model.span import start_of
+from samverk.model.tree import MappingNode, ScalarNode
 from samverk.source.fault import shown
-from samverk.source.meant import certain, closest
+from samverk.source.fault_place import Place, locate, shown_span, value_words
+from samverk.source.meant import as_id, closest, id_for
+from samverk.source.otherwise import address_otherwise, day_otherwise, time_otherwise, written_as_text
 from samverk.source.schema_fault import Fault
 
 KINDS = {
@@ -33,22 +35,25 @@ MOST_UNKNOWN = 25
 
 
 def explain(error: Any, root: MappingNode, path: str) -> tuple[Fault, ...]:
-    """The faults behind one error (several unknown keys are one error). `path` is the document's file."""
+    """The faults behind one error (several unknown keys are one error). `path` is the document's file.
+
+    What a measure says of its times is only warned of: plans are made before anybody knows the day.
+    """
     return tuple(
-        found
+        replace(found, severity=Severity.WARNING) if relevant.schema.get("format") == "tid" else found
         for relevant in _relevant(error)
         for found in _BY_KEYWORD.get(relevant.validator, _out_of_bounds)(
-            relevant, _locate(root, list(relevant.absolute_path), path)
+            relevant, locate(root, list(relevant.absolute_path), path)
         )
     )
 
 
 def unexplained(steps: Sequence[str | int], root: MappingNode, path: str) -> Fault:
     """The fault at `steps` (keys, list items counted from 0) for which there are no better words."""
-    place = _locate(root, steps, path)
-    message = f"{place.name} stämmer inte med vad som får stå här: {_value(place.node)}."
+    place = locate(root, steps, path)
+    message = f"{place.name} stämmer inte med vad som får stå här: {value_words(place.node)}."
     return Fault(
-        _shown_span(place), place.named, message, "Rätta värdet. Det får inte sluta med en tom rad.", None, place.steps
+        shown_span(place), place.named, message, "Rätta värdet. Det får inte sluta med en tom rad.", None, place.steps
     )
 
 
@@ -56,50 +61,6 @@ def too_many(path: str, limit: int) -> Fault:
     """Says that only the first `limit` faults of the file at `path` are shown."""
     message = f"Filen har fler fel av det här slaget än de {limit} som visas."
     return Fault(start_of(path), (), message, "Rätta felen som visas och kontrollera filen igen.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the tree an error lies: the node, the key over it (None for the root and for items)."""
-
-    node: Node
-    key: ScalarNode | None
-    named: tuple[str, ...]
-    file: str
-    steps: Steps
-
-    @property
-    def name(self) -> str:
-        """What the value is called in a message."""
-        return f'"{shown(self.key.text)}"' if self.key else "Posten" if self.named else "Filen"
-
-    @property
-    def parent(self) -> Span:
-        """The place of a key that is missing: the key of the group; an item's first key; the start of the file."""
-        if self.key:
-            return self.key.span
-        if self.named and isinstance(self.node, MappingNode) and self.node.entries:
-            return self.node.entries[0].key.span
-        return self.node.span if self.named else start_of(self.file)
-
-    def below(self, key: str) -> tuple[str, ...]:
-        return (*self.named, key)
-
-
-def _locate(root: MappingNode, steps: Sequence[str | int], file: str) -> _Place:
-    node: Node = root
-    key: ScalarNode | None = None
-    parts: list[str] = []
-    for step in steps:
-        key = None
-        if isinstance(node, MappingNode) and (entry := node.entry(str(step))):
-            node, key = entry.value, entry.key
-            parts.append(str(step))
-        elif isinstance(node, SequenceNode) and isinstance(step, int):
-            node = node.items[step]
-            named = node.get("id") if isinstance(node, MappingNode) else None
-            parts.append(named.text if isinstance(named, ScalarNode) and named.text else str(step + 1))
-    return _Place(node, key, tuple(parts), file, tuple(steps))
 
 
 def _relevant(error: Any) -> list[Any]:
@@ -126,7 +87,7 @@ def _kinds(error: Any) -> list[str]:
     return [wanted] if isinstance(wanted, str) else list(wanted)
 
 
-def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
+def _unknown_keys(error: Any, place: Place) -> Iterable[Fault]:
     permitted = sorted(error.schema.get("properties", {}))
     node = place.node
     if not isinstance(node, MappingNode):
@@ -152,15 +113,15 @@ def _unknown_keys(error: Any, place: _Place) -> Iterable[Fault]:
         yield Fault(span, place.named, message, fix, None, place.steps)  # then it is not the group it should be
 
 
-def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
+def _missing_key(error: Any, place: Place) -> Iterable[Fault]:
     node = place.node
     for key in error.validator_value:
         if isinstance(node, MappingNode) and node.get(key) is None and f"'{key}'" in error.message:
             about = error.schema.get("properties", {}).get(key, {})
-            example = _example(about)
+            own = id_for(node, place.among) if key == "id" and "x-hänvisar" not in about else None
             where = f"i {place.name}" if place.key else "i posten" if place.named else "i filen"
             meaning = f" {about['description']}" if "description" in about else ""
-            fix = f"Lägg till {key}: {example}." if example else f"Lägg till nyckeln {key}.{meaning}"
+            fix = f"Lägg till id: {own}." if own else f"Lägg till nyckeln {key}.{meaning}"
             yield Fault(
                 place.parent,
                 place.below(key),
@@ -171,63 +132,50 @@ def _missing_key(error: Any, place: _Place) -> Iterable[Fault]:
             )
 
 
-def _written_as_text(place: _Place, kinds: Iterable[str]) -> Iterable[Fault]:
-    """The fault of a number or a truth that is written as a text: what to write is certain. Nothing for others."""
-    meant = certain(place.node.text, kinds) if isinstance(place.node, ScalarNode) else None
-    if meant is not None:
-        message = f"{place.name} ska skrivas {meant}, utan citattecken, men här står {_value(place.node)}."
-        yield Fault(_shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
-
-
-def _day_otherwise(error: Any, place: _Place) -> Iterable[Fault]:
-    """The fault of a day that is written otherwise than days are. Nothing for other values."""
-    node = place.node if error.schema.get("format") == "dag" else None
-    if day := meant_day(node.text) if isinstance(node, ScalarNode) else None:
-        message = f"{place.name} är skrivet så att ingen dag går att läsa: här står {_value(place.node)}."
-        yield Fault(_shown_span(place), place.named, message, f"Skriv {day}.", f"skriv {day}", place.steps)
-
-
-def _wrong_type(error: Any, place: _Place) -> Iterable[Fault]:
+def _wrong_type(error: Any, place: Place) -> Iterable[Fault]:
     kinds = [kind for kind in _kinds(error) if kind != "null"]
-    meant = [*_written_as_text(place, kinds), *_day_otherwise(error, place)]
+    meant = [*time_otherwise(error, place)] or [*written_as_text(place, kinds), *day_otherwise(error, place)]
     return meant or _of_another_type(error, place, kinds)
 
 
-def _of_another_type(error: Any, place: _Place, kinds: list[str]) -> Iterable[Fault]:
+def _of_another_type(error: Any, place: Place, kinds: list[str]) -> Iterable[Fault]:
     wanted = " eller ".join(KINDS[kind] for kind in kinds) or KINDS["null"]
-    value = _value(place.node)
+    value = value_words(place.node)
     message = f"{place.name} ska vara {wanted}, men här står {value}."
     meaning = error.schema.get("description", "")
-    fix = f"{WRITE.get(kinds[0] if kinds else '', 'Ta bort värdet.')} {meaning}".strip()
-    yield Fault(_shown_span(place), place.named, message, fix, wanted, place.steps)
+    how = WRITE.get(kinds[0] if kinds else "", "Ta bort värdet.")
+    keys = [key for key in error.schema.get("properties", {}) if key != "synlighet"] if kinds == ["object"] else []
+    if keys:
+        how = f"Skriv en rad för varje nyckel, indragen under {place.name}: {_listed(keys)}."
+    fix = f"{how} {meaning}".strip()
+    yield Fault(shown_span(place), place.named, message, fix, wanted, place.steps)
 
 
-def _not_permitted(error: Any, place: _Place) -> Iterable[Fault]:
+def _not_permitted(error: Any, place: Place) -> Iterable[Fault]:
     choices = error.validator_value if error.validator == "enum" else [error.validator_value]
-    if plain := list(_written_as_text(place, ["boolean"] if True in choices or False in choices else [])):
+    if plain := list(written_as_text(place, ["boolean"] if True in choices or False in choices else [])):
         yield from plain
         return
     words = [_word(choice) for choice in choices if choice is not None]
     meant = closest(place.node.text, words) if isinstance(place.node, ScalarNode) else None
-    message = f"{place.name} kan inte vara {_value(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
+    message = f"{place.name} kan inte vara {value_words(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
     fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
-    yield Fault(_shown_span(place), place.named, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
+    yield Fault(shown_span(place), place.named, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
 
 
-def _wrong_form(error: Any, place: _Place) -> Iterable[Fault]:
+def _wrong_form(error: Any, place: Place) -> Iterable[Fault]:
     meaning = error.schema.get("description", error.schema.get("title", ""))
-    example = _example(error.schema)
     form = error.validator_value if error.validator == "format" else ""
-    if not example and form in ("date", "dag") and "2024-06-01" not in meaning:
-        example = "2024-06-01"
-    fix = f"{meaning}{f' Skriv till exempel {example}.' if example else ''}".strip() or "Rätta värdet."
-    if day := list(_day_otherwise(error, place)):
-        return day
+    example = " Skriv till exempel 2024-06-01." if form in ("date", "dag") and "2024-06-01" not in meaning else ""
+    meant = as_id(place.node.text) if _is_own_id(error.schema, place) and isinstance(place.node, ScalarNode) else ""
+    fix = f"Skriv {meant}." if meant else f"{meaning}{example}".strip() or "Rätta värdet."
+    if told := [*day_otherwise(error, place), *time_otherwise(error, place), *address_otherwise(error, place)]:
+        return told
     wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
-    message = f"{place.name} {wrong}: här står {_value(place.node)}."
-    hint = f"till exempel {example}" if example else None
-    return [Fault(_shown_span(place), place.named, message, fix, hint, place.steps)]
+    message = f"{place.name} {wrong}: här står {value_words(place.node)}."
+    hint = f"skriv {meant}" if meant else None
+    return [Fault(shown_span(place), place.named, message, fix, hint, place.steps)]
 
 
 _BOUNDS = {
@@ -241,36 +189,22 @@ _BOUNDS = {
 }
 
 
-def _out_of_bounds(error: Any, place: _Place) -> Iterable[Fault]:
+def _out_of_bounds(error: Any, place: Place) -> Iterable[Fault]:
+    if meant := list(time_otherwise(error, place)) if isinstance(error.schema, dict) else []:
+        yield from meant
+        return
     words, hint = _BOUNDS.get(error.validator, ("stämmer inte med vad som får stå här", ""))
     limit = error.validator_value
     meaning = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
     fix = meaning or "Rätta värdet."
     yield Fault(
-        _shown_span(place),
+        shown_span(place),
         place.named,
         f"{place.name} {words.format(limit=limit)}.",
         fix,
         hint.format(limit=limit) or None,
         place.steps,
     )
-
-
-def _shown_span(place: _Place) -> Span:
-    """The value's place; the key's where the value is not there or runs over several lines."""
-    span = place.node.span
-    empty = (span.start_line, span.start_column) == (span.end_line, span.end_column)
-    return place.key.span if place.key and (empty or span.start_line != span.end_line) else span
-
-
-def _value(node: Node) -> str:
-    if isinstance(node, SequenceNode):
-        return "en lista"
-    if isinstance(node, MappingNode):
-        return "en grupp av nycklar och värden"
-    if node.value is None:
-        return "inget värde"
-    return f'"{shown(node.text)}"' if isinstance(node.value, str) else shown(node.text)
 
 
 def _listed(words: list[str]) -> str:
@@ -283,12 +217,12 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _example(schema: dict[str, Any]) -> str:
-    examples = schema.get("examples", [])
-    return _word(examples[0]) if examples else ""
+def _is_own_id(schema: dict[str, Any], place: Place) -> bool:
+    """Whether it is what a thing calls itself, and no name of another."""
+    return place.named[-1:] == ("id",) and "x-hänvisar" not in schema
 
 
-_BY_KEYWORD: dict[str, Callable[[Any, _Place], Iterable[Fault]]] = {
+_BY_KEYWORD: dict[str, Callable[[Any, Place], Iterable[Fault]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing_key,
     "type": _wrong_type,

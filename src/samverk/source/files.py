@@ -13,12 +13,21 @@ from samverk.source.git import FilesAt
 
 MIB = 1024 * 1024
 LARGEST = MIB
+LARGEST_PICTURE = 5 * MIB
 LARGEST_ORIGINAL = 50 * MIB
+"""How large a file may be: one that is read, a picture beside an annex, and a signed document."""
 ORIGINALS = "original"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 # What version control, desktops and editors leave behind is nobody's content.
 LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini", re.DOTALL)
+
+LEFT_BY_TOOLS = re.compile(
+    r"~\$.*|.*\.(orig|rej|bak|tmp|swp|lnk)|.*_(BACKUP|BASE|LOCAL|REMOTE)_\d+\..*|thumbs\.db|desktop\.ini",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What word processors, merge tools and desktops leave beside a file: told, since somebody may be at work on it."""
 
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
@@ -126,7 +135,7 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             self._report(path, "slag", "Detta är varken en fil eller en mapp.", "Ta bort den.")
             return
-        limit = LARGEST_ORIGINAL if ORIGINALS in path.parts[:-1] else LARGEST
+        limit = _limit(path)
         with entry.open("rb") as file:
             content = file.read(limit + 1)
         if len(content) > limit:
@@ -157,17 +166,32 @@ def better_name(name: str) -> str:
     return re.sub(r"-*\.-*", ".", re.sub(r"[^a-z0-9.]+", "-", plain)).strip("-.")
 
 
+def left_by_tool(name: str) -> tuple[str, str]:
+    """What is said of a file that a program has left, and what to do."""
+    return f"Filen {shown(name)} är en som ett program har lämnat efter sig. Den läses inte.", "Ta bort den."
+
+
 def _badly_named(name: str) -> tuple[str, str]:
+    if LEFT_BY_TOOLS.fullmatch(name):
+        return left_by_tool(name)
     better = better_name(name)
     message = f'Namnet "{shown(name)}" innehåller tecken som inte kan användas i en webbadress.'
     use = f'Byt namn till "{better}".' if better else "Byt namn."
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
 
 
+def _limit(path: PurePosixPath) -> int:
+    if ORIGINALS in path.parts[:-1]:
+        return LARGEST_ORIGINAL
+    return LARGEST_PICTURE if path.suffix in PICTURES else LARGEST
+
+
 def _too_large(size: int, limit: int) -> tuple[str, str]:
     message = f"Filen är {_mib(size)} MiB stor. Gränsen här är {limit // MIB} MiB."
     if limit == LARGEST_ORIGINAL:
         return message, "Spara handlingen i ett format som tar mindre plats, eller lägg den i e-arkivet."
+    if limit == LARGEST_PICTURE:
+        return message, "Spara bilden på nytt med färre bildpunkter. Ett fotografi tar minst plats som JPEG."
     return message, f"Dela upp filen. En undertecknad handling läggs i mappen {ORIGINALS}, där gränsen är 50 MiB."
 
 

@@ -1,10 +1,18 @@
 """What a value that breaks its schema was meant to be: for certain, or most likely."""
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable
+
+from samverk.model.tree import MappingNode, Node, words_of
 
 YES_AND_NO = {"ja": "true", "sant": "true", "nej": "false", "falskt": "false"}
 NEAR = 0.7
+MOST_WORDS = 6
+"""An id is made of so many words of a name."""
+_NAMED_BY = ("namn", "benämning", "titel", "beskrivning", "kod")
+"""Keys under which a row says what it is called."""
 
 
 def certain(words: str, kinds: Iterable[str]) -> str | None:
@@ -22,6 +30,37 @@ def certain(words: str, kinds: Iterable[str]) -> str | None:
         return YES_AND_NO.get(said, said)
     if "integer" in permitted and said.isdecimal() and said.isascii():
         return str(int(said))
+    return None
+
+
+def as_id(words: str) -> str:
+    """The words as an id: a–z, digits and hyphens; empty where nothing is left.
+
+    >>> as_id("Unga på väg in")
+    'unga-pa-vag-in'
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def id_for(row: MappingNode, among: Iterable[Node]) -> str | None:
+    """An id for a row that has none, of what it calls itself, that no other row of its list has; None: it says nothing.
+
+    Rows before it that have none either are given theirs first.
+    """
+    rows = [one for one in among if isinstance(one, MappingNode)]
+    taken = {words_of(one.get("id")) for one in rows}
+    for one in rows:
+        if words_of(one.get("id")):
+            continue
+        name = next((words for key in _NAMED_BY if (words := words_of(one.get(key)))), "")
+        own = free = as_id(" ".join(name.split()[:MOST_WORDS]))
+        number = 2
+        while free in taken:
+            free, number = f"{own}-{number}", number + 1
+        if one is row:
+            return free if own else None
+        taken.add(free)
     return None
 
 

@@ -18,18 +18,20 @@ from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
+from samverk.source.addresses import FORMS, may_stand_as
 from samverk.source.days import may_stand_as_day
 from samverk.source.explain import explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.repeated import Listed, lists_in, repeated
 from samverk.source.schema_fault import Fault
+from samverk.source.times import may_stand_as_time
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
-DAY = "dag"
-"""The format of what stands under a key for a day."""
+FORMATS = {"dag": may_stand_as_day, "tid": may_stand_as_time, **{form: may_stand_as(form) for form in FORMS}}
+"""The formats of what stands under a key for a day, for a time of a measure, and for an address."""
 # A reader mends a few faults at a time; a hostile file must not cost minutes of explaining.
-MOST_ERRORS = 50
+MOST_ERRORS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Schemas:
 
         formats = jsonschema.FormatChecker([])
         formats.checkers |= jsonschema.Draft202012Validator.FORMAT_CHECKER.checkers
-        formats.checks(DAY)(may_stand_as_day)
+        for name, may_stand in FORMATS.items():
+            formats.checks(name)(may_stand)
         explainer = jsonschema.Draft202012Validator(schema, format_checker=formats)
         errors = tuple(islice(explainer.iter_errors(instance), MOST_ERRORS + 1))
         faults = {item for error in errors[:MOST_ERRORS] for item in explain(error, root, path)}
@@ -166,7 +169,7 @@ class Schemas:
 
 def _compiled(kind: str, schema: dict[str, Any]) -> Any:
     try:
-        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats={DAY: may_stand_as_day})
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
     except ValueError as error:  # the package's own errors are ValueErrors
         raise UsageError(f"Schemat för {kind} går inte att använda: {error}") from error
 
@@ -190,7 +193,10 @@ def finding_of(item: Fault, document: Document) -> Finding:
     """The fault as a finding of the rule `schema`."""
     quote = quote_of(document.text, item.span.start_line)
     concerns = Where(file_of(document.path), item.named)
-    return fault("schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint, concerns=concerns)
+    found = fault(
+        "schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint, concerns=concerns
+    )
+    return replace(found, severity=item.severity)
 
 
 def with_faults(document: Document, found: Iterable[Fault]) -> Document:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.model.tree import Steps
 
@@ -21,6 +22,7 @@ class Fault:
     hint: str | None = None
     steps: Steps = ()
     meant: tuple[str, ...] | None = None
+    severity: Severity = Severity.ERROR
 
     @property
     def path(self) -> str:

@@ -7,7 +7,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import begun
 from samverk.agreement.decisions import annex_references, names_record
 from samverk.agreement.parts.correction import Correction
-from samverk.agreement.parts.reading import Part, day, past_day, rows, text
+from samverk.agreement.parts.reading import Part, day, last_day, past_day, rows, text
 from samverk.model.stated import Listed, Stated, derived
 
 FOLDER = "uppfoljning"
@@ -26,7 +26,7 @@ class Progress(Part):
     genomfort: Stated[str] = text("genomfört")
     bedomning: Stated[str] = text("bedömning")
     kommentar: Stated[str] = text("kommentar")
-    nasta: Stated[date] = day("nästa")
+    nasta: Stated[date] = last_day("nästa")
     synlighet: Stated[str] = text("synlighet")
 
 

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from samverk.agreement.parts.reading import Part, day, part, past_day, said_texts, text, texts
+from samverk.agreement.parts.reading import Part, first_day, last_day, part, said_texts, text, texts
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated, derived
 
 CONTINUOUS = re.compile(
-    r"(?:(?:fort)?löpande|kontinuerligt|vid behov|efter behov)(?: under (?:året|åren|perioden|hela tiden))?\.?",
+    r"(?:(?:fort)?löpande|kontinuerligt|regelbundet|ständigt|snarast(?: möjligt)?|vid (?:behov|tillfälle)|efter behov)"
+    r"(?: under (?:året|åren|perioden|hela tiden))?\.?",
     re.IGNORECASE,
 )
 """Words that do not say when."""
-_LASTING = re.compile(r"tills\s?vidare|(?:fort)?löpande|permanent|årligen", re.IGNORECASE)
-"""Words for an end that is none."""
 STATUSES = ("planerad", "pågår", "genomförd", "avbruten")
 """How far a measure can have come, in order."""
 DONE = ("genomförd", "avbruten")
@@ -39,7 +38,7 @@ class FollowUpPlan(Part):
     nar: Stated[str] = text("när")
     hur: Stated[str] = text("hur")
     ansvarig: Listed[Stated[str]] = texts("ansvarig")
-    senast: Stated[date] = past_day("senast", "den senaste uppföljningen av åtgärden")
+    senast: Stated[date] = last_day("senast", "den senaste uppföljningen av åtgärden")
     synlighet: Stated[str] = text("synlighet")
 
     @property
@@ -77,18 +76,13 @@ class Measure(Part):
     ansvarig: Listed[Stated[str]] = texts("ansvarig")
     ansvarig_grupp: Stated[str] = text("ansvarig_grupp")
     utforare: Listed[Stated[str]] = texts("utförare")
-    start: Stated[date] = day("start")
-    slut: Stated[date] = day("slut")
+    start: Stated[date] = first_day("start")
+    slut: Stated[date] = last_day("slut")
     tidshorisont: Stated[str] = text("tidshorisont")
     status: Stated[str] = text("status")
     resultat: Stated[str] = text("resultat")
     uppfoljning: FollowUpPlan = part("uppföljning", FollowUpPlan)
     synlighet: Stated[str] = text("synlighet")
-
-    @property
-    def lasting(self) -> Stated[bool]:
-        """Whether it says that it goes on until further notice."""
-        return derived(bool(_LASTING.fullmatch(self.slut.words)), self.slut)
 
     @property
     def ends_before_start(self) -> Stated[bool]:

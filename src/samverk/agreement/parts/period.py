@@ -161,6 +161,10 @@ class Period(Lasting):
         state = period_state(clock, self.fran.value, self.till.value)
         return derived(Phase(state) if state else None, self.till, self.fran)
 
+    def is_coming(self, clock: AsOf) -> bool:
+        """Whether its first day can be read and has not come, whatever the last one says that nobody can read."""
+        return period_state(clock, self.fran.value, self.till.value) == Phase.COMING.value
+
     def applies(self, clock: AsOf) -> Stated[bool]:
         """Whether it lasts on the day. One end that can be read may tell that it does not, whatever the other says."""
         over = not self.till.faults and bool(passed(clock, self.till.value))

@@ -7,42 +7,23 @@ row, or a value in it, breaks the schema, it is UNCLEAR there and keeps its row:
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from functools import cache
 from typing import Any, Self, TypeVar, cast
 
+from samverk.agreement.parts.scalars import (
+    UNKNOWN,
+    Site,
+    as_day,
+    as_first_day,
+    as_last_day,
+    as_text,
+    as_truth,
+    as_whole_number,
+)
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Listed, State, Stated
-from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
-from samverk.source.days import iso_date
-
-UNKNOWN = "okänt"
-"""How a text says that something is not known."""
-
-
-@dataclass(slots=True)
-class Site:
-    """What stands under a key, and how it got there. `node` None: nothing does, or it is null.
-
-    `place` is the node's, or where it would stand. `faults` are the document's, by the steps of what breaks the schema;
-    `broken` those that lie at or above this place. `steps` are not followed in a document without faults.
-    """
-
-    node: Node | None
-    place: Span
-    key: Span | None
-    steps: Steps
-    faults: Mapping[Steps, Span]
-    broken: tuple[Span, ...]
-
-    def below(self, step: str | int, node: Node | None, place: Span, key: Span | None = None) -> "Site":
-        """The same for what stands one step down."""
-        if not self.faults:
-            return Site(node, place, key, (), self.faults, self.broken)
-        steps = (*self.steps, step)
-        own = self.faults.get(steps)
-        return Site(node, place, key, steps, self.faults, (*self.broken, own) if own else self.broken)
+from samverk.model.tree import MappingNode, ScalarNode, SequenceNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +123,37 @@ def _key(key: str, read: Callable[[Site], Any], below: type[Part] | None = None,
 
 def text(key: str) -> Any:
     """A field read as a text: its words without white space around them. Numbers and truths are the text they are."""
-    return _key(key, _text)
+    return _key(key, as_text)
 
 
 def day(key: str) -> Any:
     """A field read as a day."""
-    return _key(key, _day)
+    return _key(key, as_day)
 
 
 def past_day(key: str, tells: str) -> Any:
     """A field read as the day of something that has happened; `tells` is what, as in "dagen för mötet"."""
-    return _key(key, _day, tells=tells)
+    return _key(key, as_day, tells=tells)
+
+
+def first_day(key: str) -> Any:
+    """A field read as a time of a measure: its first day. Words for no end are no day."""
+    return _key(key, as_first_day)
+
+
+def last_day(key: str, tells: str = "") -> Any:
+    """A field read as a time of a measure: its last day. `tells`: what has happened then, as of `past_day`."""
+    return _key(key, as_last_day, tells=tells)
 
 
 def whole_number(key: str) -> Any:
     """A field read as a whole number."""
-    return _key(key, _whole_number)
+    return _key(key, as_whole_number)
 
 
 def truth(key: str) -> Any:
     """A field read as yes or no."""
-    return _key(key, _truth)
+    return _key(key, as_truth)
 
 
 def texts(key: str) -> Any:
@@ -193,54 +184,11 @@ def values(key: str) -> Any:
     return _key(key, _values)
 
 
-def _scalar(site: Site) -> ScalarNode | None:
-    """The scalar that stands there and says something."""
-    node = site.node
-    return node if isinstance(node, ScalarNode) and node.text.strip() else None
-
-
-def _stated(site: Site, value: Any, why: str) -> Stated[Any]:
-    """What stands there, read as `value`; None: it cannot be read, for the reason `why`."""
-    stood = site.node.text if isinstance(site.node, ScalarNode) else ""
-    span = None if site.node is None and site.key is None else site.place
-    if site.broken:
-        return Stated(State.UNCLEAR, site.place, span, None, stood, site.key, why, site.broken)
-    if site.node is None or (isinstance(site.node, ScalarNode) and not stood.strip()):
-        state = State.UNSAID
-    elif isinstance(site.node, ScalarNode) and stood.strip() == UNKNOWN:
-        state = State.UNKNOWN
-    else:
-        state = State.UNCLEAR if value is None else State.SAID
-    kept = value if state is State.SAID else None
-    return Stated(state, site.place, span, kept, stood, site.key, why if state is State.UNCLEAR else "")
-
-
-def _text(site: Site) -> Stated[str]:
-    node = _scalar(site)
-    return _stated(site, node.text.strip() if node else None, "inte en text")
-
-
-def _day(site: Site) -> Stated[date]:
-    node = _scalar(site)
-    return _stated(site, iso_date(node.text) if node else None, "inte ett datum")
-
-
-def _whole_number(site: Site) -> Stated[int]:
-    value = site.node.value if isinstance(site.node, ScalarNode) else None
-    number = value if isinstance(value, int) and not isinstance(value, bool) else None
-    return _stated(site, number, "inte ett heltal")
-
-
-def _truth(site: Site) -> Stated[bool]:
-    value = site.node.value if isinstance(site.node, ScalarNode) else None
-    return _stated(site, value if isinstance(value, bool) else None, "varken ja eller nej")
-
-
 def _texts(site: Site) -> Listed[Stated[str]]:
     if isinstance(site.node, ScalarNode) and not site.broken and site.node.text.strip():
-        alone = _text(site)
+        alone = as_text(site)
         return Listed(alone.state, site.place, (alone,), site.key)
-    return _listed(site, _text)
+    return _listed(site, as_text)
 
 
 def _rows(site: Site, kind: type[Part]) -> Listed[Any]:
@@ -258,17 +206,19 @@ def _listed(site: Site, read: Callable[[Site], Any]) -> Listed[Any]:
 def _named_texts(site: Site) -> Listed[tuple[str, Stated[str]]]:
     table = site.node if isinstance(site.node, MappingNode) and not site.broken else None
     found = tuple(
-        (entry.key.text, _text(site.below(entry.key.text, entry.value, entry.value.span, entry.key.span)))
+        (entry.key.text, as_text(site.below(entry.key.text, entry.value, entry.value.span, entry.key.span)))
         for entry in (table.entries if table else ())
     )
     return Listed(_state(site, readable=table is not None), site.place, found, site.key, site.broken)
 
 
 _SHAPES: Mapping[Callable[[Site], Any], type] = {
-    _text: Stated,
-    _day: Stated,
-    _whole_number: Stated,
-    _truth: Stated,
+    as_text: Stated,
+    as_day: Stated,
+    as_first_day: Stated,
+    as_last_day: Stated,
+    as_whole_number: Stated,
+    as_truth: Stated,
     _texts: Listed,
 }
 """What each way of reading gives, where that is the same for every key that is missing."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from samverk.agreement.parts.reading import Part, keys_of
+from samverk.agreement.parts.scalars import since
 from samverk.model.stated import Listed, Read, Stated
 
 
@@ -32,7 +33,10 @@ def _all_in(below: object) -> Iterator[Read]:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A day of something that is told to have happened: `tells` is what, `row` where it is told, `at` the way there."""
+    """A day of something that is told to have happened, the first of a longer time.
+
+    `tells` is what, `row` where it is told, `at` the way there.
+    """
 
     tells: str
     day: Stated[date]
@@ -48,7 +52,7 @@ def happened(part: Part, at: str = "") -> Iterator[Happened | Listed[Part]]:
     for one in fields(part):
         key, below, said = one.metadata.get("key", ""), one.metadata.get("below"), getattr(part, one.name)
         if one.metadata.get("tells"):
-            yield Happened(one.metadata["tells"], said, part, f"{at}{key}")
+            yield Happened(one.metadata["tells"], since(said), part, f"{at}{key}")
         elif below is not None and _tells(below):
             if isinstance(said, Listed) and said.faults:
                 yield said

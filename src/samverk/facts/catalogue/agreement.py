@@ -21,7 +21,9 @@ KINDS: Mapping[str, Kind] = {
             "slut": text("Hur slutet anges.", "datum", "tillsvidare", "saknas", "ogiltigt", there=ALWAYS),
             "slut_text": text("Slutet som det står."),
             "läge": Field(
-                "text", "Giltigheten på bedömningsdagen.", Reckoning(period_state, ("giltig_från", "giltig_till")),
+                "text",
+                "Giltigheten på bedömningsdagen. En kommande överenskommelse bedöms i övrigt som på sin första dag.",
+                Reckoning(period_state, ("giltig_från", "giltig_till"), as_it_is=True),
                 ("kommande", "gällande", "utgången"),
             ),
             "senast_reviderad": day("Dagen för det senaste tillägget om annat än bilagor, annars den första "

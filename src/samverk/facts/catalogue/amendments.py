@@ -38,7 +38,10 @@ KINDS: Mapping[str, Kind] = {
             "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas", there=ALWAYS),
             "datum": day("Underskriftens dag.", only=when("ändring", "tillägg")),
             "tilläggets_datum": day("Tilläggets dag."),
-            "dagar_före_avtalet": number("Hur många dagar före avtalets dag som underskriften är; 0 när den inte är det.", only=when("ändring", "tillägg")),
+            "dagar_före_avtalet": number(
+                "Hur många dagar före avtalets dag som underskriften är; 0 när den inte är det.",
+                only=when("ändring", "tillägg"),
+            ),
         },
     ),
     "områdesändring": Kind(

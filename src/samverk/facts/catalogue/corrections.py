@@ -21,7 +21,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             "datum": day("Rättelsens dag, i ett beslut eller en bilaga."),
             "framtida": truth(
-                "Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",)), there=when("datum")
+                "Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True), there=when("datum")
             ),
         },
     ),

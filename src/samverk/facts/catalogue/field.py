@@ -79,7 +79,9 @@ class Kind:
     def reckoned(self, name: str, clock: AsOf, fields: Mapping[str, Value]) -> Value | None:
         """What a field is on the day, where the other fields are such; None where it is absent or not by day."""
         reckoning = self.fields[name].by_day
-        return reckoning.function(clock, *(self._read(one, fields) for one in reckoning.of)) if reckoning else None
+        if reckoning is None:
+            return None
+        return reckoning.function(reckoning.clock(clock), *(self._read(one, fields) for one in reckoning.of))
 
     def _read(self, name: str, fields: Mapping[str, Value]) -> Value | date | None:
         value = fields.get(name)

@@ -32,10 +32,12 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "händelse": (*ANNEXES, DECISIONS, FOLLOW_UPS),
     "versionsbyte": ("lägesbild", "åtgärdsplan"),
     "personuppgift": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS),
+    "gemensam_uppgift": (OVERARCHING, TEMPLATES),
     "sekretess": ANNEXES,
     "sekretesstext": ANNEXES,
     "öppenhet": ("lägesbild",),
     "distrikt": (AGREEMENTS,),
+    "centraltext": (OVERARCHING,),
     "ändring": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS, TEMPLATES),
     "mall": (AGREEMENTS, TEMPLATES),
     "tidigare_överenskommelse": (AGREEMENTS,),
@@ -73,6 +75,8 @@ OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "uppföljning": dict.fromkeys(("plan_finns", "okända_åtgärder"), ANNEXES),
     "original": dict.fromkeys(("finns", "oförändrad", "format"), (ORIGINALS,)),
     "sexpunkter": {"dokumentation": (TEMPLATES,)},
+    "centraltext": {"anges": (AGREEMENTS,)},
+    "organisation": {"är_part": (AGREEMENTS,)},
     "stad": dict.fromkeys(("alla_täckta", "antal_utan", "distrikt_utan"), (AGREEMENTS,)),
 }
 """By the kind and the field, beside those of the kind: where such a file cannot be read the field is unclear."""

@@ -24,6 +24,7 @@ KINDS: Mapping[str, Kind] = {
         "En åtgärd i den åtgärdsplan som gäller på bedömningsdagen.",
         {
             "id": text("Åtgärdens id."),
+            "namn": text("De första orden om vad som ska göras, inom citattecken.", shown=200, there=ALWAYS),
             "område": text("Området som åtgärden hör till."),
             "status": text("Hur det går."),
             "antal_ansvariga": number("Antal parter som pekas ut som ansvariga.", there=ALWAYS),
@@ -37,7 +38,6 @@ KINDS: Mapping[str, Kind] = {
             "grupp_finns": truth("Om den gruppen finns. Saknas när ingen anges.", there=when("ansvarig_grupp")),
             "slut": day("Åtgärdens sista dag.", there=when("slut_datering", "datum")),
             "slut_datering": state("Om åtgärden har ett slutdatum.", of="slut", there=ALWAYS),
-            "tills_vidare": truth("Om slutet anges som tills vidare, löpande eller liknande."),
             "slut_före_start": truth("Om slutet ligger före starten. Saknas när någon av dem saknas."),
             "avslutad": truth("Om åtgärden är genomförd eller avbruten.", there=ALWAYS),
             "försenad": truth("Om sista dagen har passerat och åtgärden inte är avslutad. Saknas när slutet "

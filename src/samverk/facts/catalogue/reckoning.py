@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from samverk.agreement.as_of import AsOf
 from samverk.model.fact import Value
 
 
@@ -13,7 +14,8 @@ class Reckoning:
     No field that it is reckoned from is reckoned itself. `comes_and_goes`: the day alone can make the field absent.
     `mends`: what it tells is wrong from the start, and all that the day can do is to make it right. `endless`: a number
     that rises for ever; only those steps are waited for that it is compared with (AsOf). `least` is the smallest number
-    it can be, None where any number or none is possible.
+    it can be, None where any number or none is possible. `as_it_is`: it is told of the very day, though an agreement
+    that has not begun is judged as on its first one; so is what `mends`.
     """
 
     function: Callable[..., Value | None]
@@ -22,3 +24,8 @@ class Reckoning:
     mends: bool = False
     endless: bool = False
     least: int | None = None
+    as_it_is: bool = False
+
+    def clock(self, clock: AsOf) -> AsOf:
+        """The clock that it goes by."""
+        return clock.today if self.as_it_is or self.mends else clock

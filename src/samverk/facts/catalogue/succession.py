@@ -21,8 +21,8 @@ KINDS: Mapping[str, Kind] = {
             "filnamn_stämmer": truth("Om filen heter som sitt datum. Saknas när filen inte har ett datum i namnet."),
             "inlagd": truth("För en version som är inlagd i efterhand: om dagen och skälet anges."),
             "ändrar_gällande": truth("Om en sådan version ändrar vilken som gäller. Saknas utan jämförelse."),
-            "text_följer_med": truth("Om en ny version har sin text här. Saknas utan jämförelse, för den första versionen, "
-                                     "när versionen inte är offentlig och i en inläst överenskommelse."),
+            "text_följer_med": truth("Om en ny version har sin text här. Saknas utan jämförelse, för den första "
+                                     "versionen och när versionen inte är offentlig eller överenskommelsen är inläst."),
             "äldre_finns": truth("Om det finns en äldre version av bilagan.", there=when("väg")),
             "saknade_äldre": number("Hur många äldre versioner som fattas efter versionsnumret.", there=when("väg")),
             "ersätter": text("Den version som ersätts, så som den anges."),

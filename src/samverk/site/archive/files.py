@@ -11,6 +11,7 @@ from samverk.site.artefact import Artefact
 from samverk.site.publication.publication import Publication
 from samverk.site.read.archive import archive_document
 from samverk.site.read.originals import kept_originals
+from samverk.site.read.pictures import published_pictures
 from samverk.source.canonical_yaml import canonical_yaml
 from samverk.source.places import Places
 
@@ -53,6 +54,13 @@ def original_files(made: Publication) -> Iterator[Artefact]:
     for known in made.known:
         for name, file in kept_originals(known.agreement):
             yield Artefact(original_path(known.agreement.id, name), file.content)
+
+
+def picture_files(made: Publication) -> Iterator[Artefact]:
+    """The pictures that annexes show, by agreement and path."""
+    for known in made.known:
+        for one in published_pictures(known.agreement, made.edition.name):
+            yield Artefact(one.path, one.data)
 
 
 def archive_files(made: Publication, places: Places) -> Iterator[ArchiveFile]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
@@ -26,7 +27,9 @@ from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.read.pictures import pictures_of
 from samverk.site.text import clean
+from samverk.site.view.history import PictureFile
 from samverk.site.view.shared import Status
 
 Object: TypeAlias = dict[str, Any]
@@ -84,7 +87,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "due": [
             {
                 "day": due.day.isoformat(),
-                "what": clean(due.what),
+                "what": clean(due.said(made.as_of)),
                 "annex": due.annex or None,
                 "rule": due.rule,
                 "late": due in known.late,
@@ -92,6 +95,8 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             for due in known.due
         ],
         "versions": list(version_objects(known, made)),
+        "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
+        "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
     }
 
@@ -155,11 +160,11 @@ def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
             "number": clean(row.nr.words) or None,
             "kind": clean(row.typ.words),
             "title": clean(agreement.vocabulary.title(kind)),
-            "version": _annex(version, agreement) if version else None,
+            "version": _annex(version, agreement, made) if version else None,
         }
 
 
-def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
+def _annex(version: AnnexVersion, agreement: Agreement, made: Publication) -> Object:
     """`access` is `offentlig`, or the word for why it is withheld; `here` tells whether its words are published."""
     return {
         "reference": version.reference,
@@ -173,7 +178,12 @@ def _annex(version: AnnexVersion, agreement: Agreement) -> Object:
         "added_later": _iso(version.head.inlagd_i_efterhand.datum),
         "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
+        "files": [_picture(one) for one in pictures_of(agreement, version, made.edition.name)],
     }
+
+
+def _picture(one: PictureFile) -> Object:
+    return {"path": one.path, "bytes": len(one.data), "sha256": sha256(one.data).hexdigest()}
 
 
 def _withdrawn(said: Withdrawal) -> Object | None:

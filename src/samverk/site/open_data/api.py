@@ -83,7 +83,10 @@ def files_document(artefacts: Iterable[Artefact], made: Publication) -> Artefact
 
 
 def checksums(artefacts: Iterable[Artefact]) -> Artefact:
-    """`SHA256SUMS` of all `artefacts`: `sha256sum -c SHA256SUMS` in the site's root checks them."""
+    """`SHA256SUMS` of all `artefacts`: `sha256sum -c SHA256SUMS` in the site's root checks them.
+
+    A built site has one of every file in it, the pages and the theme's own too.
+    """
     lines = sorted((one.path, sha256(one.data).hexdigest()) for one in artefacts)
     return Artefact(CHECKSUMS, "".join(f"{digest}  {path}\n" for path, digest in lines).encode())
 

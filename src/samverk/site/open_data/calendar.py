@@ -1,4 +1,4 @@
-"""Calendars (RFC 5545) of what falls due and when a verdict turns otherwise. The only module that knows icalendar.
+"""Calendars (RFC 5545) of what has to be done, each on its last day. The only module that knows icalendar.
 
 Every event lasts a whole day and takes no one's time. Its UID names what it is about and the day, not the site's
 address, so a calendar that is fetched anew shows no event twice. DTSTAMP is the day of judgement.
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from samverk.agreement.dates import day_before
 from samverk.agreement.swedish import date_text
 from samverk.model.errors import SamverkError
 from samverk.model.forecast import Change
-from samverk.model.standing import standing_of
 from samverk.site.addresses import agreement_uri, rule_uri, served
 from samverk.site.archive.iri import name_part
 from samverk.site.artefact import Artefact
@@ -22,18 +22,23 @@ from samverk.site.publication.publication import Publication
 from samverk.site.text import clean
 
 CITY_CALENDAR = "kalender.ics"
+REMINDERS = (timedelta(days=30), timedelta(days=7))
+"""So long before a day that has not passed the reader's own calendar reminds of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """An event. `key` tells it from others of its agreement; `page` is the uri of the page that says more."""
+    """An event. `key` tells it from others of its agreement; `page` is the uri of the page that says more.
+
+    `ahead`: the day has not passed, so it is worth a reminder.
+    """
 
     day: date
     key: str
     summary: str
     description: str
     page: str
-    category: str
+    ahead: bool
 
 
 def calendar_path(agreement: str) -> str:
@@ -44,7 +49,8 @@ def calendar_path(agreement: str) -> str:
 def calendars(made: Publication) -> Iterator[Artefact]:
     """The city's calendar, then one for each agreement. Raises SamverkError where icalendar is not installed."""
     by_agreement = {known.agreement.id: days_of(known, made) for known in made.known}
-    together = [_turn(change, made, made.edition.city) for change in made.forecast.first if change.agreement is None]
+    breaks = (change for change in made.forecast.first if change.agreement is None and change.after == "breached")
+    together = [_of_all(change, made) for change in breaks]
     everything = [*together, *(day for days in by_agreement.values() for day in days)]
     yield Artefact(CITY_CALENDAR, _calendar(made, made.edition.site_name, everything))
     for known in made.known:
@@ -53,42 +59,42 @@ def calendars(made: Publication) -> Iterator[Artefact]:
 
 
 def days_of(known: Overview, made: Publication) -> list[Day]:
-    """What falls due in the agreement, passed or to come, and the first day on which each verdict else turns."""
-    page = agreement_uri(known.agreement.id)
-    found = []
-    for due in known.due:
-        named = f"{due.rule}.{due.key}" if due.key or due.about == "regel" else due.what
-        key = f"{known.agreement.id}.senast.{name_part(named)}"
-        summary = f"{due.last} – {due.what}" if due.about == "regel" else due.last
-        found.append(Day(due.day, key, f"{known.name}: {summary}", _told(due, made.as_of), page, "Tid"))
-    own = (change for change in made.standings.changes(known.agreement.id) if change.after != "breached")
-    return [*found, *(_turn(change, made, known.name) for change in own)]
+    """The last days of what has to be done in the agreement, passed and to come."""
+    page, agreement = agreement_uri(known.agreement.id), known.agreement.id
+    return [
+        Day(
+            due.day,
+            f"{agreement}.senast.{name_part(f'{due.rule}.{due.annex or due.key}')}",
+            f"{known.name}: {due.said(made.as_of)}",
+            _told(due, made),
+            page,
+            ahead=not due.late(made.as_of),
+        )
+        for due in known.due
+    ]
 
 
-def _told(due: Due, as_of: date) -> str:
-    """What is due, in whole sentences, and that it has not been seen done where the day has passed."""
-    late = due.late(as_of) and due.about not in ("överenskommelse", "uppsägning")
-    return due.told(as_of) + (f" Det har inte skett, så långt det syns den {date_text(as_of)}." if late else "")
+def _told(due: Due, made: Publication) -> str:
+    """What is due, in whole sentences, that it has not been seen done where the day has passed, and why."""
+    late = due.late(made.as_of) and due.about != "slut"
+    unseen = f" Det syns inte här den {date_text(made.as_of)}." if late else ""
+    rule = made.standings.rules[due.rule]
+    return f"{due.told(made.as_of)}{unseen} Kravet: {rule.title} ({rule.citation.clause})."
 
 
-def _turn(change: Change, made: Publication, name: str) -> Day:
-    rule = made.standings.rules[change.rule]
-    before, after = standing_of(change.before, None).words.word, change.standing.words.word
+def _of_all(change: Change, made: Publication) -> Day:
+    """The last day that a requirement on all agreements together holds."""
+    rule, last = made.standings.rules[change.rule], day_before(change.on)
+    told = f"Kravet ”{rule.title}” uppfylls till och med den {date_text(last)}, om ingen gör något."
     return Day(
-        day=change.on,
-        key=f"{change.agreement or 'alla'}.utslag.{change.rule}",
-        summary=f"{name}: {rule.title} – kravet {after}",
-        description=f"Den {date_text(made.as_of)}: kravet ”{rule.title}” {before}. "
-        f"Den {date_text(change.on)}, om ingen gör något före dess: kravet {after}.",
-        page=agreement_uri(change.agreement) if change.agreement else rule_uri(change.rule),
-        category="Krav",
+        last, f"alla.senast.{rule.id}", f"{made.edition.city}: {rule.title}", told, rule_uri(rule.id), ahead=True
     )
 
 
 def _calendar(made: Publication, title: str, days: Iterable[Day]) -> bytes:
     """The file: events by day, then by key; two of the same key on one day are one."""
     try:
-        from icalendar import Calendar, Event
+        from icalendar import Alarm, Calendar, Event
     except ImportError as error:
         message = "Kalendrarna går inte att skriva: paketet icalendar är inte installerat. Kör make setup."
         raise SamverkError(message) from error
@@ -108,9 +114,14 @@ def _calendar(made: Publication, title: str, days: Iterable[Day]) -> bytes:
         event.add("dtstart", day.day)
         event.add("summary", clean(day.summary), parameters={"LANGUAGE": "sv"})
         event.add("description", clean(day.description), parameters={"LANGUAGE": "sv"})
-        event.add("categories", [day.category])
         event.add("transp", "TRANSPARENT")
         if made.address:
             event.add("url", made.address + served(day.page))
+        for before in REMINDERS if day.ahead else ():
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("trigger", -before)
+            alarm.add("description", clean(day.summary), parameters={"LANGUAGE": "sv"})
+            event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

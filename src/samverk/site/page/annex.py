@@ -7,10 +7,10 @@ from samverk.site.addresses import START, agreement_uri, link, rule_uri
 from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.contacts import contacts_table
 from samverk.site.page.district.answers import fold
-from samverk.site.page.files import originals_section
+from samverk.site.page.files import originals_section, pictures_section
 from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, rule_standing, sheet
 from samverk.site.page.measures import golden_thread
-from samverk.site.page.prose import prose
+from samverk.site.page.prose import ShownPicture, prose
 from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_version import annex_views
 from samverk.site.view.history import AnnexView, Concerned, Link, Term
@@ -44,6 +44,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
         _measures(view),
         _contacts(view),
         _body(view),
+        pictures_section(view.pictures, here),
         originals_section(view.originals, here),
     )
     meta = {"title": f"{named(view)}, {view.district}", "description": f"{view.title}. {view.standing}"}
@@ -120,5 +121,7 @@ def _contacts(view: AnnexView) -> Html:
 def _body(view: AnnexView) -> Html:
     if not view.body.strip():
         return Html("")
-    text = element("div", prose(view.body, 3), class_="sv-prose")
+    root = link(view.uri, "index.md")
+    pictures = {one.name: ShownPicture(root + one.path, one.width, one.height) for one in view.pictures}
+    text = element("div", prose(view.body, 3, pictures), class_="sv-prose")
     return element("section", heading(2, "Bilagans text", "text"), text)

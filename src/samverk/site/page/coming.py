@@ -1,20 +1,22 @@
-"""The calendar page: last days and turning verdicts, month by month, and the calendars to subscribe to."""
+"""The calendar page: what has to be done, by its last day, and the calendars to subscribe to."""
 
 import posixpath
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from samverk.agreement.swedish import capitalised
-from samverk.model.standing import Counted
-from samverk.site.addresses import START, agreement_uri, link, rule_uri
+from samverk.model.standing import SIGNS, Tone
+from samverk.site.addresses import START, link, rule_uri
 from samverk.site.markup import Html, element, join, sign
 from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, sheet
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import LATE, STATES
 from samverk.site.read.coming import coming_view
-from samverk.site.view.city import ComingRow, ComingView
+from samverk.site.view.city import ComingView, TaskRow
 from samverk.site.view.shared import AgreementLink, Edition
 
 COMING = "kommande.md"
+FILES = "kalenderfiler"
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -23,71 +25,77 @@ def pages(made: Publication) -> Iterator[Page]:
 
 
 def coming_page(view: ComingView, edition: Edition) -> Page:
-    """Month by month; says so where nothing is dated ahead."""
-    lead = (
-        "Här står vad kalendern för med sig: sista dagar för det som ska göras, och dagar då bedömningen av ett krav "
-        "ändras om ingen gör något."
-    )
+    """What is late first, then month by month; says so where nothing is dated ahead."""
     months = [_month(month, tuple(rows)) for month, rows in groupby(view.rows, key=lambda row: row.month)]
     none = element("p", f"Inget är daterat från den {edition.as_of} till den {view.until}.", class_="sv-none")
+    late = element("section", heading(2, "Försenat", "forsenat"), task_list(view.overdue, COMING), class_="sv-month")
     blocks = (
         *notices(edition),
         breadcrumb(COMING, ("Stadsdelar", START), last="Kalender"),
         element("h1", "Kalender", id="kommande"),
-        element("p", lead, class_="sv-lead"),
+        element("p", _lead(view), class_="sv-lead"),
         assessed(edition, view.turn),
-        element("p", f"Listan räcker till den {view.until}."),
+        late if view.overdue else "",
         *(months or (none,)),
+        element("p", f"Listan räcker till den {view.until}.", class_="sv-small"),
         _calendars(view.agreements),
     )
     meta = {"title": "Kalender", "description": "Datum framåt i alla överenskommelser, månad för månad."}
     return Page(COMING, sheet(*blocks), meta)
 
 
-def _month(month: str, rows: Iterable[ComingRow]) -> Html:
+def _lead(view: ComingView) -> str:
+    number = len(view.overdue)
+    late = f"{number} {'sak är försenad' if number == 1 else 'saker är försenade'}." if number else "Inget är försenat."
+    if not view.rows:
+        return late
+    return f"{late} Nästa datum är {view.rows[0].day}. Varje rad är något som ska vara gjort senast den dagen."
+
+
+def _month(month: str, rows: Iterable[TaskRow]) -> Html:
     return element(
-        "section", heading(2, capitalised(month), month.replace(" ", "-")), coming_list(rows, COMING), class_="sv-month"
+        "section", heading(2, capitalised(month), month.replace(" ", "-")), task_list(rows, COMING), class_="sv-month"
     )
 
 
-def coming_list(rows: Iterable[ComingRow], here: str) -> Html:
-    """A list of days, each with what it brings; a day stands once."""
+def task_list(rows: Iterable[TaskRow], here: str) -> Html:
+    """A list of last days, each with what has to be done; a day stands once for those that follow each other."""
     items = []
-    for day, of_day in groupby(rows, key=lambda row: row.day):
-        items.append(element("li", element("p", day, class_="sv-day"), *(_entry(row, here) for row in of_day)))
+    for (day, late), of_day in groupby(rows, key=lambda row: (row.day, bool(row.late))):
+        tasks = [_task(row, here) for row in of_day]
+        items.append(element("li", element("p", day, class_="sv-day sv-bad" if late else "sv-day"), *tasks))
     return element("ul", *items, class_="sv-days")
 
 
-def _entry(row: ComingRow, here: str) -> Html:
-    """`Norrby: Sista dagen att se över lägesbilden. ! brister därefter Regel: Lägesbilden ska revideras varje år`."""
-    name = (
-        element("a", row.agreement.name, href=link(here, agreement_uri(row.agreement.id)))
-        if row.agreement.id
-        else join(row.agreement.name)
+def _task(row: TaskRow, here: str) -> Html:
+    """`Norrby: styrgruppen ska ha mötts igen.` and below it how late it is, who answers for it, and the clause."""
+    name = element("a", row.agreement.name, href=link(here, row.uri))
+    words = row.then.words if row.then else None
+    rule = element("a", row.clause, href=link(here, rule_uri(row.rule.id)), title=row.rule.title)
+    told = (
+        _sign(STATES[LATE].tone, f"{STATES[LATE].one} i {row.late}") if row.late else "",
+        f"ansvar: {row.responsible}" if row.responsible else "",
+        rule,
+        _sign(words.tone, f"{words.word} därefter") if words else "",
     )
-    then = _then(row.then) if row.then else Html("")
-    if row.rule is None:
-        return element("p", name, ": ", row.sentence, then)
-    rule = element("a", row.rule.title, href=link(here, rule_uri(row.rule.id)))
-    if row.kind == "duty":
-        return element("p", name, ": ", row.sentence, then, element("span", "Regel: ", rule, class_="sv-by"))
-    words = row.rule.standing.words
-    mark = element("span", sign(words.sign), class_=f"sv-said sv-{words.tone}")
-    return element("p", name, ": ", row.sentence, element("span", mark, " Regel: ", rule, class_="sv-by"))
+    under = element("span", join(*(part for part in told if part), between=" · "), class_="sv-by")
+    return element("p", name, ": ", row.sentence, ".", under)
 
 
-def _then(standing: Counted) -> Html:
-    """` ! brister därefter`."""
-    words = standing.words
-    return join(" ", element("span", sign(words.sign), f" {words.word} därefter", class_=f"sv-said sv-{words.tone}"))
+def _sign(tone: Tone, words: str) -> Html:
+    return element("span", sign(SIGNS[tone]), f" {words}", class_=f"sv-said sv-{tone}")
 
 
 def _calendars(agreements: tuple[AgreementLink, ...]) -> Html:
     """The same dates as files that a calendar can subscribe to."""
     items = [element("li", _file("Alla områden", "kalender.ics"))]
     items += [element("li", _file(one.name, f"avtal/{one.id}/kalender.ics")) for one in agreements]
-    lead = element("p", "Samma datum finns som kalenderfiler. Lägg till adressen som en prenumeration i din kalender.")
-    return element("section", heading(2, "Kalenderfiler", "kalenderfiler"), lead, element("ul", *items))
+    lead = element(
+        "p",
+        "Datumen kommer till din egen kalender, med påminnelse 30 och 7 dagar före. "
+        "Lägg till adressen som en prenumeration.",
+    )
+    return element("section", heading(2, "Prenumerera", FILES), lead, element("ul", *items))
 
 
 def _file(words: str, path: str) -> Html:

@@ -70,7 +70,7 @@ def _totals(view: ComplianceView, edition: Edition) -> Html:
         return element("p", "Ingen överenskommelse är bedömd.", class_="sv-none")
     waived = any(total.counts.get(Apart.WAIVED) for total in view.totals)
     shown: tuple[Counted, ...] = (*Standing, *([Apart.WAIVED] if waived else []))
-    columns = ("Stadsdelsområde", *(capitalised(one.words.word) for one in shown), "Oförändrat till")
+    columns = ("Stadsdelsområde", *(capitalised(one.words.word) for one in shown), "Kan ändras")
     rows = tuple(_total(total, shown) for total in view.totals)
     caption = element("span", f"Så många krav följs och brister den {edition.as_of}")
     return element("section", heading(2, "Varje område", "summa"), table(caption, columns, rows))

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from samverk.site.addresses import link
 from samverk.site.archive.files import LABELS, ArchiveFile
 from samverk.site.markup import Html, element, join
 from samverk.site.page.frame import heading
+from samverk.site.view.history import PictureFile
 from samverk.site.view.shared import Original
 
 
@@ -31,6 +33,14 @@ def of_version(archive: Sequence[ArchiveFile], agreement: str, day: str | None) 
     own = [one for one in archive if one.agreement == agreement]
     last = day or max((one.day for one in own), default="")
     return tuple(one for one in own if one.day == last)
+
+
+def pictures_section(pictures: Sequence[PictureFile], here: str) -> Html:
+    """The pictures of an annex, to keep and to check; nothing where there are none."""
+    root = link(here, "index.md")
+    return files_section(
+        [FileLink(one.name, root + one.path, _size(one.data), sha256(one.data).hexdigest()) for one in pictures]
+    )
 
 
 def files_section(files: Sequence[FileLink]) -> Html:

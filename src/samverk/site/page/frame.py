@@ -3,10 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from samverk.agreement.dates import days_later
-from samverk.agreement.swedish import date_text
 from samverk.model.standing import SIGNS, Standing
 from samverk.site.addresses import link
 from samverk.site.markup import Html, element, escape, sign
@@ -61,14 +58,11 @@ def rule_standing(rule: RuleLink) -> Html:
 def assessed(edition: Edition, turn: str | None) -> Html:
     """The day of judgement and how long it holds: what a reader without script has, and the script's own notice.
 
-    `turn` is the first day (ISO) on which anything on the page may be otherwise; None: not within the forecast, whose
-    end counts then.
+    `turn` is the first day (ISO) on which anything on the page may be otherwise; None: not within the forecast.
     """
-    before = days_later(date.fromisoformat(turn), -1) if turn else None
-    last = before or date.fromisoformat(edition.known_until)
-    words = f"Läget bedömt {edition.as_of}. Kalendern ändrar inget till och med {date_text(last)}."
-    end = days_later(last, 1)
-    told = {"data_turn_page": end.isoformat() if end else None, "data_judged": edition.day}
+    words = f"Läget bedömt {edition.as_of}. Bedöms på nytt varje natt, och är för gammalt efter den {edition.fresh_to}."
+    days = [day for day in (turn, edition.stale) if day]
+    told = {"data_turn_page": min(days, default=None), "data_judged": edition.day}
     return element("p", words, class_="sv-assessed", **told)
 
 
@@ -99,17 +93,36 @@ def facts_box(facts: tuple[Fact, ...]) -> Html:
     return element("dl", *cells, class_="sv-facts")
 
 
-def table(caption: Html, columns: tuple[str, ...], rows: tuple[tuple[Html, ...], ...]) -> Html:
-    """A table whose first column names the row. On a narrow screen rows become cards; the roles keep the meaning."""
-    head = [element("th", column, scope="col", role="columnheader") for column in columns]
+NUMBERS = "sv-num"
+
+
+def table(
+    caption: Html,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Html, ...], ...],
+    numbers: frozenset[int] = frozenset(),
+) -> Html:
+    """A table whose first column names the row. On a narrow screen rows become cards; the roles keep the meaning.
+
+    `numbers` are the columns, counted from 0, whose values stand under each other by their last figure.
+    """
+    right = dict.fromkeys(numbers, NUMBERS)
+    head = [
+        element("th", column, class_=right.get(number), scope="col", role="columnheader")
+        for number, column in enumerate(columns)
+    ]
     body = []
     for first, *rest in rows:
         cells = [element("th", first, scope="row", role="rowheader")]
-        for column, cell in zip(columns[1:], rest, strict=True):
+        for number, (column, cell) in enumerate(zip(columns[1:], rest, strict=True), 1):
             label = element(
                 "span", column if column.endswith("?") else f"{column}:", class_="sv-label", aria_hidden="true"
             )
-            cells.append(element("td", label, " ", element("span", cell, class_="sv-cell"), role="cell"))
+            cells.append(
+                element(
+                    "td", label, " ", element("span", cell, class_="sv-cell"), class_=right.get(number), role="cell"
+                )
+            )
         body.append(element("tr", *cells, role="row"))
     return element(
         "table",

@@ -1,32 +1,59 @@
-"""The body of an annex, hostile Markdown → HTML of a few harmless elements. Only this module knows markdown_it.
+"""The body of an annex, hostile Markdown → HTML of a few harmless elements.
 
 CommonMark with tables; HTML in it is text. What comes out is made by `element` from the parsed tree, never from the
-source: a link leads to https or mailto or is plain text, an image is its alternative text, headings follow the
-page's own without a gap, and the first column of a table names its rows.
+source: a link leads to the web, to an e-mail address or to a picture of the annex, or is plain text; a picture that is
+not published with the annex is its description; headings follow the page's own without a gap, and the first column of
+a table names its rows.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
+from samverk.agreement.enclosures import SHOWN_LINKS, name_beside
 from samverk.site.markup import Html, element, escape_lines, join
 from samverk.site.page.frame import table
+from samverk.source.marked_text import NOTE, NOTED, SyntaxTreeNode, headings, name_of, parsed
 
-LINKS = ("https://", "mailto:")
 DEEPEST = 6
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+ANCHOR = "avsnitt-"
+"""What the name of a heading begins with on a page, whose own sections have other names."""
+TO, FROM = "fotnot-", "till-fotnot-"
+"""What the name of a footnote on a page, and of the place that leads to it, begins with."""
+_TASK = re.compile(r"\[([ xX])\] ")
+_NUMBER = re.compile(r"[-+−–±]?\s?\d[\d\s.,:]*\s?(?:%|‰|kr|tkr|mnkr|st)?|[-–]?")
 _CONTAINERS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote"}
 _WRAPPERS = {"em": "em", "strong": "strong"}
-_PLAIN = {"heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
+_PLAIN = {NOTE: "paragraph", "heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
+
+
+class ShownPicture(NamedTuple):
+    """Where a picture lies, as seen from the page, and its size in pixels, 0 where it is not told."""
+
+    address: str
+    width: int
+    height: int
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one body. `open` are the levels of the headings that we are below, `last` the words of the latest."""
+    """Writes one body. `open` are the levels of the headings that we are below, `last` the words of the latest.
+
+    `names` are those of all headings, of which so many are `passed`, and `notes` those of the footnotes: some have been
+    `noted` in the words, and some are `written`. `marked` characters of the words that come are a
+    mark of a task, which is written already.
+    """
 
     level: int
+    pictures: Mapping[str, ShownPicture]
+    names: tuple[str, ...]
+    notes: frozenset[str]
+    noted: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    passed: int = 0
+    marked: int = 0
     open: list[int] = field(default_factory=list)
     last: str = ""
 
@@ -34,51 +61,124 @@ class _Writer:
         return join(*(self.block(node) for node in nodes))
 
     def block(self, node: SyntaxTreeNode) -> Html:
-        if node.type in _CONTAINERS:
-            start = node.attrs.get("start")
-            shown = {"start": None if start is None else str(start)}
-            return element(_CONTAINERS[node.type], self.blocks(node.children), **shown)
+        own = {"heading": self.heading, "table": self.table, NOTE: self.note}
+        write = self.container if node.type in _CONTAINERS else own.get(node.type)
+        if write:
+            return write(node)
         match node.type:
-            case "heading":
-                return self.heading(node)
             case "paragraph":
-                return _inline(node) if node.hidden else element("p", _inline(node))
+                return self.inline(node) if node.hidden else element("p", self.inline(node))
             case "fence" | "code_block":
                 return element("pre", element("code", escape_lines(node.content)))
-            case "table":
-                return self.table(node)
         return element("hr") if node.type == "hr" else self.blocks(node.children)
 
+    def container(self, node: SyntaxTreeNode) -> Html:
+        start = node.attrs.get("start")
+        shown = {"start": None if start is None else str(start)}
+        task = _TASK.match(_words(node)) if node.type == "list_item" else None
+        self.marked = len(task[0]) if task else 0
+        mark = join(_mark(done=task[1] != " "), " ") if task else ""
+        return element(_CONTAINERS[node.type], mark, self.blocks(node.children), **shown)
+
     def heading(self, node: SyntaxTreeNode) -> Html:
-        words = _inline(node)
+        words = self.inline(node)
         if not _words(node):
+            self.passed += 1
             return Html("")
         written = int(node.tag[1:])
         while self.open and self.open[-1] >= written:
             self.open.pop()
         self.open.append(written)
         self.last = _words(node)
-        return element(f"h{min(self.level + len(self.open) - 1, DEEPEST)}", words)
+        anchor = f"{ANCHOR}{self.names[self.passed]}"
+        self.passed += 1
+        return element(f"h{min(self.level + len(self.open) - 1, DEEPEST)}", words, id=anchor)
+
+    def note(self, node: SyntaxTreeNode) -> Html:
+        """A footnote where it stands, with a way back to the first place that leads to it."""
+        name = str(node.meta["name"])
+        if name in self.written:
+            return element("p", self.inline(node))
+        self.written.add(name)
+        back = element("a", "↩", href=f"#{FROM}{name}", aria_label="Tillbaka till texten")
+        words = join(element("span", f"{name}."), " ", self.inline(node), " ", back if name in self.noted else "")
+        return element("p", words, id=f"{TO}{name}")
+
+    def words(self, text: str) -> Html:
+        """Words in which some lead to footnotes."""
+        at, parts = 0, list[str]()
+        for found in NOTED.finditer(text):
+            name = name_of(found["name"])
+            if name in self.notes:
+                here = None if name in self.noted else f"{FROM}{name}"
+                self.noted.add(name)
+                to = element("a", name, href=f"#{TO}{name}", aria_label=f"Fotnot {name}")
+                parts += [text[at : found.start()], element("sup", to, id=here)]
+                at = found.end()
+        return join(*parts, text[at:])
 
     def table(self, node: SyntaxTreeNode) -> Html:
         head, *rest = node.children
         columns = [_words(cell) for cell in head.children[0].children]
         named = tuple(column or ("Rad" if not n else f"Kolumn {n + 1}") for n, column in enumerate(columns))
         rows = tuple(
-            tuple(_inline(cell) or Html("–") for cell in row.children) for part in rest for row in part.children
+            tuple(self.inline(cell) or Html("–") for cell in row.children) for part in rest for row in part.children
         )
+        numbers = frozenset(n for n in range(1, len(named)) if rows and _numeric(rest, n))
         caption = f"Tabell under rubriken ”{self.last}”" if self.last else "Tabell"
-        return table(element("span", caption), named, rows)
+        return table(element("span", caption), named, rows, numbers)
+
+    def inline(self, node: SyntaxTreeNode) -> Html:
+        """The inline content of a block, or of an inline element."""
+        return join(*(self.span(child) for child in node.children))
+
+    def span(self, node: SyntaxTreeNode) -> str:
+        if node.type in _WRAPPERS:
+            return element(_WRAPPERS[node.type], self.inline(node))
+        match node.type:
+            case "text" | "text_special" | "code_inline":
+                self.marked, skipped = 0, self.marked
+                return (
+                    self.words(node.content[skipped:]) if node.type != "code_inline" else element("code", node.content)
+                )
+            case "softbreak" | "hardbreak":
+                return " " if node.type == "softbreak" else element("br")
+            case "image":
+                return self.picture(node)
+            case "link":
+                return self.link(node)
+        return self.inline(node)
+
+    def picture(self, node: SyntaxTreeNode) -> str:
+        found = self.pictures.get(name_beside(str(node.attrs.get("src", ""))) or "")
+        if found is None:
+            return _words(node)
+        size = {"width": str(found.width), "height": str(found.height)} if found.width else {}
+        return element("img", alt=_words(node), src=found.address, loading="lazy", **size)
+
+    def link(self, node: SyntaxTreeNode) -> Html:
+        target, words = str(node.attrs.get("href", "")), self.inline(node)
+        found = self.pictures.get(name_beside(target) or "")
+        if target.startswith("#") and name_of(target) in self.names:
+            return element("a", words if _words(node) else target, href=f"#{ANCHOR}{name_of(target)}")
+        if found is None and not target.lower().startswith(SHOWN_LINKS):
+            return words
+        return element("a", words if _words(node) else target, href=found.address if found else target)
 
 
-def prose(body: str, level: int) -> Html:
-    """The body as one line of HTML; its topmost headings are of the level given (2–6), the others follow on."""
-    return _Writer(level).blocks(SyntaxTreeNode(_PARSER.parse(body)).children)
+def prose(body: str, level: int, pictures: Mapping[str, ShownPicture] = MappingProxyType({})) -> Html:
+    """The body as one line of HTML; its topmost headings are of the level given (2–6), the others follow on.
+
+    `pictures` are those that are published with it, by the names of their files.
+    """
+    tree = parsed(body)
+    notes = frozenset(str(node.meta["name"]) for node in tree.children if node.type == NOTE)
+    return _Writer(level, pictures, headings(body), notes).blocks(tree.children)
 
 
 def plain_blocks(body: str) -> tuple[tuple[str, str], ...]:
     """The body's blocks as (kind, words): heading, paragraph, bullet, row (of a table) or code; none is empty."""
-    root = SyntaxTreeNode(_PARSER.parse(body))
+    root = parsed(body)
     return tuple((kind, words) for kind, words in _plain(root, "paragraph") if words)
 
 
@@ -93,32 +193,14 @@ def _plain(node: SyntaxTreeNode, kind: str) -> Iterator[tuple[str, str]]:
             yield from _plain(child, "bullet" if child.type == "list_item" else kind)
 
 
-def _inline(node: SyntaxTreeNode) -> Html:
-    """The inline content of a block, or of an inline element."""
-    return join(*(_span(child) for child in node.children))
+def _mark(*, done: bool) -> Html:
+    return element("span", "☑" if done else "☐", role="img", aria_label="Klart" if done else "Inte klart")
 
 
-def _span(node: SyntaxTreeNode) -> str:
-    if node.type in _WRAPPERS:
-        return element(_WRAPPERS[node.type], _inline(node))
-    match node.type:
-        case "text" | "text_special" | "code_inline":
-            return node.content if node.type != "code_inline" else element("code", node.content)
-        case "softbreak" | "hardbreak":
-            return " " if node.type == "softbreak" else element("br")
-        case "image":
-            return _words(node)
-        case "link":
-            return _link(node)
-    return _inline(node)
-
-
-def _link(node: SyntaxTreeNode) -> Html:
-    target = str(node.attrs.get("href", ""))
-    words = _inline(node)
-    if not target.lower().startswith(LINKS):
-        return words
-    return element("a", words if _words(node) else target, href=target)
+def _numeric(parts: Iterable[SyntaxTreeNode], column: int) -> bool:
+    """Whether a column of a table has nothing but numbers, one at least."""
+    words = [_words(row.children[column]) for part in parts for row in part.children]
+    return all(_NUMBER.fullmatch(one) for one in words) and any(any(map(str.isdigit, one)) for one in words)
 
 
 def _words(node: SyntaxTreeNode) -> str:

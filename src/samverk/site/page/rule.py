@@ -16,8 +16,6 @@ from samverk.site.read.rule import rule_views
 from samverk.site.view.rule import EvidenceLine, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import Edition
 
-MOST_LINES = 3
-
 
 def pages(made: Publication) -> Iterator[Page]:
     """The list of rules and a page for each."""
@@ -34,10 +32,11 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
     state = f"Regeln är {view.status} {view.validity}. Ägare: {view.owner}. Regelverk: {view.rule_set}."
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.id),
+        breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.title),
         element("h1", breakable(view.title), id="regel"),
         element("p", word, " ", view.meaning, class_="sv-chips"),
         assessed(edition, view.turn),
+        _standings(view, here),
         element("section", heading(2, "Så står det", "kalla"), support_block(view.support), _sources(view, here)),
         _choices(view),
         _explanation(view),
@@ -47,7 +46,6 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
             element("p", view.fix),
             *(element("p", remark) for remark in view.remarks),
         ),
-        _standings(view, here),
         _examples(view),
         element("p", state, " Regelns namn: ", element("code", view.id), ".", class_="sv-small"),
     )
@@ -90,11 +88,11 @@ def standing_anchor(agreement: str) -> str:
 
 
 def _standings(view: RuleView, here: str) -> Html:
-    title = heading(2, "Överenskommelser", "overenskommelser")
+    title = heading(2, "Vem följer kravet?", "overenskommelser")
     if not view.standings:
         return element("section", title, element("p", "Kravet är inte bedömt i någon överenskommelse."))
-    caption = element("span", "Så följs kravet i varje överenskommelse, och de ord som bedömningen vilar på")
-    rows = tuple((_agreement(one, here), rule_standing(one.rule), _evidence(one.evidence)) for one in view.standings)
+    caption = element("span", "Så följs kravet i varje överenskommelse, och vad bedömningen vilar på")
+    rows = tuple((_agreement(one, here), rule_standing(one.rule), _rests_on(one)) for one in view.standings)
     return element("section", title, table(caption, ("Överenskommelse", "Följs kravet?", "Det vilar på"), rows))
 
 
@@ -105,17 +103,16 @@ def _agreement(row: StandingRow, here: str) -> Html:
     return element("a", row.agreement.name, href=link(here, agreement_uri(row.agreement.id)), id=anchor)
 
 
-def _evidence(lines: tuple[EvidenceLine, ...]) -> Html:
-    """The lines in the files; the first few, and the rest folded."""
-    if not lines:
-        return element("span", "inget att visa", class_="sv-none")
-    shown = [element("li", *_line(line)) for line in lines]
-    first = element("ul", *shown[:MOST_LINES], class_="sv-evidence")
-    rest = shown[MOST_LINES:]
-    if not rest:
-        return first
-    summary = element("summary", f"{len(rest)} rader till" if len(rest) > 1 else "En rad till")
-    return join(first, element("details", summary, element("ul", *rest, class_="sv-evidence"), class_="sv-more-lines"))
+def _rests_on(row: StandingRow) -> Html:
+    """What is wrong in sentences, and folded the lines in the files that the verdict rests on."""
+    said = (*row.messages, *(line.lacks for line in row.evidence if line.lacks))
+    told = [element("p", sentence) for sentence in dict.fromkeys(said)]
+    if not row.evidence:
+        return join(*told) if told else element("span", "inget att visa", class_="sv-none")
+    number = len(row.evidence)
+    lines = element("ul", *(element("li", *_line(line)) for line in row.evidence), class_="sv-evidence")
+    summary = element("summary", f"{number} rader i filerna" if number > 1 else "En rad i filerna")
+    return join(*told, element("details", summary, lines, class_="sv-more-lines", data_pagefind_ignore=""))
 
 
 def _line(line: EvidenceLine) -> tuple[Html, ...]:
@@ -123,8 +120,7 @@ def _line(line: EvidenceLine) -> tuple[Html, ...]:
     place = element("code", line.place, class_="sv-place")
     quote = line.quote.strip()
     words = [element("code", quote), Html(" ")] if quote else []
-    lacks = [Html(" "), element("span", line.lacks)] if line.lacks else []
-    return (*words, place, *lacks)
+    return (*words, place)
 
 
 def _examples(view: RuleView) -> Html:
@@ -139,7 +135,7 @@ def _examples(view: RuleView) -> Html:
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
     marks = join(*(element("code", mark) for mark in MARKS), between=", ")
     lead = element("p", "Exemplen bedöms varje gång reglerna ändras. Rader som brister är märkta: ", marks, ".")
-    return element("section", heading(2, "Exempel", "exempel"), lead, *shown)
+    return element("section", heading(2, "Exempel", "exempel"), lead, *shown, data_pagefind_ignore="")
 
 
 def _example(example: ExampleView, title: str) -> Html:

@@ -30,13 +30,18 @@ def pages(made: Publication) -> Iterator[Page]:
     yield Page(SEARCH, sheet(*blocks), meta)
 
 
-def search_form(here: str, identity: str) -> Html:
+def search_box(here: str) -> Html:
+    """The start page's question; `here` is the page that it stands on."""
+    return search_form(here, "sv-search-start", "Var bor du, eller vad söker du?")
+
+
+def search_form(here: str, identity: str, label: str = LABEL) -> Html:
     """A form that leads to the search page; `identity` is the field's id, unique on the page."""
     field = element("input", id=identity, name="q", type="search", autocomplete="off", spellcheck="false")
     button = element("button", "Sök", type="submit")
     return element(
         "form",
-        element("label", LABEL, for_=identity),
+        element("label", label, for_=identity),
         element("span", field, button, class_="sv-search-row"),
         action=link(here, SEARCH),
         method="get",

@@ -1,109 +1,147 @@
-"""The start page: how every district stands, what is late, what comes next and what happened lately."""
+"""The start page: where to look, how every agreement stands, what is late, what comes next and what happened lately."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from samverk.agreement.swedish import capitalised, list_text
+from samverk.agreement.swedish import capitalised, list_text, number_of, order_of
 from samverk.site.addresses import ABOUT, CHANGES, RULES, START, agreement_uri, link
-from samverk.site.markup import Html, breakable, element, join
-from samverk.site.page.coming import COMING, coming_list
-from samverk.site.page.frame import Page, assessed, chip, facts_box, heading, notices, sheet, table
-from samverk.site.page.search import search_form
+from samverk.site.markup import Html, element, join
+from samverk.site.page.coming import COMING, FILES, task_list
+from samverk.site.page.district.answers import note
+from samverk.site.page.frame import Page, assessed, chip, heading, notices, sheet, table
+from samverk.site.page.search import search_box
 from samverk.site.publication.publication import Publication
 from samverk.site.read.start import start_view
-from samverk.site.view.city import DistrictRow, LatestRow, OverdueRow, StartView
+from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, StartView
 from samverk.site.view.shared import Edition
 
-COLUMNS = ("Stadsdelsområde", "Läge", "Nästa datum", "Lokalpolisområde")
-OVERDUE = ("Stadsdelsområde", "Det som skulle ha gjorts", "Senast", "Vem som ansvarar")
+MOST_TASKS = 3
+COLUMNS = ("Stadsdelsområde", "Läge", "Följs kraven?", "Lägesbild", "Nästa datum")
+BY_NAME = "efter-namn.md"
 
 
 def pages(made: Publication) -> Iterator[Page]:
-    """The start page."""
-    yield start_page(start_view(made), made.edition)
+    """The start page, and the same with the agreements by name where there are several."""
+    view = start_view(made)
+    yield start_page(view, made.edition)
+    if len(view.rows) > 1:
+        rows = tuple(sorted(view.rows, key=lambda row: order_of(row.agreement.name)))
+        page = start_page(replace(view, rows=rows), made.edition, BY_NAME)
+        yield replace(page, meta={**page.meta, "search": "exclude"})
 
 
-def start_page(view: StartView, edition: Edition) -> Page:
-    """`index.md`."""
+def start_page(view: StartView, edition: Edition, here: str = START) -> Page:
+    """`index.md`, and `efter-namn.md`."""
     title = f"Samverkan mot brott i {edition.city}"
     lead = (
-        f"Stadsdelsförvaltningar och lokalpolisområden i {edition.city} kommer överens om hur de arbetar tillsammans. "
-        "Här ser du vad som gäller i ditt område, om något är sent och vad som händer härnäst."
+        "Här ser du vad stadsdelsförvaltningen och polisen har kommit överens om där du bor, om det följs och vad som "
+        "händer härnäst."
     )
-    caption = element("span", f"Läget i varje stadsdelsområde den {edition.as_of}")
-    rows = tuple(_row(row) for row in view.rows)
+    summary = element("p", element("strong", view.have), " ", view.followed, class_="sv-sum")
     blocks = (
         *notices(edition),
-        element("h1", breakable(title), id="start"),
-        element("p", breakable(lead), class_="sv-lead"),
-        search_form(START, "sv-search-start"),
-        assessed(edition, view.turn),
-        element("section", heading(2, "Stadsdelsområdena", "stadsdelar"), table(caption, COLUMNS, rows)),
-        overdue_section(view.overdue, START, edition),
-        element("div", _coming(view), _latest(view.latest), class_="sv-twin"),
-        element("section", heading(2, "I korthet", "korthet"), facts_box(view.facts), _ways()),
+        element("h1", title, id="start"),
+        element("p", lead, class_="sv-lead"),
+        element(
+            "div",
+            element("div", search_box(here), _places(view, here), class_="sv-find"),
+            element("div", summary, assessed(edition, view.turn), element("p", _way("Så läser du orden", "#ord"))),
+            class_="sv-top",
+        ),
+        _agreements(view, here),
+        _lacking(view),
+        element("div", _latest(view.latest, here), _calendar(view, here), class_="sv-twin"),
+        element("section", heading(2, "Mer om alla områden", "mer"), _ways(here)),
         _reading(),
     )
     description = f"Lokala samverkansöverenskommelser i {edition.city}: vad som gäller och vad som brister."
-    return Page(START, sheet(*blocks), {"title": title, "description": description})
+    return Page(here, sheet(*blocks), {"title": title, "description": description})
 
 
-def _row(row: DistrictRow) -> tuple[Html, ...]:
-    chips = element("span", *(chip(status) for status in row.statuses), class_="sv-chips")
-    due = (
-        element("span", row.due, data_turn=row.due_turn)
-        if row.due
-        else element("span", "inget datum", class_="sv-none")
+def _way(words: str, href: str) -> Html:
+    return element("a", words, href=href)
+
+
+def _places(view: StartView, here: str) -> Html:
+    """Former districts and where they belong now, and the way to the list."""
+    told = [
+        join(place.name, " hör till ", _way(place.agreement.name, link(here, agreement_uri(place.agreement.id))), ". ")
+        for place in view.places
+    ]
+    return element("p", *told, _way("Välj i listan i stället", "#stadsdelar"), class_="sv-small")
+
+
+def _agreements(view: StartView, here: str) -> Html:
+    """The table of agreements with the way to the other order; says so where there is none."""
+    title = heading(2, "Stadsdelsområden", "stadsdelar")
+    if not view.rows:
+        return element("section", title, element("p", "Ingen överenskommelse finns här.", class_="sv-none"))
+    worst = (element("strong", "flest brister först"), _way("efter namn", link(here, BY_NAME, "stadsdelar")))
+    named = (_way("flest brister först", link(here, START, "stadsdelar")), element("strong", "efter namn"))
+    order = element("p", "Ordning: ", join(*(worst if here == START else named), between=" · "), class_="sv-small")
+    caption = element("span", "Överenskommelser som finns här")
+    rows = tuple(_row(row, here) for row in view.rows)
+    shown = element("div", table(caption, COLUMNS, rows), class_="sv-start")
+    return element("section", title, order if len(view.rows) > 1 else "", shown)
+
+
+def _row(row: AgreementRow, here: str) -> tuple[Html, ...]:
+    name = _way(row.agreement.name, link(here, agreement_uri(row.agreement.id)))
+    due = join(element("strong", row.due[0]), *_lines(row.due[1:])) if row.due else join("inget datum")
+    return (
+        join(name, *_lines(row.about)),
+        join(chip(row.applies), *_lines(row.since)),
+        join(*(note(one) for one in row.counts), *_lines(row.more)),
+        join(chip(row.lagesbild), *_lines(row.written)),
+        element("span", due, data_turn=row.due_turn),
     )
-    return (_name(row), chips, due, join(list_text(row.police_areas) or "inget känt"))
 
 
-def _name(row: DistrictRow) -> Html:
-    match row.agreements:
-        case ():
-            return join(row.name)
-        case (only,):
-            return element("a", row.name, href=link(START, agreement_uri(only.id)))
-        case several:
-            links = (element("a", a.name, href=link(START, agreement_uri(a.id))) for a in several)
-            return join(row.name, ": ", join(*links, between=", "))
+def _lines(lines: Iterable[str]) -> Iterator[Html]:
+    yield from (element("small", line) for line in lines)
 
 
-def overdue_section(rows: tuple[OverdueRow, ...], here: str, edition: Edition) -> Html:
-    """What should have been done, the worst first; said in so many words where nothing is late."""
-    title = heading(2, "Försenat", "forfallet")
-    if not rows:
-        return element("section", title, element("p", f"Inget var försenat den {edition.as_of}.", class_="sv-none"))
-    caption = element("span", f"Det som skulle ha gjorts före den {edition.as_of} men inte syns här")
-    shown = tuple(
-        (
-            element("a", row.agreement.name, href=link(here, agreement_uri(row.agreement.id))),
-            element("a", capitalised(row.what), href=link(here, row.uri)),
-            join(row.last, element("span", f"för {row.late} sedan", class_="sv-late")),
-            join(capitalised(row.responsible)),
-        )
-        for row in rows
+def _lacking(view: StartView) -> Html:
+    """The districts without an agreement here, with their police areas: that is no breach."""
+    if not view.lacking:
+        return Html("")
+    number = len(view.lacking)
+    title = f"{number_of(number)} {'stadsdelsområde' if number == 1 else 'stadsdelsområden'} utan överenskommelse här"
+    about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga stadsdelsförvaltningen eller polisen."
+    items = [
+        element("li", row.name, *_lines(part for part in (_police(row), row.unsure) if part)) for row in view.lacking
+    ]
+    return element(
+        "section",
+        heading(3, capitalised(title), "utan"),
+        element("p", about, class_="sv-small"),
+        element("ul", *items, class_="sv-lacking"),
     )
-    return element("section", title, table(caption, OVERDUE, shown))
 
 
-def _coming(view: StartView) -> Html:
-    """The next dates, and the way to the rest."""
+def _police(row: LackingRow) -> str:
+    return f"Lokalpolisområde {list_text(row.police_areas)}" if row.police_areas else ""
+
+
+def _calendar(view: StartView, here: str) -> Html:
+    """What is late, what comes next, and the way to the rest."""
     title = heading(2, "Kalender", "kommande")
-    way = element("p", element("a", "Hela kalendern", href=link(START, COMING)))
-    if not view.coming:
+    way = element("p", _way("Alla datum", link(here, COMING)), " · ", _way("Prenumerera", link(here, COMING, FILES)))
+    rows = (*view.overdue, *view.coming)[:MOST_TASKS]
+    if not rows:
         return element("section", title, element("p", "Inget är daterat framåt.", class_="sv-none"), way)
-    return element("section", title, coming_list(view.coming, START), way)
+    return element("section", title, task_list(rows, here), way)
 
 
-def _latest(rows: tuple[LatestRow, ...]) -> Html:
+def _latest(rows: tuple[LatestRow, ...], here: str) -> Html:
     """The latest events, and the way to all of them."""
     title = heading(2, "Senast ändrat", "senast")
-    way = element("p", element("a", "Allt som har ändrats", href=link(START, CHANGES)))
+    way = element("p", element("a", "Allt som har ändrats", href=link(here, CHANGES)))
     items = [
         element(
             "li",
             element("p", row.day, class_="sv-day"),
-            element("p", element("a", f"{row.agreement.name}:", href=link(START, row.uri)), " ", row.sentence),
+            element("p", element("a", f"{row.agreement.name}:", href=link(here, row.uri)), " ", row.sentence),
         )
         for row in rows
     ]
@@ -111,7 +149,7 @@ def _latest(rows: tuple[LatestRow, ...]) -> Html:
     return element("section", title, shown, way)
 
 
-def _ways() -> Html:
+def _ways(here: str) -> Html:
     """The ways on to the pages about all districts."""
     ways = (
         ("Hur varje krav följs i varje område", "efterlevnad.md"),
@@ -120,7 +158,7 @@ def _ways() -> Html:
         ("Anmäl ett fel", ABOUT),
     )
     items = [
-        element("li", element("a", words, href=link(START, uri, "fel" if uri == ABOUT else ""))) for words, uri in ways
+        element("li", element("a", words, href=link(here, uri, "fel" if uri == ABOUT else ""))) for words, uri in ways
     ]
     return element("ul", *items, class_="sv-ways")
 
@@ -128,9 +166,10 @@ def _ways() -> Html:
 def _reading() -> Html:
     """What the status words mean."""
     terms = (
-        ("saknas", "Ingen överenskommelse för området finns här. Det betyder inte att parterna saknar en."),
-        ("gäller sedan", "Överenskommelsen har börjat gälla och gäller fortfarande."),
-        ("underskrifterna inte bekräftade", "Det framgår inte av uppgifterna här att alla parter har undertecknat."),
+        ("gäller", "Överenskommelsen har börjat gälla och gäller fortfarande."),
+        ("gäller enligt texten", "Det framgår inte av uppgifterna här att alla parter har undertecknat."),
+        ("brist", "Ett krav som inte följs och som måste rättas innan överenskommelsen kan ändras."),
+        ("påpekande", "Ett krav som inte följs, utan att någon ändring stoppas."),
         ("inte bekräftat", "Uppgiften om lokalpolisområde är meddelad i förväg men inte bekräftad av någon källa."),
         ("försenad", "Ett datum har passerat utan att det som skulle ha gjorts då syns här."),
     )

@@ -1,94 +1,36 @@
 """The last days that the rules set for an agreement, in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_before
+from samverk.agreement.first_day import judged_by
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.agreement.value_words import MEASURE_WORDS, quoted
 from samverk.agreement.waivers import waivers
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
+from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.model.standing import Counted
-from samverk.rules.due import deadlines
+from samverk.rules.due import DUTY, PASSED_DUTY, deadlines
 from samverk.site.publication.standing import Standings
 
-About: TypeAlias = Literal[
-    "bilaga", "överenskommelse", "revidering", "samråd", "uppsägning", "dispens", "åtgärd", "uppföljning", "regel"
-]
-"""What a last day is about; for `regel` there are no words but the rule's own."""
+About: TypeAlias = Literal["bilaga", "slut", "dispens", "åtgärd", "uppföljning", "annat"]
+"""What a last day is about. `slut`: the agreement or the time of notice ends then, whoever does what."""
 
-
-class _Words(NamedTuple):
-    """What has to be so, what the day is the last for, and both in whole sentences, before the day and after it."""
-
-    done: str
-    last: str
-    ahead: str
-    late: str
-
-
-_ENDS = _Words("{what}", "{what}", "{what} den {day}.", "{what} den {day}.")
-_WORDS: Mapping[About, _Words] = {
-    "bilaga": _Words(
-        "{what} ska vara reviderad",
-        "sista dagen att se över {what}",
-        "senast den {day} ska {what} ses över.",
-        "senast den {day} skulle {what} ha setts över.",
-    ),
-    "åtgärd": _Words(
-        "sista dagen för {what}",
-        "sista dagen för {what}",
-        "senast den {day} ska {what} vara klar.",
-        "senast den {day} skulle {what} ha varit klar.",
-    ),
-    "uppföljning": _Words(
-        "{what} ska vara gjord",
-        "sista dagen för {what}",
-        "senast den {day} ska {what} vara gjord.",
-        "senast den {day} skulle {what} ha gjorts.",
-    ),
-    "revidering": _Words(
-        "{what} ska vara reviderad",
-        "sista dagen att revidera {what}",
-        "senast den {day} ska {what} revideras.",
-        "senast den {day} skulle {what} ha reviderats.",
-    ),
-    "samråd": _Words(
-        "{what} ska vara hållet",
-        "sista dagen för {what}",
-        "senast den {day} ska {what} hållas.",
-        "senast den {day} skulle {what} ha hållits.",
-    ),
-    "regel": _Words(
-        "{what}",
-        "sista dagen som kravet uppfylls om ingen gör något",
-        "kravet ”{what}” uppfylls till och med den {day}, om ingen gör något.",
-        "kravet ”{what}” uppfylldes till och med den {day}.",
-    ),
-    "överenskommelse": _ENDS,
-    "uppsägning": _ENDS,
-    "dispens": _ENDS,
-}
-
-_OF_AGREEMENT: Mapping[str, tuple[str, About]] = {
-    "läge": ("överenskommelsen löper ut", "överenskommelse"),
-    "revidering_försenad": ("överenskommelsen", "revidering"),
-    "samråd_försenat": ("samrådet om förlängning", "samråd"),
-}
-"""What a last day is for, by the field of the agreement that a rule asks."""
+_ENDS = frozenset({("överenskommelse", "läge"), ("uppsägning", "tiden_ute")})
+"""What ends by itself: the kind of fact, and the field that the requirement asks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
-    """The last day for something. `what` is a noun phrase, and the rule's title where it is about that alone.
+    """The last day for something. `ahead` and `passed` say it as the middle of a sentence, in the rule's own words.
 
     `rule` is the rule that sets the day, `annex` what tells an annex from others. `key` tells it from others of its
     rule, and `place` is where the thing stands; empty and None where there is but one.
@@ -96,7 +38,8 @@ class Due:
     """
 
     day: date
-    what: str
+    ahead: str
+    passed: str
     about: About
     rule: str
     annex: str = ""
@@ -105,23 +48,28 @@ class Due:
     then: Counted | None = field(default=None, compare=False)
 
     @property
-    def done(self) -> str:
-        """What has to be so by then, with a capital but no full stop; `reviderad` suits one document and several."""
-        return capitalised(_WORDS[self.about].done.format(what=self.what))
-
-    @property
-    def last(self) -> str:
-        """What the day is the last day for, as part of a sentence."""
-        return _WORDS[self.about].last.format(what=self.what)
+    def thing(self) -> tuple[str, str]:
+        """What the day is for: two rules may set a day each for the same."""
+        return (self.annex or self.ahead, self.key)
 
     def late(self, as_of: date) -> bool:
         """Whether the day has passed on the day of judgement."""
         return AsOf(as_of).passed(self.day)
 
+    def said(self, as_of: date) -> str:
+        """What has or had to be done by then, as the middle of a sentence on the day of judgement."""
+        return self.passed if self.late(as_of) else self.ahead
+
+    def of_it(self, as_of: date) -> str:
+        """The same without the thing, where that has been named: `skulle ha reviderats senast 1 juni 2025`."""
+        said, verb = self.said(as_of), PASSED_DUTY if self.late(as_of) else DUTY
+        thing, found, rest = said.partition(verb)
+        return f"{verb.strip() if found else thing} {rest}".strip() + f" senast {date_text(self.day)}"
+
     def told(self, as_of: date) -> str:
-        """The same in a whole sentence, as it is said on the day of judgement."""
-        words = _WORDS[self.about].late if self.late(as_of) else _WORDS[self.about].ahead
-        return capitalised(words.format(what=self.what, day=date_text(self.day)))
+        """The same in a whole sentence with its day."""
+        by = "den" if self.about in ("slut", "dispens") else "senast den"
+        return f"{capitalised(self.said(as_of))} {by} {date_text(self.day)}."
 
 
 def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_of: date) -> tuple[Due, ...]:
@@ -132,11 +80,12 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
     """
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     counted = {one.span for one in waivers(agreement, AsOf(as_of)) if one.counts(standings.waivable)}
-    set_days = [one for one in deadlines(rules, facts, as_of) if one.fact.kind != "dispens" or one.fact.span in counted]
-    found = [_due(one, agreement, standings, as_of) for one in set_days]
+    asked = judged_by(agreement, AsOf(as_of)).day
+    set_days = [one for one in deadlines(rules, facts, asked) if one.fact.kind != "dispens" or one.fact.span in counted]
+    found = [_due(one, standings) for one in set_days]
     told = {(one.rule, one.day) for one in set_days}
     found += [
-        Due(day_before(change.on), standings.rules[change.rule].title, "regel", change.rule)
+        _of_rule(day_before(change.on), standings.rules[change.rule])
         for change in standings.changes(agreement.id)
         if change.after == "breached" and (change.rule, day_before(change.on)) not in told
     ]
@@ -149,35 +98,31 @@ def first_of_each(found: Iterable[Due]) -> list[Due]:
     """The first day of each thing: two rules may set two days for the same."""
     first: dict[tuple[str, str], Due] = {}
     for due in sorted(found):
-        first.setdefault((due.what, due.key), due)
+        first.setdefault(due.thing, due)
     return list(first.values())
 
 
-def _due(one: Deadline, agreement: Agreement, standings: Standings, as_of: date) -> Due:
-    match one.fact.kind:
-        case "bilaga":
-            annex = one.fact.id.removeprefix("bilagor.")
-            return Due(one.day, agreement.vocabulary.name(annex), "bilaga", one.rule, annex)
-        case "överenskommelse" if told := _OF_AGREEMENT.get(_asked(one, standings)):
-            return Due(one.day, *told, one.rule)
-        case "uppsägning":
-            return Due(one.day, "uppsägningstiden går ut", "uppsägning", one.rule, key=one.fact.id)
-        case "dispens":
-            return Due(one.day, "en dispens löper ut", "dispens", one.rule)
-        case "åtgärd":
-            return _of_measure(one, agreement, standings, as_of)
-        case _:
-            return Due(one.day, standings.rules[one.rule].title, "regel", one.rule, key=one.fact.id)
+def _of_rule(day: date, rule: Rule) -> Due:
+    """Of a requirement that comes to be broken for another reason than a day of its own: the rule says what it asks."""
+    asks = rule.title[:1].lower() + rule.title[1:]
+    return Due(day, asks, asks.replace(DUTY, PASSED_DUTY, 1), "annat", rule.id)
 
 
-def _of_measure(one: Deadline, agreement: Agreement, standings: Standings, as_of: date) -> Due:
-    found = measure_at(one.fact.span, agreement, as_of)
-    said = found[1].beskrivning.words if found else ""
-    what: str = f"åtgärden {quoted(said or 'utan beskrivning', MEASURE_WORDS)}"
-    about: About = "åtgärd"
-    if _asked(one, standings) == "uppföljning_sen":  # its next follow-up, and not the day it is to be done by
-        what, about = f"uppföljningen av {what}", "uppföljning"
-    return Due(one.day, what, about, one.rule, key=one.fact.id, place=one.fact.span)
+def _due(one: Deadline, standings: Standings) -> Due:
+    fact, asked = one.fact, _asked(one, standings)
+    about: About = "annat"
+    match fact.kind:
+        case "bilaga" | "dispens" | "åtgärd":
+            about = "uppföljning" if asked == "uppföljning_sen" else fact.kind
+        case _ if (fact.kind, asked) in _ENDS:
+            about = "slut"
+    annex = fact.id.removeprefix("bilagor.") if about == "bilaga" else ""
+    own = "" if fact.kind in ("bilaga", "överenskommelse", "dispens") else fact.id
+    place = fact.span if fact.kind == "åtgärd" else None
+    due = _of_rule(one.day, standings.rules[one.rule])
+    if one.ahead:  # a city's own rule may be without
+        due = replace(due, ahead=one.ahead, passed=one.passed)
+    return replace(due, about=about, annex=annex, key=own, place=place)
 
 
 def _asked(one: Deadline, standings: Standings) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from samverk.agreement.dates import day_after, days_later
 from samverk.agreement.swedish import date_text, list_text
 from samverk.check import Judged
 from samverk.model.report import requirements
@@ -10,6 +11,8 @@ from samverk.model.standing import Standing
 from samverk.site.view.shared import Edition, Notice
 
 EDITIONS = ("public", "internal")
+FRESH_DAYS = 7
+"""So many days a page may be read as it was judged: it is judged every night, and a week of nights may fail."""
 FICTIVE = Notice(
     "warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter är påhittade för att visa hur sidan fungerar."
 )
@@ -17,11 +20,11 @@ UNREAD = " Det som inte går att läsa i filerna saknas på sidan."
 INTERNAL = Notice("plain", "Intern utgåva.", "Sidan kan visa uppgifter som inte är offentliga. Sprid den inte.")
 
 
-def edition_of(judged: Judged, name: str, known_until: date) -> Edition:
+def edition_of(judged: Judged, name: str) -> Edition:
     """What holds for every page. Raises ValueError for an edition that is neither `public` nor `internal`."""
     if name not in EDITIONS:
         raise ValueError(name)
-    register = judged.content.register
+    register, fresh_to = judged.content.register, days_later(judged.as_of, FRESH_DAYS) or date.max
     city = register.city or "okänd stad"
     number = requirements(judged.report.blocking)
     unread = any(finding.citation is None for finding in judged.report.findings)
@@ -43,7 +46,8 @@ def edition_of(judged: Judged, name: str, known_until: date) -> Edition:
         city=city,
         as_of=date_text(judged.as_of),
         day=judged.as_of.isoformat(),
-        known_until=known_until.isoformat(),
+        fresh_to=date_text(fresh_to),
+        stale=day_after(fresh_to),
         rule_sets=list_text([s.title for s in applied(judged)]) or "inget regelverk",
         notices=notices,
     )

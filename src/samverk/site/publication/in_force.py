@@ -1,7 +1,7 @@
 """Whether an agreement applies on the day, until when, and whether it is known to be signed, in words."""
 
-from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
@@ -10,29 +10,47 @@ from samverk.agreement.parts.period import Consultation, Ending, Notice, Period,
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text, list_text, months_text
+from samverk.model.standing import Tone
 from samverk.site.publication.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
 
-def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
-    """Where the agreement's time stands on the day, and what its signatures leave open; `whole`: until when too."""
+class Applies(NamedTuple):
+    """Whether the agreement applies: a word with its tone, from when, until when, and what its signatures leave open.
+
+    All but the word may be empty; `turn` as in Status.
+    """
+
+    tone: Tone
+    word: str
+    since: str = ""
+    until: str = ""
+    left_open: str = ""
+    turn: str | None = None
+
+
+def applies(terms: Terms, as_of: date) -> Applies:
+    """Where the agreement's time stands on the day, and what its signatures leave open."""
     period = terms.giltighet
     start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(as_of)).value
     if phase is Phase.OVER and end:
-        return STATES[phase].status(date_text(end))
+        return Applies(STATES[phase].tone, STATES[phase].one, date_text(end))
     if phase is None or start is None:
-        return STATES[NO_END if start and period.till.faults else period.fran.state].status()
-    left_open = unsigned(terms)
+        word = STATES[NO_END if start and period.till.faults else period.fran.state]
+        return Applies(word.tone, word.one)
+    word, left_open = STATES[phase], unsigned(terms)
+    tone, more = (left_open.tone, left_open.one) if left_open else (word.tone, "")
     if phase is Phase.COMING:
-        shown = STATES[phase].status(date_text(start), turn=start.isoformat())
-    else:
-        since = f"{'enligt texten ' if left_open else ''}sedan {date_text(start)}"
-        shown = STATES[Phase.CURRENT].status(since, turn=day_after(end))
-    if whole:
-        shown = replace(shown, text=f"{shown.text}{_until(period)}")
-    if left_open is None:
-        return shown
-    return replace(shown, tone=left_open.tone, text=f"{shown.text}, {left_open.one}")
+        return Applies(tone, word.one, date_text(start), _until(period), more, start.isoformat())
+    said = f"{word.one} enligt texten" if left_open else word.one
+    return Applies(tone, said, f"sedan {date_text(start)}", _until(period), more, day_after(end))
+
+
+def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
+    """The same in one line; `whole`: until when too."""
+    one = applies(terms, as_of)
+    said = " ".join(part for part in (one.word, one.since) if part) + (one.until if whole else "")
+    return Status(one.tone, f"{said}, {one.left_open}" if one.left_open else said, one.turn)
 
 
 def unsigned(terms: Terms) -> Word | None:

@@ -64,7 +64,7 @@ def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[S
         return (Status("bad", "går inte att läsa"),)
     terms = agreement.parts.terms
     applies, phase = status(terms, as_of), terms.giltighet.phase(AsOf(as_of)).value
-    late_annexes = list(dict.fromkeys(due.what for due in late if due.annex))
+    late_annexes = list(dict.fromkeys(agreement.vocabulary.name(due.annex) for due in late if due.annex))
     if not late_annexes or phase in (Phase.OVER, Phase.COMING):
         return (applies,)
     return (applies, Status("bad", f"{STATES[LATE].one}: {list_text(late_annexes)}"))

@@ -70,7 +70,7 @@ def publication(judged: Judged, edition: str, ahead: Forecast, address: str = ""
 
     It tells of each agreement as it is in force on the day: a tillägg whose day has not come has changed nothing.
     """
-    own = edition_of(judged, edition, ahead.end)
+    own = edition_of(judged, edition)
     judged = replace(judged, reports=(without_comments(judged.content, judged.report),))
     if edition == "public":
         public = redact(judged.content, judged.report)

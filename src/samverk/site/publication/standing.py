@@ -9,8 +9,10 @@ from samverk.agreement.swedish import date_text
 from samverk.check import Judged
 from samverk.model.finding import Finding, Outcome
 from samverk.model.forecast import Change, Forecast
+from samverk.model.report import JudgedAs
 from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing
+from samverk.render.tally import NOTHING_JUDGED, before_its_rules
 from samverk.site.view.agreement import ClauseNote
 from samverk.site.view.history import Concerned
 from samverk.site.view.shared import Card, RuleLink, Support
@@ -38,6 +40,7 @@ class Standings:
             if clause.human
         }
         self._report = judged.report
+        self._apart = {one.agreement: one for one in judged.report.judged_as}
         self._outcomes: dict[str, list[Outcome]] = defaultdict(list)
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for outcome in judged.report.outcomes:
@@ -62,6 +65,10 @@ class Standings:
             return self._link(own)
         return RuleLink(rule, self.rules[rule].title, Standing.NOT_APPLICABLE, self._turn(agreement, rule))
 
+    def messages(self, agreement: str, rule: str) -> tuple[str, ...]:
+        """What is wrong in the agreement by one rule, each sentence once, in report order."""
+        return tuple(dict.fromkeys(one.message for one in self._findings[agreement] if one.rule == rule))
+
     def about(self, agreement: str, path: str, *also: str) -> tuple[Concerned, ...]:
         """The rules whose verdict rests on what stands in a file of the agreement, and `also`; the worst first."""
         resting = set(also) | {
@@ -75,6 +82,21 @@ class Standings:
                 said[finding.rule].append(finding.message)
         links = (link for link in self.links(agreement) if link.id in resting or link.id in said)
         return tuple(Concerned(link, tuple(dict.fromkeys(said[link.id]))) for link in links)
+
+    def apart(self, agreement: str) -> str:
+        """A sentence on an agreement that nothing has judged, or that is judged as on its first day; else empty."""
+        one = self._apart.get(agreement, JudgedAs(agreement))
+        if one.first_day:
+            return f"Bedömd som på sin första dag, {date_text(one.first_day)}."
+        return " ".join(filter(None, [NOTHING_JUDGED, before_its_rules(one)])) if self.is_unjudged(agreement) else ""
+
+    def first_day(self, agreement: str) -> date | None:
+        """The first day of one that has not begun and is judged as on that day; None of any other."""
+        return self._apart[agreement].first_day if agreement in self._apart else None
+
+    def is_unjudged(self, agreement: str) -> bool:
+        """Whether no rule has come to anything about it."""
+        return agreement in self._report.unjudged
 
     def waivable(self, rule: str) -> bool:
         """Whether the rule asks anything, and anyone may decide on an exception from it."""

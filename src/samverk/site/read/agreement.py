@@ -19,6 +19,7 @@ from samverk.site.read.bands import band_chart, last_days
 from samverk.site.read.contacts import contacts
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
+from samverk.site.read.districts import about_of
 from samverk.site.read.duties import duties
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
@@ -40,20 +41,22 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
     sound = agreement.readable
-    contact = contacts(agreement, names, as_of, internal=made.edition.name == "internal")
+    contact = contacts(agreement, content.register, as_of, internal=made.edition.name == "internal")
     own = names_of(terms, content.register)
     return AgreementView(
         id=agreement.id,
         name=known.name,
         title=terms.titel.words or "Lokal samverkansöverenskommelse",
         statuses=known.statuses,
+        about=about_of(known, made),
         summary=_summary(known, content, standings, as_of),
-        answers=answers(Known(known, history, names, own, contact.point, content, as_of)),
+        answers=answers(Known(known, history, names, own, contact, content, as_of)),
         annexes=annex_rows(agreement, content, known.due, as_of),
         text=own_words(agreement, content),
         notes=standings.notes(agreement.id),
         questions=standings.questions,
         cards=tuple(standings.card(finding) for finding in found),
+        unjudged=standings.apart(agreement.id) if standings.is_unjudged(agreement.id) else "",
         organs=organs(agreement, names, as_of),
         source=agreement.document.path,
         turn=standings.turn(agreement.id),
@@ -72,9 +75,13 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     )
 
 
-def _worst_first(finding: Finding) -> tuple[bool, int]:
-    """A reader wants the gravest first, also where only time has caused it; the sort keeps the report's order."""
-    return finding.waiver is not None, finding.severity.rank
+def _worst_first(finding: Finding) -> tuple[bool, int, bool]:
+    """A reader wants the gravest first, also where only time has caused it, and what an act says before the rest.
+
+    The sort keeps the report's order.
+    """
+    acts = finding.citation is not None and "§" in finding.citation.clause
+    return finding.waiver is not None, finding.severity.rank, not acts
 
 
 def _summary(known: Overview, content: Content, standings: Standings, as_of: date) -> str:
@@ -86,4 +93,7 @@ def _summary(known: Overview, content: Content, standings: Standings, as_of: dat
     counts = standings.counts(agreement.id)
     shown = [Standing.MET.words.number(counts.get(Standing.MET, 0)), *numbers(counts, SUMMED)]
     who = list_text(names_of(terms, content.register)) or "Okända parter"
-    return f"{who} {cooperation(terms, as_of)}. {capitalised(list_text(shown))}."
+    apart, parted = standings.apart(agreement.id), f"{who} {cooperation(terms, as_of)}."
+    if standings.is_unjudged(agreement.id):
+        return f"{parted} {apart}"
+    return " ".join(filter(None, [parted, f"{capitalised(list_text(shown))}.", apart]))

@@ -29,6 +29,7 @@ from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import decided_by, record_named, told_sentence, withdrawal_sentence
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
+from samverk.site.read.pictures import has_words, pictures_of
 from samverk.site.read.said import UNTOLD, dated, stated_day
 from samverk.site.view.history import AnnexView, Concerned, Link, Term
 from samverk.site.view.shared import Status
@@ -40,12 +41,6 @@ def annex_views(made: Publication) -> Iterator[AnnexView]:
         if known.agreement.readable:
             reader = AnnexReader(known, made)
             yield from (reader.view(version) for version in reader.single)
-
-
-def has_words(version: AnnexVersion, edition: str) -> bool:
-    """Whether the edition may show what the version says, and it is here."""
-    open_to_it = edition == "internal" or version.withheld is None
-    return open_to_it and not version.absent and bool(version.document.body or version.head.says_more)
 
 
 class AnnexReader:
@@ -97,6 +92,7 @@ class AnnexReader:
             turn=self.turn(version),
             source=version.document.path,
             requirements=self._requirements(version),
+            pictures=pictures_of(self.agreement, version, edition),
         )
 
     def _requirements(self, version: AnnexVersion) -> tuple[Concerned, ...]:
@@ -144,7 +140,7 @@ class AnnexReader:
         if version is self.applies(version.kind):
             due = self.due(version)
             if due in self.known.late and due:
-                late = f"{STATES[LATE].one}: skulle ha setts över senast {date_text(due.day)}"
+                late = f"{STATES[LATE].one}: {due.of_it(self.made.as_of)}"
                 return Status("bad", f"{STATES[Phase.CURRENT].one}, {late}", self.turn(version))
             return STATES[Phase.CURRENT].status(turn=self.turn(version))
         if version.timing.faults or begins is None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.annex_list import Annex, Hidden, annexes_on
-from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
@@ -22,13 +21,15 @@ from samverk.site.publication.in_force import status, unsigned, until, ways_on
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import STATES, not_shown
 from samverk.site.read.decisions import began, told
+from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
-from samverk.site.view.district import Answer, Contact, Way
+from samverk.site.view.district import Answer, Contacts, Way
 from samverk.site.view.shared import Status
 
 MOST_AREAS = 5
 DECIDED_LAST = "Lägesbild senast beslutad"
+ALL_DATES = Way("Alla datum", "", "datum")
 UNREADABLE, MEND = "Går inte att läsa", "Filen måste rättas."
 
 
@@ -40,7 +41,7 @@ class Known:
     history: tuple[Version, ...]
     names: Names
     parties: tuple[str, ...]
-    point: Contact | None
+    contacts: Contacts
     content: Content
     as_of: date
 
@@ -148,25 +149,18 @@ def _areas(known: Known) -> Answer:
 
 
 def _lagesbild(known: Known) -> Answer:
-    found = versions(known.agreement)
-    version: AnnexVersion | None = current(found, "lägesbild", known.as_of)
-    if undated(known.agreement, found, "lägesbild", known.as_of).faults:
+    latest = lagesbild_of(known.overview, known.as_of)
+    version = latest.version
+    if latest.unread:
         return Answer(DECIDED_LAST, UNREADABLE, (MEND,))
     if version is None:
         return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
-    late = next((due for due in known.overview.late if due.annex == "lägesbild"), None)
-    coming = next((d for d in known.overview.due if d.annex == "lägesbild" and d not in known.overview.late), None)
-    note = None
-    if late:
-        note = Status("bad", f"försenad: skulle ha reviderats senast {date_text(late.day)}")
-    elif coming:
-        note = Status("good", f"i tid: ska revideras senast {date_text(coming.day)}", day_after(coming.day))
-    made, begins = version.dated, version.in_force_from
+    note, made, begins = latest.told(whole=True), version.dated, version.in_force_from
     if not version.first:
         written = f"Upprättad {date_text(made)}." if made else "Det framgår inte när den upprättades."
         return Answer(DECIDED_LAST, date_text(begins) if begins else "okänd dag", (written,), (), note)
-    came, counted = "Den följde med överenskommelsen.", f"Tiden räknas från {date_text(begins)}." if begins else ""
-    details = (came, *(() if made or not counted else (counted,)))
+    counted = (f"Tiden räknas från {date_text(latest.counted_from)}.",) if latest.counted_from else ()
+    details = ("Den följde med överenskommelsen.", *counted)
     return Answer("Senaste lägesbild", date_text(made) if made else "okänd dag", details, (), note)
 
 
@@ -211,17 +205,19 @@ def _why_hidden(annex: Annex) -> str:
 
 
 def _contact(known: Known) -> Answer:
-    point = known.point
+    point, way = known.contacts.point, Way("Alla kontakter", "", "kontakt")
     if known.terms.kontaktpunkt.faults:
         return Answer("Kontakt", UNREADABLE, (MEND,))
     if point is None:
-        return Answer("Kontakt", "Inte angiven", ("Överenskommelsen säger inte vart allmänheten vänder sig.",))
+        return Answer("Kontakt", "Parterna", ("Överenskommelsen nämner ingen särskild kontakt.",), (way,))
     shown = tuple(text for text in ("" if point.mail else point.e_post, point.phone) if text)
-    return Answer("Kontakt", point.function, shown, (Way("Alla kontakter", "", "kontakt"),), None, point.mail)
+    return Answer("Kontakt", point.function, shown, (way,), None, point.mail)
 
 
 def _next(known: Known) -> Answer:
     following, label = known.overview.next_due, "Nästa datum"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
-    return Answer(label, date_text(following.day), (f"{following.done}.",), (Way("Alla datum", "", "datum"),))
+    return Answer(
+        label, date_text(following.day), (f"{capitalised(following.ahead)}.",), (Way("Alla datum", "", "datum"),)
+    )

@@ -17,8 +17,9 @@ from samverk.model.change import Change, Told
 from samverk.model.document import Document
 from samverk.site.addresses import redline_uri
 from samverk.site.publication.publication import Publication
-from samverk.site.read.annex_version import AnnexReader, has_words
+from samverk.site.read.annex_version import AnnexReader
 from samverk.site.read.own_words import in_full
+from samverk.site.read.pictures import has_words
 from samverk.site.read.version import VersionReader
 from samverk.site.redline import Block, compared, counts, redline
 from samverk.site.view.agreement import TextBlock

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from samverk.agreement.dates import days_later
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.rule import Rule
 from samverk.rules.citing import ClauseKey
 from samverk.site.publication.publication import Publication
-from samverk.site.read.coming import ALL_TOGETHER, first_turn
+from samverk.site.read.coming import first_turn
 from samverk.site.read.sections import Sections, sections_of, slug
+from samverk.site.read.tasks import ALL_TOGETHER
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
 from samverk.site.view.shared import AgreementLink, RuleLink
 
@@ -38,15 +38,14 @@ def compliance_view(made: Publication) -> ComplianceView:
     )
 
 
-def last_day(turn: str | None, end: date) -> str:
-    """The day before `turn` (ISO) in words; the last day of the forecast where nothing turns."""
-    before = days_later(date.fromisoformat(turn), -1) if turn else None
-    return date_text(before or end)
+def next_turn(turn: str | None) -> str:
+    """The day `turn` (ISO) in words; says so where none is known."""
+    return date_text(date.fromisoformat(turn)) if turn else "inget känt datum"
 
 
 def _total(agreement: AgreementLink, made: Publication) -> Total:
     turn = made.standings.turn(agreement.id)
-    return Total(agreement, made.standings.counts(agreement.id), last_day(turn, made.forecast.end), turn)
+    return Total(agreement, made.standings.counts(agreement.id), next_turn(turn), turn)
 
 
 def _requirement(rule: Rule, agreements: tuple[AgreementLink, ...], links: Links) -> Requirement:

@@ -7,37 +7,62 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from samverk.agreement.annexes import current, versions
+from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.content import Agreement
+from samverk.agreement.parties import names_of
+from samverk.agreement.parts.address import Address
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.contact import Contact as Row
 from samverk.agreement.parts.contact import ContactPoint
+from samverk.agreement.parts.terms import Terms
+from samverk.agreement.register import Register
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.agreement.value_words import Names
+from samverk.agreement.value_words import Names, names_in
 from samverk.site.read.organs import function_words
-from samverk.site.view.district import Contact, Contacts
+from samverk.site.view.district import Contact, Contacts, Reach
 
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\Z", re.ASCII)
 
 
-def contacts(agreement: Agreement, names: Names, as_of: date, *, internal: bool) -> Contacts:
+POLICE_PHONE = "114 14"
+"""The police all over the country, when it is not urgent (polisen.se/kontakt)."""
+
+
+def contacts(agreement: Agreement, register: Register, as_of: date, *, internal: bool) -> Contacts:
     """Whom to turn to on the day; `internal` is the internal edition."""
-    stated = agreement.parts.terms.kontaktpunkt
+    stated, names = agreement.parts.terms.kontaktpunkt, names_in((agreement,), (register,))
     point = _contact(stated, internal=internal) if stated.keys else None
     version = current(versions(agreement), "kontaktuppgifter", as_of)
+    rows = contact_rows(version.head, names, internal=internal) if version and not version.absent else ()
+    return Contacts(point, _about(version, rows), rows, reached(agreement.parts.terms, register))
+
+
+def _about(version: AnnexVersion | None, rows: tuple[Contact, ...]) -> str:
+    """A sentence about the annex with the contacts; empty where there is nothing to say."""
     if version is None:
-        return Contacts(point, "Inga kontaktuppgifter är beslutade.")
+        return "Inga kontaktuppgifter är beslutade."
     if version.absent:
-        return Contacts(point, "Bilagan med kontaktuppgifter är inte inlämnad.")
-    rows = contact_rows(version.head, names, internal=internal)
+        return "Bilagan med kontaktuppgifter är inte inlämnad."
     if not rows:
         ground = version.head.sekretessgrund.words
         why = f"är belagd med sekretess{f' enligt {ground}' if ground else ''}"
         withheld = "visas bara internt" if version.withheld == "intern" else why
-        return Contacts(point, f"Bilagan med kontaktuppgifter {withheld}." if version.withheld else "")
+        return f"Bilagan med kontaktuppgifter {withheld}." if version.withheld else ""
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
-    about = f"Kontaktuppgifterna{dated}. De gäller funktioner, inte personer."
-    return Contacts(point, about, rows)
+    return f"Kontaktuppgifterna{dated}. De gäller funktioner, inte personer."
+
+
+def reached(terms: Terms, register: Register) -> tuple[Reach, ...]:
+    """How each party is reached by what the agreement says, and the police by telephone."""
+    return tuple(
+        Reach(name, _address(party.adress), POLICE_PHONE if party.sida.words == "polis" else "")
+        for party, name in zip(terms.parter, names_of(terms, register), strict=True)
+    )
+
+
+def _address(said: Address) -> str:
+    town = " ".join(part for part in (said.postnummer.words, said.ort.words) if part)
+    return ", ".join(part for part in (said.gata.words, town) if part)
 
 
 def contact_rows(head: AnnexHead, names: Names, *, internal: bool) -> tuple[Contact, ...]:

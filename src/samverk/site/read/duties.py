@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from samverk.agreement.dates import day_after
-from samverk.agreement.swedish import date_text, number_text
+from samverk.agreement.swedish import capitalised, date_text, number_text
 from samverk.site.publication.deadlines import Due, first_of_each
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -14,7 +14,10 @@ from samverk.site.view.district import Duty
 from samverk.site.view.shared import Status
 
 MOST_AHEAD = 6
-_TOGETHER: Mapping[str, str] = {"åtgärd": "{} åtgärder", "uppföljning": "uppföljningen av {} åtgärder"}
+_TOGETHER: Mapping[str, str] = {
+    "åtgärd": "{} åtgärder ska vara avslutade",
+    "uppföljning": "{} åtgärder ska ha följts upp",
+}
 """How several of a sort are told together."""
 
 
@@ -25,9 +28,9 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
     """
 
     def duty(due: Due, status: Status) -> Duty:
-        """With the rule where that is all there is to say."""
-        rule = made.standings.link_of(known.agreement.id, due.rule) if due.about == "regel" else None
-        return Duty(date_text(due.day), due.done, status, rule)
+        """With the rule that sets the day."""
+        rule = made.standings.link_of(known.agreement.id, due.rule)
+        return Duty(date_text(due.day), capitalised(due.said(made.as_of)), status, rule)
 
     late = [duty(due, STATES[LATE].status()) for due in first_of_each(known.late)]
     ahead = first_of_each(due for due in known.due if due not in known.late)
@@ -39,6 +42,6 @@ def _together(found: list[Due]) -> Iterator[Due]:
     for (_, about), group in groupby(found, key=lambda due: (due.day, due.about)):
         first, *others = group
         if about in _TOGETHER and others:
-            yield replace(first, what=_TOGETHER[about].format(number_text(1 + len(others))))
+            yield replace(first, ahead=_TOGETHER[about].format(number_text(1 + len(others))))
         else:
             yield from (first, *others)

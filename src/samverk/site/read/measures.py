@@ -129,10 +129,10 @@ class MeasureReader:
 
         Only a rule makes a day the last one.
         """
-        last, own = state.followed_up.value, (due for due in self.known.due if due.about == "uppföljning")
+        last, own = state.followed_up, (due for due in self.known.due if due.about == "uppföljning")
         due = next((due.day for due in own if due.place == state.measure.label), None)
         told = (
-            f"Senast uppföljd {date_text(last)}" if last else "",
+            f"Senast uppföljd {day_text(last)}" if last.value else "",
             f"Resultat: {state.result.words}" if state.result.words else "",
             f"Bedömning: {state.assessment.words}" if state.assessment.words else "",
             f"Nästa uppföljning senast {date_text(due)}" if due else next_time(state.next),

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from samverk.agreement.blocks import Block
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.template import fault_in
 from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.wording import wording_of
 from samverk.model.span import Span
@@ -36,20 +35,16 @@ def why_no_text(agreement: Agreement, content: Content) -> str:
     """Why `own_words` is empty for an agreement that can be read, in a sentence, and where it is mended in another."""
     own, named = agreement.document.path, agreement.parts.terms.mall
     path = f"{content.root}/mallar/{named.words}.md"
-    template = content.template_of(agreement)
-    error = fault_in(template) if template else None
     if named.faults:
         why, mend = "det inte går att läsa vilken mall den följer", f"Rätta {line_of(named.faults[0])}"
     elif not named.words:
         why, mend = "överenskommelsen inte anger någon mall", f"Skriv mall i {own}"
     elif path in content.unread:
-        why, mend = "mallens fil inte går att läsa", f"Rätta {line_of(content.unread[path])}"
-    elif template is None:
-        why, mend = f"mallen {named.words} inte finns", f"Lägg till {path}, eller rätta mall i {own}"
-    elif error is not None:
-        why, mend = "mallen inte går att använda", f"Rätta rad {error.line} i {path}"
+        here = content.template_of(agreement) is not None
+        why = "mallen inte går att använda" if here else "mallens fil inte går att läsa"
+        mend = f"Rätta {line_of(content.unread[path])}"
     else:
-        why, mend = "mallen inte går att fylla i med överenskommelsens värden", f"Rätta {path}"
+        why, mend = f"mallen {named.words} inte finns", f"Lägg till {path}, eller rätta mall i {own}"
     return f"Texten går inte att visa, eftersom {why}. {mend}."
 
 

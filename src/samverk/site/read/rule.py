@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import capitalised, date_text, order_of
 from samverk.check import Judged
 from samverk.model.finding import Outcome
 from samverk.model.rule import Example, Parameter, Rule
@@ -47,6 +47,8 @@ def _remarks(rule: Rule) -> Iterator[str]:
     if rule.transition_to:
         last = date_text(rule.transition_to)
         yield f"Till och med den {last} påpekas det bara i överenskommelser som är äldre än regeln."
+    if any(requirement.before_start for requirement in rule.requirements):
+        yield "Innan överenskommelsen har börjat gälla påpekas det bara att den väntar på underskrift."
     if not rule.waivable:
         yield "Ingen kan besluta om dispens från regeln."
     if rule.after_end:
@@ -54,7 +56,7 @@ def _remarks(rule: Rule) -> Iterator[str]:
 
 
 def _standings(made: Publication) -> Mapping[str, tuple[StandingRow, ...]]:
-    """By rule, how each agreement stands to it, in the order of the report."""
+    """By rule, how each agreement stands to it: the worst first, then by name."""
     names = {one.agreement.id: one.name for one in made.known}
     by_agreement: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in made.judged.report.outcomes:
@@ -67,8 +69,13 @@ def _standings(made: Publication) -> Mapping[str, tuple[StandingRow, ...]]:
                 EvidenceLine(f"{e.span.path}:{e.span.start_line}", e.quote, e.lacks) for e in outcome.evidence
             )
             link = AgreementLink(agreement, names.get(agreement, agreement))
-            found[outcome.rule].append(StandingRow(link, links[outcome.rule], evidence))
-    return {rule: tuple(own) for rule, own in found.items()}
+            messages = made.standings.messages(agreement, outcome.rule)
+            found[outcome.rule].append(StandingRow(link, links[outcome.rule], evidence, messages))
+    return {rule: tuple(sorted(own, key=_worst_first)) for rule, own in found.items()}
+
+
+def _worst_first(row: StandingRow) -> tuple[int, str, str]:
+    return row.rule.standing.rank, order_of(row.agreement.name), row.agreement.id
 
 
 def _clauses(rule: Rule, sections: Sections) -> Iterator[ClauseLink]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from samverk.agreement.swedish import date_text
+from samverk.agreement.swedish import date_text, time_text
 from samverk.agreement.text_change import excerpt
 from samverk.model.standing import Tone
 from samverk.model.stated import State, Stated
@@ -13,10 +13,12 @@ UNTOLD = "framgår inte här"
 
 
 def day_text(said: Stated[date], unsaid: str = "") -> str:
-    """The day, or any other words as they stand; `unsaid` where nothing does."""
+    """The day or the time of a measure, or any other words as they stand; `unsaid` where nothing does."""
     if said.faults:
         return UNTOLD
-    return date_text(said.value) if said.value else said.words or unsaid
+    if said.words:
+        return time_text(said.words) if said.value else said.words
+    return date_text(said.value) if said.value else unsaid
 
 
 def stated_day(said: Stated[date]) -> str:

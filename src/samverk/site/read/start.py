@@ -1,52 +1,138 @@
-"""The start page's view: every district of the city, and how its agreement stands."""
+"""The start page's view: how the agreement of every district stands, and which districts have none here."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
-from samverk.agreement.parts.register import PoliceArea
-from samverk.agreement.register import Register
-from samverk.agreement.swedish import date_text
-from samverk.model.standing import Standing
+from samverk.agreement.parts.register import District
+from samverk.agreement.swedish import date_text, list_text, order_of
+from samverk.model.standing import Apart, Counted, Standing
+from samverk.render.tally import verdict_sentence
+from samverk.site.publication.in_force import applies
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.read.coming import coming_rows, first_turn
+from samverk.site.read.coming import first_turn
+from samverk.site.read.districts import about_of, districts_of, former_names, police_area
 from samverk.site.read.events import events
-from samverk.site.read.overdue import overdue_rows
-from samverk.site.view.city import DistrictRow, LatestRow, StartView
-from samverk.site.view.shared import AgreementLink, Fact, Status
+from samverk.site.read.lagesbild import lagesbild_of
+from samverk.site.read.tasks import coming_rows, overdue_rows
+from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, Place, StartView
+from samverk.site.view.shared import AgreementLink, Status
 
-UNCONFIRMED = "inte bekräftat"
-MOST_COMING = 6
-MOST_EVENTS = 5
-UNSURE = Status("unknown", "om området finns går inte att läsa")
+UNSURE = "om området finns går inte att läsa"
+MOST_ROWS = 3
+MOST_PLACES = 2
+NOTED = (Standing.BREACHED, Apart.WAIVED, Standing.REMARKED)
+"""What a reader is told of each agreement beside its name, the worst first."""
 
 
 def start_view(made: Publication) -> StartView:
-    """Every district with what there is to know at a glance."""
-    known, judged = made.known, made.judged
-    rows = _rows(made)
-    have, unsure = sum(bool(row.agreements) for row in rows), sum(UNSURE in row.statuses for row in rows)
-    of = f"minst {len(rows) - unsure}" if unsure else str(len(rows))
-    counts = judged.report.counts
-    late = sum(bool(one.late) for one in known)
-    following = min(((one.next_due, one.name) for one in known if one.next_due), default=None)
+    """Every agreement and every district with what there is to know at a glance."""
+    districts = districts_of(made)
+    rows = tuple(_row(one, made) for one in sorted(made.known, key=lambda one: _worst_first(one, made)))
+    lacking = tuple(_lacking(made))
     return StartView(
-        facts=(
-            Fact("Överenskommelser här", f"{have} av {of}", "stadsdelsområden"),
-            Fact("Följs kraven?", *(one.words.number(counts[one]) for one in (Standing.BREACHED, Standing.REMARKED))),
-            Fact("Försenat", f"{late} av {len(known)}", "överenskommelser"),
-            Fact("Nästa datum", date_text(following[0].day), f"{following[1]}: {following[0].what}")
-            if following
-            else Fact("Nästa datum", "inget datum"),
-        ),
+        have=_have(made, lacking),
+        followed=_followed(made),
         rows=rows,
-        overdue=overdue_rows(made),
-        coming=coming_rows(made)[:MOST_COMING],
+        lacking=lacking,
+        places=_places(made, districts),
+        overdue=overdue_rows(made)[:MOST_ROWS],
+        coming=coming_rows(made)[:MOST_ROWS],
         latest=_latest(made),
         turn=min((turn for turn in (first_turn(made), *(row.due_turn for row in rows)) if turn), default=None),
     )
+
+
+def _worst_first(one: Overview, made: Publication) -> tuple[int | str, ...]:
+    counts = made.standings.counts(one.agreement.id)
+    worst = (-counts.get(kind, 0) for kind in (*NOTED, Standing.NOT_ASSESSED))
+    return (*worst, order_of(one.name), one.agreement.id)
+
+
+def _row(known: Overview, made: Publication) -> AgreementRow:
+    time = applies(known.agreement.parts.terms, made.as_of)
+    since = tuple(part for part in (f"{time.since}{time.until}", time.left_open) if part)
+    readable = known.agreement.readable
+    counts, due = made.standings.counts(known.agreement.id), known.next_due
+    open_ = counts.get(Standing.NOT_ASSESSED, 0)
+    noted = tuple(Status(one.words.tone, one.words.number(counts[one])) for one in NOTED if counts.get(one))
+    none = (Status("good", "inget brister"),) if counts and readable else (Status("unknown", "inte bedömt"),)
+    lagesbild, written = _lagesbild(known, made.as_of)
+    return AgreementRow(
+        agreement=AgreementLink(known.agreement.id, known.name),
+        about=about_of(known, made),
+        applies=Status(time.tone, time.word, time.turn) if readable else known.statuses[0],
+        since=since if readable else (),
+        counts=noted or none,
+        more=(Standing.NOT_ASSESSED.words.number(open_),) if open_ else (),
+        lagesbild=lagesbild,
+        written=written,
+        due=(date_text(due.day), due.ahead) if due else (),
+        due_turn=day_after(due.day) if due else None,
+    )
+
+
+def _places(made: Publication, districts: Mapping[str, District]) -> tuple[Place, ...]:
+    """Some former districts that a reader may still call home, and the agreement of each."""
+    register = made.judged.content.register
+    found = [
+        Place(name, AgreementLink(known.agreement.id, known.name))
+        for known in made.known
+        for one in known.districts
+        if one in districts
+        for name in former_names(districts[one], register)
+    ]
+    return tuple(found[:MOST_PLACES])
+
+
+def _lagesbild(known: Overview, as_of: date) -> tuple[Status, tuple[str, ...]]:
+    """The lägesbild's word, and what its time is counted from."""
+    if not known.agreement.readable:
+        return Status("unknown", "går inte att läsa"), ()
+    latest = lagesbild_of(known, as_of)
+    version = latest.version
+    if latest.unread:
+        return Status("unknown", "går inte att läsa"), ()
+    if version is None:
+        return Status("unknown", "ingen är beslutad här"), ()
+    begun = latest.counted_from
+    day = version.dated or version.in_force_from
+    dated = f"datum okänt, räknat från {date_text(begun)}" if begun else f"från {date_text(day)}" if day else ""
+    late = latest.due.of_it(as_of) if latest.due and latest.late else ""
+    told = tuple(part for part in (dated, late) if part)
+    return latest.told() or Status("plain", "finns"), told
+
+
+def _have(made: Publication, lacking: tuple[LackingRow, ...]) -> str:
+    """Of how many districts there is an agreement here, in a sentence."""
+    districts = districts_of(made)
+    have = len({one for known in made.known for one in known.districts if one in districts})
+    unsure = sum(bool(row.unsure) for row in lacking)
+    of = f"minst {len(districts) - unsure}" if unsure else str(len(districts))
+    number = "1 stadsdelsområde" if of == "1" else f"{of} stadsdelsområden"
+    return f"{have} av {number} har sin överenskommelse här."
+
+
+def _followed(made: Publication) -> str:
+    """How many requirements are broken, remarked on and not assessed in all agreements, in one sentence or two."""
+    by = {known.name: made.standings.counts(known.agreement.id) for known in made.known}
+    total = sum(sum(counts.values()) for counts in by.values())
+    if not made.judged.report.judged:
+        return verdict_sentence(made.judged.report)
+    words: Mapping[Counted, str] = {
+        Standing.BREACHED: "brister {}",
+        Apart.WAIVED: "har {} dispens",
+        Standing.REMARKED: "påpekas {}",
+        Standing.NOT_ASSESSED: "går {} inte att bedöma",
+    }
+    sums = {one: sum(counts.get(one, 0) for counts in by.values()) for one in words}
+    parts = [words[one].format(number) for one, number in sums.items() if number]
+    where = [name for name, counts in by.items() if counts.get(Standing.BREACHED)]
+    whose = "dess" if len(by) == 1 else "deras"
+    told = f"Av {whose} {total} krav {list_text(parts)}." if parts else f"Inget av {whose} {total} krav brister."
+    return f"{told} Alla brister finns i {where[0]}." if len(where) == 1 and len(by) > 1 else told
 
 
 def _latest(made: Publication) -> tuple[LatestRow, ...]:
@@ -59,49 +145,16 @@ def _latest(made: Publication) -> tuple[LatestRow, ...]:
             event.told,
             event.uri,
         )
-        for event in events(made)[:MOST_EVENTS]
+        for event in events(made)[:MOST_ROWS]
     )
 
 
-def _rows(made: Publication) -> tuple[DistrictRow, ...]:
-    """A row per district that exists on the day, then one for agreements that name no such district."""
-    known, register, as_of = made.known, made.judged.content.register, made.as_of
-    there = {identity: row.there(AsOf(as_of)) for identity, row in register.districts.items()}
-    districts = {
-        identity: register.districts[identity] for identity, said in there.items() if said.value or said.faults
-    }
-    by_district: dict[str, list[Overview]] = {identity: [] for identity in districts}
-    loose = []
-    for one in known:
-        own = [identity for identity in districts if identity in one.districts]
-        for district_id in own:
-            by_district[district_id].append(one)
-        if not own:
-            loose.append(one)
-    rows = []
-    for identity, district in districts.items():
-        areas = tuple(_area(area, register) for area in district.police_areas(as_of))
-        row = _row(district.namn.words, areas, by_district[identity], as_of)
-        rows.append(replace(row, statuses=(UNSURE, *row.statuses)) if there[identity].faults else row)
-    rows += [_row(one.name, (), [one], as_of) for one in loose]
-    return tuple(rows)
-
-
-def _area(area: PoliceArea, register: Register) -> str:
-    """The police area's name, the part of the district it has, and a word where no source confirms it."""
-    organisation = register.organisations.get(area.id.words)
-    name = organisation.short_name if organisation else area.id.words
-    days = "om det gäller nu går inte att läsa" if area.fran.faults or area.till.faults else ""
-    remarks = [one for one in (area.avser.words, "" if area.belagd.words == "ja" else UNCONFIRMED, days) if one]
-    return f"{name} ({', '.join(remarks)})" if remarks else name
-
-
-def _row(name: str, areas: tuple[str, ...], own: list[Overview], as_of: date) -> DistrictRow:
-    links = tuple(AgreementLink(one.agreement.id, one.agreement.id) for one in own)
-    if not own:
-        return DistrictRow(name, areas, (), (Status("plain", "saknas"),), None)
-    statuses = tuple(status for one in own for status in one.statuses)
-    due = min((d for one in own for d in one.due if not d.late(as_of)), default=None)
-    if due is None:
-        return DistrictRow(name, areas, links, statuses, None)
-    return DistrictRow(name, areas, links, statuses, f"{date_text(due.day)}: {due.what}", day_after(due.day))
+def _lacking(made: Publication) -> Iterator[LackingRow]:
+    """The districts of which no agreement is known here, in Swedish order."""
+    register = made.judged.content.register
+    have = {one for known in made.known for one in known.districts}
+    found = [(key, row) for key, row in districts_of(made).items() if key not in have]
+    for _, district in sorted(found, key=lambda pair: order_of(pair[1].namn.words)):
+        areas = tuple(police_area(area, register) for area in district.police_areas(made.as_of))
+        unsure = UNSURE if district.there(AsOf(made.as_of)).faults else ""
+        yield LackingRow(district.namn.words, areas, unsure)

@@ -84,7 +84,8 @@ class AgreementView:
 
     `text` empty: it could not be rendered. `questions` has, by clause, what a human answers where no rule can tell.
     `proofs` are by rule, the worst first. `bands` None: nothing has applied yet. `statuses`, `answers` and `cards` are
-    in the order of the page.
+    in the order of the page. `unjudged` says that no rule has judged it; empty where one has. `about` are its police
+    areas and former names.
     """
 
     id: str
@@ -98,6 +99,7 @@ class AgreementView:
     notes: Mapping[str, ClauseNote]
     questions: Mapping[str, str]
     cards: tuple[Card, ...]
+    unjudged: str
     organs: tuple[Organ, ...]
     source: str
     turn: str | None = None
@@ -112,4 +114,5 @@ class AgreementView:
     contacts: Contacts = field(default_factory=lambda: Contacts(None, ""))
     duties: tuple[Duty, ...] = ()
     proofs: Mapping[str, Proof] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samverk.model.standing import Tone
-from samverk.site.view.city import OverdueRow
+from samverk.site.view.city import TaskRow
 from samverk.site.view.shared import AgreementLink, Status
 
 
@@ -49,5 +49,5 @@ class AuditView:
     columns: tuple[str, ...]
     audits: tuple[Audit, ...]
     without: tuple[str, ...]
-    overdue: tuple[OverdueRow, ...]
+    overdue: tuple[TaskRow, ...]
     turn: str | None = None

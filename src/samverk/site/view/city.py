@@ -1,64 +1,78 @@
 """What the start page and the calendar page show."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from samverk.model.standing import Counted
-from samverk.site.view.shared import AgreementLink, Fact, RuleLink, Status
+from samverk.site.view.shared import AgreementLink, RuleLink, Status
 
 
 @dataclass(frozen=True, slots=True)
-class DistrictRow:
-    """A district on the start page. `agreements` is empty where none is known; `due` None: nothing dated ahead.
+class AgreementRow:
+    """An agreement on the start page. `about` says which police areas it is with and what its districts were called.
 
-    `due_turn` is the day (ISO) after it, from which it is no longer ahead.
+    `applies` and `lagesbild` are a word each, with `since` and `written` the lines that say more. `counts` are how many
+    requirements stand so, the worst first, without those that nobody has to mind; `more` those that cannot be assessed.
+    `due` is the next last day and what it is for, empty where nothing is dated; `due_turn` is the day (ISO) after.
     """
 
-    name: str
-    police_areas: tuple[str, ...]
-    agreements: tuple[AgreementLink, ...]
-    statuses: tuple[Status, ...]
-    due: str | None
+    agreement: AgreementLink
+    about: tuple[str, ...]
+    applies: Status
+    since: tuple[str, ...]
+    counts: tuple[Status, ...]
+    more: tuple[str, ...]
+    lagesbild: Status
+    written: tuple[str, ...]
+    due: tuple[str, ...] = ()
     due_turn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class OverdueRow:
-    """Something that should have been done. `what` is a noun phrase, `last` the last day for it.
+class LackingRow:
+    """A district of which no agreement is known here: its police areas, and `unsure` where it is unclear if it is."""
 
-    `late` is how long ago that was (`drygt ett år`), `responsible` who answers for it, `uri` the page that says more.
-    """
-
-    agreement: AgreementLink
-    what: str
-    last: str
-    late: str
-    responsible: str
-    uri: str
+    name: str
+    police_areas: tuple[str, ...]
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ComingRow:
-    """What a day brings: a duty's last day, or a verdict that turns where nobody does anything.
+class Place:
+    """A former district: its name, and where it belongs now."""
 
-    `month` is the heading it stands under (`maj 2027`). `rule` None: no rule is behind it.
-    `then` is how the agreement stands to the rule after a duty's last day, where nobody does anything; else None.
+    name: str
+    agreement: AgreementLink
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """What has or had to be done by a day. `sentence` says it without its agreement and its day, as part of a sentence.
+
+    `day` is the last day, `month` the heading it stands under (`maj 2027`). `late` is how long ago that was (`drygt ett
+    år`), empty of a day to come. `responsible` is who answers for it, `uri` the page that says more. `rule` is the rule
+    that sets the day, and `clause` what that rests on. `then` is how the agreement stands to the rule after the day,
+    where nobody does anything; None: as today. `turn` as in Status.
     """
 
     day: str
     month: str
     agreement: AgreementLink
-    kind: Literal["duty", "turn"]
     sentence: str
-    rule: RuleLink | None
+    late: str
+    responsible: str
+    uri: str
+    rule: RuleLink
+    clause: str
     then: Counted | None = None
+    turn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ComingView:
-    """The calendar page: `rows` by day. `until` is the last day that the forecast looked at."""
+    """The calendar page: `overdue` the longest overdue first, `rows` by day. `until` is the forecast's last day."""
 
-    rows: tuple[ComingRow, ...]
+    overdue: tuple[TaskRow, ...]
+    rows: tuple[TaskRow, ...]
     agreements: tuple[AgreementLink, ...]
     until: str
     turn: str | None = None
@@ -77,11 +91,18 @@ class LatestRow:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """The start page. Rows in the order of the register; `facts` are four. `turn` as in Status."""
+    """The start page. `rows` have the most breaches first, `lacking` are in Swedish order. `turn` as in Status.
 
-    facts: tuple[Fact, ...]
-    rows: tuple[DistrictRow, ...]
-    overdue: tuple[OverdueRow, ...] = ()
-    coming: tuple[ComingRow, ...] = ()
+    `have` says of how many districts there is an agreement, `followed` how the requirements are followed in all of
+    them; `places` are some former districts to try.
+    """
+
+    have: str
+    followed: str
+    rows: tuple[AgreementRow, ...]
+    lacking: tuple[LackingRow, ...]
+    places: tuple[Place, ...] = ()
+    overdue: tuple[TaskRow, ...] = ()
+    coming: tuple[TaskRow, ...] = ()
     latest: tuple[LatestRow, ...] = ()
     turn: str | None = None

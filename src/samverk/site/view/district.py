@@ -139,12 +139,25 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a party is found: its name, its address in a line and its telephone, each empty where it is not known."""
+
+    name: str
+    address: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contacts:
-    """Where the public turns (None: not stated), a sentence about the list, and its rows."""
+    """Where the public turns (None: not stated), a sentence about the list, and its rows.
+
+    `parties` is how the parties themselves are reached, for who finds nobody else to turn to.
+    """
 
     point: Contact | None
     about: str
     rows: tuple[Contact, ...] = ()
+    parties: tuple[Reach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +167,7 @@ class Duty:
     day: str
     what: str
     status: Status
-    rule: RuleLink | None = None
+    rule: RuleLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,20 @@ class Concerned:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture that is published with an annex. `path` is where it lies below the site's root, `data` its bytes.
+
+    `width` and `height` are pixels, 0 where they are not told.
+    """
+
+    name: str
+    path: str
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexView:
     """A version of an annex. `kind` is a noun (`Åtgärdsplan`). `why_nothing`: why there is nothing to read, or empty.
 
@@ -63,6 +77,7 @@ class AnnexView:
     turn: str | None
     source: str
     requirements: tuple[Concerned, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

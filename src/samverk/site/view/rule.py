@@ -29,11 +29,12 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """How one agreement stands to the rule, and what that rests on."""
+    """How one agreement stands to the rule, what is wrong in sentences, and what that rests on."""
 
     agreement: AgreementLink
     rule: RuleLink
     evidence: tuple[EvidenceLine, ...] = ()
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class Choice:
 class RuleView:
     """A rule's page. `validity` is a clause of a sentence (`från och med 1 juni 2024`).
 
-    `remarks` are whole sentences about transition and waivers; a standing with an empty agreement id is that of all
-    agreements together. `clauses` are those that it rests on, where their text is here. `turn` as in Status.
+    `remarks` are whole sentences about transition and waivers. `standings` have the worst first, and one with an empty
+    agreement id is that of all agreements together. `clauses` are those that it rests on, where their text is here.
+    `turn` as in Status.
     """
 
     id: str

@@ -34,7 +34,8 @@ class Notice:
 class Edition:
     """What holds for every page. `as_of` and `rule_sets` are words; `notices` stand on top of every page.
 
-    `day` is the day of judgement and `known_until` the last day that the forecast looked at, both as ISO dates.
+    `day` is the day of judgement (ISO). `fresh_to` is the last day, in words, on which a page may still be as it was
+    judged though nobody has judged it again, and `stale` the day after (ISO); None where the calendar ends before.
     """
 
     name: Literal["public", "internal"]
@@ -42,7 +43,8 @@ class Edition:
     city: str
     as_of: str
     day: str
-    known_until: str
+    fresh_to: str
+    stale: str | None
     rule_sets: str
     notices: tuple[Notice, ...] = ()
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from samverk.model.standing import Standing
 from samverk.site.addresses import CLAUSES, link, rule_uri
 from samverk.site.markup import Html, element, join
-from samverk.site.page.contacts import contacts_table, mail_link
+from samverk.site.page.contacts import contacts_table, mail_link, phone_link
 from samverk.site.page.district.answers import fold, note
 from samverk.site.page.frame import chip, heading, rule_standing, standing_words, table
 from samverk.site.view.agreement import AgreementView
-from samverk.site.view.district import Contact, Contacts, Duty, Proof
+from samverk.site.view.district import Contact, Contacts, Duty, Proof, Reach
 
 DUTIES = ("Senast", "Vad", "Läge")
 PROOFS = ("Regel", "Bestämmelse", "Vad bedömningen vilar på")
@@ -38,14 +38,14 @@ def duties_section(view: AgreementView, here: str) -> Html:
 
 
 def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
-    what = element("a", duty.what, href=link(here, rule_uri(duty.rule.id))) if duty.rule else join(duty.what)
+    what = element("a", duty.what, href=link(here, rule_uri(duty.rule.id)))
     return join(duty.day), what, chip(duty.status) if duty.status.tone == "bad" else note(duty.status)
 
 
 def contacts_section(contacts: Contacts) -> Html:
     """The contact point first, then every function of the annex, folded."""
     title = heading(2, "Kontakt", "kontakt")
-    point = _point(contacts.point) if contacts.point else _nobody()
+    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties)
     about = element("p", contacts.about, class_="sv-small") if contacts.about else ""
     if not contacts.rows:
         return element("section", title, point, about)
@@ -53,12 +53,21 @@ def contacts_section(contacts: Contacts) -> Html:
     return element("section", title, point, fold(f"Alla kontaktuppgifter ({len(contacts.rows)})", about, rows))
 
 
-def _nobody() -> Html:
-    return element("p", "Överenskommelsen säger inte vart allmänheten vänder sig.", class_="sv-none")
+def _nobody(parties: tuple[Reach, ...]) -> Html:
+    """How to reach the parties, where the agreement names nobody."""
+    items = []
+    for one in parties:
+        by_phone = (phone_link(one.phone), ", och 112 när det är akut") if one.phone else ()
+        ways = (join(one.address) if one.address else "", join("telefon ", *by_phone) if by_phone else "")
+        shown = [element("span", way, class_="sv-line") for way in ways if way]
+        items.append(element("li", element("strong", one.name), *shown))
+    lead = "Överenskommelsen säger inte vart allmänheten vänder sig."
+    told = element("p", f"{lead} Så når du parterna:" if items else lead, class_="sv-point")
+    return join(told, element("ul", *items) if items else "")
 
 
 def _point(point: Contact) -> Html:
-    ways = [mail_link(point.mail) if point.mail else join(point.e_post), join(point.phone)]
+    ways = [mail_link(point.mail) if point.mail else join(point.e_post), phone_link(point.phone)]
     shown = [element("span", way, class_="sv-line") for way in ways if way]
     words = "Dit vänder sig allmänheten:"
     return element("p", words, " ", element("strong", point.function), *shown, class_="sv-point")
@@ -79,7 +88,7 @@ def _group(standing: Standing, found: list[Proof], view: AgreementView, here: st
     many = f": {len(found)} {'regel' if len(found) == 1 else 'regler'}"
     caption = element("span", f"Regler vars krav {standing.words.word}")
     rows = tuple(_proof(one, view, here) for one in found)
-    inner = element("div", table(caption, PROOFS, rows), class_="sv-proofs")
+    inner = element("div", table(caption, PROOFS, rows), class_="sv-proofs", data_pagefind_ignore="")
     return fold(join(standing_words(standing), many), inner, kind="sv-fold sv-on-screen")
 
 

@@ -12,8 +12,9 @@ from samverk.site.publication.in_force import status
 from samverk.site.publication.states import STATES
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences
-from samverk.site.read.overdue import overdue_of
+from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.said import stated_day, tone_of
+from samverk.site.read.tasks import overdue_of
 from samverk.site.view.audit import Part, Statement
 
 
@@ -27,35 +28,34 @@ def _dates(case: Case) -> Iterator[Statement]:
     yield case.says("Gäller", applies.text, applies.tone, applies.turn)
     yield lagesbild(case)
     following = case.known.next_due
-    answer = f"{date_text(following.day)}: {following.what}" if following else "inget är daterat framåt"
+    answer = f"{date_text(following.day)}: {following.ahead}" if following else "inget är daterat framåt"
     yield case.says("Nästa datum", answer, turn=day_after(following.day) if following else None)
 
 
 def lagesbild(case: Case) -> Statement:
     """The latest decided lägesbild, and whether it is late."""
-    label = "Senaste lägesbild"
-    version = case.current("lägesbild")
-    if case.unclear("lägesbild"):
-        return case.says(label, "det går inte att läsa vilken version som gäller", "unknown")
+    label, latest = "Senaste lägesbild", lagesbild_of(case.known, case.as_of)
+    version = latest.version
+    if latest.unread:
+        return case.says(label, "det går inte att läsa vilken version som gäller", latest.tone)
     if version is None:
-        return case.says(label, "ingen beslutad version finns här", "bad")
-    late = next((due for due in case.known.late if due.annex == "lägesbild"), None)
+        return case.says(label, "ingen beslutad version finns här", latest.tone)
     day = date_text(version.in_force_from) if version.in_force_from else "okänd dag"
     answer = f"följde med överenskommelsen {day}" if version.first else f"beslutad {day}"
-    if version.first and version.dated is None:
+    if latest.counted_from:
         answer = f"följde med överenskommelsen utan eget datum, räknat från {day}"
-    if late:
-        return case.annex_says(version, f"{answer}, skulle ha setts över senast {date_text(late.day)}", "bad", label)
-    following = next((due for due in case.known.due if due.annex == "lägesbild"), None)
-    return case.annex_says(version, answer, "good", label, day_after(following.day) if following else None)
+    told = latest.told(whole=True)
+    if latest.late and told:
+        return case.annex_says(version, f"{answer}, {told.text}", latest.tone, label)
+    return case.annex_says(version, answer, latest.tone, label, told.turn if told else None)
 
 
 def late(case: Case) -> Part:
     """What should have been done by now, and who answers for it."""
     statements = tuple(
         Statement(
-            capitalised(row.what),
-            f"skulle ha varit gjort senast {row.last}, för {row.late} sedan. Ansvar: {row.responsible}.",
+            capitalised(row.sentence),
+            f"Sista dagen var {row.day}, för {row.late} sedan. Ansvar: {row.responsible}.",
             "bad",
             row.uri,
             "Överenskommelsen" if row.uri == agreement_uri(case.agreement.id) else "Bilagan",

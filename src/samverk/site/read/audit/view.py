@@ -14,7 +14,7 @@ from samverk.site.read.audit.decisions import decisions, dispenses, undecided, w
 from samverk.site.read.audit.measures import UNKNOWN, measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
-from samverk.site.read.overdue import overdue_rows
+from samverk.site.read.tasks import overdue_rows
 from samverk.site.view.audit import Audit, AuditView, Part
 from samverk.site.view.shared import AgreementLink, Status
 
@@ -73,7 +73,7 @@ def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
     return (
         case.known.statuses[0],
         Status(picture.tone, picture.answer, picture.turn),
-        Status("plain", f"{date_text(following.day)}: {following.what}", day_after(following.day))
+        Status("plain", f"{date_text(following.day)}: {following.ahead}", day_after(following.day))
         if following
         else Status("plain", "inget datum"),
         _count(parts["forfallet"], "inget", "sak", "saker"),

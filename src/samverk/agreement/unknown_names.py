@@ -1,0 +1,71 @@
+"""Values that name nothing, found as a file is read: where no rule would tell it at the value.
+
+Those are the references of the files beside the agreements, and what a decision says that it is about.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from samverk.agreement.decisions import annex_references
+from samverk.agreement.near_names import what_is_meant
+from samverk.agreement.references import Candidate, References
+from samverk.model.document import Document
+from samverk.model.tree import Node, ScalarNode, SequenceNode, Steps, leaves, words_of
+from samverk.source.fault import shown
+from samverk.source.fault_place import locate
+from samverk.source.schema import Schemas
+from samverk.source.schema_fault import Fault
+from samverk.source.unfilled import says_nothing
+
+UNKNOWN = "okänt"
+
+
+def names_nothing(document: Document, kind: str, here: References, schemas: Schemas) -> Iterator[Fault]:
+    """The references of a file beside the agreements that lead to nothing, in file order."""
+    for steps, node in leaves(document.root):
+        sorts = schemas.refers_to(kind, steps)
+        if sorts and _asks(node) and not _faulty(steps, document):
+            candidates = here.candidates(sorts)
+            if candidates and node.text.strip() not in {one.value for one in candidates}:
+                yield _fault(document, steps, node, "som inte finns", what_is_meant(node.text.strip(), candidates))
+
+
+def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterable[str]) -> Iterator[Fault]:
+    """What a decision is said to be about that is neither a version of an annex nor anything in the agreement.
+
+    `keys` are those that an agreement's own file may have. What is meant is a version that names the decision.
+    """
+    node = decision.root.get("avser")
+    rows = node.items if isinstance(node, SequenceNode) else (node,)
+    known = frozenset(keys)
+    for number, row in enumerate(rows):
+        steps: Steps = ("avser", number) if isinstance(node, SequenceNode) else ("avser",)
+        if not isinstance(row, ScalarNode) or not _asks(row) or _faulty(steps, decision):
+            continue
+        said = row.text.strip()
+        if annex_references([said]) or said.partition(".")[0] in known or "/" in said:
+            continue
+        own = [one for one in annexes if words_of(one.root.get("beslut")) == decision.stem]
+        called = [one for one in own if said.casefold()[:5] in {one.folder_name[:5], words_of(one.root.get("typ"))[:5]}]
+        versions = [f"{one.folder_name}/{one.stem}" for one in called or own]
+        if len(called) == 1:
+            meant: tuple[str, str | None] = f"Skriv {versions[0]}.", f"skriv {versions[0]}"
+        else:
+            meant = what_is_meant(said, [Candidate(one, one) for one in versions]) if versions else ("", None)
+        why = "som varken är en version av en bilaga eller något i överenskommelsen"
+        yield _fault(decision, steps, row, why, meant)
+
+
+def _fault(document: Document, steps: Steps, node: ScalarNode, why: str, meant: tuple[str, str | None]) -> Fault:
+    named = locate(document.root, steps, document.path).named
+    key = next(step for step in reversed(steps) if isinstance(step, str))
+    message = f'"{key}" nämner "{shown(node.text)}", {why}.'
+    fix = meant[0] or "Skriv mapp och datum, så som bilagans fil heter."
+    return Fault(node.span, named, message, fix, meant[1] or "finns inte", steps)
+
+
+def _asks(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.text.strip() not in ("", UNKNOWN) and not says_nothing(node.text)
+
+
+def _faulty(steps: Steps, document: Document) -> bool:
+    return any(steps[:length] in document.faults for length in range(len(steps) + 1))

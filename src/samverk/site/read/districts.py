@@ -1,0 +1,43 @@
+"""The districts of a city: their police areas, and what they were called before."""
+
+from collections.abc import Mapping
+
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.parts.register import District, PoliceArea
+from samverk.agreement.register import Register
+from samverk.agreement.swedish import list_text
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.publication import Publication
+
+UNCONFIRMED = "inte bekräftat"
+
+
+def districts_of(made: Publication) -> Mapping[str, District]:
+    """The districts that exist on the day, or of which nobody can read whether they do, by id."""
+    there = {key: (row, row.there(AsOf(made.as_of))) for key, row in made.judged.content.register.districts.items()}
+    return {key: row for key, (row, said) in there.items() if said.value or said.faults}
+
+
+def about_of(known: Overview, made: Publication) -> tuple[str, ...]:
+    """The police areas, and what the districts were called before."""
+    districts, register = districts_of(made), made.judged.content.register
+    own = [districts[one] for one in known.districts if one in districts]
+    areas = [police_area(area, register) for district in own for area in district.police_areas(made.as_of)]
+    former = [name for district in own for name in former_names(district, register)]
+    told = (f"Lokalpolisområde {list_text(areas)}" if areas else "", f"tidigare {list_text(former)}" if former else "")
+    return tuple(part for part in told if part)
+
+
+def former_names(district: District, register: Register) -> list[str]:
+    """The names of the districts that it replaced, other than its own."""
+    rows = [register.districts.get(one.words) for one in district.ersatter]
+    return [row.namn.words for row in rows if row and row.namn.words not in ("", district.namn.words)]
+
+
+def police_area(area: PoliceArea, register: Register) -> str:
+    """The police area's name, the part of the district it has, and a word where no source confirms it."""
+    organisation = register.organisations.get(area.id.words)
+    name = organisation.short_name if organisation else area.id.words
+    days = "om det gäller nu går inte att läsa" if area.fran.faults or area.till.faults else ""
+    remarks = [one for one in (area.avser.words, "" if area.belagd.words == "ja" else UNCONFIRMED, days) if one]
+    return f"{name} ({', '.join(remarks)})" if remarks else name

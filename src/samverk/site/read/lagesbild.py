@@ -1,0 +1,53 @@
+"""The lägesbild that applies on the day, and whether it is revised in time: read once for all pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
+from samverk.agreement.dates import day_after
+from samverk.model.standing import Tone
+from samverk.site.publication.deadlines import Due
+from samverk.site.publication.overview import Overview
+from samverk.site.publication.states import IN_TIME, LATE, STATES
+from samverk.site.view.shared import Status
+
+KIND = "lägesbild"
+
+
+@dataclass(frozen=True, slots=True)
+class Lagesbild:
+    """`version` None: none is decided here. `unread`: nobody can say which applies. `due` None: it has no last day."""
+
+    version: AnnexVersion | None
+    unread: bool
+    due: Due | None
+    late: bool
+    as_of: date
+
+    @property
+    def counted_from(self) -> date | None:
+        """The day that time is counted from where the first version has no day of its own; None for all others."""
+        one = self.version
+        return one.in_force_from if one and one.first and one.dated is None else None
+
+    @property
+    def tone(self) -> Tone:
+        """How it stands on the day."""
+        return "unknown" if self.unread else "bad" if self.late or self.version is None else "good"
+
+    def told(self, *, whole: bool = False) -> Status | None:
+        """`försenad`, or `i tid` where it has a last day; with `whole` that day as well. None where it has none."""
+        if self.due is None:
+            return None
+        word, turn = STATES[LATE if self.late else IN_TIME], None if self.late else day_after(self.due.day)
+        return Status(word.tone, f"{word.one}: {self.due.of_it(self.as_of)}" if whole else word.one, turn)
+
+
+def lagesbild_of(known: Overview, as_of: date) -> Lagesbild:
+    """The agreement's, as it is on the day."""
+    found = versions(known.agreement)
+    unread = bool(undated(known.agreement, found, KIND, as_of).faults)
+    own = [due for due in known.due if due.annex == KIND]
+    late = next((due for due in own if due in known.late), None)
+    due = late or next(iter(own), None)
+    return Lagesbild(None if unread else current(found, KIND, as_of), unread, due, late is not None, as_of)

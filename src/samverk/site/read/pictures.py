@@ -1,0 +1,36 @@
+"""The pictures that are published with the annexes of an agreement."""
+
+from collections.abc import Iterator
+
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.content import Agreement
+from samverk.site.addresses import picture_path
+from samverk.site.view.history import PictureFile
+
+
+def has_words(version: AnnexVersion, edition: str) -> bool:
+    """Whether the edition may show what the version says, and it is here."""
+    open_to_it = edition == "internal" or version.withheld is None
+    return open_to_it and not version.absent and bool(version.document.body or version.head.says_more)
+
+
+def pictures_of(agreement: Agreement, version: AnnexVersion, edition: str) -> tuple[PictureFile, ...]:
+    """Those that a version shows, by name; none where the edition may not show what the version says."""
+    if not has_words(version, edition):
+        return ()
+    folder = version.document.path.removeprefix(f"{agreement.folder}/").rpartition("/")[0]
+    found = (
+        (name, agreement.enclosures.get(f"{agreement.folder}/{folder}/{name}")) for name in version.document.enclosed
+    )
+    return tuple(
+        PictureFile(name, picture_path(agreement.id, f"{folder}/{name}"), one.content, one.width, one.height)
+        for name, one in found
+        if one is not None
+    )
+
+
+def published_pictures(agreement: Agreement, edition: str) -> Iterator[PictureFile]:
+    """Every picture of the agreement's annexes that the edition shows, each once."""
+    if agreement.readable:
+        found = {one.path: one for version in versions(agreement) for one in pictures_of(agreement, version, edition)}
+        yield from (found[path] for path in sorted(found))

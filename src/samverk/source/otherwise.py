@@ -1,0 +1,51 @@
+"""Values that are written otherwise than they may be, where it is certain how they should be."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from samverk.model.tree import ScalarNode
+from samverk.source.addresses import FORMS
+from samverk.source.days import meant_day
+from samverk.source.fault_place import Place, shown_span, value_words
+from samverk.source.meant import certain
+from samverk.source.schema_fault import Fault
+from samverk.source.times import FORMS as TIMES
+from samverk.source.times import LASTING, meant_time
+
+
+def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
+    """The fault of a number or a truth that is written as a text: what to write is certain. Nothing for others."""
+    meant = certain(place.node.text, kinds) if isinstance(place.node, ScalarNode) else None
+    if meant is not None:
+        message = f"{place.name} ska skrivas {meant}, utan citattecken, men här står {value_words(place.node)}."
+        yield Fault(shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
+
+
+def day_otherwise(error: Any, place: Place) -> Iterable[Fault]:
+    """The fault of a day that is written otherwise than days are. Nothing for other values."""
+    node = place.node if error.schema.get("format") == "dag" else None
+    if day := meant_day(node.text) if isinstance(node, ScalarNode) else None:
+        message = f"{place.name} är skrivet så att ingen dag går att läsa: här står {value_words(place.node)}."
+        yield Fault(shown_span(place), place.named, message, f"Skriv {day}.", f"skriv {day}", place.steps)
+
+
+def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
+    """The fault of what is no time of a measure, with how to write what is meant. Nothing under other keys."""
+    node = place.node if error.schema.get("format") == "tid" else None
+    if isinstance(node, ScalarNode):
+        meant = meant_time(node.text)
+        message = f"{place.name} är skrivet så att ingen tid går att läsa: här står {value_words(node)}."
+        fix = f"Skriv {meant}." if meant else f"Skriv en tid som {TIMES}, eller {', '.join(LASTING)}."
+        hint = f"skriv {meant}" if meant else None
+        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+
+
+def address_otherwise(error: Any, place: Place) -> Iterable[Fault]:
+    """The fault of what is no address of its sort, with how to write what is meant. Nothing under other keys."""
+    form = FORMS.get(error.schema.get("format", ""))
+    if form and isinstance(place.node, ScalarNode):
+        meant = form.meant(place.node.text.strip())
+        message = f"{place.name} är inte {form.called}: här står {value_words(place.node)}."
+        fix = f"Skriv {meant}." if meant else f"Skriv {form.called} som {form.written}."
+        hint = f"skriv {meant}" if meant else None
+        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)

@@ -1,0 +1,110 @@
+"""Texts that stand where an answer should and give none: `–`, `TBD`, `skriv här`. They are not there.
+
+The list is closed. `okänt` is not in it: it answers that nobody knows.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from samverk.model.document import Document
+from samverk.model.span import Span
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.source.markdown_lines import text_lines
+
+FREE = "x-fritt"
+"""The schemas' word for a key where any text may stand: nothing rests on it, or it is read in a way of its own."""
+NON_ANSWERS = frozenset(
+    {
+        "att göra", "bestäms senare", "ej aktuellt än", "ej angett", "ej angivet", "ej bestämt", "ej ifyllt",
+        "ej klar", "ej klart", "exempeltext", "fixme", "fyll i", "fylls i senare", "fylls i",
+        "fylls på", "iu", "inga uppgifter", "ingen uppgift", "inte angivet", "inte bestämt", "inte ifyllt",
+        "inte klart", "klart senare", "kommer senare", "kommer", "kompletteras senare", "kompletteras",
+        "lorem ipsum", "n/a", "na", "none", "null", "oklart", "platshållare", "saknar uppgift", "saknas",
+        "se senare", "ska bestämmas", "ska fyllas i", "ska kompletteras", "skriv här", "skriv text här", "skriv",
+        "tba", "tbc", "tbd", "text här", "text kommer", "text", "todo", "uppgift kommer", "uppgift saknas",
+        "uppgifter saknas", "utreds", "vet ej", "vet inte", "återkommer",
+    }
+)  # fmt: skip
+"""Words that give no answer: in small letters, with single spaces, no signs around them and no full stops."""
+_INVITES = re.compile(r"\b(?:skriv|fyll i) här\b|\blorem ipsum\b|\A(?:todo|tbd|fixme)\b[: ]|\Ax{2,}\Z")
+"""What asks for an answer, wherever it stands in a text."""
+_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_STARTS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|\||>)")
+_MARKS = re.compile(r"\A\s*(?:[-*+]|\d+[.)]|#{1,6}|>)?\s*")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text gives no answer; one that is empty is another matter.
+
+    >>> says_nothing("– TBD –"), says_nothing("okänt"), says_nothing("")
+    (True, False, False)
+    """
+    flat = " ".join(text.casefold().split())
+    if not flat:
+        return False
+    words = _AROUND.sub("", flat).replace(".", "")
+    return not words or words in NON_ANSWERS or bool(_INVITES.search(words))
+
+
+def unfilled(document: Document, schema: Mapping[str, Any]) -> Iterator[tuple[Steps, ScalarNode]]:
+    """The texts of a file that give no answer where `schema` lets any text stand, in file order.
+
+    What breaks its schema is told already, and so is what stands in a list of words or has a form of its own.
+    """
+    for steps, node, standing in _texts(document.root, (), schema, schema):
+        if says_nothing(node.text) and not _has_form(standing) and not _faulty(steps, document):
+            yield steps, node
+
+
+def unfilled_lines(document: Document) -> Iterator[Span]:
+    """The paragraphs and list items of a Markdown text that give no answer, each by its first line.
+
+    Headings, and lines without a letter, ask for none.
+    """
+    for rows in _paragraphs(text_lines(document.body or "", document.body_line)):
+        number, first = rows[0]
+        words = _MARKS.sub("", " ".join(line for _, line in rows), count=1)
+        if re.search(r"\w", words) and not first.lstrip().startswith("#") and says_nothing(words):
+            yield Span(document.path, number, 1, number, len(first) + 1)
+
+
+def _paragraphs(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The lines that belong together: what is wrapped is one, and each item, heading and row of a table."""
+    rows: list[tuple[int, str]] = []
+    for number, line in lines:
+        if rows and (not line.strip() or _STARTS.match(line) or rows[-1][1].lstrip().startswith("#")):
+            yield rows
+            rows = []
+        if line.strip():
+            rows.append((number, line))
+    if rows:
+        yield rows
+
+
+def _texts(
+    node: Node, steps: Steps, schema: Mapping[str, Any], whole: Mapping[str, Any]
+) -> Iterator[tuple[Steps, ScalarNode, Mapping[str, Any]]]:
+    schema = {**whole["$defs"][schema["$ref"].rpartition("/")[2]], **schema} if "$ref" in schema else schema
+    if isinstance(node, ScalarNode):
+        if isinstance(node.value, str):
+            yield steps, node, schema
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.items):
+            yield from _texts(item, (*steps, number), schema.get("items", {}), whole)
+    elif isinstance(node, MappingNode):
+        for entry in node.entries:
+            key = entry.key.text
+            below = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
+            if isinstance(below, dict):
+                yield from _texts(entry.value, (*steps, key), below, whole)
+
+
+def _has_form(schema: Mapping[str, Any]) -> bool:
+    types = schema.get("type", ())
+    closed = "enum" in schema or "const" in schema or "pattern" in schema or schema.get("format") == "tid"
+    return closed or FREE in schema or "string" not in ((types,) if isinstance(types, str) else types)
+
+
+def _faulty(steps: Steps, document: Document) -> bool:
+    return any(steps[:length] in document.faults for length in range(len(steps) + 1))
