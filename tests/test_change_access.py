@@ -88,6 +88,5 @@ def test_who_may_see_a_thing_is_of_the_class_of_the_thing(example: tuple[str, st
     town = with_rows(Town.of(*example))
     tried = list(edits(town, kind))
     found = [words for edit in tried for words in wrong(town, edit)]
-    print(len(tried), "prövade,", len({one.partition(" blir")[0] for one in found}), "fel")
     assert tried or (example[1], kind) == ("vattenborg", "beslut")  # the town has no decision
     assert found == []

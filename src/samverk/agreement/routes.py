@@ -163,7 +163,7 @@ class Routed:
 
     @property
     def of_access(self) -> bool:
-        """Whether what is said, or no longer said, is who may see something that was there: hidden is as good as gone."""
+        """Whether what is said, or no longer said, is who may see something: what is hidden is as good as gone."""
         return self.change.where.steps[-1:] in _ACCESS
 
     @property

@@ -2,7 +2,8 @@
 
 Redaktionell is what records what has happened (a meeting, a file, a contact of the city's own), a transcription with
 the signed words as they were, and a text that is only spelt otherwise (text_change.spelling_only). All else is
-väsentlig, who may see something with it. The agreement itself knows no exception for spelling, so a misspelling put right keeps its route.
+väsentlig, also who may see something. The agreement itself knows no exception for spelling, so a misspelling put right
+keeps its route.
 """
 
 from samverk.agreement.difference import TEXT
