@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 
 from samverk.agreement.addresses import ADDRESSES
-from samverk.agreement.approval_remarks import counted_by, first_accounts, outside
+from samverk.agreement.approval_remarks import counted_by, first_accounts, not_read, outside
 from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
@@ -38,7 +38,7 @@ from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, 
 from samverk.agreement.value_words import names_in
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.model.word_class import WordClass
-from samverk.source.fault import shown
+from samverk.source.fault import file_of, shown
 
 REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
@@ -110,12 +110,17 @@ class _Asked:
         parts: dict[str, set[str]] = defaultdict(set)
         what: dict[str, list[tuple[WordClass, Route]]] = defaultdict(list)
         told: dict[str, list[str]] = defaultdict(list)
-        if old is None or new is None:
+        unread = self.before.unreadable | self.after.unreadable
+        if f"{folder}overenskommelse.yaml" in unread:
+            parts[OTHER_FILE].update(own)
+        elif old is None or new is None:
             parts[WHOLE].update(own)
             what[WHOLE] = [(WordClass.SIGNED, "underskrift" if new else "låst")]
         else:
             names = names_in((old, new), (self.before.register, self.after.register))
-            for one in classified((old, self.before), (new, self.after)):
+            hidden = {file_of(path) for path in unread if path.startswith(folder)}
+            found = classified((old, self.before), (new, self.after))
+            for one in (one for one in found if one.change.where.file not in hidden):
                 parts[one.part].add(one.change.span.path)
                 what[one.part].append((one.words, one.route))
                 told[one.part] += (said.sentence for said in told_in([one], (old, new), names))
@@ -124,13 +129,14 @@ class _Asked:
             for path in own:
                 if path not in seen:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
+        told[OTHER_FILE] += map(not_read, sorted(unread & {*own}))
         parties = self.speakers.parties(self.named(name))
         demands = [
             replace(
                 _told(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part]),
                 sentences=tuple(told[part]),
             )
-            for part, paths in _sorted(parts)
+            for part, paths in sorted(parts.items())
             if part != SIGNING
         ]
         heard = {voice.id for one in demands if one.need == "alla-parter" for voice in one.voices}
@@ -163,11 +169,13 @@ class _Asked:
             part = part_of_shared(path.removeprefix(f"{self.after.root}/"))
             parts[REWORDED if path in same and part != GATE else part].add(path)
         found: list[Demand] = []
-        for part, paths in _sorted(parts):
+        for part, paths in sorted(parts.items()):
             if part == GATE:
                 found += self._of_the_gate(paths)
                 continue
-            found.append(self._demand(None, part, self.approvers.row_of_part(part), paths, ()))
+            asked = self._demand(None, part, self.approvers.row_of_part(part), paths, ())
+            unread = sorted((self.before.unreadable | self.after.unreadable) & paths)
+            found.append(replace(asked, sentences=tuple(map(not_read, unread))))
             if part == REGISTER:
                 named = {key: self.speakers.called(key) for key in sorted(self._concerned())}
                 found += self._self(part, self.speakers.parties(named), self.approvers, paths)
@@ -290,7 +298,3 @@ def _touched(root: str, changed: Iterable[str]) -> list[str]:
 
 def _named(content: Content, name: str) -> Agreement | None:
     return next((one for one in content.agreements if one.id == name and one.readable), None)
-
-
-def _sorted(parts: dict[str, set[str]]) -> list[tuple[str, set[str]]]:
-    return sorted(parts.items())

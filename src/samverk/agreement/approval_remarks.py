@@ -50,3 +50,8 @@ def outside(unasked: int) -> Iterable[str]:
     if unasked:
         files = "1 ändrad fil" if unasked == 1 else f"{unasked} ändrade filer"
         yield f"{files} utanför innehållet behöver inget godkännande enligt {APPROVERS}."
+
+
+def not_read(path: str) -> str:
+    """What is said of a changed file that cannot be read, before the change or with it: nobody sees what it does."""
+    return f"{shown(path, 200)} går inte att läsa och är inte jämförd."
