@@ -1,7 +1,7 @@
 """A file that cannot be read is no file that is gone: check, diff and approvals say the same of it.
 
-Each sort of document is made unreadable in every way, on the side of the change and on the side before it, in two towns,
-one of them not Stockholm's.
+Each sort of document is made unreadable in every way, in the change and before it, in two towns, one of them not
+Stockholm's.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ WAYS: dict[str, Callable[[bytes], bytes]] = {
     "UTF-16": lambda data: data.decode().encode("utf-16"),
     "Latin-1": lambda data: data + "\n# å\n".encode("latin-1"),
     "conflict marks": lambda data: b"<<<<<<< HEAD\n" + data + b"=======\n" + data + b">>>>>>> andra\n",
-    "LFS": lambda data: b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+    "LFS": lambda _: b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
 }
 FILES = {
     (EXEMPELSTAD, "norrby"): (

@@ -11,6 +11,7 @@ KINDS: Mapping[str, Kind] = {
         "En uppsägning som har lämnats.",
         {
             "part": text("Namnet på den part som har sagt upp överenskommelsen."),
+            "part_finns": truth("Om den är part nu eller var det den dagen. Saknas när ingen part anges."),
             "datum": day("Dagen då uppsägningen lämnades."),
             "återkallad": day("Dagen då uppsägningen togs tillbaka. Saknas när den inte har tagits det, "
                               "eller när dagen inte har kommit."),
