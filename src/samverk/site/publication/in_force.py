@@ -10,11 +10,8 @@ from samverk.agreement.parts.period import Consultation, Ending, Notice, Period,
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text, list_text, months_text
-<<<<<<< HEAD
-from samverk.model.stated import State, Stated
-=======
 from samverk.model.standing import Tone
->>>>>>> main
+from samverk.model.stated import State, Stated
 from samverk.site.publication.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
