@@ -12,7 +12,7 @@ import pytest
 
 from changed_trees import ABSENT, put
 from city import schemas
-from samverk.agreement.parts.reading import UNKNOWN
+from samverk.agreement.parts.scalars import UNKNOWN
 from test_unclear_days_told import CLAIM, DAYS, EXAMPLE, KINDS, cells, told
 from unclear_worlds import Cell
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.field_words import word_of
-from samverk.agreement.parts.reading import UNKNOWN, said_texts
+from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text, time_text
 from samverk.agreement.text_change import excerpt
