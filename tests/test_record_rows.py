@@ -32,6 +32,14 @@ def test_a_notice_is_of_a_party(part: str, known: bool, r: Repository) -> None:
     assert bool(found) is not known
 
 
+@pytest.mark.parametrize(("back", "early"), [("2026-11-05", True), ("2026-11-19", True), ("2026-11-20", False)])
+def test_a_notice_is_not_taken_back_before_it_is_given(back: str, early: bool, r: Repository) -> None:
+    row: dict[str, Plain] = {"part": "polisen", "datum": "2026-11-20", "dokument": "Brev 9", "återkallad": back}
+    r.put("giltighet.uppsägningar", [row], f"{folder(r)}/overenskommelse.yaml")
+    found = [f for f in r.findings() if f.rule == NOTICE and "återkallad före" in f.message]
+    assert bool(found) is early
+
+
 @pytest.mark.parametrize("early", [False, True])
 def test_a_follow_up_is_not_made_before_its_plan(early: bool, r: Repository) -> None:
     plan, organ = PLANS[r.place]

@@ -24,9 +24,10 @@ def notice_facts(agreement: Agreement, register: Register, as_of: AsOf) -> Itera
         draft.put("part", named.value, notice.part.span, of=[named])
         draft.put("part_finns", _is_party(notice, agreement), notice.part.span, of=[notice.part, *known])
         draft.put("datum", notice.datum)
-        back = notice.aterkallad.value
+        back = notice.withdrawn.value
         came = back if back and as_of.reached(back) else None
-        draft.put("återkallad", came, notice.aterkallad.span, of=[notice.aterkallad])
+        draft.put("återkallad", came, notice.aterkallad.span, of=[notice.aterkallad, notice.datum])
+        draft.put("återkallad_före", notice.taken_back_too_early, notice.aterkallad.span)
         draft.put("månader", period.uppsagning_manader, draft.span)
         last, out = period.given_notice_by, period.runs_out(notice)
         draft.put("senast", last.value, draft.span, of=[last])
