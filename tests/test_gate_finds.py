@@ -172,3 +172,9 @@ def test_a_party_alone_may_note_its_notice(repository: Repository) -> None:
     changed = [f"content/{path}" for path in changed_files(repository.places.content, "HEAD")]
     answer = approvals(Change(before, after, before, changed, "HEAD"), [Approver("norrby-kommunpolis")], NOVEMBER)
     assert answer.complete
+
+
+def test_nobody_notes_the_notice_of_another(repository: Repository) -> None:
+    row: Plain = {"part": "polisen", "datum": "2026-11-20", "dokument": "Brev, EXNO 2026/9"}
+    repository.put("giltighet.uppsägningar", [row], AGREEMENT)
+    assert asked(repository)["underskrift"] == {"lpo-norrby"}
