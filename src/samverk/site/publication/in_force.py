@@ -97,7 +97,7 @@ def _unknown(day: Stated[date]) -> str:
 
 
 def _notice(one: Notice, period: Period) -> str:
-    last, withdrawn = period.runs_out(one).value, one.aterkallad
+    last, withdrawn = period.runs_out(one).value, one.withdrawn
     told = f"Den sades upp {_on_record(one)}"
     if withdrawn.stands:
         when = date_text(withdrawn.value) if withdrawn.value else _unknown(withdrawn)
