@@ -21,7 +21,6 @@ from samverk.model.tree import MappingNode, Node, SequenceNode, Steps, plain
 Edited: TypeAlias = tuple[str, Steps, Node]
 EXAMPLES = (("examples/exempelstad", "norrby"), ("examples/tvillingsta", "vattenborg"))
 FREE = {
-    "synlighet": "vem som får se det är inga ord",
     "anmärkning": "skrivs bredvid det som sägs",
     "datum": "i bilageförteckningen säger den bara vilken version som gäller",
     "titel": "i bilageförteckningen är den bara vad bilagan kallas",

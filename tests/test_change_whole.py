@@ -147,6 +147,8 @@ def test_a_shallow_clone_and_a_missing_base_are_one_clear_line(
         against(Repository(shallow), "HEAD~1")
     with pytest.raises(UsageError, match=r"\AGit-versionen ”origin/saknas” finns inte här\.[^\n]*\Z"):
         against(repository, "origin/saknas")
+    with pytest.raises(UsageError, match=r"\ADet som anges är ingen version"):
+        against(repository, repository.git("rev-parse", "HEAD^{tree}").strip())
     repository.git("checkout", "-q", "--orphan", "annan")
     repository.git("commit", "-qm", "Utan historia")
     with pytest.raises(UsageError, match=r"\A”main” har ingen gemensam historia"):

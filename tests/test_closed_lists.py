@@ -187,7 +187,7 @@ def test_every_part_of_a_change_has_a_row_to_be_approved_in() -> None:
 
 FREE = {
     "id", "titel", "diarienummer", "nämndbeslut", "delegation", "nämnd", "kontaktpunkt", "strategiskt_råd",
-    "anmärkning", "synlighet", "samverkansorganisation.synlighet",
+    "anmärkning",
 }  # fmt: skip
 """Keys of an agreement that may change without a tillägg or a decision: they are records."""
 LEFT_TO_OTHERS = {

@@ -229,5 +229,5 @@ def test_a_register_that_breaks_its_schema_is_not_told_of_as_gone(repository: Re
     repository.replace("stad: Exempelstad", "stad: 1", "content/register.yaml")
     assert diff(repository.root, "main").output == (
         "Obs: content/register.yaml går inte att läsa i filerna här och är inte jämförd.\n"
-        "Inget skiljer mellan main och filerna här.\n"
+        "Inget annat skiljer mellan main och filerna här. Det som inte går att läsa är inte jämfört.\n"
     )

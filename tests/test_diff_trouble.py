@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_read_is_not_told_of_as_gone(repository: Repositor
     repository.write("---\ntyp: [\n---\n", PICTURE)
     assert diff(repository.root, "main").output == (
         f"Obs: {PICTURE} går inte att läsa i filerna här och är\n     inte jämförd.\n"
-        "Inget skiljer mellan main och filerna här.\n"
+        "Inget annat skiljer mellan main och filerna här. Det som inte går att läsa är inte jämfört.\n"
     )
 
 

@@ -123,20 +123,46 @@ def test_an_owner_is_not_asked_about_the_accounts_of_others(repository: Reposito
 
 
 BOTH_SIDES = {"sdf-norrby", "lpo-norrby"}
-SEEN: dict[str, Edit] = {
-    "the agreement": lambda r: r.put("synlighet", "intern", AGREEMENT),
-    "a party": lambda r: r.put("parter.polisen.synlighet", "intern", AGREEMENT),
-    "a group": lambda r: r.put("samverkansorganisation.styrgrupp.synlighet", "intern", AGREEMENT),
-    "a meeting": lambda r: r.put("samverkansorganisation.styrgrupp.hållna_möten.0.synlighet", "intern", AGREEMENT),
-    "a decision": lambda r: r.put("synlighet", "intern", OLD_DECISION),
-    "a follow-up": lambda r: r.put("synlighet", "intern", FOLLOWED),
-}
+FOLLOW_UP = f"{NORRBY}/uppfoljning/2026-08-25-lokal-beredningsgrupp.yaml"
+SIGNED, DECIDED = {"ovrig-andring-undertecknad"}, {"beslut-oforandrat"}
+
+
+def closing_decision(organ: str = "lokal-styrgrupp", about: str = "beslut/2026-05-26-styrgrupp") -> Edit:
+    def edit(r: Repository) -> None:
+        r.put("synlighet", "intern", OLD_DECISION)
+        said = f"organ: {organ}\ntitel: Om vem som får se\ndatum: 2026-11-20\ndokument: Protokoll 2026:5 § 4\n"
+        r.write(
+            f"{said}avser: [{about}]\nnärvarande: [stadsdelsdirektör]\n", f"{NORRBY}/beslut/2026-11-20-styrgrupp.yaml"
+        )
+
+    return edit
+
+
+SEEN: dict[str, tuple[Edit, set[str]]] = {
+    "the agreement": (lambda r: r.put("synlighet", "intern", AGREEMENT), SIGNED),
+    "a party": (lambda r: r.put("parter.polisen.synlighet", "intern", AGREEMENT), SIGNED),
+    "a group": (lambda r: r.put("samverkansorganisation.styrgrupp.synlighet", "intern", AGREEMENT), SIGNED),
+    "a decision": (lambda r: r.put("synlighet", "intern", OLD_DECISION), DECIDED),
+    "a decision, by another about something else": (closing_decision(about="lagesbild/2026-05-12"), DECIDED),
+    "a decision, by another body": (closing_decision("nämnd"), DECIDED),
+    "a decision, by one that names it": (closing_decision(), set()),
+    "a meeting": (
+        lambda r: r.put("samverkansorganisation.styrgrupp.hållna_möten.0.synlighet", "intern", AGREEMENT), set(),
+    ),
+    "a follow-up": (lambda r: r.put("synlighet", "intern", FOLLOW_UP), set()),
+    "a row of a follow-up": (lambda r: r.put("åtgärder.0.synlighet", "intern", FOLLOW_UP), set()),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("what", SEEN)
-def test_every_party_is_asked_about_who_may_see_what_they_have_agreed(what: str, repository: Repository) -> None:
-    SEEN[what](repository)
-    assert asked(repository) == {"synlighet": BOTH_SIDES}
+def test_who_may_see_a_thing_goes_the_way_of_the_thing_and_else_every_party_is_asked(
+    what: str, repository: Repository
+) -> None:
+    edit, rules = SEEN[what]
+    edit(repository)
+    assert repository.blocking("HEAD") == rules
+    if not rules:
+        assert asked(repository)["synlighet"] == BOTH_SIDES
 
 
 def test_a_party_alone_may_note_its_notice(repository: Repository) -> None:
@@ -146,3 +172,9 @@ def test_a_party_alone_may_note_its_notice(repository: Repository) -> None:
     changed = [f"content/{path}" for path in changed_files(repository.places.content, "HEAD")]
     answer = approvals(Change(before, after, before, changed, "HEAD"), [Approver("norrby-kommunpolis")], NOVEMBER)
     assert answer.complete
+
+
+def test_nobody_notes_the_notice_of_another(repository: Repository) -> None:
+    row: Plain = {"part": "polisen", "datum": "2026-11-20", "dokument": "Brev, EXNO 2026/9"}
+    repository.put("giltighet.uppsägningar", [row], AGREEMENT)
+    assert asked(repository)["underskrift"] == {"lpo-norrby"}

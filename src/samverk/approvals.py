@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from samverk.agreement.approval_remarks import counted_by, first_accounts
+from samverk.agreement.addresses import ADDRESSES
+from samverk.agreement.approval_remarks import counted_by, first_accounts, not_read, outside
 from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.classes import classified
 from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.described_changes import told_in
+from samverk.agreement.judge_owners import asked_outside
 from samverk.agreement.parties import called
 from samverk.agreement.register import Register, no_register
 from samverk.agreement.register_lines import concerned
@@ -36,7 +38,7 @@ from samverk.agreement.speakers import ADMINISTRATOR, Speakers, administrators, 
 from samverk.agreement.value_words import names_in
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.model.word_class import WordClass
-from samverk.source.fault import shown
+from samverk.source.fault import file_of, shown
 
 REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
@@ -50,7 +52,7 @@ class Change:
     """A change: the content where it began and with it, and every file that differs, repository-relative.
 
     `gate` is the content of the branch that it is to enter, as it is there now; `base` what that is called in the
-    answer.
+    answer. `judge` are those of the files that decide how content is judged, wherever they lie.
     """
 
     before: Content
@@ -58,6 +60,7 @@ class Change:
     gate: Content
     changed: Sequence[str]
     base: str
+    judge: frozenset[str] = frozenset()
 
 
 def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals:
@@ -68,19 +71,20 @@ def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals
     told = speakers(change.gate.approvers, change.after.approvers, register, later, day)
     asked = _Asked(change.before, change.after, told, tuple(given))
     same = same_words(change.before, change.after)
-    inside = [path for path in change.changed if path.startswith(f"{root}/") and path not in same]
-    others = [path for path in change.changed if not path.startswith(f"{root}/")]
+    own = [path for path in change.changed if path.startswith(f"{root}/") and path not in change.judge]
+    inside, others = [path for path in own if path not in same], sorted({*change.changed} - {*own})
     demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(root, inside)))
     demands += asked.of_all([p for p in inside if not p.startswith(f"{root}/avtal/")])
-    demands += asked.outside(others)
-    unasked = sum(told.all.row_of_path(path) is None for path in others)
+    both = any(path != f"{root}/{ADDRESSES}" for path in own)
+    demands += (named := list(asked.outside(others, change.judge, both=both)))
+    unasked = len({*others}.difference(*(demand.paths for demand in named)))
     first = [demand for demand in demands if demand.part == GATE]
     gate = f"{root}/{APPROVERS}"
     remarks = (
         *first_accounts(told, asked.given, first, gate),
         *counted_by(change.gate.approvers, change.after.approvers, gate),
         *_people(asked, inside, first),
-        *_outside(unasked),
+        *outside(unasked),
     )
     return Approvals(change.base, tuple(demands), remarks)
 
@@ -106,12 +110,17 @@ class _Asked:
         parts: dict[str, set[str]] = defaultdict(set)
         what: dict[str, list[tuple[WordClass, Route]]] = defaultdict(list)
         told: dict[str, list[str]] = defaultdict(list)
-        if old is None or new is None:
+        unread = self.before.unreadable | self.after.unreadable
+        if f"{folder}overenskommelse.yaml" in unread:
+            parts[OTHER_FILE].update(own)
+        elif old is None or new is None:
             parts[WHOLE].update(own)
             what[WHOLE] = [(WordClass.SIGNED, "underskrift" if new else "låst")]
         else:
             names = names_in((old, new), (self.before.register, self.after.register))
-            for one in classified((old, self.before), (new, self.after)):
+            hidden = {file_of(path) for path in unread if path.startswith(folder)}
+            found = classified((old, self.before), (new, self.after))
+            for one in (one for one in found if one.change.where.file not in hidden):
                 parts[one.part].add(one.change.span.path)
                 what[one.part].append((one.words, one.route))
                 told[one.part] += (said.sentence for said in told_in([one], (old, new), names))
@@ -120,13 +129,14 @@ class _Asked:
             for path in own:
                 if path not in seen:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
+        told[OTHER_FILE] += map(not_read, sorted(unread & {*own}))
         parties = self.speakers.parties(self.named(name))
         demands = [
             replace(
                 _told(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part]),
                 sentences=tuple(told[part]),
             )
-            for part, paths in _sorted(parts)
+            for part, paths in sorted(parts.items())
             if part != SIGNING
         ]
         heard = {voice.id for one in demands if one.need == "alla-parter" for voice in one.voices}
@@ -159,11 +169,13 @@ class _Asked:
             part = part_of_shared(path.removeprefix(f"{self.after.root}/"))
             parts[REWORDED if path in same and part != GATE else part].add(path)
         found: list[Demand] = []
-        for part, paths in _sorted(parts):
+        for part, paths in sorted(parts.items()):
             if part == GATE:
                 found += self._of_the_gate(paths)
                 continue
-            found.append(self._demand(None, part, self.approvers.row_of_part(part), paths, ()))
+            asked = self._demand(None, part, self.approvers.row_of_part(part), paths, ())
+            unread = sorted((self.before.unreadable | self.after.unreadable) & paths)
+            found.append(replace(asked, sentences=tuple(map(not_read, unread))))
             if part == REGISTER:
                 named = {key: self.speakers.called(key) for key in sorted(self._concerned())}
                 found += self._self(part, self.speakers.parties(named), self.approvers, paths)
@@ -178,14 +190,12 @@ class _Asked:
         if heard:
             yield Demand(None, part, "berörda", heard, tuple(sorted(paths)))
 
-    def outside(self, changed: Sequence[str]) -> list[Demand]:
-        """What the files outside the content need, where a row names them."""
-        rows: dict[Row, set[str]] = defaultdict(set)
-        for path in changed:
-            row = self.approvers.row_of_path(path)
-            if row:
-                rows[row].add(path)
-        return [self._demand(None, OUTSIDE, row, paths, ()) for row, paths in rows.items()]
+    def outside(self, changed: Sequence[str], judge: frozenset[str], *, both: bool) -> Iterable[Demand]:
+        """What the files outside the content, and those that judge it, need: see `asked_outside`."""
+        rows, owned = asked_outside(changed, judge, self.approvers, self.given, both=both)
+        yield from (self._demand(None, OUTSIDE, row, paths, ()) for row, paths in rows.items())
+        for owner, paths in owned.items():
+            yield Demand(None, OUTSIDE, "ägare", (owner,), tuple(sorted(paths)))
 
     def _demand(
         self, agreement: str | None, part: str, row: Row | None, paths: set[str], parties: Sequence[Voice]
@@ -279,12 +289,6 @@ def _people(asked: _Asked, inside: Iterable[str], first: Sequence[Demand]) -> It
             yield f"Kontot {shown(approver.account)} talar inte för någon part eller ägare, så det räknas inte."
 
 
-def _outside(unasked: int) -> Iterable[str]:
-    if unasked:
-        files = "1 ändrad fil" if unasked == 1 else f"{unasked} ändrade filer"
-        yield f"{files} utanför innehållet behöver inget godkännande enligt {APPROVERS}."
-
-
 def _touched(root: str, changed: Iterable[str]) -> list[str]:
     """The ids of all agreements with a changed file, sorted."""
     start = f"{root}/avtal/"
@@ -294,7 +298,3 @@ def _touched(root: str, changed: Iterable[str]) -> list[str]:
 
 def _named(content: Content, name: str) -> Agreement | None:
     return next((one for one in content.agreements if one.id == name and one.readable), None)
-
-
-def _sorted(parts: dict[str, set[str]]) -> list[tuple[str, set[str]]]:
-    return sorted(parts.items())

@@ -61,7 +61,7 @@ class Before(NamedTuple):
 
         Those that cannot be read after it either are told of already.
         """
-        for path in sorted((_unread(self.reading.content) & self.touched) - _unread(now)):
+        for path in sorted((self.reading.content.unreadable & self.touched) - now.unreadable):
             yield fault(
                 "fil",
                 "före ändringen",
@@ -142,10 +142,6 @@ def _in_the_way(finding: Finding, root: str, touched: Collection[str], verdicts:
     whole = unjudged and any(lies_in(one, _folder(path, root)) for one in touched)
     unread = path in touched and (shared or finding.rule in ("fil", "yaml"))
     return unread or whole or finding.span in verdicts.unseen
-
-
-def _unread(content: Content) -> set[str]:
-    return {*content.unread, *(path for agreement in content.agreements for path in agreement.unread)}
 
 
 def _folder(path: str, root: str) -> str:

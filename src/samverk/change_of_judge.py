@@ -1,17 +1,15 @@
 """What is said of a change that touches its own judge: rules, schemas or settings. Its owner has to approve of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from samverk.agreement.approvers import Approvers, read_approvers
-from samverk.agreement.speakers import ADMINISTRATOR, administrators, speaks
+from samverk.agreement.approvers import read_approvers
+from samverk.agreement.judge_owners import owner_of_judge
 from samverk.change_control import Change
-from samverk.model.approval import Approver, Voice
+from samverk.model.approval import Approver
 from samverk.model.finding import Finding
 from samverk.model.impact import Impact
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
-from samverk.source.places import RULES
 
 JUDGE = "regler"
 """What the finding is called where others have the id of a rule."""
@@ -29,8 +27,8 @@ def on_the_judge(change: Change, effect: Sequence[Impact], approved: Iterable[Ap
     given = tuple(approved)
     content = change.before.reading.content
     approvers = read_approvers(content.approvers, content.register)
-    owners = {_owner(path, approvers) for path in change.judge}
-    voices = [_voice(approvers.owners.get(one), approvers, given) for one in sorted(owners)]
+    owners = {one.id: one for one in (owner_of_judge(path, approvers, given) for path in change.judge)}
+    voices = [owners[key] for key in sorted(owners)]
     lifted = all(voice.approved_by for voice in voices)
     names = " och ".join(dict.fromkeys(voice.name for voice in voices))
     return Finding(
@@ -42,19 +40,6 @@ def on_the_judge(change: Change, effect: Sequence[Impact], approved: Iterable[Ap
         key=f"{JUDGE}@{change.judge[0]}",
         waits_for=None if lifted else "godkännande",
     )
-
-
-def _owner(path: str, approvers: Approvers) -> str:
-    """Who owns a file that judges: by its own row, or else as the folder of rules; empty where no row says it."""
-    rows = (approvers.row_of_path(one) for one in (path, f"{RULES}/"))
-    return next((row.owner for row in rows if row and row.need == "ägare" and row.owner), "")
-
-
-def _voice(owner: Voice | None, approvers: Approvers, given: Sequence[Approver]) -> Voice:
-    """Whom the change waits for: the owner, or where nobody speaks for one yet whoever administers the repository."""
-    if owner is not None and speaks(owner):
-        return approvers.heard(owner, given)
-    return replace(ADMINISTRATOR, approved_by=administrators(given))
 
 
 _NOTHING = "Inget behöver göras."

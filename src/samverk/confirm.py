@@ -114,6 +114,7 @@ def _why_not(rule: Rule, found: Cited) -> str:
 
 
 def _on_disk(shown: str, rule_set: str, folders: Sequence[Path]) -> Path:
-    """A file of a rule set on the disk: its path is relative to the folder that holds its folder of rules."""
-    folder = next(folder for folder in folders if (folder / rule_set).is_dir())
-    return folder.resolve().parent / shown
+    """A file of a rule set on the disk: its path ends as it does below its folder of rules."""
+    folder = next(folder for folder in folders if (folder / rule_set).is_dir()).resolve()
+    _, _, below = f"/{shown}".partition(f"/{folder.name}/{rule_set}/")
+    return folder / rule_set / below

@@ -24,7 +24,7 @@ from samverk.model.where import Where
 from samverk.model.word_class import WordClass
 from samverk.reading import Reading, read
 from samverk.rules.vocabulary import vocabularies
-from samverk.source.fault import shown
+from samverk.source.fault import file_of, shown
 from samverk.source.places import Places
 
 HERE = "filerna här"
@@ -103,7 +103,9 @@ def _agreement(
     if was is None or has is None:
         yield from _whole_agreement(was, has, broken, (old.root, new.root))
         return
-    unread = {short(path, one.folder) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
+    unread = {file_of(path) for path in broken for one in (was, has) if path.startswith(f"{one.folder}/")}
+    if "" in unread:
+        return
     found = classified((was, old), (has, new))
     told = (one for one in found if one.change.where.file not in unread)
     yield from told_in(told, (was, has), names_in((was, has), (old.register, new.register)))

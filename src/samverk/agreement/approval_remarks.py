@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from samverk.agreement.content import APPROVERS
 from samverk.agreement.speakers import Speakers, administrators, anybody, speaks
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.model.approval import Approver, Demand
@@ -42,3 +43,15 @@ def counted_by(gate: Document | None, after: Document | None, path: str) -> Iter
         yield f"Före ändringen fanns ingen läsbar {path}, så den som följer med ändringen används."
     elif after is None or not same_but_for_ends(after.text, gate.text):
         yield f"Ändringen rör {path}. Godkännanden räknas efter filen som den var före ändringen."
+
+
+def outside(unasked: int) -> Iterable[str]:
+    """How many changed files nobody is asked about."""
+    if unasked:
+        files = "1 ändrad fil" if unasked == 1 else f"{unasked} ändrade filer"
+        yield f"{files} utanför innehållet behöver inget godkännande enligt {APPROVERS}."
+
+
+def not_read(path: str) -> str:
+    """What is said of a changed file that cannot be read, before the change or with it: nobody sees what it does."""
+    return f"{shown(path, 200)} går inte att läsa och är inte jämförd."

@@ -14,7 +14,7 @@ from samverk.agreement.annexes import versions
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
-from samverk.agreement.parts.reading import by_id
+from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.withdrawals import withdrawn_files
@@ -29,7 +29,7 @@ Side: TypeAlias = tuple[Agreement, Content]
 
 _NOTES = ("anmärkning", "titel")
 """What somebody writes beside a decision or a tillägg that is there: it may be changed as well."""
-_NOTICES = ("meddelad_central_beredningsgrupp", "närvarande", "synlighet")
+_NOTICES = ("meddelad_central_beredningsgrupp", "närvarande")
 """What a decision that is there may learn later: the log of what was done with it."""
 _CONSULTATION = tuple(
     Where("", ("giltighet", "förlängning", key)) for key in ("samråd_senast", "samråd_senast_månader")
@@ -57,7 +57,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
             return Routed(change, WITHDRAWN if taken_out[change.where.file] else "uppgift")
         if respelled and change.where in _CONSULTATION:
             return Routed(change, "transkribering")
-        one = _with_past(routed(change, old.vocabulary, words_kept=kept), old)
+        one = _with_past(routed(change, old.vocabulary, words_kept=kept), old, new)
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
         return replace(one, kept=one.annex is not None and change.where.file in held)
@@ -83,10 +83,22 @@ def _consulted_alike(old: Agreement, new: Agreement) -> bool:
     return same and was.consulted_by.value is not None and was.consulted_by.value == has.consulted_by.value
 
 
-def _with_past(one: Routed, before: Agreement) -> Routed:
+def _with_past(one: Routed, before: Agreement, after: Agreement) -> Routed:
     """The change with what the earlier version says of it: in what was there already, only some things may come."""
+    if one.part == "beslut" and one.of_access and _closed_by_decision(one.change.where.file, before, after):
+        return replace(one, part=ACCESS)
     told = _PASTS.get(one.part)
     return told(one, before) if told else one
+
+
+def _closed_by_decision(file: str, before: Agreement, after: Agreement) -> bool:
+    """Whether a new decision in writing, of the body that made the one in the file, names it: who may see it."""
+    known = {f"beslut/{one.stem}": one for one in before.parts.decisions}
+    new = (one for one in after.parts.decisions if f"beslut/{one.stem}" not in known and one.in_writing.value)
+    old = known.get(file)
+    return old is not None and any(
+        one.organ.words == old.organ.words and Where(file) in map(Where.parse, said_texts(one.avser)) for one in new
+    )
 
 
 def _in_decision(one: Routed, before: Agreement) -> Routed:
@@ -96,8 +108,8 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
         return replace(one, fresh=True)
     if top == "titel" and _named_by_its_title(change.where.file, before):
         return one
-    if top in _NOTES or (top in _NOTICES and one.adds):
-        return replace(one, part=ACCESS if top == ACCESS else "uppgift")
+    if top in _NOTES or (top in _NOTICES and one.adds and not one.of_access):
+        return replace(one, part="uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
 
 
@@ -119,7 +131,7 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
 def _in_follow_up(one: Routed, before: Agreement) -> Routed:
     known = {f"{FOLDER}/{row.stem}": row for row in before.parts.follow_ups}
     told = known.get(one.change.where.file)
-    if told and one.adds and one.change.where.steps == (ACCESS,):
+    if told and one.of_access:
         return replace(one, part=ACCESS)
     return replace(one, fresh=told is None, again=told is not None and _tells_again(one.change, told))
 

@@ -158,6 +158,11 @@ class Content:
         return iter(()) if path in self.unread else lost(before.addresses, self.addresses, path)
 
     @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """Every file that cannot be read at all, also in the agreements' folders."""
+        return frozenset({*self.unread, *(path for agreement in self.agreements for path in agreement.unread)})
+
+    @cached_property
     def overarching_parts(self) -> tuple[Overarching, ...]:
         """What the overarching agreements say, in the order of the documents."""
         return tuple(of_document(Overarching, document) for document in self.overarching)

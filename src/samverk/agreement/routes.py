@@ -5,13 +5,14 @@ record of what has happened (a meeting held, a message sent), or a transcription
 What the text of a city leaves to a group, or to nobody, its rule set says (`bilagor`, `delar`); all else is signed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from samverk.agreement.openness import KEYS
 from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.model.change import Change
-from samverk.model.tree import text_of
+from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.model.vocabulary import OTHER, AnnexKind, PartWay, Vocabulary
 from samverk.model.where import Where
 from samverk.model.word_class import WordClass
@@ -36,7 +37,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "uppsägning": (WordClass.LOGGED, "låst"),  # and so does a notice
     "uppföljning": (WordClass.LOGGED, "låst"),  # what was followed up stays as it was told
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
-    "synlighet": (WordClass.LOGGED, "ingen"),  # who may see what is signed or decided: every party is asked
+    "synlighet": (WordClass.LOGGED, "ingen"),  # who may see what is noted: every party is asked
     "återtagande": (WordClass.LOGGED, "ingen"),  # that somebody has decided that text goes: every party is asked
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
@@ -55,36 +56,35 @@ SHARED_PARTS: Mapping[str, tuple[WordClass, Route]] = {
 _TOPS: Mapping[str, Part] = {
     "samverkansområden.…": "områden",
     "textlås.…": "textlås",
-    "giltighet.uppsägningar.*.synlighet": "uppgift",
     "giltighet.uppsägningar.…": "uppsägning",
-    "giltighet.förlängning.samråd.*.synlighet": "uppgift",
     "giltighet.förlängning.samråd.…": "möten",
     "tillägg.…": "tillägg",
     "dispenser.…": "dispens",
-    "samverkansorganisation.arbetsgrupper.*.hållna_möten.*.synlighet": "uppgift",
     "samverkansorganisation.arbetsgrupper.*.hållna_möten.…": "möten",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
-    "samverkansorganisation.*.hållna_möten.*.synlighet": "uppgift",
     "samverkansorganisation.*.hållna_möten.…": "möten",
 }
 _FOLDERS: Mapping[str, Part] = {"beslut": "beslut", "uppfoljning": "uppföljning", "original": "original"}
 """The part that each folder beside the annexes is."""
 _RECORDS = (
     "id", "titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…", "kontaktpunkt.…",
-    "strategiskt_råd.…", "anmärkning.…", "synlighet", "samverkansorganisation.synlighet",
+    "strategiskt_råd.…", "anmärkning.…",
     "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
 """What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
 _WORDING = (
-    "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…", "parter.*.synlighet",
+    "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…",
     "syften.…", "undertecknande.…", "avsnitt.…", "mall.…",
-    "samverkansorganisation.*.synlighet",
 )  # fmt: skip
 """What may be only another wording of the same, where the words that were signed are as they were."""
 _SIGNING = tuple(
     f"undertecknande.*.{key}" for key in ("undertecknad", "fil", "checksumma", "form", "valideringsdatum", "mandat")
 )
 """What shows that a party has signed, what and how: it may be found later, but is never another or taken away."""
+_ACCESS = tuple((key,) for key in KEYS)
+"""Who may see a thing belongs to the thing: it goes the way that its own words have to go."""
+_NOTED = ("uppgift", "möten", "uppsägning")
+"""Parts of the agreement's own file that stay as they were noted, or may be noted anew."""
 _KNOWN = {**PARTS, **SHARED_PARTS}
 _NEW: Mapping[Part, Route] = {"beslut": "beslut", "tillägg": "underskrift", "original": "underskrift"}
 """What is locked once it is there, and what it needs to come: it is itself what somebody decides or signs."""
@@ -95,7 +95,7 @@ SIGNING: Part = "underskrift"
 ASKS_FOR: Sequence[Route] = ("ingen", "godkännande", "beslut", "underskrift", "tillägg", "låst")
 """From what asks for least to what nobody may do."""
 ACCESS: Part = "synlighet"
-"""Who may see what is signed, decided or noted, and stays what it was."""
+"""Who may see what is noted, or a decision of which a new one says who may: it stays what it was, and all are asked."""
 WITHDRAWN: Part = "återtagande"
 """Text that is taken out of a decided version, since somebody is said to have decided it."""
 RESTATED: Part = "återgivning"
@@ -151,7 +151,7 @@ class Routed:
         if self.said or _KNOWN[self.part][1] != "låst":
             return False
         if self.part in GROWING:
-            return (self.adds and not self.again) or self.fresh
+            return (self.adds and not self.again and not self.of_access) or self.fresh
         steps = self.change.where.steps
         whole = not steps or (self.part == "tillägg" and len(steps) <= 2)
         return self.fresh or (whole and self.change.action == "tillagd")
@@ -160,6 +160,11 @@ class Routed:
     def adds(self) -> bool:
         """Whether nothing that was said is another now: something has come, or what was written as unknown is known."""
         return self.change.action == "tillagd" or self.change.before == UNKNOWN
+
+    @property
+    def of_access(self) -> bool:
+        """Whether what is said, or no longer said, is who may see something: what is hidden is as good as gone."""
+        return self.change.where.steps[-1:] in _ACCESS
 
     @property
     def restated(self) -> bool:
@@ -191,14 +196,14 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         part = SIGNING
     if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SIGNING):
         part = "transkribering"
-    if part in ("uppgift", "transkribering") and is_access(change):
+    if part in _NOTED and is_access(change):
         part = ACCESS
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
 
 
 def is_access(change: Change) -> bool:
     """Whether it is who may see something, and not a way to reach somebody."""
-    return change.where.steps[-1:] == ("synlighet",) and change.where.steps[0] != "kontaktpunkt"
+    return change.where.steps[-1:] in _ACCESS and change.where.steps[0] != "kontaktpunkt"
 
 
 def is_new_correction(change: Change) -> bool:
@@ -216,7 +221,20 @@ def route_of(where: Where, vocabulary: Vocabulary) -> Route:
 
 def is_wording(change: Change) -> bool:
     """Whether the change may be only another wording of the same, so that it depends on all the words which it is."""
-    return not change.where.file and _any(change.where, _WORDING)
+    said = (key for node in (change.old, change.new) for key in _keys(node))
+    access = change.where.steps[-1:] in _ACCESS or any((key,) in _ACCESS for key in said)
+    return not change.where.file and not access and _any(change.where, _WORDING)
+
+
+def _keys(node: Node | None) -> Iterator[str]:
+    """Every key in what a change brings or takes, at any depth."""
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            yield entry.key.text
+            yield from _keys(entry.value)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _keys(item)
 
 
 def _own_part(where: Where) -> Part:

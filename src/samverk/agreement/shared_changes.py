@@ -12,6 +12,7 @@ from datetime import date
 from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import APPROVERS, Content
 from samverk.agreement.difference import TEXT, documents
+from samverk.agreement.openness import VISIBILITY
 from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
@@ -31,7 +32,7 @@ _OF_TOP: Mapping[str, Part] = {
     "overgripande": OVERARCHING,
     ADDRESSES: OTHER_CONTENT,
 }
-_ABOUT_THE_FILE = ("källa", "belagd", "anmärkning", "synlighet", "innehåll")
+_ABOUT_THE_FILE = ("källa", "belagd", "anmärkning", "innehåll")
 """What says something of the text of an overarching agreement, and is none of it."""
 _BESIDE = ("anmärkning", "synlighet")
 """What somebody writes beside a row of the register."""
@@ -108,20 +109,22 @@ def _held(change: Change, part: Part, used: set[str], silencing: Silencing) -> b
 
 
 def _other_words(change: Change, before: Content, after: Content) -> bool:
-    """Whether the text of a template has other words, or is gone."""
+    """Whether the text of a template has other words, is gone or is shown to others."""
     if not change.where.steps:
         return change.action == "borttagen"
     name = change.where.file.partition("/")[2]
     old, new = (content.templates[name].document.body or "" for content in (before, after))
-    return change.where.steps == (TEXT,) and old.split() != new.split()
+    other = change.where.steps == (TEXT,) and old.split() != new.split()
+    return other or change.where.steps == (VISIBILITY,)
 
 
 def _is_signed(change: Change) -> bool:
     """Whether words that were signed become others; what nobody knew, or has here, may become known."""
     root = change.trail[0][0]
     lacked = text_of(get(root, "innehåll")) is not None and change.action == "tillagd"
-    told = change.where.steps[0] in _ABOUT_THE_FILE or change.where.steps[-1] == "synlighet"
-    return not (told or lacked or change.before == UNKNOWN)
+    return change.where.steps[-1] == VISIBILITY or not (
+        change.where.steps[0] in _ABOUT_THE_FILE or lacked or change.before == UNKNOWN
+    )
 
 
 def _loses_a_row(change: Change) -> bool:

@@ -1,4 +1,4 @@
-"""Whose signatures a change tells of: who wrote the row is not asked, but whether that party itself says so."""
+"""Whose signatures and notices a change tells of: not who wrote the row is asked, but whether that party says so."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
@@ -11,15 +11,22 @@ _Row: TypeAlias = tuple[str, str, str]
 
 
 def signed_for(before: Agreement | None, after: Agreement | None) -> frozenset[str]:
-    """The organisations of the parties whose signature is recorded, told otherwise or taken away.
+    """The organisations of the parties whose signature or notice is recorded, told otherwise or taken away.
 
     A party that neither version lists is there by its own id.
     """
     old, new = _rows(before), _rows(after)
     signing = {row[1] for row in {*old, *new} if _other(old.get(row), new.get(row))}
+    signing |= {part for part, *_ in _notices(before) ^ _notices(after) if part}
     listed = [party for one in (before, after) if one for party in one.parts.terms.parter]
     organisations = {party.id.words: party.organisation.words for party in listed}
     return frozenset(organisations.get(party) or party for party in signing)
+
+
+def _notices(agreement: Agreement | None) -> frozenset[tuple[str, str, str]]:
+    """Who has given notice, when, and when it was taken back."""
+    given = agreement.parts.terms.giltighet.uppsagningar if agreement else ()
+    return frozenset((one.part.words, one.datum.words, one.aterkallad.words) for one in given)
 
 
 def _rows(agreement: Agreement | None) -> Mapping[_Row, Signature]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.field_words import word_of
 from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text, time_text
 from samverk.agreement.text_change import excerpt
@@ -147,6 +148,8 @@ def _reference(key: str, text: str, names: Names) -> str | None:
 def annex_called(annex: str, name: str) -> str:
     """A version of an annex by what the annex is called and its own date, or the name of its file."""
     day = iso_date(name)
+    if name == UNKNOWN:
+        return f"{annex} med okänt datum"
     return f"{annex} {f'från {date_text(day)}' if day else f'({name})'}"
 
 

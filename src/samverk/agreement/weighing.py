@@ -2,7 +2,8 @@
 
 Redaktionell is what records what has happened (a meeting, a file, a contact of the city's own), a transcription with
 the signed words as they were, and a text that is only spelt otherwise (text_change.spelling_only). All else is
-väsentlig. The agreement itself knows no exception for spelling, so a misspelling put right keeps its route.
+väsentlig, also who may see something. The agreement itself knows no exception for spelling, so a misspelling put right
+keeps its route.
 """
 
 from samverk.agreement.difference import TEXT
@@ -18,6 +19,8 @@ _RECORDS = (WordClass.LOGGED, WordClass.RESTATED)
 
 def weight_of(one: Routed, before: Document | None = None, after: Document | None = None) -> Weight:
     """The weight of a change; the two documents are where its text is read when it is about a text below a head."""
+    if one.of_access:
+        return "väsentlig"
     if one.words in _RECORDS or (one.part == "original" and one.change.action == "tillagd"):
         return "redaktionell"
     old, new = _texts(one.change, before, after)

@@ -61,7 +61,9 @@ def approvals(
     there = places.back_to(base)
     schemas, words = _words(there, places)
     before, after, gate = (read(at, schemas, words).content for at in (places.back_to(ancestor), places, there))
-    change = Change(before, after, gate, changed_files(places.root, ancestor), base)
+    changed = changed_files(places.root, ancestor)
+    judge = frozenset(path for path in changed if places.judges(path))
+    change = Change(before, after, gate, changed, base, judge)
     answer = asked(change, dict.fromkeys(given), as_of)
     if form == "json":
         write(rendering.json_document(answer))

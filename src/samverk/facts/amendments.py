@@ -166,7 +166,7 @@ def _unsigned_words(agreement: Agreement, listed: Listed[Amendment]) -> Iterator
     words = agreement.vocabulary
     for decision in agreement.parts.decisions:
         place = decision.avser.span or start_of(decision.file)
-        for where in decision.own:
+        for where in (one for one in decision.own if not one.file.startswith("beslut/")):
             if route_of(where, words) != "tillägg" or any(amendment.names(where) for amendment in listed):
                 continue
             draft = Draft("tilläggsunderskrift", f"beslut.{decision.stem}.{where}", place)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.dates import days_after
 from samverk.agreement.organs import has_body
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.swedish import list_text
@@ -49,6 +50,9 @@ def _plan(draft: Draft, one: FollowUp, found: tuple[AnnexVersion, ...], agreemen
     lost = f"{agreement.folder}/bilagor/{one.reference}.md" in agreement.unread
     known = plan is not None or lost
     draft.put("plan_finns", known if one.plan.words else None, one.plan.span, of=[one.plan])
+    if plan and plan.dated and one.datum.value:
+        early = days_after(plan.dated, one.datum.value)
+        draft.put("dagar_före_planen", early, one.datum.span, of=[one.plan, one.datum, plan.head.datum])
     if plan is None or plan.absent or plan.withheld == "sekretess":
         draft.put("okända_åtgärder", None, of=[one.plan])
         return

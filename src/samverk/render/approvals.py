@@ -12,7 +12,7 @@ _NEEDS: dict[Asked, str] = {
     "en-part": "en av parterna ska godkänna",
     "alla-sidor": "någon på varje sida ska godkänna",
     "ägare": "ägaren ska godkänna",
-    "undertecknare": "den som sägs ha undertecknat ska själv godkänna, så att ingen för in en annans underskrift",
+    "undertecknare": "den som sägs ha undertecknat eller sagt upp ska själv godkänna, så att ingen gör det åt en annan",
     "berörda": "den som ändringen gäller ska själv godkänna, så att ingen talar för en annan",
     "ingen": "inget godkännande behövs",
 }

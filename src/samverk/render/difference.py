@@ -31,7 +31,7 @@ PARTS: Mapping[str, str] = {
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
     "återgivning": "Återgivning av undertecknade uppgifter",
-    "synlighet": "Vem som får se det som är undertecknat eller beslutat",
+    "synlighet": "Vem som får se det som är antecknat",
     "återtagande": "Återtagen text som någon har beslutat om",
     "register": "Register",
     "mall": "Mallar",
@@ -170,7 +170,8 @@ def _sum(difference: Difference, *, signs: bool = False) -> str:
     """How many changes of which weight, and what they ask for."""
     changes = difference.changes
     if not changes:
-        return f"Inget skiljer mellan {difference.before} och {difference.after}."
+        other = "annat " if difference.unread else ""
+        return f"Inget {other}skiljer mellan {difference.before} och {difference.after}.{_left(difference)}"
     heavy = sum(one.weight == "väsentlig" for one in changes)
     words = ((heavy, "väsentlig", "väsentliga", "●"), (len(changes) - heavy, "redaktionell", "redaktionella", "○"))
     counts = [f"{sign} " * signs + counted(n, one, many) for n, one, many, sign in words if n]
@@ -179,4 +180,9 @@ def _sum(difference: Difference, *, signs: bool = False) -> str:
     demand = f"Det kräver {list_text(asked)}." if asked else "Inget beslut behövs." if "låst" not in routes else ""
     locked = "Något av det får inte ändras." if "låst" in routes else ""
     what = f"{counted(len(changes), 'ändring', 'ändringar')} från {difference.before} till {difference.after}"
-    return " ".join(filter(None, [f"{what}: {list_text(counts)}.", demand, locked]))
+    return " ".join(filter(None, [f"{what}: {list_text(counts)}.", demand, locked])) + _left(difference)
+
+
+def _left(difference: Difference) -> str:
+    """That what could not be read may differ too."""
+    return " Det som inte går att läsa är inte jämfört." if difference.unread else ""

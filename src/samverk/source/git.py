@@ -211,4 +211,8 @@ def _refusal(repository: Path, said: str) -> UsageError:
         return UsageError(f"Git läser inte arkivet, eftersom någon annan äger det: {first}. Kör »{shown(cure, 300)}«.")
     if "not a git repository" in said:
         return UsageError(f"Mappen {shown(str(repository), 200)} ligger inte i något git-arkiv. Git svarade: {first}")
+    if "expected commit type" in said:
+        return UsageError(
+            "Det som anges är ingen version, utan en mapp eller en fil i git. Ange en gren eller en tagg."
+        )
     return UsageError(f"Git svarade inte som väntat: {first}")

@@ -25,7 +25,7 @@ PROJECT = "samverk.toml"
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """All files of a folder of rule sets: `files` by path below it, `shown` is the folder's own name in messages."""
+    """All files of a folder of rule sets: `files` by path below it, `shown` is what messages call the folder."""
 
     shown: str
     files: Mapping[str, bytes]
@@ -131,9 +131,11 @@ class Places:
         """
         revision = self.revision
         if revision is None:
-            return rule_files(*self.rules)
+            return tuple(replace(_rule_files(one), shown=self._name_of(one)) for one in self.rules)
         return tuple(
-            RuleFiles(one.name, files_at(self.root, revision, one).files) if holds(self.root, one) else _rule_files(one)
+            RuleFiles(self._name_of(one), files_at(self.root, revision, one).files)
+            if holds(self.root, one)
+            else _rule_files(one)
             for one in self.rules
         )
 

@@ -110,6 +110,17 @@ class Notice(Part):
     aterkallad: Stated[date] = day("återkallad")
     synlighet: Stated[str] = text("synlighet")
 
+    @property
+    def taken_back_too_early(self) -> Stated[bool]:
+        """Whether it is said to be taken back before it was given; nothing where one of the days is not known."""
+        given, back = self.datum.value, self.aterkallad.value
+        return derived(back < given if given and back else None, self.aterkallad, self.datum)
+
+    @property
+    def withdrawn(self) -> Stated[date]:
+        """The day on which it was taken back: none before it was given."""
+        return derived(None, self.aterkallad) if self.taken_back_too_early.value else self.aterkallad
+
 
 @dataclass(frozen=True, slots=True)
 class Period(Lasting):

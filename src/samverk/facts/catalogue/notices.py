@@ -11,9 +11,11 @@ KINDS: Mapping[str, Kind] = {
         "En uppsägning som har lämnats.",
         {
             "part": text("Namnet på den part som har sagt upp överenskommelsen."),
+            "part_finns": truth("Om den är part nu eller var det den dagen. Saknas när ingen part anges."),
             "datum": day("Dagen då uppsägningen lämnades."),
             "återkallad": day("Dagen då uppsägningen togs tillbaka. Saknas när den inte har tagits det, "
-                              "eller när dagen inte har kommit."),
+                              "när dagen inte har kommit, eller när den är före uppsägningens."),
+            "återkallad_före": truth("Om den sägs återkallad före dagen då den lämnades. Saknas utan båda dagarna."),
             "månader": number("Uppsägningstiden i hela månader. Saknas när överenskommelsen inte anger den."),
             "senast": day("Sista dagen att säga upp för att tiden ska ha gått ut till överenskommelsens sista dag. "
                           "Saknas utan slutdag."),

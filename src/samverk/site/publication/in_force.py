@@ -11,6 +11,7 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text, list_text, months_text
 from samverk.model.standing import Tone
+from samverk.model.stated import State, Stated
 from samverk.site.publication.states import NO_END, STATES, Word
 from samverk.site.view.shared import Status
 
@@ -81,20 +82,26 @@ def ways_on(period: Period) -> tuple[str, ...]:
     found += [f"Parterna samrådde om förlängning {list_text(held)}."] if held else []
     if notice is not None:
         found.append(f"Uppsägningstiden är {months_text(notice)}." if notice else "Den har ingen uppsägningstid.")
-    return (*found, *(_notice(one, period) for one in period.uppsagningar if one.datum.value))
+    return (*found, *(_notice(one, period) for one in period.uppsagningar if one.datum.stands))
 
 
 def _on_record(one: Consultation | Notice) -> str:
     """The day of what is noted, with its record."""
-    day = date_text(one.datum.value) if one.datum.value else ""
+    day = date_text(one.datum.value) if one.datum.value else _unknown(one.datum)
     return f"{day} ({one.dokument.words})" if one.dokument.words else day
 
 
+def _unknown(day: Stated[date]) -> str:
+    """A day that is not known, or that nobody can read or may see here."""
+    return "en okänd dag" if day.state is State.UNKNOWN else "en dag som inte framgår här"
+
+
 def _notice(one: Notice, period: Period) -> str:
-    last, withdrawn = period.runs_out(one).value, one.aterkallad.value
+    last, withdrawn = period.runs_out(one).value, one.withdrawn
     told = f"Den sades upp {_on_record(one)}"
-    if withdrawn:
-        return f"{told}, men uppsägningen återkallades {date_text(withdrawn)}."
+    if withdrawn.stands:
+        when = date_text(withdrawn.value) if withdrawn.value else _unknown(withdrawn)
+        return f"{told}, men uppsägningen återkallades {when}."
     return f"{told}, och uppsägningstiden går ut {date_text(last)}." if last else f"{told}."
 
 

@@ -243,6 +243,8 @@ class AnnexReader:
         if said.faults:
             return Link(UNTOLD)
         found = next((v for v in self.own if v.kind == "lägesbild" and v.label == stated), None)
+        if said.state is State.UNKNOWN:
+            return Link("en lägesbild från en okänd dag")
         return self._link(found) if found else Link(f"lägesbilden {stated}, som inte är inlämnad")
 
     def decided(self, version: AnnexVersion, records: tuple[Amendment, ...]) -> Iterator[Term]:

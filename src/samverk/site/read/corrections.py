@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.field_words import word_of
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import quoted
+from samverk.site.read.said import day_text
 
 
 def correction_sentences(judged: Iterable[JudgedCorrection]) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def _sentence(judged: JudgedCorrection) -> str:
     about = f"{capitalised(word_of([key]).text)} ({row.falt.words})"
     should = quoted(row.ska_sta.words) if row.ska_sta.words else "ingenting"
     told = f"{about}: {quoted(row.stod.words)} ska vara {should}."
-    day = date_text(judged.day.value) if judged.day.value else judged.day.words
+    day = day_text(judged.day)
     who = [f"Rättat {day}" if day else "Rättat", *([f"av {row.av.words}"] if row.av.words else [])]
     return f"{told} {' '.join(who)}.{_counts(judged)}"
 

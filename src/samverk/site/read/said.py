@@ -10,12 +10,16 @@ from samverk.model.stated import State, Stated
 
 UNTOLD = "framgår inte här"
 """In place of what the edition may not tell or nobody can read."""
+UNKNOWN_DAY = "en okänd dag"
+"""Where it is written that the day is not known: it fits in a sentence as a day does."""
 
 
 def day_text(said: Stated[date], unsaid: str = "") -> str:
     """The day or the time of a measure, or any other words as they stand; `unsaid` where nothing does."""
     if said.faults:
         return UNTOLD
+    if said.state is State.UNKNOWN:
+        return UNKNOWN_DAY
     if said.words:
         return time_text(said.words) if said.value else said.words
     return date_text(said.value) if said.value else unsaid
@@ -25,6 +29,8 @@ def stated_day(said: Stated[date]) -> str:
     """`den 26 maj 2026` for a date, any other words as they stand, in a sentence; empty where nothing is said."""
     if said.faults:
         return f"en dag som {UNTOLD}"
+    if said.state is State.UNKNOWN:
+        return UNKNOWN_DAY
     return f"den {date_text(said.value)}" if said.value else excerpt(said.words.split())
 
 
