@@ -30,6 +30,9 @@ COMPUTED_FROM = {
         "samverkansorganisation",
     ),  # a group is named by its code, which stands in the rule set
     "beslut.utanför_gruppen": ("samverkansorganisation",),
+    "tilläggsunderskrift": ("avtalsdatum",),  # whether a signature came before what it alters was made
+    "arbetsgrupp.till_passerat": ("giltighet",),  # what is to come is judged as on its first day
+    "åtgärdsplan.månader_sedan_uppföljning": ("giltighet",),
     "möteslogg": ("giltighet",),  # meetings are counted when the agreement has applied for a year
     "stad": ("giltighet", "distrikt"),  # districts are covered by the agreements that apply
 }
