@@ -8,6 +8,7 @@ import pytest
 
 from changed_trees import put
 from city import EXEMPELSTAD, NOVEMBER, TVILLINGSTA, City, District, schemas
+from sampling import some
 from samverk.agreement.decisions import names_record
 from samverk.agreement.not_filled import filled_or_not, not_filled
 from samverk.model.document import Document
@@ -71,7 +72,10 @@ def test_there_are_many_such_texts() -> None:
     assert len(CELLS) > 150
 
 
-@pytest.mark.parametrize(("town", "cell", "steps"), CELLS, ids=lambda one: one.name if isinstance(one, Cell) else None)
+@pytest.mark.sampled
+@pytest.mark.parametrize(
+    ("town", "cell", "steps"), some(CELLS, 4), ids=lambda one: one.name if isinstance(one, Cell) else None
+)
 def test_wherever_it_stands_it_is_unclear_and_told_in_one_finding(town: str, cell: Cell, steps: Steps) -> None:
     document = TOWNS[town].document(cell.path)
     for words in NOTHING:
@@ -163,12 +167,12 @@ def test_a_draft_gets_one_finding_with_all_its_lines_and_meets_nothing_by_them(t
         (one.rule, seen.span.start_line)
         for one in report.outcomes
         for seen in one.evidence
-        if one.verdict == "met" and (seen.span.path.partition(f"/{town}/")[2], seen.span.start_line) in changed
+        if one.verdict == "met" and any(place.contains(seen.span) for place in places)
     }
     assert met == set()
     verdicts = {one.rule: one.verdict for one in report.outcomes}
-    assert verdicts["lagesbild-tre-delar"] != "met"
-    assert verdicts["bra-sex-punkter"] != "met"
+    assert verdicts.get("lagesbild-tre-delar") != "met"
+    assert verdicts.get("bra-sex-punkter") != "met"
     assert [f.rule for f in report.findings if f.rule != "ej-ifyllt" and f.span in places] == []
 
 

@@ -57,7 +57,10 @@ IN_ORDER = {
     "render/forecast.py": {
         "sorted(forecast.changes, key=lambda change: (change.agreement or '', change.on, change.rule))"
     },
-    "site/open_data/atom.py": {"max((event.day for event in told), default=made.edition.day)"},
+    "site/open_data/atom.py": {
+        "max((event.day for event in told), default=made.edition.day)",
+        "sorted((*events(made), *_late(made)), key=lambda event: event.day, reverse=True)",
+    },
     "site/open_data/linked_data.py": {"min(days)", "max(days, default=made.edition.day)"},
     "site/page/files.py": {"max((one.day for one in own), default='')"},
     "site/publication/standing.py": {

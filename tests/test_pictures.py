@@ -1,8 +1,10 @@
 """What is published of a picture: its own bytes, and nothing of who made it, where, or what it could do."""
 
 import zlib
+from base64 import b64decode, b64encode
 
 import pytest
+from playwright.sync_api import Browser
 
 from picture_bytes import CANARY, chunk, exif, jpeg, png, segment, svg
 from samverk.agreement.pictures import RefusedPictureError, kind_by_bytes, picture_of
@@ -93,11 +95,46 @@ def test_the_picture_is_as_it_was() -> None:
     assert made.content.endswith(b"\xff\xd9")
     assert made.content.count(b"Exif\0\0") == 1
     assert picture_of(jpeg(exif(1)), "JPEG").content.count(b"Exif") == 0
+    public = b'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/x.dtd">\n'
+    assert picture_of(public + svg(), "SVG").content == picture_of(svg(), "SVG").content
     drawn = picture_of(svg('<g fill="red"><text x="1">Å &amp; ä</text><rect style="fill:#fff;-x-y:1"/></g>'), "SVG")
     assert drawn.content.decode() == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g fill="red"><text x="1">Å &amp; ä</text>'
         '<rect style="fill:#fff"></rect></g></svg>\n'
     )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("form", ["png", "jpeg"])
+def test_a_browser_shows_it_as_it_was(form: str, browser: Browser) -> None:
+    """A real picture, drawn and packed by a browser, has the same pixels without its metadata."""
+    page = browser.new_page()
+    try:
+        page.set_content("<canvas id=c width=40 height=30></canvas>")
+        packed = page.evaluate(f"""() => {{
+            const draw = c.getContext('2d'), light = draw.createLinearGradient(0, 0, 40, 30)
+            light.addColorStop(0, 'red'); light.addColorStop(1, 'blue'); draw.fillStyle = light
+            draw.fillRect(0, 0, 40, 30); return c.toDataURL('image/{form}').split(',')[1]
+        }}""")
+        whole = b64decode(packed)
+        more = (chunk(b"tEXt", b"a\0" + CANARY), 33) if form == "png" else (segment(0xFE, CANARY), 2)
+        told = whole[: more[1]] + more[0] + whole[more[1] :]
+        made = picture_of(told, form.upper())
+        assert CANARY in told
+        assert CANARY not in made.content
+        assert (made.width, made.height) == (40, 30)
+        pixels = [
+            page.evaluate(
+                """async (url) => { const i = new Image(); i.src = url; await i.decode()
+                const draw = new OffscreenCanvas(40, 30).getContext('2d'); draw.drawImage(i, 0, 0)
+                return [...draw.getImageData(0, 0, 40, 30).data] }""",
+                f"data:image/{form};base64,{b64encode(one).decode()}",
+            )
+            for one in (whole, made.content)
+        ]
+        assert pixels[0] == pixels[1]
+    finally:
+        page.close()
 
 
 @pytest.mark.parametrize("name", REFUSED)

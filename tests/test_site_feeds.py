@@ -18,6 +18,7 @@ from samverk.site.open_data.atom import MOST, NAMESPACE, feeds
 from samverk.site.open_data.calendar import calendars
 from samverk.site.open_data.naming import way
 from samverk.site.read.events import events
+from samverk.site.read.tasks import overdue_of
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
 from site_data import ADDRESS, EXPECTED, everything, exempelstad, one
 
@@ -82,11 +83,48 @@ def test_every_link_leads_to_a_page() -> None:
         assert [link for link in links if link not in addresses] == []
 
 
+LAMPS = (
+    "Åtgärden ”Kommunen sätter upp lampor i parken” skulle ha varit avslutad senast den 31 december 2025. "
+    "Det syns inte här."
+)
+
+
+def test_what_has_become_late_is_told_on_the_day_after_its_last_day() -> None:
+    feed = parsed(one(list(feeds(exempelstad())), "avtal/soderby/atom.xml"))
+    told = {
+        (texts(entry, "id")[0], texts(entry, "updated")[0][:10], texts(entry, "content")[0])
+        for entry in feed.findall(f"{A}entry")
+        if texts(entry, "title")[0] == "Söderby: något blev försenat"
+    }
+    start = "tag:samverk.example,2026:exempelstad:soderby:forsenat"
+    assert {(identity.removeprefix(start), day, words) for identity, day, words in told} == {
+        (
+            ":lagesbild-arlig-lagesbild",
+            "2025-11-06",
+            "Lägesbilden skulle ha reviderats senast den 5 november 2025. Det syns inte här.",
+        ),
+        (
+            ":atgard-status-atgarder-belysning-i-parken",
+            "2026-01-01",
+            LAMPS,
+        ),
+    }
+
+
+def test_an_id_is_of_what_the_thing_is_called_and_not_of_its_day() -> None:
+    """Two decisions on a day keep their own, and so does one whose day is corrected."""
+    made = exempelstad()
+    keyed = {(event.agreement, event.kind, event.key): event for event in events(made)}
+    assert len(keyed) == len(events(made))
+    assert all(event.key for event in keyed.values())
+
+
 def test_only_what_has_happened_is_told() -> None:
     made = exempelstad()
     (city, *_) = feeds(made)
     entries = parsed(city.data).findall(f"{A}entry")
-    assert len(entries) == min(MOST, len(events(made)))
+    late = [row for known in made.known for row in overdue_of(known, made)]
+    assert len(entries) == min(MOST, len(events(made)) + len(late))
     assert max(texts(parsed(city.data), "updated")) <= f"{made.as_of}T12:00:00Z"
 
 

@@ -37,6 +37,8 @@ _STYLES = _names(
     " writing-mode line-height overflow paint-order vector-effect"
 )
 _ELSEWHERE = re.compile(r"url\s*\(\s*[\"']?(?!#)|[\\@<>]|expression|javascript:|data:", re.IGNORECASE)
+_PLAIN_TYPE = re.compile(r"<!DOCTYPE\s+svg(?:\s+PUBLIC\s+\"[^\"<>\[]*\"\s+\"[^\"<>\[]*\")?\s*>")
+"""What drawing programs write first: it names the form and declares nothing."""
 _INTERNAL_LINK = re.compile(r"#[\w.-]+")
 
 
@@ -46,6 +48,7 @@ def svg_of(content: bytes) -> bytes:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError("är inte skriven i UTF-8") from error
+    text = _PLAIN_TYPE.sub("", text, count=1)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ValueError("har en dokumenttyp (<!DOCTYPE …>), som inte publiceras")
     try:

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of what has happened: one for the whole city, one for each agreement.
+"""Atom feeds (RFC 4287) of what has happened and what has become late: one for the whole city, one for each agreement.
 
 Entries are known by tag URIs, so a reader keeps its place when the site moves. `updated` is the day of what happened;
 only a day is known, and noon UTC is on that day in Sweden all year. What is still to come stands in the calendars.
@@ -7,11 +7,15 @@ only a day is known, and noon UTC is on that day in Sweden all year. What is sti
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from samverk.agreement.dates import day_after
+from samverk.agreement.swedish import capitalised
 from samverk.site.addresses import agreement_uri, served
+from samverk.site.archive.iri import name_part
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.naming import tag_uri, way
 from samverk.site.publication.publication import Publication
-from samverk.site.read.events import KINDS, Event, Kind, events
+from samverk.site.read.events import KINDS, Event, events
+from samverk.site.read.tasks import overdue_of
 from samverk.site.text import clean
 from samverk.site.xml_tree import Node, node, written
 
@@ -29,7 +33,7 @@ def feed_path(agreement: str) -> str:
 
 def feeds(made: Publication) -> Iterator[Artefact]:
     """Every feed. An agreement that cannot be read has an empty one: its address must not vanish."""
-    told = events(made)
+    told = sorted((*events(made), *_late(made)), key=lambda event: event.day, reverse=True)
     entries = dict(zip(told, _ids(made, told), strict=True))
     site = made.edition.site_name
     yield _feed(made, CITY_FEED, (site, tag_uri(made, "atom"), served("index.md")), told[:MOST], entries)
@@ -41,14 +45,25 @@ def feeds(made: Publication) -> Iterator[Artefact]:
         yield _feed(made, feed_path(known.agreement.id), (title, identity, page), own, entries)
 
 
+def _late(made: Publication) -> Iterator[Event]:
+    """What should have been done by now, on the day after its last day; gone when it has been done."""
+    for known in made.known:
+        if known.agreement.readable:
+            for due, row in overdue_of(known, made):
+                sentence = f"{capitalised(row.sentence)} senast den {row.day}. Det syns inte här."
+                key = ".".join(part for part in (due.rule, due.annex or due.key) if part)
+                on = day_after(due.day) or due.day.isoformat()
+                yield Event(on, known.agreement.id, known.name, "försening", sentence, row.uri, "", key)
+
+
 def _ids(made: Publication, told: Sequence[Event]) -> Iterator[str]:
-    """An id for each event: its agreement, day and kind, and its number where a day has several of a kind."""
-    used: Counter[tuple[str, str, Kind]] = Counter()
+    """An id for each event: its agreement, kind and key, and its number where several have the same."""
+    used: Counter[tuple[str, str, str]] = Counter()
     for event in told:
-        key = (event.agreement, event.day, event.kind)
+        key = (event.agreement, KINDS[event.kind].slug, name_part(event.key))
         used[key] += 1
         number = [str(used[key])] if used[key] > 1 else []
-        yield tag_uri(made, event.agreement, event.day, KINDS[event.kind].slug, *number)
+        yield tag_uri(made, *key, *number)
 
 
 def _feed(

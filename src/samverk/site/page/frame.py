@@ -61,8 +61,8 @@ def assessed(edition: Edition, turn: str | None) -> Html:
     `turn` is the first day (ISO) on which anything on the page may be otherwise; None: not within the forecast.
     """
     words = f"Läget bedömt {edition.as_of}. Bedöms på nytt varje natt, och är för gammalt efter den {edition.fresh_to}."
-    days = [day for day in (turn, edition.stale) if day]
-    told = {"data_turn_page": min(days, default=None), "data_judged": edition.day}
+    first = min((one for one in (turn, edition.stale) if one), default=None)
+    told = {"data_turn_page": first, "data_judged": edition.day}
     return element("p", words, class_="sv-assessed", **told)
 
 

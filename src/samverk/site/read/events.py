@@ -18,7 +18,7 @@ from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import STATES
 from samverk.site.read.decided import amendment_sentence, decision_sentence, follow_up_sentence, told_sentence
 
-Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens"]
+Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens", "försening"]
 
 
 class KindWords(NamedTuple):
@@ -36,8 +36,9 @@ KINDS: Mapping[Kind, KindWords] = {
     "bilaga": KindWords("Bilaga", "ny version av en bilaga gäller", "bilaga"),
     "uppföljning": KindWords("Uppföljning", "uppföljning av åtgärderna", "uppfoljning"),
     "dispens": KindWords("Dispens", "dispens från en regel", "dispens"),
+    "försening": KindWords("Försenat", "något blev försenat", "forsenat"),
 }
-"""In the order that they are told of on one day."""
+"""In the order that they are told of on one day. A delay is told of in feeds alone: nothing has happened."""
 
 _HAS_COUNTED: tuple[Told, ...] = ("giltig", "utgången", "upphävd")
 """What is told of a waiver that counts, or has done so: that it ended is no part of how it was decided."""
@@ -48,7 +49,8 @@ class Event:
     """Something that happened on `day` (ISO) in the agreement with the id `agreement`, whose district is `name`.
 
     `sentence` is plain text, whole sentences. `uri` is the page that says more (below the docs folder, `….md`).
-    `told` says whether the central group was told; empty where nobody has to tell it.
+    `told` says whether the central group was told; empty where nobody has to tell it. `key` tells it from others of its
+    agreement and kind, by what it is called in the files and not by its day, which may be corrected.
     """
 
     day: str
@@ -58,6 +60,7 @@ class Event:
     sentence: str
     uri: str
     told: str = ""
+    key: str = ""
 
 
 def events(made: Publication) -> tuple[Event, ...]:
@@ -78,10 +81,11 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
     for version in history:
         uri = version_uri(agreement.id, version.day)
         if version is history[0]:
-            yield _event(known, version.day, "avtal", _began(known, version), uri)
+            yield _event(known, version.day, ("avtal", "start"), _began(known, version), uri)
         for amendment in version.amendments:
             day = amendment.datum.value or version.day
-            yield _event(known, day, "tillägg", amendment_sentence(amendment, agreement, names), uri)
+            sentence = amendment_sentence(amendment, agreement, names)
+            yield _event(known, day, ("tillägg", amendment.id.words), sentence, uri)
         for annex in version.begun:
             if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex, AsOf(made.as_of))
@@ -100,7 +104,8 @@ def _began(known: Overview, version: Version) -> str:
 def _annex(known: Overview, day: date, annex: AnnexVersion, clock: AsOf) -> Event:
     sentence = f"{capitalised(annex_called(annex.annex.name, annex.label))} började gälla."
     told = told_sentence(annex.decision, known.agreement.vocabulary, clock) if annex.decision else ""
-    return _event(known, day, "bilaga", sentence, annex_uri(known.agreement.id, annex.reference), told)
+    uri = annex_uri(known.agreement.id, annex.reference)
+    return _event(known, day, ("bilaga", annex.reference), sentence, uri, told)
 
 
 def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
@@ -112,14 +117,16 @@ def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
         about = [one for one in decision.annexes if one in here]
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
         told = told_sentence(decision, known.agreement.vocabulary, clock)
-        yield _event(known, day, "beslut", decision_sentence(decision, known.agreement, names), uri, told)
+        sentence = decision_sentence(decision, known.agreement, names)
+        yield _event(known, day, ("beslut", decision.stem), sentence, uri, told)
 
 
 def _follow_ups(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
     for one in known.agreement.parts.follow_ups:
         if one.datum.value and one.made(AsOf(as_of)):
             sentence = follow_up_sentence(one, names)
-            yield _event(known, one.datum.value, "uppföljning", sentence, follow_ups_uri(known.agreement.id))
+            what: tuple[Kind, str] = ("uppföljning", one.stem)
+            yield _event(known, one.datum.value, what, sentence, follow_ups_uri(known.agreement.id))
 
 
 def _waivers(known: Overview, made: Publication) -> Iterator[Event]:
@@ -127,7 +134,7 @@ def _waivers(known: Overview, made: Publication) -> Iterator[Event]:
     for one in waivers(known.agreement, clock):
         day = one.row.datum.value
         if day is not None and clock.reached(day):
-            yield _event(known, day, "dispens", _waiver(one, made), agreement_uri(known.agreement.id))
+            yield _event(known, day, ("dispens", one.rule), _waiver(one, made), agreement_uri(known.agreement.id))
 
 
 def _waiver(waiver: Waiver, made: Publication) -> str:
@@ -142,5 +149,7 @@ def _waiver(waiver: Waiver, made: Publication) -> str:
     return f"{who or 'Någon som inte anges'} beslutade om dispens{until} från regeln ”{title}”{record}.{idle}"
 
 
-def _event(known: Overview, day: date, kind: Kind, sentence: str, uri: str, told: str = "") -> Event:
-    return Event(day.isoformat(), known.agreement.id, known.name, kind, sentence, uri, told)
+def _event(known: Overview, day: date, what: tuple[Kind, str], sentence: str, uri: str, told: str = "") -> Event:
+    """`what` is the kind and the key."""
+    kind, key = what
+    return Event(day.isoformat(), known.agreement.id, known.name, kind, sentence, uri, told, key)
