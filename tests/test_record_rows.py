@@ -24,7 +24,7 @@ def folder(r: Repository) -> str:
     return f"content/avtal/{NAMES[r.place]}"
 
 
-@pytest.mark.parametrize(("part", "known"), [("polisen", True), ("kommunen", True), ("xx", False)])
+@pytest.mark.parametrize(("part", "known"), [("polisen", True), ("kommunen", True), ("brandkåren", False)])
 def test_a_notice_is_of_a_party(part: str, known: bool, r: Repository) -> None:
     row: dict[str, Plain] = {"part": part, "datum": "2026-11-20", "dokument": "Brev 9"}
     r.put("giltighet.uppsägningar", [row], f"{folder(r)}/overenskommelse.yaml")
@@ -47,6 +47,4 @@ def test_a_follow_up_is_not_made_before_its_plan(early: bool, r: Repository) -> 
     text = f"organ: {organ}\ndatum: {day}\ndokument: Protokoll 9\nplan: atgardsplan/{plan}\n"
     r.write(f"{text}mätningar: [{{mål: trygghet, värde: 58}}]\n", f"{folder(r)}/uppfoljning/{day}-{organ}.yaml")
     found = [f for f in r.against("HEAD").blocking if f.rule == FOLLOWED]
-    assert [f.message for f in found if "före planen" in f.message] == [
-        f"Uppföljningen {day}-{organ} är daterad {day}, före planen atgardsplan/{plan} som den gäller."
-    ] * early
+    assert [f"före planen atgardsplan/{plan} som den gäller." in f.message for f in found] == [True] * early

@@ -102,6 +102,10 @@ class _Asked:
     def approvers(self) -> Approvers:
         return self.speakers.all
 
+    @property
+    def unread(self) -> frozenset[str]:
+        return self.before.unreadable | self.after.unreadable
+
     def of_agreement(self, name: str, changed: Sequence[str]) -> list[Demand]:
         """What one agreement's folder needs, part by part in the order of the alphabet."""
         old, new = _named(self.before, name), _named(self.after, name)
@@ -110,17 +114,18 @@ class _Asked:
         parts: dict[str, set[str]] = defaultdict(set)
         what: dict[str, list[tuple[WordClass, Route]]] = defaultdict(list)
         told: dict[str, list[str]] = defaultdict(list)
-        unread = self.before.unreadable | self.after.unreadable
-        if f"{folder}overenskommelse.yaml" in unread:
-            parts[OTHER_FILE].update(own)
+        lost = WHOLE if f"{folder}overenskommelse.yaml" in self.unread else OTHER_FILE
+        if lost == WHOLE:
+            parts[WHOLE].update(own)
         elif old is None or new is None:
             parts[WHOLE].update(own)
             what[WHOLE] = [(WordClass.SIGNED, "underskrift" if new else "låst")]
         else:
             names = names_in((old, new), (self.before.register, self.after.register))
-            hidden = {file_of(path) for path in unread if path.startswith(folder)}
-            found = classified((old, self.before), (new, self.after))
-            for one in (one for one in found if one.change.where.file not in hidden):
+            hidden = {file_of(path) for path in self.unread if path.startswith(folder)}
+            for one in classified((old, self.before), (new, self.after)):
+                if one.change.where.file in hidden:
+                    continue
                 parts[one.part].add(one.change.span.path)
                 what[one.part].append((one.words, one.route))
                 told[one.part] += (said.sentence for said in told_in([one], (old, new), names))
@@ -129,7 +134,7 @@ class _Asked:
             for path in own:
                 if path not in seen:
                     parts[REWORDED if path in readable else OTHER_FILE].add(path)
-        told[OTHER_FILE] += map(not_read, sorted(unread & {*own}))
+        told[lost] += map(not_read, sorted(self.unread & {*own}))
         parties = self.speakers.parties(self.named(name))
         demands = [
             replace(
@@ -174,8 +179,7 @@ class _Asked:
                 found += self._of_the_gate(paths)
                 continue
             asked = self._demand(None, part, self.approvers.row_of_part(part), paths, ())
-            unread = sorted((self.before.unreadable | self.after.unreadable) & paths)
-            found.append(replace(asked, sentences=tuple(map(not_read, unread))))
+            found.append(replace(asked, sentences=tuple(map(not_read, sorted(self.unread & paths)))))
             if part == REGISTER:
                 named = {key: self.speakers.called(key) for key in sorted(self._concerned())}
                 found += self._self(part, self.speakers.parties(named), self.approvers, paths)
@@ -200,7 +204,7 @@ class _Asked:
     def _demand(
         self, agreement: str | None, part: str, row: Row | None, paths: set[str], parties: Sequence[Voice]
     ) -> Demand:
-        need = _need(row)
+        need = row.need if row else _STRICTEST
         if agreement is None and need in ("alla-parter", "en-part"):
             need = "alla-sidor"
         voices = list(parties) if need in ("alla-parter", "en-part") else self._voices(need, row, self.approvers)
@@ -219,7 +223,7 @@ class _Asked:
             yield Demand(None, GATE, "ägare", (voice,), tuple(sorted(paths)))
             return
         row = gate.row_of_part(GATE)
-        need = _need(row)
+        need = row.need if row else _STRICTEST
         need = "alla-sidor" if need in ("alla-parter", "en-part") else need
         heard = tuple(
             gate.heard(voice, self.given)
@@ -258,10 +262,6 @@ def _told(demand: Demand, changes: Sequence[tuple[WordClass, Route]]) -> Demand:
         return demand
     words, route = max(changes, key=lambda one: ASKS_FOR.index(one[1]))
     return replace(demand, words=words, route=route)
-
-
-def _need(row: Row | None) -> Need:
-    return row.need if row else _STRICTEST
 
 
 def _register(first: Content, second: Content) -> Register:
