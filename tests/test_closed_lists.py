@@ -56,6 +56,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "part.sida": (SIDE, ()),
     "part.organisationsslag": ("register.organisationer.typ", ()),
     "undertecknande.sida": (SIDE, ()),
+    "organisation.slag": ("register.organisationer.typ", ()),
     "undertecknande.organisationsslag": ("register.organisationer.typ", ("okänd",)),
     "organ.typ": (GROUP, ()),
     "möteslogg.organ": (GROUP, ()),

@@ -144,7 +144,7 @@ NOWHERE = {
     ),
     **dict.fromkeys(("versionsled.ändrat", "versionsled.nytt", "versionsled.uppföljningsfil"), COMPARED),
     **dict.fromkeys(("versionsled.återtagande", "versionsled.rätt_checksumma"), COMPARED),
-    "versionsled.ändrar_gällande": COMPARED,
+    **dict.fromkeys(("versionsled.ändrar_gällande", "versionsled.text_följer_med"), COMPARED),
     **dict.fromkeys((f"tilläggsunderskrift.{one}" for one in ("vad", "före", "efter")), COMPARED),
     "lägesbildstext.antal_namn": "räknas i löptexten, som inte har några nycklar",
     "original.oförändrad": "den undertecknade filens checksumma är inte här att jämföra med",

@@ -11,6 +11,7 @@ KINDS = (
 )  # fmt: skip
 TERMS = """id: nyby
 övergripande: {id: regionen, version: 2024-02}
+avtalsdatum: 2024-05-20
 giltighet: {från: 2024-06-01, till: 2027-12-31}
 parter:
   - {id: kommunen, sida: kommun, benämning: kommunen}

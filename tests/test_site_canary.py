@@ -33,6 +33,10 @@ SPARED = {
 }  # fmt: skip
 
 
+FORMS = {"e_post": "kanarie{}@example.se", "länk": "https://kanarie{}.example/"}
+"""Keys with a form that a canary can take."""
+
+
 def formed() -> set[str]:
     """The keys whose values a schema gives a form: a canary there would be stopped and never reach a page."""
     keys = set()
@@ -41,7 +45,7 @@ def formed() -> set[str]:
         node = ahead.pop()
         if isinstance(node, dict):
             given = [pair for pair in node.get("properties", {}).items() if isinstance(pair[1], dict)]
-            keys |= {key for key, value in given if {"enum", "pattern", "const"} & set(value)}
+            keys |= {key for key, value in given if {"enum", "pattern", "const", "format"} & set(value)}
             ahead.extend(node.values())
         elif isinstance(node, list):
             ahead.extend(node)
@@ -84,13 +88,20 @@ class Planter:
     def spoil(self, node: Any) -> Any:
         """The same with every free text a canary of its own."""
         if isinstance(node, dict):
-            return {k: v if k in self._kept else self.spoil(v) for k, v in node.items()}
+            return {k: v if k in self._kept - set(FORMS) else self.in_form(k, v) for k, v in node.items()}
         if isinstance(node, list):
             return [self.spoil(item) for item in node]
         if isinstance(node, str):
             self.planted += 1
             return f"Kanarie{next(self._numbers)} {node[:8]}"
         return node
+
+    def in_form(self, key: str, value: Any) -> Any:
+        """What stands at the key, a canary in the form that the key asks for."""
+        if key not in FORMS or not isinstance(value, str):
+            return self.spoil(value)
+        self.planted += 1
+        return FORMS[key].format(next(self._numbers))
 
     def hide(self, node: dict[str, Any]) -> dict[str, Any]:
         """The mapping made internal, with canaries in it."""

@@ -82,6 +82,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "facts/six_points.py": (KIND, {"lägesbild", "åtgärdsplan"}),
     "facts/working_groups.py": (KIND, {"åtgärdsplan"}),
     "migrate.py": (KIND, {"åtgärdsplan"}),
+    "mutation/related.py": (KIND, {"åtgärdsplan"}),
     "mutation/unguarded.py": (
         LEFT_OUT,
         {"atgardsplan", "beredningsgrupp", "kommunikationsplan", "kontaktuppgift", "lagesbild", "lägesbild", "nämnd"}
@@ -99,6 +100,8 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/read/audit/measures.py": (SHOWN, {"åtgärdsplan"}),
     "site/read/audit/roles.py": (KEY, {"beredningsgrupp", "styrgrupp"}),
     "site/read/audit/view.py": (SHOWN, {"lägesbild"}),
+    "site/read/lagesbild.py": (SHOWN, {"lägesbild"}),
+    "site/page/start.py": (SHOWN, {"lägesbild"}),
     "site/read/contacts.py": (SHOWN, {"kontaktuppgift"}),
     "site/publication/deadlines.py": (KIND, {"åtgärdsplan"}),
     "site/read/follow_ups.py": (KIND, {"åtgärdsplan"}),
