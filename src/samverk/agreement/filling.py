@@ -158,15 +158,10 @@ class _Filling:
 
     def _at(self, asked: Value, scope: _Scope) -> Any:
         found: Any = scope
-        for number, name in enumerate(asked.path):
+        for name in asked.path:
             if isinstance(found, Unclear | _Missing):
                 return found
-            if not isinstance(found, Mapping):
-                before = ".".join(asked.path[:number])
-                raise BrokenTemplateError(
-                    f"{shown(before)} är ingen grupp och har inget som heter {shown(name)}.", asked.line
-                )
-            found = found.get(name, _NOTHING)
+            found = found.get(name, _NOTHING) if isinstance(found, Mapping) else _NOTHING
         return found
 
     def _filter(self, value: Any, name: str, inner: Expression, line: int) -> Any:
@@ -181,7 +176,7 @@ class _Filling:
 
     def _single(self, value: Any, asked: Expression) -> None:
         """Refuse a group or a list where one value should stand."""
-        if isinstance(value, list):
+        if isinstance(value, list) and value:
             raise BrokenTemplateError(
                 f"{_called(asked)} är en lista. Skriv den med | lista, eller med for.", asked.line
             )
@@ -194,7 +189,7 @@ class _Filling:
         if unclear:
             return f"{_numbers(unclear)}{UNREADABLE}{CLEAR}"
         self._single(value, asked)
-        return flat(plain(value))
+        return flat(plain(_NOTHING if value in ([], {}) else value))
 
     def _compare(self, asked: Compared, scope: _Scope) -> bool:
         left = self._get(asked.first, scope)

@@ -141,9 +141,10 @@ def _signature(draft: Draft, amendment: Amendment, party: Party) -> None:
 def _before_agreement(draft: Draft, amendment: Amendment, party: Party, agreement: Agreement) -> None:
     """How many days before the agreement itself the party is said to have signed the tillägg."""
     row, made = amendment.signature_of(party.id.words), agreement.parts.terms.avtalsdatum
-    if row and row.datum.value and made.value:
-        early = days_after(made.value, row.datum.value)
-        draft.put("dagar_före_avtalet", early, row.datum.span, of=[row.datum, made])
+    early = days_after(made.value, row.datum.value) if row and row.datum.value and made.value else None
+    rows = amendment.undertecknande.column(lambda one: one, lambda one: one.part)
+    read: list[Read] = [made, *rows, *([row.datum] if row else [])]
+    draft.put("dagar_före_avtalet", early, row.datum.span if row else None, of=read)
 
 
 def _unsigned_annexes(found: tuple[AnnexVersion, ...], listed: Listed[Amendment]) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
+from samverk.model.stated import Read
 from samverk.model.vocabulary import OTHER
 
 
@@ -50,9 +51,9 @@ def _plan(draft: Draft, one: FollowUp, found: tuple[AnnexVersion, ...], agreemen
     lost = f"{agreement.folder}/bilagor/{one.reference}.md" in agreement.unread
     known = plan is not None or lost
     draft.put("plan_finns", known if one.plan.words else None, one.plan.span, of=[one.plan])
-    if plan and plan.dated and one.datum.value:
-        early = days_after(plan.dated, one.datum.value)
-        draft.put("dagar_före_planen", early, one.datum.span, of=[one.plan, one.datum, plan.head.datum])
+    early = days_after(plan.dated, one.datum.value) if plan and plan.dated and one.datum.value else None
+    rests: list[Read] = [one.plan, one.datum, *([plan.head.datum] if plan else [])]
+    draft.put("dagar_före_planen", early, one.datum.span, of=rests)
     if plan is None or plan.absent or plan.withheld == "sekretess":
         draft.put("okända_åtgärder", None, of=[one.plan])
         return
