@@ -198,7 +198,7 @@ CORRECTIONS: Table = {
     "another file": (decision_corrected("beslut/2025-05-27-styrgrupp.dokument"), [FIXES]),
     "nobody says so": (decision_corrected(av=""), [FIXES]),
     "no day": (decision_corrected(datum=""), [FIXES]),
-    "a day to come": (decision_corrected(datum="2026-11-24"), ["dag-har-varit", FIXES]),
+    "a day to come": (decision_corrected(datum="2026-11-24"), ["dag-har-varit"]),
     "the day of the annex": (annex_corrected("datum", stod="2026", ska_stå="2026-05-13"), [FIXES]),
     "the decision of the annex": (annex_corrected("beslut", stod="x", ska_stå="y"), [FIXES]),
     "who may read it": (annex_corrected("åtkomst", stod="offentlig", ska_stå="intern"), [FIXES]),

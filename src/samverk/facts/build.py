@@ -90,7 +90,7 @@ def facts_of(
         *link_facts(agreement, annexes, clock),
         *plan_facts(agreement, content.register, annexes, clock),
         *follow_up_facts(agreement, content, annexes, clock),
-        *correction_facts(agreement, clock),
+        *correction_facts(agreement),
         *thread_facts(agreement, annexes, clock),
         *lagesbild_facts(annexes, clock),
         *likeness_facts(annexes, memo),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.corrections import corrections
@@ -16,7 +15,7 @@ from samverk.model.document import Document
 from samverk.model.fact import Fact
 
 
-def correction_facts(agreement: Agreement, as_of: AsOf) -> Iterator[Fact]:
+def correction_facts(agreement: Agreement) -> Iterator[Fact]:
     """`rättelse` per correction: those of follow-ups in the order that they count in, then of each other file."""
     parts = agreement.parts
     lists = [one.rattelser for one in parts.follow_ups]
@@ -30,10 +29,7 @@ def correction_facts(agreement: Agreement, as_of: AsOf) -> Iterator[Fact]:
     named += [(AnnexHead, one, f"bilagor.{one.folder_name}/{one.stem}") for one in agreement.annexes]
     for kind, document, name in named:
         for number, judged in enumerate(own_corrections(kind, document), 1):
-            draft = _correction(judged, f"{name}.{number}")
-            draft.put("datum", judged.row.datum)
-            draft.reckon("framtida", as_of, judged.row.datum.span)
-            yield draft.fact()
+            yield _correction(judged, f"{name}.{number}").fact()
 
 
 def _correction(judged: JudgedCorrection, identity: str) -> Draft:

@@ -7,7 +7,9 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import days_after
 from samverk.agreement.organs import has_body
+from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp
+from samverk.agreement.parts.reading import unreadable
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
@@ -48,11 +50,12 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
 def _plan(draft: Draft, one: FollowUp, found: tuple[AnnexVersion, ...], agreement: Agreement) -> None:
     """Whether the plan is here, and which of the measures are not in it; of a plan that is not here nobody can say."""
     plan = next((v for v in found if v.kind == "åtgärdsplan" and v.reference == one.reference), None)
-    lost = f"{agreement.folder}/bilagor/{one.reference}.md" in agreement.unread
-    known = plan is not None or lost
+    lost = agreement.unread.get(f"{agreement.folder}/bilagor/{one.reference}.md")
+    known = plan is not None or lost is not None
     draft.put("plan_finns", known if one.plan.words else None, one.plan.span, of=[one.plan])
     early = days_after(plan.dated, one.datum.value) if plan and plan.dated and one.datum.value else None
-    rests: list[Read] = [one.plan, one.datum, *([plan.head.datum] if plan else [])]
+    head = plan.head if plan else unreadable(AnnexHead, lost) if lost else None
+    rests: list[Read] = [one.plan, one.datum, *([head.datum] if head else [])]
     draft.put("dagar_före_planen", early, one.datum.span, of=rests)
     if plan is None or plan.absent or plan.withheld == "sekretess":
         draft.put("okända_åtgärder", None, of=[one.plan])

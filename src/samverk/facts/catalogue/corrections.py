@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from samverk.agreement.by_day import ahead
 from samverk.agreement.correcting import Outcome
-from samverk.facts.catalogue.field import Kind, day, text, truth, when
-from samverk.facts.catalogue.reckoning import Reckoning
+from samverk.facts.catalogue.field import Kind, text
 
 KINDS: Mapping[str, Kind] = {
     "rättelse": Kind(
@@ -18,10 +16,6 @@ KINDS: Mapping[str, Kind] = {
                 "uppgiften finns inte, där står något annat än det som anges, det som ska stå kan inte stå där, eller "
                 "uppgiften är det som beslutades.",
                 *get_args(Outcome),
-            ),
-            "datum": day("Rättelsens dag, i ett beslut eller en bilaga."),
-            "framtida": truth(
-                "Om den dagen inte har kommit.", by_day=Reckoning(ahead, ("datum",), mends=True), there=when("datum")
             ),
         },
     ),
