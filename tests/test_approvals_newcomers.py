@@ -121,7 +121,9 @@ CASES = [
          ("berget",), {"godkännande": ["kommun", "polis"], "överenskommelse": ["lpo-latsasdal"]}),
     Case("a new account of a known party speaks for nobody", (),
          (picture, accounts("organisation: lpo-latsasdal, konton: [ny]")),
-         ("udden-samordnare", "hamnen-kommunpolis", "ny"), {"lägesbild": ["lpo-latsasdal"]}),
+         ("udden-samordnare", "hamnen-kommunpolis", "ny"),
+         # The file has the party twice, and is no longer one that can be read: its owners are asked too.
+         {"lägesbild": ["lpo-latsasdal"], "godkännande": ["regelgruppen"]}),
     Case("who comes silences nobody", (), (picture, accounts("organisation: sdf-pahittsberg, konton: [sydpolisen]")),
          tuple(SIDES), {}),
     Case("one account does not speak for both sides", (),

@@ -34,8 +34,9 @@ RULE = "lagesbild-tre-delar"
 )
 def test_a_part_is_missing(norrby: District, before: str, after: str, place: str, message: str) -> None:
     norrby.replace(before, after, PICTURE)
-    assert norrby.told() == [("varning", RULE, PICTURE, norrby.line(place, PICTURE))]
-    assert [f.message for f in norrby.findings()] == [message]
+    told = [row for row in norrby.told() if row[1] != "bilagetext"]  # which says that comments are not shown
+    assert told == [("varning", RULE, PICTURE, norrby.line(place, PICTURE))]
+    assert [f.message for f in norrby.findings() if f.rule == RULE] == [message]
 
 
 def test_a_heading_without_text_is_no_part(norrby: District) -> None:

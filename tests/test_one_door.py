@@ -12,6 +12,7 @@ SRC = ROOT / "src" / "samverk"
 DOOR = ("source/workshop.py", "source/whole_file.py", "site/whole_folder.py")
 ELSEWHERE = {
     ("cli/streams.py", "open"): "the null device, in place of a standard output that nobody reads any longer",
+    ("site/page/prose.py", "link"): "an address in a text becomes a link on the page",
     ("site/plugin.py", "unlink"): "in the folder that MkDocs fills, before that takes its place",
     ("site/plugin.py", "build"): "MkDocs fills a new folder, which takes its place when it is whole",
     ("site/plugin.py", "serve"): "MkDocs builds into the system's folder for what is temporary, and removes it",

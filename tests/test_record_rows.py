@@ -46,5 +46,5 @@ def test_a_follow_up_is_not_made_before_its_plan(early: bool, r: Repository) -> 
     day = EARLY[r.place] if early else plan
     text = f"organ: {organ}\ndatum: {day}\ndokument: Protokoll 9\nplan: atgardsplan/{plan}\n"
     r.write(f"{text}mätningar: [{{mål: trygghet, värde: 58}}]\n", f"{folder(r)}/uppfoljning/{day}-{organ}.yaml")
-    found = [f for f in r.against("HEAD").blocking if f.rule == FOLLOWED]
+    found = [f for f in r.findings() if f.rule == FOLLOWED]
     assert [f"före planen atgardsplan/{plan} som den gäller." in f.message for f in found] == [True] * early

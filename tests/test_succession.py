@@ -136,9 +136,9 @@ def test_districts_with_several_agreements_are_told_of(tmp_path: Path) -> None:
     city.another("annat")
     city.another("tredje")
     told = [f for f in city.report().findings if f.rule == "en-overenskommelse-per-distrikt"]
-    line = city.line("- id: sdo-norrby\n", "content/register.yaml")
+    line = city.line("distrikt:", "content/avtal/annat/overenskommelse.yaml")
     assert [(f.severity.swedish, f.span.path, f.span.start_line) for f in told] == [
-        ("varning", "content/register.yaml", line)
+        ("varning", "content/avtal/annat/overenskommelse.yaml", line)
     ]
     assert told[0].message.startswith("För Norrby gäller 3 överenskommelser samtidigt: ")
 

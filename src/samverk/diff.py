@@ -196,8 +196,8 @@ def _days_told(content: Content, agreement: Agreement, first: date, second: date
 
 
 def _unreadable(side: Reading) -> list[str]:
-    """The files that are there but have no values to compare: of these two, breaking the schema is enough."""
-    strict = {f"{side.content.root}/{name}" for name in ("register.yaml", APPROVERS)}
+    """The files that are there but have no values to compare: of the approvers', breaking the schema is enough."""
+    strict = {f"{side.content.root}/{APPROVERS}"}
     found = {f.span.path for f in side.unreadable if f.rule in ("yaml", "fil") or f.span.path in strict}
     return sorted(found - (strict - side.content.outside))
 
