@@ -1,6 +1,7 @@
 """However a rule is spelled its last days are the same, and what nobody can read has none."""
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +9,8 @@ import pytest
 
 from due_cases import AGREEMENTS, NAMES, STARTS, time_driven
 from rule_cases import rule
-from samverk.agreement.content import Agreement, Content
 from samverk.facts.build import facts_of
+from samverk.model.fact import Fact
 from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, Rule
 from samverk.rules.due import deadlines
 
@@ -72,8 +73,15 @@ def spellings(asked: Rule) -> dict[str, Rule]:
     }
 
 
-def days_of(asked: Rule, agreement: Agreement, content: Content, as_of: date) -> set[tuple[str, date]]:
-    return {(d.fact.id, d.day) for d in deadlines([asked], facts_of(agreement, content, as_of), as_of)}
+def days_of(asked: Rule, facts: Sequence[Fact], as_of: date) -> set[tuple[str, date]]:
+    return {(d.fact.id, d.day) for d in deadlines([asked], facts, as_of)}
+
+
+@functools.cache
+def facts_on(number: int, as_of: date) -> tuple[Fact, ...]:
+    """Those of the agreement with the number among AGREEMENTS."""
+    agreement, content, _ = AGREEMENTS[number]
+    return tuple(facts_of(agreement, content, as_of))
 
 
 DATED_RULES = sorted({r.id for _, _, rules in AGREEMENTS for r in rules if r.id in {i for i, _ in time_driven([r])}})
@@ -81,12 +89,13 @@ DATED_RULES = sorted({r.id for _, _, rules in AGREEMENTS for r in rules if r.id 
 
 @pytest.mark.parametrize("name", DATED_RULES)
 def test_however_a_rule_is_spelled_it_has_the_same_last_days(name: str) -> None:
-    for agreement, content, rules in AGREEMENTS:
+    for number, (agreement, _, rules) in enumerate(AGREEMENTS):
         for asked in (one for one in rules if one.id == name):
             for as_of in STARTS:
-                expected = days_of(asked, agreement, content, as_of)
+                facts = facts_on(number, as_of)
+                expected = days_of(asked, facts, as_of)
                 for way, spelled in spellings(asked).items():
-                    assert days_of(spelled, agreement, content, as_of) == expected, (agreement.id, as_of, way)
+                    assert days_of(spelled, facts, as_of) == expected, (agreement.id, as_of, way)
 
 
 def test_a_rule_about_another_fact_has_the_same_last_day() -> None:

@@ -75,7 +75,7 @@ def trimmed(repository: Repository) -> list[Finding]:
 
 @pytest.mark.parametrize("ends", ENDS)
 @pytest.mark.sampled
-@pytest.mark.parametrize("name", some(FILES, 3))
+@pytest.mark.parametrize("name", some(FILES, 5))
 def test_an_end_says_nothing(name: str, ends: str, repository: Repository) -> None:
     before = trimmed(repository)
     path = repository.root / name
