@@ -103,7 +103,8 @@ def test_a_rule_about_another_fact_has_the_same_last_day() -> None:
     agreement, content, _ = AGREEMENTS[NAMES.index("norrby")]
     old = Pattern("bilaga", (Condition("typ", "lika", "lägesbild"), Condition("månader_sedan", "minst", 13)))
     asked = rule(Pattern("överenskommelse"), Requirement(pattern=old, present=False))
-    assert days_of(asked, agreement, content, date(2026, 11, 23)) == {("överenskommelse", date(2027, 5, 12))}
+    day = date(2026, 11, 23)
+    assert days_of(asked, facts_of(agreement, content, day), day) == {("överenskommelse", date(2027, 5, 12))}
 
 
 def test_what_nobody_can_read_has_no_last_day() -> None:
