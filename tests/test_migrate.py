@@ -157,8 +157,9 @@ def test_days_that_differ_become_files_and_all_or_none_are_written(tmp_path: Pat
 
 
 HOSTILE = (
-    "- : # ' \" \\ { } [ ] & * ! | > % @ ` x", "true", "2026", "0x1F", "null och nix", "okänt: nej", "a\tb", "två\nrader",
-    "🙂 bra", "mellan\u00a0rum och\u200b tomt", "--- klart", "&ankare *alias !!python/object", "ja  # kommentar",
+    "- : # ' \" \\ { } [ ] & * ! | > % @ ` x", "true", "2026", "0x1F", "null och nix", "okänt: nej", "a\tb",
+    "två\nrader", "🙂 bra", "mellan\u00a0rum och\u200b tomt", "--- klart", "&ankare *alias !!python/object",
+    "ja  # kommentar",
     "på: 12:30", "“citat”",
 )  # fmt: skip
 
