@@ -30,6 +30,7 @@ KINDS = {
     "beslut": "beslut",
     "uppfoljning": "uppfoljning",
     "register": "register",
+    "overgripande": "overgripande",
 }
 
 
@@ -68,7 +69,8 @@ def permitted(where: Where) -> Any:
 def test_every_finding_concerns_a_place_that_there_is_or_may_be(city: str) -> None:
     places = Places.of(ROOT, ROOT / city)
     content = read(places).content
-    documents = {**content.documents, "": content.register.document}
+    shared = {document.path: document for document in content.shared}
+    documents = {**content.documents, **shared, "": content.register.document}
     seen = 0
     for day in DAYS:
         for finding in judge(places, day).report.findings:
