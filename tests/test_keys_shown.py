@@ -144,9 +144,12 @@ def value_for(node: dict[str, Any], name: str) -> tuple[str | None, Any]:
         return None, [True, False]
     if "pattern" in node or REFERS_TO in node or key in DAYS:
         return None, "2024-02-29" if key in DAYS else [word] if "array" in types else word
-    return word, [word] if "array" in types else word
+    form = FORMS.get(node.get("format", ""), "{}")
+    return word, [word] if "array" in types else form.format(word)
 
 
+FORMS = {"e-post": "{}@exempelstad.example", "länk": "https://{}.example/"}
+"""How a word stands where a value has a form that a word may be part of."""
 DAYS = {
     "avtalsdatum", "från", "till", "datum", "start", "slut", "senast", "nästa", "samråd", "valideringsdatum", "version",
     "återkallad",
