@@ -17,7 +17,6 @@ OF_PERSON = "kim.pahittad@polisen.exempelstad.example"
 DECISION = "beslut/2026-05-26-styrgrupp.yaml"
 INTERNAL = "telefon: 08-465 004 91, synlighet: intern"
 PUBLIC = "e_post: kommunpolis.norrby@polisen.exempelstad.example, telefon: 08-465 004 10}"
-WITHHELD = "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL"
 RULE = "inga-privata-kontaktuppgifter"
 FUNCTION_FIRST = "funktionsadress-hellre-an-person"
 

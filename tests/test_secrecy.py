@@ -18,19 +18,19 @@ from samverk.rules.folder import read_folder_of_rules
 from samverk.rules.load import load_rule_sets
 from samverk.rules.parameters import bind
 from samverk.source.places import Places, rule_files
+from test_personal_data import (
+    CONTACTS,
+    FUNCTION_FIRST,
+    INTERNAL,
+    LAGESBILD,
+    MOBILE,
+    PERSONAL_NUMBER,
+    PRIVATE,
+    PUBLIC,
+    RULE,
+)
 
-CONTACTS = "bilagor/kontaktuppgifter/2026-02-10.md"
-LAGESBILD = "bilagor/lagesbild/2026-05-12.md"
-PERSONAL_NUMBER = "121212-1212"
-MOBILE = "070-174 06 05"
-PRIVATE = "nagon.annan@gmail.com"
-OF_PERSON = "kim.pahittad@polisen.exempelstad.example"
-DECISION = "beslut/2026-05-26-styrgrupp.yaml"
-INTERNAL = "telefon: 08-465 004 91, synlighet: intern"
-PUBLIC = "e_post: kommunpolis.norrby@polisen.exempelstad.example, telefon: 08-465 004 10}"
 WITHHELD = "åtkomst: sekretess\nsekretessgrund: 18 kap. 1 § OSL"
-RULE = "inga-privata-kontaktuppgifter"
-FUNCTION_FIRST = "funktionsadress-hellre-an-person"
 
 
 @pytest.mark.parametrize(

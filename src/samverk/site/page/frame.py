@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from samverk.model.standing import SIGNS, Standing
 from samverk.site.addresses import link
 from samverk.site.markup import Html, element, escape, sign
-from samverk.site.view.shared import Edition, Fact, RuleLink, Status
+from samverk.site.view.shared import Edition, RuleLink, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,6 @@ def notices(edition: Edition) -> tuple[Html, ...]:
         )
         for n in edition.notices
     )
-
-
-def facts_box(facts: tuple[Fact, ...]) -> Html:
-    """The short answers, side by side."""
-    cells = []
-    for fact in facts:
-        answer = element("dd", element("strong", fact.answer), element("span", fact.detail) if fact.detail else "")
-        cells.append(element("div", element("dt", fact.label), answer))
-    return element("dl", *cells, class_="sv-facts")
 
 
 NUMBERS = "sv-num"

@@ -85,7 +85,7 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
     found = [_due(one, standings) for one in set_days]
     told = {(one.rule, one.day) for one in set_days}
     found += [
-        _of_rule(day_before(change.on), standings.rules[change.rule])
+        of_rule(day_before(change.on), standings.rules[change.rule])
         for change in standings.changes(agreement.id)
         if change.after == "breached" and (change.rule, day_before(change.on)) not in told
     ]
@@ -102,7 +102,7 @@ def first_of_each(found: Iterable[Due]) -> list[Due]:
     return list(first.values())
 
 
-def _of_rule(day: date, rule: Rule) -> Due:
+def of_rule(day: date, rule: Rule) -> Due:
     """Of a requirement that comes to be broken for another reason than a day of its own: the rule says what it asks."""
     asks = rule.title[:1].lower() + rule.title[1:]
     return Due(day, asks, asks.replace(DUTY, PASSED_DUTY, 1), "annat", rule.id)
@@ -119,7 +119,7 @@ def _due(one: Deadline, standings: Standings) -> Due:
     annex = fact.id.removeprefix("bilagor.") if about == "bilaga" else ""
     own = "" if fact.kind in ("bilaga", "överenskommelse", "dispens") else fact.id
     place = fact.span if fact.kind == "åtgärd" else None
-    due = _of_rule(one.day, standings.rules[one.rule])
+    due = of_rule(one.day, standings.rules[one.rule])
     if one.ahead:  # a city's own rule may be without
         due = replace(due, ahead=one.ahead, passed=one.passed)
     return replace(due, about=about, annex=annex, key=own, place=place)

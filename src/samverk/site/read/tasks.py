@@ -12,7 +12,7 @@ from samverk.agreement.value_words import Names, names_in
 from samverk.model.forecast import Change
 from samverk.model.standing import Apart
 from samverk.site.addresses import agreement_uri, annex_uri, rule_uri
-from samverk.site.publication.deadlines import Due, first_of_each, measure_at
+from samverk.site.publication.deadlines import Due, first_of_each, measure_at, of_rule
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.measures import named_parties
@@ -104,7 +104,7 @@ def _of_all(change: Change, made: Publication) -> TaskRow:
         day=date_text(last),
         month=month_text(last),
         agreement=AgreementLink("", ALL_TOGETHER),
-        sentence=rule.title[:1].lower() + rule.title[1:],
+        sentence=of_rule(last, rule).ahead,
         late="",
         responsible="",
         uri=rule_uri(rule.id),

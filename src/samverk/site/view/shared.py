@@ -50,15 +50,6 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A cell of the facts box: what, the answer, and what else there is to say about it (may be empty)."""
-
-    label: str
-    answer: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementLink:
     """An agreement to link to: `name` is its district or districts."""
 
