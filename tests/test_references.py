@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from samverk.agreement.references import SORTS, References
-from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
+from samverk.model.tree import leaves
 from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places
@@ -35,18 +35,6 @@ def declared(node: Any) -> Iterator[str]:
 def test_every_sort_is_named_by_a_schema_and_every_schema_names_a_sort() -> None:
     named = {sort for source in SCHEMAS.sources.values() for sort in declared(json.loads(json.dumps(source)))}
     assert named == set(SORTS)
-
-
-def leaves(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, ScalarNode]]:
-    if isinstance(node, ScalarNode):
-        yield steps, node
-    elif isinstance(node, SequenceNode):
-        for number, item in enumerate(node.items):
-            yield from leaves(item, (*steps, number))
-    else:
-        assert isinstance(node, MappingNode)
-        for entry in node.entries:
-            yield from leaves(entry.value, (*steps, entry.key.text))
 
 
 @pytest.mark.parametrize("city", CITIES)
