@@ -21,6 +21,7 @@ from samverk.agreement.value_words import MOST_ITEMS, Names, annex_called, organ
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, mappings, text_of, value_of, words_of
+from samverk.source.files import PICTURES as IMAGES
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -55,7 +56,8 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return f"{document}: ", _body(change, around)
     if steps[0] == PICTURES:
         happened = {"tillagd": "har tillkommit", "borttagen": "har tagits bort", "ändrad": "är en annan än förut"}
-        return f"{document}: ", f"bilden {quoted(steps[-1])} {happened[change.action]}"
+        what = "bilden" if str(steps[-1]).endswith(IMAGES) else "filen"
+        return f"{document}: ", f"{what} {quoted(steps[-1])} {happened[change.action]}"
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
     subject = subject_of(steps, change.trail, names)

@@ -44,8 +44,8 @@ def redline_uri(uri: str) -> str:
     return f"{uri.removesuffix('index.md')}andringar/index.md"
 
 
-def picture_path(agreement: str, path: str) -> str:
-    """A picture that an annex shows, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
+def enclosed_path(agreement: str, path: str) -> str:
+    """A file that an annex names, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
     return f"avtal/{agreement}/{path}"
 
 
