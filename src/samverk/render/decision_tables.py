@@ -44,7 +44,9 @@ def _table(table: DecisionTable, width: int) -> Iterator[Line]:
 
 def _remark(one: Remark, width: int) -> Iterator[Line]:
     words = f"{one.words}. {one.reason or 'Skäl saknas.'}"
-    yield from wrapped((Piece("  "), Piece(f"{SORTS[one.sort]}:", "dim" if one.reason else "error"), Piece(" ")), words, 4, width)
+    yield from wrapped(
+        (Piece("  "), Piece(f"{SORTS[one.sort]}:", "dim" if one.reason else "error"), Piece(" ")), words, 4, width
+    )
 
 
 def json_document(found: DecisionTables) -> str:

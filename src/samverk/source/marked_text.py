@@ -4,7 +4,6 @@ HTML in it is text. A footnote is a line of its own that begins `[^1]: `, with t
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+
+from samverk.source.meant import as_id
 
 __all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "cells_in", "headings", "name_of", "parsed", "references"]
 
@@ -114,8 +115,7 @@ def headings(text: str) -> tuple[str, ...]:
 
 def name_of(words: str) -> str:
     """What a heading is called in a link: `kartlaggning-2026` of `Kartläggning 2026`; what a link says likewise."""
-    plain = unicodedata.normalize("NFKD", unquote(words).casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "rubrik"
+    return as_id(unquote(words)) or "rubrik"
 
 
 def _words(spans: list[Token]) -> str:

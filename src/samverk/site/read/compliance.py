@@ -9,10 +9,11 @@ from samverk.model.rule import Rule
 from samverk.rules.citing import ClauseKey
 from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import first_turn
-from samverk.site.read.sections import Sections, sections_of, slug
+from samverk.site.read.sections import Sections, sections_of
 from samverk.site.read.tasks import ALL_TOGETHER
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
 from samverk.site.view.shared import AgreementLink, RuleLink
+from samverk.source.meant import as_id
 
 Links = Mapping[tuple[str, str], RuleLink]
 """How an agreement stands to a rule, by both their ids."""
@@ -72,7 +73,7 @@ def _groups(
     documents = made.standings.documents
     return tuple(
         Group(
-            anchor=f"{slug(source)}-{slug(title) or 'text'}",
+            anchor=f"{as_id(source)}-{as_id(title) or 'text'}",
             title=title or capitalised(documents.get(source, source)),
             source=documents.get(source, source),
             requirements=tuple(
