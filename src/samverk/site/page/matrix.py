@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from samverk.model.standing import Apart, Counted, Standing
-from samverk.site.addresses import agreement_uri, link, rule_uri
+from samverk.site.addresses import link, rule_uri
 from samverk.site.markup import Html, element, hidden, join, sign
 from samverk.site.page.frame import rule_standing
 from samverk.site.page.rule import standing_anchor
@@ -26,7 +26,7 @@ def matrix(view: ComplianceView, groups: Sequence[Group], here: str, caption: st
     return element(
         "table",
         element("caption", caption, class_="sv-hidden"),
-        element("thead", _head(view, empty, here), role="rowgroup"),
+        element("thead", _head(view, empty), role="rowgroup"),
         *body,
         class_=_width(len(_columns(view)) + len(empty)),
         role="table",
@@ -50,18 +50,13 @@ def _width(columns: int) -> str:
     return "sv-matrix sv-matrix-few" if columns <= MOST_ACROSS else "sv-matrix sv-matrix-many"
 
 
-def _head(view: ComplianceView, empty: Sequence[str], here: str) -> Html:
-    names = [
-        element("a", one.agreement.name, href=link(here, agreement_uri(one.agreement.id))) for one in _columns(view)
-    ]
-    columns = [*names, *(element("span", name) for name in empty)]
-    if not columns:
-        columns = [element("span", "Sammanfattning")]
+def _head(view: ComplianceView, empty: Sequence[str]) -> Html:
+    names = [*(total.agreement.name for total in _columns(view)), *empty] or ["Sammanfattning"]
     kind = "sv-district" if _columns(view) else "sv-summary"
     return element(
         "tr",
         element("th", "Krav", scope="col", role="columnheader"),
-        *(element("th", name, scope="col", role="columnheader", class_=kind) for name in columns),
+        *(element("th", element("span", name), scope="col", role="columnheader", class_=kind) for name in names),
         role="row",
     )
 
