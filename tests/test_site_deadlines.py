@@ -65,7 +65,7 @@ def test_everything_tells_of_the_same_last_days(city: str, as_of: date) -> None:
         assert late == sorted(late)
         assert set(late) <= days - set(ahead)
         first = date_text(ahead[0]) if ahead else "Inget datum"
-        assert next(one.answer for one in view.answers if one.label == "Nästa datum") == first
+        assert next(one.answer for one in view.answers if one.label == "Vad händer härnäst?") == first
         listed = [one.day for one in view.duties if one.status.text == "i tid"]
         assert listed[:1] == ([first] if ahead else [])
 

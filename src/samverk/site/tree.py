@@ -23,6 +23,7 @@ from samverk.site.page import (
     compliance,
     follow_ups,
     redline,
+    requirements,
     rule,
     search,
     start,
@@ -43,6 +44,7 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from start.pages(made)
     yield from search.pages(made)
     yield from agreement.pages(made, archive)
+    yield from requirements.pages(made)
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
