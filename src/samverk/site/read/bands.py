@@ -12,7 +12,7 @@ from samverk.agreement.dates import days_later, earliest
 from samverk.agreement.history import Version, times_unread
 from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import capitalised, date_text
-from samverk.facts.build import facts_of
+from samverk.facts.build import facts_of_annexes
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
@@ -35,7 +35,7 @@ def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> 
 
     @cache
     def annexes(since: date) -> tuple[Fact, ...]:
-        return tuple(fact for fact in facts_of(agreement, content, since) if fact.kind == "bilaga")
+        return facts_of_annexes(agreement, content, since)
 
     def last_day(kind: str, since: date, asked: date) -> date | None:
         own = [fact for fact in annexes(since) if fact.id == f"bilagor.{kind}"]
