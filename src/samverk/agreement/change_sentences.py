@@ -8,6 +8,7 @@ from samverk.agreement.dates import date_of
 from samverk.agreement.difference import PICTURES, TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
 from samverk.agreement.parts.follow_up import FOLDER
+from samverk.agreement.personal_words import struck
 from samverk.agreement.subject import Subject, subject_of
 from samverk.agreement.swedish import date_text, distance_text, list_text, possessive
 from samverk.agreement.text_change import (
@@ -21,6 +22,7 @@ from samverk.agreement.value_words import MOST_ITEMS, Names, annex_called, organ
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, mappings, text_of, value_of, words_of
+from samverk.source.struck_mark import MARK
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -110,10 +112,17 @@ def _clause(change: Change, subject: Subject, names: Names) -> str:
         return "textlås är skrivet på nytt" if change.action == "ändrad" else _there(change, word_of([key]))
     word = item_of(subject.keys) if subject.kind == "item" else word_of(subject.keys)
     secret = key == "checksumma"
+    if _is_struck(change):  # what is gone is not told again
+        return f"{word.text} {word.inflected('ändra')} till {said(change.new, key, names)}"
     if change.action == "ändrad" and not secret and change.old is not None and change.new is not None:
         return _changed(change.old, change.new, word, key, names)
     value = said(change.new if change.action == "tillagd" else change.old, key, names)
     return _there(change, word) + (f": {value}" if value and not secret else "")
+
+
+def _is_struck(change: Change) -> bool:
+    texts = isinstance(change.old, ScalarNode) and isinstance(change.new, ScalarNode)
+    return texts and bool(struck(text_of(change.old) or "", text_of(change.new) or ""))
 
 
 def _there(change: Change, word: Word) -> str:
@@ -188,6 +197,8 @@ def _first_words(sections: Sequence[tuple[str, str, str]]) -> str:
     """The first words that are other, without the signs of headings, tables and lists."""
     for _, was, has in sections:
         first = passage(_MARKUP.sub(" ", was), _MARKUP.sub(" ", has))
+        if MARK in first.after and MARK not in first.before:
+            return f": {quoted(first.after)}"
         if first.after and first.before:
             return f": {quoted(first.before)} har blivit {quoted(first.after)}"
         if first.after or first.before:

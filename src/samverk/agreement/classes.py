@@ -13,10 +13,12 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import versions
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
+from samverk.agreement.noted import noted_within, with_access
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
+from samverk.agreement.striking import is_struck
 from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
@@ -58,11 +60,14 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
         if respelled and change.where in _CONSULTATION:
             return Routed(change, "transkribering")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old, new)
+        if not one.allowed and is_struck(one):
+            return replace(one, part="uppgift")
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
         return replace(one, kept=one.annex is not None and change.where.file in held)
 
-    return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
+    told = (*differences(old, new), *_reordered(before, after))
+    return tuple(of(one) for change in told for one in (change, *noted_within(change)))
 
 
 def words_kept(before: Side, after: Side) -> bool:
@@ -88,7 +93,7 @@ def _with_past(one: Routed, before: Agreement, after: Agreement) -> Routed:
     if one.part == "beslut" and one.of_access and _closed_by_decision(one.change.where.file, before, after):
         return replace(one, part=ACCESS)
     told = _PASTS.get(one.part)
-    return told(one, before) if told else one
+    return told(one, before) if told else with_access(one)
 
 
 def _closed_by_decision(file: str, before: Agreement, after: Agreement) -> bool:

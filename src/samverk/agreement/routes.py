@@ -191,7 +191,7 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex)
     if folder in _FOLDERS:
         return Routed(change, _FOLDERS[folder])
-    part = _own_part(change.where)
+    part = own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = SIGNING
     if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SIGNING):
@@ -215,7 +215,7 @@ def is_new_correction(change: Change) -> bool:
 
 def route_of(where: Where, vocabulary: Vocabulary) -> Route:
     """The way that a change of what stands at a place of the agreement's own file has to go, whatever it is."""
-    part = _own_part(where)
+    part = own_part(where)
     return vocabulary.way(part).route if part in OPEN_PARTS else PARTS[part][1]
 
 
@@ -237,7 +237,8 @@ def _keys(node: Node | None) -> Iterator[str]:
             yield from _keys(item)
 
 
-def _own_part(where: Where) -> Part:
+def own_part(where: Where) -> Part:
+    """The part that a place of the agreement's own file belongs to."""
     for pattern, part in _TOPS.items():
         if where.like(pattern):
             return part
