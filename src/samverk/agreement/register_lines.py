@@ -13,9 +13,9 @@ from samverk.agreement.shared_changes import REGISTER, shared_changes
 from samverk.model.change import Change
 from samverk.model.tree import MappingNode, text_of, texts_of
 
-_OF_ORGANISATIONS = ("från", "till", "ersätter", "ersatt_av", "distrikt", "typ", "huvudman")
-_OF_DISTRICTS = ("från", "till", "ersätter", "ersatt_av", "lokalpolisområden")
-_BESIDE = ("belagd", "källa", "anmärkning", "synlighet")
+_OF_ORGANISATIONS = ("synlighet", "från", "till", "ersätter", "ersatt_av", "distrikt", "typ", "huvudman")
+_OF_DISTRICTS = ("synlighet", "från", "till", "ersätter", "ersatt_av", "lokalpolisområden")
+_BESIDE = ("belagd", "källa", "anmärkning")
 """What says something of a line, and not of what it is about."""
 
 
@@ -46,7 +46,7 @@ def _about(change: Change, before: Content, running: list[Agreement]) -> Iterato
         for agreement in running:
             if names & {*said_texts(agreement.parts.terms.distrikt)}:
                 yield from _parties(agreement)
-    elif steps[0] == "huvudmän" and key in ("", "sida"):
+    elif steps[0] == "huvudmän" and key in ("", "sida", "synlighet"):
         rows_of = before.register.organisations.values()
         yield from (row.id.words for row in rows_of if row.huvudman.words in names)
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from samverk.agreement.approvers import read_approvers, side_of
+from samverk.agreement.approvers import Row, read_approvers, side_of
 from samverk.agreement.content import Content
 from samverk.agreement.parts.approvers import ApproversFile, Owner, Speaker
 from samverk.agreement.parts.reading import of_document, said_texts
@@ -83,12 +83,26 @@ def touched_sides(before: Content, after: Content) -> frozenset[str]:
 
 
 def touched_owners(before: Content, after: Content) -> frozenset[str]:
-    """The owners, as they were before, whose accounts a change of the gate touches."""
-    was, has = (
+    """The owners, as they were before, whose accounts a change of the gate touches, or what they are asked about.
+
+    That is so where a part or a path of theirs gets another row, also by one that stands before it or says more.
+    """
+    was, has = (read_approvers(one.approvers, one.register) for one in (before, after))
+    names, later = (
         {row.id.words: _named(row) for row in of_document(ApproversFile, one.approvers).agare} if one.approvers else {}
         for one in (before, after)
     )
-    return frozenset(key for key, names in was.items() if has.get(key) != names)
+    rows = [*was.rows, *has.rows]
+    pairs = [
+        *((was.row_of_path(path), has.row_of_path(path)) for row in rows for path in row.paths),
+        *((was.row_of_part(part), has.row_of_part(part)) for row in rows for part in row.parts),
+    ]
+    displaced = {_owner(old) for old, new in pairs if old and _owner(old) != _owner(new)}
+    return frozenset(key for key, own in names.items() if later.get(key) != own or key in displaced)
+
+
+def _owner(row: Row | None) -> str | None:
+    return row.owner if row and row.need == "ägare" else None
 
 
 def _can(voice: Voice | None) -> bool:
