@@ -19,6 +19,7 @@ from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.striking import is_struck
+from samverk.agreement.text_change import misprint_only
 from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
@@ -30,7 +31,7 @@ Side: TypeAlias = tuple[Agreement, Content]
 """An agreement with the content that it stands in."""
 
 _NOTES = ("anmärkning", "titel")
-"""What somebody writes beside a decision or a tillägg that is there: it may be changed as well."""
+"""What somebody may write beside a decision or a tillägg that is there; what stands there is corrected by a row."""
 _NOTICES = ("meddelad_central_beredningsgrupp", "närvarande")
 """What a decision that is there may learn later: the log of what was done with it."""
 _CONSULTATION = tuple(
@@ -113,7 +114,7 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
         return replace(one, fresh=True)
     if top == "titel" and _named_by_its_title(change.where.file, before):
         return one
-    if top in _NOTES or (top in _NOTICES and one.adds and not one.of_access):
+    if top in (*_NOTES, *_NOTICES) and one.adds and not one.of_access:
         return replace(one, part="uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
 
@@ -130,7 +131,13 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
     amendment = by_id(before.parts.terms.tillagg, steps[1])
     if amendment is None or not has_effect(amendment, before):
         return replace(one, fresh=True)
-    return replace(one, part="uppgift") if steps[2:] == ("anmärkning",) else one
+    noted = steps[2:] == ("anmärkning",) and (one.adds or _respelt(one.change))
+    return replace(one, part="uppgift") if noted else one
+
+
+def _respelt(change: Change) -> bool:
+    """Whether a misprint is mended: of a tillägg there is no row for that."""
+    return change.action == "ändrad" and misprint_only(text_of(change.old) or "", text_of(change.new) or "")
 
 
 def _in_follow_up(one: Routed, before: Agreement) -> Routed:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.heirs import speaking_for
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.shared_changes import REGISTER, shared_changes
 from samverk.model.change import Change
@@ -22,7 +23,8 @@ _BESIDE = ("belagd", "källa", "anmärkning")
 def concerned(before: Content, after: Content, day: date) -> frozenset[str]:
     """The organisations that the changed lines are about, of those that were parties of an agreement in force."""
     running = [one for one in before.agreements if not one.parts.terms.giltighet.over(day)]
-    parties = {organisation for one in running for organisation in _parties(one)}
+    named = {organisation for one in running for organisation in _parties(one)}
+    parties = named | {heir for one in named for heir in speaking_for(one, before.register, day)}
     found: set[str] = set()
     for shared in shared_changes(before, after, day):
         if shared.one.part == REGISTER:

@@ -39,6 +39,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "synlighet": (WordClass.LOGGED, "ingen"),  # who may see what is noted: every party is asked
     "återtagande": (WordClass.LOGGED, "ingen"),  # that somebody has decided that text goes: every party is asked
+    "grund": (WordClass.LOGGED, "ingen"),  # what the signatures rest on, told otherwise: every party is asked
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
     "återgivning": (WordClass.RESTATED, "ingen"),
@@ -72,6 +73,8 @@ _RECORDS = (
     "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
 """What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
+_GROUND = ("titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…")
+"""Those of them that tell what the agreement is and what those who signed it rested on."""
 _WORDING = (
     "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…",
     "syften.…", "undertecknande.…", "avsnitt.…", "mall.…",
@@ -98,6 +101,8 @@ ACCESS: Part = "synlighet"
 """Who may see what is noted, or a decision of which a new one says who may: it stays what it was, and all are asked."""
 WITHDRAWN: Part = "återtagande"
 """Text that is taken out of a decided version, since somebody is said to have decided it."""
+GROUND: Part = "grund"
+"""What the agreement is called and what the signatures rest on, told otherwise than it was, or no longer."""
 RESTATED: Part = "återgivning"
 """What was unknown here, from a document that was signed (`restating`)."""
 WHOLE: Part = "överenskommelse"
@@ -198,7 +203,13 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         part = "transkribering"
     if part in _NOTED and is_access(change):
         part = ACCESS
+    elif part == "uppgift" and change.action != "tillagd" and not _was_unknown(change) and _any(change.where, _GROUND):
+        part = GROUND
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
+
+
+def _was_unknown(change: Change) -> bool:
+    return change.before == UNKNOWN
 
 
 def is_access(change: Change) -> bool:
