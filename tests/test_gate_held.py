@@ -9,6 +9,7 @@ from city import EXEMPELSTAD, NOVEMBER, TVILLINGSTA
 from city_repository import Repository
 from samverk.approvals import Change, approvals
 from samverk.lock import write_lock
+from samverk.model.tree import Plain
 from samverk.reading import read
 from samverk.source.git import changed_files
 
@@ -30,12 +31,12 @@ def fewer_meetings(day: str = "2026-11-20", earlier: str = EARLIER, **changes: s
 
     def edit(r: Repository) -> None:
         r.replace("möten_per_år: 3", "möten_per_år: 2")
-        rows = [
+        rows: list[Plain] = [
             {"part": part, "ort": "Exempelstad", "datum": said["signed"], "funktion": function, "undertecknad": True,
              "form": said["form"]}
             for part, function in (("kommunen", "stadsdelsdirektör"), ("polisen", "lokalpolisområdeschef"))
         ]  # fmt: skip
-        told = {"samverkansorganisation.styrgrupp.möten_per_år": 3} if earlier else None
+        told: Plain = {"samverkansorganisation.styrgrupp.möten_per_år": 3} if earlier else None
         r.add("tillägg", {
             "id": "tillagg-2026-2", "datum": day, "avser": ["samverkansorganisation.styrgrupp.möten_per_år"],
             "dokument": said["dokument"], "samråd": "2026-11-10" if day > "2026" else "2024-06-05",
