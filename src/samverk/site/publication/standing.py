@@ -33,6 +33,7 @@ class Standings:
             rule.id: rule for rule_set in (*judged.rule_sets.values(), *applied) for rule in rule_set.rules
         }
         self.documents = {rule_set.source: rule_set.designation for rule_set in judged.rule_sets.values()}
+        self.titles = {rule_set.source: rule_set.title for rule_set in judged.rule_sets.values()}
         self.questions: dict[str, str] = {
             clause.id: clause.human.question
             for source in judged.sources.values()
