@@ -8,7 +8,7 @@ import pytest
 
 from samverk.agreement.stretches import stretches
 from samverk.site.page.annex import pages as annex_pages
-from samverk.site.page.district.timeline import COLUMNS, timeline
+from samverk.site.page.district.timeline import COLUMNS, LEAST_PRESSED, timeline
 from samverk.site.view.district import BandChart
 from site_builds import EXEMPELSTAD, ROOT, published
 from test_site_district import DAY, changed, view
@@ -44,7 +44,9 @@ def test_each_version_in_the_picture_leads_to_its_own_page() -> None:
         linked = {band.uri for row in chart.rows for band in row.bands if band.uri}
         assert linked <= there
         drawn = timeline(chart, f"avtal/{known.agreement.id}.md")
-        assert len(re.findall(r"<a [^>]*sv-tl-band", drawn)) == sum(bool(b.uri) for r in chart.rows for b in r.bands)
+        pressed = re.findall(r'<a href="([^"]+)" class="sv-tl-band [^"]*sv-from-(\d+) sv-to-(\d+)', drawn)
+        assert len(pressed) >= len(chart.rows)
+        assert all(int(last) - int(first) >= LEAST_PRESSED for _, first, last in pressed)
         lines = [int(one) for one in re.findall(r"sv-(?:from|to)-(\d+)", drawn)]
         assert min(lines) >= 1
         assert max(lines) <= COLUMNS + 1

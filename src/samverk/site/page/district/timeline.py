@@ -15,6 +15,8 @@ COLUMNS = 120
 LEAST_YEAR = 7
 """So few columns have no room for a year's number."""
 ROOM_TODAY = 14
+LEAST_PRESSED = 11
+"""What is narrower is under 24 pixels on a narrow screen (WCAG 2.5.8): no link, the version is reached otherwise."""
 KEY = (
     ("applies", STATES[Phase.CURRENT].one),
     ("applied", "gällde tidigare"),
@@ -36,10 +38,15 @@ class _Scale:
         share = (min(max(day, self.first), self.last) - self.first) / max(1, self.last - self.first)
         return 1 + round(share * COLUMNS)
 
-    def span(self, start: int, end: int) -> str:
-        """The classes of a stretch; it is never without width."""
+    def lines(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last line of a stretch; it is never without width."""
         first = min(self.line(start), COLUMNS)
-        return f"sv-from-{first} sv-to-{max(self.line(end), first + 1)}"
+        return first, max(self.line(end), first + 1)
+
+
+def _between(lines: tuple[int, int]) -> str:
+    """The classes of a stretch."""
+    return f"sv-from-{lines[0]} sv-to-{lines[1]}"
 
 
 def timeline(chart: BandChart, here: str) -> Html:
@@ -71,7 +78,7 @@ def _axis(chart: BandChart, scale: _Scale) -> Html:
         room = scale.line(following) - scale.line(day)
         beside = not today - ROOM_TODAY < scale.line(day) <= today
         words = year if room >= LEAST_YEAR and beside else ""
-        shown.append(element("span", words, class_=f"sv-tl-year {scale.span(day, following)}"))
+        shown.append(element("span", words, class_=f"sv-tl-year {_between(scale.lines(day, following))}"))
     now = element("span", chart.today_words, class_=f"sv-tl-today sv-to-{max(today, 2)}")
     return element("div", element("span", ""), element("div", *shown, now), class_="sv-tl-axis", aria_hidden="true")
 
@@ -86,7 +93,8 @@ def _row(row: BandRow, chart: BandChart, scale: _Scale, here: str) -> Html:
 
 def _band(band: Band, scale: _Scale, here: str) -> Html:
     words = join(element("span", band.words, aria_hidden="true"), hidden(f"{band.told}. "))
-    kind = f"sv-tl-band sv-tl-{band.kind} {scale.span(band.start, band.end)}"
-    if not band.uri:
+    first, last = scale.lines(band.start, band.end)
+    kind = f"sv-tl-band sv-tl-{band.kind} {_between((first, last))}"
+    if not band.uri or last - first < LEAST_PRESSED:
         return element("span", words, class_=kind)
     return element("a", words, href=link(here, band.uri), class_=kind)
