@@ -49,8 +49,8 @@ def requirements_uri(agreement: str) -> str:
     return f"avtal/{agreement}/krav/index.md"
 
 
-def picture_path(agreement: str, path: str) -> str:
-    """A picture that an annex shows, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
+def enclosed_path(agreement: str, path: str) -> str:
+    """A file that an annex names, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
     return f"avtal/{agreement}/{path}"
 
 

@@ -9,8 +9,8 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.wording import wording_of
 from samverk.model.span import Span
-from samverk.site.read.sections import slug
 from samverk.site.view.agreement import Piece, TextBlock
+from samverk.source.meant import as_id
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
@@ -30,7 +30,7 @@ def _anchored(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
         if block.id is None and block.kind not in ("heading", "subheading"):
             yield block, ""
             continue
-        own = f"t-{slug(block.text) or 'rubrik'}"
+        own = f"t-{as_id(block.text) or 'rubrik'}"
         times[own] += 1
         yield block, f"{own}-{times[own]}" if times[own] > 1 else own
 
