@@ -22,6 +22,7 @@ from samverk.site.page import (
     coming,
     compliance,
     follow_ups,
+    one_sheet,
     redline,
     requirements,
     rule,
@@ -45,6 +46,7 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from search.pages(made)
     yield from agreement.pages(made, archive)
     yield from requirements.pages(made)
+    yield from one_sheet.pages(made, archive)
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
