@@ -10,6 +10,8 @@ START = "index.md"
 RULES = "regler/index.md"
 CLAUSES = "bestammelser.md"
 ABOUT = "om.md"
+CHECKSUMS = "SHA256SUMS"
+"""The checksums of every file of the site, at its root."""
 CHANGES = "andringar/index.md"
 """Everything that has happened in all agreements."""
 

@@ -17,6 +17,7 @@ from samverk.site.page import (
     agreement,
     annex,
     audit,
+    change,
     changes,
     clauses,
     coming,
@@ -50,6 +51,7 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
+    yield from change.pages(made)
     yield from redline.pages(made)
     yield from changes.pages(made)
     yield from rule.pages(made)
