@@ -17,7 +17,7 @@ from samverk.agreement.noted import noted_within, with_access
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
+from samverk.agreement.routes import ACCESS, GROUND, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.striking import is_struck
 from samverk.agreement.text_change import misprint_only
 from samverk.agreement.withdrawals import withdrawn_files
@@ -133,6 +133,8 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
     amendment = by_id(before.parts.terms.tillagg, steps[1])
     if amendment is None or not has_effect(amendment, before):
         return replace(one, fresh=True)
+    if steps[2:3] == ("tidigare",) and one.adds:
+        return replace(one, part=GROUND)  # what nobody said when it came: all say it now
     noted = steps[2:] == ("anmärkning",) and (one.adds or _grown(one.change) or _respelt(one.change))
     return replace(one, part="uppgift") if noted else one
 
