@@ -3,21 +3,23 @@
 HTML in it is text. A footnote is a line of its own that begins `[^1]: `, with the lines that follow it directly.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
-
-__all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "headings", "name_of", "parsed", "references"]
+if TYPE_CHECKING:  # it takes as long to load as a city to read, and most texts show and lead to nothing
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode as SyntaxTreeNode  # noqa: PLC0414 - prose names it too
 
 PICTURE, LINK, HTML = "bild", "länk", "html"
 NOTE = "footnote"
@@ -53,8 +55,15 @@ def _line(state: StateBlock, number: int) -> str:
 
 _CODE = 4
 """A line that is indented so far is code."""
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
-_PARSER.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
+    return parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,9 @@ class Reference:
 
 def parsed(text: str) -> SyntaxTreeNode:
     """The text as a tree of blocks."""
-    return SyntaxTreeNode(_PARSER.parse(text))
+    from markdown_it.tree import SyntaxTreeNode
+
+    return SyntaxTreeNode(_parser().parse(text))
 
 
 @lru_cache(maxsize=512)  # the same texts are read again and again while other files change
@@ -82,7 +93,7 @@ def references(text: str) -> tuple[Reference, ...]:
         return ()
     found: list[Reference] = []
     line = 1
-    for block in _PARSER.parse(text):
+    for block in _parser().parse(text):
         line = block.map[0] + 1 if block.map else line
         if block.type == "inline":
             found += _in_block(block.children or [], line)
@@ -95,7 +106,7 @@ def headings(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     times = Counter[str]()
-    for block, inline in pairwise(_PARSER.parse(text)):
+    for block, inline in pairwise(_parser().parse(text)):
         if block.type == "heading_open":
             name = own = name_of(_words(inline.children or []))
             while own in found:

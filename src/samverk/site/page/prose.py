@@ -6,16 +6,21 @@ not published with the annex is its description; headings follow the page's own 
 a table names its rows.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from samverk.agreement.enclosures import SHOWN_LINKS, name_beside
 from samverk.site.markup import Html, element, escape_lines, join
 from samverk.site.page.frame import table
-from samverk.source.marked_text import NOTE, NOTED, SyntaxTreeNode, headings, name_of, parsed
+from samverk.source.marked_text import NOTE, NOTED, headings, name_of, parsed
+
+if TYPE_CHECKING:
+    from samverk.source.marked_text import SyntaxTreeNode
 
 DEEPEST = 6
 ANCHOR = "avsnitt-"
