@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -56,8 +57,7 @@ def build(
     try:
         folders = build_editions(places, target, judged, editions, draft=draft)
     except LostAddressError as error:
-        click.echo(f"Webbplatsen byggs inte: {error}", err=True)
-        sys.exit(BLOCKED)
+        _refuse_lost(error)
     for folder in folders:
         click.echo(f"{folder.name:<9}{shown_path(folder)}")
     click.echo("Öppna med: samverk serve, eller lägg mapparna på en webbserver.")
@@ -77,6 +77,7 @@ def build(
 def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, out: Path) -> None:
     """Skriv bara webbplatsens Markdown-sidor, för ett annat byggprogram eller för granskning."""
     from samverk.check import judge, with_sources
+    from samverk.site.kept_addresses import LostAddressError
     from samverk.site.prebuild import write_pages
     from samverk.site.whole_folder import refuse_others
 
@@ -84,7 +85,10 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     refuse_others([out], places)
     judged = with_sources(judge(places, as_of), places)
     _refuse_blocking(judged.report, "rätta felen ovan först")
-    count = write_pages(judged, edition, places, out.resolve())
+    try:
+        count = write_pages(judged, edition, places, out.resolve())
+    except LostAddressError as error:
+        _refuse_lost(error)
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 
 
@@ -116,6 +120,12 @@ def serve(
     where = "{}:{}".format(*address)
     click.echo(f"Webbplatsen visas på http://{where}/. Avsluta med Ctrl+C.")
     serve_site(places, where, settings)
+
+
+def _refuse_lost(error: Exception) -> NoReturn:
+    """Say which published address would be lost, and exit."""
+    click.echo(f"Webbplatsen byggs inte: {error}", err=True)
+    sys.exit(BLOCKED)
 
 
 def _refuse_blocking(report: Report, advice: str) -> None:
