@@ -118,7 +118,7 @@ def _by_both(
         effect = impact_of(was, report_on(change.before.reading, rule_sets, as_of))
     told = on_the_judge(change, effect, manner.approved)
     if former and change.before.touched:
-        lifted = told is not None and told.severity is Severity.NOTE
+        lifted = change.of_both and told is not None and told.severity is Severity.NOTE
         asked = replace(manner, new_only=True)
         found = reports_on(former.now, former.rule_sets, as_of, manner=asked, before=former.before)
         reports = tuple(by_both(*pair, lifted=lifted) for pair in zip(reports, found, strict=True))
