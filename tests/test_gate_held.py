@@ -78,7 +78,7 @@ HELD: dict[str, tuple[Edit, str]] = {
         lambda r: r.put("släppt", "2025-03-01", "content/mallar/exempelstad-1.md"), "mall-oforandrad"
     ),
     "a party hidden in the register": (
-        lambda r: r.replace("  - id: lpo-norrby\n", "  - id: lpo-norrby\n    synlighet: intern\n", "content/register.yaml"),
+        lambda r: r.replace("- id: lpo-norrby\n", "- id: lpo-norrby\n    synlighet: intern\n", "content/register.yaml"),
         "ovrig-andring-undertecknad",
     ),
     "who speaks for an ended party": (
@@ -157,3 +157,42 @@ def test_the_first_version_of_a_closed_annex_comes_with_a_tillagg(tmp_path: Path
     )
     r.write(f"---\n{head}\n---\nRegler.\n", "content/avtal/vattenborg/bilagor/kommunikationsplan/2026-01-20.md")
     assert r.blocking() == {"ovrig-andring-undertecknad"}
+
+
+def renamed(r: Repository) -> None:
+    r.path(NORRBY).rename(r.path("content/avtal/nord"))
+    r.replace("\nid: norrby\n", "\nid: nord\n", "content/avtal/nord/overenskommelse.yaml")
+
+
+def test_a_published_agreement_keeps_its_name(r: Repository) -> None:
+    renamed(r)
+    (found,) = (f for f in r.against().blocking if f.rule == "fil")
+    assert "/avtal/norrby/" in found.message
+
+
+def test_all_parties_are_asked_of_a_new_name_once(r: Repository) -> None:
+    renamed(r)
+    before, after = read(r.places.before("HEAD")).content, read(r.places).content
+    answer = approvals(Change(before, after, before, changed_files(r.root, "HEAD"), "HEAD"), (), NOVEMBER)
+    assert [(demand.agreement, demand.need, demand.route) for demand in answer.demands] == [
+        ("nord", "alla-parter", "ingen")
+    ]
+
+
+@pytest.mark.parametrize("attribute", ["working-tree-encoding=ISO-8859-1", "ident", "filter=lfs"])
+def test_what_git_writes_otherwise_than_it_keeps_is_told(attribute: str, r: Repository) -> None:
+    r.write(f"{NORRBY}/overenskommelse.yaml {attribute}\n", ".gitattributes")
+    assert "fil" in r.blocking()
+
+
+def test_how_lines_end_is_no_other_writing(r: Repository) -> None:
+    r.write("* text=auto eol=lf\n**/original/** -text\n", ".gitattributes")
+    assert r.blocking() == set()
+
+
+def test_all_may_say_afterwards_what_a_tillagg_replaced(r: Repository) -> None:
+    fewer_meetings(earlier="")(r)
+    r.commit("Ett tillägg som inte säger vad som stod förut")
+    r.put("tillägg.tillagg-2026-2.tidigare", {"samverkansorganisation.styrgrupp.möten_per_år": 3})
+    assert r.blocking() == set()
+    assert set(asked(r)) == {"alla-parter"}

@@ -40,6 +40,10 @@ SUBMODULE = (
     "Mappen är ett eget git-arkiv (en submodul). Det som ligger i den hör inte till det här arkivet och läses inte.",
     "Lägg filerna direkt i mappen, utan eget git-arkiv, eller ta bort den.",
 )
+REWRITTEN = (
+    "Git skriver om filen{more} vid hämtning (.gitattributes). Det som läses här är inte det som ligger i arkivet.",
+    "Ta bort working-tree-encoding, filter och ident ur .gitattributes, och lägg in filen som den ska vara.",
+)
 POINTER = (
     "Filen är bara en pekare från Git LFS. Själva innehållet ligger någon annanstans och är inte hämtat.",
     "Kör »git lfs pull«. Om det inte hjälper: lägg in filen utan Git LFS.",
@@ -81,6 +85,12 @@ def read_revision(name: str, found: FilesAt) -> tuple[dict[str, bytes], tuple[Fi
 def submodule(path: str) -> Finding:
     """The finding about a folder that git keeps as a submodule; `path` is the report's."""
     return fault("fil", "slag", start_of(path), *SUBMODULE)
+
+
+def rewritten_file(path: str, others: int) -> Finding:
+    """The finding about a file, and `others`, that git keeps as other words than it writes; `path` is the report's."""
+    message, fix = REWRITTEN
+    return fault("fil", "slag", start_of(path), message.format(more=f" och {others} till" if others else ""), fix)
 
 
 def is_taken(path: str) -> bool:

@@ -13,8 +13,18 @@ from pathlib import Path
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding
 from samverk.source.fault import shown
-from samverk.source.files import read_folder, read_revision, submodule
-from samverk.source.git import FOLDER, common_ancestor, files_at, holds, modes_at, names_at, submodules, top_of
+from samverk.source.files import read_folder, read_revision, rewritten_file, submodule
+from samverk.source.git import (
+    FOLDER,
+    common_ancestor,
+    files_at,
+    holds,
+    modes_at,
+    names_at,
+    rewritten,
+    submodules,
+    top_of,
+)
 from samverk.source.schema import Schemas
 
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
@@ -174,9 +184,14 @@ class Places:
             return read_folder(self.root, self.content)
         return read_revision(self.content_name, files_at(self.root, self.revision, self.lay_at or self.content))
 
-    def submodules(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
-        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already."""
-        found = (submodule(f"{self.content_name}/{path}") for path in submodules(self.content))
+    def kept_otherwise(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already.
+
+        And for each file that git keeps as other words than the disk has: what is read here is not what is merged.
+        """
+        found = [submodule(f"{self.content_name}/{path}") for path in submodules(self.content)]
+        otherwise = rewritten(self.content)
+        found += [rewritten_file(f"{self.content_name}/{path}", len(otherwise) - 1) for path in otherwise[:1]]
         known = {finding.key for finding in told}
         return tuple(finding for finding in found if finding.key not in known)
 
