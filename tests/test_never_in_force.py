@@ -52,7 +52,7 @@ def test_a_version_that_never_came_into_force_is_a_draft(what: str, tmp_path: Pa
 
 FIRST = {
     "exempeludden": (EXEMPELSTAD, "lagesbild/2025-09-15"),
-    "norrby": (EXEMPELSTAD, "lagesbild/2024-04-16"),
+    "norrby": (EXEMPELSTAD, "lagesbild/2024-05-14"),
     "vattenborg": (TVILLINGSTA, "atgardsplan/2026-01-26"),
 }
 
