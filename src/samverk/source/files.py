@@ -30,6 +30,9 @@ LEFT_BY_TOOLS = re.compile(
 )
 """What word processors, merge tools and desktops leave beside a file: told, since somebody may be at work on it."""
 
+HIDDEN_TEXT = re.compile(r"\.[^._#~].*\.(yaml|yml|md|txt)", re.DOTALL)
+"""A text that its name hides, as no program leaves one: somebody may take it for one that is read."""
+
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
     "Ersätt länken med en kopia av filen, eller ta bort den.",
@@ -53,8 +56,8 @@ def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Findi
 
     The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
     folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
-    passed over silently, and symbolic links are not followed: what they lead to can be changed without anybody seeing
-    it here. Raises UsageError where `folder` is no folder.
+    passed over silently, but for texts in a folder of the content, and symbolic links are not followed: what they lead
+    to can be changed without anybody seeing it here. Raises UsageError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
@@ -108,6 +111,7 @@ class _Walk:
     """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
 
     def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
+        self.folder = folder
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
@@ -125,6 +129,8 @@ class _Walk:
             for entry in entries:
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
+                elif folder != self.folder and HIDDEN_TEXT.fullmatch(entry.name):
+                    self._report(path / entry.name, "namn", *_hidden(entry.name))
 
     def _read_settings(self) -> None:
         """What is wrong with the file itself is told as of any other."""
@@ -206,6 +212,11 @@ def _badly_named(name: str) -> tuple[str, str]:
     message = f'Namnet "{shown(name)}" innehåller tecken som inte kan användas i en webbadress.'
     use = f'Byt namn till "{better}".' if better else "Byt namn."
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
+
+
+def _hidden(name: str) -> tuple[str, str]:
+    message = f"Filen {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
+    return message, f"Byt namn till {shown(name.lstrip('.'))}, eller ta bort den."
 
 
 def _too_large(path: PurePosixPath, size: int, limit: int) -> tuple[str, str]:
