@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from city import EXEMPELSTAD, NOVEMBER, ROOT, STOCKHOLM, TVILLINGSTA, rule_sets, schemas
+from samverk.agreement.given_names import _folded, _in_addresses
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.read_document import MOST_KEPT, read_document
 from samverk.facts.build import ANNEX, facts_of, facts_of_annexes
-from samverk.facts.given_names import _folded, _in_addresses
 from samverk.reading import Reading, read
 from samverk.rules.case import Case
 from samverk.rules.evaluate import evaluator_of

@@ -1,11 +1,11 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from samverk.agreement.addresses import ADDRESSES, Kept, lost
+from samverk.agreement.addresses import Kept
 from samverk.agreement.enclosures import Enclosure
 from samverk.agreement.originals import Original
 from samverk.agreement.own_corrections import read
@@ -18,7 +18,6 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
-from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
@@ -181,11 +180,6 @@ class Content:
     addresses: Kept | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
-
-    def lost_addresses(self, before: "Content") -> Iterator[Finding]:
-        """What a change from `before` has taken out of the list of addresses; nothing where it cannot be read."""
-        path = f"{self.root}/{ADDRESSES}"
-        return iter(()) if path in self.unread else lost(before.addresses, self.addresses, path)
 
     @cached_property
     def unreadable(self) -> frozenset[str]:

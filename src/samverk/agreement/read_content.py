@@ -58,8 +58,8 @@ class _Reader:
         self.findings.extend(findings)
         return document
 
-    def enclosed(self, annex: Document, paths: Iterable[str]) -> Enclosed:
-        """What an annex shows of the files that lie beside it, among `paths`; what is said of its text is kept."""
+    def enclosed(self, annex: Document, paths: Iterable[str], bodies: Mapping[str, str]) -> Enclosed:
+        """What an annex names of the files that lie beside it, among `paths`; what is said of its text is kept."""
         folder = _folder(annex.path)
         beside = {
             path.removeprefix(folder): self.files[path]
@@ -67,7 +67,7 @@ class _Reader:
             if _folder(path) == folder and kind_of(self.below(path)) is None
         }
         lost = {path.removeprefix(folder) for path in self.unreadable if _folder(path) == folder}
-        found = enclosed_by(annex, beside, lost)
+        found = enclosed_by(annex, beside, lost, bodies)
         self.named |= {f"{folder}{name}" for name in found.named}
         if self.schemas:
             self.findings.extend(found.findings)
@@ -175,10 +175,9 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     if reader.schemas:
         keys = reader.schemas.sources["overenskommelse"]["properties"]
         decisions = tuple(reader.also(one, about_nothing(one, annexes, keys)) for one in decisions)
-    shown = {annex.path: reader.enclosed(annex, readable) for annex in annexes}
-    enclosures = {
-        f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.pictures.items()
-    }
+    bodies = {f"{annex.folder_name}/{annex.stem}": annex.body or "" for annex in annexes}
+    shown = {annex.path: reader.enclosed(annex, readable, bodies) for annex in annexes}
+    enclosures = {f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.files.items()}
     if document is None:
         text = reader.files[path].decode(errors="replace") if path in readable else ""
         document = Document(path, text, MappingNode((), start_of(path)), faults={(): reader.unread[path]})
@@ -187,7 +186,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         folder=folder,
         document=document,
         rule_words=reader.vocabulary(words_of(document.root.get("profil"))),
-        annexes=tuple(_with_pictures(annex, shown[annex.path]) for annex in annexes),
+        annexes=tuple(_with_files(annex, shown[annex.path]) for annex in annexes),
         decisions=decisions,
         follow_ups=follow_ups,
         files=tuple(paths),
@@ -201,8 +200,8 @@ def _folder(path: str) -> str:
     return path[: path.rindex("/") + 1]
 
 
-def _with_pictures(annex: Document, enclosed: Enclosed) -> Document:
-    checksums = {name: one.checksum for name, one in enclosed.pictures.items()}
+def _with_files(annex: Document, enclosed: Enclosed) -> Document:
+    checksums = {name: one.checksum for name, one in enclosed.files.items()}
     return replace(annex, enclosed=checksums) if checksums else annex
 
 

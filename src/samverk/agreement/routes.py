@@ -39,6 +39,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "synlighet": (WordClass.LOGGED, "ingen"),  # who may see what is noted: every party is asked
     "återtagande": (WordClass.LOGGED, "ingen"),  # that somebody has decided that text goes: every party is asked
+    "grund": (WordClass.LOGGED, "ingen"),  # what the signatures rest on, told otherwise: every party is asked
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
     "återgivning": (WordClass.RESTATED, "ingen"),
@@ -72,6 +73,8 @@ _RECORDS = (
     "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
 """What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
+_GROUND = ("titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…")
+"""Those of them that tell what the agreement is and what those who signed it rested on."""
 _WORDING = (
     "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…",
     "syften.…", "undertecknande.…", "avsnitt.…", "mall.…",
@@ -98,6 +101,8 @@ ACCESS: Part = "synlighet"
 """Who may see what is noted, or a decision of which a new one says who may: it stays what it was, and all are asked."""
 WITHDRAWN: Part = "återtagande"
 """Text that is taken out of a decided version, since somebody is said to have decided it."""
+GROUND: Part = "grund"
+"""What the agreement is called and what the signatures rest on, told otherwise than it was, or no longer."""
 RESTATED: Part = "återgivning"
 """What was unknown here, from a document that was signed (`restating`)."""
 WHOLE: Part = "överenskommelse"
@@ -111,7 +116,8 @@ class Routed:
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
     `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`). `again`: it
     is one more row about what the same file has told of already. `kept`: it is a version of an annex that has applied,
-    and that stays as it was whatever anybody decides: what is new comes as a version of its own.
+    and that stays as it was whatever anybody decides: what is new comes as a version of its own. `draft`: it is
+    one that was there and never came into force, before or with the change: nobody has decided it, and nobody has to.
     """
 
     change: Change
@@ -120,6 +126,7 @@ class Routed:
     fresh: bool = False
     again: bool = False
     kept: bool = False
+    draft: bool = False
 
     @property
     def annex(self) -> AnnexKind | None:
@@ -131,6 +138,8 @@ class Routed:
         """The way such a change has to go."""
         if self.kept:
             return "låst"
+        if self.draft:
+            return "ingen"
         if self.said:
             return self.said.route
         return _NEW.get(self.part, "ingen") if self.allowed else _KNOWN[self.part][1]
@@ -138,7 +147,7 @@ class Routed:
     @property
     def decided_by(self) -> str | None:
         """The group that decides on such a change, by its code; None where none does, or any may."""
-        return self.said.decided_by if self.said and not self.kept else None
+        return self.said.decided_by if self.said and not (self.kept or self.draft) else None
 
     @property
     def free(self) -> bool:
@@ -191,14 +200,20 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex)
     if folder in _FOLDERS:
         return Routed(change, _FOLDERS[folder])
-    part = _own_part(change.where)
+    part = own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = SIGNING
     if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SIGNING):
         part = "transkribering"
     if part in _NOTED and is_access(change):
         part = ACCESS
+    elif part == "uppgift" and change.action != "tillagd" and not _was_unknown(change) and _any(change.where, _GROUND):
+        part = GROUND
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
+
+
+def _was_unknown(change: Change) -> bool:
+    return change.before == UNKNOWN
 
 
 def is_access(change: Change) -> bool:
@@ -215,7 +230,7 @@ def is_new_correction(change: Change) -> bool:
 
 def route_of(where: Where, vocabulary: Vocabulary) -> Route:
     """The way that a change of what stands at a place of the agreement's own file has to go, whatever it is."""
-    part = _own_part(where)
+    part = own_part(where)
     return vocabulary.way(part).route if part in OPEN_PARTS else PARTS[part][1]
 
 
@@ -237,7 +252,8 @@ def _keys(node: Node | None) -> Iterator[str]:
             yield from _keys(item)
 
 
-def _own_part(where: Where) -> Part:
+def own_part(where: Where) -> Part:
+    """The part that a place of the agreement's own file belongs to."""
     for pattern, part in _TOPS.items():
         if where.like(pattern):
             return part

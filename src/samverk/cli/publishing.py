@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -44,21 +45,19 @@ def build(
     editions = (edition,) if edition else EDITIONS
     refuse_others([target / name for name in editions], places)
     with Progress("Bedömer överenskommelser") as progress:
-        judged = judge(places, as_of, progress=progress)
+        judged = with_sources(judge(places, as_of, progress=progress), places)
     if not draft:
         _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
     from samverk.site.kept_addresses import LostAddressError
 
-    judged = with_sources(judged, places)
     if judged.content.addresses is None:
         click.echo("Inga adresser är listade än: samverk addresses --write börjar bevaka dem.", err=True)
     try:
         folders = build_editions(places, target, judged, editions, draft=draft)
     except LostAddressError as error:
-        click.echo(f"Webbplatsen byggs inte: {error}", err=True)
-        sys.exit(BLOCKED)
+        _refuse_lost(error)
     for folder in folders:
         click.echo(f"{folder.name:<9}{shown_path(folder)}")
     click.echo("Öppna med: samverk serve, eller lägg mapparna på en webbserver.")
@@ -78,15 +77,18 @@ def build(
 def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, out: Path) -> None:
     """Skriv bara webbplatsens Markdown-sidor, för ett annat byggprogram eller för granskning."""
     from samverk.check import judge, with_sources
+    from samverk.site.kept_addresses import LostAddressError
     from samverk.site.prebuild import write_pages
     from samverk.site.whole_folder import refuse_others
 
     places = places_of(root, content, rules)
     refuse_others([out], places)
-    judged = judge(places, as_of)
+    judged = with_sources(judge(places, as_of), places)
     _refuse_blocking(judged.report, "rätta felen ovan först")
-    judged = with_sources(judged, places)
-    count = write_pages(judged, edition, places, out.resolve())
+    try:
+        count = write_pages(judged, edition, places, out.resolve())
+    except LostAddressError as error:
+        _refuse_lost(error)
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 
 
@@ -118,6 +120,12 @@ def serve(
     where = "{}:{}".format(*address)
     click.echo(f"Webbplatsen visas på http://{where}/. Avsluta med Ctrl+C.")
     serve_site(places, where, settings)
+
+
+def _refuse_lost(error: Exception) -> NoReturn:
+    """Say which published address would be lost, and exit."""
+    click.echo(f"Webbplatsen byggs inte: {error}", err=True)
+    sys.exit(BLOCKED)
 
 
 def _refuse_blocking(report: Report, advice: str) -> None:

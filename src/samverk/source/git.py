@@ -74,6 +74,19 @@ def submodules(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path for about, _, path in rows if about.startswith("160000")))
 
 
+_REWRITES = ("working-tree-encoding", "filter", "ident")
+"""The attributes by which git writes other words to the disk than it keeps; line ends are none."""
+
+
+def rewritten(folder: Path) -> tuple[str, ...]:
+    """The files below `folder` that git writes otherwise than it keeps them, by their posix paths below it, sorted."""
+    names = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    told = _git(folder, "check-attr", "-z", "--stdin", *_REWRITES, stdin=names)
+    said = told.decode("utf-8", "surrogateescape").split("\0")
+    values = zip(said[::3], said[2::3], strict=False)  # after the last one there is nothing
+    return tuple(sorted({path for path, value in values if value not in ("unspecified", "unset")}))
+
+
 def names_at(repository: Path, revision: str) -> tuple[str, ...]:
     """Every file of the repository at `revision`, by its posix path from its top, sorted."""
     listed = _git(

@@ -1,25 +1,25 @@
-"""The text of an annex as CommonMark with tables and footnotes: the only module that knows markdown_it.
+"""The text of an annex as CommonMark with tables, footnotes and struck words: the only module that knows markdown_it.
 
 HTML in it is text. A footnote is a line of its own that begins `[^1]: `, with the lines that follow it directly.
 """
 
-from __future__ import annotations
-
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-if TYPE_CHECKING:  # it takes as long to load as a city to read, and most texts show and lead to nothing
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode as SyntaxTreeNode  # noqa: PLC0414 - prose names it too
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from samverk.source.meant import as_id
+
+__all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "cells_in", "headings", "name_of", "parsed", "references"]
 
 PICTURE, LINK, HTML = "bild", "länk", "html"
 NOTE = "footnote"
@@ -29,7 +29,7 @@ NOTED = re.compile(r"\[\^(?P<name>[\w-]{1,40})\]")
 _NOTE = re.compile(NOTED.pattern + r":[ \t]+(?P<words>\S.*)")
 _MAY_REFER = re.compile(r"\]|<")
 _MAY_HEAD = re.compile(r"#|^ {0,3}(?:=+|-+)\s*$", re.MULTILINE)
-_HTML = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_HTML = re.compile(r"<([a-z][a-z0-9:-]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 
 def _footnote(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -55,15 +55,8 @@ def _line(state: StateBlock, number: int) -> str:
 
 _CODE = 4
 """A line that is indented so far is code."""
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    parser.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
-    return parser
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_PARSER.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +74,13 @@ class Reference:
 
 def parsed(text: str) -> SyntaxTreeNode:
     """The text as a tree of blocks."""
-    from markdown_it.tree import SyntaxTreeNode
+    return SyntaxTreeNode(_PARSER.parse(text))
 
-    return SyntaxTreeNode(_parser().parse(text))
+
+def cells_in(row: str) -> int:
+    """How many cells the line of a table's row has, however many the table has room for."""
+    cells = escapedSplit(row.strip())
+    return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
 @lru_cache(maxsize=512)  # the same texts are read again and again while other files change
@@ -93,7 +90,7 @@ def references(text: str) -> tuple[Reference, ...]:
         return ()
     found: list[Reference] = []
     line = 1
-    for block in _parser().parse(text):
+    for block in _PARSER.parse(text):
         line = block.map[0] + 1 if block.map else line
         if block.type == "inline":
             found += _in_block(block.children or [], line)
@@ -106,7 +103,7 @@ def headings(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     times = Counter[str]()
-    for block, inline in pairwise(_parser().parse(text)):
+    for block, inline in pairwise(_PARSER.parse(text)):
         if block.type == "heading_open":
             name = own = name_of(_words(inline.children or []))
             while own in found:
@@ -118,8 +115,7 @@ def headings(text: str) -> tuple[str, ...]:
 
 def name_of(words: str) -> str:
     """What a heading is called in a link: `kartlaggning-2026` of `Kartläggning 2026`; what a link says likewise."""
-    plain = unicodedata.normalize("NFKD", unquote(words).casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "rubrik"
+    return as_id(unquote(words)) or "rubrik"
 
 
 def _words(spans: list[Token]) -> str:

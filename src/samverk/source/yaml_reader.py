@@ -18,6 +18,7 @@ from samverk.model.span import Span, start_of
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from samverk.source.fault import fault, quote_of, shown
 from samverk.source.front_matter import Parts, split
+from samverk.source.struck_mark import or_mark
 from samverk.source.text import FORBIDDEN, as_seen, name_of, read_text
 from samverk.source.yaml_words import WORDS, swedish
 
@@ -110,9 +111,9 @@ class _Reader:
             return self._scalar(event)
         if depth > DEEPEST:
             raise self._refusal("djup", self._span(event), *WORDS["djup"])
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, depth)
-        return self._mapping(event, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return or_mark(self._sequence(event, depth), in_brackets=bool(event.flow_style))
 
     def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
@@ -226,8 +227,7 @@ class _Reader:
             raise self._refusal("alias", self._span(event), *WORDS["alias"])
         if event.anchor is not None:
             raise self._refusal("ankare", self._sign(event, "&" + event.anchor), *WORDS["ankare"])
-        if event.tag is not None:
-            raise self._refusal("tagg", self._sign(event, "!"), *WORDS["tagg"])
+        raise self._refusal("tagg", self._sign(event, "!"), *WORDS["tagg"])
 
     def _sign(self, event: Any, sign: str) -> Span:
         """The anchor or tag itself, which stands on the line where the event starts."""

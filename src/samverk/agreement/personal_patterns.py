@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from samverk.agreement.given_names import is_given_name_in_address
+from samverk.agreement.mail_domains import is_private_domain, is_shared
+from samverk.agreement.person_names import NO_SURNAMES
+from samverk.agreement.person_names import names as stretches_of_names
 from samverk.agreement.personal_number import is_personal_number
-from samverk.facts.given_names import is_given_name_in_address
-from samverk.facts.mail_domains import is_private_domain, is_shared
-from samverk.facts.person_names import NO_SURNAMES
-from samverk.facts.person_names import names as stretches_of_names
-from samverk.facts.read_text import as_read
+from samverk.agreement.read_text import as_read
 
 Sort: TypeAlias = Literal[
     "personnummer",
