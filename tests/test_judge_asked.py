@@ -25,7 +25,6 @@ JUDGES = {
     "rules/bas/regelverk.yaml": "# en kommentar\n",
     "schema/overenskommelse.schema.json": "\n",
     "samverk.toml": 'content = "content"\n',
-    "content/samverk.toml": 'namn = "x"\n',
     "content/rules/egna/regelverk.yaml": (
         "id: egna\ntitel: Egna\nkälla: {dokument: lokal-2024, beteckning: x}\n"
         "gäller: {från: 2024-06-01, till: null}\nbygger_på: [bas]\n"

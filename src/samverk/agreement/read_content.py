@@ -12,6 +12,7 @@ from samverk.agreement.not_filled import NotFilled, filled_or_not, not_filled
 from samverk.agreement.originals import original_of
 from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
+from samverk.agreement.settings import SETTINGS_FILE, Settings, read_settings
 from samverk.agreement.unknown_names import about_nothing, names_nothing
 from samverk.model.document import Document
 from samverk.model.finding import Finding
@@ -23,6 +24,7 @@ from samverk.source.comments import cut_by_comments
 from samverk.source.fault import fault
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.schema_fault import Fault
+from samverk.source.toml_reader import SUFFIX, parse_toml
 from samverk.source.yaml_reader import parse_document
 
 
@@ -42,7 +44,8 @@ class _Reader:
 
     def document(self, path: str, kind: str) -> Document | None:
         """The document at `path`, or None where it cannot be read at all."""
-        document, findings = parse_document(path, self.files[path])
+        parse = parse_toml if path.endswith(SUFFIX) else parse_document
+        document, findings = parse(path, self.files[path])
         self.findings.extend(findings)
         if document is None:
             self.unread[path] = findings[0].span
@@ -112,6 +115,7 @@ def read_content(
         agreements=tuple(_agreements(reader)),
         approvers=_approvers(reader, register),
         addresses=_addresses(reader),
+        stated=_settings(reader),
     )
     if schemas:
         reader.findings.extend(_astray(reader))
@@ -153,6 +157,12 @@ def _addresses(reader: _Reader) -> Kept | None:
         reader.unread[path] = found.span
         return None
     return found
+
+
+def _settings(reader: _Reader) -> Settings | None:
+    path = f"{reader.root}/{SETTINGS_FILE}"
+    document = reader.document(path, "installningar") if path in reader.files else None
+    return read_settings(document) if document else None
 
 
 def _templates(reader: _Reader) -> dict[str, Template]:

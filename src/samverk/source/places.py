@@ -20,7 +20,7 @@ from samverk.source.schema import Schemas
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
 SETTINGS = "mkdocs.yml"
 PROJECT = "samverk.toml"
-"""What a project or a content root says of how it is judged."""
+"""What a project says of how it is judged. That of a content root says who publishes, and judges nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,7 @@ class Places:
     def judges(self, path: str) -> bool:
         """Whether a file, by its path in the report, is one of those that decide how content is judged."""
         folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
-        settings = {PROJECT, f"{self.content_name}/{PROJECT}"}
-        return path in settings or any(path.startswith(f"{folder}/") for folder in folders)
+        return path == PROJECT or any(path.startswith(f"{folder}/") for folder in folders)
 
     def _name_of(self, folder: Path) -> str:
         """What a folder is called in the report: its path below the repository, or its own name outside it."""
