@@ -103,7 +103,7 @@ FAULTS = {
     "no such licence": ('"CC0-1.0"', '"MIT"', "licens", "CC-BY-4.0"),
     "no day": ("datum = 2026-11-09", 'datum = "i november"', "rätt form", "2024-06-01"),
     "no such day": ("datum = 2026-11-09", 'datum = "2026-11-31"', "2026-11-31", "2024-06-01"),
-    "no list": ("undantag = [", "undantag = true\nmetod2 = [", "ska vara en lista", '["ett", "två"]'),
+    "no list": ("omfattas_inte = [", "omfattas_inte = true\nmetod2 = [", "ska vara en lista", '["ett", "två"]'),
     "a text for a group": (
         "[utgivare]", 'utgivare = "Stad"\n[granskning2]', "ska vara en grupp", "under [utgivare]: namn",
     ),

@@ -1,6 +1,6 @@
 """All pages and files of an edition: pure functions from a publication."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from samverk.site.page import (
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication.publication import Publication
+from samverk.site.read.reporting import way_to_report
 from samverk.site.search.words import search_words
 from samverk.source.places import Places
 
@@ -76,8 +77,10 @@ def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) ->
     made_pages = (*pages(made, archive), *handwritten(places, made.edition))
     words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
     days = changed_days(made)
+    ways = {page.uri: way_to_report(made, page.uri, page.meta.get("title", "")) for page in made_pages}
+    more = (("search_words", words), ("changed", days), ("report", ways))
     found = (
-        replace(page, meta={**page.meta, **_more("search_words", words, page), **_more("changed", days, page)})
+        replace(page, meta={**page.meta, **{key: said[page.uri] for key, said in more if said.get(page.uri)}})
         for page in made_pages
     )
     said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
@@ -88,11 +91,6 @@ def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) ->
         for page in found
     )
     return tuple(sorted(told, key=lambda page: page.uri))
-
-
-def _more(key: str, values: Mapping[str, str], page: Page) -> dict[str, str]:
-    """What the page's meta gets under `key`: the page's own of the values, if it has one."""
-    return {key: values[page.uri]} if values.get(page.uri) else {}
 
 
 def _files(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:

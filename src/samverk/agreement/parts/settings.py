@@ -30,6 +30,7 @@ class ReviewRow(Part):
     metod: Stated[str] = text("metod")
     brister: Listed[Stated[str]] = texts("brister")
     undantag: Listed[Stated[str]] = texts("undantag")
+    omfattas_inte: Listed[Stated[str]] = texts("omfattas_inte")
 
 
 @dataclass(frozen=True, slots=True)

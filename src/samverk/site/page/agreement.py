@@ -75,5 +75,5 @@ def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink,
 
 def _links(here: str) -> Html:
     regler = element("a", "Alla krav som bedöms", href=link(here, RULES))
-    report = element("a", "Anmäl ett fel på sidan", href=link(here, "om.md", "fel"))
+    report = element("a", "Så anmäler du ett fel", href=link(here, "om.md", "fel"))
     return element("section", heading(2, "Mer", "mer"), element("ul", element("li", regler), element("li", report)))
