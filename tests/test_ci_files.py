@@ -178,8 +178,7 @@ def test_the_site_has_its_address_from_the_forge() -> None:
     assert asked["uses"].startswith("actions/configure-pages@")
     assert build["steps"].index(asked) < build["steps"].index(made)
     assert made["env"]["SAMVERK_SITE_URL"] == (
-        "${{ vars.SAMVERK_SITE_URL || "
-        "steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
+        "${{ vars.SAMVERK_SITE_URL || steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
     )
     assert ".venv/bin/samverk build --publish" in read(GITLAB)["pages"]["script"]
     assert read(GITLAB)["pages"]["variables"]["SAMVERK_SITE_URL"] == "$CI_PAGES_URL/"

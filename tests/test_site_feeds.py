@@ -150,7 +150,7 @@ def test_calendars_are_what_rfc_5545_asks_for(content: Any, address: str) -> Non
             assert type(event["dtstart"].dt) is date
             assert event["dtstamp"].dt.date() == made.as_of
             assert event["summary"]
-            assert ("url" in event) == bool(address)
+            assert ("url" in event) == bool(made.address)
 
 
 def test_the_calendar_has_every_last_day_and_reminds_of_those_to_come() -> None:
