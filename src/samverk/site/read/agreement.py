@@ -38,7 +38,6 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     agreement, history = known.agreement, made.histories[known.agreement.id]
     terms = agreement.parts.terms
     found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
-    rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
     sound = agreement.readable
     contact = contacts(
@@ -63,7 +62,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         source=agreement.document.path,
         turn=standings.turn(agreement.id),
         areas=areas(agreement, content),
-        bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
+        bands=band_chart(agreement, history, last_days(agreement, made), as_of),
         plan=plan(known, names, as_of),
         versions=version_rows(agreement, history),
         decided=decided(agreement, names, AsOf(as_of)) if sound else (),

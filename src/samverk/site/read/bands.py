@@ -1,41 +1,45 @@
 """Which version of each annex applied when, and from when it was late."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 
 from samverk.agreement.annex_list import Hidden, hidden_as
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.content import Agreement, Content
+from samverk.agreement.content import Agreement
 from samverk.agreement.dates import earliest
 from samverk.agreement.history import Version, times_unread
 from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.facts.build import facts_of
+from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
-from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
+from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import not_shown
 from samverk.site.read.said import dated
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
-LastDay = Callable[[str, date, date], date | None]
+LastDay = Callable[[str, date, date], Deadline | None]
 """The last day for an annex, by its id, as the rules saw it on a day, from the facts of an earlier day."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 MOST_YEARS = 40
 """So many lines for years at most; where there would be more, only every second, fifth, tenth … year has one."""
 
 
-def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> LastDay:
+def last_days(agreement: Agreement, made: Publication) -> LastDay:
     """The rules asked of an annex as it was; the first of the days that any of them sets."""
+    rules = [made.standings.rules[link.id] for link in made.standings.links(agreement.id)]
 
-    @cache
     def annexes(since: date) -> tuple[Fact, ...]:
-        return tuple(fact for fact in facts_of(agreement, content, since) if fact.kind == "bilaga")
+        known = (agreement.id, since)
+        if known not in made.annex_facts:
+            found = facts_of(agreement, made.judged.content, since)
+            made.annex_facts[known] = tuple(fact for fact in found if fact.kind == "bilaga")
+        return made.annex_facts[known]
 
-    def last_day(kind: str, since: date, asked: date) -> date | None:
+    def last_day(kind: str, since: date, asked: date) -> Deadline | None:
         own = [fact for fact in annexes(since) if fact.id == f"bilagor.{kind}"]
-        return earliest(one.day for one in deadlines(rules, own, asked))
+        return min(deadlines(rules, own, asked), key=lambda one: (one.day, one.rule), default=None)
 
     return last_day
 
@@ -77,7 +81,8 @@ def _bands(history: tuple[Version, ...], kind: str, last_day: LastDay, last: dat
     """One for each version that applied, with its late end as a band of its own."""
     for one in stretches(history, kind, last):
         shown, words, told = _what(one.version)
-        late = one.late_from(last_day(kind, one.start, one.last))
+        due = last_day(kind, one.start, one.last)
+        late = one.late_from(due.day if due else None)
         if late != one.start:
             yield _band(one.start, late or one.end, shown, words, f"{told} från {date_text(one.start)}")
         if late is not None:
