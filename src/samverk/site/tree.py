@@ -11,6 +11,7 @@ from samverk.site.markup import data_block
 from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
+from samverk.site.open_data.catalogue import catalogue
 from samverk.site.open_data.linked_data import linked_data
 from samverk.site.open_data.sitemap import changed_days
 from samverk.site.page import (
@@ -96,7 +97,8 @@ def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) ->
 def _files(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
     """Every file that is not a page."""
     kept = [*(one.artefact for one in archive), *original_files(made), *picture_files(made)]
-    found = [*kept, *feeds(made), *calendars(made), *documents(made, places), files_document(kept, made)]
+    data = (*feeds(made), *calendars(made), *documents(made, places), *catalogue(made))
+    found = [*kept, *data, files_document(kept, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
 
 

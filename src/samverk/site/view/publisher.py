@@ -14,6 +14,11 @@ class Licence:
     meaning: str
     url: str
 
+    @property
+    def in_rdf(self) -> str:
+        """Its name in RDF: catalogues know it by the address without encryption alone."""
+        return self.url.replace("https://", "http://", 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
