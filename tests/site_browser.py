@@ -28,6 +28,7 @@ PAGES = {
     "bilaga-andringar": "/avtal/norrby/bilagor/lagesbild/2026-05-12/andringar/",
     "andringar": "/andringar/",
     "efterlevnad": "/efterlevnad/",
+    "efterlevnad-brister": "/efterlevnad/brister/",
     "revision": "/revision/",
     "kommande": "/kommande/",
     "regler": "/regler/",

@@ -12,6 +12,7 @@ import pytest
 from city import EXEMPELSTAD, NOVEMBER, TVILLINGSTA
 from city_repository import Repository
 from samverk.approvals import Change, approvals
+from samverk.change_control import judging
 from samverk.check import Manner
 from samverk.model.approval import Approvals, Approver
 from samverk.reading import read
@@ -25,6 +26,7 @@ JUDGES = {
     "rules/bas/regelverk.yaml": "# en kommentar\n",
     "schema/overenskommelse.schema.json": "\n",
     "samverk.toml": 'content = "content"\n',
+    "content/samverk.toml": "\n[bilagor]\nstorsta_fil_mib = 6\n",
     "content/rules/egna/regelverk.yaml": (
         "id: egna\ntitel: Egna\nkälla: {dokument: lokal-2024, beteckning: x}\n"
         "gäller: {från: 2024-06-01, till: null}\nbygger_på: [bas]\n"
@@ -46,7 +48,7 @@ def noted(r: Repository) -> None:
 def asked(r: Repository, *given: Approver) -> Approvals:
     before, after = read(r.places.before("HEAD")).content, read(r.places).content
     files = changed_files(r.root, "HEAD")
-    judge = frozenset(path for path in files if r.places.judges(path))
+    judge = frozenset(filter(judging(r.places, before, after), files))
     return approvals(Change(before, after, before, files, "HEAD", judge), given, NOVEMBER)
 
 
@@ -61,7 +63,7 @@ def test_whom_the_check_waits_for_is_asked(place: Path, name: str, tmp_path: Pat
     r = Repository.at(tmp_path / "samverk", place, only=(NAMES[place],))
     changed(r, name)
     alone = [voice.id for demand in asked(r).demands for voice in demand.voices]
-    assert alone == ([OWNERS[place]] if place == EXEMPELSTAD else [])
+    assert alone == [OWNERS[place]]
     assert not waits(r)
     noted(r)
     lacking = {voice.id for demand in asked(r).demands for voice in demand.missing}
@@ -70,3 +72,30 @@ def test_whom_the_check_waits_for_is_asked(place: Path, name: str, tmp_path: Pat
     lacking = {voice.id for demand in asked(r, SPEAKS[place]).demands for voice in demand.missing}
     assert not waits(r, SPEAKS[place])
     assert OWNERS[place] not in lacking
+
+
+DISPLACED = {
+    "a row before": ("delar:\n", "delar:\n  - {sökvägar: [rules/, schema/], krävs: alla-sidor}\n"),
+    "a row that says more": ("delar:\n", "delar:\n  - {sökvägar: [rules/bas/], krävs: alla-sidor}\n"),
+    "another owner": ("krävs: ägare, ägare: regelgruppen", "krävs: ägare, ägare: nya"),
+    "another way": ("krävs: ägare, ägare: regelgruppen", "krävs: alla-sidor"),
+}
+NEW = ("ägare:\n", "ägare:\n  - {id: nya, namn: Nya, konton: [mallory]}\n")
+
+
+@pytest.mark.parametrize("edit", DISPLACED.values(), ids=DISPLACED)
+def test_an_owner_is_asked_who_is_to_be_asked_no_more(edit: tuple[str, str], tmp_path: Path) -> None:
+    r = Repository.at(tmp_path / "samverk", EXEMPELSTAD, only=("norrby",))
+    for before, after in (edit, NEW):
+        r.replace(before, after, "content/godkannande.yaml")
+    lacking = {voice.id for demand in asked(r).demands for voice in demand.missing}
+    assert OWNERS[EXEMPELSTAD] in lacking
+
+
+def test_what_softer_rules_do_is_told(tmp_path: Path) -> None:
+    r = Repository.at(tmp_path / "samverk", EXEMPELSTAD, only=("norrby", "soderby"))
+    for rule in (r.root / "rules/stockholm-2024").glob("*.yaml"):
+        rule.write_text(rule.read_text(encoding="utf-8").replace("\nallvar: fel\n", "\nallvar: varning\n"), "utf-8")
+    (told,) = (f for f in r.against().findings if f.rule == "regler")
+    assert "försvinner (samverk rules impact)" in told.message
+    assert not told.blocks()

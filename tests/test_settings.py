@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from city import EXEMPELSTAD, STOCKHOLM, TVILLINGSTA, City
 from samverk.agreement.content import Content
-from samverk.agreement.settings import FRESH_DAYS
+from samverk.agreement.settings import FRESH_DAYS, another_judge
 from samverk.model.finding import Finding
 from samverk.model.tree import leaves, plain
 from samverk.reading import read
@@ -174,10 +174,14 @@ def test_the_address_ends_in_a_slash(said: str, address: str, tmp_path: Path) ->
     assert content.settings.address == address
 
 
-def test_settings_judge_nothing() -> None:
-    places = Places.of(STOCKHOLM.parent)
-    assert not places.judges("content/samverk.toml")
-    assert places.judges("samverk.toml")
+@pytest.mark.parametrize(("said", "judges"), [("[bilagor]\nstorsta_fil_mib = 6\n", True), ('namn = "X"\n', False)])
+def test_of_the_settings_only_what_judges_is_the_judge(said: str, judges: bool, tmp_path: Path) -> None:
+    was, has = (read(City.at(tmp_path / name, EXEMPELSTAD, only=["norrby"]).places).content for name in ("a", "b"))
+    assert not another_judge(was.settings, has.settings)
+    _, now = told(tmp_path, said)
+    assert another_judge(was.settings, now.settings) == judges
+    assert not Places.of(STOCKHOLM.parent).judges("content/samverk.toml")
+    assert Places.of(STOCKHOLM.parent).judges("samverk.toml")
 
 
 @pytest.mark.parametrize("key", ["namn", "adress", "e_post", "svarstid"])

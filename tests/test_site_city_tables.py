@@ -7,7 +7,9 @@ from html import unescape
 import pytest
 
 from samverk.model.standing import Standing
-from samverk.site.page.compliance import MOST_COLUMNS, compliance_page
+from samverk.site.page.compliance import CHOICES, compliance_page
+from samverk.site.page.compliance import pages as compliance_pages
+from samverk.site.page.matrix import MOST_COLUMNS
 from samverk.site.read.audit.view import audit_view
 from samverk.site.read.compliance import compliance_view
 from samverk.site.view.audit import Audit, Part
@@ -41,21 +43,15 @@ def test_the_matrix_counts_every_verdict_once() -> None:
     ]
 
 
-def test_the_matrix_stands_below_the_headings_of_the_texts() -> None:
+def test_the_matrix_has_a_group_for_each_text_acts_first() -> None:
     groups = compliance_view(published(EXEMPELSTAD)).groups
-    assert [group.title for group in groups if group.anchor.startswith("lokal-2024-")] == [
-        "Bakgrund",
-        "Parter och lokala överenskommelsens omfattning",
-        "Bilagor",
-        "Tid",
-        "Lokal samverkansorganisation",
-        "Lokal styrgrupp",
-        "Lokal beredningsgrupp",
-        "Lokala arbetsgrupper",
-        "Gemensam lokal lägesbild och prioriterade samverkansområden",
-        "Uppdateringar, ändringar och tillägg",
-        "Information",
+    assert [(group.title, group.source) for group in groups[:2]] == [
+        ("Lagen om kommuners ansvar för brottsförebyggande arbete", "lag (2023:196)"),
+        ("Stockholms lokala samverkansöverenskommelser 2024", "den lokala överenskommelsens text"),
     ]
+    assert [len(group.requirements) for group in groups[1:]] == sorted(
+        (len(group.requirements) for group in groups[1:]), reverse=True
+    )
     meetings = next(r for group in groups for r in group.requirements if r.id == "styrgrupp-moten-hallna")
     held = (meetings.id, meetings.title)
     assert meetings.cells == (
@@ -65,13 +61,74 @@ def test_the_matrix_stands_below_the_headings_of_the_texts() -> None:
     )
 
 
-def test_a_row_of_the_matrix_has_a_summary_and_says_when_it_turns() -> None:
+def rows_of(html: str) -> list[str]:
+    """The words of each row of the matrix, as read."""
+    rows = html.partition('class="sv-matrix')[2].partition("</table>")[0].split("<tr")[1:]
+    return [" ".join(re.sub(r"<[^>]+>", " ", unescape(f"<tr{row}")).split()) for row in rows]
+
+
+def test_a_row_of_the_matrix_tells_each_district_in_words_and_when_it_turns() -> None:
     made = published(EXEMPELSTAD)
     html = compliance_page(compliance_view(made), made.edition).markdown
-    row = next(part for part in html.split("<tr") if "styrgrupp-moten/&#35;avtal-soderby" in part)
-    words = " ".join(re.sub(r"<[^>]+>", " ", unescape(f"<tr{row}")).split())
-    assert words.endswith("! brister i 1 : Söderby ✓ uppfylls i 2")
+    row = next(one for one in rows_of(html) if one.startswith("Styrgruppen ska ha mötts"))
+    assert row.endswith("✓ 2 uppfyller ✓ uppfylls ✓ uppfylls ? går inte att bedöma ingen överenskommelse")
     assert 'data-turn="2027-02-11"' in html
+
+
+def test_the_matrix_folds_what_nobody_deviates_from_and_nothing_else() -> None:
+    """Every requirement once: in a row of its own where anybody deviates, in a fold where nobody does."""
+    made = published(EXEMPELSTAD)
+    view = compliance_view(made)
+    html = compliance_page(view, made.edition).markdown
+    folds = re.findall(r"<details>(.*?)</details>", html)
+    folded = {way for fold in folds for way in re.findall(r'href="[^"]*regler/([^/"]+)/"', fold)}
+    rows = {one.id for group in view.groups for one in group.requirements if one.deviates}
+    every = {one.id for group in view.groups for one in group.requirements}
+    assert folded == every - rows
+    assert len(rows) > 40
+    assert len(folded) > 40
+    for group in view.groups:
+        for one in group.requirements:
+            quiet = {cell.rule.standing for cell in one.cells if cell} <= {Standing.MET, Standing.NOT_APPLICABLE}
+            assert (one.id in folded) == quiet, one.id
+
+
+def test_each_choice_has_a_page_with_those_requirements_and_no_other() -> None:
+    made = published(EXEMPELSTAD)
+    view = compliance_view(made)
+    for choice, page in zip(CHOICES, compliance_pages(made), strict=True):
+        assert page.uri == choice.uri
+        shown = set(re.findall(r'href="[^"]*regler/([^/"#]+)/["#]', page.markdown))
+        wanted = {
+            one.id
+            for one in view.requirements
+            if not choice.standings or {cell.rule.standing for cell in one.cells if cell} & set(choice.standings)
+        }
+        assert shown == wanted, choice.uri
+        assert f">{choice.label.format(len(wanted))}</a>" in unescape(page.markdown)
+
+
+def test_a_choice_that_takes_nothing_says_so() -> None:
+    made = published(EXEMPELSTAD)
+    view = compliance_view(made)
+    met = tuple(one for one in view.groups[0].requirements if not one.deviates)
+    quiet = replace(view, groups=(replace(view.groups[0], requirements=met),), together=())
+    page = unescape(compliance_page(quiet, made.edition, CHOICES[1]).markdown)
+    assert "Inget krav brister." in page
+    assert "<table" not in page
+    assert "Inget krav brister i något område." in page
+
+
+def test_a_district_without_an_agreement_is_an_empty_column_where_they_are_few() -> None:
+    made = published(EXEMPELSTAD)
+    view = compliance_view(made)
+    html = compliance_page(view, made.edition).markdown
+    assert "✓" not in "".join(re.findall(r"<td [^>]*sv-empty[^>]*>.*?</td>", html))
+    assert html.count("sv-empty") > 50
+    alone = replace(view, lacking=("Ö", "Ä", "Å", "P"))
+    told = unescape(compliance_page(alone, made.edition).markdown)
+    assert "sv-empty" not in told
+    assert "Ingen överenskommelse finns här för Ö, Ä, Å och P." in told
 
 
 def many(view: ComplianceView, number: int) -> ComplianceView:
@@ -110,7 +167,8 @@ def test_more_districts_than_fit_are_summed(number: int, kind: str) -> None:
     seen = Seen(compliance_page(many(compliance_view(made), number), made.edition).markdown)
     classes = {dict(attributes).get("class") for tag, attributes in seen.tags if tag == "table"}
     assert classes == {"sv-table", f"sv-matrix {kind}"}
-    assert f"uppfylls i {number}" in seen.words or "uppfylls i alla" in seen.words
+    assert ("uppfylls i" in seen.words) == (number > MOST_COLUMNS)
+    assert "uppfyller" in seen.words
 
 
 def part_of(audit: Audit, anchor: str) -> list[tuple[str, str, str]]:

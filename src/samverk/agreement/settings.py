@@ -1,6 +1,7 @@
 """The settings of a content root (`samverk.toml`), asked: the site's name and address, its publisher, its freshness.
 
-Nothing in it judges anything, so it is content like the register: who approves of a change says `godkannande.yaml`.
+They are content like the register: who approves of a change says `godkannande.yaml`. One group judges, `bilagor`, and a
+change of it is a change of the judge.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from samverk.agreement.parts.settings import PublisherRow, ReviewRow, SettingsFi
 from samverk.model.document import Document
 from samverk.model.span import start_of
 from samverk.model.tree import MappingNode
+from samverk.source.settings import FILE
 
-SETTINGS_FILE = "samverk.toml"
+SETTINGS_FILE = FILE
 FRESH_DAYS = 7
 """So many days a page may be read as it was judged, where nobody says: a week of nightly judgements may fail."""
 _NEEDED = {
@@ -74,6 +76,12 @@ class Settings:
 
     def _unsaid(self) -> Iterator[str]:
         return (key for key in _NEEDED if getattr(self.publisher, key).value is None)
+
+
+def another_judge(before: Settings, after: Settings) -> bool:
+    """Whether what the settings say of how content is judged is another. What cannot be read is told of by itself."""
+    was, has = (one.file.bilagor.storsta_fil_mib.words for one in (before, after))
+    return was != has
 
 
 def read_settings(document: Document) -> Settings:

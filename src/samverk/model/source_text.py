@@ -53,3 +53,8 @@ class SourceText:
     clauses: tuple[Clause, ...]
     remainder: tuple[Remainder, ...]
     known: str = ""
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it is an act: its clauses are sections (`9 §`)."""
+        return any(clause.id.endswith("§") for clause in self.clauses)

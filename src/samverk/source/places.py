@@ -13,14 +13,23 @@ from pathlib import Path
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding
 from samverk.source.fault import shown
-from samverk.source.files import read_folder, read_revision, submodule
-from samverk.source.git import FOLDER, common_ancestor, files_at, holds, modes_at, names_at, submodules, top_of
+from samverk.source.files import read_folder, read_revision, rewritten_file, submodule
+from samverk.source.git import (
+    FOLDER,
+    common_ancestor,
+    files_at,
+    holds,
+    modes_at,
+    names_at,
+    rewritten,
+    submodules,
+    top_of,
+)
 from samverk.source.schema import Schemas
+from samverk.source.settings import FILE
 
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
 SETTINGS = "mkdocs.yml"
-PROJECT = "samverk.toml"
-"""What a project says of how it is judged. That of a content root says who publishes, and judges nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +154,12 @@ class Places:
         return any(one.files for one in self.rule_files)
 
     def judges(self, path: str) -> bool:
-        """Whether a file, by its path in the report, is one of those that decide how content is judged."""
+        """Whether a file, by its path in the report, is one of those that decide how content is judged.
+
+        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`.
+        """
         folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
-        return path == PROJECT or any(path.startswith(f"{folder}/") for folder in folders)
+        return path == FILE or any(path.startswith(f"{folder}/") for folder in folders)
 
     def _name_of(self, folder: Path) -> str:
         """What a folder is called in the report: its path below the repository, or its own name outside it."""
@@ -173,9 +185,14 @@ class Places:
             return read_folder(self.root, self.content)
         return read_revision(self.content_name, files_at(self.root, self.revision, self.lay_at or self.content))
 
-    def submodules(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
-        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already."""
-        found = (submodule(f"{self.content_name}/{path}") for path in submodules(self.content))
+    def kept_otherwise(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already.
+
+        And for each file that git keeps as other words than the disk has: what is read here is not what is merged.
+        """
+        found = [submodule(f"{self.content_name}/{path}") for path in submodules(self.content)]
+        otherwise = rewritten(self.content)
+        found += [rewritten_file(f"{self.content_name}/{path}", len(otherwise) - 1) for path in otherwise[:1]]
         known = {finding.key for finding in told}
         return tuple(finding for finding in found if finding.key not in known)
 

@@ -34,6 +34,13 @@ class ReviewRow(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class BesideRow(Part):
+    """The group `bilagor`: what may lie beside an annex. It judges content (`agreement/settings.another_judge`)."""
+
+    storsta_fil_mib: Stated[int] = whole_number("storsta_fil_mib")
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsFile(Part):
     """Everything in samverk.toml."""
 
@@ -42,3 +49,4 @@ class SettingsFile(Part):
     aktuell_i_dagar: Stated[int] = whole_number("aktuell_i_dagar")
     utgivare: PublisherRow = part("utgivare", PublisherRow)
     granskning: ReviewRow = part("granskning", ReviewRow)
+    bilagor: BesideRow = part("bilagor", BesideRow)

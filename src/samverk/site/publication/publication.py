@@ -14,7 +14,6 @@ from samverk.agreement.uncommented import without_comments
 from samverk.check import Judged
 from samverk.forecast import Progress, forecast
 from samverk.judging import Judge
-from samverk.model.fact import Fact
 from samverk.model.forecast import Forecast
 from samverk.site.publication.edition import edition_of
 from samverk.site.publication.overview import Overview, overview
@@ -53,11 +52,6 @@ class Publication:
         """What several pages need to know about each agreement."""
         content = self.judged.content
         return tuple(overview(agreement, content, self.standings, self.as_of) for agreement in content.agreements)
-
-    @cached_property
-    def annex_facts(self) -> dict[tuple[str, date], tuple[Fact, ...]]:
-        """The facts of an agreement's annexes on earlier days, so far as somebody has asked (`read/bands`)."""
-        return {}
 
     @cached_property
     def histories(self) -> Mapping[str, tuple[Version, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.amendments import effect
+from samverk.agreement.annex_links import annex_links, has_heading
 from samverk.agreement.annexes import AnnexVersion, current, goes_before, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -27,11 +28,11 @@ from samverk.site.publication.states import LATE, STATES
 from samverk.site.read.contacts import contact_rows
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import decided_by, record_named, told_sentence, withdrawal_sentence
+from samverk.site.read.enclosed import enclosed_of, has_words
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
-from samverk.site.read.pictures import has_words, pictures_of
 from samverk.site.read.said import UNTOLD, dated, stated_day
-from samverk.site.view.history import AnnexView, Concerned, Link, Term
+from samverk.site.view.history import AnnexView, AnnexWay, Concerned, Link, Term
 from samverk.site.view.shared import Status
 
 
@@ -92,7 +93,8 @@ class AnnexReader:
             turn=self.turn(version),
             source=version.document.path,
             requirements=self._requirements(version),
-            pictures=pictures_of(self.agreement, version, edition),
+            files=enclosed_of(self.agreement, version, edition),
+            ways=tuple(self._ways(version)) if shown else (),
         )
 
     def _requirements(self, version: AnnexVersion) -> tuple[Concerned, ...]:
@@ -101,6 +103,16 @@ class AnnexReader:
             [d.rule for d in self.known.due if d.annex == version.kind] if version is self.applies(version.kind) else []
         )
         return self.made.standings.about(self.agreement.id, version.document.path, *own)
+
+    def _ways(self, version: AnnexVersion) -> Iterator[AnnexWay]:
+        """Where its links to versions of annexes lead; to a heading only where the edition shows the text of it."""
+        edition = self.made.edition.name
+        known = {one.reference: one for one in self.single}
+        bodies = {name: one.document.body or "" for name, one in known.items() if has_words(one, edition)}
+        for link in annex_links(version.document.body or "", version.document.folder_name):
+            if link.reference in known:
+                heading = link.heading if has_heading(link, bodies) else ""
+                yield AnnexWay(link.target, self.uri(known[link.reference]), heading)
 
     def uri(self, version: AnnexVersion) -> str:
         """The address of a version's page."""

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from operator import itemgetter
 
-from samverk.agreement.swedish import capitalised, date_text
+from samverk.agreement.swedish import capitalised, order_of
 from samverk.model.rule import Rule
 from samverk.rules.citing import ClauseKey
 from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import first_turn
-from samverk.site.read.sections import Sections, sections_of, slug
+from samverk.site.read.districts import have_agreements, lacking_districts
+from samverk.site.read.sections import Sections, sections_of
 from samverk.site.read.tasks import ALL_TOGETHER
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
 from samverk.site.view.shared import AgreementLink, RuleLink
@@ -19,15 +20,18 @@ Links = Mapping[tuple[str, str], RuleLink]
 
 
 def compliance_view(made: Publication) -> ComplianceView:
-    """Every requirement that was judged, below the heading of the text that it comes from."""
-    agreements = tuple(AgreementLink(one.agreement.id, one.name) for one in made.known)
+    """Every requirement that was judged, below the text that it comes from."""
+    known = sorted(made.known, key=lambda one: (order_of(one.name), one.agreement.id))
+    agreements = tuple(AgreementLink(one.agreement.id, one.name) for one in known)
     links: dict[tuple[str, str], RuleLink] = {}
     for one in ("", *(agreement.id for agreement in agreements)):
         links |= {(one, link.id): link for link in made.standings.links(one)}
     own = {rule for agreement, rule in links if agreement}
     return ComplianceView(
+        have=have_agreements(made),
         agreements=agreements,
-        totals=tuple(_total(agreement, made) for agreement in agreements),
+        lacking=tuple(district.namn.words for district in lacking_districts(made)),
+        totals=tuple(Total(agreement, made.standings.counts(agreement.id)) for agreement in agreements),
         groups=_groups([made.standings.rules[rule] for rule in sorted(own)], agreements, links, made),
         together=tuple(
             _requirement(made.standings.rules[rule], (AgreementLink("", ALL_TOGETHER),), links)
@@ -36,16 +40,6 @@ def compliance_view(made: Publication) -> ComplianceView:
         ),
         turn=first_turn(made),
     )
-
-
-def next_turn(turn: str | None) -> str:
-    """The day `turn` (ISO) in words; says so where none is known."""
-    return date_text(date.fromisoformat(turn)) if turn else "inget känt datum"
-
-
-def _total(agreement: AgreementLink, made: Publication) -> Total:
-    turn = made.standings.turn(agreement.id)
-    return Total(agreement, made.standings.counts(agreement.id), next_turn(turn), turn)
 
 
 def _requirement(rule: Rule, agreements: tuple[AgreementLink, ...], links: Links) -> Requirement:
@@ -59,28 +53,25 @@ def _requirement(rule: Rule, agreements: tuple[AgreementLink, ...], links: Links
 def _groups(
     rules: list[Rule], agreements: tuple[AgreementLink, ...], links: Links, made: Publication
 ) -> tuple[Group, ...]:
-    """The text with most rules first: the agreement's own."""
+    """Acts first, then the text with most rules: the agreement's own."""
     sections = sections_of(made)
-    by_heading: dict[tuple[str, str], list[tuple[int, Rule]]] = defaultdict(list)
-    sizes: dict[str, int] = defaultdict(int)
+    by_text: dict[str, list[tuple[int, str, Rule]]] = defaultdict(list)
     for rule in rules:
-        key = _first_clause(rule, sections)
-        title = sections.heading.get(key, "")
-        by_heading[key[0], title].append((key[1], rule))
-        sizes[key[0]] += 1
-    order = sorted(by_heading, key=lambda pair: (-sizes[pair[0]], pair[0], min(n for n, _ in by_heading[pair])))
-    documents = made.standings.documents
+        source, number = _first_clause(rule, sections)
+        by_text[source].append((number, rule.id, rule))
+    sources = made.judged.sources
+    acts = {name for name in by_text if name in sources and sources[name].is_act}
+    titles, documents = made.standings.titles, made.standings.documents
     return tuple(
         Group(
-            anchor=f"{slug(source)}-{slug(title) or 'text'}",
-            title=title or capitalised(documents.get(source, source)),
+            id=source,
+            title=titles.get(source, capitalised(documents.get(source, source))),
             source=documents.get(source, source),
             requirements=tuple(
-                _requirement(rule, agreements, links)
-                for _, rule in sorted(by_heading[source, title], key=lambda pair: (pair[0], pair[1].id))
+                _requirement(rule, agreements, links) for _, _, rule in sorted(by_text[source], key=itemgetter(0, 1))
             ),
         )
-        for source, title in order
+        for source in sorted(by_text, key=lambda name: (name not in acts, -len(by_text[name]), name))
     )
 
 

@@ -46,7 +46,8 @@ def _late(known: Overview, made: Publication) -> Iterator[Event]:
 def _revised(known: Overview, made: Publication) -> Iterator[Event]:
     """Each version of an annex that began to apply after the last day for it."""
     agreement, history = known.agreement, made.histories[known.agreement.id]
-    last_day: LastDay = last_days(agreement, made)
+    rules = [made.standings.rules[link.id] for link in made.standings.links(agreement.id)]
+    last_day: LastDay = last_days(agreement, made.judged.content, rules)
     for kind in dict.fromkeys(kind for version in history for kind in version.annexes):
         applied = stretches(history, kind, made.as_of)
         for one, new in pairwise(applied):

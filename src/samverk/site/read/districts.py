@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.register import District, PoliceArea
 from samverk.agreement.register import Register
-from samverk.agreement.swedish import list_text
+from samverk.agreement.swedish import list_text, order_of
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 
@@ -16,6 +16,23 @@ def districts_of(made: Publication) -> Mapping[str, District]:
     """The districts that exist on the day, or of which nobody can read whether they do, by id."""
     there = {key: (row, row.there(AsOf(made.as_of))) for key, row in made.judged.content.register.districts.items()}
     return {key: row for key, (row, said) in there.items() if said.value or said.faults}
+
+
+def lacking_districts(made: Publication) -> tuple[District, ...]:
+    """The districts of which no agreement is known here, in Swedish order."""
+    have = {one for known in made.known for one in known.districts}
+    found = (row for key, row in districts_of(made).items() if key not in have)
+    return tuple(sorted(found, key=lambda district: order_of(district.namn.words)))
+
+
+def have_agreements(made: Publication) -> str:
+    """Of how many districts there is an agreement here, in a sentence."""
+    districts = districts_of(made)
+    have = len({one for known in made.known for one in known.districts if one in districts})
+    unsure = sum(bool(row.there(AsOf(made.as_of)).faults) for row in lacking_districts(made))
+    of = f"minst {len(districts) - unsure}" if unsure else str(len(districts))
+    number = "1 stadsdelsområde" if of == "1" else f"{of} stadsdelsområden"
+    return f"{have} av {number} har sin överenskommelse här."
 
 
 def about_of(known: Overview, made: Publication) -> tuple[str, ...]:

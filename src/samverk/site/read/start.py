@@ -13,7 +13,14 @@ from samverk.site.publication.in_force import applies
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import first_turn
-from samverk.site.read.districts import about_of, districts_of, former_names, police_area
+from samverk.site.read.districts import (
+    about_of,
+    districts_of,
+    former_names,
+    have_agreements,
+    lacking_districts,
+    police_area,
+)
 from samverk.site.read.events import events
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.tasks import coming_rows, overdue_rows
@@ -31,12 +38,11 @@ def start_view(made: Publication) -> StartView:
     """Every agreement and every district with what there is to know at a glance."""
     districts = districts_of(made)
     rows = tuple(_row(one, made) for one in sorted(made.known, key=lambda one: _worst_first(one, made)))
-    lacking = tuple(_lacking(made))
     return StartView(
-        have=_have(made, lacking),
+        have=have_agreements(made),
         followed=_followed(made),
         rows=rows,
-        lacking=lacking,
+        lacking=tuple(_lacking(made)),
         places=_places(made, districts),
         overdue=overdue_rows(made)[:MOST_ROWS],
         coming=coming_rows(made)[:MOST_ROWS],
@@ -105,16 +111,6 @@ def _lagesbild(known: Overview, as_of: date) -> tuple[Status, tuple[str, ...]]:
     return latest.told() or Status("plain", "finns"), told
 
 
-def _have(made: Publication, lacking: tuple[LackingRow, ...]) -> str:
-    """Of how many districts there is an agreement here, in a sentence."""
-    districts = districts_of(made)
-    have = len({one for known in made.known for one in known.districts if one in districts})
-    unsure = sum(bool(row.unsure) for row in lacking)
-    of = f"minst {len(districts) - unsure}" if unsure else str(len(districts))
-    number = "1 stadsdelsområde" if of == "1" else f"{of} stadsdelsområden"
-    return f"{have} av {number} har sin överenskommelse här."
-
-
 def _followed(made: Publication) -> str:
     """How many requirements are broken, remarked on and not assessed in all agreements, in one sentence or two."""
     by = {known.name: made.standings.counts(known.agreement.id) for known in made.known}
@@ -152,9 +148,7 @@ def _latest(made: Publication) -> tuple[LatestRow, ...]:
 def _lacking(made: Publication) -> Iterator[LackingRow]:
     """The districts of which no agreement is known here, in Swedish order."""
     register = made.judged.content.register
-    have = {one for known in made.known for one in known.districts}
-    found = [(key, row) for key, row in districts_of(made).items() if key not in have]
-    for _, district in sorted(found, key=lambda pair: order_of(pair[1].namn.words)):
+    for district in lacking_districts(made):
         areas = tuple(police_area(area, register) for area in district.police_areas(made.as_of))
         unsure = UNSURE if district.there(AsOf(made.as_of)).faults else ""
         yield LackingRow(district.namn.words, areas, unsure)
