@@ -7,10 +7,14 @@ import markdown  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverk.site.page.prose import ShownPicture, plain_blocks, prose
+from samverk.site.page.prose import Beside, prose
+from samverk.site.read.body import plain_blocks
+from samverk.site.redline import Block
 
 ALLOWED: dict[str, set[str]] = {
-    **{tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "caption")},
+    **{
+        tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "s", "caption")
+    },
     **{f"h{level}": {"id"} for level in range(3, 7)},
     "p": {"id"},
     "ol": {"start"},
@@ -24,7 +28,11 @@ ALLOWED: dict[str, set[str]] = {
     "th": {"role", "scope", "class"},
 }
 LINK = re.compile(r"(?i)(?:https?://|mailto:|#(?:avsnitt|fotnot|till-fotnot)-[a-z0-9-]+\Z|\.\./k\.png\Z)")
-PICTURES = {"k.png": ShownPicture("../k.png", 4, 0), "l.svg": ShownPicture("../k.png", 0, 0)}
+PICTURES = {
+    "k.png": Beside("../k.png", 4, 0),
+    "l.svg": Beside("../k.png", 0, 0),
+    "m.pdf": Beside("../k.png", seen=False),
+}
 
 BODY = """# Kartläggning <b>nu</b>
 Ljuset *har* **effekt**, se [mätningen](https://stad.example/a?b=1&c=2) och ![en karta](https://stad.example/k.png).
@@ -152,7 +160,7 @@ def test_footnotes_lead_there_and_back() -> None:
     assert {"fotnot-1", "till-fotnot-1", "fotnot-bra", "till-fotnot-bra"} == set(ids)
     assert "och[^2]." in Tags(html).text
     assert "1. Enligt polisen och staden." in Tags(html).text
-    assert ("paragraph", "Enligt polisen och staden.") in plain_blocks(body)
+    assert Block("paragraph", "Enligt polisen och staden.") in plain_blocks(body)
     assert "[^1]: x" in Tags(prose("```\n[^1]: x\n```\n", 3)).text
 
 
@@ -166,11 +174,11 @@ def test_pictures_are_shown_where_they_are_published() -> None:
 
 
 def test_the_blocks_of_a_body_in_words() -> None:
-    assert plain_blocks(BODY) == (
+    assert tuple((one.kind, one.text) for one in plain_blocks(BODY)) == (
         ("heading", "Kartläggning <b>nu</b>"),
         ("paragraph", "Ljuset har effekt, se mätningen och en karta."),
-        ("heading", "Omfattning"),
-        ("row", "– | 2024 | 2025"),
+        ("subheading", "Omfattning"),
+        ("head", "– | 2024 | 2025"),
         ("row", "Rån x | 51 | 43"),
         ("bullet", "ett"),
         ("bullet", "mer"),
@@ -185,7 +193,8 @@ def test_the_blocks_of_a_body_in_words() -> None:
 PIECES = st.sampled_from([
     "<script>alert(1)</script>", "<img src=x onerror=y>", "](javascript:x)", "[a](", "[a]: data:text/html,x\n", "[a]",
     "![x](", "https://a.se", "<https://b.se", ">", "\n", "\n\n", "# ", "| a | b |\n|---|---|\n", "|", "`", "```\n",
-    "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
+    "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "~~", "[e](m.pdf)",
+    "[f](../x/y.md#z)", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
     "\x02", "\x03", "\u2028", "\\",
     "\r", "</section>", "</div>", "<!--", "-->", "<![CDATA[", "<?php", "<a href=\"", '"', "'",
     "- [x] ", "[ ] ", "[^1]", "[^1]: a\n", "\n[^b]: ", "![b](k.png)", "[c](l.svg)", "[d](#a)", "# a\n", "| 1 | 2 |\n",
@@ -203,4 +212,4 @@ def test_hostile_markdown_never_yields_anything_but_harmless_elements(body: str)
 
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_block_is_empty_and_every_block_is_one_line(body: str) -> None:
-    assert all(words and words == " ".join(words.split()) for _, words in plain_blocks(body))
+    assert all(one.text and one.text == " ".join(one.text.split()) for one in plain_blocks(body))

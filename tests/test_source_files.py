@@ -7,7 +7,7 @@ import pytest
 
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
-from samverk.source import files
+from samverk.source import settings
 from samverk.source.files import better_name, read_folder
 
 
@@ -66,6 +66,19 @@ def test_what_tools_leave_behind_is_passed_over(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", [".2026.yaml", ".lagesbild.md", ".anteckning.txt"])
+def test_a_hidden_text_beside_the_others_is_told(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "content/avtal" / name)
+    ((told,), found) = (read_folder(tmp_path, tmp_path / "content")[1], read_folder(tmp_path, tmp_path / "content")[0])
+    assert (told.rule, told.span.path, found) == ("fil", f"content/avtal/{name}", {})
+
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yaml", "avtal/._a.yaml", "avtal/.#a.yaml", "avtal/.vscode/a.md"])
+def test_settings_and_what_programs_hide_are_not(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "content" / name)
+    assert read_folder(tmp_path, tmp_path / "content") == ({}, ())
+
+
 def test_links_are_reported_and_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     write(folder / "a/x.yaml", b"inside")
@@ -88,11 +101,11 @@ def test_links_are_reported_and_not_followed(tmp_path: Path) -> None:
 
 def test_large_files_are_refused_but_originals_may_be_larger(tmp_path: Path) -> None:
     folder = tmp_path / "content"
-    write(folder / "full.yaml", b"x" * files.MIB)
-    write(folder / "stor.yaml", b"x" * (files.MIB * 3 // 2))
-    write(folder / "avtal/jarva/original/signerad.pdf", b"x" * (2 * files.MIB))
+    write(folder / "full.yaml", b"x" * settings.MIB)
+    write(folder / "stor.yaml", b"x" * (settings.MIB * 3 // 2))
+    write(folder / "avtal/jarva/original/signerad.pdf", b"x" * (2 * settings.MIB))
     with write(folder / "avtal/jarva/original/film.pdf").open("r+b") as sparse:
-        sparse.truncate(50 * files.MIB + 1)
+        sparse.truncate(50 * settings.MIB + 1)
     found, findings = read_folder(tmp_path, folder)
     assert list(found) == ["content/avtal/jarva/original/signerad.pdf", "content/full.yaml"]
     assert told(findings) == [

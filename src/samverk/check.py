@@ -77,7 +77,7 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
     reading = read(places, vocabularies=words)
-    change = _since(places, manner.base, words)
+    change = _since(places, manner.base, words, reading.content)
     if change:  # git alone knows of a submodule that has not been fetched
         reading = Reading(reading.content, (*reading.unreadable, *places.kept_otherwise(reading.unreadable)))
     before = change.before if change else None
@@ -94,12 +94,12 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     return Judged(reading.content, tuple(told), rule_sets, as_of)
 
 
-def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary]) -> "Change | None":
+def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary], now: Content) -> "Change | None":
     if base is None:
         return None
     from samverk.change_control import change_since
 
-    return change_since(places, base, words)
+    return change_since(places, base, words, now)
 
 
 def _by_both(
@@ -115,8 +115,8 @@ def _by_both(
     former = change.former
     effect: tuple[Impact, ...] = ()
     if former:
-        was = report_on(former.before.reading, former.rule_sets, as_of)
-        effect = impact_of(was, report_on(change.before.reading, rule_sets, as_of))
+        was = _as_it_was(former.before, former.rule_sets, as_of)
+        effect = impact_of(was, _as_it_was(change.before, rule_sets, as_of))
     told = on_the_judge(change, effect, manner.approved)
     if former and change.before.touched:
         lifted = change.of_both and told is not None and told.severity is Severity.NOTE
@@ -139,6 +139,16 @@ def report_on(reading: Reading, rule_sets: Mapping[str, RuleSet], as_of: date) -
     return merged(reports_on(reading, rule_sets, as_of))
 
 
+def _as_it_was(before: "Before", rule_sets: Mapping[str, RuleSet], as_of: date) -> Report:
+    """The report on what a change is compared with, made once for all who ask."""
+    for asked, day, report in before.reports:
+        if asked is rule_sets and day == as_of:
+            return report
+    report = report_on(before.reading, rule_sets, as_of)
+    before.reports.append((rule_sets, as_of, report))
+    return report
+
+
 def reports_on(
     reading: Reading,
     rule_sets: Mapping[str, RuleSet],
@@ -156,7 +166,7 @@ def reports_on(
     content, unreadable = reading
     base = before.reading.content if before else None
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
-    earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
+    earlier = _as_it_was(before, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
     unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
 

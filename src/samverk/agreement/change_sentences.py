@@ -23,6 +23,7 @@ from samverk.agreement.value_words import Names, annex_called, organ_called, quo
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of, value_of, words_of
+from samverk.source.files import PICTURES as IMAGES
 from samverk.source.struck_mark import MARK
 
 SHORT = 60
@@ -58,7 +59,8 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return f"{document}: ", _body(change, around)
     if steps[0] == PICTURES:
         happened = {"tillagd": "har tillkommit", "borttagen": "har tagits bort", "ändrad": "är en annan än förut"}
-        return f"{document}: ", f"bilden {quoted(steps[-1])} {happened[change.action]}"
+        what = "bilden" if str(steps[-1]).endswith(IMAGES) else "filen"
+        return f"{document}: ", f"{what} {quoted(steps[-1])} {happened[change.action]}"
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
     subject = subject_of(steps, change.trail, names)
@@ -87,6 +89,7 @@ def document_called(around: Surroundings, names: Names) -> str:
         "mallar": "mallen",
         "register": "registret",
         "godkannande": "ordningen för godkännande",
+        "samverk": "inställningarna",
     }
     if folder in called:
         return f"{called[folder]} {rest.replace('/', ' ')}".rstrip()

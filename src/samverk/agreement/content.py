@@ -1,8 +1,9 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from samverk.agreement.addresses import Kept
 from samverk.agreement.enclosures import Enclosure
@@ -15,11 +16,14 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
+from samverk.agreement.settings import SETTINGS_FILE, Settings, no_settings
 from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
+
+_Found = TypeVar("_Found")
 
 APPROVERS = "godkannande.yaml"
 READ_IN, DRAWN_UP = "inläst", "upprättad"
@@ -124,11 +128,29 @@ class Agreement:
         """How it was on other days, so far as somebody has asked, and what keeps words unknown (`on_day`)."""
         return {}
 
+    @cached_property
+    def known(self) -> dict[Hashable, Any]:
+        """What has been worked out of it alone, by what worked it out (`worked_out_once`)."""
+        return {}
+
     def worded(self, document: Document) -> "Agreement":
         """The same with another file of its own; what its other files say is not read again."""
         made = replace(self, document=document)
         made.__dict__["parts"] = replace(self.parts, terms=of_document(Terms, document))
         return made
+
+
+def worked_out_once(find: Callable[[Agreement], _Found]) -> Callable[[Agreement], _Found]:
+    """Make `find` remember what it gives for an agreement, which never changes: many ask the same of each."""
+
+    @wraps(find)
+    def found(agreement: Agreement) -> _Found:
+        if find not in agreement.known:
+            agreement.known[find] = find(agreement)
+        known: _Found = agreement.known[find]
+        return known
+
+    return found
 
 
 @dataclass(frozen=True)
@@ -137,8 +159,8 @@ class Content:
 
     `unread` are the files outside the agreements' folders that cannot be read at all, each with the place of what is
     in the way. `approvers` is the file that says who approves what, None where there is none that can be read.
-    `addresses` is the list of published addresses, None where there is none that can be read. `outside` are all files
-    outside the agreements' folders, by path.
+    `addresses` is the list of published addresses, None where there is none that can be read. `stated` are the settings
+    as they were read. `outside` are all files outside the agreements' folders, by path.
     """
 
     root: str
@@ -148,8 +170,14 @@ class Content:
     agreements: tuple[Agreement, ...]
     approvers: Document | None = None
     addresses: Kept | None = None
+    stated: Settings | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the city has set, and what holds where it has set nothing."""
+        return self.stated or no_settings(f"{self.root}/{SETTINGS_FILE}")
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -182,15 +210,15 @@ class Content:
         register = (self.register.document,) if self.register.document else ()
         return (*register, *self.overarching, *(template.document for template in self.templates.values()))
 
-    @property
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
 
-    @property
+    @cached_property
     def of_all(self) -> Mapping[str, Document]:
         """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
         broken = (document for document in self.documents.values() if document.faults)
         own = (agreement.document for agreement in self.agreements)
-        approvers = (self.approvers,) if self.approvers else ()
-        return {document.path: document for document in (*self.shared, *approvers, *own, *broken)}
+        beside = (one for one in (self.approvers, self.settings.document) if one)
+        return {document.path: document for document in (*self.shared, *beside, *own, *broken)}

@@ -1,10 +1,9 @@
 """A place in a text file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Where something stands: 1-based lines and columns counted in code points, the end exclusive.
 
     This is SARIF's own convention (SARIF 2.1.0 §3.30), so no output has to do arithmetic.

@@ -16,7 +16,7 @@ from samverk.model.rule import FieldRef, Requirement, Rule
 from samverk.rules.ended import last_day_of
 from samverk.rules.masking import NO_MASK
 from samverk.rules.reference import holds, matches
-from samverk.rules.turns import is_time_driven, marks_among, marks_of
+from samverk.rules.turns import is_time_driven, marks_among, marks_of, weighed_with_counts
 from samverk.rules.worded import worded
 
 DUTY, PASSED_DUTY = " ska ", " skulle "
@@ -89,7 +89,7 @@ def _stretches(
     rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]
 ) -> Iterator[tuple[date, bool]]:
     """Each day on which an answer can be another than the day before, in order, and whether the requirement holds."""
-    marks = frozenset(marks_of((rule,))) | marks_among((rule,), [subject, *others])
+    marks = frozenset(marks_of((rule,))) | marks_among(weighed_with_counts((rule,)), [subject, *others])
     day: date | None = _FIRST
     while day is not None:
         clock = AsOf(day, marks)

@@ -10,6 +10,8 @@ START = "index.md"
 RULES = "regler/index.md"
 CLAUSES = "bestammelser.md"
 ABOUT = "om.md"
+CHECKSUMS = "SHA256SUMS"
+"""The checksums of every file of the site, at its root."""
 CHANGES = "andringar/index.md"
 """Everything that has happened in all agreements."""
 
@@ -44,8 +46,18 @@ def redline_uri(uri: str) -> str:
     return f"{uri.removesuffix('index.md')}andringar/index.md"
 
 
-def picture_path(agreement: str, path: str) -> str:
-    """A picture that an annex shows, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
+def sheet_uri(agreement: str) -> str:
+    """An agreement on one sheet of paper: `/avtal/<id>/blad/`."""
+    return f"avtal/{agreement}/blad/index.md"
+
+
+def requirements_uri(agreement: str) -> str:
+    """Every requirement that an agreement was judged by, with what each verdict rests on: `/avtal/<id>/krav/`."""
+    return f"avtal/{agreement}/krav/index.md"
+
+
+def enclosed_path(agreement: str, path: str) -> str:
+    """A file that an annex names, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
     return f"avtal/{agreement}/{path}"
 
 

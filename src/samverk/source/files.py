@@ -10,13 +10,14 @@ from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
 from samverk.source.git import FilesAt
+from samverk.source.settings import FILE, MIB, USUAL_MIB, largest_beside
 
-MIB = 1024 * 1024
 LARGEST = MIB
-LARGEST_PICTURE = 5 * MIB
 LARGEST_ORIGINAL = 50 * MIB
-"""How large a file may be: one that is read, a picture beside an annex, and a signed document."""
+"""How large a file may be: one that is read, and a signed document. The settings say it of one beside an annex."""
 ORIGINALS = "original"
+ENCLOSED = (".pdf", ".docx", ".xlsx")
+"""The endings of files that an annex may lead to, beside PICTURES."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -28,6 +29,9 @@ LEFT_BY_TOOLS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What word processors, merge tools and desktops leave beside a file: told, since somebody may be at work on it."""
+
+HIDDEN_TEXT = re.compile(r"\.[^._#~].*\.(yaml|yml|md|txt)", re.DOTALL)
+"""A text that its name hides, as no program leaves one: somebody may take it for one that is read."""
 
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
@@ -52,8 +56,8 @@ def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Findi
 
     The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
     folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
-    passed over silently, and symbolic links are not followed: what they lead to can be changed without anybody seeing
-    it here. Raises UsageError where `folder` is no folder.
+    passed over silently, but for texts in a folder of the content, and symbolic links are not followed: what they lead
+    to can be changed without anybody seeing it here. Raises UsageError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
@@ -107,11 +111,14 @@ class _Walk:
     """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
 
     def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
+        self.folder = folder
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
+        self.largest_beside = USUAL_MIB * MIB
 
     def run(self) -> None:
+        self._read_settings()
         while self.open:
             folder, path = self.open.pop()
             try:
@@ -122,6 +129,17 @@ class _Walk:
             for entry in entries:
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
+                elif folder != self.folder and HIDDEN_TEXT.fullmatch(entry.name):
+                    self._report(path / entry.name, "namn", *_hidden(entry.name))
+
+    def _read_settings(self) -> None:
+        """What is wrong with the file itself is told as of any other."""
+        (folder, _), *_ = self.open
+        try:
+            own = (folder / FILE).read_bytes() if (folder / FILE).is_file() else None
+        except OSError:
+            return
+        self.largest_beside = largest_beside(own)
 
     def _look(self, entry: Path, path: PurePosixPath) -> None:
         try:
@@ -145,15 +163,20 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             self._report(path, "slag", "Detta är varken en fil eller en mapp.", "Ta bort den.")
             return
-        limit = _limit(path)
+        limit = self._limit(path)
         with entry.open("rb") as file:
             content = file.read(limit + 1)
         if len(content) > limit:
-            self._report(path, "storlek", *_too_large(status.st_size, limit))
+            self._report(path, "storlek", *_too_large(path, status.st_size, limit))
         elif _is_pointer(content):
             self._report(path, "pekare", *POINTER)
         else:
             self.files[str(path)] = content
+
+    def _limit(self, path: PurePosixPath) -> int:
+        if ORIGINALS in path.parts[:-1]:
+            return LARGEST_ORIGINAL
+        return self.largest_beside if path.suffix in (*PICTURES, *ENCLOSED) else LARGEST
 
     def _report(self, path: PurePosixPath, concerns: str, message: str, fix: str) -> None:
         # A name may hold what a terminal obeys or what is no text at all; a finding's path is shown to people.
@@ -190,18 +213,19 @@ def _badly_named(name: str) -> tuple[str, str]:
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
 
 
-def _limit(path: PurePosixPath) -> int:
-    if ORIGINALS in path.parts[:-1]:
-        return LARGEST_ORIGINAL
-    return LARGEST_PICTURE if path.suffix in PICTURES else LARGEST
+def _hidden(name: str) -> tuple[str, str]:
+    message = f"Filen {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
+    return message, f"Byt namn till {shown(name.lstrip('.'))}, eller ta bort den."
 
 
-def _too_large(size: int, limit: int) -> tuple[str, str]:
+def _too_large(path: PurePosixPath, size: int, limit: int) -> tuple[str, str]:
     message = f"Filen är {_mib(size)} MiB stor. Gränsen här är {limit // MIB} MiB."
-    if limit == LARGEST_ORIGINAL:
+    if ORIGINALS in path.parts[:-1]:
         return message, "Spara handlingen i ett format som tar mindre plats, eller lägg den i e-arkivet."
-    if limit == LARGEST_PICTURE:
+    if path.suffix in PICTURES:
         return message, "Spara bilden på nytt med färre bildpunkter. Ett fotografi tar minst plats som JPEG."
+    if path.suffix in ENCLOSED:
+        return message, "Spara filen på nytt med mindre bilder, eller dela upp den."
     return message, f"Dela upp filen. En undertecknad handling läggs i mappen {ORIGINALS}, där gränsen är 50 MiB."
 
 

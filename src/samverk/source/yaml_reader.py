@@ -63,10 +63,9 @@ class _Reader:
     """Reads one document from the events of `yaml_text`, the first part of `text`."""
 
     def __init__(self, path: str, text: str, yaml_text: str, loader: Any) -> None:
-        self.path = path
-        self.text = text
-        self.yaml_text = yaml_text
+        self.path, self.text, self.yaml_text = path, text, yaml_text
         self.lines = yaml_text.split("\n")
+        self.seen = as_seen(yaml_text) is yaml_text  # nearly always: then only what has a backslash may differ
         self.loader = loader
         self.multiline: list[Span] = []
         self.next: Callable[[], Any]
@@ -160,7 +159,8 @@ class _Reader:
         return key
 
     def _scalar(self, event: Any) -> ScalarNode:
-        text, style, span = as_seen(event.value), event.style, self._span(event)
+        style, span = event.style, self._span(event)
+        text = event.value if self.seen and style != '"' else as_seen(event.value)
         if style in ("|", ">"):
             span = self._block_scalar(span)
         if span.end_line != span.start_line:

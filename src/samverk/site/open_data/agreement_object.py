@@ -27,9 +27,9 @@ from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.read.pictures import pictures_of
+from samverk.site.read.enclosed import enclosed_of
 from samverk.site.text import clean
-from samverk.site.view.history import PictureFile
+from samverk.site.view.history import EnclosedFile
 from samverk.site.view.shared import Status
 
 Object: TypeAlias = dict[str, Any]
@@ -178,11 +178,11 @@ def _annex(version: AnnexVersion, agreement: Agreement, made: Publication) -> Ob
         "added_later": _iso(version.head.inlagd_i_efterhand.datum),
         "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
-        "files": [_picture(one) for one in pictures_of(agreement, version, made.edition.name)],
+        "files": [_picture(one) for one in enclosed_of(agreement, version, made.edition.name)],
     }
 
 
-def _picture(one: PictureFile) -> Object:
+def _picture(one: EnclosedFile) -> Object:
     return {"path": one.path, "bytes": len(one.data), "sha256": sha256(one.data).hexdigest()}
 
 

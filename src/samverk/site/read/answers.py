@@ -16,7 +16,7 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.agreement.value_words import Names
-from samverk.site.addresses import redline_uri, version_uri
+from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.in_force import status, unsigned, until, ways_on
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import STATES, not_shown
@@ -24,11 +24,16 @@ from samverk.site.read.decisions import began, told
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
-from samverk.site.view.district import Answer, Contacts, Way
+from samverk.site.view.district import Answer, Contacts, Reach, Way
 from samverk.site.view.shared import Status
 
 MOST_AREAS = 5
-DECIDED_LAST = "Lägesbild senast beslutad"
+LAGESBILD, PARTIES, AREAS, CONTACT = (
+    "Är lägesbilden aktuell?",
+    "Vilka är parter?",
+    "Vilka områden gäller den?",
+    "Vem kontaktar jag?",
+)
 ALL_DATES = Way("Alla datum", "", "datum")
 UNREADABLE, MEND = "Går inte att läsa", "Filen måste rättas."
 
@@ -60,14 +65,14 @@ def answers(known: Known) -> tuple[Answer, ...]:
     """Nine cells, in the order that they are asked; what cannot be read is told as that."""
     return (
         _in_force(known),
-        _parties(known),
-        _decides(known),
-        _areas(known),
         _lagesbild(known),
-        _changed(known),
-        _withheld(known),
         _contact(known),
         _next(known),
+        _decides(known),
+        _areas(known),
+        _parties(known),
+        _changed(known),
+        _withheld(known),
     )
 
 
@@ -114,9 +119,9 @@ def _version_ways(known: Known) -> tuple[Way, ...]:
 
 def _parties(known: Known) -> Answer:
     if known.terms.parter.faults:
-        return Answer("Parter", UNREADABLE, (MEND,))
+        return Answer(PARTIES, UNREADABLE, (MEND,))
     shown = known.parties or ("saknas",)
-    return Answer("Parter", shown[0], tuple(shown[1:]))
+    return Answer(PARTIES, shown[0], tuple(shown[1:]))
 
 
 def _decides(known: Known) -> Answer:
@@ -138,34 +143,46 @@ def _decides(known: Known) -> Answer:
 def _areas(known: Known) -> Answer:
     listed = known.terms.samverkansomraden
     if listed.faults:
-        return Answer("Områden", UNREADABLE, (MEND,))
+        return Answer(AREAS, UNREADABLE, (MEND,))
     names = [area_name(area) for area in listed]
     if not names:
-        return Answer("Områden", "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
+        return Answer(AREAS, "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
     count = f"{capitalised(number_text(len(names)))} {'område' if len(names) == 1 else 'områden'}"
     left = len(names) - MOST_AREAS
     shown = (*names[:MOST_AREAS], *((f"och {left} till",) if left > 0 else ()))
-    return Answer("Områden", count, shown, (Way("Läs om områdena", "", "omraden"),))
+    return Answer(AREAS, count, shown, (Way("Läs om områdena", "", "omraden"),))
 
 
 def _lagesbild(known: Known) -> Answer:
     latest = lagesbild_of(known.overview, known.as_of)
     version = latest.version
     if latest.unread:
-        return Answer(DECIDED_LAST, UNREADABLE, (MEND,))
+        return Answer(LAGESBILD, UNREADABLE, (MEND,))
     if version is None:
-        return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
+        return Answer(LAGESBILD, "Det finns ingen", ("Ingen beslutad version finns här.",))
     note, made, begins = latest.told(whole=True), version.dated, version.in_force_from
-    if not version.first:
-        written = f"Upprättad {date_text(made)}." if made else "Det framgår inte när den upprättades."
-        return Answer(DECIDED_LAST, date_text(begins) if begins else "okänd dag", (written,), (), note)
-    counted = (f"Tiden räknas från {date_text(latest.counted_from)}.",) if latest.counted_from else ()
-    details = ("Den följde med överenskommelsen.", *counted)
-    return Answer("Senaste lägesbild", date_text(made) if made else "okänd dag", details, (), note)
+    dated = f"från {date_text(made)}" if made else "datum okänt"
+    if note is None:
+        answer = capitalised(dated)
+    elif latest.late:
+        answer = "Nej, den är försenad"
+    else:
+        answer = f"Ja, {dated}" if made else "Ja"
+    details = [] if made else ["Det framgår inte när den upprättades."]
+    if made and latest.late:
+        details.append(f"Den är {dated}.")
+    if version.first:
+        details.append("Den följde med överenskommelsen.")
+    else:
+        details.append(f"Beslutad {date_text(begins)}." if begins else "Det framgår inte när den beslutades.")
+    if latest.counted_from:
+        details.append(f"Tiden räknas från {date_text(latest.counted_from)}.")
+    way = Way("Läs lägesbilden", annex_uri(known.agreement.id, version.reference))
+    return Answer(LAGESBILD, answer, tuple(details), (way,), note, turn=note.turn if note else None)
 
 
 def _changed(known: Known) -> Answer:
-    label = "Senaste ändring"
+    label = "Vad ändrades senast?"
     if times_unread(known.agreement).faults:
         return Answer(label, UNREADABLE, (MEND,))
     if not known.history:
@@ -186,7 +203,7 @@ def _changed(known: Known) -> Answer:
 
 def _withheld(known: Known) -> Answer:
     """The annexes whose words are not shown, and on what ground: counted by each ground for itself."""
-    label, way = "Bilagor som inte visas", Way("Se bilagorna", "", "bilagor")
+    label, way = "Vad visas inte?", Way("Se bilagorna", "", "bilagor")
     if not known.agreement.readable:
         return Answer(label, UNREADABLE)
     annexes = annexes_on(known.agreement, known.content, AsOf(known.as_of))
@@ -207,15 +224,24 @@ def _why_hidden(annex: Annex) -> str:
 def _contact(known: Known) -> Answer:
     point, way = known.contacts.point, Way("Alla kontakter", "", "kontakt")
     if known.terms.kontaktpunkt.faults:
-        return Answer("Kontakt", UNREADABLE, (MEND,))
+        return Answer(CONTACT, UNREADABLE, (MEND,))
     if point is None:
-        return Answer("Kontakt", "Parterna", ("Överenskommelsen nämner ingen särskild kontakt.",), (way,))
+        reached = (_reach(one) for one in known.contacts.parties)
+        details = ("Överenskommelsen nämner ingen särskild kontakt.", *(words for words in reached if words))
+        return Answer(CONTACT, "Parterna", details, (way,))
     shown = tuple(text for text in ("" if point.mail else point.e_post, point.phone) if text)
-    return Answer("Kontakt", point.function, shown, (way,), None, point.mail)
+    return Answer(CONTACT, point.function, shown, (way,), None, point.mail)
+
+
+def _reach(party: Reach) -> str:
+    """`Polisen: telefon 114 14`; empty where nothing is known."""
+    phone = f"telefon {party.phone}" if party.phone else ""
+    ways = ", ".join(filter(None, (party.address, phone)))
+    return f"{party.name}: {ways}." if ways else ""
 
 
 def _next(known: Known) -> Answer:
-    following, label = known.overview.next_due, "Nästa datum"
+    following, label = known.overview.next_due, "Vad händer härnäst?"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
     return Answer(

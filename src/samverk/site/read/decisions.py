@@ -150,6 +150,8 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
         latest = version is history[-1]
         rows.append(
             VersionRow(
+                from_day=version.day.isoformat(),
+                brief=_brief(version) if number else "första versionen",
                 day=date_text(version.day),
                 what=(*(() if number else (_start(agreement),)), *began(version, agreement.vocabulary)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
@@ -158,6 +160,13 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
             )
         )
     return tuple(reversed(rows))
+
+
+def _brief(version: Version) -> str:
+    """`tillägg`, `lägesbild och åtgärdsplan`: each sort of change once."""
+    found = [*("tillägg" for _ in version.amendments), *("upphävt beslut" for _ in version.repeals)]
+    found += [annex.kind for annex in version.begun if not annex.first]
+    return list_text(list(dict.fromkeys(found))) or "ändring"
 
 
 def _start(agreement: Agreement) -> str:

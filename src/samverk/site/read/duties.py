@@ -30,7 +30,8 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
     def duty(due: Due, status: Status) -> Duty:
         """With the rule that sets the day."""
         rule = made.standings.link_of(known.agreement.id, due.rule)
-        return Duty(date_text(due.day), capitalised(due.said(made.as_of)), status, rule)
+        day = date_text(due.day)
+        return Duty(day, f"senast {day}", capitalised(due.said(made.as_of)), status, rule)
 
     late = [duty(due, STATES[LATE].status()) for due in first_of_each(known.late)]
     ahead = first_of_each(due for due in known.due if due not in known.late)

@@ -23,8 +23,8 @@ from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.corrections import correction_sentences
+from samverk.site.read.enclosed import has_words
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
-from samverk.site.read.pictures import has_words
 from samverk.site.read.said import UNTOLD as NOT_HERE
 from samverk.site.read.said import day_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step

@@ -1,6 +1,7 @@
 """An agreement's own words → the blocks that pages show."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from samverk.agreement.blocks import Block
@@ -9,6 +10,7 @@ from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.wording import wording_of
 from samverk.model.span import Span
 from samverk.site.view.agreement import Piece, TextBlock
+from samverk.source.meant import as_id
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
@@ -17,7 +19,20 @@ def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
     Empty where its template cannot be used.
     """
     wording = wording_of(agreement, content) if agreement.readable else None
-    return tuple(TextBlock(block.kind, tuple(_pieces(block))) for block in (wording.blocks if wording else ()))
+    blocks = wording.blocks if wording else ()
+    return tuple(TextBlock(block.kind, tuple(_pieces(block)), anchor) for block, anchor in _anchored(blocks))
+
+
+def _anchored(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block with its fragment: `t-lokal-styrgrupp` for a heading, with a number where it has been before."""
+    times: Counter[str] = Counter()
+    for block in blocks:
+        if block.id is None and block.kind not in ("heading", "subheading"):
+            yield block, ""
+            continue
+        own = f"t-{as_id(block.text) or 'rubrik'}"
+        times[own] += 1
+        yield block, f"{own}-{times[own]}" if times[own] > 1 else own
 
 
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samverk.model.standing import Standing, Tone, Words
+from samverk.site.view.publisher import NO_REVIEW, NOBODY, Publisher, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Edition:
     stale: str | None
     rule_sets: str
     notices: tuple[Notice, ...] = ()
+    publisher: Publisher = NOBODY
+    review: Review = NO_REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class RuleLink:
 class Support:
     """What a requirement rests on. `assumption` None: the text itself says it. `document` is the source's title.
 
-    `also` are further clauses that the rule judges.
+    `also` are further clauses that the rule judges. `act` is what an act is called, empty of any other source.
     """
 
     clause: str
@@ -83,6 +86,7 @@ class Support:
     quote: str
     assumption: str | None
     also: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
