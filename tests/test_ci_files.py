@@ -176,13 +176,14 @@ def test_the_change_itself_sees_no_token() -> None:
 
 def test_the_site_has_its_address_from_the_forge() -> None:
     build = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
-    made = next(step for step in build["steps"] if step.get("run") == "make site")
+    made = next(step for step in build["steps"] if "build --publish" in step.get("run", ""))
     asked = next(step for step in build["steps"] if step.get("id") == "pages")
     assert asked["uses"].startswith("actions/configure-pages@")
     assert build["steps"].index(asked) < build["steps"].index(made)
     assert made["env"]["SAMVERK_SITE_URL"] == (
-        "${{ steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
+        "${{ vars.SAMVERK_SITE_URL || steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
     )
+    assert ".venv/bin/samverk build --publish" in read(GITLAB)["pages"]["script"]
     assert read(GITLAB)["pages"]["variables"]["SAMVERK_SITE_URL"] == "$CI_PAGES_URL/"
 
 

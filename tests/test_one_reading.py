@@ -44,7 +44,7 @@ NUMBERS = {
     "agreement/person_names.py": {"start >= done", "first.start() < done"},
     "agreement/personal_patterns.py": {"one.start < other.end", "other.start < one.end", "end < 0"},
     "site/page/district/timeline.py": {"today - ROOM_TODAY < scale.line(day) <= today"},
-    "site/redline.py": {"end > b", "a > start", "0 < n < last"},
+    "site/word_changes.py": {"end > b", "a > start", "0 < n < last"},
     # No agreement's days: how far a run was asked to look, and when a certificate is good.
     "cli/forecasting.py": {"end < as_of"},
     "forecast.py": {"found.next_turn <= end"},

@@ -10,7 +10,7 @@ from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
 from samverk.source.git import FilesAt
-from samverk.source.settings import FILE, MIB, Settings, read_settings
+from samverk.source.settings import FILE, MIB, USUAL_MIB, largest_beside
 
 LARGEST = MIB
 LARGEST_ORIGINAL = 50 * MIB
@@ -115,7 +115,7 @@ class _Walk:
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
-        self.settings = Settings()
+        self.largest_beside = USUAL_MIB * MIB
 
     def run(self) -> None:
         self._read_settings()
@@ -134,13 +134,12 @@ class _Walk:
 
     def _read_settings(self) -> None:
         """What is wrong with the file itself is told as of any other."""
-        (folder, path), *_ = self.open
+        (folder, _), *_ = self.open
         try:
             own = (folder / FILE).read_bytes() if (folder / FILE).is_file() else None
         except OSError:
             return
-        self.settings, wrong = read_settings(str(path / FILE), own)
-        self.findings.extend(wrong)
+        self.largest_beside = largest_beside(own)
 
     def _look(self, entry: Path, path: PurePosixPath) -> None:
         try:
@@ -177,7 +176,7 @@ class _Walk:
     def _limit(self, path: PurePosixPath) -> int:
         if ORIGINALS in path.parts[:-1]:
             return LARGEST_ORIGINAL
-        return self.settings.largest_beside if path.suffix in (*PICTURES, *ENCLOSED) else LARGEST
+        return self.largest_beside if path.suffix in (*PICTURES, *ENCLOSED) else LARGEST
 
     def _report(self, path: PurePosixPath, concerns: str, message: str, fix: str) -> None:
         # A name may hold what a terminal obeys or what is no text at all; a finding's path is shown to people.

@@ -6,15 +6,17 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
 from samverk.agreement.parts.follow_up import FollowUp
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.agreement.repeals import repeal_by
-from samverk.agreement.swedish import capitalised, number_text
+from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, listed, organ_called, quoted
 from samverk.model.vocabulary import Vocabulary
+from samverk.site.read.organs import function_called
 from samverk.site.read.said import stated_day
 
 NO_REPEAL = "Beslutet upphävs inte: det som krävs för det finns inte."
@@ -50,11 +52,15 @@ def decision_sentence(decision: Decision, agreement: Agreement, names: Names) ->
     return f"{told} {NOT_KNOWN if repeal.state.faults else NO_REPEAL}"
 
 
-def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names) -> str:
-    """Which tillägg the parties agreed on, about what; says so where a signature or the record is missing (C61–C62)."""
+def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names, *, recorded: bool = True) -> str:
+    """Which tillägg the parties agreed on, about what; says so where a signature or the record is missing (C61–C62).
+
+    `recorded`: names the record too.
+    """
     about = listed(amendment.avser, "avser", names)
     what = f"ett tillägg om {about}" if about else "ett tillägg"
-    record, signed = _in_record(record_named(amendment)), effect(amendment, agreement)
+    record = _in_record(record_named(amendment)) if recorded else ""
+    signed = effect(amendment, agreement)
     if signed.value:
         return f"Parterna kom överens om {what}{record}."
     lacks = "det går inte att läsa om" if signed.faults else "det framgår inte att"
@@ -84,6 +90,12 @@ def told_sentence(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> st
     when, how = f" {day}" if day else "", f", genom {way}" if way else ""
     did = "ska få veta det" if given.value is Notified.AHEAD else "fick veta det"
     return f"{capitalised(who)} {did}{when}{how}."
+
+
+def present_sentence(decision: Decision) -> str:
+    """Which functions were there when it was decided; empty where nothing is said."""
+    there = [function_called(one) for one in said_texts(decision.narvarande)]
+    return f"Deltog: {list_text(there)}." if there else ""
 
 
 def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]:
