@@ -46,7 +46,7 @@ NUMBERS = {
     "site/page/district/timeline.py": {"today - ROOM_TODAY < scale.line(day) <= today"},
     "facts/personal_places.py": {"from bisect import bisect_right"},
     "site/read/sections.py": {"from bisect import bisect_right"},
-    "site/redline.py": {"end > b", "a > start", "0 < n < last", "from bisect import bisect_left"},
+    "site/word_changes.py": {"end > b", "a > start", "0 < n < last", "from bisect import bisect_left"},
     # No agreement's days: how far a run was asked to look, and when a certificate is good.
     "cli/forecasting.py": {"end < as_of"},
     "forecast.py": {"found.next_turn <= end"},

@@ -67,8 +67,10 @@ def both(*edits: Edit) -> Edit:
     return edit
 
 
-def internal(place: str, file: str = TERMS) -> Edit:
-    return lambda city: city.replace(place, f"{place}    synlighet: intern\n", file)
+def internal(line: str, file: str = TERMS) -> Edit:
+    """The row that a line stands in, internal."""
+    indent = " " * max(len(line) - len(line.lstrip()), line.find("id:"))
+    return lambda city: city.replace(line, f"{line}{indent}synlighet: intern\n", file)
 
 
 def meetings(city: City) -> None:

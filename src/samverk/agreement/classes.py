@@ -17,7 +17,7 @@ from samverk.agreement.noted import noted_within, with_access
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
+from samverk.agreement.routes import ACCESS, GROUND, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.striking import is_struck
 from samverk.agreement.text_change import misprint_only
 from samverk.agreement.withdrawals import withdrawn_files
@@ -114,6 +114,8 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
         return replace(one, fresh=True)
     if top == "titel" and _named_by_its_title(change.where.file, before):
         return one
+    if top == "anmärkning" and _grown(one.change):
+        return replace(one, part="uppgift")
     if top in (*_NOTES, *_NOTICES) and one.adds and not one.of_access:
         return replace(one, part="uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
@@ -131,8 +133,16 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
     amendment = by_id(before.parts.terms.tillagg, steps[1])
     if amendment is None or not has_effect(amendment, before):
         return replace(one, fresh=True)
-    noted = steps[2:] == ("anmärkning",) and (one.adds or _respelt(one.change))
+    if steps[2:3] == ("tidigare",) and one.adds:
+        return replace(one, part=GROUND)  # what nobody said when it came: all say it now
+    noted = steps[2:] == ("anmärkning",) and (one.adds or _grown(one.change) or _respelt(one.change))
     return replace(one, part="uppgift") if noted else one
+
+
+def _grown(change: Change) -> bool:
+    """Whether what stood still stands, with more after it."""
+    was, has = (" ".join((text_of(node) or "").split()) for node in (change.old, change.new))
+    return change.action == "ändrad" and has.startswith(was)
 
 
 def _respelt(change: Change) -> bool:

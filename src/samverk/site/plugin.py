@@ -28,9 +28,10 @@ from samverk.model.errors import SamverkError, UsageError
 from samverk.model.finding import Finding
 from samverk.model.report import requirements
 from samverk.model.standing import Standing
+from samverk.site.addresses import CHECKSUMS
 from samverk.site.artefact import Artefact
 from samverk.site.markup import Html
-from samverk.site.open_data.api import CHECKSUMS, checksums
+from samverk.site.open_data.api import checksums
 from samverk.site.page.frame import Page, notices
 from samverk.site.publication.edition import EDITIONS
 from samverk.site.publication.publication import Publication, look_ahead, publication

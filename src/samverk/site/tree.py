@@ -17,11 +17,13 @@ from samverk.site.page import (
     agreement,
     annex,
     audit,
+    change,
     changes,
     clauses,
     coming,
     compliance,
     follow_ups,
+    one_sheet,
     redline,
     requirements,
     rule,
@@ -45,9 +47,11 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from search.pages(made)
     yield from agreement.pages(made, archive)
     yield from requirements.pages(made)
+    yield from one_sheet.pages(made, archive)
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
+    yield from change.pages(made)
     yield from redline.pages(made)
     yield from changes.pages(made)
     yield from rule.pages(made)
