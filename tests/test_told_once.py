@@ -165,6 +165,11 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
         ("1 med status som inte framgår",),
         ("utan känd slutdag",),
     ),
+    "uppföljning av en plan som inte har börjat gälla": (
+        lambda city: city.replace("datum: 2026-05-26", "datum: 2026-12-01", DECISION, first=True),
+        (),
+        ("Plan: atgardsplan",),
+    ),
     # the end, and notice
     "slut": (put("giltighet.till", "2026-11-22"), ("Läge: – gällde till 22 november 2026",), ("Läge: ✓ gäller$",)),
     "uppsägning som ska återkallas": (notice(återkallad="2026-12-24"), (TOLD_BACK,), ("uppsägningen återkallades",)),
@@ -232,6 +237,7 @@ def test_a_coming_agreement_has_the_annexes_of_its_first_day(tmp_path: Path) -> 
     city.put("giltighet.från", "2026-12-15", "content/avtal/vattenborg/overenskommelse.yaml")
     lines = told(city)
     assert any("gäller från 15 december 2026" in line for line in lines)
+    assert any("Åtgärden ingår i åtgärdsplanen från 26 januari 2026, som gäller från 15 dec" in line for line in lines)
     assert [
         line for line in lines if re.search("inget giltigt beslut|Ingen beslutad version|ingen är beslutad", line)
     ] == []
