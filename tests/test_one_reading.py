@@ -61,9 +61,10 @@ IN_ORDER = {
         "sorted(forecast.changes, key=lambda change: (change.agreement or '', change.on, change.rule))"
     },
     "site/open_data/atom.py": {
-        "max((event.day for event in told), default=made.edition.day)",
-        "sorted((*events(made), *_late(made)), key=lambda event: event.day, reverse=True)",
+        "max((event.changed or event.day for event in told), default=made.edition.day)",
+        "sorted((*events(made), *delays(made)), key=lambda event: event.day, reverse=True)",
     },
+    "site/read/bands.py": {"min(deadlines(rules, own, asked), key=lambda one: (one.day, one.rule), default=None)"},
     "site/open_data/linked_data.py": {"min(days)", "max(days, default=made.edition.day)"},
     "site/page/files.py": {"max((one.day for one in own), default='')"},
     "site/publication/standing.py": {

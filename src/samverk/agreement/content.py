@@ -16,6 +16,7 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
+from samverk.agreement.settings import SETTINGS_FILE, Settings, no_settings
 from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
 from samverk.model.span import Span
@@ -158,8 +159,8 @@ class Content:
 
     `unread` are the files outside the agreements' folders that cannot be read at all, each with the place of what is
     in the way. `approvers` is the file that says who approves what, None where there is none that can be read.
-    `addresses` is the list of published addresses, None where there is none that can be read. `outside` are all files
-    outside the agreements' folders, by path.
+    `addresses` is the list of published addresses, None where there is none that can be read. `stated` are the settings
+    as they were read. `outside` are all files outside the agreements' folders, by path.
     """
 
     root: str
@@ -169,8 +170,14 @@ class Content:
     agreements: tuple[Agreement, ...]
     approvers: Document | None = None
     addresses: Kept | None = None
+    stated: Settings | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the city has set, and what holds where it has set nothing."""
+        return self.stated or no_settings(f"{self.root}/{SETTINGS_FILE}")
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -213,5 +220,5 @@ class Content:
         """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
         broken = (document for document in self.documents.values() if document.faults)
         own = (agreement.document for agreement in self.agreements)
-        approvers = (self.approvers,) if self.approvers else ()
-        return {document.path: document for document in (*self.shared, *approvers, *own, *broken)}
+        beside = (one for one in (self.approvers, self.settings.document) if one)
+        return {document.path: document for document in (*self.shared, *beside, *own, *broken)}

@@ -58,7 +58,12 @@ class ComparedVersions:
         return self._found(fact, version, as_of) if version.head.late else self._come(fact, version)
 
     def _come(self, fact: Fact, version: AnnexVersion) -> Fact:
-        """A version that has come, with whether it brings its text; what was read in may have it elsewhere."""
+        """A version that has come, with whether it brings its text; what was read in may have it elsewhere.
+
+        One that is decided on came with the agreement only where it was there, or was said to be elsewhere, before.
+        """
+        if version.first and version.annex.route == "beslut" and f"bilagor/{version.reference}" not in self.restated:
+            return replace(fact, fields={**fact.fields, "första": False}, spans={**fact.spans, "första": fact.span})
         if version.first or version.withheld or self.after.origin.words == READ_IN:
             return fact
         place = version.head.innehall.span or fact.span

@@ -65,7 +65,9 @@ def _in_words(node: SyntaxTreeNode, first: int, written: list[str], notes: set[s
     for line, words in _words_by_line(node, first):
         for mark, what in _MARK:
             if found := mark.search(words):
-                yield LeftOver(line, f"{what} visas som det är skrivet: {shown(found[0], 40)}.", _AS_WRITTEN)
+                yield LeftOver(
+                    line, f"{what} visas som det är skrivet: {shown(found[0].rstrip('.'), 40)}.", _AS_WRITTEN
+                )
         for found in NOTED.finditer(words):
             if name_of(found["name"]) not in notes:
                 message = f"Fotnoten {shown(found[0])} finns inte."

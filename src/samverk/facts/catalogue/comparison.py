@@ -42,6 +42,10 @@ KINDS: Mapping[str, Kind] = {
             "beslut_dagar_bakåt": number(
                 "För ett nytt beslut: dagar från beslutet till bedömningsdagen.", only=when("del", "beslut")
             ),
+            "orden_dagar_bakåt": number(
+                "Detsamma, för ett beslut som ändrar det som överenskommelsen själv säger. Saknas för andra.",
+                only=when("del", "beslut"),
+            ),
         },
     ),
 }
