@@ -27,6 +27,7 @@ LITERAL = {
     "facts/succession.py": {"draft.spans['ersätter']"},
     "site/open_data/linked_data.py": {"party['organisation']"},
     "site/page/prose.py": {"node.attrs.get('start')"},
+    "site/read/comparison.py": {"sizes['kontakter']"},
     "site/read/audit/decisions.py": {"fact.fields.get('gäller')", "fact.fields.get('id')"},
     "site/read/audit/view.py": {"parts['beslut']"},
     "verify/published.py": {"document['version']", "party['id']", "party['organisation']"},
