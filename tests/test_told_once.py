@@ -177,8 +177,8 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     # what is withheld is neither told nor missing
     "intern dispens": (
         both(put("samverkansorganisation.styrgrupp.möten_per_år", 1), put("dispenser", [WAIVER])),
-        ("beslutet om dispens är inte offentligt",),
-        ("Hemlig", "31 december 2026", "2026-12-31", "Ingen dispens är beslutad"),
+        ("beslutet om dispens är inte offentligt", "Dispensen visas inte här"),
+        ("Hemlig", "31 december 2026", "2026-12-31", "Ingen dispens är beslutad", "utan slutdag"),
     ),
     "intern uppsägning": (notice(synlighet="intern"), (), ("26 januari 2027", "2027-?01-?2[67]", "Brev 1")),
     "intern åtgärd": (internal("  - id: fraga-om-vald\n", PLAN), (), ("31 mars 2027", "2027-03-31", "2027-04-01")),
