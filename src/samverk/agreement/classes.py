@@ -51,7 +51,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     sourced = [where for where in restated_values(old, new) if kept or where.file]
     taken_out = withdrawn_files(old, new)
     respelled = _consulted_alike(old, new)
-    held = {f"bilagor/{version.reference}" for version in versions(old) if version.kept}
+    held, drafts = _held(old, new), _drafts(old, new)
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
@@ -65,17 +65,38 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
             return replace(one, part="uppgift")
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
-        return replace(one, kept=one.annex is not None and change.where.file in held)
+        file, annex = change.where.file, one.annex is not None
+        return replace(one, kept=annex and file in held, draft=annex and file in drafts)
 
     told = (*differences(old, new), *_reordered(before, after))
     return tuple(of(one) for change in told for one in (change, *noted_within(change)))
 
 
+def _held(old: Agreement, new: Agreement) -> set[str]:
+    """The files of versions that stay: those that have applied, and one that is gone though a decision names it."""
+    named = {reference for one in new.parts.decisions for reference in one.annexes}
+    gone = {one.reference for one in versions(old)} - {one.reference for one in versions(new)}
+    return {f"bilagor/{one.reference}" for one in versions(old) if one.kept or one.reference in gone & named}
+
+
+def _drafts(old: Agreement, new: Agreement) -> set[str]:
+    """The files of later versions that nothing made apply, before or after."""
+    idle = [{one.reference for one in versions(side) if not one.kept and not one.first} for side in (old, new)]
+    there = {one.reference for one in versions(new)}
+    return {f"bilagor/{reference}" for reference in idle[0] if reference in idle[1] or reference not in there}
+
+
 def words_kept(before: Side, after: Side) -> bool:
-    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
+    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering).
+
+    In another template they also belong to the clauses that they did, under headings with the same addresses.
+    """
     old, new = wording_of(*before), wording_of(*after)
     whole = before[0].whole and after[0].whole
     words = whole and old is not None and new is not None and old.text.split() == new.text.split()
+    templates = {side[0].parts.terms.mall.words for side in (before, after)}
+    if words and old and new and len(templates) > 1:
+        words = old.marks == new.marks
     locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
     files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
     return words and locks[0] == locks[1] and files[0] == files[1]

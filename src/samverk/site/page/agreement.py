@@ -73,7 +73,7 @@ def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink,
 
 def _links(view: AgreementView, here: str) -> Html:
     regler = element("a", "Alla krav som bedöms", href=link(here, RULES))
-    report = element("a", "Anmäl ett fel på sidan", href=link(here, "om.md", "fel"))
+    report = element("a", "Så anmäler du ett fel", href=link(here, "om.md", "fel"))
     paper = element("a", "Det viktigaste på ett blad, att skriva ut", href=link(here, sheet_uri(view.id)))
     items = (element("li", one) for one in (paper, regler, report))
     return element("section", heading(2, "Mer", "mer"), element("ul", *items))
