@@ -5,10 +5,11 @@ answer can be another. So it does not matter how a condition is spelled, and not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.dates import day_before
+from samverk.agreement.dates import day_before, days_later
 from samverk.facts.on_day import on_day
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
@@ -35,7 +36,15 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
     """
     end = last_day_of(facts)
     found = [
-        Deadline(day, rule.id, number, requirement.severity or rule.severity, fact, *_words(rule, requirement, fact))
+        Deadline(
+            day,
+            rule.id,
+            number,
+            requirement.severity or rule.severity,
+            fact,
+            *_words(rule, requirement, fact),
+            _turned(rule, requirement, fact, facts, day),
+        )
         for rule in rules
         if rule.in_force(as_of)
         for number, requirement in enumerate(rule.requirements)
@@ -73,6 +82,25 @@ def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequenc
         return None
     first = max(ceased, rule.valid_from)  # what was broken before there was a rule was due when the rule came
     return day_before(first) if rule.in_force(first) else None
+
+
+def _turned(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], day: date) -> frozenset[str]:
+    """The fields of the fact that make the day the last one; none where it is another fact, or the rule, that does."""
+    after = days_later(day, 1)
+    if after is None:
+        return frozenset()
+    others = [fact for fact in facts if requirement.pattern and fact.kind == requirement.pattern.kind]
+    marks = frozenset(marks_of((rule,))) | marks_among(weighed_with_counts((rule,)), [subject, *others])
+    was, now = (on_day(subject, AsOf(one, marks)).fields for one in (day, after))
+    theirs = [on_day(fact, AsOf(after, marks)) for fact in others]
+
+    def holds_with(name: str) -> bool:
+        left = {key: value for key, value in now.items() if key != name}
+        kept = replace(subject, fields={**left, **({name: was[name]} if name in was else {})})
+        return not matches(rule.subject.conditions, kept, kept) or holds(requirement, kept, theirs)
+
+    changed = (name for name in {*was, *now} if was.get(name) != now.get(name))
+    return frozenset(name for name in changed if holds_with(name))
 
 
 def _is_clear(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:

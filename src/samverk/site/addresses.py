@@ -46,6 +46,11 @@ def redline_uri(uri: str) -> str:
     return f"{uri.removesuffix('index.md')}andringar/index.md"
 
 
+def sheet_uri(agreement: str) -> str:
+    """An agreement on one sheet of paper: `/avtal/<id>/blad/`."""
+    return f"avtal/{agreement}/blad/index.md"
+
+
 def requirements_uri(agreement: str) -> str:
     """Every requirement that an agreement was judged by, with what each verdict rests on: `/avtal/<id>/krav/`."""
     return f"avtal/{agreement}/krav/index.md"

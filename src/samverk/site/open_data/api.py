@@ -144,7 +144,13 @@ def _index(made: Publication) -> Object:
         }
         for known in made.known
     ]
-    return {"address": made.address or None, "documents": listed}
+    publisher = made.edition.publisher
+    return {
+        "address": made.address or None,
+        "publisher": clean(publisher.name) or None,
+        "licence": publisher.licence.url if publisher.licence else None,
+        "documents": listed,
+    }
 
 
 def _versions(made: Publication) -> Object:

@@ -145,7 +145,11 @@ def _latest(rows: tuple[LatestRow, ...], here: str) -> Html:
         )
         for row in rows
     ]
-    shown = element("ul", *items, class_="sv-days") if items else element("p", "Inget har hänt än.", class_="sv-none")
+    shown = (
+        element("ul", *items, class_="sv-days")
+        if items
+        else element("p", "Inga händelser finns att visa.", class_="sv-none")
+    )
     return element("section", title, shown, way)
 
 
@@ -155,7 +159,7 @@ def _ways(here: str) -> Html:
         ("Hur varje krav följs i varje område", "efterlevnad.md"),
         ("För den som granskar: roller, datum, beslut och åtgärder", "revision.md"),
         ("Reglerna, och bestämmelserna bakom dem", RULES),
-        ("Anmäl ett fel", ABOUT),
+        ("Så anmäler du ett fel", ABOUT),
     )
     items = [
         element("li", element("a", words, href=link(here, uri, "fel" if uri == ABOUT else ""))) for words, uri in ways

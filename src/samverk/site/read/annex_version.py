@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from samverk.agreement.annex_list import Hidden
-from samverk.agreement.annexes import AnnexVersion, current, goes_before, undated, versions
+from samverk.agreement.annex_list import Hidden, applying
+from samverk.agreement.annexes import AnnexVersion, goes_before, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
@@ -17,8 +17,8 @@ from samverk.site.addresses import annex_uri
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.publication.states import STATES
-from samverk.site.read.decided import withdrawal_sentence
+from samverk.site.publication.states import STATES, unread
+from samverk.site.read.decided import withdrawal_sentence, without_effect
 from samverk.site.view.history import Link
 from samverk.site.view.shared import Status
 
@@ -48,8 +48,7 @@ class AnnexReader:
 
     def applies(self, kind: str) -> AnnexVersion | None:
         """The version that applies on the day of judgement; None where none does, or nobody can tell which does."""
-        unread = undated(self.agreement, self.own, kind, self.made.as_of).faults
-        return None if self.ended or unread else current(self.own, kind, self.made.as_of)
+        return applying(self.agreement, self.own, kind, self.made.as_of).version
 
     def amendments(self, version: AnnexVersion) -> tuple[Amendment, ...]:
         """The tillägg that name the version."""
@@ -100,7 +99,7 @@ class AnnexReader:
 
     def _without_day(self, version: AnnexVersion) -> Status:
         if version.timing.faults:
-            return Status("unknown", "dag går inte att läsa")
+            return Status("unknown", f"dag {unread(version.timing.faults)}")
         return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
 
     def strip(self, version: AnnexVersion) -> tuple[Link, ...]:
@@ -139,7 +138,7 @@ class AnnexReader:
         """From when to when it applies, or why it does not."""
         begins, last = version.in_force_from, last_day(version, self.own, self.ended)
         if version.timing.faults:
-            return "Det går inte att läsa om versionen gäller, och från vilken dag."
+            return f"Det {unread(version.timing.faults)} om versionen gäller, och från vilken dag."
         if begins is None:
             return self.not_decided(version)
         if not version.begun(AsOf(self.made.as_of)):
@@ -173,6 +172,9 @@ class AnnexReader:
         """Without a decision in writing, or a tillägg, the earlier version still applies."""
         if self.hidden(version):
             return "Beslutet om versionen visas inte här. Därför framgår det inte från vilken dag den gäller."
+        why = [words for one in self.amendments(version) if (words := without_effect(one, self.agreement))]
+        if why:
+            return f"Versionen kom med ett tillägg, men {why[0]}. Därför framgår det inte om den gäller."
         applies = self.applies(version.kind)
         still = f"Därför gäller fortfarande {self.called(applies)}." if applies else "Därför gäller den inte."
         who = self.agreement.vocabulary.decider(version.annex.decided_by)

@@ -5,6 +5,7 @@ from samverk.site.markup import Html, element, join
 from samverk.site.page.contacts import contacts_table, mail_link, phone_link
 from samverk.site.page.district.answers import fold, note
 from samverk.site.page.frame import chip, heading, table
+from samverk.site.read.contacts import POLICE_PHONE
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Contact, Contacts, Duty, Reach
 
@@ -41,7 +42,7 @@ def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
 def contacts_section(contacts: Contacts) -> Html:
     """The contact point first, then every function of the annex, folded."""
     title = heading(2, "Kontakt", "kontakt")
-    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties)
+    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties, contacts.lacking)
     about = element("p", contacts.about, class_="sv-small") if contacts.about else ""
     if not contacts.rows:
         return element("section", title, point, about)
@@ -49,15 +50,19 @@ def contacts_section(contacts: Contacts) -> Html:
     return element("section", title, point, fold(f"Alla kontaktuppgifter ({len(contacts.rows)})", about, rows))
 
 
-def _nobody(parties: tuple[Reach, ...]) -> Html:
-    """How to reach the parties, where the agreement names nobody."""
+def _nobody(parties: tuple[Reach, ...], lacking: str) -> Html:
+    """How to reach the parties, where the agreement names nobody, or nobody can read whom."""
     items = []
     for one in parties:
-        by_phone = (phone_link(one.phone), ", och 112 när det är akut") if one.phone else ()
-        ways = (join(one.address) if one.address else "", join("telefon ", *by_phone) if by_phone else "")
+        urgent = ", och 112 när det är akut" if one.phone == POLICE_PHONE else ""
+        ways = (
+            join(one.address) if one.address else "",
+            join("telefon ", phone_link(one.phone), urgent) if one.phone else "",
+            mail_link(one.mail) if one.mail else "",
+        )
         shown = [element("span", way, class_="sv-line") for way in ways if way]
         items.append(element("li", element("strong", one.name), *shown))
-    lead = "Överenskommelsen säger inte vart allmänheten vänder sig."
+    lead = f"{lacking or 'Överenskommelsen säger inte'} vart allmänheten vänder sig."
     told = element("p", f"{lead} Så når du parterna:" if items else lead, class_="sv-point")
     return join(told, element("ul", *items) if items else "")
 
