@@ -270,6 +270,7 @@ def test_everything_that_has_happened_the_newest_first() -> None:
         f"{NORRBY}/2026-05-26/andringar/index.md",
         "Den centrala beredningsgruppen fick veta det den 29 maj 2026, genom e-post.",
         "2026-05-26-styrgrupp",
+        "2026-05-29",
     )
     shown = {page.uri for edition in ("public", "internal") for page in pages(EXEMPELSTAD, edition).values()}
     every = shown | {page.uri for page in follow_ups.pages(published(EXEMPELSTAD))}
