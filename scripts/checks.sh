@@ -27,6 +27,8 @@ part "import contracts" .venv/bin/lint-imports
 if browser=$(sh scripts/browser.sh install); then
     export SAMVERK_CHROMIUM="$browser"
 fi
+# The tests start samverk hundreds of times; without what Python keeps compiled each start takes half as long again.
+unset PYTHONDONTWRITEBYTECODE
 # A worker for each core, a whole file each time: the fixtures of a file are made once.
 # shellcheck disable=SC2086
 "$python" -m pytest -n auto --dist loadfile --continue-on-collection-errors ${PYTEST_ARGS:-} || failed="$failed, pytest"

@@ -16,7 +16,7 @@ import sampling
 from city import EXEMPELSTAD, City, District
 from city_repository import Repository
 from site_browser import Opened
-from site_builds import build, served
+from site_builds import built, served
 from udden_edits import town_at
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,9 +59,9 @@ def browser(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def fictive_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def fictive_town() -> Iterator[str]:
     """The address of the fictive town's public site, on a plain static server."""
-    with served(build(tmp_path_factory.mktemp("town"), EXEMPELSTAD, draft=True)) as address:
+    with served(built(EXEMPELSTAD, draft=True)) as address:
         yield address
 
 

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urldefrag, urljoin
 
 from samverk.check import Judged, judge, with_sources
+from samverk.model.forecast import Forecast
 from samverk.site.build import build_editions
 from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.source.places import Places
@@ -29,13 +31,31 @@ def judged(content: Path = JARVA) -> Judged:
 @functools.cache
 def published(content: Path = JARVA, edition: str = "public", address: str = "") -> Publication:
     """An edition as its pages and files are made from it."""
+    own, ahead = _known(content)
+    return publication(own, edition, ahead, address)
+
+
+@functools.cache
+def _known(content: Path) -> tuple[Judged, Forecast]:
     own = judged(content)
-    return publication(own, edition, look_ahead(own), address)
+    return own, look_ahead(own)
 
 
 def build(out: Path, content: Path = JARVA, *, draft: bool = False) -> Path:
     """Both editions below `out`; returns the public one."""
     return build_editions(Places.of(ROOT), out, judged(content), draft=draft)[0]
+
+
+@functools.cache
+def _folder() -> TemporaryDirectory[str]:
+    """Where the shared sites lie. Removed when the process ends."""
+    return TemporaryDirectory(prefix="samverk-")
+
+
+@functools.cache
+def built(content: Path = JARVA, *, draft: bool = False) -> Path:
+    """The public edition of a city as it is, both editions built once in a run: to be read, and never written in."""
+    return build(Path(_folder().name) / content.name, content, draft=draft)
 
 
 class Page(HTMLParser):
@@ -60,12 +80,19 @@ class Page(HTMLParser):
 
 
 def pages(site: Path) -> dict[str, Page]:
-    """Every HTML page of a built site by its address from the root: `/avtal/jarva/`."""
+    """Every HTML page of a built site by its address from the root: `/avtal/jarva/`; of a shared one read once."""
+    return _shared(site) if site.is_relative_to(_folder().name) else _pages(site)
+
+
+def _pages(site: Path) -> dict[str, Page]:
     found = {}
     for path in sorted(site.rglob("*.html")):
         address = "/" + path.relative_to(site).as_posix()
         found[address.removesuffix("index.html")] = Page(path)
     return found
+
+
+_shared = functools.cache(_pages)
 
 
 def broken_links(site: Path) -> list[str]:

@@ -28,13 +28,13 @@ ARLIG = RuleLink("lagesbild-arlig", "Lägesbilden ska revideras varje år", Stan
 ANSWERS = (
     Answer("Gäller överenskommelsen?", "Ja", ("Sedan 1 juni 2024, tills vidare.",), turn="2027-01-01"),
     Answer(
-        "Lägesbild senast beslutad",
+        "Är lägesbilden aktuell?",
         "1 juni 2024",
         (),
         (Way("Se bilagorna", "", "bilagor"),),
         Status("bad", "försenad: skulle ha reviderats senast 1 juni 2025"),
     ),
-    Answer("Kontakt", "Trygghetssamordnare", ("08-465 004 02",), (), None, "trygghet@exempelstad.example"),
+    Answer("Vem kontaktar jag?", "Trygghetssamordnare", ("08-465 004 02",), (), None, "trygghet@exempelstad.example"),
 )
 ORGANS = (
     Organ(
@@ -56,22 +56,25 @@ AREAS = (
     Area("Butiker", "", (), (), ()),
 )
 _START, _LATE, _TODAY = (day.toordinal() for day in (date(2024, 6, 1), date(2025, 6, 2), date(2026, 11, 23)))
+_PAGE = "avtal/jarva/bilagor/lagesbild/2024-06-01/index.md"
 BANDS = BandChart(
     _START,
     _TODAY,
-    "23 november 2026",
+    _TODAY + 60,
+    "i dag",
     ((date(2025, 1, 1).toordinal(), "2025"), (date(2026, 1, 1).toordinal(), "2026")),
     (
         BandRow(
             "2 Lägesbild",
             (
-                Band(_START, _LATE, "applies", "1 juni 2024", "versionen 1 juni 2024"),
-                Band(_LATE, _TODAY, "late", "försenad från 2 juni 2025", "försenad från 2 juni 2025"),
+                Band(_START, _LATE, "applies", "1", "Lägesbild, versionen 1 juni 2024", _PAGE),
+                Band(_LATE, _TODAY, "late", "försenad från 2 juni 2025", "försenad från 2 juni 2025", _PAGE),
+                Band(_TODAY, _TODAY + 60, "left", "till 22 januari 2027", "tid kvar till 22 januari 2027", ""),
             ),
-            "2 Lägesbild: försenad från 2 juni 2025.",
         ),
         BandRow(
-            "5 Kontaktuppgifter", (Band(_START, _TODAY, "withheld", "visas bara internt", "visas bara internt"),), "5."
+            "5 Kontaktuppgifter",
+            (Band(_START, _TODAY, "withheld", "visas bara internt", "visas bara internt", _PAGE),),
         ),
     ),
 )
@@ -96,13 +99,17 @@ PLAN = Plan(
 _VERSION = Way("Versionen från 26 maj 2026", "avtal/jarva/2026-05-26/index.md")
 VERSIONS = (
     VersionRow(
+        "2026-05-26",
+        "lägesbild",
         "26 maj 2026",
         ("Styrgruppen beslutade om lägesbilden.",),
         _VERSION,
         Way("Vad som ändrades", "avtal/jarva/2026-05-26/andringar/index.md"),
         Status("good", "senaste versionen"),
     ),
-    VersionRow("1 juni 2024", ("Överenskommelsen började gälla.",), _VERSION, None, None),
+    VersionRow(
+        "2024-06-01", "första versionen", "1 juni 2024", ("Överenskommelsen började gälla.",), _VERSION, None, None
+    ),
 )
 DECIDED = (
     Decided(
@@ -130,9 +137,7 @@ CONTACTS = Contacts(
     ),
 )
 DUTIES = (
-    Duty("1 juni 2025", "Lägesbilden skulle ha reviderats", Status("bad", "försenad"), ARLIG),
-    Duty("31 december 2026", MOTEN.title, Status("good", "i tid", "2027-01-01"), MOTEN),
+    Duty("1 juni 2025", "senast 1 juni 2025", "Lägesbilden skulle ha reviderats", Status("bad", "försenad"), ARLIG),
+    Duty("31 december 2026", "senast 31 december 2026", MOTEN.title, Status("good", "i tid", "2027-01-01"), MOTEN),
 )
-PROOFS = {
-    MOTEN.id: Proof(MOTEN, "C31", (("overenskommelse.yaml:40", "möten_per_år: 2"), ("register.yaml:2", "")), 1),
-}
+PROOFS = (Proof(MOTEN, "C31", ("C31",), (("overenskommelse.yaml:40", "möten_per_år: 2"), ("register.yaml:2", "")), 1),)

@@ -3,7 +3,7 @@
 import site_parts as parts
 from samverk.model.rule import Severity
 from samverk.model.standing import SERIOUSNESS, Standing
-from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Piece, TextBlock
+from samverk.site.view.agreement import AgreementView, AnnexRow, ClauseNote, Piece, RequirementsView, TextBlock
 from samverk.site.view.city import AgreementRow, LackingRow, Place, StartView
 from samverk.site.view.rule import Choice, ExampleView, RuleView, StandingRow
 from samverk.site.view.shared import AgreementLink, Card, Edition, Notice, RuleLink, Status, Support
@@ -56,6 +56,8 @@ JARVA = AgreementView(
     statuses=(Status("good", "Gällande sedan 1 juni 2024"), Status("bad", "Förfallen tid: lägesbilden")),
     summary="Järva stadsdelsförvaltning och Lokalpolisområde Järva samverkar tills vidare. "
     "Läget bedömt 23 november 2026: 31 krav uppfylls, 1 brist, 6 påpekanden och 4 krav går inte att bedöma.",
+    requirements=42,
+    next_day="31 december 2026",
     answers=parts.ANSWERS,
     annexes=(
         AnnexRow("1", "Övergripande samverkansöverenskommelse", "saknas", "behövs inte", Status("warn", "saknas här")),
@@ -68,7 +70,7 @@ JARVA = AgreementView(
     ),
     text=(
         TextBlock("title", (Piece("Lokal samverkansöverenskommelse"),)),
-        TextBlock("heading", (Piece("Lokal samverkansorganisation", "C22"),)),
+        TextBlock("heading", (Piece("Lokal samverkansorganisation", "C22"),), "t-lokal-samverkansorganisation"),
         TextBlock("subheading", (Piece("Lokal styrgrupp"),)),
         TextBlock(
             "paragraph",
@@ -156,7 +158,13 @@ JARVA = AgreementView(
             "content/avtal/jarva/overenskommelse.yaml:35",
             "samverkansområden: []",
             OMRADEN,
-            Support("9 §", "lag (2023:196)", "för vilka syften och inom vilka områden som samverkan ska ske", None),
+            Support(
+                "9 §",
+                "lag (2023:196)",
+                "för vilka syften och inom vilka områden som samverkan ska ske",
+                None,
+                act="Lagen",
+            ),
         ),
     ),
     organs=parts.ORGANS,
@@ -169,10 +177,13 @@ JARVA = AgreementView(
     signed=parts.SIGNED,
     contacts=parts.CONTACTS,
     duties=parts.DUTIES,
-    proofs=parts.PROOFS,
+    met="31 krav uppfylls",
+    left_open="4 krav går inte att bedöma",
     anchors={"C31": "lokal-2024-c31", "C32": "lokal-2024-c32"},
     source="content/avtal/jarva/overenskommelse.yaml",
 )
+
+REQUIREMENTS = RequirementsView("jarva", "Järva", parts.PROOFS, {"C31": "lokal-2024-c31"}, "2027-01-01")
 
 EXAMPLE = """samverkansorganisation:
   styrgrupp:

@@ -69,5 +69,5 @@ def test_the_overarching_agreement_is_an_annex_without_a_file_of_its_own(state: 
 def test_the_page_counts_each_ground_for_itself(city: str, agreement: str, answer: str, told: int) -> None:
     made = published(ROOT / city)
     known = next(known for known in made.known if known.agreement.id == agreement)
-    shown = next(one for one in agreement_view(known, made).answers if one.label == "Bilagor som inte visas")
+    shown = next(one for one in agreement_view(known, made).answers if one.label == "Vad visas inte?")
     assert (shown.answer, len(shown.details)) == (answer, told)

@@ -3,13 +3,12 @@
 import base64
 import hashlib
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from site_browser import PAGES, Opened
-from site_builds import EXEMPELSTAD, ROOT, build, published
+from site_builds import EXEMPELSTAD, ROOT, built, published
 
 pytestmark = pytest.mark.browser
 
@@ -84,8 +83,8 @@ def test_what_is_not_the_pages_own_neither_runs_nor_is_fetched(browser: Browser,
     page.close()
 
 
-def test_the_policy_names_exactly_the_inline_scripts_there_are(tmp_path: Path) -> None:
-    site = build(tmp_path / "site", EXEMPELSTAD, draft=True)
+def test_the_policy_names_exactly_the_inline_scripts_there_are() -> None:
+    site = built(EXEMPELSTAD, draft=True)
     scripts = {
         script
         for path in site.rglob("*.html")

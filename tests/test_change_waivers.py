@@ -13,10 +13,24 @@ DECIDED_LATER = "2026-12-01-styrgrupp"
 LATER = "organ: lokal-styrgrupp\ndatum: 2026-12-01\ndokument: Protokoll 2026:5 § 2\n"
 GIVEN = {
     "regel": MEET, "gäller": "samverkansorganisation.styrgrupp", "skäl": "Ny ledning.",
-    "beslut": "2026-05-26-styrgrupp",
+    "beslut": "2026-11-01-styrgrupp",
     "beslutad_av": "styrgruppen", "diarienummer": "EXNO 2026/41",
     "datum": "2026-11-01", "till": "2027-06-01",
 }  # fmt: skip
+
+
+DECISION = (
+    "organ: lokal-styrgrupp\ndatum: 2026-11-01\ndokument: Protokoll 2026:4 § 2\navser: [dispenser]\n"
+    "närvarande: [stadsdelsdirektör, lokalpolisområdeschef]\n"
+)
+
+
+@pytest.fixture
+def repository(repository: Repository) -> Repository:
+    """The district with a decision about waivers."""
+    repository.write(DECISION, f"{NORRBY}/beslut/2026-11-01-styrgrupp.yaml")
+    repository.commit("Beslut om dispens")
+    return repository
 
 
 def row(**changes: str) -> str:
@@ -67,7 +81,7 @@ def test_it_covers_the_place_that_it_names(named: str, covered: bool, repository
 
 @pytest.mark.parametrize(
     ("decision", "covered"),
-    [("2026-05-26-styrgrupp", True), ("2026-05-27-styrgrupp", False), ("null", False), (DECIDED_LATER, False)],
+    [("2026-11-01-styrgrupp", True), ("2026-05-27-styrgrupp", False), ("null", False), (DECIDED_LATER, False)],
 )
 def test_it_rests_on_a_decision_that_is_there(decision: str, covered: bool, repository: Repository) -> None:
     lowered_and_signed(repository)
@@ -78,6 +92,8 @@ def test_it_rests_on_a_decision_that_is_there(decision: str, covered: bool, repo
 
 
 _COUNTS_LATER = "Den räknas inte för den här ändringen, bara för dem som kommer efter."
+_OF_ANOTHER = "men beslutet 2026-11-01-styrgrupp handlar inte om den så som den är nu."
+OTHERWISE = [f"Dispensen från {MEET} är ny eller ändrad här, {_OF_ANOTHER}"]
 NEW = [f"Dispensen från {MEET} är ny eller ändrad här. {_COUNTS_LATER}"]
 
 
@@ -137,7 +153,18 @@ def test_one_that_is_not_as_it_was_is_new(was: dict[str, str], repository: Repos
     repository.commit()
     excuse(repository, row())
     assert waived(repository) == [False]
-    assert notes(repository) == NEW
+    assert notes(repository) == (NEW if {"regel", "beslut"} & was.keys() else OTHERWISE)
+    assert (WAIVERS in repository.blocking()) is not bool({"regel", "beslut"} & was.keys())
+
+
+def test_a_new_one_is_decided_by_what_names_it(repository: Repository) -> None:
+    named = {"dispenser": True, f"dispenser.{MEET}": True, "dispenser.syfte-anges": False, "exemplar": False}
+    for about, right in named.items():
+        repository.write(DECISION.replace("[dispenser]", f"[{about}]"), f"{NORRBY}/beslut/2026-11-01-styrgrupp.yaml")
+        repository.git("commit", "-qam", about, "--allow-empty")
+        excuse(repository, row())
+        assert (repository.blocking(), notes(repository)) == ((set(), NEW) if right else ({WAIVERS}, OTHERWISE))
+        excuse(repository)
 
 
 def test_in_a_new_agreement_each_one_is_new(repository: Repository) -> None:
@@ -145,6 +172,7 @@ def test_in_a_new_agreement_each_one_is_new(repository: Repository) -> None:
     other.put("distrikt", ["sdo-pahittsberg"])
     other.replace(MEETINGS, "    möten_per_år: 1\n")
     excuse(other, row())
+    repository.write(DECISION, "content/avtal/pahittsberg/beslut/2026-11-01-styrgrupp.yaml")
     assert MEET in repository.blocking()
     assert notes(repository) == NEW
 

@@ -1,12 +1,11 @@
 """What docs/webbserver.md tells a server to send is the pages' own policy, and a site served so still works."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from site_builds import ROOT
+from site_builds import ROOT, built
 
 PAPER = (ROOT / "docs" / "webbserver.md").read_text(encoding="utf-8")
 POLICY = (ROOT / "site" / "overrides" / "partials" / "policy.html").read_text(encoding="utf-8")
@@ -39,9 +38,7 @@ def test_search_works_with_every_header_sent(browser: Browser, fictive_town: str
     context.close()
 
 
-def test_every_kind_of_file_of_a_site_has_its_type(tmp_path: Path) -> None:
-    from site_builds import build
-
-    endings = {path.suffix.lstrip(".") for path in build(tmp_path / "site").rglob("*") if path.is_file()}
+def test_every_kind_of_file_of_a_site_has_its_type() -> None:
+    endings = {path.suffix.lstrip(".") for path in built().rglob("*") if path.is_file()}
     told = set(re.search(r"types \{(.*?)\}", PAPER, re.DOTALL)[1].replace(";", " ").split())  # type: ignore[index]  # it is there
     assert endings - told - {"", "map", "LICENSE"} == set()

@@ -62,7 +62,7 @@ def test_whom_the_check_waits_for_is_asked(place: Path, name: str, tmp_path: Pat
     r = Repository.at(tmp_path / "samverk", place, only=(NAMES[place],))
     changed(r, name)
     alone = [voice.id for demand in asked(r).demands for voice in demand.voices]
-    assert alone == ([OWNERS[place]] if place == EXEMPELSTAD else [])
+    assert alone == [OWNERS[place]]
     assert not waits(r)
     noted(r)
     lacking = {voice.id for demand in asked(r).demands for voice in demand.missing}
@@ -71,3 +71,30 @@ def test_whom_the_check_waits_for_is_asked(place: Path, name: str, tmp_path: Pat
     lacking = {voice.id for demand in asked(r, SPEAKS[place]).demands for voice in demand.missing}
     assert not waits(r, SPEAKS[place])
     assert OWNERS[place] not in lacking
+
+
+DISPLACED = {
+    "a row before": ("delar:\n", "delar:\n  - {sökvägar: [rules/, schema/], krävs: alla-sidor}\n"),
+    "a row that says more": ("delar:\n", "delar:\n  - {sökvägar: [rules/bas/], krävs: alla-sidor}\n"),
+    "another owner": ("krävs: ägare, ägare: regelgruppen", "krävs: ägare, ägare: nya"),
+    "another way": ("krävs: ägare, ägare: regelgruppen", "krävs: alla-sidor"),
+}
+NEW = ("ägare:\n", "ägare:\n  - {id: nya, namn: Nya, konton: [mallory]}\n")
+
+
+@pytest.mark.parametrize("edit", DISPLACED.values(), ids=DISPLACED)
+def test_an_owner_is_asked_who_is_to_be_asked_no_more(edit: tuple[str, str], tmp_path: Path) -> None:
+    r = Repository.at(tmp_path / "samverk", EXEMPELSTAD, only=("norrby",))
+    for before, after in (edit, NEW):
+        r.replace(before, after, "content/godkannande.yaml")
+    lacking = {voice.id for demand in asked(r).demands for voice in demand.missing}
+    assert OWNERS[EXEMPELSTAD] in lacking
+
+
+def test_what_softer_rules_do_is_told(tmp_path: Path) -> None:
+    r = Repository.at(tmp_path / "samverk", EXEMPELSTAD, only=("norrby", "soderby"))
+    for rule in (r.root / "rules/stockholm-2024").glob("*.yaml"):
+        rule.write_text(rule.read_text(encoding="utf-8").replace("\nallvar: fel\n", "\nallvar: varning\n"), "utf-8")
+    (told,) = (f for f in r.against().findings if f.rule == "regler")
+    assert "försvinner (samverk rules impact)" in told.message
+    assert not told.blocks()

@@ -41,9 +41,9 @@ def names_of_days(trees: list[ast.Module]) -> set[str]:
 
 DAYS = names_of_days([ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")])
 NUMBERS = {
-    "facts/person_names.py": {"start >= done", "first.start() < done"},
-    "facts/personal_patterns.py": {"one.start < other.end", "other.start < one.end", "end < 0"},
-    "site/figures/bands.py": {"x + 34 <= end"},
+    "agreement/person_names.py": {"start >= done", "first.start() < done"},
+    "agreement/personal_patterns.py": {"one.start < other.end", "other.start < one.end", "end < 0"},
+    "site/page/district/timeline.py": {"today - ROOM_TODAY < scale.line(day) <= today"},
     "site/redline.py": {"end > b", "a > start", "0 < n < last"},
     # No agreement's days: how far a run was asked to look, and when a certificate is good.
     "cli/forecasting.py": {"end < as_of"},
@@ -71,11 +71,11 @@ IN_ORDER = {
 }
 """Of what is told, the first, the last and all in order: nothing about an agreement is decided by it."""
 PLACES = {
-    "facts/personal_patterns.py": {"one.start - one.end"},
+    "agreement/personal_patterns.py": {"one.start - one.end"},
     "render/html.py": {"max(end, start)"},
     "render/text.py": {"end - start"},
-    "site/figures/bands.py": {
-        "end - start", "min(max(day, self.first), self.last)", "self.last - self.first", "max(day, self.first)"
+    "site/page/district/timeline.py": {
+        "min(max(day, self.first), self.last)", "self.last - self.first", "max(day, self.first)", "max(today, 2)"
     },
 }  # fmt: skip
 """Places in a line and in a picture, which have the names of days."""

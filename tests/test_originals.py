@@ -16,7 +16,7 @@ from samverk.site.archive.files import original_files
 from samverk.site.page import agreement, version
 from samverk.site.publication.publication import Publication, publication
 from signing import authority, issued, published, signed, signed_by_both
-from site_builds import EXEMPELSTAD, build, judged
+from site_builds import EXEMPELSTAD, built, judged
 from site_builds import published as published_site
 
 NAME = "overenskommelse-2025-09-24.pdf"
@@ -141,8 +141,8 @@ def test_a_file_that_names_a_person_by_number_is_stopped_and_not_shown(tmp_path:
     assert "eftersom underskriften innehåller ett personnummer" in page
 
 
-def test_the_site_has_the_bytes_that_were_signed(tmp_path: Path) -> None:
-    site = build(tmp_path, EXEMPELSTAD, draft=True)
+def test_the_site_has_the_bytes_that_were_signed() -> None:
+    site = built(EXEMPELSTAD, draft=True)
     given = (EXEMPELSTAD / FOLDER / "original" / NAME).read_bytes()
     assert (site / FOLDER / "original" / NAME).read_bytes() == given
     listed = json.loads((site / "api/v1/files.json").read_text(encoding="utf-8"))["files"]

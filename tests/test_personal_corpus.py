@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from samverk.facts.given_names import is_given_name
-from samverk.facts.person_names import named_alone
-from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
+from samverk.agreement.given_names import is_given_name
+from samverk.agreement.person_names import named_alone
+from samverk.agreement.personal_patterns import Occurrence, names, numbers_and_addresses
 
 FOLDER = Path(__file__).parent / "data" / "personal_data"
 KINDS: dict[str, tuple[Callable[[str], tuple[Occurrence, ...]], float, float]] = {

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverk.facts.personal_patterns import names, numbers_and_addresses
+from samverk.agreement.personal_patterns import names, numbers_and_addresses
 from samverk.source.given_names import listed_given_names
 
 

@@ -8,12 +8,13 @@ from samverk.site.read.clauses import source_views
 from samverk.site.read.coming import coming_view
 from samverk.site.read.compliance import compliance_view
 from samverk.site.read.rule import rule_views
-from samverk.site.read.sections import sections_of, slug
+from samverk.site.read.sections import sections_of
 from samverk.site.read.start import start_view
 from samverk.site.view.city import LackingRow, LatestRow, TaskRow
 from samverk.site.view.clauses import ClauseLink, ClauseRow, ClauseRule
 from samverk.site.view.rule import EvidenceLine, StandingRow
 from samverk.site.view.shared import AgreementLink, RuleLink
+from samverk.source.meant import as_id
 from site_builds import EXEMPELSTAD, JARVA, published
 from test_site_markup import Seen
 
@@ -197,4 +198,4 @@ def test_a_rule_shows_what_each_verdict_rests_on() -> None:
 
 
 def test_slug() -> None:
-    assert slug("Uppdateringar, ändringar och tillägg") == "uppdateringar-andringar-och-tillagg"
+    assert as_id("Uppdateringar, ändringar och tillägg") == "uppdateringar-andringar-och-tillagg"

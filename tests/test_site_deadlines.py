@@ -11,7 +11,8 @@ from icalendar import Calendar
 
 from city import City, District
 from samverk.agreement.swedish import date_text
-from samverk.check import judge
+from samverk.check import Judged, judge
+from samverk.model.forecast import Forecast
 from samverk.rules.due import deadlines
 from samverk.site.open_data.agreement_object import agreement_object
 from samverk.site.open_data.calendar import calendars
@@ -32,8 +33,14 @@ ONE = timedelta(days=1)
 
 @functools.cache
 def made(city: str, as_of: date, edition: str = "public") -> Publication:
+    judged, ahead = known(city, as_of)
+    return publication(judged, edition, ahead)
+
+
+@functools.cache
+def known(city: str, as_of: date) -> tuple[Judged, Forecast]:
     judged = judge(Places.of(ROOT, ROOT / city), as_of)
-    return publication(judged, edition, look_ahead(judged))
+    return judged, look_ahead(judged)
 
 
 def of_norrby(norrby: District, as_of: date = date(2026, 11, 23)) -> tuple[Publication, Overview]:
@@ -65,7 +72,7 @@ def test_everything_tells_of_the_same_last_days(city: str, as_of: date) -> None:
         assert late == sorted(late)
         assert set(late) <= days - set(ahead)
         first = date_text(ahead[0]) if ahead else "Inget datum"
-        assert next(one.answer for one in view.answers if one.label == "Nästa datum") == first
+        assert next(one.answer for one in view.answers if one.label == "Vad händer härnäst?") == first
         listed = [one.day for one in view.duties if one.status.text == "i tid"]
         assert listed[:1] == ([first] if ahead else [])
 

@@ -1,23 +1,21 @@
 """The district page: what it answers, for a faultless district with a history, a faulty one, and the real one."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from city import City
-from samverk.agreement.stretches import stretches
 from samverk.check import with_sources
-from samverk.site.figures.bands import bands
 from samverk.site.figures.lettering import shortened, width_of, wrapped
 from samverk.site.figures.organisation import organisation
-from samverk.site.page.agreement import agreement_page
+from samverk.site.page.agreement import SECTIONS, agreement_page
 from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
-from samverk.site.view.district import BandChart, Organ
+from samverk.site.view.district import Organ
 from samverk.site.view.shared import Status
 from site_builds import EXEMPELSTAD, JARVA, published
 
@@ -44,10 +42,12 @@ def test_the_answers_of_a_faultless_district() -> None:
             "Ja",
             ("Sedan 3 juni 2024, tills vidare.", "Senaste versionen är från 26 maj 2026."),
         ),
-        ("Parter", "Norrby stadsdelsförvaltning", ("Lokalpolisområde Norrby",)),
+        ("Är lägesbilden aktuell?", "Ja, från 12 maj 2026", ("Beslutad 26 maj 2026.",)),
+        ("Vem kontaktar jag?", "Trygghetssamordnare", ("08-465 004 02",)),
+        ("Vad händer härnäst?", "10 februari 2027", ("Styrgruppen ska ha mötts igen.",)),
         ("Vem beslutar?", "Styrgruppen", ("Minst tre möten per år.", "Möttes senast 13 oktober 2026.")),
         (
-            "Områden",
+            "Vilka områden gäller den?",
             "Tre områden",
             (
                 "Unga på väg in i kriminalitet",
@@ -55,9 +55,9 @@ def test_the_answers_of_a_faultless_district() -> None:
                 "Stöd till brottsoffer i nära relation",
             ),
         ),
-        ("Lägesbild senast beslutad", "26 maj 2026", ("Upprättad 12 maj 2026.",)),
+        ("Vilka är parter?", "Norrby stadsdelsförvaltning", ("Lokalpolisområde Norrby",)),
         (
-            "Senaste ändring",
+            "Vad ändrades senast?",
             "26 maj 2026",
             (
                 (
@@ -66,14 +66,25 @@ def test_the_answers_of_a_faultless_district() -> None:
                 ),
             ),
         ),
-        ("Bilagor som inte visas", "Inga", ("Inget är undantaget med sekretess.",)),
-        ("Kontakt", "Trygghetssamordnare", ("08-465 004 02",)),
-        (
-            "Nästa datum",
-            "10 februari 2027",
-            ("Styrgruppen ska ha mötts igen.",),
-        ),
+        ("Vad visas inte?", "Inga", ("Inget är undantaget med sekretess.",)),
     ]
+
+
+def test_a_late_lagesbild_is_never_current() -> None:
+    late = view(published(EXEMPELSTAD), "soderby").answers[1]
+    assert (late.answer, late.details) == (
+        "Nej, den är försenad",
+        ("Den är från 5 november 2024.", "Den följde med överenskommelsen."),
+    )
+    real = view(published(JARVA), "jarva").answers[1]
+    assert (real.answer, real.details) == (
+        "Nej, den är försenad",
+        (
+            "Det framgår inte när den upprättades.",
+            "Den följde med överenskommelsen.",
+            "Tiden räknas från 1 juni 2024.",
+        ),
+    )
 
 
 def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
@@ -85,21 +96,21 @@ def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
         if answer.status
     }
     assert notes == {
-        ("norrby", "Lägesbild senast beslutad"): Status(
+        ("norrby", "Är lägesbilden aktuell?"): Status(
             "good", "i tid: ska ha reviderats senast 12 maj 2027", "2027-05-13"
         ),
-        ("norrby", "Senaste ändring"): Status(
+        ("norrby", "Vad ändrades senast?"): Status(
             "good", "Den centrala beredningsgruppen: meddelad 29 maj 2026 genom e-post"
         ),
-        ("soderby", "Senaste lägesbild"): Status("bad", "försenad: skulle ha reviderats senast 5 november 2025"),
-        ("exempeludden", "Lägesbild senast beslutad"): Status(
+        ("soderby", "Är lägesbilden aktuell?"): Status("bad", "försenad: skulle ha reviderats senast 5 november 2025"),
+        ("exempeludden", "Är lägesbilden aktuell?"): Status(
             "good", "i tid: ska ha reviderats senast 15 september 2027", "2027-09-16"
         ),
-        ("exempeludden", "Senaste ändring"): Status(
+        ("exempeludden", "Vad ändrades senast?"): Status(
             "good", "Den centrala beredningsgruppen: meddelad 25 september 2026 genom e-post"
         ),
     }
-    withheld = next(a for a in view(made, "exempeludden").answers if a.label == "Bilagor som inte visas")
+    withheld = next(a for a in view(made, "exempeludden").answers if a.label == "Vad visas inte?")
     assert (withheld.answer, withheld.details) == (
         "En hemlig",
         ("Gemensam lokal lägesbild: sekretess enligt 18 kap. 1 § OSL.",),
@@ -108,44 +119,17 @@ def test_what_is_late_told_and_withheld_is_said_with_the_answers() -> None:
 
 def test_a_status_says_when_it_turns() -> None:
     made = published(EXEMPELSTAD)
-    assert view(made, "exempeludden").statuses == (Status("good", "gäller sedan 1 oktober 2025", "2028-01-01"),)
-    assert view(made, "norrby").statuses == (Status("good", "gäller sedan 3 juni 2024"),)
+    assert view(made, "exempeludden").statuses == (
+        Status("good", "gäller sedan 1 oktober 2025", "2028-01-01"),
+        Status("warn", "3 påpekanden", "2027-02-04"),
+        Status("unknown", "1 krav går inte att bedöma", "2027-02-04"),
+    )
+    assert view(made, "norrby").statuses == (
+        Status("good", "gäller sedan 3 juni 2024"),
+        Status("good", "alla krav uppfylls", "2027-02-11"),
+    )
     rows = {row.number: row.status.turn for row in view(made, "norrby").annexes}
     assert rows == {"1": None, "2": "2027-05-13", "3": None, "4": None, "5": None}
-
-
-def test_bands_tell_which_version_applied_when_and_when_it_was_late() -> None:
-    chart = view(published(EXEMPELSTAD), "norrby").bands
-    assert chart is not None
-    assert [row.told for row in chart.rows][:2] == [
-        (
-            "2 Lägesbild: versionen 14 maj 2024 från 3 juni 2024, försenad från 15 maj 2025 till 27 maj 2025, "
-            "versionen 13 maj 2025 från 27 maj 2025, försenad från 14 maj 2026 till 26 maj 2026, versionen 12 maj 2026 "
-            "från 26 maj 2026."
-        ),
-        (
-            "3 Åtgärdsplan: versionen 14 maj 2024 från 3 juni 2024, versionen 20 maj 2025 från 27 maj 2025, "
-            "versionen 19 maj 2026 från 26 maj 2026."
-        ),
-    ]
-    ends = [(row.bands[0].start, row.bands[-1].end) for row in chart.rows]
-    assert ends == [(chart.start, chart.today)] * 4
-    for row in chart.rows:
-        assert [band.end for band in row.bands[:-1]] == [band.start for band in row.bands[1:]]
-
-
-@pytest.mark.parametrize("end", [date(2024, 6, 3), date(2024, 12, 31), date(2025, 5, 28), DAY])
-def test_nothing_is_drawn_after_the_last_day(end: date) -> None:
-    made = published(EXEMPELSTAD)
-    drawn = stretches(made.histories["norrby"], "lägesbild", end)
-    assert all(one.start <= one.last < one.end <= end for one in drawn)
-    assert [one.start for one in drawn[1:]] == [one.end for one in drawn[:-1]]
-    assert (drawn[-1].end if drawn else drawn) == (end if end > date(2024, 6, 3) else ())
-    for one in drawn:
-        for due in (None, one.start - timedelta(days=9), one.start, one.last - timedelta(days=1), one.last, one.end):
-            late = one.late_from(due)
-            assert late is None or (due is not None and due < late and one.start <= late <= one.last)
-            assert (late is None) == (due is None or due >= one.last)
 
 
 def test_the_golden_thread_of_the_plan_that_applies() -> None:
@@ -191,7 +175,7 @@ def test_the_real_agreement_says_what_is_not_here() -> None:
 def test_the_page_says_what_the_district_was_called_before() -> None:
     """Who looks for Kista finds Järva."""
     shown = view(published(JARVA), "jarva")
-    assert shown.about == ("Lokalpolisområde Järva", "tidigare Rinkeby-Kista och Spånga-Tensta")
+    assert shown.about == ("tidigare Rinkeby-Kista och Spånga-Tensta",)
 
 
 def test_decisions_say_whether_they_are_enough_and_whether_the_central_group_was_told() -> None:
@@ -214,8 +198,7 @@ def test_decisions_say_whether_they_are_enough_and_whether_the_central_group_was
 @pytest.mark.parametrize("agreement", ["norrby", "soderby", "exempeludden"])
 def test_pictures_are_well_formed_and_their_words_stay_inside(agreement: str, narrow: bool) -> None:
     shown = view(published(EXEMPELSTAD), agreement)
-    assert shown.bands is not None
-    for picture in (organisation(shown.organs, "a", narrow=narrow), bands(shown.bands, "b", narrow=narrow)):
+    for picture in (organisation(shown.organs, "a", narrow=narrow),):
         root = ET.fromstring(picture)  # noqa: S314 - our own words
         assert root.get("role") == "img"
         ids = {part.get("id") for part in root.iter()}
@@ -243,12 +226,6 @@ def test_lettering_is_reckoned_wide_and_cut_where_it_must_be() -> None:
     assert shortened("x", 1, 10) == ""
 
 
-def test_a_chart_of_one_day_is_none(tmp_path: Path) -> None:
-    made = changed(tmp_path, "avtal/norrby/overenskommelse.yaml", "från: 2024-06-03", "från: 2026-11-23")
-    charts: list[BandChart | None] = [view(made, "norrby").bands]
-    assert charts == [None]
-
-
 def test_the_page_has_its_sections_in_order_and_every_fragment_it_links_to() -> None:
     made = published(EXEMPELSTAD)
     for known in made.known:
@@ -256,6 +233,6 @@ def test_the_page_has_its_sections_in_order_and_every_fragment_it_links_to() -> 
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))
         assert set(re.findall(r'href="&#35;([^"]+)"', html)) <= set(ids)
-        order = [ids.index(name) for name in ("brister", "datum", "omraden", "organ", "bilagor", "versioner", "regler")]
+        order = [ids.index(name) for name, _ in SECTIONS if name not in ("brister", "filer")]
         assert order == sorted(order)
         assert "Filer" not in re.findall(r"<h2[^>]*>([^<]*)</h2>", html)

@@ -11,9 +11,10 @@ import site_views as views
 from samverk.site.addresses import link
 from samverk.site.page.agreement import agreement_page
 from samverk.site.page.frame import Page
+from samverk.site.page.requirements import requirements_page
 from samverk.site.page.rule import rule_page, rules_page
 from samverk.site.page.start import start_page
-from samverk.site.view.agreement import AgreementView
+from samverk.site.view.agreement import AgreementView, RequirementsView
 from samverk.site.view.city import StartView
 from samverk.site.view.rule import RuleView
 from samverk.site.view.shared import Edition
@@ -21,18 +22,23 @@ from test_site_markup import TEXT, Seen
 
 # What names a page, a tone or a kind is chosen by Samverk or by a schema, never free text.
 NAMES = {"id", "tone", "kind", "verdict", "name", "clause", "source"}
-MAPPINGS = {"notes", "proofs", "anchors"}
+MAPPINGS = {"notes", "anchors"}
 # How many lines the words of a picture take depends on how many words there are.
 LETTERING = {"text", "tspan"}
-STARTS = views.START, (views.JARVA,), (views.RULE,)
+STARTS = views.START, (views.JARVA,), (views.REQUIREMENTS,), (views.RULE,)
 
 
 def compose(
-    start: StartView, agreements: tuple[AgreementView, ...], rules: tuple[RuleView, ...], edition: Edition
+    start: StartView,
+    agreements: tuple[AgreementView, ...],
+    requirements: tuple[RequirementsView, ...],
+    rules: tuple[RuleView, ...],
+    edition: Edition,
 ) -> tuple[Page, ...]:
     return (
         start_page(start, edition),
         *(agreement_page(view, edition) for view in agreements),
+        *(requirements_page(view, edition) for view in requirements),
         rules_page(rules, edition),
         *(rule_page(view, edition) for view in rules),
     )
@@ -40,8 +46,8 @@ def compose(
 
 def made(text: str) -> tuple[Page, ...]:
     """All pages with `text` in every place where content stands."""
-    start, agreements, rules = (spoilt(view, text) for view in STARTS)
-    return compose(start, agreements, rules, views.MARKED)
+    start, agreements, requirements, rules = (spoilt(view, text) for view in STARTS)
+    return compose(start, agreements, requirements, rules, views.MARKED)
 
 
 def spoilt(value: Any, text: str) -> Any:
@@ -103,6 +109,7 @@ def test_pages_have_the_addresses_of_their_views() -> None:
     assert [page.uri for page in pages] == [
         "index.md",
         "avtal/jarva.md",
+        "avtal/jarva/krav/index.md",
         "regler/index.md",
         "regler/styrgrupp-moten.md",
     ]

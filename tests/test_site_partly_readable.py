@@ -75,10 +75,11 @@ def test_what_cannot_be_read_is_told_as_that_and_not_as_missing(key: str) -> Non
 
 
 def answers(document: Document) -> set[str]:
-    """The words of the nine answers."""
+    """The words of the nine answers, but for the next date: another comes next where one cannot be read."""
     page = next(p for p in pages(made_of("overenskommelse", document, "internal")) if p.uri == "avtal/norrby.md")
     start = page.markdown.index("Gäller överenskommelsen?")
-    text = page.markdown[start : page.markdown.index("Nästa datum", start)]
+    before, _, after = page.markdown[start : page.markdown.index("På sidan", start)].partition("Vad händer härnäst?")
+    text = before + after[after.index("Vem beslutar?") :]
     return {words.strip() for words in re.split(r"<[^>]+>", text) if words.strip()}
 
 

@@ -7,10 +7,12 @@ import markdown  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverk.site.page.prose import ShownPicture, plain_blocks, prose
+from samverk.site.page.prose import Beside, plain_blocks, prose
 
 ALLOWED: dict[str, set[str]] = {
-    **{tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "caption")},
+    **{
+        tag: set() for tag in ("p", "ul", "li", "blockquote", "pre", "code", "hr", "br", "em", "strong", "s", "caption")
+    },
     **{f"h{level}": {"id"} for level in range(3, 7)},
     "p": {"id"},
     "ol": {"start"},
@@ -24,7 +26,11 @@ ALLOWED: dict[str, set[str]] = {
     "th": {"role", "scope", "class"},
 }
 LINK = re.compile(r"(?i)(?:https?://|mailto:|#(?:avsnitt|fotnot|till-fotnot)-[a-z0-9-]+\Z|\.\./k\.png\Z)")
-PICTURES = {"k.png": ShownPicture("../k.png", 4, 0), "l.svg": ShownPicture("../k.png", 0, 0)}
+PICTURES = {
+    "k.png": Beside("../k.png", 4, 0),
+    "l.svg": Beside("../k.png", 0, 0),
+    "m.pdf": Beside("../k.png", seen=False),
+}
 
 BODY = """# Kartläggning <b>nu</b>
 Ljuset *har* **effekt**, se [mätningen](https://stad.example/a?b=1&c=2) och ![en karta](https://stad.example/k.png).
@@ -185,7 +191,8 @@ def test_the_blocks_of_a_body_in_words() -> None:
 PIECES = st.sampled_from([
     "<script>alert(1)</script>", "<img src=x onerror=y>", "](javascript:x)", "[a](", "[a]: data:text/html,x\n", "[a]",
     "![x](", "https://a.se", "<https://b.se", ">", "\n", "\n\n", "# ", "| a | b |\n|---|---|\n", "|", "`", "```\n",
-    "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
+    "~~~\n", "- ", "1. ", "    ", "> ", "*", "**", "_", "~~", "[e](m.pdf)",
+    "[f](../x/y.md#z)", "{#id .c onclick=x}", "{: style=x}", "&lt;b&gt;", "&#60;b&#62;",
     "\x02", "\x03", "\u2028", "\\",
     "\r", "</section>", "</div>", "<!--", "-->", "<![CDATA[", "<?php", "<a href=\"", '"', "'",
     "- [x] ", "[ ] ", "[^1]", "[^1]: a\n", "\n[^b]: ", "![b](k.png)", "[c](l.svg)", "[d](#a)", "# a\n", "| 1 | 2 |\n",

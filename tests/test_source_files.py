@@ -7,7 +7,7 @@ import pytest
 
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
-from samverk.source import files
+from samverk.source import settings
 from samverk.source.files import better_name, read_folder
 
 
@@ -88,11 +88,11 @@ def test_links_are_reported_and_not_followed(tmp_path: Path) -> None:
 
 def test_large_files_are_refused_but_originals_may_be_larger(tmp_path: Path) -> None:
     folder = tmp_path / "content"
-    write(folder / "full.yaml", b"x" * files.MIB)
-    write(folder / "stor.yaml", b"x" * (files.MIB * 3 // 2))
-    write(folder / "avtal/jarva/original/signerad.pdf", b"x" * (2 * files.MIB))
+    write(folder / "full.yaml", b"x" * settings.MIB)
+    write(folder / "stor.yaml", b"x" * (settings.MIB * 3 // 2))
+    write(folder / "avtal/jarva/original/signerad.pdf", b"x" * (2 * settings.MIB))
     with write(folder / "avtal/jarva/original/film.pdf").open("r+b") as sparse:
-        sparse.truncate(50 * files.MIB + 1)
+        sparse.truncate(50 * settings.MIB + 1)
     found, findings = read_folder(tmp_path, folder)
     assert list(found) == ["content/avtal/jarva/original/signerad.pdf", "content/full.yaml"]
     assert told(findings) == [

@@ -31,12 +31,11 @@ def days(kind: str) -> Iterator[Cell]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_day_written_as_unknown_is_told_in_words(kind: str) -> None:
-    glued, false = [], []
+    glued, false, before = [], [], told(EXAMPLE.agreement.document)
     for cell in days(kind):
         whole = EXAMPLE.document(cell.path)
         unsaid, *known = (replace(whole, root=put(whole.root, cell.steps, value)) for value in (ABSENT, *DAYS))
         said = told(replace(whole, root=put(whole.root, cell.steps, UNKNOWN)))
-        before = told(whole)
         glued += [f"{cell.name} {uri}: {line}" for uri, line in sorted(said - before) if GLUED.search(line)]
         if schemas().accepts(unsaid, kind):
             dated = set().union(*(told(one) for one in known if schemas().accepts(one, kind)))

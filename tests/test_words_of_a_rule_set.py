@@ -74,7 +74,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "facts/golden_thread.py": (KIND, {"lägesbild", "åtgärdsplan"}),
     "facts/lagesbild.py": (KIND, {"lägesbild"}),
     "facts/links.py": (KIND, {"åtgärdsplan"}),
-    "facts/person_names.py": (NO_NAME, {"nämnd"}),
+    "agreement/person_names.py": (NO_NAME, {"nämnd"}),
     "facts/personal_data.py": (KIND, {"kontaktuppgift", "lägesbild"}),
     "facts/plan.py": (KIND, {"åtgärdsplan"}),
     "facts/secrecy.py": (KIND, {"lägesbild"}),

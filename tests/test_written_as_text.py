@@ -10,8 +10,14 @@ from city import ROOT, schemas
 from samverk.source.yaml_reader import parse_document
 
 DOCUMENTS = ("overenskommelse", "bilaga", "beslut", "uppfoljning", "register", "godkannande", "overgripande")
-TRUTHS = {"'true'": "true", "'False'": "false", "ja": "true", "Nej": "false", "sant": "true"}
-NUMBERS = {"'3'": "3", "03": "3", "'12'": "12"}
+TRUTHS = {
+    "'true'": "true", "'False'": "false", "ja": "true", "Nej": "false", "sant": "true", "yes": "true", "No": "false",
+    "on": "true", "OFF": "false", "y": "true", "n": "false", "TRUE": "true",
+}  # fmt: skip
+NUMBERS = {
+    "'3'": "3", "03": "3", "'12'": "12", "0808": "808", "1_000": "1000", "1 000": "1000", "1.000": "1000",
+    "1e3": "1000", "3.0": "3", "0x10": "16", "0o17": "15", "0b11": "3",
+}  # fmt: skip
 
 
 def leaves(kind: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 from changed_trees import ABSENT, put
@@ -125,7 +125,7 @@ class Example:
             unassessed = tuple(sorted(set(told) - set(firm) - self._unassessed))
             yield Broken(cell, way, unassessed, tuple(false), len(broken.faults))
 
-    @property
+    @cached_property
     def _unassessed(self) -> set[str]:
         """What is not assessed in the example as it is."""
         return {rule for rule, verdict in self.judged(self.agreement.document).items() if verdict == "not_assessed"}

@@ -16,17 +16,17 @@ from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.approval_remarks import counted_by, first_accounts, not_read, outside
 from samverk.agreement.approvers import Approvers, Row
 from samverk.agreement.classes import classified
-from samverk.agreement.content import APPROVERS, Agreement, Content
+from samverk.agreement.content import APPROVERS, Content
+from samverk.agreement.demanded import agreement_named, asking_most, touched_agreements, whole_register
 from samverk.agreement.described_changes import told_in
 from samverk.agreement.judge_owners import asked_outside
+from samverk.agreement.pairing import paired
 from samverk.agreement.parties import called
-from samverk.agreement.register import Register, no_register
 from samverk.agreement.register_lines import concerned
-from samverk.agreement.routes import ASKS_FOR, SIGNING, WHOLE, Route
+from samverk.agreement.routes import SIGNING, WHOLE, Route
 from samverk.agreement.shared_changes import (
     GATE,
     REGISTER,
-    REGISTER_FILE,
     part_of_shared,
     same_words,
     shared_changes,
@@ -66,14 +66,14 @@ class Change:
 def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals:
     """What the change needs on a day, and has; `given` are those who have approved."""
     root = change.after.root
-    register = _register(change.gate, change.after)
-    later = _register(change.after, change.gate)
+    register = whole_register(change.gate, change.after)
+    later = whole_register(change.after, change.gate)
     told = speakers(change.gate.approvers, change.after.approvers, register, later, day)
     asked = _Asked(change.before, change.after, told, tuple(given))
     same = same_words(change.before, change.after)
     own = [path for path in change.changed if path.startswith(f"{root}/") and path not in change.judge]
     inside, others = [path for path in own if path not in same], sorted({*change.changed} - {*own})
-    demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in _touched(root, inside)))
+    demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in touched_agreements(root, inside)))
     demands += asked.of_all([p for p in inside if not p.startswith(f"{root}/avtal/")])
     both = any(path != f"{root}/{ADDRESSES}" for path in own)
     demands += (named := list(asked.outside(others, change.judge, both=both)))
@@ -108,12 +108,17 @@ class _Asked:
 
     def of_agreement(self, name: str, changed: Sequence[str]) -> list[Demand]:
         """What one agreement's folder needs, part by part in the order of the alphabet."""
-        old, new = _named(self.before, name), _named(self.after, name)
+        old, new = agreement_named(self.before, name), agreement_named(self.after, name)
         folder = f"{self.after.root}/avtal/{name}/"
         own = [path for path in changed if path.startswith(folder)]
         parts: dict[str, set[str]] = defaultdict(set)
         what: dict[str, list[tuple[WordClass, Route]]] = defaultdict(list)
         told: dict[str, list[str]] = defaultdict(list)
+        renamed = self._renamed()
+        if old is not None and name in renamed.values():
+            return []  # asked under the name that it has now
+        if new is not None and name in renamed:
+            return [self._of_new_name(name, renamed[name], changed)]
         lost = WHOLE if f"{folder}overenskommelse.yaml" in self.unread else OTHER_FILE
         if lost == WHOLE:
             parts[WHOLE].update(own)
@@ -138,7 +143,7 @@ class _Asked:
         parties = self.speakers.parties(self.named(name))
         demands = [
             replace(
-                _told(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part]),
+                asking_most(self._demand(name, part, self.approvers.row_of_part(part), paths, parties), what[part]),
                 sentences=tuple(told[part]),
             )
             for part, paths in sorted(parts.items())
@@ -148,12 +153,31 @@ class _Asked:
         signing = self._signing(name, parts)
         return [*demands, *(one for one in signing if parts[SIGNING] or not heard.issuperset(v.id for v in one.voices))]
 
+    def _renamed(self) -> dict[str, str]:
+        """The ids that agreements have now and had before, where the two are not the same."""
+        pairs = paired(self.before.agreements, self.after.agreements)
+        return {now.id: was.id for was, now in pairs if was and now and was.id != now.id}
+
+    def _of_new_name(self, name: str, was: str, changed: Sequence[str]) -> Demand:
+        """What an agreement needs that has got another folder: every party agrees to all of it."""
+        old, new = agreement_named(self.before, was), agreement_named(self.after, name)
+        folders = tuple(f"{self.after.root}/avtal/{one}/" for one in (was, name))
+        paths = {path for path in changed if path.startswith(folders)}
+        parties = self.speakers.parties({**self.named(was), **self.named(name)})
+        demand = self._demand(name, WHOLE, self.approvers.row_of_part(WHOLE), paths, parties)
+        if old is None or new is None:
+            return demand
+        told = classified((old, self.before), (new, self.after))
+        names = names_in((old, new), (self.before.register, self.after.register))
+        sentences = tuple(said.sentence for said in told_in(told, (old, new), names))
+        return replace(asking_most(demand, [(one.words, one.route) for one in told]), sentences=sentences)
+
     def _signing(self, name: str, parts: Mapping[str, set[str]]) -> Iterable[Demand]:
         """What a signature that the change tells of needs: the approval of whoever is said to have signed.
 
         It counts as that side's by its approval, and not by who wrote the row: nobody records another's alone.
         """
-        versions = _named(self.before, name), _named(self.after, name)
+        versions = agreement_named(self.before, name), agreement_named(self.after, name)
         signing, named = signed_for(*versions), self.named(name)
         if not signing:
             return
@@ -247,30 +271,13 @@ class _Asked:
 
     def named(self, name: str) -> dict[str, str]:
         """What every party of either version is called, by its organisation: who leaves has a say in that."""
-        versions = (_named(self.before, name), _named(self.after, name))
+        versions = (agreement_named(self.before, name), agreement_named(self.after, name))
         found: dict[str, str] = {}
         for party in chain.from_iterable(v.parts.terms.parter for v in versions if v):
             words = called(party, self.speakers.register).value or "en part utan namn"
             key = party.organisation.words
             found.setdefault(key or shown(words), shown(self.speakers.called(key) if key else words))
         return found
-
-
-def _told(demand: Demand, changes: Sequence[tuple[WordClass, Route]]) -> Demand:
-    """The demand, with what kind of words it is about and what they need: of several, what asks for most."""
-    if not changes:
-        return demand
-    words, route = max(changes, key=lambda one: ASKS_FOR.index(one[1]))
-    return replace(demand, words=words, route=route)
-
-
-def _register(first: Content, second: Content) -> Register:
-    """The register of the first, where it can be read in full, else of the second: in full or not at all.
-
-    What a part of it hides might be a whole side, which would then never be asked.
-    """
-    whole = (one.register for one in (first, second) if one.register.whole and one.register.organisations)
-    return next(whole, no_register(f"{second.root}/{REGISTER_FILE}"))
 
 
 def _people(asked: _Asked, inside: Iterable[str], first: Sequence[Demand]) -> Iterable[str]:
@@ -281,20 +288,11 @@ def _people(asked: _Asked, inside: Iterable[str], first: Sequence[Demand]) -> It
             f"För {', '.join(asked.speakers.new)} talar först de konton som följer med ändringen. De räknas för egen "
             "del, men inte när det gäller om kontona ska införas."
         )
-    gone = chain.from_iterable(asked.speakers.gone(asked.named(name)) for name in _touched(asked.after.root, inside))
+    gone = chain.from_iterable(
+        asked.speakers.gone(asked.named(name)) for name in touched_agreements(asked.after.root, inside)
+    )
     yield from dict.fromkeys(gone)
     owns = {account for demand in first for voice in demand.voices for account in voice.approved_by}
     for approver in asked.given:
         if not asked.approvers.knows(approver) and approver.account not in owns:
             yield f"Kontot {shown(approver.account)} talar inte för någon part eller ägare, så det räknas inte."
-
-
-def _touched(root: str, changed: Iterable[str]) -> list[str]:
-    """The ids of all agreements with a changed file, sorted."""
-    start = f"{root}/avtal/"
-    names = {path.removeprefix(start).partition("/")[0] for path in changed if path.startswith(start)}
-    return sorted(names)
-
-
-def _named(content: Content, name: str) -> Agreement | None:
-    return next((one for one in content.agreements if one.id == name and one.readable), None)

@@ -5,7 +5,8 @@ there before as well (`Former`), and somebody who owns the rules has to approve 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
 from samverk.agreement.addresses import ADDRESSES
@@ -29,11 +30,16 @@ STANDS_IN_THE_WAY = (
 )
 
 
-class Before(NamedTuple):
-    """What a change is compared with, and the files that are no longer as they were, by the paths of the report."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a change is compared with, and the files that are no longer as they were, by the paths of the report.
+
+    `reports` are those that have been made of it, each with the rule sets and the day.
+    """
 
     reading: Reading
     touched: frozenset[str]
+    reports: list[tuple[Mapping[str, RuleSet], date, Report]] = field(default_factory=list, init=False, compare=False)
 
     def charged(
         self, findings: Sequence[Finding], earlier: Report, verdicts: Verdicts, *, unjudged: bool

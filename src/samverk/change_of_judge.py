@@ -22,20 +22,21 @@ def on_the_judge(change: Change, effect: Sequence[Impact], approved: Iterable[Ap
     now; who that is stood in the content before it.
     """
     breaks = tuple(one for one in effect if any(f.severity is Severity.ERROR for f in one.gained))
-    if not change.judge or not (change.of_both or change.unreadable or breaks):
+    waits = change.of_both or bool(change.unreadable) or bool(breaks)
+    if not change.judge or not (waits or effect):
         return None
     given = tuple(approved)
     content = change.before.reading.content
     approvers = read_approvers(content.approvers, content.register)
     owners = {one.id: one for one in (owner_of_judge(path, approvers, given) for path in change.judge)}
     voices = [owners[key] for key in sorted(owners)]
-    lifted = all(voice.approved_by for voice in voices)
+    lifted = not waits or all(voice.approved_by for voice in voices)
     names = " och ".join(dict.fromkeys(voice.name for voice in voices))
     return Finding(
         rule=JUDGE,
         severity=Severity.NOTE if lifted else Severity.ERROR,
-        message=" ".join((_what(change), *_does(effect, breaks), _waits(names, lifted=lifted))),
-        fix=_NOTHING if lifted else _DIVIDE if change.of_both else _SEE,
+        message=" ".join((_what(change), *_does(effect, breaks), *([_waits(names, lifted=lifted)] if waits else []))),
+        fix=_SEEN if not waits else _NOTHING if lifted else _DIVIDE if change.of_both else _SEE,
         span=start_of(change.judge[0]),
         key=f"{JUDGE}@{change.judge[0]}",
         waits_for=None if lifted else "godkännande",
@@ -43,6 +44,7 @@ def on_the_judge(change: Change, effect: Sequence[Impact], approved: Iterable[Ap
 
 
 _NOTHING = "Inget behöver göras."
+_SEEN = "Se med samverk rules impact vad ändringen gör. Den som äger reglerna godkänner den."
 _SEE = "Se med samverk rules impact vad ändringen gör, och be ägaren av reglerna att godkänna den."
 _DIVIDE = "Dela upp ändringen i två: först reglerna, sedan innehållet. Annars behöver ägaren av reglerna godkänna den."
 
@@ -59,8 +61,8 @@ def _what(change: Change) -> str:
 def _does(effect: Sequence[Impact], breaks: Sequence[Impact]) -> Iterator[str]:
     gained, lost = sum(len(one.gained) for one in effect), sum(len(one.lost) for one in effect)
     if gained or lost:
-        told = f"{gained} nya anmärkningar och {lost} försvinner (samverk rules impact)"
-        yield f"I det som fanns redan ger reglerna {told}."
+        new = "1 ny anmärkning" if gained == 1 else f"{gained} nya anmärkningar"
+        yield f"I det som fanns redan ger reglerna {new}, och {lost} försvinner (samverk rules impact)."
     if breaks:
         named = ", ".join(one.agreement or "hela staden" for one in breaks)
         yield f"Det blir fel i {named}."

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
+from samverk.agreement.listed_pages import addresses_lost
 from samverk.agreement.misnamed import with_meant
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
@@ -78,7 +79,7 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     reading = read(places, vocabularies=words)
     change = _since(places, manner.base, words)
     if change:  # git alone knows of a submodule that has not been fetched
-        reading = Reading(reading.content, (*reading.unreadable, *places.submodules(reading.unreadable)))
+        reading = Reading(reading.content, (*reading.unreadable, *places.kept_otherwise(reading.unreadable)))
     before = change.before if change else None
     reports = tuple(reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress))
     if before:
@@ -114,11 +115,11 @@ def _by_both(
     former = change.former
     effect: tuple[Impact, ...] = ()
     if former:
-        was = report_on(former.before.reading, former.rule_sets, as_of)
-        effect = impact_of(was, report_on(change.before.reading, rule_sets, as_of))
+        was = _as_it_was(former.before, former.rule_sets, as_of)
+        effect = impact_of(was, _as_it_was(change.before, rule_sets, as_of))
     told = on_the_judge(change, effect, manner.approved)
     if former and change.before.touched:
-        lifted = told is not None and told.severity is Severity.NOTE
+        lifted = change.of_both and told is not None and told.severity is Severity.NOTE
         asked = replace(manner, new_only=True)
         found = reports_on(former.now, former.rule_sets, as_of, manner=asked, before=former.before)
         reports = tuple(by_both(*pair, lifted=lifted) for pair in zip(reports, found, strict=True))
@@ -138,6 +139,16 @@ def report_on(reading: Reading, rule_sets: Mapping[str, RuleSet], as_of: date) -
     return merged(reports_on(reading, rule_sets, as_of))
 
 
+def _as_it_was(before: "Before", rule_sets: Mapping[str, RuleSet], as_of: date) -> Report:
+    """The report on what a change is compared with, made once for all who ask."""
+    for asked, day, report in before.reports:
+        if asked is rule_sets and day == as_of:
+            return report
+    report = report_on(before.reading, rule_sets, as_of)
+    before.reports.append((rule_sets, as_of, report))
+    return report
+
+
 def reports_on(
     reading: Reading,
     rule_sets: Mapping[str, RuleSet],
@@ -155,9 +166,9 @@ def reports_on(
     content, unreadable = reading
     base = before.reading.content if before else None
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
-    earlier = report_on(before.reading, rule_sets, as_of) if before and manner.new_only else None
+    earlier = _as_it_was(before, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = (*before.not_read(content), *content.lost_addresses(before.reading.content)) if before else ()
+    unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]

@@ -44,6 +44,27 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
+  // Any day leads to the version that applied on it: the latest that is not after it.
+  document.querySelectorAll(".sv-past-form").forEach(function (form) {
+    var told = form.querySelector(".sv-past-told");
+    var days = form.parentElement.querySelectorAll("a[data-day]");
+    form.hidden = false;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var asked = form.elements.dag.value.trim();
+      var found = null;
+      var first = "";
+      days.forEach(function (link) {
+        var day = link.getAttribute("data-day");
+        if (!first || day < first) first = day;
+        if (day <= asked && (!found || day > found.getAttribute("data-day"))) found = link;
+      });
+      var real = /^\d{4}-\d{2}-\d{2}$/.test(asked) && !isNaN(Date.parse(asked + "T00:00:00Z"));
+      if (real && found) location.href = found.href;
+      else told.textContent = real ? "Den äldsta versionen här är från " + words(first) + "." : "Skriv dagen som 2025-07-01.";
+    });
+  });
+
   // A page cannot lie after it was published: what may no longer be true on the reading day says so.
   // The day is Stockholm's, so that the page turns where the agreement is, wherever it is read.
   var today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());

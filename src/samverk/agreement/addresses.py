@@ -19,11 +19,15 @@ _ADDRESS = re.compile(r"/[A-Za-z0-9._~/-]*")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The list, read. `moved` has the new address by the old one; `comments` are whole lines, in their order."""
+    """The list, read. `moved` has the new address by the old one; `comments` are whole lines, in their order.
+
+    `lines` has the number of each address's line, of one that has moved by the old address.
+    """
 
     addresses: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
     comments: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def all(self) -> frozenset[str]:
@@ -39,6 +43,7 @@ def read_list(path: str, content: bytes) -> Kept | Finding:
     addresses: set[str] = set()
     moved: dict[str, str] = {}
     comments: list[str] = []
+    lines: dict[str, int] = {}
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip()
         if line.startswith("#"):
@@ -49,11 +54,12 @@ def read_list(path: str, content: bytes) -> Kept | Finding:
             if wrong:
                 place = Span(path, number, 1, number, len(raw) + 1)
                 return fault("fil", f"rad {number}", place, *wrong, quote=shown(raw, 100))
+            lines[old] = number
             if arrow:
                 moved[old] = new
             else:
                 addresses.add(old)
-    return Kept(frozenset(addresses), moved, tuple(comments))
+    return Kept(frozenset(addresses), moved, tuple(comments), lines)
 
 
 def lost(before: Kept | None, after: Kept | None, path: str) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import begun
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, worked_out_once
 from samverk.agreement.on_day import party_changes
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -108,6 +108,7 @@ class AnnexVersion:
         return self.dated or self.in_force_from
 
 
+@worked_out_once
 def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
     """Every version of every annex, sorted by kind's order in the annex list, then by date, undated first."""
     grounds = _Grounds.of(agreement)
@@ -156,8 +157,7 @@ def undated(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
 def lost(agreement: Agreement, kind: str) -> Doubt:
     """The files that should be versions of the kind and that nobody can read."""
     annex = agreement.vocabulary.kind(kind)
-    unread = agreement.unread.items()
-    return Doubt(tuple(place for path, place in unread if annex and _folder(path) == annex.folder))
+    return Doubt(tuple(place for path, place in agreement.unread.items() if annex and _folder(path) == annex.folder))
 
 
 def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from samverk.agreement.dates import date_of
 from samverk.agreement.difference import PICTURES, TEXT
 from samverk.agreement.field_words import Word, item_of, word_of
+from samverk.agreement.follow_up_sentences import correction_told, new_follow_up
 from samverk.agreement.parts.follow_up import FOLDER
+from samverk.agreement.personal_words import struck
 from samverk.agreement.subject import Subject, subject_of
 from samverk.agreement.swedish import date_text, distance_text, list_text, possessive
 from samverk.agreement.text_change import (
@@ -17,10 +19,12 @@ from samverk.agreement.text_change import (
     touched_sections,
     words_added_and_removed,
 )
-from samverk.agreement.value_words import MOST_ITEMS, Names, annex_called, organ_called, quoted, said
+from samverk.agreement.value_words import Names, annex_called, organ_called, quoted, said
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, mappings, text_of, value_of, words_of
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of, value_of, words_of
+from samverk.source.files import PICTURES as IMAGES
+from samverk.source.struck_mark import MARK
 
 SHORT = 60
 """Texts of at most so many characters are told whole."""
@@ -55,7 +59,8 @@ def told(change: Change, around: Surroundings, names: Names) -> tuple[str, str]:
         return f"{document}: ", _body(change, around)
     if steps[0] == PICTURES:
         happened = {"tillagd": "har tillkommit", "borttagen": "har tagits bort", "ändrad": "är en annan än förut"}
-        return f"{document}: ", f"bilden {quoted(steps[-1])} {happened[change.action]}"
+        what = "bilden" if str(steps[-1]).endswith(IMAGES) else "filen"
+        return f"{document}: ", f"{what} {quoted(steps[-1])} {happened[change.action]}"
     if around.versions and steps == ("datum",):
         return "", _new_version(around, names)
     subject = subject_of(steps, change.trail, names)
@@ -101,6 +106,8 @@ def _lead(subject: Subject, document: str) -> str:
 
 
 def _clause(change: Change, subject: Subject, names: Names) -> str:
+    if subject.kind == "row" and change.where.steps[:1] == ("rättelser",) and isinstance(change.new, MappingNode):
+        return correction_told(change.new, names)
     if subject.kind == "row":
         about = said(change.new.get("avser"), "avser", names) if isinstance(change.new, MappingNode) else "inget"
         tail = f", om {about}" if about != "inget" and subject.keys[-1:] == ("tillägg",) else ""
@@ -110,10 +117,17 @@ def _clause(change: Change, subject: Subject, names: Names) -> str:
         return "textlås är skrivet på nytt" if change.action == "ändrad" else _there(change, word_of([key]))
     word = item_of(subject.keys) if subject.kind == "item" else word_of(subject.keys)
     secret = key == "checksumma"
+    if _is_struck(change):  # what is gone is not told again
+        return f"{word.text} {word.inflected('ändra')} till {said(change.new, key, names)}"
     if change.action == "ändrad" and not secret and change.old is not None and change.new is not None:
         return _changed(change.old, change.new, word, key, names)
     value = said(change.new if change.action == "tillagd" else change.old, key, names)
     return _there(change, word) + (f": {value}" if value and not secret else "")
+
+
+def _is_struck(change: Change) -> bool:
+    texts = isinstance(change.old, ScalarNode) and isinstance(change.new, ScalarNode)
+    return texts and bool(struck(text_of(change.old) or "", text_of(change.new) or ""))
 
 
 def _there(change: Change, word: Word) -> str:
@@ -188,6 +202,8 @@ def _first_words(sections: Sequence[tuple[str, str, str]]) -> str:
     """The first words that are other, without the signs of headings, tables and lists."""
     for _, was, has in sections:
         first = passage(_MARKUP.sub(" ", was), _MARKUP.sub(" ", has))
+        if MARK in first.after and MARK not in first.before:
+            return f": {quoted(first.after)}"
         if first.after and first.before:
             return f": {quoted(first.before)} har blivit {quoted(first.after)}"
         if first.after or first.before:
@@ -220,7 +236,7 @@ def _file(change: Change, around: Surroundings, names: Names) -> tuple[str, str]
     if folder == "beslut" and around.after:
         return "", _new_decision(around.after, names)
     if folder == FOLDER and around.after:
-        return "", _new_follow_up(around.after, names)
+        return "", new_follow_up(around.after, names)
     return "", f"{called} har tillkommit"
 
 
@@ -254,25 +270,3 @@ def _new_decision(document: Document, names: Names) -> str:
             f", som upphäver beslutet {undone}" if undone else "",
         )
     )
-
-
-def _new_follow_up(document: Document, names: Names) -> str:
-    """Who followed up which plan and when, and how far each measure has come by it."""
-    root = document.root
-    organ = organ_called(words_of(root.get("organ")), words_of(root.get("titel")), names.vocabulary)
-    day, plan = date_of(root.get("datum")), root.get("plan")
-    rows = mappings(root.get("åtgärder"))
-    told = [_followed(words_of(row.get("id")), words_of(row.get("status")), names) for row in rows]
-    left = [f"{len(told) - MOST_ITEMS} till"] if len(told) > MOST_ITEMS else []
-    return "".join(
-        (
-            f"ny uppföljning av {organ}",
-            f" den {date_text(day)}" if day else "",
-            f" om {said(plan, 'plan', names)}" if plan else "",
-            f": {list_text([*told[:MOST_ITEMS], *left])}" if told else "",
-        )
-    )
-
-
-def _followed(measure: str, status: str, names: Names) -> str:
-    return quoted(names.of("åtgärder", measure) or measure) + (f" ({status})" if status else "")

@@ -13,10 +13,13 @@ from samverk.agreement.amendments import has_effect
 from samverk.agreement.annexes import versions
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.difference import differences, in_order_of, plain_text, reordered
+from samverk.agreement.noted import noted_within, with_access
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
+from samverk.agreement.striking import is_struck
+from samverk.agreement.text_change import misprint_only
 from samverk.agreement.withdrawals import withdrawn_files
 from samverk.agreement.wording import wording_of
 from samverk.model.change import Change
@@ -28,7 +31,7 @@ Side: TypeAlias = tuple[Agreement, Content]
 """An agreement with the content that it stands in."""
 
 _NOTES = ("anmärkning", "titel")
-"""What somebody writes beside a decision or a tillägg that is there: it may be changed as well."""
+"""What somebody may write beside a decision or a tillägg that is there; what stands there is corrected by a row."""
 _NOTICES = ("meddelad_central_beredningsgrupp", "närvarande")
 """What a decision that is there may learn later: the log of what was done with it."""
 _CONSULTATION = tuple(
@@ -58,11 +61,14 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
         if respelled and change.where in _CONSULTATION:
             return Routed(change, "transkribering")
         one = _with_past(routed(change, old.vocabulary, words_kept=kept), old, new)
+        if not one.allowed and is_struck(one):
+            return replace(one, part="uppgift")
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
         return replace(one, kept=one.annex is not None and change.where.file in held)
 
-    return tuple(of(change) for change in (*differences(old, new), *_reordered(before, after)))
+    told = (*differences(old, new), *_reordered(before, after))
+    return tuple(of(one) for change in told for one in (change, *noted_within(change)))
 
 
 def words_kept(before: Side, after: Side) -> bool:
@@ -88,7 +94,7 @@ def _with_past(one: Routed, before: Agreement, after: Agreement) -> Routed:
     if one.part == "beslut" and one.of_access and _closed_by_decision(one.change.where.file, before, after):
         return replace(one, part=ACCESS)
     told = _PASTS.get(one.part)
-    return told(one, before) if told else one
+    return told(one, before) if told else with_access(one)
 
 
 def _closed_by_decision(file: str, before: Agreement, after: Agreement) -> bool:
@@ -108,7 +114,7 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
         return replace(one, fresh=True)
     if top == "titel" and _named_by_its_title(change.where.file, before):
         return one
-    if top in _NOTES or (top in _NOTICES and one.adds and not one.of_access):
+    if top in (*_NOTES, *_NOTICES) and one.adds and not one.of_access:
         return replace(one, part="uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
 
@@ -125,7 +131,13 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
     amendment = by_id(before.parts.terms.tillagg, steps[1])
     if amendment is None or not has_effect(amendment, before):
         return replace(one, fresh=True)
-    return replace(one, part="uppgift") if steps[2:] == ("anmärkning",) else one
+    noted = steps[2:] == ("anmärkning",) and (one.adds or _respelt(one.change))
+    return replace(one, part="uppgift") if noted else one
+
+
+def _respelt(change: Change) -> bool:
+    """Whether a misprint is mended: of a tillägg there is no row for that."""
+    return change.action == "ändrad" and misprint_only(text_of(change.old) or "", text_of(change.new) or "")
 
 
 def _in_follow_up(one: Routed, before: Agreement) -> Routed:

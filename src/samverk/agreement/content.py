@@ -1,10 +1,11 @@
 """A content root, read: the register, the templates, and one `Agreement` per district folder."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
-from samverk.agreement.addresses import ADDRESSES, Kept, lost
+from samverk.agreement.addresses import Kept
 from samverk.agreement.enclosures import Enclosure
 from samverk.agreement.originals import Original
 from samverk.agreement.own_corrections import read
@@ -17,10 +18,11 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
-from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
+
+_Found = TypeVar("_Found")
 
 APPROVERS = "godkannande.yaml"
 READ_IN, DRAWN_UP = "inläst", "upprättad"
@@ -125,11 +127,29 @@ class Agreement:
         """How it was on other days, so far as somebody has asked, and what keeps words unknown (`on_day`)."""
         return {}
 
+    @cached_property
+    def known(self) -> dict[Hashable, Any]:
+        """What has been worked out of it alone, by what worked it out (`worked_out_once`)."""
+        return {}
+
     def worded(self, document: Document) -> "Agreement":
         """The same with another file of its own; what its other files say is not read again."""
         made = replace(self, document=document)
         made.__dict__["parts"] = replace(self.parts, terms=of_document(Terms, document))
         return made
+
+
+def worked_out_once(find: Callable[[Agreement], _Found]) -> Callable[[Agreement], _Found]:
+    """Make `find` remember what it gives for an agreement, which never changes: many ask the same of each."""
+
+    @wraps(find)
+    def found(agreement: Agreement) -> _Found:
+        if find not in agreement.known:
+            agreement.known[find] = find(agreement)
+        known: _Found = agreement.known[find]
+        return known
+
+    return found
 
 
 @dataclass(frozen=True)
@@ -151,11 +171,6 @@ class Content:
     addresses: Kept | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
-
-    def lost_addresses(self, before: "Content") -> Iterator[Finding]:
-        """What a change from `before` has taken out of the list of addresses; nothing where it cannot be read."""
-        path = f"{self.root}/{ADDRESSES}"
-        return iter(()) if path in self.unread else lost(before.addresses, self.addresses, path)
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -188,12 +203,12 @@ class Content:
         register = (self.register.document,) if self.register.document else ()
         return (*register, *self.overarching, *(template.document for template in self.templates.values()))
 
-    @property
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every agreement's documents by path."""
         return {document.path: document for agreement in self.agreements for document in agreement.documents}
 
-    @property
+    @cached_property
     def of_all(self) -> Mapping[str, Document]:
         """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
         broken = (document for document in self.documents.values() if document.faults)

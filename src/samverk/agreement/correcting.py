@@ -15,10 +15,10 @@ from samverk.model.stated import Stated
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 Outcome: TypeAlias = Literal[
-    "gäller", "utan-dag", "utan-namn", "okänd-uppgift", "annan-text", "annat-ord", "ändrar-beslutet"
+    "gäller", "utan-dag", "utan-namn", "okänd-uppgift", "annan-text", "annat-ord", "ändrar-beslutet", "säger-vilken"
 ]
 """Of a correction: it counts, it has no day, does not say who corrects, names no value, what stands is another, what
-should stand cannot, or it would change what was decided."""
+should stand cannot, it would change what was decided, or which follow-up or row it is and who may see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from samverk.source.days import iso_date
 
 _WORDS = {"status": STATUSES, "bedömning": ASSESSMENTS}
 _DAYS = ("datum", "nästa")
+_WHICH = ("id", "mål", "plan", "organ", "titel", "synlighet")
+"""The keys that say which follow-up or row it is, and who may see it; so does its own day."""
 
 
 def corrections(agreement: Agreement) -> tuple[JudgedCorrection, ...]:
@@ -84,7 +86,9 @@ def _judged(row: Correction, by: FollowUp, day: Stated[date], documents: dict[st
     path, node, faults = found(document, steps)
     if not isinstance(node, ScalarNode) or node.value is None or steps[0] == "rättelser":
         return JudgedCorrection(row, by.file, day, outcome("okänd-uppgift", *faults))
-    if not same_words(node, row.stod):
+    if str(path[-1]) in _WHICH or path == ("datum",):
+        told = outcome("säger-vilken", *faults)
+    elif not same_words(node, row.stod):
         told = outcome("annan-text", *faults)
     elif not _fits(path, row.ska_sta):
         told = outcome("annat-ord", *faults)
@@ -109,10 +113,10 @@ def _target(row: Correction, by: FollowUp, documents: dict[str, Document]) -> tu
 
 
 def _fits(path: Steps, said: Stated[str]) -> bool:
-    """Whether what should stand may stand there: one of the key's words, a day, or nothing."""
+    """Whether what should stand may stand there: one of the key's words, a day; nothing is no correction."""
     key = str(path[-1])
     if said.state is State.UNSAID:
-        return True
+        return False
     if key in _DAYS:
         return iso_date(said.words) is not None
     return said.words in _WORDS.get(key, (said.words,))

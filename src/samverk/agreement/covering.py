@@ -4,7 +4,7 @@ An amendment or decision that was there before cannot cover what is changed now:
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -28,28 +28,47 @@ Registers: TypeAlias = tuple[Register, Register]
 class Cover:
     """One new tillägg or decision that has effect: what it names, and its day.
 
-    `name` is its id or file; `organ` the group that has decided, by its code, None for a tillägg.
+    `name` is its id or file; `organ` the group that has decided, by its code, None for a tillägg. `later` is what a
+    tillägg of a later day says something else of.
     """
 
     name: str
     named: tuple[Where, ...]
     day: date
     organ: str | None = None
+    later: tuple[Where, ...] = ()
 
     def covers(self, where: Where) -> bool:
         """Whether it names the place itself or one around it: who names one section has signed no other."""
-        return any(where.inside(one) for one in self.named)
+        return any(where.inside(one) for one in self.named) and not any(where.touches(one) for one in self.later)
 
 
 def new_amendments(before: Agreement, after: Agreement, registers: Registers, as_of: AsOf) -> tuple[Cover, ...]:
-    """The tillägg that have effect now and had none before: in writing, dated, signed by every party."""
-    had = {one.id.words for one in before.parts.terms.tillagg if signed_by_all(one, before)}
+    """The tillägg that have effect now and had none before: in writing, dated, signed by every party.
+
+    The document of an earlier one is another's, and what a later one says stands.
+    """
+    signed = [one for one in before.parts.terms.tillagg if signed_by_all(one, before)]
+    had = {one.id.words for one in signed}
     return tuple(
-        cover
+        replace(cover, later=tuple(where for other in signed if _after(other, one) for where in other.own))
         for one in after.parts.terms.tillagg
         if one.id.words not in had and _signed_by_all(one, before, after, registers, as_of)
+        if not _is_of_another(one, signed)
         for cover in _cover(one.id.words, one, as_of)
     )
+
+
+def _after(one: Record, other: Record) -> bool:
+    """Whether one is of a later day than the other."""
+    return one.datum.value is not None and other.datum.value is not None and one.datum.value > other.datum.value
+
+
+def _is_of_another(one: Record, others: Iterable[Record]) -> bool:
+    """Whether the document that it names is that of another, of another day."""
+    named = one.dokument.words.casefold()
+    same = (other for other in others if other.dokument.words.casefold() == named)
+    return any(_after(one, other) or _after(other, one) for other in same)
 
 
 def coming_amendments(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
@@ -74,6 +93,7 @@ def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cov
         cover
         for one in after.parts.decisions
         if one.stem not in had and one.organ.words in after.vocabulary.deciding
+        if not _is_of_another(one, (old for old in before.parts.decisions if old.organ.words == one.organ.words))
         for record in (one, undone.get(one.stem))
         for cover in (_cover(one.stem, one, as_of, one.organ.words, about=record) if record else ())
     )
@@ -106,12 +126,18 @@ def _signed_by_all(
     organisation's. Where the parties of the day are not known, nobody can say that all have.
     """
     then, now = bound(amendment, before), bound(amendment, after)
-    signers, day = amendment.signers_by(as_of), amendment.datum.value
+    signers, day = amendment.signers_by(as_of) - _signed_after(amendment), amendment.datum.value
     staying = {party.id.words for party in now.parties}
     signed = _organisations(signers, now) | _organisations(signers - staying, then) | signers
     left, stay = _organisations((party.id.words for party in then.parties), then), _organisations(staying, now)
     every = stay | {one for one in left if not _excused(one, day, registers, stay - left)}
     return not (then.unknown or now.unknown) and bool(every) and every <= signed
+
+
+def _signed_after(amendment: Amendment) -> set[str]:
+    """The parties whose signature is of a later day than the tillägg: it cannot have had effect before it."""
+    day, rows = amendment.datum.value, amendment.undertecknande
+    return {row.part.words for row in rows if day and row.datum.value and row.datum.value > day}
 
 
 def _excused(organisation: str, day: date | None, registers: Registers, came: Collection[str]) -> bool:

@@ -83,6 +83,8 @@ def file_added(name: str, file: str) -> Change:
 
 def within(file: str, old: Document, new: Document) -> Iterator[Change]:
     """What differs between two documents that are told of as `file`: their values, their text, then its pictures."""
+    if old is new:
+        return
     yield from _nodes(Where(file), ((old.root, new.root),), start_of(new.path))
     yield from _bodies(Where(file), old, new)
     yield from _pictures(Where(file), old, new)

@@ -1,22 +1,23 @@
-"""What is published with an annex: the pictures that its text shows, and what of the text cannot be shown as it stands.
+"""What is published with an annex: the files that its text names; and what of the text is not shown as it stands.
 
-A picture lies in the annex's own folder. It goes with every version that shows it, to whoever may read that version.
+A file lies in the annex's own folder. It goes with every version that names it, to whoever may read that version.
 """
 
 import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from samverk.agreement.pictures import KINDS, RefusedPictureError, kind_by_bytes, picture_of
+from samverk.agreement.annex_links import annex_link, has_heading, way_to
+from samverk.agreement.published_file import FORMS, Ending, RefusedFileError, ending_of, published
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.model.where import Where
 from samverk.source.fault import fault, file_of, shown
+from samverk.source.left_over import left_over
 from samverk.source.marked_text import HTML, PICTURE, Reference, headings, name_of, references
 from samverk.source.meant import closest
 
@@ -28,41 +29,43 @@ MOST_TOLD = 20
 """Of one text no more is told: whoever mends it sees the rest."""
 _BESIDE = re.compile(r"(?:\./)?(?P<name>[a-z0-9][a-z0-9.-]*)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_FORMS = "PNG, JPEG eller SVG"
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A picture that an annex shows. `checksum` is of the file as it lies in the folder: `sha256:` and 64 characters.
+    """A file that an annex names. `checksum` is of it as it lies in the folder: `sha256:` and 64 characters.
 
-    `content` is what is published: the picture without metadata. `width` and `height` are pixels, 0 where not told.
+    `content` is what is published: the file without metadata. `width` and `height` are the pixels of a picture, 0 where
+    not told. `seen` tells whether it is a picture.
     """
 
     name: str
     checksum: str
     width: int = 0
     height: int = 0
+    seen: bool = True
     content: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """The pictures that a text shows, by their names, sorted, and what is said of the text.
+    """The files that a text names and that are published with it, by name, sorted, and what is said of the text.
 
     `named` are all files beside the annex that the text names, such as cannot be published among them.
     """
 
-    pictures: Mapping[str, Enclosure] = field(default_factory=dict)
+    files: Mapping[str, Enclosure] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
 
 class _Told(NamedTuple):
-    """What is said of a place in the text; a `hindrance` has to be mended before the annex is what it should be."""
+    """What is said of a line of the text (counted from 1), and how bad it is: an error has to be mended."""
 
+    line: int
     message: str
     fix: str
-    hindrance: bool = True
+    severity: Severity = Severity.ERROR
 
 
 def name_beside(target: str) -> str | None:
@@ -71,63 +74,94 @@ def name_beside(target: str) -> str | None:
     return found["name"] if found else None
 
 
-def enclosed_by(annex: Document, beside: Mapping[str, bytes], lost: Collection[str] = ()) -> Enclosed:
-    """What the text of an annex shows of the files `beside` it, by their names; `lost` are told of already."""
-    pictures: dict[str, Enclosure] = {}
-    told: dict[str, tuple[Reference, _Told]] = {}
+def enclosed_by(
+    annex: Document, beside: Mapping[str, bytes], lost: Collection[str] = (), bodies: Mapping[str, str] | None = None
+) -> Enclosed:
+    """What the text of an annex names of the files `beside` it, by their names; `lost` are told of already.
+
+    `bodies` are the texts of all versions of annexes in the agreement, by reference: what its links may lead to.
+    """
+    files: dict[str, Enclosure] = {}
+    told: dict[str, _Told] = {}
     named: set[str] = set()
     asked = references(annex.body or "")
     within = headings(annex.body or "") if any(one.target.startswith("#") for one in asked) else ()
     for one in asked:
-        name, remark = name_beside(one.target) if one.kind != HTML else None, _remark(one, beside, within)
+        name = name_beside(one.target) if one.kind != HTML else None
+        remark = _of_annex(one, annex.folder_name, bodies or {}) or _remark(one, beside, within)
         if name is not None and name in beside:
             named.add(name)
-            if PurePosixPath(name).suffix in KINDS:
-                found = pictures.get(name) or _enclosure(name, beside[name])
+            if ending := ending_of(name):
+                found = files.get(name) or _enclosure(name, ending, beside[name], one)
                 if isinstance(found, Enclosure):
-                    pictures[name] = found
+                    files[name] = found
+                    remark = remark or (None if found.seen else _unsearched(found, one))
                 else:
                     remark = found
         if remark and name not in lost:
-            told.setdefault(remark.message, (one, remark))
-    findings = [_finding(annex, *one) for one in told.values()]
-    return Enclosed(dict(sorted(pictures.items())), frozenset(named), tuple(findings[:MOST_TOLD]))
+            told.setdefault(remark.message, remark)
+    for line, message, fix in left_over(annex.body or ""):
+        told.setdefault(message, _Told(line, message, fix, Severity.WARNING))
+    findings = [_finding(annex, one) for one in sorted(told.values(), key=lambda one: one.line)]
+    return Enclosed(dict(sorted(files.items())), frozenset(named), tuple(findings[:MOST_TOLD]))
 
 
-def _enclosure(name: str, content: bytes) -> Enclosure | _Told:
-    """The picture, or why it cannot be published."""
-    kind, in_truth = KINDS[PurePosixPath(name).suffix], kind_by_bytes(content)
-    if kind != in_truth:
-        known = f"innehållet är {in_truth}" if in_truth else "innehållet är något annat"
-        return _Told(f"Filen {shown(name)} är inte {kind}: {known}.", f"Spara bilden på nytt som {_FORMS}.")
+def _enclosure(name: str, ending: Ending, content: bytes, one: Reference) -> Enclosure | _Told:
+    """The file, or why it cannot be published."""
     try:
-        picture = picture_of(content, kind)
-    except RefusedPictureError as error:
-        return _Told(f"Bilden {shown(name)} {error}.", "Spara bilden på nytt, till exempel som PNG.")
+        made = published(shown(name), ending, content)
+    except RefusedFileError as error:
+        return _Told(one.line, error.message, error.fix)
     checksum = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    return Enclosure(name, checksum, picture.width, picture.height, picture.content)
+    return Enclosure(name, checksum, made.width, made.height, ending.seen, made.content)
+
+
+def _unsearched(file: Enclosure, one: Reference) -> _Told:
+    message = f"Det som står i filen {shown(file.name)} är inte genomsökt efter personuppgifter."
+    return _Told(one.line, message, "Läs igenom filen innan bilagan publiceras.", Severity.NOTE)
+
+
+def _of_annex(one: Reference, folder: str, bodies: Mapping[str, str]) -> _Told | None:
+    """What there is to say of a link to a version of an annex."""
+    link = annex_link(one.target, folder) if one.kind not in (HTML, PICTURE) else None
+    if link is None:
+        return None
+    written = shown(one.target)
+    if link.reference not in bodies:
+        near = closest(link.reference, sorted(bodies))
+        fix = f"Skriv {way_to(near, folder)}." if near else "Skriv vägen till filen, eller ta bort länken."
+        return _Told(one.line, f"Länken till {written} leder till en bilaga som inte finns.", fix, Severity.WARNING)
+    if not has_heading(link, bodies):
+        near = closest(link.heading, list(headings(bodies[link.reference])))
+        fix = f"Skriv {way_to(link.reference, folder)}#{near}." if near else "Ta bort det som står från och med #."
+        message = f"Länken till {written} leder till en rubrik som inte finns i den bilagan."
+        return _Told(one.line, message, fix, Severity.WARNING)
+    return None
 
 
 def _remark(one: Reference, beside: Mapping[str, bytes], within: Collection[str]) -> _Told | None:
     """What there is to say of a reference by itself, whatever the file that it leads to holds."""
     if one.kind == HTML:
-        tag = shown(one.words, 40)
-        message = f"HTML i texten visas som den är skriven: {tag}."
-        return _Told(message, "Skriv med Markdown i stället, eller ta bort den.", hindrance=False)
+        message = f"HTML i texten visas som den är skriven: {shown(one.words, 40)}."
+        return _Told(one.line, message, "Skriv med Markdown i stället, eller ta bort den.", Severity.WARNING)
     name = name_beside(one.target)
     if one.kind == PICTURE:
         return _of_picture(one, name, beside)
-    if one.target.lower().startswith(SHOWN_LINKS) or (name is not None and name in beside):
-        return None
-    if one.target.startswith("#") and name_of(one.target) in within:
+    if one.target.lower().startswith(SHOWN_LINKS) or (name or "") in beside or annex_link(one.target, "x"):
         return None
     if one.target.startswith("#"):
-        near = closest(name_of(one.target), list(within))
-        message = f"Länken {shown(one.target)} leder till en rubrik som inte finns i texten."
-        return _Told(message, f"Skriv #{near}." if near else "Ta bort länken.", hindrance=False)
+        return None if name_of(one.target) in within else _of_heading(one, within)
+    if name is not None and ending_of(name):
+        return _lacking("Filen", one, name, beside)
     where = f"Länken till {shown(one.target)}" if one.target else f"Länken {shown(one.words, 40)}"
     fix = "Skriv en fullständig adress som börjar med https://, eller ta bort länken."
-    return _Told(f"{where} visas bara som text.", fix, hindrance=False)
+    return _Told(one.line, f"{where} visas bara som text.", fix, Severity.WARNING)
+
+
+def _of_heading(one: Reference, within: Collection[str]) -> _Told:
+    near = closest(name_of(one.target), list(within))
+    message = f"Länken {shown(one.target)} leder till en rubrik som inte finns i texten."
+    return _Told(one.line, message, f"Skriv #{near}." if near else "Ta bort länken.", Severity.WARNING)
 
 
 def _of_picture(one: Reference, name: str | None, beside: Mapping[str, bytes]) -> _Told | None:
@@ -135,24 +169,37 @@ def _of_picture(one: Reference, name: str | None, beside: Mapping[str, bytes]) -
     if _SCHEME.match(one.target):
         message = f"Bilden {target} hämtas från en annan plats och visas inte, bara beskrivningen av den."
         fix = "Lägg bilden i samma mapp som bilagan, och skriv bara dess namn inom parenteserna."
-        return _Told(message, fix, hindrance=False)
+        return _Told(one.line, message, fix, Severity.WARNING)
     if name is None:
-        fix = f"Lägg bilden i samma mapp som bilagan, med ett namn av a–z, siffror och bindestreck, som {_FORMS}."
-        return _Told(f"Bilden {target} ligger inte i bilagans egen mapp.", fix)
+        fix = f"Lägg bilden i samma mapp som bilagan, med ett namn av a–z, siffror och bindestreck, som {FORMS}."
+        return _Told(one.line, f"Bilden {target} ligger inte i bilagans egen mapp.", fix)
     if name not in beside:
-        near = closest(name, list(beside))
-        fix = "Lägg bilden där, eller ta bort den ur texten."
-        return _Told(f"Bilden {target} finns inte i bilagans mapp." + (f" Menade du {near}?" if near else ""), fix)
-    if PurePosixPath(name).suffix not in KINDS:
-        return _Told(f"Bilden {target} är inte {_FORMS}, och publiceras inte.", f"Spara den som {_FORMS}.")
+        return _lacking("Bilden", one, name, beside)
+    return _of_form(one, name)
+
+
+def _of_form(one: Reference, name: str) -> _Told | None:
+    """Whether a file that is there can be shown as a picture, by its name, and is described."""
+    ending, target = ending_of(name), shown(one.target)
+    if ending is None:
+        return _Told(one.line, f"Bilden {target} är inte {FORMS}, och publiceras inte.", f"Spara den som {FORMS}.")
+    if not ending.seen:
+        message = f"Filen {target} är ingen bild, och visas inte på sidan."
+        return _Told(one.line, message, f"Ta bort utropstecknet, så blir det en länk: [vad filen är]({name}).")
     if not one.words.strip():
         message = f"Bilden {target} saknar beskrivning för den som inte ser den."
-        return _Told(message, f"Skriv ![vad bilden visar]({name}).", hindrance=False)
+        return _Told(one.line, message, f"Skriv ![vad bilden visar]({name}).", Severity.WARNING)
     return None
 
 
-def _finding(annex: Document, one: Reference, told: _Told) -> Finding:
-    line = annex.body_line + one.line - 1
+def _lacking(what: str, one: Reference, name: str, beside: Mapping[str, bytes]) -> _Told:
+    near = closest(name, list(beside))
+    message = f"{what} {shown(one.target)} finns inte i bilagans mapp." + (f" Menade du {near}?" if near else "")
+    return _Told(one.line, message, f"Lägg {what.lower()} där, eller ta bort den ur texten.")
+
+
+def _finding(annex: Document, told: _Told) -> Finding:
+    line = annex.body_line + told.line - 1
     place = Span(annex.path, line, 1, line, len(annex.line(line)) + 1)
     found = fault(
         RULE,
@@ -163,4 +210,4 @@ def _finding(annex: Document, one: Reference, told: _Told) -> Finding:
         quote=annex.line(line),
         concerns=Where(file_of(annex.path), ("text",)),
     )
-    return found if told.hindrance else replace(found, severity=Severity.WARNING)
+    return replace(found, severity=told.severity)

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from samverk.source.files import LEFT_BY_TOOLS, PICTURES, left_by_tool
+from samverk.source.files import ENCLOSED, LEFT_BY_TOOLS, PICTURES, left_by_tool
 from samverk.source.meant import closest
 
 AGREEMENTS, ANNEXES = "avtal", "bilagor"
@@ -65,7 +65,7 @@ def may_hold(path: str) -> bool:
 def astray(paths: Iterable[str], named: Collection[str]) -> Iterator[Astray]:
     """What has no place, in the order of the paths (which are sorted); a folder that has none is told once.
 
-    `named`: the files that the text of an annex beside them names: a picture among them has its place.
+    `named`: the files that the text of an annex beside them names: one that can be published has its place.
     """
     left = [path for path in paths if not _has_place(path, named)]
     for (folder, meant), found in groupby(left, _folder_astray):
@@ -79,7 +79,7 @@ def astray(paths: Iterable[str], named: Collection[str]) -> Iterator[Astray]:
 def _has_place(path: str, named: Collection[str]) -> bool:
     if kind_of(path) or PurePosixPath(path).parts in BESIDE or _is_kept(path):
         return True
-    return path in named and PurePosixPath(path).suffix.lower() in PICTURES
+    return path in named and PurePosixPath(path).suffix in (*PICTURES, *ENCLOSED)
 
 
 def _is_kept(path: str) -> bool:
@@ -134,6 +134,11 @@ def _of_file(path: str) -> tuple[str, str]:
         return (
             f"Bilden {name} visas inte av någon bilaga i samma mapp.",
             "Visa den i bilagans text med ![vad bilden visar](bildens namn), eller ta bort den.",
+        )
+    if suffix in ENCLOSED and _fits(parts[:-1], READ["bilaga"][:-1]):
+        return (
+            f"Filen {name} är {OF_PROGRAMS[suffix]} som ingen bilaga i samma mapp länkar till.",
+            f"Länka till den i bilagans text: [vad filen är]({name}). En undertecknad handling ska ligga i original.",
         )
     if suffix in OF_PROGRAMS:
         return (

@@ -30,15 +30,16 @@ def asked_outside(
 ) -> tuple[Mapping[Row, set[str]], Mapping[Voice, set[str]]]:
     """The rows that name files outside the content, and the owners who are asked beside them, each with its files.
 
-    What judges the content (`judge`) and has no row of its own has that of the folder of rules. Where content is
-    changed with it (`both`) its owner is asked whatever the rows say, as `samverk check` waits for then.
+    What judges the content (`judge`) and has no row of its own has that of the folder of rules; where that has none
+    either its owner is asked, so that nobody softens what the next change is judged by. Where content is changed with
+    it (`both`) its owner is asked whatever the rows say, as `samverk check` waits for then.
     """
     rows: dict[Row, set[str]] = defaultdict(set)
     owned: dict[Voice, set[str]] = defaultdict(set)
     for path in changed:
         row = approvers.row_of_path(path) or (approvers.row_of_path(RULES) if path in judge else None)
         owner = owner_of_judge(path, approvers, given)
-        beside = both and path in judge and (row is None or row.owner != owner.id)
+        beside = path in judge and (row is None or (both and row.owner != owner.id))
         if beside:
             owned[owner].add(path)
         if row and not (beside and row.need == "ägare"):

@@ -22,12 +22,13 @@ _SIGNS = {
     "PDF": re.compile(rb"%PDF-"),
     "SVG": re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|svg|!DOCTYPE svg)"),
 }
-KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".svg": "SVG"}
-"""What a file with each ending holds, of those that are published with an annex."""
+KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".svg": "SVG"}
+"""What a file with each ending holds, of the pictures that are published with an annex."""
 _FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 _SCAN, _END, _ADOBE, _EXIF, _JFIF = 0xDA, 0xD9, 0xEE, 0xE1, 0xE0
 _TABLES = (0xC4, 0xCC, 0xDB, 0xDD)
 _ORIENTATION = 0x0112
+_GIF_PICTURE, _GIF_EXTENSION, _GIF_END, _GIF_CONTROL = 0x2C, 0x21, 0x3B, 0xF9
 
 
 class Picture(NamedTuple):
@@ -52,7 +53,7 @@ def picture_of(content: bytes, kind: str) -> Picture:
     try:
         if kind == "SVG":
             return Picture(svg_of(content), 0, 0)
-        found = _png(content) if kind == "PNG" else _jpeg(content)
+        found = {"PNG": _png, "JPEG": _jpeg, "GIF": _gif}[kind](content)
     except ValueError as error:
         raise RefusedPictureError(str(error)) from error
     except (IndexError, OverflowError) as error:
@@ -93,6 +94,33 @@ def _jpeg(content: bytes) -> Picture:
         elif marker in _FRAMES or marker in _TABLES or marker in (_SCAN, _END) or marker == _ADOBE:
             kept.append(segment[:16] if marker == _ADOBE else segment)
     return Picture(b"".join(kept), width, height)
+
+
+def _gif(content: bytes) -> Picture:
+    """The screen, the colours and the one picture (GIF89a, 17 to 23); which colour is clear, but no comment."""
+    at = 13 + _colours(content[10])
+    kept, shown = [content[:at]], 0
+    while content[at] != _GIF_END:
+        start, extension = at, content[at] == _GIF_EXTENSION
+        if not extension and content[at] != _GIF_PICTURE:
+            raise ValueError("är skadad eller avhuggen")
+        label = content[at + 1]
+        at += 2 if extension else 11 + _colours(content[at + 9])
+        while content[at]:
+            at += 1 + content[at]
+        at += 1
+        shown += not extension
+        if not extension or (label == _GIF_CONTROL and not shown):
+            kept.append(content[start:at])
+    if shown != 1:
+        raise ValueError("rör sig" if shown else "visar ingenting")
+    width, height = int.from_bytes(content[6:8], "little"), int.from_bytes(content[8:10], "little")
+    return Picture(b"".join((*kept, bytes((_GIF_END,)))), width, height)
+
+
+def _colours(flags: int) -> int:
+    """How many bytes a table of colours takes, by the byte that says whether there is one."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:

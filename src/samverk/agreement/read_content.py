@@ -7,9 +7,9 @@ from samverk.agreement.addresses import ADDRESSES, Kept, read_list
 from samverk.agreement.content import APPROVERS, Agreement, Content, Template
 from samverk.agreement.enclosures import Enclosed, enclosed_by
 from samverk.agreement.filing import astray, kind_of, may_hold
-from samverk.agreement.names_of_files import held_to_name
-from samverk.agreement.not_filled import NotFilled, filled_or_not, not_filled
+from samverk.agreement.not_filled import NotFilled, not_filled
 from samverk.agreement.originals import original_of
+from samverk.agreement.read_document import read_document, told_besides
 from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.agreement.unknown_names import about_nothing, names_nothing
@@ -17,13 +17,11 @@ from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
-from samverk.model.tree import MappingNode, SequenceNode, text_of, words_of
+from samverk.model.tree import MappingNode, words_of
 from samverk.model.vocabulary import VocabularyOf
-from samverk.source.comments import cut_by_comments
 from samverk.source.fault import fault
-from samverk.source.schema import Schemas, finding_of, with_faults
+from samverk.source.schema import Schemas
 from samverk.source.schema_fault import Fault
-from samverk.source.yaml_reader import parse_document
 
 
 @dataclass(slots=True)
@@ -42,19 +40,12 @@ class _Reader:
 
     def document(self, path: str, kind: str) -> Document | None:
         """The document at `path`, or None where it cannot be read at all."""
-        document, findings = parse_document(path, self.files[path])
-        self.findings.extend(findings)
-        if document is None:
-            self.unread[path] = findings[0].span
-        elif self.schemas and (faults := _faults(document, kind, self.schemas)):
-            self.findings.extend(finding_of(one, document) for one in faults)
-            document = with_faults(document, faults)
-        if document and self.schemas:
-            self.findings.extend(held_to_name(document, kind))
-            document = self.also(document, cut_by_comments(document))
-            document, empty = filled_or_not(document, kind, self.schemas)
-            self.unfilled.extend(empty)
-        return document
+        found = read_document(path, self.files[path], kind, self.schemas)
+        self.findings.extend(found.findings)
+        self.unfilled.extend(found.unfilled)
+        if found.document is None:
+            self.unread[path] = found.findings[0].span
+        return found.document
 
     def of(self, kind: str, paths: Iterable[str] | None = None) -> tuple[Document, ...]:
         """The readable documents of a kind, in the order of their paths; among `paths` where some are given."""
@@ -63,12 +54,12 @@ class _Reader:
 
     def also(self, document: Document, faults: Iterable[Fault]) -> Document:
         """The document with more that cannot be read in it, told."""
-        found = tuple(faults)
-        self.findings.extend(finding_of(one, document) for one in found)
-        return replace(document, faults={**document.faults, **{one.steps: one.span for one in found}})
+        document, findings = told_besides(document, faults)
+        self.findings.extend(findings)
+        return document
 
-    def enclosed(self, annex: Document, paths: Iterable[str]) -> Enclosed:
-        """What an annex shows of the files that lie beside it, among `paths`; what is said of its text is kept."""
+    def enclosed(self, annex: Document, paths: Iterable[str], bodies: Mapping[str, str]) -> Enclosed:
+        """What an annex names of the files that lie beside it, among `paths`; what is said of its text is kept."""
         folder = _folder(annex.path)
         beside = {
             path.removeprefix(folder): self.files[path]
@@ -76,7 +67,7 @@ class _Reader:
             if _folder(path) == folder and kind_of(self.below(path)) is None
         }
         lost = {path.removeprefix(folder) for path in self.unreadable if _folder(path) == folder}
-        found = enclosed_by(annex, beside, lost)
+        found = enclosed_by(annex, beside, lost, bodies)
         self.named |= {f"{folder}{name}" for name in found.named}
         if self.schemas:
             self.findings.extend(found.findings)
@@ -184,10 +175,9 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     if reader.schemas:
         keys = reader.schemas.sources["overenskommelse"]["properties"]
         decisions = tuple(reader.also(one, about_nothing(one, annexes, keys)) for one in decisions)
-    shown = {annex.path: reader.enclosed(annex, readable) for annex in annexes}
-    enclosures = {
-        f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.pictures.items()
-    }
+    bodies = {f"{annex.folder_name}/{annex.stem}": annex.body or "" for annex in annexes}
+    shown = {annex.path: reader.enclosed(annex, readable, bodies) for annex in annexes}
+    enclosures = {f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.files.items()}
     if document is None:
         text = reader.files[path].decode(errors="replace") if path in readable else ""
         document = Document(path, text, MappingNode((), start_of(path)), faults={(): reader.unread[path]})
@@ -196,7 +186,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         folder=folder,
         document=document,
         rule_words=reader.vocabulary(words_of(document.root.get("profil"))),
-        annexes=tuple(_with_pictures(annex, shown[annex.path]) for annex in annexes),
+        annexes=tuple(_with_files(annex, shown[annex.path]) for annex in annexes),
         decisions=decisions,
         follow_ups=follow_ups,
         files=tuple(paths),
@@ -210,8 +200,8 @@ def _folder(path: str) -> str:
     return path[: path.rindex("/") + 1]
 
 
-def _with_pictures(annex: Document, enclosed: Enclosed) -> Document:
-    checksums = {name: one.checksum for name, one in enclosed.pictures.items()}
+def _with_files(annex: Document, enclosed: Enclosed) -> Document:
+    checksums = {name: one.checksum for name, one in enclosed.files.items()}
     return replace(annex, enclosed=checksums) if checksums else annex
 
 
@@ -224,18 +214,3 @@ def _astray(reader: _Reader) -> Iterator[Finding]:
 
 def _missing(path: str, message: str, fix: str) -> Finding:
     return Finding("fil", Severity.ERROR, message, fix, start_of(path), key=f"fil@{path}")
-
-
-def _faults(document: Document, kind: str, schemas: Schemas) -> tuple[Fault, ...]:
-    return (*schemas.faults(document, kind), *_earlier(document, kind, schemas))
-
-
-def _earlier(document: Document, kind: str, schemas: Schemas) -> Iterator[Fault]:
-    """What breaks the schema among the values that tillägg say stood there before; each as where it would stand."""
-    listed = document.root.get("tillägg")
-    for number, row in enumerate(listed.items if isinstance(listed, SequenceNode) else ()):
-        told = row.get("tidigare") if isinstance(row, MappingNode) else None
-        if isinstance(row, MappingNode) and isinstance(told, MappingNode):
-            named, steps = text_of(row.get("id")) or str(number + 1), ("tillägg", number, "tidigare")
-            for one in schemas.faults_of_values(told, document.path, kind):
-                yield replace(one, named=("tillägg", named, "tidigare", *one.named), steps=(*steps, *one.steps))

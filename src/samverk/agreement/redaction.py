@@ -5,11 +5,12 @@ Internal is every mapping that says `synlighet: intern`, and everything but the 
 of those keys (`openness`). What was removed is gone from the tree, from the text and from every quote.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.internal_parts import Cut
 from samverk.agreement.open_annexes import withheld
 from samverk.agreement.open_corrections import with_closed_corrections
 from samverk.agreement.open_follow_ups import closed
@@ -182,7 +183,7 @@ def _told_less(earlier: MappingNode, hidden: list[Span]) -> tuple[MappingNode, d
             continue
         first = Where.parse(entry.key.text).steps[0]
         key = first if first in keys_of(Terms) else SOMETHING
-        withheld[key] = entry.key.span
+        withheld[key] = entry.key.span.hidden()
         kept[key] = Entry(ScalarNode(key, key, entry.key.span), ScalarNode(None, "", entry.value.span))
     return MappingNode(tuple(kept.values()), earlier.span), withheld
 
@@ -215,31 +216,14 @@ def _annex(annex: Document, removed: list[Span]) -> Document:
 def _document(document: Document, removed: list[Span]) -> Document:
     if not any(is_internal(node) for node in walk(document.root)):
         return document
-    own: list[Span] = []
-    root = _node(document.root, own)
-    removed += own
-    kept = root if isinstance(root, MappingNode) else MappingNode((), document.root.span)
-    return replace(document, root=kept, text=blanked(document.text, own))
-
-
-def _node(node: Node, own: list[Span]) -> Node | None:
-    """The node without its internal parts; None where it is internal itself."""
-    if is_internal(node):
-        own.append(node.span)
-        return None
-    if isinstance(node, MappingNode):
-        return MappingNode(tuple(_entries(node, own)), node.span)
-    if isinstance(node, SequenceNode):
-        kept = [item for child in node.items if (item := _node(child, own)) is not None]
-        return SequenceNode(tuple(kept), node.span)
-    return node
-
-
-def _entries(node: MappingNode, own: list[Span]) -> Iterator[Entry]:
-    for entry in node.entries:
-        value = _node(entry.value, own)
-        if value is not None:
-            yield Entry(entry.key, value)
+    cut = Cut(document.root)
+    removed += cut.removed
+    return replace(
+        document,
+        root=cut.root,
+        text=blanked(document.text, cut.removed),
+        faults={**document.faults, **cut.withheld},
+    )
 
 
 def _renumbered(cut: Document, readable: Document) -> Document:

@@ -8,21 +8,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.heirs import speaking_for
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.shared_changes import REGISTER, shared_changes
 from samverk.model.change import Change
 from samverk.model.tree import MappingNode, text_of, texts_of
 
-_OF_ORGANISATIONS = ("från", "till", "ersätter", "ersatt_av", "distrikt", "typ", "huvudman")
-_OF_DISTRICTS = ("från", "till", "ersätter", "ersatt_av", "lokalpolisområden")
-_BESIDE = ("belagd", "källa", "anmärkning", "synlighet")
+_OF_ORGANISATIONS = ("synlighet", "från", "till", "ersätter", "ersatt_av", "distrikt", "typ", "huvudman")
+_OF_DISTRICTS = ("synlighet", "från", "till", "ersätter", "ersatt_av", "lokalpolisområden")
+_BESIDE = ("belagd", "källa", "anmärkning")
 """What says something of a line, and not of what it is about."""
 
 
 def concerned(before: Content, after: Content, day: date) -> frozenset[str]:
     """The organisations that the changed lines are about, of those that were parties of an agreement in force."""
     running = [one for one in before.agreements if not one.parts.terms.giltighet.over(day)]
-    parties = {organisation for one in running for organisation in _parties(one)}
+    named = {organisation for one in running for organisation in _parties(one)}
+    parties = named | {heir for one in named for heir in speaking_for(one, before.register, day)}
     found: set[str] = set()
     for shared in shared_changes(before, after, day):
         if shared.one.part == REGISTER:
@@ -46,7 +48,7 @@ def _about(change: Change, before: Content, running: list[Agreement]) -> Iterato
         for agreement in running:
             if names & {*said_texts(agreement.parts.terms.distrikt)}:
                 yield from _parties(agreement)
-    elif steps[0] == "huvudmän" and key in ("", "sida"):
+    elif steps[0] == "huvudmän" and key in ("", "sida", "synlighet"):
         rows_of = before.register.organisations.values()
         yield from (row.id.words for row in rows_of if row.huvudman.words in names)
 

@@ -54,8 +54,20 @@ def _restated_files(before: Agreement, after: Agreement) -> Iterator[str]:
             given = now.get(version.reference) or _named_anew(
                 version, [one for ref, one in now.items() if ref not in old]
             )
-            if given and not given.absent and _new(version.head.atergivet, given.head.atergivet):
+            if given and _is_given(version, given, before):
                 yield from {f"bilagor/{version.reference}", f"bilagor/{given.reference}"}
+
+
+def _is_given(absent: AnnexVersion, version: AnnexVersion, before: Agreement) -> bool:
+    """Whether the version is here now, with its source, and no younger than the agreement that it came with."""
+    told = _new(absent.head.atergivet, version.head.atergivet)
+    return bool(told) and not version.absent and not _younger(version, before)
+
+
+def _younger(version: AnnexVersion, agreement: Agreement) -> bool:
+    """Whether a first version is of a later day than the agreement that it came with: then it is new words."""
+    day, start = version.head.datum.value, agreement.parts.terms.giltighet.fran.value
+    return version.first and day is not None and start is not None and day > start
 
 
 def _named_anew(version: AnnexVersion, new: Iterable[AnnexVersion]) -> AnnexVersion | None:

@@ -39,6 +39,7 @@ PARTS: Mapping[str, tuple[WordClass, Route]] = {
     "underskrift": (WordClass.LOGGED, "ingen"),  # that a party has signed: its own approval is asked for
     "synlighet": (WordClass.LOGGED, "ingen"),  # who may see what is noted: every party is asked
     "återtagande": (WordClass.LOGGED, "ingen"),  # that somebody has decided that text goes: every party is asked
+    "grund": (WordClass.LOGGED, "ingen"),  # what the signatures rest on, told otherwise: every party is asked
     "uppgift": (WordClass.LOGGED, "ingen"),
     "transkribering": (WordClass.RESTATED, "ingen"),
     "återgivning": (WordClass.RESTATED, "ingen"),
@@ -72,6 +73,8 @@ _RECORDS = (
     "bilageförteckning.*.datum", "bilageförteckning.*.titel",
 )  # fmt: skip
 """What tells of something that is decided, held or done elsewhere. All else in an agreement is signed, named or not."""
+_GROUND = ("titel.…", "diarienummer.…", "nämndbeslut.…", "delegation.…", "nämnd.…")
+"""Those of them that tell what the agreement is and what those who signed it rested on."""
 _WORDING = (
     "parter.*.id", "parter.*.benämning", "parter.*.organisationsnummer", "parter.*.adress.…",
     "syften.…", "undertecknande.…", "avsnitt.…", "mall.…",
@@ -98,6 +101,8 @@ ACCESS: Part = "synlighet"
 """Who may see what is noted, or a decision of which a new one says who may: it stays what it was, and all are asked."""
 WITHDRAWN: Part = "återtagande"
 """Text that is taken out of a decided version, since somebody is said to have decided it."""
+GROUND: Part = "grund"
+"""What the agreement is called and what the signatures rest on, told otherwise than it was, or no longer."""
 RESTATED: Part = "återgivning"
 """What was unknown here, from a document that was signed (`restating`)."""
 WHOLE: Part = "överenskommelse"
@@ -191,14 +196,20 @@ def routed(change: Change, vocabulary: Vocabulary, *, words_kept: bool) -> Route
         return Routed(change, ANNEX if annex.typ == OTHER else annex.typ, annex)
     if folder in _FOLDERS:
         return Routed(change, _FOLDERS[folder])
-    part = _own_part(change.where)
+    part = own_part(change.where)
     if part == "brödtext" and _is_record_of_signing(change):
         part = SIGNING
     if part == "brödtext" and words_kept and is_wording(change) and not _any(change.where, _SIGNING):
         part = "transkribering"
     if part in _NOTED and is_access(change):
         part = ACCESS
+    elif part == "uppgift" and change.action != "tillagd" and not _was_unknown(change) and _any(change.where, _GROUND):
+        part = GROUND
     return Routed(change, part, vocabulary.way(part) if part in OPEN_PARTS else None)
+
+
+def _was_unknown(change: Change) -> bool:
+    return change.before == UNKNOWN
 
 
 def is_access(change: Change) -> bool:
@@ -215,7 +226,7 @@ def is_new_correction(change: Change) -> bool:
 
 def route_of(where: Where, vocabulary: Vocabulary) -> Route:
     """The way that a change of what stands at a place of the agreement's own file has to go, whatever it is."""
-    part = _own_part(where)
+    part = own_part(where)
     return vocabulary.way(part).route if part in OPEN_PARTS else PARTS[part][1]
 
 
@@ -237,7 +248,8 @@ def _keys(node: Node | None) -> Iterator[str]:
             yield from _keys(item)
 
 
-def _own_part(where: Where) -> Part:
+def own_part(where: Where) -> Part:
+    """The part that a place of the agreement's own file belongs to."""
     for pattern, part in _TOPS.items():
         if where.like(pattern):
             return part

@@ -34,6 +34,8 @@ _OF_TOP: Mapping[str, Part] = {
 }
 _ABOUT_THE_FILE = ("källa", "belagd", "anmärkning", "innehåll")
 """What says something of the text of an overarching agreement, and is none of it."""
+_RELEASED = (("släppt",), ("källa",))
+"""What a template that is in use says of itself: since when, and whose words they are."""
 _BESIDE = ("anmärkning", "synlighet")
 """What somebody writes beside a row of the register."""
 _TIMED = ("organisationer", "distrikt")
@@ -115,11 +117,14 @@ def _other_words(change: Change, before: Content, after: Content) -> bool:
     name = change.where.file.partition("/")[2]
     old, new = (content.templates[name].document.body or "" for content in (before, after))
     other = change.where.steps == (TEXT,) and old.split() != new.split()
-    return other or change.where.steps == (VISIBILITY,)
+    of_head = change.where.steps[:1] in _RELEASED and change.action != "tillagd"
+    return other or of_head or change.where.steps == (VISIBILITY,)
 
 
 def _is_signed(change: Change) -> bool:
     """Whether words that were signed become others; what nobody knew, or has here, may become known."""
+    if change.where.steps[0] == "innehåll" and change.action == "tillagd":
+        return True  # nobody says afterwards that what is here is not here
     root = change.trail[0][0]
     lacked = text_of(get(root, "innehåll")) is not None and change.action == "tillagd"
     return change.where.steps[-1] == VISIBILITY or not (

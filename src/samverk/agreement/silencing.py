@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from samverk.agreement.approvers import read_approvers, side_of
+from samverk.agreement.approvers import Row, read_approvers, side_of
 from samverk.agreement.content import Content
+from samverk.agreement.heirs import speaking_for
 from samverk.agreement.parts.approvers import ApproversFile, Owner, Speaker
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.model.approval import Voice
@@ -38,8 +39,10 @@ class Silencing:
         """Those who could speak before the change and cannot with it; a party that had ended before has no say."""
         was = read_approvers(self.before.approvers, self.before.register)
         has = read_approvers(self.after.approvers, self.after.register)
-        parties = {party.organisation.words for one in self.before.agreements for party in one.parts.terms.parter}
-        asked = [voice for key, voice in was.organisations.items() if key in parties and not self._ended(key)]
+        named = {party.organisation.words for one in self.before.agreements for party in one.parts.terms.parter}
+        register, day = self.before.register, self.day
+        parties = {key for one in named for key in (speaking_for(one, register, day) if day else [one])}
+        asked = [voice for key, voice in was.organisations.items() if key in parties]
         left = {**has.organisations, **{f"ägare {key}": voice for key, voice in has.owners.items()}}
         keyed = [*((voice.id, voice) for voice in asked), *((f"ägare {key}", one) for key, one in was.owners.items())]
         return tuple(voice for key, voice in keyed if _can(voice) and not _can(left.get(key)))
@@ -52,10 +55,6 @@ class Silencing:
         theirs = {word for voice in self.voices for word in (voice.id.casefold(), *_names(voice))}
         sharing = {key for key, names in accounts_of(self.after.approvers).items() if names & theirs}
         return bool(words & (theirs | sharing))
-
-    def _ended(self, organisation: str) -> bool:
-        known = self.before.register.organisations.get(organisation)
-        return known is not None and self.day is not None and known.over(self.day)
 
 
 def accounts_of(document: Document | None) -> Mapping[str, Names]:
@@ -83,12 +82,26 @@ def touched_sides(before: Content, after: Content) -> frozenset[str]:
 
 
 def touched_owners(before: Content, after: Content) -> frozenset[str]:
-    """The owners, as they were before, whose accounts a change of the gate touches."""
-    was, has = (
+    """The owners, as they were before, whose accounts a change of the gate touches, or what they are asked about.
+
+    That is so where a part or a path of theirs gets another row, also by one that stands before it or says more.
+    """
+    was, has = (read_approvers(one.approvers, one.register) for one in (before, after))
+    names, later = (
         {row.id.words: _named(row) for row in of_document(ApproversFile, one.approvers).agare} if one.approvers else {}
         for one in (before, after)
     )
-    return frozenset(key for key, names in was.items() if has.get(key) != names)
+    rows = [*was.rows, *has.rows]
+    pairs = [
+        *((was.row_of_path(path), has.row_of_path(path)) for row in rows for path in row.paths),
+        *((was.row_of_part(part), has.row_of_part(part)) for row in rows for part in row.parts),
+    ]
+    displaced = {_owner(old) for old, new in pairs if old and _owner(old) != _owner(new)}
+    return frozenset(key for key, own in names.items() if later.get(key) != own or key in displaced)
+
+
+def _owner(row: Row | None) -> str | None:
+    return row.owner if row and row.need == "ägare" else None
 
 
 def _can(voice: Voice | None) -> bool:

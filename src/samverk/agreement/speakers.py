@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 
 from samverk.agreement.approvers import Approvers, read_approvers, side_of
-from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.heirs import has_ended, heirs_of
 from samverk.agreement.register import Register
 from samverk.model.approval import Approver, Voice
 from samverk.model.document import Document
@@ -94,24 +94,10 @@ class Speakers:
         return side_of(organisation, self.register if known else self.later)
 
     def _ended(self, organisation: str) -> bool:
-        row = self.register.organisations.get(organisation)
-        return row is not None and row.over(self.day)
+        return has_ended(organisation, self.register, self.day)
 
     def _heirs(self, organisation: str) -> list[str]:
-        """Those that came after the organisation and are still there, in the order of the register."""
-        passed, rest = {organisation}, [organisation]
-        while rest:
-            heirs = self._after(rest.pop()) - passed
-            passed |= heirs
-            rest += [heir for heir in heirs if self._ended(heir)]
-        return [one for one in self.register.organisations if one in passed and not self._ended(one)]
-
-    def _after(self, organisation: str) -> set[str]:
-        rows = self.register.organisations
-        own = said_texts(rows[organisation].ersatt_av) if organisation in rows else ()
-        return {one for one in own if one in rows} | {
-            other for other, row in rows.items() if organisation in said_texts(row.ersatter)
-        }
+        return heirs_of(organisation, self.register, self.day)
 
 
 def speakers(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion
-from samverk.agreement.dates import day_before, days_later
+from samverk.agreement.dates import day_before, days_later, earliest
 from samverk.agreement.history import Version
 
 
@@ -27,6 +27,11 @@ class Stretch:
         if last_day is None or last_day >= self.last:
             return None
         return max(days_later(last_day, 1) or self.end, self.start)
+
+    def left_until(self, last_day: date | None, horizon: date) -> date | None:
+        """The day after the last of those left for a new version, `horizon` at most; None where none is left."""
+        until = earliest([days_later(last_day, 1), horizon]) if last_day else None
+        return until if until and until > self.end else None
 
 
 def stretches(history: Iterable[Version], kind: str, end: date) -> tuple[Stretch, ...]:

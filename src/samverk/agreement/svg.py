@@ -7,7 +7,6 @@ change the picture if it were left out is refused.
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
 
 DEEPEST, MOST_ELEMENTS = 40, 20_000
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -64,6 +63,8 @@ def svg_of(content: bytes) -> bytes:
 
 def _written(node: ET.Element, depth: int) -> Iterator[str]:
     """The element and what is in it; nothing for what only tells of the drawing."""
+    from xml.sax.saxutils import escape  # brings all of Python's network along: only for those who have a drawing
+
     if depth > DEEPEST:
         raise ValueError(f"har fler än {DEEPEST} delar i varandra")
     name = str(node.tag).removeprefix(_NAMESPACE)
@@ -83,6 +84,8 @@ def _written(node: ET.Element, depth: int) -> Iterator[str]:
 
 
 def _attributes(node: ET.Element, name: str) -> Iterator[str]:
+    from xml.sax.saxutils import quoteattr
+
     for key, value in sorted(node.attrib.items()):
         if key.lower().startswith("on"):
             raise ValueError(f"innehåller ett program ({key[:40]}), som inte publiceras")

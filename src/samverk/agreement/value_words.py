@@ -138,9 +138,9 @@ def _reference(key: str, text: str, names: Names) -> str | None:
     kind = names.vocabulary.in_folder(folder) if slash else None
     if kind:
         return annex_called(kind.name, name)
-    decided = iso_date(text[:10]) if key == "beslut" else None
+    decided = iso_date(text.removeprefix("beslut/")[:10]) if key == "beslut" or text.startswith("beslut/") else None
     if decided:
-        return f"det den {date_text(decided)}"
+        return f"{'det' if key == 'beslut' else 'beslutet'} den {date_text(decided)}"
     steps = [step for step in text.split(".") if step] if key == "avser" and " " not in text else []
     return word_of(steps).text if len(steps) > 1 else None
 

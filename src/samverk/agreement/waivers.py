@@ -12,6 +12,7 @@ from samverk.agreement.first_day import judged_by
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.waiver_row import WaiverRow
+from samverk.agreement.personal_words import only_persons_struck
 from samverk.agreement.repeals import Ending, endings
 from samverk.agreement.swedish import date_text
 from samverk.model.span import Span
@@ -49,9 +50,10 @@ class Ground:
 class Waiver:
     """One row under `dispenser`.
 
-    `state` None: something that it counts by cannot be read. `new`: it was not there, word for word, before the change
-    that is judged; None where no change is. `longest` is how many months after its decision the rule set lets it last,
-    or after today where it does not say when it was decided.
+    `state` None: something that it counts by cannot be read. `new`: it was not there, word for word (but for a person's
+    that are struck), before the change that is judged; None where no change is. `longest` is how many months after its
+    decision the rule set lets it last, or after today where it does not say when it was decided. `spoken_of`: the
+    decision names it, and no other waiver rested on that decision before.
     """
 
     row: WaiverRow
@@ -59,6 +61,7 @@ class Waiver:
     new: bool | None = None
     ground: Ground = field(default_factory=Ground)
     longest: int = 0
+    spoken_of: bool = True
 
     def told(self, waivable: Callable[[str], bool]) -> Told:
         """What comes of it: everything that tells of a waiver asks here. `waivable` says it of a rule by its id."""
@@ -126,11 +129,34 @@ def waivers(agreement: Agreement, as_of: AsOf, had: Collection[tuple[str, ...]] 
         _waiver(
             row,
             as_of,
-            None if had is None else row.stated not in had,
+            None if had is None else not _was_there(row, had),
             agreement.vocabulary.waiver_months,
             _ground(named.get(row.beslut.words), ended, as_of),
+            spoken_of=_names_waiver(named.get(row.beslut.words), row)
+            and not any((row.regel.words, row.beslut.words) == (was[0], was[3]) for was in had or ()),
         )
         for row in rows
+    )
+
+
+def _names_waiver(decision: Decision | None, row: WaiverRow) -> bool:
+    """Whether the decision is about the waiver: `avser: [dispenser.<rule>]`, or all of `dispenser`.
+
+    One of which nothing may be told here is taken at its word.
+    """
+    if decision is None or (decision.hidden and not decision.faults):
+        return decision is not None
+    place = Where("", ("dispenser", row.regel.words))
+    return any(place.inside(named) for named in decision.own)
+
+
+def _was_there(row: WaiverRow, had: Collection[tuple[str, ...]]) -> bool:
+    """Whether a waiver is one of those from before, a person's words that have been struck from it apart."""
+    said = row.stated
+    return said in had or any(
+        len(was) == len(said)
+        and all(a == b or only_persons_struck(a, b, who=True) for a, b in zip(was, said, strict=True))
+        for was in had
     )
 
 
@@ -166,11 +192,11 @@ def stated_waivers(agreement: Agreement | None) -> frozenset[tuple[str, ...]]:
     return frozenset(row.stated for row in agreement.parts.terms.dispenser) if agreement else frozenset()
 
 
-def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, longest: int, ground: Ground) -> Waiver:
+def _waiver(row: WaiverRow, as_of: AsOf, new: bool | None, longest: int, ground: Ground, *, spoken_of: bool) -> Waiver:
     whole, repealed = row.whole and ground.made, ground.ending.day
     state = state_of(as_of, row.till.value, row.datum.value, whole, longest, repealed)
     unread = faults_of((*row.counted_by, *ground.read))
-    return Waiver(row, None if unread else state, new, ground, longest)
+    return Waiver(row, None if unread else state, new, ground, longest, spoken_of)
 
 
 def state_of(

@@ -2,7 +2,7 @@
 
 The version stays: its row, its days and its decision, and the checksum of the file as it was before. What is taken out
 in part leaves a mark in every place where something stood, so that nobody can rewrite the rest with it. What one side
-may take out at once, before anybody has decided, is what reads as a person's name, address or number, and nothing else.
+may take out at once, before anybody has decided, is what reads as a person's name, address or number, and a picture.
 """
 
 import hashlib
@@ -16,10 +16,12 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
+from samverk.agreement.personal_words import MOST_WORDS, is_of_a_person, struck
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.tree import ScalarNode
+from samverk.source.struck_mark import MARK
 
 WithdrawalState: TypeAlias = Literal[
     "gäller", "fel-checksumma", "annat-ändrat", "omfattning-saknas", "ingen-personuppgift"
@@ -27,8 +29,8 @@ WithdrawalState: TypeAlias = Literal[
 """Of a text taken out: as it should be, another checksum than that of the file before, something else is changed too,
 it is not said how much is gone, or what is gone reads as nothing personal and nobody has decided it."""
 
-KEY, MARK = "återtagen", "[borttaget]"
-"""What the key of the head is, and what stands where a part of a text was."""
+KEY = "återtagen"
+"""What the key of the head is."""
 _TEXTS = (
     "titel",
     "åtgärder.…",
@@ -43,14 +45,18 @@ _TEXTS = (
 """What may leave with the whole of a text; the identity of the version never does."""
 _ACCESS = ("åtkomst", "sekretessgrund")
 """What may be said anew with it."""
-_MOST_WORDS = 8
-"""Of what one mark may stand for before anybody has decided: a name with an address, and no sentence."""
 _PERSONAL = re.compile(
-    r"@|(?:\d[ /-]?){6}|\b[A-ZÅÄÖ]{2,}\b|\b[A-ZÅÄÖ][\w.]*[ -][A-ZÅÄÖ]|\b[A-ZÅÄÖ]\w+ \d|(?<=[\w,;:(”\"] )[A-ZÅÄÖ]\w*"
+    r"@|(?<![\d-])(?!20\d\d-\d\d-\d\d(?!\d))(?:\d[ /-]?){6}|\b[A-ZÅÄÖ]{2,}\b|\b[A-ZÅÄÖ][\w.]*[ -][A-ZÅÄÖ]"
+    r"|(?<=[\w,;:(”\"] )[A-ZÅÄÖ]\w*"
 )
-"""An address, a number, initials, two names together, or one that does not begin a sentence."""
-_NEVER = ("id", "område", "ansvarig", "status", "datum", "start", "slut", "nr", "synlighet")
-"""The keys of rows that name or date something: not even a part of a text stands there."""
+"""An address, a number that is no day, initials, two names together, or one that does not begin a sentence."""
+_SHOWS = re.compile(r"!\[[^\]\n]*\]\([^()\s]+\)")
+"""What shows a picture in a text."""
+_FREE = (
+    "titel", "namn", "beskrivning", "resultat", "hur", "funktion", "e_post", "telefon", "anmärkning", "skäl", "av",
+    "stod", "ska_stå", "källa",
+)  # fmt: skip
+"""The keys that anything may be written under: a part of a text stands nowhere else."""
 
 
 def checksum(document: Document) -> str:
@@ -119,12 +125,10 @@ def _is_marked(change: Change, old: Document, new: Document) -> bool:
     """
     if change.where.steps[:1] == (PICTURES,):
         return change.action == "borttagen"
-    if change.where.steps != (TEXT,):
-        key_may = change.action == "ändrad" and change.where.steps[-1] not in _NEVER
-        if not key_may or not any(map(change.where.like, _TEXTS)):
-            return False
+    if change.where.steps != (TEXT,) and (change.action != "ändrad" or change.where.steps[-1] not in _FREE):
+        return False
     was, has = _lines(change, old, new)
-    return any(was) and len(was) == len(has) and None not in map(_left, was, has)
+    return any(was) and len(was) == len(has) and None not in map(struck, was, has)
 
 
 def _lines(change: Change, old: Document, new: Document) -> tuple[list[str], list[str]]:
@@ -136,33 +140,18 @@ def _lines(change: Change, old: Document, new: Document) -> tuple[list[str], lis
 
 
 def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
-    """Of each piece that is gone, whether it reads as a person's name, address or number; nobody reads a picture."""
+    """Of each piece that is gone, whether it reads as a person's name, address or number.
+
+    A picture, and the words that show it, may be of a person: nobody can read which.
+    """
     if change.where.steps[:1] == (PICTURES,):
-        yield False
         return
     for was, has in zip(*_lines(change, old, new), strict=True):
-        for start, end in _left(was, has) or ():
+        for start, end in struck(was, has) or ():
             piece = was[start:end]
             named = any(start <= one.start() < end for one in _PERSONAL.finditer(was))
-            yield piece == MARK or (named and len(piece.split()) <= _MOST_WORDS)
-
-
-def _left(was: str, has: str) -> list[tuple[int, int]] | None:
-    """Where something is gone, at each mark, where `has` is `was` but for that; the rest is found in order."""
-    first, *later = has.split(MARK)
-    if not later:
-        return [] if was == has else None
-    if not was.startswith(first):
-        return None
-    at, gone = len(first), []
-    for piece in later[:-1]:
-        found = was.find(piece, at + 1)
-        if found < 0:
-            return None
-        gone.append((at, found))
-        at = found + len(piece)
-    end = len(was) - len(later[-1])
-    return [*gone, (at, end)] if was.endswith(later[-1]) and end > at else None
+            seems = named and len(piece.split()) <= MOST_WORDS
+            yield seems or is_of_a_person(was, start, end) or bool(_SHOWS.fullmatch(piece))
 
 
 def _says_something(document: Document) -> bool:

@@ -47,7 +47,7 @@ def check(
     listed: Path | None,
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG eller en överenskommelses ID visas bara det som rör dem."""
-    from samverk.check import Manner, judge
+    from samverk.check import Manner, judge, with_sources
     from samverk.model.report import merged
     from samverk.selection import only, path_of
     from samverk.source.git import changed_files, common_ancestor, is_unborn
@@ -62,6 +62,7 @@ def check(
     with Progress("Bedömer överenskommelser") as progress:
         manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
         judged = judge(places, as_of, manner=manner, progress=progress)
+    judged = with_sources(judged, places)  # no output needs them, but what stops the site is told here
     reports = only(judged, places, chosen) if chosen else judged.reports
     report = merged(reports)
     lay_at = places.before(base).lay_at if base else None

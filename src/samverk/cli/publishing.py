@@ -44,14 +44,13 @@ def build(
     editions = (edition,) if edition else EDITIONS
     refuse_others([target / name for name in editions], places)
     with Progress("Bedömer överenskommelser") as progress:
-        judged = judge(places, as_of, progress=progress)
+        judged = with_sources(judge(places, as_of, progress=progress), places)
     if not draft:
         _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
     from samverk.site.kept_addresses import LostAddressError
 
-    judged = with_sources(judged, places)
     if judged.content.addresses is None:
         click.echo("Inga adresser är listade än: samverk addresses --write börjar bevaka dem.", err=True)
     try:
@@ -83,9 +82,8 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
 
     places = places_of(root, content, rules)
     refuse_others([out], places)
-    judged = judge(places, as_of)
+    judged = with_sources(judge(places, as_of), places)
     _refuse_blocking(judged.report, "rätta felen ovan först")
-    judged = with_sources(judged, places)
     count = write_pages(judged, edition, places, out.resolve())
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 

@@ -121,6 +121,26 @@ def weaken_rules(
     sys.exit(BLOCKED if found.unnoticed else 0)
 
 
+@rules.command("tables")
+@place_options
+@form_option
+def rule_tables(root: Path | None, content: Path | None, rules: Path | None, form: str) -> None:
+    """Visa kraven på samma uppgift sida vid sida: luckor mellan dem, och krav som bryts på en gång.
+
+    Varje tillåten kombination av värden prövas. En lucka är ett värde som inget krav prövar. Det som ska vara så har
+    ett skäl i regelns fil, under tabeller. Slutkoden är 1 när något saknar skäl eller ett skäl inte stämmer.
+    """
+    from samverk.mutation.decision_tables import decision_tables
+    from samverk.render import decision_tables as rendering
+
+    found = decision_tables(_rule_sets(places_of(root, content, rules)))
+    if form == "json":
+        write(rendering.json_document(found))
+    else:
+        write(paint(rendering.render(found, terminal_width()), colour=colour_wanted()))
+    sys.exit(0 if found.whole else BLOCKED)
+
+
 @rules.command("coverage")
 @place_options
 @form_option

@@ -53,6 +53,9 @@ from samverk.model.span import Span
 from samverk.model.stated import Listed
 from samverk.model.where import Where
 
+ANNEX = "bilaga"
+"""The kind of fact that is about an annex as a whole."""
+
 
 def facts_of(
     agreement: Agreement,
@@ -106,6 +109,14 @@ def facts_of(
     )
     known = _of_unclear_annexes(found, as_written, annexes, clock)
     return tuple(_with_unique_ids(with_unread(known, content, as_written)))
+
+
+def facts_of_annexes(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
+    """Those of `facts_of` that are about an annex as a whole, for whoever asks day after day for nothing else."""
+    clock, annexes = judged_by(agreement, AsOf(as_of)), versions(agreement)
+    found = annex_facts(on(agreement, clock).agreement, content, annexes, clock)
+    known = with_unread(_of_unclear_annexes(found, agreement, annexes, clock), content, agreement)
+    return tuple(_with_unique_ids(fact for fact in known if fact.kind == ANNEX))
 
 
 def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None = None) -> tuple[Fact, ...]:

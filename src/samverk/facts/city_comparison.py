@@ -20,14 +20,16 @@ def compared_city_facts(before: Content, after: Content, day: date) -> tuple[Fac
 
     `gemensam_ändring` for each change of what else lies outside the agreements' folders, judged on `day`.
     """
-    return (*_templates(before, after), *_gone(before, after), *_shared(before, after, day))
+    return (*_templates(before, after, day), *_gone(before, after), *_shared(before, after, day))
 
 
-def _templates(before: Content, after: Content) -> Iterator[Fact]:
+def _templates(before: Content, after: Content, day: date) -> Iterator[Fact]:
+    changes = (one for one in shared_changes(before, after, day) if one.one.part == TEMPLATE and one.held)
+    held = {one.one.change.where.file for one in changes}
     used = {agreement.parts.terms.mall.words for agreement in before.agreements}
     for name in sorted(used & set(before.templates)):
         old, new = before.templates[name].document, after.templates.get(name)
-        same = new is not None and (old.body or "").split() == (new.document.body or "").split()
+        same = new is not None and f"mallar/{name}" not in held
         name_of_file = old.path.removeprefix(before.root)
         place = start_of(new.document.path if new else f"{after.root}{name_of_file}")
         draft = Draft("mall", f"mallar/{name}", place)

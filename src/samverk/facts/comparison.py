@@ -69,10 +69,10 @@ class Comparison:
     def asked_as_version(self, one: Routed) -> bool:
         """Whether who has signed is asked of a version of an annex as a whole.
 
-        Of an annex that no rule set knows it is asked of the first words as well, until they apply.
+        Of what comes as the first version to an agreement that is there it is asked word for word, until it applies.
         """
-        if one.annex and not one.annex.unsaid:
-            return one.route == "tillägg"
+        if one.annex and one.route != "tillägg":
+            return False
         asked = {v.reference for v in self.old if v.kept} | {v.reference for v in self.new if not v.first}
         return one.change.where.file.removeprefix("bilagor/") in asked
 

@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from samverk.agreement.person_names import named_alone
+from samverk.agreement.personal_patterns import Occurrence, names, numbers_and_addresses
+from samverk.agreement.personal_words import WHO
 from samverk.agreement.texts import StandingText, texts_in
-from samverk.facts.person_names import named_alone
-from samverk.facts.personal_patterns import Occurrence, names, numbers_and_addresses
 from samverk.model.document import Document
 from samverk.model.span import Span
-
-WHO = ("närvarande", "av", "beslutad_av")
-"""Keys whose value says who did something and nothing else: two names there are a person's, listed or not."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -28,6 +28,8 @@ def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, b
     draft.put_words("beslut", row.beslut)
     made = ground.made if row.beslut.words else None
     draft.put("beslut_finns", made, row.beslut.span, of=[row.beslut, ground.doubt])
+    spoken_of = waiver.spoken_of if made and waiver.new else None
+    draft.put("beslut_nämner", spoken_of, row.beslut.span, of=[row.beslut, ground.doubt, *row.fields])
     draft.put("upphävt", ground.ending.day, row.beslut.span, of=[row.beslut, ground.ending.doubt])
     draft.put("fullständig", row.whole and ground.made, waiver.span, of=[*row.fields, ground.doubt])
     draft.put("ny", waiver.new, waiver.span, of=row.fields)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from samverk.model.span import Span
 from samverk.model.tree import MappingNode, Steps
@@ -16,7 +17,7 @@ class Document:
     `faults` are the places of what breaks the file's schema, by the steps to what cannot be read for it; `unknown` are
     those steps that lead to keys which the schema does not know. `unfilled` are the lines of `body` that stand where
     words should and say nothing; the values that do are among `faults`. `enclosed` are the checksums of the pictures
-    that the body shows, by their names.
+    that the body shows, by their names. `known` is what has been read out of it already, by what it was read as.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Document:
     unknown: frozenset[Steps] = field(default=frozenset(), compare=False)
     enclosed: Mapping[str, str] = field(default_factory=dict, compare=False)
     unfilled: tuple[Span, ...] = field(default=(), compare=False)
+    known: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def stem(self) -> str:

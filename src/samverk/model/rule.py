@@ -23,12 +23,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from samverk.model.fact import Value
 from samverk.model.span import Span
 from samverk.model.tree import MappingNode
 from samverk.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from samverk.model.decision_table import TableReason
 
 Operator: TypeAlias = Literal["lika", "inte", "minst", "högst", "ett_av", "finns"]
 Status: TypeAlias = Literal["utkast", "gällande", "upphävd"]
@@ -220,7 +223,8 @@ class Rule:
     shows what is signed, decided and kept. `after_end`: it is asked of an agreement that has ended too.
     `waits_for` is what an agreement that breaks the rule still waits for, None where it is wrong and not only early.
     `parameters` are those that the rule rests on, with what its rule set has chosen; empty before it is bound.
-    `readings` are the values of each parameter that one of its requirements is made for (`vid`).
+    `readings` are the values of each parameter that one of its requirements is made for (`vid`). `tables` say why it
+    leaves a value unasked or overlaps another rule.
     """
 
     id: str
@@ -245,6 +249,7 @@ class Rule:
     waits_for: Waiting | None = None
     parameters: tuple[Parameter, ...] = ()
     readings: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    tables: "tuple[TableReason, ...]" = ()
 
     def in_force(self, day: date) -> bool:
         """Whether the rule is part of the rule set on `day`."""

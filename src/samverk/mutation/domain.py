@@ -21,7 +21,8 @@ from samverk.rules.reference import broken, matches
 
 MOST = 60_000
 """More combinations than this are not gone through: nothing is then proven."""
-_TEXTS = ("någon text", "en annan text")
+OPEN_TEXTS = ("någon text", "en annan text")
+"""What an open text is tried with beside the texts that rules name."""
 _NUMBERS = (10, 11, 12)
 _NOWHERE = start_of("")
 Differs = Callable[[Fact, Fact], bool]
@@ -53,6 +54,14 @@ def equivalent(rule: Rule, weakening: Weakening) -> str | None:
 
     alone = _Domain(rule, conditions, own.pattern.kind if own.pattern else None, theirs).reason(differs)
     return alone or (None if own.pattern else _masked(rule, other))
+
+
+def subjects(rule: Rule, conditions: Sequence[Condition]) -> list[Fact]:
+    """Every subject of the rule's kind that the catalogue allows, as far as the conditions look at it.
+
+    Raises ValueError where there are too many.
+    """
+    return _Domain(rule, conditions).subjects()
 
 
 def _masked(rule: Rule, other: Rule) -> str | None:
@@ -111,6 +120,13 @@ class _Domain:
             return f"svaret är detsamma vad {names} än är"
         return list_text([f"{name} {_presence(self._field((kind, name)))}" for kind, name in needed])
 
+    def subjects(self) -> list[Fact]:
+        """Every subject. Raises ValueError where there are more than MOST combinations."""
+        choices = [self._values(one, free=False) for one in self._fields]
+        if prod(map(len, choices)) > MOST:
+            raise ValueError(f"{self._rule.subject.kind}: more than {MOST} combinations")
+        return [subject for subject, _ in self._pairs(choices, free=None)]
+
     def _field(self, one: tuple[str, str]) -> Field:
         kind, name = one
         return KINDS[self._kinds[kind]].fields[name]
@@ -148,7 +164,7 @@ class _Domain:
         named = [value for c in self._conditions if c.field == name for value in _constants(c)]
         values: list[Value] = [True, False] if field.type == "sant" else list(field.values)
         if not values and field.type == "text":
-            values = [*named, *_TEXTS[: 2 if name in self._linked else 1]]
+            values = [*named, *OPEN_TEXTS[: 2 if name in self._linked else 1]]
         elif not values:
             numbers = [value + by for value in named if isinstance(value, int) for by in (-1, 0, 1)]
             values = [*numbers, *(_NUMBERS if name in self._linked or not numbers else ())]

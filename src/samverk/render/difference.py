@@ -28,6 +28,7 @@ PARTS: Mapping[str, str] = {
     "underskrift": "Underskrifter",
     "möten": "Hållna möten",
     "uppsägning": "Uppsägningar",
+    "grund": "Det som undertecknandet vilar på",
     "uppgift": "Uppgifter vid sidan av avtalstexten",
     "transkribering": "Återgivning av den undertecknade texten",
     "återgivning": "Återgivning av undertecknade uppgifter",

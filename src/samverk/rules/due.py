@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.dates import day_before
+from samverk.agreement.dates import day_before, days_later
 from samverk.facts.catalogue import KINDS
 from samverk.facts.on_day import on_day
 from samverk.model.deadline import Deadline
@@ -18,7 +18,13 @@ from samverk.model.rule import FieldRef, Requirement, Rule
 from samverk.rules.ended import last_day_of
 from samverk.rules.masking import NO_MASK
 from samverk.rules.reference import holds, matches
-from samverk.rules.turns import is_for_the_day_to_mend, is_time_driven, marks_among, marks_of
+from samverk.rules.turns import (
+    is_for_the_day_to_mend,
+    is_time_driven,
+    marks_among,
+    marks_of,
+    weighed_with_counts,
+)
 from samverk.rules.worded import worded
 
 DUTY, PASSED_DUTY = " ska ", " skulle "
@@ -37,7 +43,15 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
     """
     end = last_day_of(facts)
     found = [
-        Deadline(day, rule.id, number, requirement.severity or rule.severity, fact, *_words(rule, requirement, fact))
+        Deadline(
+            day,
+            rule.id,
+            number,
+            requirement.severity or rule.severity,
+            fact,
+            *_words(rule, requirement, fact),
+            _turned(rule, requirement, fact, facts, day),
+        )
         for rule in rules
         if rule.in_force(as_of)
         for number, requirement in enumerate(rule.requirements)
@@ -106,6 +120,25 @@ def _is_opened(rule: Rule, requirement: Requirement, subject: Fact, others: Sequ
     return not _holds(rule, requirement, asked, [on_day(fact, clock) for fact in others])
 
 
+def _turned(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], day: date) -> frozenset[str]:
+    """The fields of the fact that make the day the last one; none where it is another fact, or the rule, that does."""
+    after = days_later(day, 1)
+    if after is None:
+        return frozenset()
+    others = _others(requirement, facts)
+    marks = _marks(rule, subject, others)
+    was, now = (on_day(subject, AsOf(one, marks)).fields for one in (day, after))
+    theirs = [on_day(fact, AsOf(after, marks)) for fact in others]
+
+    def holds_with(name: str) -> bool:
+        left = {key: value for key, value in now.items() if key != name}
+        kept = replace(subject, fields={**left, **({name: was[name]} if name in was else {})})
+        return _holds(rule, requirement, kept, theirs)
+
+    changed = (name for name in {*was, *now} if was.get(name) != now.get(name))
+    return frozenset(name for name in changed if holds_with(name))
+
+
 def _is_clear(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:
     """Whether all that the requirement looks at can be read."""
     own = [*rule.subject.conditions, *requirement.when, *([requirement.condition] if requirement.condition else [])]
@@ -135,4 +168,4 @@ def _holds(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence
 
 def _marks(rule: Rule, subject: Fact, others: Sequence[Fact]) -> frozenset[int]:
     """The numbers that the clock has to stop at."""
-    return frozenset(marks_of((rule,))) | marks_among((rule,), [subject, *others])
+    return frozenset(marks_of((rule,))) | marks_among(weighed_with_counts((rule,)), [subject, *others])

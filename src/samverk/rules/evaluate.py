@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from samverk.agreement.as_of import AsOf
@@ -25,7 +26,7 @@ from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
 from samverk.rules.reference import matches
-from samverk.rules.turns import marks_among, marks_of, turns_of
+from samverk.rules.turns import marks_among, marks_of, turns_of, weighed_with_counts
 from samverk.rules.worded import worded
 
 _AWAITED: Mapping[Waiting, str] = {
@@ -87,6 +88,15 @@ class Evaluator:
                     unseen.update(case.certainty.of(rule, by_rule[rule.id], changed)[1])
         return Answer(tuple(findings), tuple(outcomes), frozenset(unseen))
 
+    def judge_by(self, rule: str, case: Case) -> Answer:
+        """What `judge` answers of one rule: nothing where it is not in force, or is not of such a case."""
+        own = self._rules.get(rule)
+        if own is None or not own.in_force(case.as_of) or KINDS[own.subject.kind].of_city != (case.agreement is None):
+            return Answer((), (), frozenset())
+        fired = {firing for firing in self._engine.run(case.facts) if firing.rule == rule}
+        findings, outcome = _judged(own, fired, case)
+        return Answer(tuple(findings), (outcome,), frozenset())
+
     def begins(self, day: date) -> date | None:
         """The first day on which anything is asked of an agreement; None where that has come, or never does."""
         own = [rule for rule in self._rules.values() if not KINDS[rule.subject.kind].of_city]
@@ -108,7 +118,7 @@ class Evaluator:
         """Whether the rule is here, and anyone may decide on an exception from it."""
         return rule in self._rules and self._rules[rule].waivable
 
-    @property
+    @cached_property
     def marks(self) -> frozenset[int]:
         """The numbers that rules compare counts of days, months or years with (see AsOf)."""
         return frozenset(marks_of(self._rules.values()))
@@ -118,10 +128,18 @@ class Evaluator:
 
         A rule begins, ends or loses its time of transition, or a count passes a number that one of the facts has.
         """
-        turns: list[date | None] = [turn for rule in self._rules.values() for turn in turns_of(rule) if turn > day]
-        marks = marks_among(self._rules.values(), facts)
+        turns: list[date | None] = [turn for turn in self._turns if turn > day]
+        marks = marks_among(self._weighed, facts)
         turns.append(next_turn(facts, AsOf(day, marks)) if marks else None)
         return min((turn for turn in turns if turn), default=None)
+
+    @cached_property
+    def _turns(self) -> tuple[date, ...]:
+        return tuple(turn for rule in self._rules.values() for turn in turns_of(rule))
+
+    @cached_property
+    def _weighed(self) -> frozenset[tuple[str, str]]:
+        return weighed_with_counts(self._rules.values())
 
 
 MOST_COMPILED = 16
@@ -146,7 +164,7 @@ def _judged(rule: Rule, fired: set[Firing], case: Case) -> tuple[list[Finding], 
     if KINDS[rule.subject.kind].masked and answer.verdict == "met":  # what is shown is the files that were searched
         evidence = tuple(replace(one, quote="") for one in evidence if one.span == start_of(one.span.path))
     told = {span: case.mask.words(words) for span, words in answer.lacking}
-    rests = tuple(replace(one, lacks=told.get(one.span, "")) for one in evidence)
+    rests = tuple(replace(one, lacks=told[one.span]) if one.span in told else one for one in evidence)
     return findings, Outcome(rule.id, case.agreement, answer.verdict, rests)
 
 

@@ -57,9 +57,9 @@ def trial(rule: Rule, example: Example, evaluator: Evaluator) -> Trial:
     case = case_of(rule, example, evaluator.rule_set)
     if isinstance(case, str):
         return Trial(case)
-    findings, outcomes, _ = evaluator.judge(case.agreement, case.facts, example.as_of, case.documents)
-    verdict = next((o.verdict for o in outcomes if o.rule == rule.id), NOT_IN_FORCE)
-    told = [(finding.span, finding.severity) for finding in findings if finding.rule == rule.id]
+    findings, outcomes, _ = evaluator.judge_by(rule.id, case)
+    verdict = next((outcome.verdict for outcome in outcomes), NOT_IN_FORCE)
+    told = [(finding.span, finding.severity) for finding in findings]
     fired = [rule.requirements[one.requirement] for one in reference.run((rule,), case.facts) if one.requirement >= 0]
     broken = frozenset(number for number, requirement in enumerate(own.requirements) if requirement in fired)
     return Trial(shortfall(example, verdict, told), broken)

@@ -1,13 +1,11 @@
 """What an evaluator answers: which rule met which fact, and how it went."""
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Variant: TypeAlias = Literal["applies", "breached", "absent"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Firing:
+class Firing(NamedTuple):
     """One answer about one subject.
 
     `requirement` is the index in the rule's requirements; -1, with `variant` "applies", says no more than

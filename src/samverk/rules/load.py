@@ -108,7 +108,8 @@ def _rule_set(name: str, folders: Mapping[str, Folder], words: tree.MappingNode 
     rules = _cited_at_home(rules, [indices[other] for other in names])
     _refuse_unknown_choices((rule for rule in rules if rule.rule_set == name), parameters)
     for rule in rules:
-        violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
+        if rule.rule_set == name or rule.parameters:  # what is taken over as it stands is told of in its own set
+            violations_of(rule)  # a rule that cannot be compiled is told of here, not in the middle of a run
     return RuleSet(
         id=name,
         title=title.text if isinstance(title, tree.ScalarNode) else name,

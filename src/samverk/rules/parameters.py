@@ -25,8 +25,13 @@ _WRITTEN = re.compile(r"\{parameter\.([^{}]+)\}")
 
 
 def bind(rule: Rule, chosen: Mapping[str, Parameter]) -> Rule:
-    """The rule with the rule set's choices in it. Raises RuleSetError for a parameter that no rule set names."""
+    """The rule with the rule set's choices in it; the rule itself where nothing is left open.
+
+    Raises RuleSetError for a parameter that no rule set names.
+    """
     binder = _Binder(rule, chosen)
+    if rule.requirements and not binder.used:
+        return rule
     requirements = tuple(binder.requirement(r) for r in rule.requirements if binder.applies(r))
     if not requirements:
         raise RuleSetError(f"Inget krav i {rule.id} gäller med regelverkets parametrar. Ändra vid.", rule.span)

@@ -32,6 +32,7 @@ from samverk.model.rule import (
 )
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, texts_of
 from samverk.rules.rule_shape import OPERATORS, key_span
+from samverk.rules.table_reasons import table_reasons
 
 _STATUSES: dict[str, Status] = {"utkast": "utkast", "gällande": "gällande", "upphävd": "upphävd"}
 _WAITING: dict[str, Waiting] = {"underskrift": "underskrift", "beslut": "beslut", "godkännande": "godkännande"}
@@ -71,6 +72,7 @@ def rule_of(document: Document, rule_set: str) -> Rule:
         waivable=_optional(root, "dispens") != "nej",
         after_end=_optional(root, "efter_slutet") == "ja",
         waits_for=_waiting(root),
+        tables=tuple(table_reasons(root, _conditions)),
     )
 
 

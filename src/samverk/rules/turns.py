@@ -1,6 +1,6 @@
 """When and where a rule can change its answer with nothing but the calendar."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from samverk.agreement.dates import days_later
@@ -28,8 +28,8 @@ def marks_of(rules: Iterable[Rule]) -> Iterator[int]:
             yield from (one for one in values if isinstance(one, int) and not isinstance(one, bool))
 
 
-def marks_among(rules: Iterable[Rule], facts: Sequence[Fact]) -> frozenset[int]:
-    """Every whole number in `facts` that a rule compares an endless count with (`samma_som`)."""
+def weighed_with_counts(rules: Iterable[Rule]) -> frozenset[tuple[str, str]]:
+    """The kinds and fields that a rule compares an endless count with (`samma_som`)."""
     named: set[tuple[str, str]] = set()
     for rule in rules:
         for kind, condition in _conditions(rule):
@@ -38,7 +38,12 @@ def marks_among(rules: Iterable[Rule], facts: Sequence[Fact]) -> frozenset[int]:
                 fields = [KINDS[of].fields[name] for of, name in both]
                 if any(field.by_day and field.by_day.endless for field in fields):
                     named.update(one for one, field in zip(both, fields, strict=True) if not field.by_day)
-    found = (fact.fields.get(name) for kind, name in named for fact in facts if fact.kind == kind)
+    return frozenset(named)
+
+
+def marks_among(weighed: Collection[tuple[str, str]], facts: Sequence[Fact]) -> frozenset[int]:
+    """Every whole number that stands in such a field of `facts`."""
+    found = (fact.fields.get(name) for kind, name in weighed for fact in facts if fact.kind == kind)
     return frozenset(value for value in found if isinstance(value, int))
 
 

@@ -44,8 +44,13 @@ def redline_uri(uri: str) -> str:
     return f"{uri.removesuffix('index.md')}andringar/index.md"
 
 
-def picture_path(agreement: str, path: str) -> str:
-    """A picture that an annex shows, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
+def requirements_uri(agreement: str) -> str:
+    """Every requirement that an agreement was judged by, with what each verdict rests on: `/avtal/<id>/krav/`."""
+    return f"avtal/{agreement}/krav/index.md"
+
+
+def enclosed_path(agreement: str, path: str) -> str:
+    """A file that an annex names, by its path in the agreement's folder: `/avtal/<id>/bilagor/<folder>/<name>`."""
     return f"avtal/{agreement}/{path}"
 
 

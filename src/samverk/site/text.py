@@ -9,4 +9,6 @@ _SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
 
 def clean(text: str) -> str:
     """`text` on one line: control characters gone, every run of white space one space, the ends bare."""
+    if text.isprintable() and "  " not in text:  # nearly always: then all that may go is a space at either end
+        return text.strip()
     return _SPACE.sub(" ", CONTROL.sub("", text)).strip()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from samverk.site.archive.files import ArchiveFile, archive_files, original_files, picture_files
+from samverk.site.archive.files import ArchiveFile, archive_files, enclosed_files, original_files
 from samverk.site.artefact import Artefact
 from samverk.site.kept_addresses import site_addresses, ways_on
 from samverk.site.markup import data_block
@@ -23,6 +23,7 @@ from samverk.site.page import (
     compliance,
     follow_ups,
     redline,
+    requirements,
     rule,
     search,
     start,
@@ -43,6 +44,7 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from start.pages(made)
     yield from search.pages(made)
     yield from agreement.pages(made, archive)
+    yield from requirements.pages(made)
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
@@ -97,7 +99,7 @@ def _more(key: str, values: Mapping[str, str], page: Page) -> dict[str, str]:
 
 def _files(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
     """Every file that is not a page."""
-    kept = [*(one.artefact for one in archive), *original_files(made), *picture_files(made)]
+    kept = [*(one.artefact for one in archive), *original_files(made), *enclosed_files(made)]
     found = [*kept, *feeds(made), *calendars(made), *documents(made, places), files_document(kept, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from samverk.source.days import iso_date
+from samverk.source.struck_mark import MARK
 from samverk.source.unfilled import says_nothing
 
-UNTOLD = ("okänt", "[borttaget]", "")
+UNTOLD = ("okänt", MARK, "")
 """What may stand in the place of any address: that it is not known, or that it has been taken out."""
 
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)+"

@@ -1,6 +1,7 @@
 """Findings about files that stand in the way of judging them: rules `fil`, `yaml` and `schema`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from samverk.model.finding import Finding, Related
@@ -13,6 +14,7 @@ SHARED = ("mallar", "overgripande")
 """The folders of a content root, the agreements' apart."""
 
 
+@lru_cache(maxsize=4096)
 def agreement_of(path: str) -> str | None:
     """The agreement a file belongs to by its place (`…/avtal/<id>/…`); None where it belongs to none.
 
@@ -25,6 +27,7 @@ def agreement_of(path: str) -> str | None:
     return parts[parts.index("avtal") + 1]
 
 
+@lru_cache(maxsize=4096)
 def file_of(path: str) -> str:
     """What places call a file (see model/where): its path below its agreement's folder, or below the content root.
 

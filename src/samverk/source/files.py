@@ -10,13 +10,14 @@ from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
 from samverk.source.git import FilesAt
+from samverk.source.settings import FILE, MIB, Settings, read_settings
 
-MIB = 1024 * 1024
 LARGEST = MIB
-LARGEST_PICTURE = 5 * MIB
 LARGEST_ORIGINAL = 50 * MIB
-"""How large a file may be: one that is read, a picture beside an annex, and a signed document."""
+"""How large a file may be: one that is read, and a signed document. The settings say it of one beside an annex."""
 ORIGINALS = "original"
+ENCLOSED = (".pdf", ".docx", ".xlsx")
+"""The endings of files that an annex may lead to, beside PICTURES."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -36,6 +37,10 @@ LINK = (
 SUBMODULE = (
     "Mappen är ett eget git-arkiv (en submodul). Det som ligger i den hör inte till det här arkivet och läses inte.",
     "Lägg filerna direkt i mappen, utan eget git-arkiv, eller ta bort den.",
+)
+REWRITTEN = (
+    "Git skriver om filen{more} vid hämtning (.gitattributes). Det som läses här är inte det som ligger i arkivet.",
+    "Ta bort working-tree-encoding, filter och ident ur .gitattributes, och lägg in filen som den ska vara.",
 )
 POINTER = (
     "Filen är bara en pekare från Git LFS. Själva innehållet ligger någon annanstans och är inte hämtat.",
@@ -80,6 +85,12 @@ def submodule(path: str) -> Finding:
     return fault("fil", "slag", start_of(path), *SUBMODULE)
 
 
+def rewritten_file(path: str, others: int) -> Finding:
+    """The finding about a file, and `others`, that git keeps as other words than it writes; `path` is the report's."""
+    message, fix = REWRITTEN
+    return fault("fil", "slag", start_of(path), message.format(more=f" och {others} till" if others else ""), fix)
+
+
 def is_taken(path: str) -> bool:
     """Whether a walk takes a file with that path below the folder, as far as its names tell."""
     return all(NAME.fullmatch(part) and not LEFT_BEHIND.fullmatch(part) for part in PurePosixPath(path).parts)
@@ -100,8 +111,10 @@ class _Walk:
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
+        self.settings = Settings()
 
     def run(self) -> None:
+        self._read_settings()
         while self.open:
             folder, path = self.open.pop()
             try:
@@ -112,6 +125,16 @@ class _Walk:
             for entry in entries:
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
+
+    def _read_settings(self) -> None:
+        """What is wrong with the file itself is told as of any other."""
+        (folder, path), *_ = self.open
+        try:
+            own = (folder / FILE).read_bytes() if (folder / FILE).is_file() else None
+        except OSError:
+            return
+        self.settings, wrong = read_settings(str(path / FILE), own)
+        self.findings.extend(wrong)
 
     def _look(self, entry: Path, path: PurePosixPath) -> None:
         try:
@@ -135,15 +158,20 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             self._report(path, "slag", "Detta är varken en fil eller en mapp.", "Ta bort den.")
             return
-        limit = _limit(path)
+        limit = self._limit(path)
         with entry.open("rb") as file:
             content = file.read(limit + 1)
         if len(content) > limit:
-            self._report(path, "storlek", *_too_large(status.st_size, limit))
+            self._report(path, "storlek", *_too_large(path, status.st_size, limit))
         elif _is_pointer(content):
             self._report(path, "pekare", *POINTER)
         else:
             self.files[str(path)] = content
+
+    def _limit(self, path: PurePosixPath) -> int:
+        if ORIGINALS in path.parts[:-1]:
+            return LARGEST_ORIGINAL
+        return self.settings.largest_beside if path.suffix in (*PICTURES, *ENCLOSED) else LARGEST
 
     def _report(self, path: PurePosixPath, concerns: str, message: str, fix: str) -> None:
         # A name may hold what a terminal obeys or what is no text at all; a finding's path is shown to people.
@@ -180,18 +208,14 @@ def _badly_named(name: str) -> tuple[str, str]:
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
 
 
-def _limit(path: PurePosixPath) -> int:
-    if ORIGINALS in path.parts[:-1]:
-        return LARGEST_ORIGINAL
-    return LARGEST_PICTURE if path.suffix in PICTURES else LARGEST
-
-
-def _too_large(size: int, limit: int) -> tuple[str, str]:
+def _too_large(path: PurePosixPath, size: int, limit: int) -> tuple[str, str]:
     message = f"Filen är {_mib(size)} MiB stor. Gränsen här är {limit // MIB} MiB."
-    if limit == LARGEST_ORIGINAL:
+    if ORIGINALS in path.parts[:-1]:
         return message, "Spara handlingen i ett format som tar mindre plats, eller lägg den i e-arkivet."
-    if limit == LARGEST_PICTURE:
+    if path.suffix in PICTURES:
         return message, "Spara bilden på nytt med färre bildpunkter. Ett fotografi tar minst plats som JPEG."
+    if path.suffix in ENCLOSED:
+        return message, "Spara filen på nytt med mindre bilder, eller dela upp den."
     return message, f"Dela upp filen. En undertecknad handling läggs i mappen {ORIGINALS}, där gränsen är 50 MiB."
 
 

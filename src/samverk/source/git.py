@@ -4,8 +4,10 @@ The only module that runs git. What has been set for another git (a hook's own, 
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +39,12 @@ def files_at(repository: Path, revision: str, folder: Path) -> FilesAt:
     commit = _commit(repository, revision)
     if not folder.resolve().is_relative_to(top.resolve()):
         raise UsageError(f"Mappen {shown(str(folder), 200)} ligger inte i git-arkivet {shown(str(top), 200)}.")
-    prefix = folder.resolve().relative_to(top.resolve()).as_posix()
+    found = _files_of(top, commit, folder.resolve().relative_to(top.resolve()).as_posix())
+    return found._replace(files=dict(found.files))
+
+
+@lru_cache(maxsize=6)  # content, rules and schemas of both sides; what a commit holds never changes
+def _files_of(top: Path, commit: str, prefix: str) -> FilesAt:
     below = () if prefix == "." else ("--", f"{prefix}/")
     listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *below)
     names: list[tuple[str, str]] = []
@@ -67,6 +74,19 @@ def submodules(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path for about, _, path in rows if about.startswith("160000")))
 
 
+_REWRITES = ("working-tree-encoding", "filter", "ident")
+"""The attributes by which git writes other words to the disk than it keeps; line ends are none."""
+
+
+def rewritten(folder: Path) -> tuple[str, ...]:
+    """The files below `folder` that git writes otherwise than it keeps them, by their posix paths below it, sorted."""
+    names = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    told = _git(folder, "check-attr", "-z", "--stdin", *_REWRITES, stdin=names)
+    said = told.decode("utf-8", "surrogateescape").split("\0")
+    values = zip(said[::3], said[2::3], strict=False)  # after the last one there is nothing
+    return tuple(sorted({path for path, value in values if value not in ("unspecified", "unset")}))
+
+
 def names_at(repository: Path, revision: str) -> tuple[str, ...]:
     """Every file of the repository at `revision`, by its posix path from its top, sorted."""
     listed = _git(
@@ -75,6 +95,7 @@ def names_at(repository: Path, revision: str) -> tuple[str, ...]:
     return tuple(filter(None, listed.decode("utf-8", "surrogateescape").split("\0")))
 
 
+@lru_cache(maxsize=64)
 def top_of(repository: Path) -> Path:
     """The top folder of the work tree that `repository` lies in."""
     return Path(_git(repository, "rev-parse", "--show-toplevel").decode().strip())
@@ -153,6 +174,14 @@ def _answers(repository: Path, *arguments: str) -> str:
 
 def _commit(repository: Path, revision: str) -> str:
     """The commit's own name, so that nothing a user wrote reaches git as an option."""
+    return _named(repository, revision) if _WHOLE.fullmatch(revision) else _resolved(repository, revision)
+
+
+_WHOLE = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+"""git's own name of something: what it is of never changes, as that of a branch does."""
+
+
+def _resolved(repository: Path, revision: str) -> str:
     name = shown(revision, 60)
     try:
         found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -162,6 +191,9 @@ def _commit(repository: Path, revision: str) -> str:
             "»git fetch --unshallow« resten av historiken."
         ) from None
     return found.decode().strip()
+
+
+_named = lru_cache(maxsize=64)(_resolved)
 
 
 def _blobs(top: Path, identities: list[str]) -> list[bytes]:

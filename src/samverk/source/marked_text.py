@@ -1,10 +1,9 @@
-"""The text of an annex as CommonMark with tables and footnotes: the only module that knows markdown_it.
+"""The text of an annex as CommonMark with tables, footnotes and struck words: the only module that knows markdown_it.
 
 HTML in it is text. A footnote is a line of its own that begins `[^1]: `, with the lines that follow it directly.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +13,13 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "headings", "name_of", "parsed", "references"]
+from samverk.source.meant import as_id
+
+__all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "cells_in", "headings", "name_of", "parsed", "references"]
 
 PICTURE, LINK, HTML = "bild", "länk", "html"
 NOTE = "footnote"
@@ -27,7 +29,7 @@ NOTED = re.compile(r"\[\^(?P<name>[\w-]{1,40})\]")
 _NOTE = re.compile(NOTED.pattern + r":[ \t]+(?P<words>\S.*)")
 _MAY_REFER = re.compile(r"\]|<")
 _MAY_HEAD = re.compile(r"#|^ {0,3}(?:=+|-+)\s*$", re.MULTILINE)
-_HTML = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_HTML = re.compile(r"<([a-z][a-z0-9:-]*)(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 
 def _footnote(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -53,7 +55,7 @@ def _line(state: StateBlock, number: int) -> str:
 
 _CODE = 4
 """A line that is indented so far is code."""
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _PARSER.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
 
 
@@ -73,6 +75,12 @@ class Reference:
 def parsed(text: str) -> SyntaxTreeNode:
     """The text as a tree of blocks."""
     return SyntaxTreeNode(_PARSER.parse(text))
+
+
+def cells_in(row: str) -> int:
+    """How many cells the line of a table's row has, however many the table has room for."""
+    cells = escapedSplit(row.strip())
+    return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
 @lru_cache(maxsize=512)  # the same texts are read again and again while other files change
@@ -107,8 +115,7 @@ def headings(text: str) -> tuple[str, ...]:
 
 def name_of(words: str) -> str:
     """What a heading is called in a link: `kartlaggning-2026` of `Kartläggning 2026`; what a link says likewise."""
-    plain = unicodedata.normalize("NFKD", unquote(words).casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "rubrik"
+    return as_id(unquote(words)) or "rubrik"
 
 
 def _words(spans: list[Token]) -> str:

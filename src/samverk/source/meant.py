@@ -7,7 +7,13 @@ from collections.abc import Iterable
 
 from samverk.model.tree import MappingNode, Node, words_of
 
-YES_AND_NO = {"ja": "true", "sant": "true", "nej": "false", "falskt": "false"}
+YES_AND_NO = {
+    **dict.fromkeys(("ja", "sant", "yes", "on", "y", "j"), "true"),
+    **dict.fromkeys(("nej", "falskt", "no", "off", "n"), "false"),
+}
+_PARTED = re.compile(r"[0-9]{1,3}(?:[ _.\u00a0\u202f][0-9]{3})+")
+_OTHERWISE = re.compile(r"0x[0-9a-f]{1,8}|0o[0-7]{1,8}|0b[01]{1,16}|[0-9]{1,4}(?:\.0+|e[0-9])")
+"""A whole number as programs write it: in another base, with decimals that are none, or with a power of ten."""
 NEAR = 0.7
 MOST_WORDS = 6
 """An id is made of so many words of a name."""
@@ -24,17 +30,25 @@ def certain(words: str, kinds: Iterable[str]) -> str | None:
     'true'
     >>> certain("03", ["integer"])
     '3'
+    >>> certain("1_000", ["integer"])
+    '1000'
     """
     said, permitted = words.strip().casefold(), set(kinds)
     if "boolean" in permitted and said in (*YES_AND_NO, *YES_AND_NO.values()):
         return YES_AND_NO.get(said, said)
     if "integer" in permitted and said.isdecimal() and said.isascii():
         return str(int(said))
+    if "integer" in permitted and _PARTED.fullmatch(said):
+        return re.sub("[^0-9]", "", said)
+    if "integer" in permitted and _OTHERWISE.fullmatch(said):
+        return str(int(said, 0) if said[:2] in ("0x", "0o", "0b") else int(float(said)))
     return None
 
 
 def as_id(words: str) -> str:
-    """The words as an id: a–z, digits and hyphens; empty where nothing is left.
+    """The words as an id, or as a name in an address: a–z, digits and hyphens; empty where nothing is left.
+
+    Addresses of headings are made of it, so what it answers stays as it is.
 
     >>> as_id("Unga på väg in")
     'unga-pa-vag-in'

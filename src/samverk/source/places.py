@@ -13,14 +13,23 @@ from pathlib import Path
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding
 from samverk.source.fault import shown
-from samverk.source.files import read_folder, read_revision, submodule
-from samverk.source.git import FOLDER, common_ancestor, files_at, holds, modes_at, names_at, submodules, top_of
+from samverk.source.files import read_folder, read_revision, rewritten_file, submodule
+from samverk.source.git import (
+    FOLDER,
+    common_ancestor,
+    files_at,
+    holds,
+    modes_at,
+    names_at,
+    rewritten,
+    submodules,
+    top_of,
+)
 from samverk.source.schema import Schemas
+from samverk.source.settings import FILE
 
 CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
 SETTINGS = "mkdocs.yml"
-PROJECT = "samverk.toml"
-"""What a project or a content root says of how it is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,7 @@ class Places:
     def judges(self, path: str) -> bool:
         """Whether a file, by its path in the report, is one of those that decide how content is judged."""
         folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
-        settings = {PROJECT, f"{self.content_name}/{PROJECT}"}
+        settings = {FILE, f"{self.content_name}/{FILE}"}
         return path in settings or any(path.startswith(f"{folder}/") for folder in folders)
 
     def _name_of(self, folder: Path) -> str:
@@ -174,9 +183,14 @@ class Places:
             return read_folder(self.root, self.content)
         return read_revision(self.content_name, files_at(self.root, self.revision, self.lay_at or self.content))
 
-    def submodules(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
-        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already."""
-        found = (submodule(f"{self.content_name}/{path}") for path in submodules(self.content))
+    def kept_otherwise(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+        """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already.
+
+        And for each file that git keeps as other words than the disk has: what is read here is not what is merged.
+        """
+        found = [submodule(f"{self.content_name}/{path}") for path in submodules(self.content)]
+        otherwise = rewritten(self.content)
+        found += [rewritten_file(f"{self.content_name}/{path}", len(otherwise) - 1) for path in otherwise[:1]]
         known = {finding.key for finding in told}
         return tuple(finding for finding in found if finding.key not in known)
 

@@ -18,6 +18,7 @@ from samverk.model.span import Span, start_of
 from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from samverk.source.fault import fault, quote_of, shown
 from samverk.source.front_matter import Parts, split
+from samverk.source.struck_mark import or_mark
 from samverk.source.text import FORBIDDEN, as_seen, name_of, read_text
 from samverk.source.yaml_words import WORDS, swedish
 
@@ -62,10 +63,9 @@ class _Reader:
     """Reads one document from the events of `yaml_text`, the first part of `text`."""
 
     def __init__(self, path: str, text: str, yaml_text: str, loader: Any) -> None:
-        self.path = path
-        self.text = text
-        self.yaml_text = yaml_text
+        self.path, self.text, self.yaml_text = path, text, yaml_text
         self.lines = yaml_text.split("\n")
+        self.seen = as_seen(yaml_text) is yaml_text  # nearly always: then only what has a backslash may differ
         self.loader = loader
         self.multiline: list[Span] = []
         self.next: Callable[[], Any]
@@ -111,9 +111,9 @@ class _Reader:
             return self._scalar(event)
         if depth > DEEPEST:
             raise self._refusal("djup", self._span(event), *WORDS["djup"])
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, depth)
-        return self._mapping(event, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return or_mark(self._sequence(event, depth), in_brackets=bool(event.flow_style))
 
     def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
@@ -159,7 +159,8 @@ class _Reader:
         return key
 
     def _scalar(self, event: Any) -> ScalarNode:
-        text, style, span = as_seen(event.value), event.style, self._span(event)
+        style, span = event.style, self._span(event)
+        text = event.value if self.seen and style != '"' else as_seen(event.value)
         if style in ("|", ">"):
             span = self._block_scalar(span)
         if span.end_line != span.start_line:
@@ -226,8 +227,7 @@ class _Reader:
             raise self._refusal("alias", self._span(event), *WORDS["alias"])
         if event.anchor is not None:
             raise self._refusal("ankare", self._sign(event, "&" + event.anchor), *WORDS["ankare"])
-        if event.tag is not None:
-            raise self._refusal("tagg", self._sign(event, "!"), *WORDS["tagg"])
+        raise self._refusal("tagg", self._sign(event, "!"), *WORDS["tagg"])
 
     def _sign(self, event: Any, sign: str) -> Span:
         """The anchor or tag itself, which stands on the line where the event starts."""

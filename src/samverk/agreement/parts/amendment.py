@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.decisions import names_record
 from samverk.agreement.parts.reading import past_day, rows, text, values
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature
@@ -24,8 +25,9 @@ class Amendment(Record):
 
     @property
     def signers(self) -> frozenset[str]:
-        """The parties that have signed it, by their ids."""
-        return frozenset(row.part.words for row in self.undertecknande if row.undertecknad.value is True)
+        """The parties that have signed it, by their ids; what was said and not written is signed by nobody."""
+        rows = (row for row in self.undertecknande if row.undertecknad.value is True)
+        return frozenset(row.part.words for row in rows if not row.form.words or names_record(row.form.words))
 
     def signers_by(self, clock: AsOf) -> frozenset[str]:
         """Those of them whose signature is of no day that has yet to come."""

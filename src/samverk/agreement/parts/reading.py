@@ -83,10 +83,13 @@ P = TypeVar("P", bound=Part)
 
 
 def of_document(kind: type[P], document: Document) -> P:
-    """The part that a whole file is."""
-    broken = document.faults.get(())
-    site = Site(document.root, document.root.span, None, (), document.faults, (broken,) if broken else ())
-    return kind.read(site)
+    """The part that a whole file is; a document is read once."""
+    if kind not in document.known:
+        broken = document.faults.get(())
+        site = Site(document.root, document.root.span, None, (), document.faults, (broken,) if broken else ())
+        document.known[kind] = kind.read(site)
+    part: P = document.known[kind]
+    return part
 
 
 def unreadable(kind: type[P], place: Span) -> P:
@@ -104,7 +107,12 @@ def _declared(kind: Callable[..., Part]) -> tuple[tuple[str, str, Callable[[Site
 
 def keys_of(kind: type[Part]) -> Mapping[str, Any]:
     """The keys that a kind of part reads, each with the kind of part below it, or None where it is no part."""
-    return {f.metadata["key"]: f.metadata.get("below") for f in fields(kind) if "key" in f.metadata}
+    return _below(cast("Callable[..., Part]", kind))
+
+
+@cache
+def _below(kind: Callable[..., Part]) -> Mapping[str, Any]:
+    return {f.metadata["key"]: f.metadata.get("below") for f in fields(cast("type[Part]", kind)) if "key" in f.metadata}
 
 
 def _state(site: Site, *, readable: bool) -> State:

@@ -1,9 +1,10 @@
 """Through a part and all that was read below it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from typing import cast
 
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.agreement.parts.scalars import since
@@ -49,17 +50,26 @@ def happened(part: Part, at: str = "") -> Iterator[Happened | Listed[Part]]:
 
     `at` is the way to the part, with a dot after it.
     """
-    for one in fields(part):
-        key, below, said = one.metadata.get("key", ""), one.metadata.get("below"), getattr(part, one.name)
-        if one.metadata.get("tells"):
-            yield Happened(one.metadata["tells"], since(said), part, f"{at}{key}")
-        elif below is not None and _tells(below):
+    for name, key, tells in _telling(cast("Callable[..., Part]", type(part))):
+        said = getattr(part, name)
+        if tells:
+            yield Happened(tells, since(said), part, f"{at}{key}")
+        else:
             if isinstance(said, Listed) and said.faults:
                 yield said
             rows = enumerate(said, 1) if isinstance(said, Listed) else [("", said)]
             for number, row in rows:
                 named = getattr(getattr(row, "id", None), "words", "") or number
                 yield from happened(row, f"{at}{key}.{named}." if named else f"{at}{key}.")
+
+
+@cache
+def _telling(kind: Callable[..., Part]) -> tuple[tuple[str, str, str], ...]:
+    """The fields that tell of what has happened, in themselves or below: name, key, and what it is that they tell."""
+    read = ((one.name, one.metadata) for one in fields(cast("type[Part]", kind)) if "key" in one.metadata)
+    return tuple(
+        (name, of["key"], of["tells"]) for name, of in read if of["tells"] or (of["below"] and _tells(of["below"]))
+    )
 
 
 @cache

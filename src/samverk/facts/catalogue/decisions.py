@@ -38,7 +38,7 @@ KINDS: Mapping[str, Kind] = {
             "meddelas_senare": truth("Om den dagen inte har kommit, fast beslutet är fattat.",
                                      by_day=Reckoning(told_later, ("meddelad_datum", "datum"), comes_and_goes=True,
                                                       opens=True),
-                                     only=when("datum")),
+                                     only=(*when("datum"), *when("meddelad", "datum"))),
             "dagar_sedan_beslut": number("Dagar sedan beslutet.",
                                          by_day=Reckoning(days_since, ("datum",), endless=True), there=when("datum")),
         },

@@ -21,6 +21,8 @@ KINDS: Mapping[str, Kind] = {
             "beslut": text("Beslutet som dispensen vilar på, så som det anges."),
             "beslut_finns": truth("Om det är ett skriftligt beslut som är fattat. Saknas om inget anges.",
                                   there=when("beslut")),
+            "beslut_nämner": truth("Om beslutet handlar om dispensen så som den är nu. Saknas för den som inte är ny.",
+                                   only=when("beslut_finns", True)),
             "fullständig": truth("Om regel, skäl, beslutsfattare, diarienummer, vad den gäller och beslut anges.",
                                  there=ALWAYS),
             "upphävt": day("Dagen från vilken beslutet är upphävt. Saknas om det inte är det."),

@@ -10,8 +10,8 @@ from samverk.site.archive.pdf import agreement_pdf
 from samverk.site.artefact import Artefact
 from samverk.site.publication.publication import Publication
 from samverk.site.read.archive import archive_document
+from samverk.site.read.enclosed import published_files
 from samverk.site.read.originals import kept_originals
-from samverk.site.read.pictures import published_pictures
 from samverk.source.canonical_yaml import canonical_yaml
 from samverk.source.places import Places
 
@@ -56,10 +56,10 @@ def original_files(made: Publication) -> Iterator[Artefact]:
             yield Artefact(original_path(known.agreement.id, name), file.content)
 
 
-def picture_files(made: Publication) -> Iterator[Artefact]:
-    """The pictures that annexes show, by agreement and path."""
+def enclosed_files(made: Publication) -> Iterator[Artefact]:
+    """The files that annexes name, by agreement and path."""
     for known in made.known:
-        for one in published_pictures(known.agreement, made.edition.name):
+        for one in published_files(known.agreement, made.edition.name):
             yield Artefact(one.path, one.data)
 
 

@@ -8,7 +8,9 @@ from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from samverk.agreement.amendments import effect
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version
 from samverk.agreement.own_corrections import own_corrections
@@ -19,6 +21,8 @@ from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
+from samverk.agreement.repeals import Repeal, repeal_by
+from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.stated import Stated
@@ -27,9 +31,9 @@ from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.read.pictures import pictures_of
+from samverk.site.read.enclosed import enclosed_of
 from samverk.site.text import clean
-from samverk.site.view.history import PictureFile
+from samverk.site.view.history import EnclosedFile
 from samverk.site.view.shared import Status
 
 Object: TypeAlias = dict[str, Any]
@@ -80,10 +84,13 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         },
         "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
         "amendments": [_amendment(one, agreement) for one in terms.tillagg],
-        "decisions": [_decision(*both) for both in zip(agreement.parts.decisions, agreement.decisions, strict=True)],
+        "decisions": [
+            _decision(one, document, agreement)
+            for one, document in zip(agreement.parts.decisions, agreement.decisions, strict=True)
+        ],
         "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
-        "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
+        "waivers": [_waiver(one, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [
             {
                 "day": due.day.isoformat(),
@@ -155,12 +162,14 @@ def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
     found = versions(agreement)
     for row in agreement.parts.terms.bilageforteckning:
         kind = row.kind.words
-        version = current(found, kind, made.as_of)
+        applies = applying(agreement, found, kind, made.as_of)
+        version = applies.version
         yield {
             "number": clean(row.nr.words) or None,
             "kind": clean(row.typ.words),
             "title": clean(agreement.vocabulary.title(kind)),
             "version": _annex(version, agreement, made) if version else None,
+            "version_known": not applies.unread,
         }
 
 
@@ -178,11 +187,11 @@ def _annex(version: AnnexVersion, agreement: Agreement, made: Publication) -> Ob
         "added_later": _iso(version.head.inlagd_i_efterhand.datum),
         "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
         "path": served(annex_uri(agreement.id, version.reference)),
-        "files": [_picture(one) for one in pictures_of(agreement, version, made.edition.name)],
+        "files": [_picture(one) for one in enclosed_of(agreement, version, made.edition.name)],
     }
 
 
-def _picture(one: PictureFile) -> Object:
+def _picture(one: EnclosedFile) -> Object:
     return {"path": one.path, "bytes": len(one.data), "sha256": sha256(one.data).hexdigest()}
 
 
@@ -210,7 +219,7 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
     }
 
 
-def _decision(decision: Decision, document: Document) -> Object:
+def _decision(decision: Decision, document: Document, agreement: Agreement) -> Object:
     return {
         "id": decision.stem,
         "day": _iso(decision.datum),
@@ -220,6 +229,22 @@ def _decision(decision: Decision, document: Document) -> Object:
         "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
         "corrections": correction_objects(own_corrections(Decision, document)),
         "repeals": clean(decision.repealed) or None,
+        "repeal_counts": _counts(repeal_by(decision, agreement.parts.decisions)),
+    }
+
+
+def _counts(repeal: Repeal | None) -> bool | None:
+    """Whether a repeal counts; None where there is none, and where nobody can read whether it does."""
+    return None if repeal is None or repeal.state.faults else repeal.state.value == "gäller"
+
+
+def _waiver(one: Waiver, made: Publication) -> Object:
+    """A dispens and whether it counts; None where nobody can read whether it does."""
+    told = one.told(made.standings.waivable)
+    return {
+        "rule": _said(one.row.regel),
+        "until": _iso(one.row.till),
+        "counts": None if told == "oläslig" else told == "giltig",
     }
 
 

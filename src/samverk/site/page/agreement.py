@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from samverk.site.addresses import RULES, START, agreement_uri, link
 from samverk.site.archive.files import ArchiveFile
-from samverk.site.markup import Html, breakable, element
-from samverk.site.page.district.ahead import contacts_section, duties_section, proofs_section
+from samverk.site.markup import Html, element
+from samverk.site.page.district.ahead import contacts_section, duties_section
 from samverk.site.page.district.annexes import annexes_section
 from samverk.site.page.district.answers import Contents, answers_box, contents
 from samverk.site.page.district.changes import changes_section
 from samverk.site.page.district.findings import findings
+from samverk.site.page.district.head import head
 from samverk.site.page.district.measures import measures_section
 from samverk.site.page.district.organisation import areas_section, organs_section
+from samverk.site.page.district.timeline import timeline
 from samverk.site.page.files import FileLink, file_links, files_section, of_version
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
 from samverk.site.page.text import text_section
 from samverk.site.publication.publication import Publication
 from samverk.site.read.agreement import agreement_view
@@ -21,7 +23,9 @@ from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Edition
 
 SECTIONS: Contents = (
-    ("brister", "Det här brister"),
+    ("bilagor-over-tid", "Bilagorna över tid"),
+    ("brister", "Följs kraven?"),
+    ("overenskommelsen", "Överenskommelsen ord för ord"),
     ("datum", "Nästa datum"),
     ("kontakt", "Kontakt"),
     ("omraden", "Samverkansområden"),
@@ -29,8 +33,6 @@ SECTIONS: Contents = (
     ("bilagor", "Bilagor"),
     ("atgarder", "Åtgärder"),
     ("versioner", "Versioner och beslut"),
-    ("overenskommelsen", "Överenskommelsen ord för ord"),
-    ("regler", "Alla regler"),
     ("filer", "Filer"),
 )
 
@@ -46,27 +48,23 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
 def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink, ...] = ()) -> Page:
     """`avtal/<id>.md`. `files` are those of its latest version, to keep and to sign."""
     here = agreement_uri(view.id)
-    title = f"{view.title} {view.name}"
-    shown = tuple(one for one in SECTIONS if files or one[0] != "filer")
+    title = f"{view.name}. {view.title}"
+    lacks = {"filer"} if not files else set()
+    lacks |= {"bilagor-over-tid"} if view.bands is None else set()
     blocks = (
         *notices(edition),
         breadcrumb(here, ("Stadsdelar", START), last=view.name),
-        element("h1", breakable(title), id="overenskommelse-titel"),
-        element("p", *(chip(s) for s in view.statuses), class_="sv-chips"),
-        element("p", breakable(view.summary), class_="sv-lead"),
-        element("p", f"{'; '.join(view.about)}.", class_="sv-small") if view.about else "",
-        assessed(edition, view.turn),
+        head(view, here, edition),
         answers_box(view.answers, here),
-        contents(shown),
-        findings(view, here, edition),
+        contents(tuple(one for one in SECTIONS if one[0] not in lacks)),
+        timeline(view.bands, here) if view.bands else "",
+        element("div", findings(view, here, edition), text_section(view, here), class_="sv-reading"),
         element("div", duties_section(view, here), contacts_section(view.contacts), class_="sv-pair"),
         areas_section(view.areas),
         organs_section(view.organs, view.name),
         annexes_section(view, here),
         measures_section(view.plan, here),
         changes_section(view, here),
-        text_section(view, here),
-        proofs_section(view, here),
         files_section(files),
         _links(here),
     )

@@ -7,10 +7,10 @@ from samverk.site.addresses import START, agreement_uri, link, rule_uri
 from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.contacts import contacts_table
 from samverk.site.page.district.answers import fold
-from samverk.site.page.files import originals_section, pictures_section
+from samverk.site.page.files import enclosed_section, originals_section
 from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, rule_standing, sheet
 from samverk.site.page.measures import golden_thread
-from samverk.site.page.prose import ShownPicture, prose
+from samverk.site.page.prose import Beside, anchor_of, prose
 from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_version import annex_views
 from samverk.site.view.history import AnnexView, Concerned, Link, Term
@@ -44,7 +44,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
         _measures(view),
         _contacts(view),
         _body(view),
-        pictures_section(view.pictures, here),
+        enclosed_section(view.files, here),
         originals_section(view.originals, here),
     )
     meta = {"title": f"{named(view)}, {view.district}", "description": f"{view.title}. {view.standing}"}
@@ -122,6 +122,7 @@ def _body(view: AnnexView) -> Html:
     if not view.body.strip():
         return Html("")
     root = link(view.uri, "index.md")
-    pictures = {one.name: ShownPicture(root + one.path, one.width, one.height) for one in view.pictures}
-    text = element("div", prose(view.body, 3, pictures), class_="sv-prose")
+    beside = {one.name: Beside(root + one.path, one.width, one.height, one.seen) for one in view.files}
+    pages = {one.target: link(view.uri, one.uri, anchor_of(one.heading)) for one in view.ways}
+    text = element("div", prose(view.body, 3, beside, pages), class_="sv-prose")
     return element("section", heading(2, "Bilagans text", "text"), text)

@@ -8,7 +8,7 @@ from samverk.site.addresses import link
 from samverk.site.archive.files import LABELS, ArchiveFile
 from samverk.site.markup import Html, element, join
 from samverk.site.page.frame import heading
-from samverk.site.view.history import PictureFile
+from samverk.site.view.history import EnclosedFile
 from samverk.site.view.shared import Original
 
 
@@ -35,11 +35,11 @@ def of_version(archive: Sequence[ArchiveFile], agreement: str, day: str | None) 
     return tuple(one for one in own if one.day == last)
 
 
-def pictures_section(pictures: Sequence[PictureFile], here: str) -> Html:
-    """The pictures of an annex, to keep and to check; nothing where there are none."""
+def enclosed_section(files: Sequence[EnclosedFile], here: str) -> Html:
+    """The files of an annex, to keep and to check; nothing where there are none."""
     root = link(here, "index.md")
     return files_section(
-        [FileLink(one.name, root + one.path, _size(one.data), sha256(one.data).hexdigest()) for one in pictures]
+        [FileLink(one.name, root + one.path, _size(one.data), sha256(one.data).hexdigest()) for one in files]
     )
 
 

@@ -1,7 +1,8 @@
 """The body of an annex, hostile Markdown → HTML of a few harmless elements.
 
 CommonMark with tables; HTML in it is text. What comes out is made by `element` from the parsed tree, never from the
-source: a link leads to the web, to an e-mail address or to a picture of the annex, or is plain text; a picture that is
+source: a link leads to the web, to an e-mail address, to a file beside the annex or to another annex, or is plain
+text; a picture that is
 not published with the annex is its description; headings follow the page's own without a gap, and the first column of
 a table names its rows.
 """
@@ -25,29 +26,35 @@ TO, FROM = "fotnot-", "till-fotnot-"
 _TASK = re.compile(r"\[([ xX])\] ")
 _NUMBER = re.compile(r"[-+−–±]?\s?\d[\d\s.,:]*\s?(?:%|‰|kr|tkr|mnkr|st)?|[-–]?")
 _CONTAINERS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote"}
-_WRAPPERS = {"em": "em", "strong": "strong"}
+_WRAPPERS = {"em": "em", "strong": "strong", "s": "s"}
 _PLAIN = {NOTE: "paragraph", "heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
 
 
-class ShownPicture(NamedTuple):
-    """Where a picture lies, as seen from the page, and its size in pixels, 0 where it is not told."""
+class Beside(NamedTuple):
+    """Where a file beside the annex lies, as seen from the page; `width` and `height` are pixels, 0 where not told.
+
+    `seen` tells whether it is a picture, which can be shown on the page.
+    """
 
     address: str
-    width: int
-    height: int
+    width: int = 0
+    height: int = 0
+    seen: bool = True
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one body. `open` are the levels of the headings that we are below, `last` the words of the latest.
+    """Writes one body. `beside` are the files published with it, by name; `pages` addresses by what is written.
 
+    `open` are the levels of the headings that we are below, `last` the words of the latest.
     `names` are those of all headings, of which so many are `passed`, and `notes` those of the footnotes: some have been
     `noted` in the words, and some are `written`. `marked` characters of the words that come are a
     mark of a task, which is written already.
     """
 
     level: int
-    pictures: Mapping[str, ShownPicture]
+    beside: Mapping[str, Beside]
+    pages: Mapping[str, str]
     names: tuple[str, ...]
     notes: frozenset[str]
     noted: set[str] = field(default_factory=set)
@@ -90,7 +97,7 @@ class _Writer:
             self.open.pop()
         self.open.append(written)
         self.last = _words(node)
-        anchor = f"{ANCHOR}{self.names[self.passed]}"
+        anchor = anchor_of(self.names[self.passed])
         self.passed += 1
         return element(f"h{min(self.level + len(self.open) - 1, DEEPEST)}", words, id=anchor)
 
@@ -150,30 +157,42 @@ class _Writer:
         return self.inline(node)
 
     def picture(self, node: SyntaxTreeNode) -> str:
-        found = self.pictures.get(name_beside(str(node.attrs.get("src", ""))) or "")
-        if found is None:
+        found = self.beside.get(name_beside(str(node.attrs.get("src", ""))) or "")
+        if found is None or not found.seen:
             return _words(node)
         size = {"width": str(found.width), "height": str(found.height)} if found.width else {}
         return element("img", alt=_words(node), src=found.address, loading="lazy", **size)
 
     def link(self, node: SyntaxTreeNode) -> Html:
         target, words = str(node.attrs.get("href", "")), self.inline(node)
-        found = self.pictures.get(name_beside(target) or "")
+        found = self.beside.get(name_beside(target) or "")
         if target.startswith("#") and name_of(target) in self.names:
-            return element("a", words if _words(node) else target, href=f"#{ANCHOR}{name_of(target)}")
-        if found is None and not target.lower().startswith(SHOWN_LINKS):
+            return element("a", words if _words(node) else target, href=f"#{anchor_of(name_of(target))}")
+        address = found.address if found else self.pages.get(target)
+        if address is None and not target.lower().startswith(SHOWN_LINKS):
             return words
-        return element("a", words if _words(node) else target, href=found.address if found else target)
+        return element("a", words if _words(node) else target, href=address or target)
 
 
-def prose(body: str, level: int, pictures: Mapping[str, ShownPicture] = MappingProxyType({})) -> Html:
+def prose(
+    body: str,
+    level: int,
+    beside: Mapping[str, Beside] = MappingProxyType({}),
+    pages: Mapping[str, str] = MappingProxyType({}),
+) -> Html:
     """The body as one line of HTML; its topmost headings are of the level given (2–6), the others follow on.
 
-    `pictures` are those that are published with it, by the names of their files.
+    `beside` are the files that are published with it, by their names. `pages` are the addresses of pages that it leads
+    to, by how the links are written.
     """
     tree = parsed(body)
     notes = frozenset(str(node.meta["name"]) for node in tree.children if node.type == NOTE)
-    return _Writer(level, pictures, headings(body), notes).blocks(tree.children)
+    return _Writer(level, beside, pages, headings(body), notes).blocks(tree.children)
+
+
+def anchor_of(heading: str) -> str:
+    """What a heading is called in an address, by its name for links; empty for none."""
+    return f"{ANCHOR}{heading}" if heading else ""
 
 
 def plain_blocks(body: str) -> tuple[tuple[str, str], ...]:

@@ -1,13 +1,15 @@
-"""The agreement's own words, with each clause's verdict beside them."""
+"""The agreement's own words, with how each paragraph's clauses are followed beside them."""
 
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from samverk.model.standing import Standing
-from samverk.site.addresses import CLAUSES, link, rule_uri
+from samverk.site.addresses import CLAUSES, link, requirements_uri
 from samverk.site.markup import Html, breakable, element, hidden, join, sign
-from samverk.site.page.frame import rule_standing, standing_words
-from samverk.site.view.agreement import AgreementView, ClauseNote, Piece, TextBlock
-from samverk.site.view.shared import RuleLink
+from samverk.site.page.frame import standing_words
+from samverk.site.view.agreement import AgreementView, Piece, TextBlock
+
+HUMAN = "bedöms av människa"
 
 
 def text_section(view: AgreementView, here: str) -> Html:
@@ -16,57 +18,70 @@ def text_section(view: AgreementView, here: str) -> Html:
     if not view.text:
         parts.append(element("p", "Texten kan inte visas förrän felen ovan är rättade.", class_="sv-none"))
         return element("section", *parts, class_="sv-agreement")
-    key = (
-        "Texten är överenskommelsens egen. Vid varje bestämmelse står om den följs. Öppna raden för att se reglerna om "
-        "bestämmelsen och vad bedömningen vilar på. Tecknet § är en länk till bestämmelsen."
-    )
+    key = "Vid varje stycke står hur bestämmelserna följs. Numren leder till kraven och vad bedömningen vilar på."
     parts.append(element("p", key, class_="sv-small"))
-    if not all(block.readable for block in view.text):
-        parts.append(
-            element(
-                "p", "Några ord går inte att läsa, och kan inte visas förrän felen ovan är rättade.", class_="sv-none"
-            )
-        )
+    if view.lacking:
+        parts.append(element("p", view.lacking, class_="sv-none"))
     seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
-        shown = [_block(block, view, here, seen) for block in blocks]
-        parts.append(element("ul", *shown, class_="sv-bullets") if bullets else join(*shown))
+        if bullets:
+            parts.append(_bullets(tuple(blocks), view, here, seen))
+        else:
+            parts += [_block(block, view, here, seen) for block in blocks]
     return element("section", *parts, class_="sv-agreement")
 
 
+def _bullets(blocks: tuple[TextBlock, ...], view: AgreementView, here: str, seen: set[str]) -> Html:
+    begun = _begun(blocks, seen)
+    items = [element("li", element("p", _words(one, view, seen), class_="sv-words sv-bullet")) for one in blocks]
+    return _row(element("ul", *items, class_="sv-bullets"), begun, view, here)
+
+
 def _block(block: TextBlock, view: AgreementView, here: str, seen: set[str]) -> Html:
-    """One block with a note for each clause that begins in it; `seen` are the clauses that have begun before."""
-    clauses = tuple(dict.fromkeys(piece.clause for piece in block.pieces if piece.clause))
-    many = len(clauses) > 1
-    begun = tuple(clause for clause in clauses if clause not in seen)
-    words = join(*(_piece(piece, view, seen, many=many) for piece in block.pieces))
+    """One block with how the clauses that begin in it are followed; `seen` are the clauses that have begun before."""
+    begun = _begun((block,), seen)
+    words = _words(block, view, seen)
     match block.kind:
         case "title" | "heading":
-            own = element("h3", words, class_="sv-words")
+            own = element("h3", words, class_="sv-words", id=block.anchor or None)
         case "subheading":
-            own = element("h4", words, class_="sv-words")
+            own = element("h4", words, class_="sv-words", id=block.anchor or None)
         case _:
             own = element("p", words, class_=f"sv-words sv-{block.kind}")
-    row = join(own, _notes(begun, view, here) if begun else "")
-    return element("li" if block.kind == "bullet" else "div", row, class_="sv-row")
+    return _row(own, begun, view, here)
 
 
-def _piece(piece: Piece, view: AgreementView, seen: set[str], *, many: bool) -> Html:
-    """The words; the first piece of a clause carries its anchor."""
+def _row(words: Html, begun: tuple[str, ...], view: AgreementView, here: str) -> Html:
+    return element("div", words, _margin(begun, view, here), class_="sv-row")
+
+
+def _begun(blocks: Iterable[TextBlock], seen: set[str]) -> tuple[str, ...]:
+    clauses = dict.fromkeys(piece.clause for block in blocks for piece in block.pieces if piece.clause)
+    return tuple(clause for clause in clauses if clause not in seen)
+
+
+def _words(block: TextBlock, view: AgreementView, seen: set[str]) -> Html:
+    return join(*(_piece(piece, view, seen) for piece in block.pieces))
+
+
+def _piece(piece: Piece, view: AgreementView, seen: set[str]) -> Html:
+    """The words; the first piece of a clause carries its number, which is its permalink."""
     if piece.clause is None:
         return join(piece.text)
     note = view.notes.get(piece.clause)
     tone = note.standing.words.tone if note else "plain"
     first = piece.clause not in seen
     seen.add(piece.clause)
-    words = element(
-        "span",
-        piece.text.strip(),
-        id=anchor_of(piece.clause) if first else None,
-        class_=f"sv-clause sv-{tone}",
-        data_clause=piece.clause if many and first else None,
-    )
-    return join(words, " ") if piece.text[-1:].isspace() else words
+    anchor = anchor_of(piece.clause)
+    words = element("span", piece.text.strip(), id=anchor if first else None, class_=f"sv-clause sv-{tone}")
+    number = _permalink(piece.clause, anchor) if first else Html("")
+    return join(number, words, " ") if piece.text[-1:].isspace() else join(number, words)
+
+
+def _permalink(clause: str, anchor: str) -> Html:
+    """The number stands in the style: who copies the words gets the words alone."""
+    label = f"Länk till bestämmelse {clause}"
+    return element("a", "", href=f"#{anchor}", class_="sv-anchor", aria_label=label, data_clause=clause)
 
 
 def anchor_of(clause: str) -> str:
@@ -74,77 +89,68 @@ def anchor_of(clause: str) -> str:
     return "".join(char for char in clause.lower() if char.isalnum())
 
 
-def _notes(clauses: tuple[str, ...], view: AgreementView, here: str) -> Html:
-    """`§ C31 ✓ uppfyllt` with the rules folded for each clause; a human's question where no rule can tell."""
+def _margin(begun: tuple[str, ...], view: AgreementView, here: str) -> Html:
+    """`△ påpekas C58`, `✓ uppfylls C59`: a line for each standing, the worst first; nothing where no clause begins."""
+    by_standing = _by_standing(begun, view)
+    there = link(here, requirements_uri(view.id))
     lines = []
-    for how, group in groupby(clauses, key=lambda clause: _judged_by(clause, view)):
-        if how == "rules":
-            lines += [_ruled(view.notes[clause], view, here) for clause in group]
-        elif how == "human":
-            lines += [element("p", _permalink(clause), " ", _question(clause, view, here)) for clause in group]
-        else:
-            own = tuple(group)
-            links = join(*(_permalink(clause) for clause in own), between=" ")
-            lines.append(element("p", links, " ", _catalogued("utan regel", own[0], view, here)))
-    return element("div", *lines, class_="sv-notes")
+    for standing, clauses in by_standing.items():
+        links = (element("a", clause, href=f"{there}#{anchor_of(clause)}") for clause in clauses)
+        lines.append(
+            element("p", standing_words(standing, _turn(clauses, standing, view)), " ", join(*links, between=" "))
+        )
+    asked = [clause for clause in begun if clause not in view.notes and clause in view.questions]
+    if asked:
+        links = (_catalogued(clause, view, here) for clause in asked)
+        lines.append(element("p", f"{HUMAN} ", join(*links, between=" "), class_="sv-human"))
+    if not lines:
+        return Html("")
+    return element("div", hidden("Bedömning: "), *lines, class_="sv-notes")
 
 
-def _judged_by(clause: str, view: AgreementView) -> str:
-    """rules, human (a line to tick off) or nobody."""
-    return "rules" if view.notes.get(clause) else "human" if clause in view.questions else "nobody"
+def _by_standing(clauses: tuple[str, ...], view: AgreementView) -> Mapping[Standing, list[str]]:
+    """The clauses that any rule puts so; that a rule does not apply is said only where no other has more to say."""
+    found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
+    for clause in clauses:
+        note = view.notes.get(clause)
+        standings = {rule.standing for rule in note.rules} if note else set()
+        for standing in standings - {Standing.NOT_APPLICABLE} or standings:
+            found[standing].append(clause)
+    return {standing: own for standing, own in found.items() if own}
 
 
-def _question(clause: str, view: AgreementView, here: str) -> Html:
-    words = _catalogued("bedöms av människa", clause, view, here)
-    return element("span", words, ": ", view.questions[clause], class_="sv-verdict sv-none")
+def _turn(clauses: Iterable[str], standing: Standing, view: AgreementView) -> str | None:
+    turns = (rule.turn for clause in clauses for rule in view.notes[clause].rules if rule.standing is standing)
+    return min((turn for turn in turns if turn), default=None)
 
 
-def _catalogued(words: str, clause: str, view: AgreementView, here: str) -> Html:
-    """The words, as a link to the clause among all clauses where it stands there."""
+def _catalogued(clause: str, view: AgreementView, here: str) -> Html:
+    """The clause's number, as a link to it among all clauses where it stands there."""
     anchor = view.anchors.get(clause)
-    if anchor is None:
-        return element("span", words, class_="sv-verdict sv-none")
-    about = hidden(f": {clause} bland alla bestämmelser")
-    return element("a", words, about, href=link(here, CLAUSES, anchor), class_="sv-verdict sv-none")
+    return element("a", clause, href=link(here, CLAUSES, anchor)) if anchor else join(clause)
 
 
-def _permalink(clause: str) -> Html:
-    words = (sign("§"), " ", hidden("Länk till bestämmelse "), clause)
-    return element("a", *words, href=f"#{anchor_of(clause)}", class_="sv-anchor")
+def text_contents(view: AgreementView) -> Html:
+    """The headings of the text, each with what is wrong below it; empty where there are none."""
+    items = []
+    for heading, clauses in _sections(view.text):
+        standings = _by_standing(clauses, view)
+        wrong = [one.words for one in (Standing.BREACHED, Standing.REMARKED) if one in standings]
+        marks = (join(" ", element("span", sign(w.sign), " ", w.word, class_=f"sv-verdict sv-{w.tone}")) for w in wrong)
+        words = "".join(piece.text for piece in heading.pieces)
+        items.append(element("li", element("a", words, href=f"#{heading.anchor}"), *marks))
+    if not items:
+        return Html("")
+    title = element("h3", "I överenskommelsen", id="i-overenskommelsen")
+    return element("nav", title, element("ol", *items), class_="sv-toc", aria_labelledby="i-overenskommelsen")
 
 
-def _ruled(note: ClauseNote, view: AgreementView, here: str) -> Html:
-    """The clause's verdicts, and folded beneath them the rules about it with what each rests on."""
-    groups = _by_standing(note.rules)
-    words = [standing_words(standing, _turn(rules)) for standing, rules in groups]
-    number = len(note.rules)
-    count = element("span", f"{number} {'regel' if number == 1 else 'regler'}", class_="sv-count")
-    summary = element("summary", join(*words, between=" "), " ", count, hidden(" om denna bestämmelse"))
-    title = element("p", "Regler om denna bestämmelse", class_="sv-note-title")
-    rules = [_rule(rule, view, here) for rule in note.rules]
-    about = element("p", _catalogued(f"{note.clause} bland alla bestämmelser", note.clause, view, here))
-    fold = element("details", summary, title, element("ul", *rules), about, class_="sv-note-fold")
-    return element("div", _permalink(note.clause), fold, class_="sv-note-row")
-
-
-def _turn(rules: list[RuleLink]) -> str | None:
-    return min((rule.turn for rule in rules if rule.turn), default=None)
-
-
-def _by_standing(rules: tuple[RuleLink, ...]) -> list[tuple[Standing, list[RuleLink]]]:
-    """The rules of each standing; a rule that does not apply is left out where another has something to say."""
-    groups = [(standing, [rule for rule in rules if rule.standing is standing]) for standing in Standing]
-    shown = [(standing, found) for standing, found in groups if found]
-    return [pair for pair in shown if pair[0] is not Standing.NOT_APPLICABLE] or shown
-
-
-def _rule(rule: RuleLink, view: AgreementView, here: str) -> Html:
-    """The verdict, the rule, and the first line that the verdict rests on."""
-    proof = view.proofs.get(rule.id)
-    lines = proof.lines[:1] if proof else ()
-    evidence = [
-        element("span", element("code", place), " ", element("q", words) if words else "", class_="sv-line")
-        for place, words in lines
-    ]
-    title = element("a", rule.title, href=link(here, rule_uri(rule.id)))
-    return element("li", rule_standing(rule), " ", title, *evidence)
+def _sections(text: Iterable[TextBlock]) -> list[tuple[TextBlock, tuple[str, ...]]]:
+    """The headings of the first level with the clauses that stand below each."""
+    found: list[tuple[TextBlock, list[str]]] = []
+    for block in text:
+        if block.kind == "heading" and block.anchor:
+            found.append((block, []))
+        if found:
+            found[-1][1].extend(piece.clause for piece in block.pieces if piece.clause)
+    return [(heading, tuple(dict.fromkeys(clauses))) for heading, clauses in found]

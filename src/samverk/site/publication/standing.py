@@ -34,6 +34,7 @@ class Standings:
         }
         self.documents = {rule_set.source: rule_set.designation for rule_set in judged.rule_sets.values()}
         self.titles = {rule_set.source: rule_set.title for rule_set in judged.rule_sets.values()}
+        self._acts = {name for name, source in judged.sources.items() if source.is_act}
         self.questions: dict[str, str] = {
             clause.id: clause.human.question
             for source in judged.sources.values()
@@ -132,8 +133,7 @@ class Standings:
         """What the rules say about each clause of the agreement's own text, by clause."""
         by_clause: dict[str, list[RuleLink]] = defaultdict(list)
         for link in self.links(agreement):
-            citation = self.rules[link.id].citation
-            for clause in (*clauses_of(citation.clause), *citation.also):
+            for clause in clauses_judged(self.rules[link.id]):
                 by_clause[clause].append(link)
         return {clause: ClauseNote(clause, links[0].standing, tuple(links)) for clause, links in by_clause.items()}
 
@@ -161,7 +161,8 @@ class Standings:
         """What the rule rests on, with the source's own designation."""
         citation = rule.citation
         document = self.documents.get(citation.source, citation.source)
-        return Support(citation.clause, document, citation.quote, citation.assumption, citation.also)
+        act = self.titles.get(citation.source, document) if citation.source in self._acts else ""
+        return Support(citation.clause, document, citation.quote, citation.assumption, citation.also, act)
 
     def _link(self, outcome: Outcome) -> RuleLink:
         turn, waiver = self._turn(outcome.agreement, outcome.rule), self._report.waiver(outcome)
@@ -176,6 +177,11 @@ class Standings:
 def _waived(finding: Finding) -> str:
     """`dispens till och med 31 december 2026`."""
     return f"dispens till och med {date_text(finding.waived_until)}" if finding.waived_until else "dispens"
+
+
+def clauses_judged(rule: Rule) -> tuple[str, ...]:
+    """The numbered clauses that the rule judges, its own first."""
+    return (*clauses_of(rule.citation.clause), *rule.citation.also)
 
 
 def clauses_of(cited: str) -> tuple[str, ...]:

@@ -2,17 +2,20 @@
 
 from datetime import date
 
+from samverk.agreement.annex_list import Hidden, annexes_on
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content
 from samverk.agreement.parties import names_of
-from samverk.agreement.swedish import capitalised, list_text
+from samverk.agreement.parts.signature import Signed
+from samverk.agreement.swedish import capitalised, date_text, list_text, number_of
 from samverk.agreement.value_words import names_in
 from samverk.model.finding import Finding
 from samverk.model.standing import Apart, Counted, Standing, numbers
-from samverk.site.publication.in_force import cooperation
+from samverk.site.publication.in_force import cooperation, unsigned
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.standing import Standings
+from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
 from samverk.site.read.bands import band_chart, last_days
@@ -24,9 +27,10 @@ from samverk.site.read.duties import duties
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
-from samverk.site.read.own_words import own_words
-from samverk.site.read.proofs import clause_anchors, proofs
+from samverk.site.read.own_words import own_words, partly
+from samverk.site.read.proofs import clause_anchors
 from samverk.site.view.agreement import AgreementView
+from samverk.site.view.shared import Status
 
 SUMMED: tuple[Counted, ...] = (Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Standing.NOT_ASSESSED)
 """What is told beside what is met, where there is any."""
@@ -42,17 +46,22 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     names = names_in((agreement,), (content.register,))
     sound = agreement.readable
     contact = contacts(agreement, content.register, as_of, internal=made.edition.name == "internal")
-    own = names_of(terms, content.register)
+    own, text = names_of(terms, content.register), own_words(agreement, content)
+    summary = _summary(known, content, standings, as_of)
     return AgreementView(
         id=agreement.id,
         name=known.name,
         title=terms.titel.words or "Lokal samverkansöverenskommelse",
-        statuses=known.statuses,
-        about=about_of(known, made),
-        summary=_summary(known, content, standings, as_of),
+        statuses=(*known.statuses, *_counted(known, standings)),
+        about=tuple(one for one in about_of(known, made) if one not in summary),
+        summary=summary,
+        requirements=sum(standings.counts(agreement.id).values()),
+        next_day=date_text(known.next_due.day) if known.next_due else "",
+        met=list_text(numbers(standings.counts(agreement.id), (Standing.MET, Standing.NOT_APPLICABLE))),
+        left_open=list_text(numbers(standings.counts(agreement.id), (Standing.NOT_ASSESSED,))),
         answers=answers(Known(known, history, names, own, contact, content, as_of)),
         annexes=annex_rows(agreement, content, known.due, as_of),
-        text=own_words(agreement, content),
+        text=text,
         notes=standings.notes(agreement.id),
         questions=standings.questions,
         cards=tuple(standings.card(finding) for finding in found),
@@ -63,15 +72,15 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         areas=areas(agreement, content),
         bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
         plan=plan(known, names, as_of),
-        versions=version_rows(agreement, history),
+        versions=version_rows(agreement, history, names),
         decided=decided(agreement, names, AsOf(as_of)) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
         signed=signed_sentences(terms, names) if sound else (),
         originals=originals_of(agreement, (terms, *terms.tillagg), names) if sound else (),
         contacts=contact,
         duties=duties(known, made),
-        proofs=proofs(agreement, made),
         anchors=clause_anchors(made),
+        lacking=partly(text),
     )
 
 
@@ -84,16 +93,39 @@ def _worst_first(finding: Finding) -> tuple[bool, int, bool]:
     return finding.waiver is not None, finding.severity.rank, not acts
 
 
+def _counted(known: Overview, standings: Standings) -> tuple[Status, ...]:
+    """How the requirements are followed, a status for each way that somebody has to mind; or that all are met."""
+    own = known.agreement.id
+    if not known.agreement.readable or standings.is_unjudged(own):
+        return ()
+    counts, turn = standings.counts(own), standings.turn(own)
+    told = tuple(Status(one.words.tone, one.words.number(counts[one]), turn) for one in SUMMED if counts.get(one))
+    return told or (Status("good", "alla krav uppfylls", turn),)
+
+
 def _summary(known: Overview, content: Content, standings: Standings, as_of: date) -> str:
-    """Who, until when, and how many requirements stand how."""
+    """Who cooperates until when, and what there is to know before anything else is read."""
     agreement = known.agreement
     if not agreement.readable:
+        if unread(agreement.document.faults.values()) == WITHHELD:
+            return "Överenskommelsen visas inte här."
         return "Överenskommelsens fil går inte att läsa som den står. Därför är inget krav bedömt."
     terms = agreement.parts.terms
-    counts = standings.counts(agreement.id)
-    shown = [Standing.MET.words.number(counts.get(Standing.MET, 0)), *numbers(counts, SUMMED)]
     who = list_text(names_of(terms, content.register)) or "Okända parter"
-    apart, parted = standings.apart(agreement.id), f"{who} {cooperation(terms, as_of)}."
-    if standings.is_unjudged(agreement.id):
-        return f"{parted} {apart}"
-    return " ".join(filter(None, [parted, f"{capitalised(list_text(shown))}.", apart]))
+    left_open = standings.counts(agreement.id).get(Standing.NOT_ASSESSED)
+    caveat = _caveat(known, content, as_of) if left_open else ""
+    said = (f"{who} {cooperation(terms, as_of)}.", caveat, standings.apart(agreement.id))
+    return " ".join(filter(None, said))
+
+
+def _caveat(known: Overview, content: Content, as_of: date) -> str:
+    """What has not been handed in or confirmed, where some requirements cannot be assessed."""
+    annexes = annexes_on(known.agreement, content, AsOf(as_of))
+    missing = sum(annex.hidden is Hidden.MISSING for annex in annexes)
+    parts = (
+        ["underskrifterna är inte bekräftade"] if unsigned(known.agreement.parts.terms) == STATES[Signed.UNSAID] else []
+    )
+    if missing:
+        which = "bilaga är inte inlämnad" if missing == 1 else "bilagor är inte inlämnade"
+        parts.append(f"{number_of(missing)} {which}")
+    return f"{capitalised(list_text(parts))}. Därför går en del inte att bedöma." if parts else ""

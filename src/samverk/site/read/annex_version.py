@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from samverk.agreement.amendments import effect
-from samverk.agreement.annexes import AnnexVersion, current, goes_before, undated, versions
+from samverk.agreement.annex_links import annex_links, has_heading
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, goes_before, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
@@ -23,15 +24,15 @@ from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.publication.states import LATE, STATES
+from samverk.site.publication.states import LATE, STATES, unread
 from samverk.site.read.contacts import contact_rows
 from samverk.site.read.corrections import correction_sentences
-from samverk.site.read.decided import decided_by, record_named, told_sentence, withdrawal_sentence
+from samverk.site.read.decided import decided_by, record_named, told_sentence, withdrawal_sentence, without_effect
+from samverk.site.read.enclosed import enclosed_of, has_words
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
-from samverk.site.read.pictures import has_words, pictures_of
 from samverk.site.read.said import UNTOLD, dated, stated_day
-from samverk.site.view.history import AnnexView, Concerned, Link, Term
+from samverk.site.view.history import AnnexView, AnnexWay, Concerned, Link, Term
 from samverk.site.view.shared import Status
 
 
@@ -92,7 +93,8 @@ class AnnexReader:
             turn=self.turn(version),
             source=version.document.path,
             requirements=self._requirements(version),
-            pictures=pictures_of(self.agreement, version, edition),
+            files=enclosed_of(self.agreement, version, edition),
+            ways=tuple(self._ways(version)) if shown else (),
         )
 
     def _requirements(self, version: AnnexVersion) -> tuple[Concerned, ...]:
@@ -101,6 +103,16 @@ class AnnexReader:
             [d.rule for d in self.known.due if d.annex == version.kind] if version is self.applies(version.kind) else []
         )
         return self.made.standings.about(self.agreement.id, version.document.path, *own)
+
+    def _ways(self, version: AnnexVersion) -> Iterator[AnnexWay]:
+        """Where its links to versions of annexes lead; to a heading only where the edition shows the text of it."""
+        edition = self.made.edition.name
+        known = {one.reference: one for one in self.single}
+        bodies = {name: one.document.body or "" for name, one in known.items() if has_words(one, edition)}
+        for link in annex_links(version.document.body or "", version.document.folder_name):
+            if link.reference in known:
+                heading = link.heading if has_heading(link, bodies) else ""
+                yield AnnexWay(link.target, self.uri(known[link.reference]), heading)
 
     def uri(self, version: AnnexVersion) -> str:
         """The address of a version's page."""
@@ -112,8 +124,7 @@ class AnnexReader:
 
     def applies(self, kind: str) -> AnnexVersion | None:
         """The version that applies on the day of judgement; None where none does, or nobody can tell which does."""
-        unread = undated(self.agreement, self.own, kind, self.made.as_of).faults
-        return None if self.ended or unread else current(self.own, kind, self.made.as_of)
+        return applying(self.agreement, self.own, kind, self.made.as_of).version
 
     def amendments(self, version: AnnexVersion) -> tuple[Amendment, ...]:
         """The tillägg that name the version."""
@@ -153,7 +164,7 @@ class AnnexReader:
 
     def _without_day(self, version: AnnexVersion) -> Status:
         if version.timing.faults:
-            return Status("unknown", "dag går inte att läsa")
+            return Status("unknown", f"dag {unread(version.timing.faults)}")
         return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
 
     def hidden(self, version: AnnexVersion) -> bool:
@@ -164,7 +175,7 @@ class AnnexReader:
         """From when to when it applies, or why it does not."""
         begins, last = version.in_force_from, last_day(version, self.own, self.ended)
         if version.timing.faults:
-            return "Det går inte att läsa om versionen gäller, och från vilken dag."
+            return f"Det {unread(version.timing.faults)} om versionen gäller, och från vilken dag."
         if begins is None:
             return self.not_decided(version)
         if not version.begun(AsOf(self.made.as_of)):
@@ -186,6 +197,9 @@ class AnnexReader:
         """Without a decision in writing, or a tillägg, the earlier version still applies."""
         if self.hidden(version):
             return "Beslutet om versionen visas inte här. Därför framgår det inte från vilken dag den gäller."
+        why = [words for one in self.amendments(version) if (words := without_effect(one, self.agreement))]
+        if why:
+            return f"Versionen kom med ett tillägg, men {why[0]}. Därför framgår det inte om den gäller."
         applies = self.applies(version.kind)
         still = f"Därför gäller fortfarande {self.called(applies)}." if applies else "Därför gäller den inte."
         who = self.agreement.vocabulary.decider(version.annex.decided_by)
@@ -273,9 +287,8 @@ class AnnexReader:
         home = next((v.day for v in histories if amendment in v.amendments), None)
         dated = f" {date_text(amendment.datum.value)}" if amendment.datum.value else ""
         words = record_named(amendment) or "tillägg utan handling"
-        signed = effect(amendment, self.agreement)
-        lacks = f", underskrifterna {UNTOLD}" if signed.faults else ", inte undertecknat av alla"
-        state = "" if signed.value else lacks
+        lacks = without_effect(amendment, self.agreement)
+        state = f", men {lacks}" if lacks else ""
         return Link(
             f"{words},{dated}{state}" if dated else f"{words}{state}",
             version_uri(self.agreement.id, home) if home else "",

@@ -1,6 +1,7 @@
 """The answers that every reader asks for first: in force, who, what, when, and whom to contact."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,21 +17,28 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.agreement.value_words import Names
-from samverk.site.addresses import redline_uri, version_uri
+from samverk.model.span import Span
+from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.in_force import status, unsigned, until, ways_on
 from samverk.site.publication.overview import Overview
-from samverk.site.publication.states import STATES, not_shown
+from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.decisions import began, told
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
-from samverk.site.view.district import Answer, Contacts, Way
+from samverk.site.view.district import Answer, Contacts, Reach, Way
 from samverk.site.view.shared import Status
 
 MOST_AREAS = 5
-DECIDED_LAST = "Lägesbild senast beslutad"
+LAGESBILD, PARTIES, AREAS, CONTACT = (
+    "Är lägesbilden aktuell?",
+    "Vilka är parter?",
+    "Vilka områden gäller den?",
+    "Vem kontaktar jag?",
+)
 ALL_DATES = Way("Alla datum", "", "datum")
 UNREADABLE, MEND = "Går inte att läsa", "Filen måste rättas."
+HIDDEN, NOT_PUBLIC = capitalised(WITHHELD), "Uppgiften är inte offentlig."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +68,14 @@ def answers(known: Known) -> tuple[Answer, ...]:
     """Nine cells, in the order that they are asked; what cannot be read is told as that."""
     return (
         _in_force(known),
-        _parties(known),
-        _decides(known),
-        _areas(known),
         _lagesbild(known),
-        _changed(known),
-        _withheld(known),
         _contact(known),
         _next(known),
+        _decides(known),
+        _areas(known),
+        _parties(known),
+        _changed(known),
+        _withheld(known),
     )
 
 
@@ -76,12 +84,13 @@ def _in_force(known: Known) -> Answer:
     period, label = terms.giltighet, "Gäller överenskommelsen?"
     start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(known.as_of)).value
     if not known.agreement.readable:
-        return Answer(label, UNREADABLE, (MEND,))
+        return _unread(label, known.agreement.document.faults.values())
     details = _version(known)
     if phase is Phase.OVER and end:
         return Answer(label, "Nej", (f"Den gällde till {date_text(end)}.", *details), _version_ways(known))
     if period.fran.faults or period.till.faults:
-        return Answer(label, UNREADABLE, (f"{capitalised(status(terms, known.as_of).text)}.", MEND))
+        faults = (*period.fran.faults, *period.till.faults)
+        return _unread(label, faults, f"{capitalised(status(terms, known.as_of).text)}.")
     if phase is None or start is None:
         return Answer(label, "Går inte att säga", (f"{capitalised(status(terms, known.as_of).text)}.", *details))
     if phase is Phase.COMING:
@@ -93,8 +102,14 @@ def _in_force(known: Known) -> Answer:
         answer, details = "Ja, enligt texten", (f"{capitalised(left_open.one)}.", *details)
     else:
         answer = f"Ja, men {left_open.one}"
-    details = (f"Sedan {date_text(start)}, {until(period)}.", *ways_on(period), *details)
+    details = (f"Sedan {date_text(start)}, {until(period)}.", *ways_on(period, known.as_of), *details)
     return Answer(label, answer, details, _version_ways(known), turn=day_after(end))
+
+
+def _unread(label: str, faults: Iterable[Span], *more: str) -> Answer:
+    """The answer to what nobody can read, or see here, for those places."""
+    hidden = unread(faults) == WITHHELD
+    return Answer(label, HIDDEN if hidden else UNREADABLE, (*more, NOT_PUBLIC if hidden else MEND))
 
 
 def _version(known: Known) -> tuple[str, ...]:
@@ -114,15 +129,15 @@ def _version_ways(known: Known) -> tuple[Way, ...]:
 
 def _parties(known: Known) -> Answer:
     if known.terms.parter.faults:
-        return Answer("Parter", UNREADABLE, (MEND,))
+        return _unread(PARTIES, known.terms.parter.faults)
     shown = known.parties or ("saknas",)
-    return Answer("Parter", shown[0], tuple(shown[1:]))
+    return Answer(PARTIES, shown[0], tuple(shown[1:]))
 
 
 def _decides(known: Known) -> Answer:
     group = known.terms.samverkansorganisation.styrgrupp
     if group.faults:
-        return Answer("Vem beslutar?", UNREADABLE, (MEND,))
+        return _unread("Vem beslutar?", group.faults)
     if not group.there.value:
         return Answer("Vem beslutar?", "saknas", ("Överenskommelsen säger inte vilken grupp det är.",))
     meetings = per_year(group.moten_per_ar)
@@ -138,36 +153,48 @@ def _decides(known: Known) -> Answer:
 def _areas(known: Known) -> Answer:
     listed = known.terms.samverkansomraden
     if listed.faults:
-        return Answer("Områden", UNREADABLE, (MEND,))
+        return _unread(AREAS, listed.faults)
     names = [area_name(area) for area in listed]
     if not names:
-        return Answer("Områden", "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
+        return Answer(AREAS, "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
     count = f"{capitalised(number_text(len(names)))} {'område' if len(names) == 1 else 'områden'}"
     left = len(names) - MOST_AREAS
     shown = (*names[:MOST_AREAS], *((f"och {left} till",) if left > 0 else ()))
-    return Answer("Områden", count, shown, (Way("Läs om områdena", "", "omraden"),))
+    return Answer(AREAS, count, shown, (Way("Läs om områdena", "", "omraden"),))
 
 
 def _lagesbild(known: Known) -> Answer:
     latest = lagesbild_of(known.overview, known.as_of)
     version = latest.version
     if latest.unread:
-        return Answer(DECIDED_LAST, UNREADABLE, (MEND,))
+        return _unread(LAGESBILD, latest.unread)
     if version is None:
-        return Answer(DECIDED_LAST, "saknas", ("Ingen beslutad version finns här.",))
+        return Answer(LAGESBILD, "Det finns ingen", ("Ingen beslutad version finns här.",))
     note, made, begins = latest.told(whole=True), version.dated, version.in_force_from
-    if not version.first:
-        written = f"Upprättad {date_text(made)}." if made else "Det framgår inte när den upprättades."
-        return Answer(DECIDED_LAST, date_text(begins) if begins else "okänd dag", (written,), (), note)
-    counted = (f"Tiden räknas från {date_text(latest.counted_from)}.",) if latest.counted_from else ()
-    details = ("Den följde med överenskommelsen.", *counted)
-    return Answer("Senaste lägesbild", date_text(made) if made else "okänd dag", details, (), note)
+    dated = f"från {date_text(made)}" if made else "datum okänt"
+    if note is None:
+        answer = capitalised(dated)
+    elif latest.late:
+        answer = "Nej, den är försenad"
+    else:
+        answer = f"Ja, {dated}" if made else "Ja"
+    details = [] if made else ["Det framgår inte när den upprättades."]
+    if made and latest.late:
+        details.append(f"Den är {dated}.")
+    if version.first:
+        details.append("Den följde med överenskommelsen.")
+    else:
+        details.append(f"Beslutad {date_text(begins)}." if begins else "Det framgår inte när den beslutades.")
+    if latest.counted_from:
+        details.append(f"Tiden räknas från {date_text(latest.counted_from)}.")
+    way = Way("Läs lägesbilden", annex_uri(known.agreement.id, version.reference))
+    return Answer(LAGESBILD, answer, tuple(details), (way,), note, turn=note.turn if note else None)
 
 
 def _changed(known: Known) -> Answer:
-    label = "Senaste ändring"
-    if times_unread(known.agreement).faults:
-        return Answer(label, UNREADABLE, (MEND,))
+    label = "Vad ändrades senast?"
+    if faults := times_unread(known.agreement).faults:
+        return _unread(label, faults)
     if not known.history:
         return Answer(label, "ingen")
     latest = known.history[-1]
@@ -181,14 +208,14 @@ def _changed(known: Known) -> Answer:
     if status is not None:
         status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}", status.turn)
     way = Way("Se ändringen", redline_uri(version_uri(known.agreement.id, latest.day)))
-    return Answer(label, date_text(latest.day), began(latest, words), (way,), status)
+    return Answer(label, date_text(latest.day), began(latest, known.agreement, known.names), (way,), status)
 
 
 def _withheld(known: Known) -> Answer:
     """The annexes whose words are not shown, and on what ground: counted by each ground for itself."""
-    label, way = "Bilagor som inte visas", Way("Se bilagorna", "", "bilagor")
+    label, way = "Vad visas inte?", Way("Se bilagorna", "", "bilagor")
     if not known.agreement.readable:
-        return Answer(label, UNREADABLE)
+        return Answer(label, capitalised(unread(known.agreement.document.faults.values())))
     annexes = annexes_on(known.agreement, known.content, AsOf(known.as_of))
     hidden = [(annex, annex.hidden) for annex in annexes if annex.hidden]
     if not hidden:
@@ -207,15 +234,24 @@ def _why_hidden(annex: Annex) -> str:
 def _contact(known: Known) -> Answer:
     point, way = known.contacts.point, Way("Alla kontakter", "", "kontakt")
     if known.terms.kontaktpunkt.faults:
-        return Answer("Kontakt", UNREADABLE, (MEND,))
+        return _unread(CONTACT, known.terms.kontaktpunkt.faults)
     if point is None:
-        return Answer("Kontakt", "Parterna", ("Överenskommelsen nämner ingen särskild kontakt.",), (way,))
+        reached = (_reach(one) for one in known.contacts.parties)
+        details = ("Överenskommelsen nämner ingen särskild kontakt.", *(words for words in reached if words))
+        return Answer(CONTACT, "Parterna", details, (way,))
     shown = tuple(text for text in ("" if point.mail else point.e_post, point.phone) if text)
-    return Answer("Kontakt", point.function, shown, (way,), None, point.mail)
+    return Answer(CONTACT, point.function, shown, (way,), None, point.mail)
+
+
+def _reach(party: Reach) -> str:
+    """`Polisen: telefon 114 14`; empty where nothing is known."""
+    phone = f"telefon {party.phone}" if party.phone else ""
+    ways = ", ".join(filter(None, (party.address, phone)))
+    return f"{party.name}: {ways}." if ways else ""
 
 
 def _next(known: Known) -> Answer:
-    following, label = known.overview.next_due, "Nästa datum"
+    following, label = known.overview.next_due, "Vad händer härnäst?"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
     return Answer(

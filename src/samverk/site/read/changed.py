@@ -18,8 +18,8 @@ from samverk.model.document import Document
 from samverk.site.addresses import redline_uri
 from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_version import AnnexReader
+from samverk.site.read.enclosed import has_words
 from samverk.site.read.own_words import in_full
-from samverk.site.read.pictures import has_words
 from samverk.site.read.version import VersionReader
 from samverk.site.redline import Block, compared, counts, redline
 from samverk.site.view.agreement import TextBlock

@@ -7,8 +7,9 @@ from samverk.model.standing import SERIOUSNESS
 from samverk.rules.source_words import PlacedClause, PlacedText, flat
 from samverk.site.publication.publication import Publication
 from samverk.site.read.rule import shown_rules
-from samverk.site.read.sections import Sections, sections_of, slug
+from samverk.site.read.sections import Sections, sections_of
 from samverk.site.view.clauses import ClauseRow, ClauseRule, ClauseSection, SourceView
+from samverk.source.meant import as_id
 
 
 def source_views(made: Publication) -> tuple[SourceView, ...]:
@@ -34,7 +35,7 @@ def _source(name: str, text: PlacedText, sections: Sections, shown: frozenset[st
         human=sum(not row.rules and row.question is not None for _, row in rows),
         free=sum(not row.rules and row.question is None for _, row in rows),
         sections=tuple(
-            ClauseSection(title, f"{name}-avsnitt-{number}-{slug(title)}".rstrip("-"), own)
+            ClauseSection(title, f"{name}-avsnitt-{number}-{as_id(title)}".rstrip("-"), own)
             for number, (title, own) in enumerate(grouped, 1)
         ),
     )

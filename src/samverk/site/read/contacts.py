@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.content import Agreement
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.address import Address
@@ -18,6 +19,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.value_words import Names, names_in
+from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_words
 from samverk.site.view.district import Contact, Contacts, Reach
 
@@ -32,9 +34,14 @@ def contacts(agreement: Agreement, register: Register, as_of: date, *, internal:
     """Whom to turn to on the day; `internal` is the internal edition."""
     stated, names = agreement.parts.terms.kontaktpunkt, names_in((agreement,), (register,))
     point = _contact(stated, internal=internal) if stated.keys else None
-    version = current(versions(agreement), "kontaktuppgifter", as_of)
+    applies = applying(agreement, versions(agreement), "kontaktuppgifter", as_of)
+    version = applies.last
     rows = contact_rows(version.head, names, internal=internal) if version and not version.absent else ()
-    return Contacts(point, _about(version, rows), rows, reached(agreement.parts.terms, register))
+    about = (
+        f"Det {unread(applies.unread)} vilka kontaktuppgifter som gäller." if applies.unread else _about(version, rows)
+    )
+    lacking = f"Det {unread(stated.faults)}" if stated.faults else ""
+    return Contacts(point, about, rows, reached(agreement.parts.terms, register), lacking)
 
 
 def _about(version: AnnexVersion | None, rows: tuple[Contact, ...]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -26,7 +25,14 @@ from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.standing import Standings
 from samverk.site.publication.states import STATES
 from samverk.site.read.corrections import correction_sentences
-from samverk.site.read.decided import AHEAD, amendment_sentence, decided_by, decision_sentence, record_named
+from samverk.site.read.decided import (
+    AHEAD,
+    amendment_sentence,
+    decided_by,
+    decision_sentence,
+    record_named,
+    without_effect,
+)
 from samverk.site.read.said import UNTOLD, day_text, stated_day
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
@@ -87,6 +93,8 @@ def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> Status:
     about = [*([day] if day else []), *([f"genom {way}"] if way else [])]
     if given.value is Notified.AHEAD and notice.datum.value:
         return Status("plain", " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
+    if decision.told_before:
+        return Status("bad", " ".join([Notified.DONE.value, *about, "före beslutet"]))
     return Status("good", " ".join([Notified.DONE.value, *about]))
 
 
@@ -95,9 +103,8 @@ def _ahead(record: Record, clock: AsOf) -> str:
 
 
 def _amendment(amendment: Amendment, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
-    signed = effect(amendment, agreement)
-    lacks = "Det går inte att läsa om" if signed.faults else "Det framgår inte att"
-    remark = "" if signed.value else f"{lacks} alla parter har undertecknat."
+    lacks = without_effect(amendment, agreement) if amendment.anmarkning.words else ""
+    remark = f"{capitalised(lacks)}." if lacks else ""
     return Decided(
         day=_day(amendment),
         who="Parterna, genom tillägg",
@@ -142,7 +149,7 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
     )
 
 
-def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[VersionRow, ...]:
+def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Names) -> tuple[VersionRow, ...]:
     """Every version that has begun, the newest first."""
     rows, sure = [], not times_unread(agreement).faults
     for number, version in enumerate(history):
@@ -150,8 +157,10 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
         latest = version is history[-1]
         rows.append(
             VersionRow(
+                from_day=version.day.isoformat(),
+                brief=_brief(version) if number else "första versionen",
                 day=date_text(version.day),
-                what=(*(() if number else (_start(agreement),)), *began(version, agreement.vocabulary)),
+                what=(*(() if number else (_start(agreement),)), *began(version, agreement, names)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
                 status=Status("good", "senaste versionen") if latest and sure else None,
@@ -160,18 +169,23 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
     return tuple(reversed(rows))
 
 
+def _brief(version: Version) -> str:
+    """`tillägg`, `lägesbild och åtgärdsplan`: each sort of change once."""
+    found = [*("tillägg" for _ in version.amendments), *("upphävt beslut" for _ in version.repeals)]
+    found += [annex.kind for annex in version.begun if not annex.first]
+    return list_text(list(dict.fromkeys(found))) or "ändring"
+
+
 def _start(agreement: Agreement) -> str:
     signed = signed_by_all(as_signed(agreement).terms).value is Signed.YES
     by_all = ", undertecknad av alla parter" if signed else ""
     return f"Överenskommelsen började gälla{by_all}."
 
 
-def began(version: Version, vocabulary: Vocabulary) -> tuple[str, ...]:
+def began(version: Version, agreement: Agreement, names: Names) -> tuple[str, ...]:
     """Who made it another: a sentence for each tillägg and for each decision."""
-    said = []
-    for amendment in version.amendments:
-        record = record_named(amendment)
-        said.append(f"Parterna kom överens om {record[:1].lower() + record[1:] if record else 'ett tillägg'}.")
+    vocabulary = agreement.vocabulary
+    said = [amendment_sentence(amendment, agreement, names) for amendment in version.amendments]
     for one in version.repeals:
         record = record_named(one)
         undid = f"{capitalised(decided_by(one, vocabulary))} upphävde beslutet {one.repealed}"

@@ -23,10 +23,10 @@ from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.corrections import correction_sentences
+from samverk.site.read.enclosed import has_words
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
-from samverk.site.read.pictures import has_words
 from samverk.site.read.said import UNTOLD as NOT_HERE
-from samverk.site.read.said import day_text
+from samverk.site.read.said import day_text, named_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
 from samverk.site.view.history import Link, Term
 
@@ -178,7 +178,7 @@ class FollowUpReader:
             who=capitalised(self._who(one.by)),
             status=status_of(one.row.status) if one.row.status.stands or one.row.status.faults else None,
             said=_said(one.row),
-            record=excerpt(one.by.dokument.words.split()),
+            record=named_text(one.by.dokument),
             more=Link("Läs uppföljningen", f"{follow_ups_uri(self.agreement.id)}#{anchor_of(one.by)}"),
         )
 
@@ -223,7 +223,7 @@ class FollowUpReader:
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
-        yield Term("Handling", (Link(excerpt(one.dokument.words.split()) or "ingen angiven"),))
+        yield Term("Handling", (Link(named_text(one.dokument) or "ingen angiven"),))
         plan = next((plan for plan in self.plans if plan.reference == one.reference), None)
         named = Link(one.plan.words or "ingen angiven")
         yield Term("Plan", (self._plan_link(plan) if plan else named,))

@@ -1,14 +1,20 @@
 """An agreement's own words → the blocks that pages show."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from samverk.agreement.blocks import Block
+from samverk.agreement.blocks import Block, Segment
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.wording import wording_of
 from samverk.model.span import Span
+from samverk.site.publication.states import WITHHELD, unread
 from samverk.site.view.agreement import Piece, TextBlock
+from samverk.source.meant import as_id
+
+PARTLY = f"Det som inte går att läsa står som {UNREADABLE}. Det visas när felen i filen är rättade."
+NOT_PUBLIC = f"Det som inte är offentligt står som [{WITHHELD}]."
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
@@ -17,7 +23,20 @@ def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
     Empty where its template cannot be used.
     """
     wording = wording_of(agreement, content) if agreement.readable else None
-    return tuple(TextBlock(block.kind, tuple(_pieces(block))) for block in (wording.blocks if wording else ()))
+    blocks = wording.blocks if wording else ()
+    return tuple(TextBlock(block.kind, tuple(_pieces(block)), anchor) for block, anchor in _anchored(blocks))
+
+
+def _anchored(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block with its fragment: `t-lokal-styrgrupp` for a heading, with a number where it has been before."""
+    times: Counter[str] = Counter()
+    for block in blocks:
+        if block.id is None and block.kind not in ("heading", "subheading"):
+            yield block, ""
+            continue
+        own = f"t-{as_id(block.text) or 'rubrik'}"
+        times[own] += 1
+        yield block, f"{own}-{times[own]}" if times[own] > 1 else own
 
 
 def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
@@ -29,6 +48,12 @@ def own_blocks(agreement: Agreement, content: Content) -> tuple[Block, ...]:
 def in_full(text: tuple[TextBlock, ...]) -> bool:
     """Whether there are words, and all of them could be read."""
     return bool(text) and all(block.readable for block in text)
+
+
+def partly(text: tuple[TextBlock, ...]) -> str:
+    """What stands in the place of words that are not shown."""
+    instead = {piece.text.strip() for block in text for piece in block.pieces if not piece.readable}
+    return " ".join(words for mark, words in ((UNREADABLE, PARTLY), (f"[{WITHHELD}]", NOT_PUBLIC)) if mark in instead)
 
 
 def why_no_text(agreement: Agreement, content: Content) -> str:
@@ -54,9 +79,14 @@ def line_of(place: Span) -> str:
 
 
 def _pieces(block: Block) -> Iterator[Piece]:
-    for (clause, unclear), run in groupby(block.segments, key=lambda one: (one.clause, bool(one.faults))):
+    for (clause, lacking), run in groupby(block.segments, key=lambda one: (one.clause, _lacking(one))):
         own = list(run)
-        if unclear:
-            yield Piece(f"{UNREADABLE} " if own[-1].text[-1:].isspace() else UNREADABLE, clause, readable=False)
+        if lacking:
+            yield Piece(f"{lacking} " if own[-1].text[-1:].isspace() else lacking, clause, readable=False)
         else:
             yield from (Piece(segment.text, segment.clause) for segment in own)
+
+
+def _lacking(segment: Segment) -> str:
+    """What stands in the place of words that nobody can read, or see here; empty where they can be read."""
+    return f"[{unread(segment.faults)}]" if segment.faults else ""

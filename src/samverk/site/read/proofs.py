@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from samverk.agreement.content import Agreement
 from samverk.model.finding import Evidence
+from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.standing import clauses_judged
+from samverk.site.view.agreement import RequirementsView
 from samverk.site.view.district import Proof
 from samverk.site.view.shared import RuleLink
 
@@ -12,11 +15,19 @@ SHOWN = 3
 """So many lines are shown; how many more there are is said."""
 
 
-def proofs(agreement: Agreement, made: Publication) -> Mapping[str, Proof]:
-    """By the rule's id, the worst verdict first."""
+def requirements_view(known: Overview, made: Publication) -> RequirementsView:
+    """The view of the page with all of the agreement's requirements."""
+    agreement = known.agreement
+    return RequirementsView(
+        agreement.id, known.name, proofs(agreement, made), clause_anchors(made), made.standings.turn(agreement.id)
+    )
+
+
+def proofs(agreement: Agreement, made: Publication) -> tuple[Proof, ...]:
+    """One for each rule, the worst verdict first."""
     rests_on = {o.rule: o.evidence for o in made.judged.report.outcomes if o.agreement == agreement.id}
     links = made.standings.links(agreement.id)
-    return {link.id: _proof(link, rests_on.get(link.id, ()), agreement, made) for link in links}
+    return tuple(_proof(link, rests_on.get(link.id, ()), agreement, made) for link in links)
 
 
 def clause_anchors(made: Publication) -> Mapping[str, str]:
@@ -32,10 +43,10 @@ def clause_anchors(made: Publication) -> Mapping[str, str]:
 
 
 def _proof(link: RuleLink, evidence: tuple[Evidence, ...], agreement: Agreement, made: Publication) -> Proof:
-    citation = made.standings.rules[link.id].citation
+    rule = made.standings.rules[link.id]
     lines = dict.fromkeys((_place(one, agreement), one.told.strip()) for one in evidence)
     shown = tuple(lines)[:SHOWN]
-    return Proof(link, citation.clause, shown, len(lines) - len(shown))
+    return Proof(link, rule.citation.clause, clauses_judged(rule), shown, len(lines) - len(shown))
 
 
 def _place(evidence: Evidence, agreement: Agreement) -> str:

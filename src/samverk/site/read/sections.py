@@ -86,8 +86,3 @@ def _alone(source: SourceText) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(source.text.split("\n"), 1):
         if line.strip() in quotes and line.strip()[:1].isupper():
             yield number, line.strip()
-
-
-def slug(words: str) -> str:
-    """`Lokal styrgrupp` as a fragment: `lokal-styrgrupp`."""
-    return _OTHER.sub("-", words.casefold().translate(_FOLDED)).strip("-")

@@ -66,11 +66,13 @@ class Piece:
 class TextBlock:
     """A block of the agreement's own words; its pieces follow each other without anything between them.
 
-    `kind` is title, heading, subheading, paragraph, bullet or signature.
+    `kind` is title, heading, subheading, paragraph, bullet or signature. `anchor` is a heading's fragment, empty of
+    other kinds.
     """
 
     kind: str
     pieces: tuple[Piece, ...]
+    anchor: str = ""
 
     @property
     def readable(self) -> bool:
@@ -83,9 +85,11 @@ class AgreementView:
     """An agreement's page. `notes` and `anchors` (on the page of all clauses) are keyed by clause.
 
     `text` empty: it could not be rendered. `questions` has, by clause, what a human answers where no rule can tell.
-    `proofs` are by rule, the worst first. `bands` None: nothing has applied yet. `statuses`, `answers` and `cards` are
+    `bands` None: nothing has applied yet. `statuses`, `answers` and `cards` are
     in the order of the page. `unjudged` says that no rule has judged it; empty where one has. `about` are its police
-    areas and former names.
+    areas and former names. `met` says how many requirements nobody has to mind, of
+    `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next last
+    day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
     """
 
     id: str
@@ -93,6 +97,8 @@ class AgreementView:
     title: str
     statuses: tuple[Status, ...]
     summary: str
+    requirements: int
+    next_day: str
     answers: tuple[Answer, ...]
     annexes: tuple[AnnexRow, ...]
     text: tuple[TextBlock, ...]
@@ -113,6 +119,19 @@ class AgreementView:
     originals: tuple[Original, ...] = ()
     contacts: Contacts = field(default_factory=lambda: Contacts(None, ""))
     duties: tuple[Duty, ...] = ()
-    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    met: str = ""
+    left_open: str = ""
     about: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
+    lacking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsView:
+    """Every requirement that an agreement was judged by: `proofs` the worst first; `anchors` as in AgreementView."""
+
+    id: str
+    name: str
+    proofs: tuple[Proof, ...]
+    anchors: Mapping[str, str]
+    turn: str | None = None

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from samverk.site.view.shared import RuleLink, Status
 
 Tier: TypeAlias = Literal["styrgrupp", "beredningsgrupp", "arbetsgrupp"]
-Stretch: TypeAlias = Literal["applies", "late", "withheld", "absent"]
+Stretch: TypeAlias = Literal["applies", "applied", "late", "left", "withheld", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,13 @@ class Exempted:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """The agreement as it read from a day on; the newest is the one that applies."""
+    """The agreement as it read from a day on; the newest is the one that applies.
 
+    `from_day` is the day again (ISO), and `brief` what happened in a word or two (`lägesbild och åtgärdsplan`).
+    """
+
+    from_day: str
+    brief: str
     day: str
     what: tuple[str, ...]
     way: Way
@@ -151,20 +156,26 @@ class Reach:
 class Contacts:
     """Where the public turns (None: not stated), a sentence about the list, and its rows.
 
-    `parties` is how the parties themselves are reached, for who finds nobody else to turn to.
+    `parties` is how the parties themselves are reached, for who finds nobody else to turn to. `lacking` begins a
+    sentence on why it is not known where the public turns; empty where that is simply not stated.
     """
 
     point: Contact | None
     about: str
     rows: tuple[Contact, ...] = ()
     parties: tuple[Reach, ...] = ()
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A day on which something falls due: what has to be done, whether the day has passed, and the rule that asks."""
+    """A day on which something falls due: what has to be done, whether the day has passed, and the rule that asks.
+
+    `last_day` says it in words (`senast 12 maj 2027`).
+    """
 
     day: str
+    last_day: str
     what: str
     status: Status
     rule: RuleLink
@@ -172,10 +183,14 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A rule's verdict and the lines it rests on as (place, words); `more` lines are not shown."""
+    """A rule's verdict and the lines it rests on as (place, words); `more` lines are not shown.
+
+    `clauses` are all numbered clauses that it judges.
+    """
 
     rule: RuleLink
     clause: str
+    clauses: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     more: int
 
@@ -184,7 +199,7 @@ class Proof:
 class Band:
     """A stretch of time from `start` up to `end` (ordinals, end excluded).
 
-    `words` are short enough to stand in the band, `told` says all of it.
+    `words` are short enough to stand in the band, `told` says all of it. `uri` is the version's page.
     """
 
     start: int
@@ -192,23 +207,27 @@ class Band:
     kind: Stretch
     words: str
     told: str
+    uri: str
 
 
 @dataclass(frozen=True, slots=True)
 class BandRow:
-    """An annex and what applied of it when, the oldest first; `told` says the same in a sentence."""
+    """An annex and what applied of it when, the oldest first; the time left until it is due comes last."""
 
     label: str
     bands: tuple[Band, ...]
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class BandChart:
-    """Which annex version applied when, from `start` to `today` (ordinals). `years` are (first of January, year)."""
+    """Which annex version applied when, from `start` to `end` (ordinals). `years` are (first of January, year).
+
+    `today` is the day of judgement, or the agreement's last day where that has passed; `today_words` says which.
+    """
 
     start: int
     today: int
+    end: int
     today_words: str
     years: tuple[tuple[int, str], ...]
     rows: tuple[BandRow, ...]

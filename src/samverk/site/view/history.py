@@ -33,10 +33,10 @@ class Concerned:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFile:
-    """A picture that is published with an annex. `path` is where it lies below the site's root, `data` its bytes.
+class EnclosedFile:
+    """A file that is published with an annex. `path` is where it lies below the site's root, `data` its bytes.
 
-    `width` and `height` are pixels, 0 where they are not told.
+    `width` and `height` are the pixels of a picture, 0 where they are not told. `seen` tells whether it is one.
     """
 
     name: str
@@ -44,6 +44,16 @@ class PictureFile:
     data: bytes
     width: int
     height: int
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexWay:
+    """Where a link in the text of an annex leads: `target` as written, the page, and the heading on it or nothing."""
+
+    target: str
+    uri: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,8 @@ class AnnexView:
     """A version of an annex. `kind` is a noun (`Åtgärdsplan`). `why_nothing`: why there is nothing to read, or empty.
 
     `standing` says from when to when it applies. `redline` is empty where there is nothing to compare with.
-    `requirements` are those that were judged by what stands in it, the worst first.
+    `requirements` are those that were judged by what stands in it, the worst first. `files` are published with it, and
+    `ways` are where its links to other annexes lead.
     `current` tells whether it applies on the day of judgement, and `turn` the first day (ISO) on which that may change.
     """
 
@@ -77,7 +88,8 @@ class AnnexView:
     turn: str | None
     source: str
     requirements: tuple[Concerned, ...] = ()
-    pictures: tuple[PictureFile, ...] = ()
+    files: tuple[EnclosedFile, ...] = ()
+    ways: tuple[AnnexWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ class VersionView:
 
     `period` is one sentence. `changes` are sentences about the values that were changed since the version before.
     `annexes` are those that applied, each with its answer from when. `before` and `after` are the neighbours in time.
-    `current` and `turn` as in AnnexView.
+    `current` and `turn` as in AnnexView; not `sure`: it holds a tillägg that does not have effect, or may not have.
     """
 
     agreement: str
@@ -116,6 +128,7 @@ class VersionView:
     redline: Link | None
     turn: str | None
     source: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

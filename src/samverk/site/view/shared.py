@@ -75,7 +75,7 @@ class RuleLink:
 class Support:
     """What a requirement rests on. `assumption` None: the text itself says it. `document` is the source's title.
 
-    `also` are further clauses that the rule judges.
+    `also` are further clauses that the rule judges. `act` is what an act is called, empty of any other source.
     """
 
     clause: str
@@ -83,6 +83,7 @@ class Support:
     quote: str
     assumption: str | None
     also: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

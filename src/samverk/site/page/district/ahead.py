@@ -1,18 +1,14 @@
-"""What falls due, whom to turn to, and every rule with what its verdict rests on."""
+"""What falls due, and whom to turn to."""
 
-from collections.abc import Iterable
-
-from samverk.model.standing import Standing
-from samverk.site.addresses import CLAUSES, link, rule_uri
+from samverk.site.addresses import link, rule_uri
 from samverk.site.markup import Html, element, join
 from samverk.site.page.contacts import contacts_table, mail_link, phone_link
 from samverk.site.page.district.answers import fold, note
-from samverk.site.page.frame import chip, heading, rule_standing, standing_words, table
+from samverk.site.page.frame import chip, heading, table
 from samverk.site.view.agreement import AgreementView
-from samverk.site.view.district import Contact, Contacts, Duty, Proof, Reach
+from samverk.site.view.district import Contact, Contacts, Duty, Reach
 
 DUTIES = ("Senast", "Vad", "Läge")
-PROOFS = ("Regel", "Bestämmelse", "Vad bedömningen vilar på")
 
 
 def duties_section(view: AgreementView, here: str) -> Html:
@@ -45,7 +41,7 @@ def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
 def contacts_section(contacts: Contacts) -> Html:
     """The contact point first, then every function of the annex, folded."""
     title = heading(2, "Kontakt", "kontakt")
-    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties)
+    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties, contacts.lacking)
     about = element("p", contacts.about, class_="sv-small") if contacts.about else ""
     if not contacts.rows:
         return element("section", title, point, about)
@@ -53,15 +49,15 @@ def contacts_section(contacts: Contacts) -> Html:
     return element("section", title, point, fold(f"Alla kontaktuppgifter ({len(contacts.rows)})", about, rows))
 
 
-def _nobody(parties: tuple[Reach, ...]) -> Html:
-    """How to reach the parties, where the agreement names nobody."""
+def _nobody(parties: tuple[Reach, ...], lacking: str) -> Html:
+    """How to reach the parties, where the agreement names nobody, or nobody can read whom."""
     items = []
     for one in parties:
         by_phone = (phone_link(one.phone), ", och 112 när det är akut") if one.phone else ()
         ways = (join(one.address) if one.address else "", join("telefon ", *by_phone) if by_phone else "")
         shown = [element("span", way, class_="sv-line") for way in ways if way]
         items.append(element("li", element("strong", one.name), *shown))
-    lead = "Överenskommelsen säger inte vart allmänheten vänder sig."
+    lead = f"{lacking or 'Överenskommelsen säger inte'} vart allmänheten vänder sig."
     told = element("p", f"{lead} Så når du parterna:" if items else lead, class_="sv-point")
     return join(told, element("ul", *items) if items else "")
 
@@ -71,45 +67,3 @@ def _point(point: Contact) -> Html:
     shown = [element("span", way, class_="sv-line") for way in ways if way]
     words = "Dit vänder sig allmänheten:"
     return element("p", words, " ", element("strong", point.function), *shown, class_="sv-point")
-
-
-def proofs_section(view: AgreementView, here: str) -> Html:
-    """All rules by verdict, the worst first, folded: each with the lines that it rests on."""
-    title = heading(2, "Alla regler och vad bedömningen vilar på", "regler")
-    groups = [(one, [p for p in view.proofs.values() if p.rule.standing is one]) for one in Standing]
-    shown = [_group(standing, found, view, here) for standing, found in groups if found]
-    if not shown:
-        return element("section", title, element("p", "Ingen regel är bedömd.", class_="sv-none"))
-    about = "Varje regel är bedömd mot filerna. Platsen är filens namn och radens nummer."
-    return element("section", title, element("p", about), *shown)
-
-
-def _group(standing: Standing, found: list[Proof], view: AgreementView, here: str) -> Html:
-    many = f": {len(found)} {'regel' if len(found) == 1 else 'regler'}"
-    caption = element("span", f"Regler vars krav {standing.words.word}")
-    rows = tuple(_proof(one, view, here) for one in found)
-    inner = element("div", table(caption, PROOFS, rows), class_="sv-proofs", data_pagefind_ignore="")
-    return fold(join(standing_words(standing), many), inner, kind="sv-fold sv-on-screen")
-
-
-def _proof(one: Proof, view: AgreementView, here: str) -> tuple[Html, ...]:
-    rule = element("a", one.rule.title, href=link(here, rule_uri(one.rule.id)))
-    anchor = view.anchors.get(one.clause)
-    clause = element("a", one.clause, href=link(here, CLAUSES, anchor)) if anchor else join(one.clause)
-    return join(rule, " ", _turns(one)), clause, proof_lines(one.lines, one.more)
-
-
-def _turns(one: Proof) -> Html:
-    """The standing again where its day is known, so that the script has something to mind, or its waiver is."""
-    return rule_standing(one.rule) if one.rule.turn or one.rule.waived else Html("")
-
-
-def proof_lines(lines: Iterable[tuple[str, str]], more: int) -> Html:
-    """Places with the words that stand there."""
-    shown = [
-        element("span", element("code", place), " ", element("q", words) if words else "", class_="sv-line")
-        for place, words in lines
-    ]
-    if more:
-        shown.append(element("span", f"och {more} {'rad' if more == 1 else 'rader'} till", class_="sv-line"))
-    return join(*shown, between=" ") or element("span", "inget i filerna", class_="sv-none")

@@ -3,33 +3,77 @@
 from collections import Counter
 
 from samverk.agreement.swedish import capitalised, list_text, number_text
-from samverk.site.addresses import link, rule_uri
+from samverk.model.standing import Standing
+from samverk.site.addresses import link, requirements_uri, rule_uri
 from samverk.site.markup import Html, element, join, sign
 from samverk.site.page.district.answers import fold
 from samverk.site.page.frame import heading
+from samverk.site.page.text import text_contents
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Card, Edition, Support
 
-SHOWN = 4
+SHOWN = 8
 """So many stand open; the rest are folded."""
+MOST_SOON = 3
 
 
 def findings(view: AgreementView, here: str, edition: Edition) -> Html:
-    """A card for each requirement that is not followed; said in so many words when there are none."""
-    title = heading(2, "Det här brister", "brister")
+    """A card for each requirement that is not followed, an act's first; said in so many words when there are none."""
     groups = _by_requirement(view.cards)
-    cards = [_card(group, here) for group in groups]
-    if not cards and view.unjudged:
-        return element("section", title, element("p", sign("?"), " ", view.unjudged), class_="sv-findings")
-    if not cards:
-        none = f"Reglerna hittade inget som brister den {edition.as_of}."
-        return element("section", title, element("p", sign("✓"), " ", none, class_="sv-all-well"), class_="sv-findings")
-    shown = [element("p", capitalised(_count(groups)), class_="sv-small")] if len(cards) > 1 else []
-    shown.append(element("div", *cards[:SHOWN], class_="sv-cards"))
-    if len(cards) > SHOWN:
-        rest = element("div", *cards[SHOWN:], class_="sv-cards")
-        shown.append(fold(f"Visa {number_text(len(cards) - SHOWN)} till", rest))
-    return element("section", title, *shown, class_="sv-findings")
+    parts = [heading(2, "Följs kraven?", "brister"), *_sum(view, groups, edition)]
+    if groups:
+        shown, rest = groups[:SHOWN], groups[SHOWN:]
+        parts += _by_source(shown, here)
+        if rest:
+            words = f"Visa {number_text(len(rest))} till"
+            parts.append(fold(words, *_by_source(rest, here, titles=False)))
+    there = link(here, requirements_uri(view.id))
+    if view.left_open:
+        anchor = f"{there}#krav-{Standing.NOT_ASSESSED.value.replace('_', '-')}"
+        parts.append(
+            element("p", sign(Standing.NOT_ASSESSED.words.sign), " ", element("a", view.left_open, href=anchor))
+        )
+    if view.requirements:
+        all_ = element("a", f"Alla {view.requirements} krav och vad bedömningen vilar på", href=there)
+        parts.append(element("p", all_, class_="sv-small", id="regler"))
+    return element("section", *parts, _soon(view), text_contents(view), class_="sv-findings")
+
+
+def _sum(view: AgreementView, groups: list[tuple[Card, ...]], edition: Edition) -> list[Html]:
+    """How many requirements stand how, in a sentence."""
+    if groups:
+        words = f"{capitalised(_count(groups))} av {view.requirements} krav." if view.requirements else ""
+        return [element("p", words or f"{capitalised(_count(groups))}.")]
+    if view.unjudged or not view.requirements:
+        return [element("p", sign("?"), " ", view.unjudged or "Inget krav är bedömt.")]
+    well = element("span", sign("✓"), f" Inget brister den {edition.as_of}.", class_="sv-verdict sv-good")
+    return [element("p", well, f" {capitalised(view.met)}." if view.met else "", data_turn=view.turn)]
+
+
+def _by_source(groups: list[tuple[Card, ...]], here: str, *, titles: bool = True) -> list[Html]:
+    """The cards below what they are about: each act, then all else."""
+    found: dict[str, list[Html]] = {}
+    for group in groups:
+        support = group[0].support
+        found.setdefault(support.act if support else "", []).append(_card(group, here))
+    shown = []
+    for act in sorted(found, key=lambda act: (not act, act)):
+        words = f"Mot {act[:1].lower()}{act[1:]}" if act else "Mot överenskommelsen och andra krav"
+        shown += [element("h3", words)] if (titles and len(found) > 1) or act else []
+        shown += found[act]
+    return shown
+
+
+def _soon(view: AgreementView) -> Html:
+    """The next days, for who reads the verdicts."""
+    if not view.duties:
+        return Html("")
+    items = [
+        element("li", element("span", duty.last_day, class_="sv-day"), f"{duty.what}.")
+        for duty in view.duties[:MOST_SOON]
+    ]
+    all_ = element("p", element("a", "Alla datum", href="#datum"), class_="sv-small")
+    return join(element("h3", "Snart dags"), element("ul", *items, class_="sv-days"), all_)
 
 
 def _by_requirement(cards: tuple[Card, ...]) -> list[tuple[Card, ...]]:
@@ -41,9 +85,9 @@ def _by_requirement(cards: tuple[Card, ...]) -> list[tuple[Card, ...]]:
 
 
 def _count(groups: list[tuple[Card, ...]]) -> str:
-    """How many requirements they are about, whatever the number of places: as in `1 brist och 2 påpekanden.`."""
+    """How many requirements they are about, whatever the number of places: as in `1 brist och 2 påpekanden`."""
     kinds = Counter(group[0].told for group in groups)
-    return f"{list_text([words.number(number) for words, number in kinds.items()])}."
+    return list_text([words.number(number) for words, number in kinds.items()])
 
 
 def _card(group: tuple[Card, ...], here: str) -> Html:

@@ -6,6 +6,7 @@ among the signs of the file alone.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from html import unescape
 from unicodedata import decimal, normalize
@@ -39,14 +40,27 @@ def _as_shown(sign: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What is read, and for each of its characters where the signs that it was read from begin and end in the file."""
+    """What is read, and where in the file each piece of it stands.
+
+    `starts` are the offsets among what is read at which a piece begins, `pieces` the offsets in the file between which
+    it stands: by turns words that stand there as they are read, and a sign, all of which its characters are read from.
+    """
 
     shown: str
-    places: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    pieces: tuple[tuple[int, int], ...]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Where in the file the characters `start`–`end` (exclusive) of what is read stand."""
-        return self.places[start][0], self.places[end - 1][1]
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        number = bisect_right(self.starts, at) - 1
+        begin, end = self.pieces[number]
+        if number % 2:
+            return begin, end
+        begin += at - self.starts[number]
+        return begin, begin + 1
 
 
 def as_read(text: str) -> ReadText | None:
@@ -55,18 +69,16 @@ def as_read(text: str) -> ReadText | None:
     >>> as_read(r"a\@b, 1&#45;**2**").shown
     'a@b, 1-2'
     """
-    pieces: list[str] = []
-    places: list[tuple[int, int]] = []
-    done = 0
+    shown: list[str] = []
+    starts: list[int] = []
+    pieces: list[tuple[int, int]] = []
+    done = length = 0
     for sign in _SIGNS.finditer(text):
-        pieces.append(text[done : sign.start()])
-        places += ((n, n + 1) for n in range(done, sign.start()))
-        shown = _as_shown(sign)
-        pieces.append(shown)
-        places += [sign.span()] * len(shown)
-        done = sign.end()
+        words, seen = text[done : sign.start()], _as_shown(sign)
+        shown += (words, seen)
+        starts += (length, length + len(words))
+        pieces += ((done, sign.start()), sign.span())
+        done, length = sign.end(), length + len(words) + len(seen)
     if not done:
         return None
-    pieces.append(text[done:])
-    places += ((n, n + 1) for n in range(done, len(text)))
-    return ReadText("".join(pieces), tuple(places))
+    return ReadText("".join((*shown, text[done:])), (*starts, length), (*pieces, (done, len(text))))

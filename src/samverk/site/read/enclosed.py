@@ -1,11 +1,11 @@
-"""The pictures that are published with the annexes of an agreement."""
+"""The files that are published with the annexes of an agreement."""
 
 from collections.abc import Iterator
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.content import Agreement
-from samverk.site.addresses import picture_path
-from samverk.site.view.history import PictureFile
+from samverk.site.addresses import enclosed_path
+from samverk.site.view.history import EnclosedFile
 
 
 def has_words(version: AnnexVersion, edition: str) -> bool:
@@ -14,7 +14,7 @@ def has_words(version: AnnexVersion, edition: str) -> bool:
     return open_to_it and not version.absent and bool(version.document.body or version.head.says_more)
 
 
-def pictures_of(agreement: Agreement, version: AnnexVersion, edition: str) -> tuple[PictureFile, ...]:
+def enclosed_of(agreement: Agreement, version: AnnexVersion, edition: str) -> tuple[EnclosedFile, ...]:
     """Those that a version shows, by name; none where the edition may not show what the version says."""
     if not has_words(version, edition):
         return ()
@@ -23,14 +23,16 @@ def pictures_of(agreement: Agreement, version: AnnexVersion, edition: str) -> tu
         (name, agreement.enclosures.get(f"{agreement.folder}/{folder}/{name}")) for name in version.document.enclosed
     )
     return tuple(
-        PictureFile(name, picture_path(agreement.id, f"{folder}/{name}"), one.content, one.width, one.height)
+        EnclosedFile(
+            name, enclosed_path(agreement.id, f"{folder}/{name}"), one.content, one.width, one.height, one.seen
+        )
         for name, one in found
         if one is not None
     )
 
 
-def published_pictures(agreement: Agreement, edition: str) -> Iterator[PictureFile]:
-    """Every picture of the agreement's annexes that the edition shows, each once."""
+def published_files(agreement: Agreement, edition: str) -> Iterator[EnclosedFile]:
+    """Every file of the agreement's annexes that the edition shows, each once."""
     if agreement.readable:
-        found = {one.path: one for version in versions(agreement) for one in pictures_of(agreement, version, edition)}
+        found = {one.path: one for version in versions(agreement) for one in enclosed_of(agreement, version, edition)}
         yield from (found[path] for path in sorted(found))

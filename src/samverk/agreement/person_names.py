@@ -6,7 +6,7 @@ A text in, stretches out. Streets, squares, schools, firms and nouns that are wr
 import re
 from collections.abc import Iterator
 
-from samverk.facts.given_names import is_given_name
+from samverk.agreement.given_names import is_given_name
 
 _GAP = "[ \u00a0\u2007\u2009\u202f]"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĖĚĞĢĪİĮĶĻĽŁŃŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽȘȚ"

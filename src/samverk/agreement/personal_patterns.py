@@ -7,14 +7,15 @@ of it. Nothing found here is ever repeated; only where it stands is told.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from samverk.agreement.given_names import is_given_name_in_address
+from samverk.agreement.mail_domains import is_private_domain, is_shared
+from samverk.agreement.person_names import NO_SURNAMES
+from samverk.agreement.person_names import names as stretches_of_names
 from samverk.agreement.personal_number import is_personal_number
-from samverk.facts.given_names import is_given_name_in_address
-from samverk.facts.mail_domains import is_private_domain, is_shared
-from samverk.facts.person_names import NO_SURNAMES
-from samverk.facts.person_names import names as stretches_of_names
-from samverk.facts.read_text import as_read
+from samverk.agreement.read_text import as_read
 
 Sort: TypeAlias = Literal[
     "personnummer",
@@ -107,6 +108,7 @@ class Occurrence:
     sort: Sort
 
 
+@lru_cache(maxsize=1024)  # a file is searched anew for each version of its agreement, and for what all share
 def numbers_and_addresses(text: str) -> tuple[Occurrence, ...]:
     """Every number of a person, mobile number and e-mail address of a person, in order, none overlapping another.
 
@@ -161,6 +163,7 @@ def _apart(found: Iterable[Occurrence]) -> list[Occurrence]:
     return kept
 
 
+@lru_cache(maxsize=8192)  # likewise each of its values
 def names(text: str) -> tuple[Occurrence, ...]:
     """Every stretch that reads as a person's name, as the text stands and as it is read; in order, none overlapping.
 
