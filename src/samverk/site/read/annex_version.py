@@ -16,7 +16,7 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
-from samverk.agreement.succession import applied_until, last_day, replaced, successor
+from samverk.agreement.succession import applied_until, is_repealed, last_day, replaced, successor
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.stated import State, Stated
@@ -158,9 +158,11 @@ class AnnexReader:
             return self._without_day(version)
         if not version.begun(AsOf(self.made.as_of)):
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
-        if version.repealed_from:
+        if is_repealed(version, AsOf(self.made.as_of)):
             return Status("plain", "upphävd")
-        return Status("plain", "har ersatts" if successor(version, self.own) else "gäller inte längre")
+        return Status(
+            "plain", "har ersatts" if successor(version, self.own, AsOf(self.made.as_of)) else "gäller inte längre"
+        )
 
     def _without_day(self, version: AnnexVersion) -> Status:
         if version.timing.faults:
@@ -173,7 +175,7 @@ class AnnexReader:
 
     def standing(self, version: AnnexVersion) -> str:
         """From when to when it applies, or why it does not."""
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version.timing.faults:
             return f"Det {unread(version.timing.faults)} om versionen gäller, och från vilken dag."
         if begins is None:
@@ -189,8 +191,10 @@ class AnnexReader:
             )
             return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
         if last is None or not applied_until(version, last):
-            return f"Versionen skulle gälla från den {date_text(begins)}, men en annan version gällde redan den dagen."
-        ended = " Då upphävdes beslutet om den." if version.repealed_from else ""
+            repealed = version.repealed_from is not None and version.repealed_from <= begins
+            why = "då var beslutet om den upphävt" if repealed else "en annan version gällde redan den dagen"
+            return f"Versionen skulle gälla från den {date_text(begins)}, men {why}."
+        ended = " Då upphävdes beslutet om den." if is_repealed(version, AsOf(self.made.as_of)) else ""
         return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}.{ended}"
 
     def not_decided(self, version: AnnexVersion) -> str:
