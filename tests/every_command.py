@@ -2,7 +2,7 @@
 
 every: dict[str, tuple[str, ...]] = {
     "addresses": ("addresses",),
-    "approvals": ("approvals", "HEAD"),
+    "approvals": ("approvals", "--base", "HEAD"),
     "build": ("build", "--out", "ut", "--draft", "--edition", "public"),
     "check": ("check",),
     "diff": ("diff", "2024-06-02", "2025-06-02"),

@@ -197,8 +197,16 @@ def other_order(tree: Tree) -> None:
     tree.write("\n".join([*lines[:place], *lines[place + 1 : -1], lines[place], ""]), tree.agreement)
 
 
-def noted(name: str, tree: Tree) -> None:
-    tree.put("anmärkning", f"Diariefört {tree.next()}.", name)
+def remarked(tree: Tree, name: str) -> None:
+    """A remark in a decision, after what stands there already."""
+    was = tree.value("anmärkning", name) if "\nanmärkning:" in tree.text(name) else ""
+    tree.put("anmärkning", f"{was} Diariefört {tree.next()}.".strip(), name)
+
+
+def remarked_in_tillagg(tree: Tree) -> None:
+    """The same in a tillägg."""
+    was = tree.rows("tillägg")[0].get("anmärkning", "")
+    tree.put("tillägg.0.anmärkning", f"{was} Diariefört {tree.next()}.".strip())
 
 
 KEPT_EDITS: Mapping[str, Edit] = {
@@ -230,10 +238,8 @@ FREE_EDITS: Mapping[str, Edit] = {
     "a follow-up": nothing_named(follow_up),
     "a follow-up by another group": nothing_named(partial(follow_up, organ="Arbetsgruppen")),
     "a correction": nothing_named(correction),
-    "a remark in a decision": nothing_named(lambda tree: noted(old_decision(tree), tree)),
-    "a remark in a tillägg": nothing_named(
-        lambda tree: tree.put("tillägg.0.anmärkning", f"Diariefört {tree.next()}.")
-    ),
+    "a remark in a decision": nothing_named(lambda tree: remarked(tree, old_decision(tree))),
+    "a remark in a tillägg": nothing_named(remarked_in_tillagg),
     "a decision about something else": nothing_named(decided_about_something_else),
     "the diary number": nothing_named(lambda tree: tree.put("diarienummer", f"EXNO 2026/{700 + tree.next()}")),
     "another contact": nothing_named(

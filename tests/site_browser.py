@@ -20,6 +20,8 @@ PAGES = {
     "avtal": "/avtal/norrby/",
     "avtal-med-fel": "/avtal/soderby/",
     "avtal-tre-parter": "/avtal/exempeludden/",
+    "krav": "/avtal/norrby/krav/",
+    "blad": "/avtal/norrby/blad/",
     "version": "/avtal/norrby/2025-02-18/",
     "version-andringar": "/avtal/norrby/2025-02-18/andringar/",
     "bilaga-lagesbild": "/avtal/norrby/bilagor/lagesbild/2026-05-12/",

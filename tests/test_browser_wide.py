@@ -1,5 +1,6 @@
 """Every type of page on a wide screen and on paper: WCAG 2.2 A and AA and the contrast of AAA by axe-core."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -35,3 +36,11 @@ def test_on_paper_findings_are_unfolded(opened: Opened) -> None:
     page = opened(PAGES["avtal-med-fel"])
     page.emulate_media(media="print")
     assert page.locator(".sv-card blockquote").first.is_visible()
+
+
+@pytest.mark.parametrize("agreement", ["norrby", "soderby", "exempeludden"])
+def test_the_sheet_is_exactly_one(opened: Opened, agreement: str) -> None:
+    """With all notices of a draft and the most that any example has to say."""
+    page = opened(f"/avtal/{agreement}/blad/")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

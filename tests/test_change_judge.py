@@ -51,12 +51,8 @@ def project_file(r: Repository) -> None:
     r.write('[samverk]\nnamn = "x"\n', "samverk.toml")
 
 
-def project_file_with_the_content(r: Repository) -> None:
-    r.write('[samverk]\nnamn = "x"\n', "content/samverk.toml")
-
-
 TOUCHES = [
-    milder, drafted, removed, waivable, wider_schema, rules_of_its_own, project_file, project_file_with_the_content,
+    milder, drafted, removed, waivable, wider_schema, rules_of_its_own, project_file,
 ]  # fmt: skip
 LAWFUL = [meeting_logged, picture_decided, contacts_signed]
 

@@ -27,6 +27,7 @@ GATE = "content/godkannande.yaml"
 TEMPLATE = "content/mallar/exempelstad-1.md"
 SPARE = "content/mallar/exempelstad-0.md"
 ADDRESSES = "content/adresser.txt"
+SETTINGS = "content/samverk.toml"
 DAY = NOVEMBER
 KIND = "kortnamn: Södra Skogen\n    typ: lokalpolisområde"
 Edit = Callable[[Repository], object]
@@ -119,6 +120,17 @@ TABLE: dict[str, tuple[str, Edit, set[str]]] = {
     "addresses: gone": ("annat-innehåll", gone(ADDRESSES), {"fil"}),
     "addresses: one less": ("annat-innehåll", swap("/avtal/norrby/\n", "", ADDRESSES), {"fil"}),
     "addresses: one more": ("annat-innehåll", more("/nytt/\n", ADDRESSES), set()),
+    "settings: gone": ("annat-innehåll", gone(SETTINGS), set()),
+    "settings: another name": ("annat-innehåll", swap('"Samverkan i Exempelstad"', '"Trygghet"', SETTINGS), set()),
+    "settings: other days": ("annat-innehåll", swap("dagar = 7", "dagar = 9", SETTINGS), set()),
+    "settings: an address of the site": (
+        "annat-innehåll", swap("aktuell_i", 'webbadress = "https://x.example/"\naktuell_i', SETTINGS), set(),
+    ),
+    "settings: another publisher": ("annat-innehåll", swap('"Exempelstads kommun"', '"Regionen"', SETTINGS), set()),
+    "settings: no licence": ("annat-innehåll", swap('licens = "CC0-1.0"\n', "", SETTINGS), set()),
+    "settings: another review": ("annat-innehåll", swap('grad = "delvis"', 'grad = "helt"', SETTINGS), set()),
+    "settings: reviewed another day": ("annat-innehåll", swap("2026-11-09", "2026-11-10", SETTINGS), set()),
+    "settings: a fault more": ("annat-innehåll", swap("brister = [", 'brister = ["En till.", ', SETTINGS), set()),
 }  # fmt: skip
 
 

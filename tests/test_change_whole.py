@@ -16,9 +16,11 @@ from norrby_edits import (
     agreement_renamed,
     amend,
     minimum_lowered,
+    minimum_raised_and_signed,
     picture_decided,
 )
 from samverk.agreement.annexes import current, versions
+from samverk.diff import between_revisions
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.reading import read
@@ -213,3 +215,58 @@ def test_several_decisions_on_one_day_of_merging_are_ordered_by_their_own_days(
     assert [version.reference if version else None for version in applies] == [
         "lagesbild/2026-05-12", "lagesbild/2026-11-10", "lagesbild/2026-11-10", "lagesbild/2026-11-16",
     ]  # fmt: skip
+
+
+def goal_lowered(r: Repository, day: str) -> None:
+    r.replace("Minst 40 ungdomar deltar varje vecka i kvällsverksamheten vid Lyktan", "Minst 10 ungdomar deltar")
+    areas_decided(r, day)
+
+
+def areas_decided(r: Repository, day: str) -> None:
+    said = f"organ: lokal-styrgrupp\ndatum: {day}\ndokument: Protokoll {day} § 2\navser: [samverkansområden]\n"
+    r.write(f"{said}närvarande: [x]\n", f"content/avtal/norrby/beslut/{day}-styrgrupp.yaml")
+
+
+@pytest.mark.parametrize(("day", "stops"), [("2024-06-10", True), ("2026-09-01", True), ("2026-11-20", False)])
+def test_an_old_decision_changes_nothing_that_is_said_today(day: str, stops: bool, repository: Repository) -> None:
+    goal_lowered(repository, day)
+    assert ("beslut-i-tid" in repository.blocking()) is stops
+
+
+@pytest.mark.parametrize(("day", "stops"), [("2026-11-05", True), ("2026-11-20", False)])
+def test_what_a_later_decision_says_stands(day: str, stops: bool, repository: Repository) -> None:
+    areas_decided(repository, "2026-11-10")
+    repository.commit("Beslutat förut")
+    goal_lowered(repository, day)
+    assert ("omraden-beslutade" in repository.blocking()) is stops
+
+
+OTHER_MARKS = {
+    "as it is": (("[C61]", "[C61]"), "ingen"),
+    "broken in other lines": (("[C61] Övriga ", "[C61] Övriga\n"), "ingen"),
+    "another clause": (("[C61] Övriga", "[C63] Övriga"), "tillägg"),
+    "no clause": (("[C31] ", ""), "tillägg"),
+    "another address of a section": (("{#andringar}", "{#annat}"), "tillägg"),
+}
+
+
+@pytest.mark.parametrize("what", OTHER_MARKS)
+def test_which_clause_a_sentence_is_belongs_to_the_text(what: str, repository: Repository) -> None:
+    r, (words, way) = repository, OTHER_MARKS[what]
+    text = r.text("content/mallar/exempelstad-1.md").replace("id: exempelstad-1", "id: exempelstad-2")
+    assert words[0] in text
+    r.write(text.replace(*words), "content/mallar/exempelstad-2.md")
+    r.commit("En ny mall")
+    r.replace("mall: exempelstad-1", "mall: exempelstad-2")
+    assert {one.route for one in between_revisions(r.places, "HEAD", None).changes} == {way}
+    assert bool(r.blocking()) is (way == "tillägg")
+
+
+@pytest.mark.parametrize(("earlier", "told"), [(True, False), (False, True)])
+def test_a_new_tillagg_that_hides_what_stood_is_remarked_on(earlier: bool, told: bool, repository: Repository) -> None:
+    minimum_raised_and_signed(repository)
+    if earlier:
+        path = "samverkansorganisation.styrgrupp.möten_per_år"
+        repository.put("tillägg.tillagg-2026-2.tidigare", {path: 3}, AGREEMENT)
+    found = [f for f in against(repository, "HEAD") if f.rule == "tillagg-oforandrat"]
+    assert [f.severity.swedish for f in found] == ["varning"] * told

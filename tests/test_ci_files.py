@@ -12,6 +12,9 @@ import pytest
 from ci_files import ACTION, GITLAB, HOOKS, WORKFLOWS, jobs, read, shell_lines, steps
 from city import ROOT
 from city_commands import SAMVERK
+from samverk import reading
+from samverk.agreement.approvers import read_approvers
+from samverk.source.places import Places
 
 ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
 MAY_WRITE = {
@@ -173,11 +176,33 @@ def test_the_change_itself_sees_no_token() -> None:
 
 def test_the_site_has_its_address_from_the_forge() -> None:
     build = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
-    made = next(step for step in build["steps"] if step.get("run") == "make site")
+    made = next(step for step in build["steps"] if "build --publish" in step.get("run", ""))
     asked = next(step for step in build["steps"] if step.get("id") == "pages")
     assert asked["uses"].startswith("actions/configure-pages@")
     assert build["steps"].index(asked) < build["steps"].index(made)
     assert made["env"]["SAMVERK_SITE_URL"] == (
-        "${{ steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
+        "${{ vars.SAMVERK_SITE_URL || steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) }}"
     )
+    assert ".venv/bin/samverk build --publish" in read(GITLAB)["pages"]["script"]
     assert read(GITLAB)["pages"]["variables"]["SAMVERK_SITE_URL"] == "$CI_PAGES_URL/"
+
+
+RUN_BY_THE_JOB = [
+    "Makefile", "GNUmakefile", "makefile", ".venv/bin/samverk", "scripts/setup.sh", "src/samverk/check.py", ".ci/run",
+    "pyproject.toml", "requirements.lock", "mkdocs.yml", "site/overrides/main.html", ".gitattributes", "samverk.toml",
+    "action.yml", ".github/workflows/check.yml", ".gitlab-ci.yml", "rules/regel-id.yaml", "schema/ordlista.yaml",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", RUN_BY_THE_JOB)
+def test_what_the_required_job_runs_has_an_owner(path: str) -> None:
+    content = reading.read(Places.of(ROOT)).content
+    row = read_approvers(content.approvers, content.register).row_of_path(path)
+    assert row is not None
+    assert (row.need, bool(row.owner)) == ("ägare", True)
+
+
+def test_and_so_it_says_of_the_file_of_owners() -> None:
+    told = next(row for row in (ROOT / "docs/forge.md").read_text(encoding="utf-8").splitlines() if "CODEOWNERS" in row)
+    run = {path.partition("/")[0] for path in RUN_BY_THE_JOB[:9]} - {"site", "mkdocs.yml"}
+    assert {name for name in run if f"`/{name}`" not in told and f"`/{name}/`" not in told} == set()

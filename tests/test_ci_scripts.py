@@ -145,8 +145,8 @@ def test_the_action_judges_another_repository(elsewhere: Repository) -> None:
 
 
 def test_the_action_hands_on_who_has_approved(elsewhere: Repository, tmp_path: Path) -> None:
-    """Content with settings of its own, in one change: the owner of the rules has to agree."""
-    elsewhere.write('[samverk]\nnamn = "x"\n', "content/samverk.toml")
+    """Content and what judges it, in one change: the owner of the rules has to agree."""
+    elsewhere.write('[samverk]\nnamn = "x"\n', "samverk.toml")
     comment(elsewhere)
     elsewhere.commit("båda")
     given = tmp_path / "godkant.json"

@@ -82,7 +82,18 @@ def keys_of(schema: Any) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["overenskommelse", "bilaga", "beslut", "uppfoljning", "overgripande", "register", "mall", "godkannande"]
+    "name",
+    [
+        "overenskommelse",
+        "bilaga",
+        "beslut",
+        "uppfoljning",
+        "overgripande",
+        "register",
+        "mall",
+        "godkannande",
+        "installningar",
+    ],
 )
 def test_every_key_of_the_schemas_has_a_word(name: str) -> None:
     schema = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))

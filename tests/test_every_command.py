@@ -14,8 +14,10 @@ from sampling import some
 from samverk.cli import program
 
 ENDS = ("0001-01-01", "9999-12-31")
-HEAVY = ("build", "addresses", "rules mutate")
+HEAVY = ("build", "addresses")
 """Made for one end of the calendar in a short run."""
+NO_END = ("serve", "rules mutate")
+"""A server never ends, and judges by what build does; rules are tried on an example that is faultless on one day."""
 
 
 def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -67,7 +69,7 @@ def test_each_tells_what_it_is_for(name: str, tmp_path: Path) -> None:
     assert answer.out.startswith("Användning: ")
 
 
-CELLS = [(name, day) for name in DATED if name != "serve" for day in ENDS]
+CELLS = [(name, day) for name in DATED for day in ENDS]
 
 
 @pytest.mark.sampled
@@ -80,9 +82,9 @@ def test_the_calendar_has_two_ends(name: str, day: str, repository: Repository) 
     first = name == "forecast" and day == ENDS[0]
     words = (*every[name][:2], "--until", "0002-01-01") if first else every[name]
     answer = repository.run_here(*words, "--as-of", day)
-    assert answer.code in (0, 1), answer.err
+    assert answer.code in (0, 1) or (answer.code == 2 and answer.err.startswith("samverk: ")), answer.err
     assert "Traceback" not in answer.err
-    assert answer.out or name in ("build", "pages"), answer.err
+    assert answer.out or answer.err
 
 
 @pytest.mark.parametrize("day", [(ENDS[0], ENDS[1]), (ENDS[1], ENDS[0]), (ENDS[1], ENDS[1])])

@@ -210,20 +210,20 @@ def test_one_that_is_too_large_is_told(name: str, norrby: District) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[bilagor]\nstorsta_fil_mib = 0\n", "ett helt tal, 1 till 50"),
-        ("[bilagor]\nstorsta_fil_mib = 51\n", "ett helt tal, 1 till 50"),
-        ("[bilagor]\nstorsta_fil_mib = true\n", "ett helt tal, 1 till 50"),
-        ("[bilagor]\nstorsta_fil_mib = '6'\n", "ett helt tal, 1 till 50"),
-        ("[bilagor]\nstorsta = 6\n", "Inställningen storsta finns inte"),
-        ("[annat]\n", "Inställningen annat finns inte"),
+        ("[bilagor]\nstorsta_fil_mib = 0\n", "ska vara minst 1"),
+        ("[bilagor]\nstorsta_fil_mib = 51\n", "ska vara högst 50"),
+        ("[bilagor]\nstorsta_fil_mib = true\n", "ska vara ett heltal"),
+        ("[bilagor]\nstorsta_fil_mib = '6'\n", "heltal"),
+        ("[bilagor]\nstorsta = 6\n", 'Nyckeln "storsta" finns inte här'),
+        ("[annat]\n", 'Nyckeln "annat" finns inte här'),
         ("bilagor = 3\n", "ska vara en grupp"),
-        ("[bilagor\n", "går inte att läsa som TOML"),
-        ("\xff", "går inte att läsa som TOML"),
+        ("[bilagor\n", "Raden går inte att läsa"),
+        ("\xff", "inte sparad som UTF-8"),
     ],
 )
 def test_settings_that_say_nothing_are_told(text: str, words: str, norrby: District) -> None:
     (norrby.city.content / "samverk.toml").write_bytes(text.encode("latin-1"))
-    (found,) = [one for one in norrby.city.report().findings if one.rule == "fil"]
+    (found,) = [one for one in norrby.city.report().findings if one.span.path == "content/samverk.toml"]
     assert words in found.message
 
 

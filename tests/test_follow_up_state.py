@@ -118,7 +118,9 @@ def told_by(day: date, found: dict[str, Root]) -> dict[str, Root]:
             continue
         should = row.get("ska_stå")
         allowed = {"status": STATUSES, "bedömning": ("enligt plan", "försenad", "ändras", "avbryts")}.get(key)
-        if should is not None and ((allowed and should not in allowed) or (key == "nästa" and should == "något annat")):
+        if should is None or key == "id":  # nothing is no correction, and which row it is stays
+            continue
+        if (allowed and should not in allowed) or (key == "nästa" and should == "något annat"):
             continue
         hit[key] = should
     return read

@@ -188,3 +188,11 @@ def test_what_git_writes_otherwise_than_it_keeps_is_told(attribute: str, r: Repo
 def test_how_lines_end_is_no_other_writing(r: Repository) -> None:
     r.write("* text=auto eol=lf\n**/original/** -text\n", ".gitattributes")
     assert r.blocking() == set()
+
+
+def test_all_may_say_afterwards_what_a_tillagg_replaced(r: Repository) -> None:
+    fewer_meetings(earlier="")(r)
+    r.commit("Ett tillägg som inte säger vad som stod förut")
+    r.put("tillägg.tillagg-2026-2.tidigare", {"samverkansorganisation.styrgrupp.möten_per_år": 3})
+    assert r.blocking() == set()
+    assert set(asked(r)) == {"alla-parter"}

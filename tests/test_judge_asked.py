@@ -12,6 +12,7 @@ import pytest
 from city import EXEMPELSTAD, NOVEMBER, TVILLINGSTA
 from city_repository import Repository
 from samverk.approvals import Change, approvals
+from samverk.change_control import judging
 from samverk.check import Manner
 from samverk.model.approval import Approvals, Approver
 from samverk.reading import read
@@ -25,7 +26,7 @@ JUDGES = {
     "rules/bas/regelverk.yaml": "# en kommentar\n",
     "schema/overenskommelse.schema.json": "\n",
     "samverk.toml": 'content = "content"\n',
-    "content/samverk.toml": 'namn = "x"\n',
+    "content/samverk.toml": "\n[bilagor]\nstorsta_fil_mib = 6\n",
     "content/rules/egna/regelverk.yaml": (
         "id: egna\ntitel: Egna\nkälla: {dokument: lokal-2024, beteckning: x}\n"
         "gäller: {från: 2024-06-01, till: null}\nbygger_på: [bas]\n"
@@ -47,7 +48,7 @@ def noted(r: Repository) -> None:
 def asked(r: Repository, *given: Approver) -> Approvals:
     before, after = read(r.places.before("HEAD")).content, read(r.places).content
     files = changed_files(r.root, "HEAD")
-    judge = frozenset(path for path in files if r.places.judges(path))
+    judge = frozenset(filter(judging(r.places, before, after), files))
     return approvals(Change(before, after, before, files, "HEAD", judge), given, NOVEMBER)
 
 

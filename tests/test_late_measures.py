@@ -11,7 +11,7 @@ from samverk.agreement.value_words import Names, names_in
 from samverk.facts.build import facts_of
 from samverk.site.open_data.follow_up_object import measure_objects
 from samverk.site.publication.publication import Publication
-from samverk.site.read.annex_version import annex_views
+from samverk.site.read.annex_pages import annex_views
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.measures import tally
 from samverk.site.read.follow_ups import measure_views

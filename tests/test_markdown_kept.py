@@ -9,7 +9,8 @@ from samverk.agreement.enclosures import enclosed_by
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.tree import MappingNode
-from samverk.site.page.prose import plain_blocks, prose
+from samverk.site.page.prose import prose
+from samverk.site.read.body import plain_blocks
 
 PATH = "content/avtal/norrby/bilagor/lagesbild/2026-05-12.md"
 PLAN = {
@@ -127,7 +128,7 @@ def test_no_word_is_lost(name: str) -> None:
     """Each word of the text stands on the page and among the blocks that versions are compared by, or it is told."""
     body = {**KEPT, **TOLD}[name][0]
     page = re.sub(r"<[^>]*>", " ", prose(body, 3, {}, PAGES))
-    blocks = " ".join(words for _, words in plain_blocks(body))
+    blocks = " ".join(one.text for one in plain_blocks(body))
     for word in re.findall(r"(?<![\w/.#&\"_-])[a-zåäö]{4,}(?![\w/:.\"-])", re.sub(r"\]\([^)]*\)|<[^>]*>", " ", body)):
         assert word in page, (word, page)
         assert word in blocks or "fotnot" in page, (word, blocks)

@@ -15,6 +15,7 @@ from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import Part, keys_of, of_document
 from samverk.agreement.parts.register import RegisterFile
+from samverk.agreement.parts.settings import SettingsFile
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.read_content import read_content
 from samverk.model.stated import State
@@ -31,6 +32,7 @@ PARTS: dict[str, type[Part]] = {
     "overgripande": Overarching,
     "register": RegisterFile,
     "godkannande": ApproversFile,
+    "installningar": SettingsFile,
 }
 
 

@@ -68,7 +68,7 @@ def objects(schema: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]
             yield from objects(item, name)
 
 
-@pytest.mark.parametrize("kind", [*MADE_BY_EDITORS, "rapport", "godkannande", "verifiering"])
+@pytest.mark.parametrize("kind", [*MADE_BY_EDITORS, "rapport", "godkannande", "installningar", "verifiering"])
 def test_every_property_is_explained_and_no_other_is_taken(kind: str) -> None:
     schema = SCHEMAS.sources[kind]
     for name, part in objects(schema):

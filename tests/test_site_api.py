@@ -19,7 +19,7 @@ from samverk.site.archive.files import archive_files
 from samverk.site.artefact import Artefact
 from samverk.site.markup import data_block
 from samverk.site.open_data.api import DOCUMENTS, checksums, documents, files_document
-from samverk.site.open_data.linked_data import dataset, legislation, linked_data
+from samverk.site.open_data.linked_data import ELI, PAIRS, dataset, legislation, linked_data
 from samverk.site.publication.publication import Publication
 from samverk.site.tree import LINKED_DATA, whole
 from samverk.source.places import Places
@@ -197,7 +197,13 @@ def test_linked_data_of_an_agreement() -> None:
     made = exempelstad("")
     norrby = next(known for known in made.known if known.agreement.id == "norrby")
     said = legislation(norrby, made)
-    assert said["@type"] == "Legislation"
+    assert said["@type"] == ["Legislation", "eli:LegalResource"]
+    assert [said[own] for own in PAIRS if own in said] == [said[PAIRS[own]] for own in PAIRS if own in said]
+    assert len([own for own in PAIRS if own in said]) == len(PAIRS)
+    assert said["eli:in_force"] == {"@id": f"{ELI}InForce-inForce"}
+    assert (said["eli:first_date_entry_in_force"], said["eli:date_document"]) == ("2024-06-03", "2024-05-27")
+    assert [one["eli:date_document"] for one in said["eli:changed_by"]] == ["2025-02-18", "2026-02-17"]
+    assert dataset(made)["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
     assert said["legislationLegalForce"] == "https://schema.org/InForce"
     assert (said["legislationDate"], said["legislationDateVersion"]) == ("2024-05-27", "2026-05-26")
     assert [party["name"] for party in said["legislationPassedBy"]] == [

@@ -19,7 +19,7 @@ from samverk.site.open_data.calendar import calendars
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.site.read.agreement import agreement_view
-from samverk.site.read.annex_version import annex_views
+from samverk.site.read.annex_pages import annex_views
 from samverk.site.read.start import start_view
 from samverk.site.read.tasks import coming_rows, overdue_of
 from samverk.site.tree import pages
@@ -183,26 +183,53 @@ def test_what_is_hidden_has_no_last_day_in_public(norrby: District) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reference", "status", "last"),
+    ("reference", "statuses", "steps"),
     [
         (
             "soderby/bilagor/lagesbild/2024-11-05",
-            ("bad", "gäller, försenad: skulle ha reviderats senast 5 november 2025", None),
-            "Lägesbilden skulle ha reviderats senast den 5 november 2025.",
+            [
+                ("good", "gäller sedan 1 mars 2025", None),
+                ("bad", "försenad: skulle ha reviderats senast 5 november 2025", None),
+            ],
+            [
+                ("late", "senast 5 november 2025", "Skulle ha reviderats", None),
+                ("late", "senast 31 december 2025", "Skulle ha reviderats", None),
+                ("late", "senast 5 november 2026", "Skulle ha uppdaterats", None),
+            ],
         ),
         (
             "norrby/bilagor/lagesbild/2026-05-12",
-            ("good", "gäller", "2027-05-13"),
-            "Lägesbilden ska ha reviderats senast den 12 maj 2027.",
+            [
+                ("good", "gäller sedan 26 maj 2026", None),
+                ("good", "i tid: ska ha reviderats senast 12 maj 2027", "2027-05-13"),
+            ],
+            [
+                ("ahead", "senast 12 maj 2027", "Ska ha reviderats", "2027-05-13"),
+                ("ahead", "senast 31 december 2027", "Ska ha reviderats", "2028-01-01"),
+                ("ahead", "senast 12 maj 2028", "Ska ha uppdaterats", "2028-05-13"),
+            ],
         ),
-        ("norrby/bilagor/lagesbild/2025-05-13", ("plain", "har ersatts", None), None),
-        ("norrby/bilagor/atgardsplan/2026-05-19", ("good", "gäller", None), None),
+        ("norrby/bilagor/lagesbild/2025-05-13", [("plain", "gällde till 25 maj 2026", None)], []),
+        ("norrby/bilagor/kontaktuppgifter/2026-02-10", [("good", "gäller sedan 17 februari 2026", None)], []),
     ],
 )
 def test_the_page_of_a_version_says_by_when_it_is_to_be_looked_over(
-    reference: str, status: tuple[str, str, str | None], last: str | None
+    reference: str,
+    statuses: list[tuple[str, str, str | None]],
+    steps: list[tuple[str, str, str, str | None]],
 ) -> None:
+    """Whether it applies and whether it is in time are two statuses, and each last day is a step of its own."""
     found = made(CITIES[1], DAYS[-1])
     (view,) = (view for view in annex_views(found) if view.uri == f"avtal/{reference}/index.md")
-    assert (view.status.tone, view.status.text, view.status.turn) == status
-    assert [term.answers[0].words for term in view.terms if term.label == "Sista dag"] == ([last] if last else [])
+    assert [(one.tone, one.text, one.turn) for one in view.statuses] == statuses
+    shown = [(one.state, one.when, one.act, one.turn) for one in view.chain if one.when.startswith("senast")]
+    assert shown == steps
+
+
+@pytest.mark.parametrize(("city", "as_of"), [(city, day) for city in CITIES for day in DAYS])
+def test_no_late_annex_is_good_alone(city: str, as_of: date) -> None:
+    """What is late says so beside what applies, in the head and in the chain, on every page of every city and day."""
+    found = made(city, as_of)
+    for view in annex_views(found):
+        late = [one for one in view.chain if one.state == "late"]
+        assert bool(late) is any(one.tone == "bad" for one in view.statuses)

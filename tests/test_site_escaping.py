@@ -15,7 +15,11 @@ from samverk.site.build import build_editions
 from site_builds import AS_OF
 from test_site_markup import Seen
 
-REGISTER, NORRBY = "content/register.yaml", "content/avtal/norrby/overenskommelse.yaml"
+SETTINGS, REGISTER, NORRBY = (
+    "content/samverk.toml",
+    "content/register.yaml",
+    "content/avtal/norrby/overenskommelse.yaml",
+)
 HOSTILE = "{}</title><meta http-equiv=refresh><b a='\">&amp;&lt;"
 PLAIN = "{} y"
 
@@ -23,6 +27,13 @@ PLAIN = "{} y"
 QUOTED: Callable[[str], str] = functools.partial(json.dumps, ensure_ascii=False)
 FIELDS: dict[str, tuple[str, str, str, Callable[[str], str]]] = {
     "stad": (REGISTER, "stad: Exempelstad", "stad: §", QUOTED),
+    "webbplats": (SETTINGS, 'namn = "Samverkan i Exempelstad"', "namn = §", QUOTED),
+    "utgivare": (SETTINGS, 'namn = "Exempelstads kommun"', "namn = §", QUOTED),
+    "postadress": (SETTINGS, 'adress = "Stadshuset, 123 45 Exempelstad"', "adress = §", QUOTED),
+    "svarstid": (SETTINGS, 'svarstid = "inom fem arbetsdagar"', "svarstid = §", QUOTED),
+    "metod": (SETTINGS, "metod = ", "metod = §\nskräp: ", QUOTED),
+    "otillgängligt": (SETTINGS, "brister = [", "brister = [§, ", QUOTED),
+    "utan krav": (SETTINGS, "omfattas_inte = [", "undantag = [§]\nomfattas_inte = [", QUOTED),
     "distrikt": (REGISTER, "namn: Norrby\n", "namn: §\n", QUOTED),
     "organisation": (REGISTER, "namn: Norrby stadsdelsförvaltning", "namn: §", QUOTED),
     "titel": (NORRBY, "titel: Lokal samverkansöverenskommelse", "titel: §", QUOTED),

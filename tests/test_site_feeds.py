@@ -4,6 +4,7 @@ import re
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -11,15 +12,20 @@ from xml.etree import ElementTree as ET
 import pytest
 from icalendar import Calendar
 
+from city import City
 from golden import is_as_kept
 from samverk.model.errors import SamverkError
+from samverk.model.forecast import Forecast
 from samverk.site.addresses import served
-from samverk.site.open_data.atom import MOST, NAMESPACE, feeds
-from samverk.site.open_data.calendar import calendars
+from samverk.site.open_data.atom import MOST, NAMESPACE, feeds, rule_feed_path
+from samverk.site.open_data.calendar import calendars, rule_calendar_path
 from samverk.site.open_data.naming import way
+from samverk.site.publication.publication import look_ahead, publication
+from samverk.site.read.delays import delays
 from samverk.site.read.events import events
-from samverk.site.read.tasks import overdue_of
-from site_builds import EXEMPELSTAD, JARVA, ROOT, published
+from samverk.site.read.rule import rules_with_days
+from site_builds import AS_OF, EXEMPELSTAD, JARVA, ROOT, published
+from site_builds import judged as judged_of
 from site_data import ADDRESS, EXPECTED, everything, exempelstad, one
 
 CITIES = [EXEMPELSTAD, JARVA, ROOT / "examples" / "tvillingsta"]
@@ -119,12 +125,73 @@ def test_an_id_is_of_what_the_thing_is_called_and_not_of_its_day() -> None:
     assert all(event.key for event in keyed.values())
 
 
+def entries_on(day: date, content: Path) -> dict[str, tuple[str, str]]:
+    """The words of each entry of the city's feed and the day since which they are so, as the feed is built on a day."""
+    whole = judged_of(content)
+    judged = replace(whole, as_of=day)
+    made = publication(judged, "public", Forecast(day, day, ()))
+    (city, *_) = feeds(made)
+    found = parsed(city.data).findall(f"{A}entry")
+    return {texts(e, "id")[0]: (texts(e, "content")[0], texts(e, "updated")[0][:10]) for e in found}
+
+
+@pytest.mark.parametrize("content", CITIES, ids=lambda path: path.name)
+def test_what_says_something_else_is_updated_then(content: Path) -> None:
+    """From day to day through what is dated: no entry has other words with the day that it had."""
+    days = sorted({day for event in events(published(content)) for day in (event.day, event.changed) if day})
+    asked = [date.fromisoformat(day) for day in days if day >= "2024-01-01"]
+    was: dict[str, tuple[str, str]] = {}
+    for day in asked:
+        now = entries_on(day, content)
+        for identity, (words, updated) in now.items():
+            assert updated <= day.isoformat()
+            if identity in was and was[identity][0] != words and ":forsenat:" not in identity:
+                assert updated > was[identity][1], (day, identity, was[identity][0], words)
+        was = now
+    assert was
+
+
+def test_what_was_late_and_then_done_is_told_for_good() -> None:
+    feed = parsed(one(list(feeds(exempelstad())), "avtal/norrby/atom.xml"))
+    told = [
+        (texts(entry, "published")[0][:10], texts(entry, "content")[0])
+        for entry in feed.findall(f"{A}entry")
+        if texts(entry, "title")[0] == "Norrby: något försenat blev åtgärdat"
+    ]
+    late = "Lägesbilden skulle ha reviderats senast den {}. En ny version började gälla den {}."
+    assert told == [
+        ("2026-05-26", late.format("13 maj 2026", "26 maj 2026")),
+        ("2025-05-27", late.format("14 maj 2025", "27 maj 2025")),
+    ]
+
+
+def test_a_measure_that_was_late_and_then_done_is_told(tmp_path: Path) -> None:
+    city = City.at(tmp_path / "stad", EXEMPELSTAD, only=["norrby"])
+    plan = "content/avtal/norrby/bilagor/atgardsplan/2026-05-19.md"
+    city.put("åtgärder.ljus-i-tunneln.slut", "2026-09-30", plan)
+    judged = city.judged(AS_OF)
+    told = [event for event in delays(publication(judged, "public", look_ahead(judged))) if event.kind == "åtgärdat"]
+    assert any("senast den 30 september 2026. Uppföljningen den 17 november 2026" in event.sentence for event in told)
+
+
+def test_each_rule_that_sets_days_has_a_feed_and_a_calendar_of_all_agreements() -> None:
+    made = exempelstad()
+    found = {file.path: file.data for file in (*feeds(made), *calendars(made))}
+    for rule in rules_with_days(made):
+        days = [due.day for known in made.known for due in known.due if due.rule == rule.id]
+        own = events_in(found[rule_calendar_path(rule.id)])
+        assert sorted(event["dtstart"].dt for event in own) == sorted(days)
+        late = [event for event in delays(made) if event.rule == rule.id]
+        ids = texts(parsed(found[rule_feed_path(rule.id)]), "id")[1:]
+        assert sum(":forsenat:" in one or ":atgardat:" in one for one in ids) == len(late)
+    assert {due.rule for known in made.known for due in known.due} <= {rule.id for rule in rules_with_days(made)}
+
+
 def test_only_what_has_happened_is_told() -> None:
     made = exempelstad()
     (city, *_) = feeds(made)
     entries = parsed(city.data).findall(f"{A}entry")
-    late = [row for known in made.known for row in overdue_of(known, made)]
-    assert len(entries) == min(MOST, len(events(made)) + len(late))
+    assert len(entries) == min(MOST, len(events(made)) + len(list(delays(made))))
     assert max(texts(parsed(city.data), "updated")) <= f"{made.as_of}T12:00:00Z"
 
 
@@ -150,7 +217,7 @@ def test_calendars_are_what_rfc_5545_asks_for(content: Any, address: str) -> Non
             assert type(event["dtstart"].dt) is date
             assert event["dtstamp"].dt.date() == made.as_of
             assert event["summary"]
-            assert ("url" in event) == bool(address)
+            assert ("url" in event) == bool(made.address)
 
 
 def test_the_calendar_has_every_last_day_and_reminds_of_those_to_come() -> None:

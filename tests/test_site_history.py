@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from city import District
-from samverk.site.page import annex, changes, follow_ups, redline, version
+from samverk.site.page import annex, change, changes, follow_ups, redline, version
 from samverk.site.page.frame import Page
 from samverk.site.read.events import Event, events
 from samverk.site.read.own_words import own_words
@@ -23,7 +23,7 @@ HOSTILE = "<script>x</script> ](javascript:y) {onclick=z} `"
 def pages(content: Path = EXEMPELSTAD, edition: str = "public") -> dict[str, Page]:
     """The pages of this room by their address."""
     made = published(content, edition)
-    found = [page for room in (annex, version, redline, changes) for page in room.pages(made)]
+    found = [page for room in (annex, version, change, redline, changes) for page in room.pages(made)]
     assert len({page.uri for page in found}) == len(found)
     return {page.uri.removesuffix("/index.md"): page for page in found}
 
@@ -57,18 +57,25 @@ def test_the_pages_that_there_are() -> None:
 def test_an_annex_version_says_what_it_is_who_decided_and_when_it_applied() -> None:
     text = words(pages()[f"{NORRBY}/bilagor/atgardsplan/2025-05-20"])
     for told in (
-        "– har ersatts",
+        "Åtgärdsplan för Norrby 2025 Bilaga 3, daterad 20 maj 2025",
+        "– gällde till 25 maj 2026",
         "Versionen gällde från den 27 maj 2025 till och med den 25 maj 2026.",
-        "Daterad 20 maj 2025",
-        "Upprättad av Kommunen och Polisen",
-        "Beslutad av styrgruppen den 27 maj 2025",
-        "Handling Protokoll 2025:2 § 4",
-        "Den centrala beredningsgruppen fick veta det den 2 juni 2025, genom e-post.",
-        "Ersätter åtgärdsplanen från 14 maj 2024 Ersätts av åtgärdsplanen från 19 maj 2026",
+        (
+            "Version 2 av 3, gällde 27 maj 2025 – 25 maj 2026 Version 3, den som gäller "
+            "Version 1, gällde 3 juni 2024 – 26 maj 2025"
+        ),
+        "20 maj 2025 Daterad Upprättad av kommunen och Polisen.",
+        "27 maj 2025 Beslutad av styrgruppen Protokoll 2025:2 § 4.",
+        "2 juni 2025 Meddelad till den centrala beredningsgruppen Genom e-post.",
+        "Ersätter åtgärdsplanen från 14 maj 2024",
+        "26 maj 2026 Ersattes av åtgärdsplanen från 19 maj 2026 Läs den",
+        "Ändrat sedan version 1",
     ):
-        assert told in text
+        assert told in text, told
     page = pages()[f"{NORRBY}/bilagor/atgardsplan/2026-05-19"]
-    assert "Versionen gäller från och med den 26 maj 2026." in words(page)
+    assert "✓ gäller sedan 26 maj 2026" in words(page)
+    assert "Versionen gäller från" not in words(page)  # the statuses say it
+    assert 'href="../../../2026-05-26/andringar/"' in page.markdown
     assert 'href="../../lagesbild/2026-05-12/"' in page.markdown
     assert 'href="andringar/"' in page.markdown
     assert "search" not in page.meta
@@ -77,8 +84,8 @@ def test_an_annex_version_says_what_it_is_who_decided_and_when_it_applied() -> N
 
 def test_a_version_that_came_with_a_tillagg_leads_to_it() -> None:
     page = pages()[f"{NORRBY}/bilagor/kontaktuppgifter/2026-02-10"]
-    assert "Beslutad av parterna, i ett tillägg" in words(page)
-    assert 'href="../../../2026-02-17/"' in page.markdown
+    assert "17 februari 2026 Beslutad av parterna, i ett tillägg Tillägg 3 till" in words(page)
+    assert 'href="../../../2026-02-17/andringar/"' in page.markdown
     assert "08-465 004 91" not in page.markdown
     assert "08-465 004 91" in pages(EXEMPELSTAD, "internal")[page.uri.removesuffix("/index.md")].markdown
 
@@ -92,11 +99,12 @@ def test_a_version_that_nobody_has_decided_does_not_apply() -> None:
 def test_what_is_withheld_or_missing_is_said_and_not_shown() -> None:
     secret = pages()["avtal/exempeludden/bilagor/lagesbild/2026-09-15"]
     assert "Bilagan omfattas av sekretess och visas inte här. Grunden är 18 kap. 1 §" in words(secret)
-    assert "Beslutad av styrgruppen den 22 september 2026" in words(secret)
+    assert "22 september 2026 Beslutad av styrgruppen" in words(secret)
     assert "avtal/exempeludden/bilagor/lagesbild/2026-09-15/andringar" not in pages()
     missing = words(pages(JARVA)["avtal/jarva/bilagor/atgardsplan/odaterad"])
     assert "Handlingen är inte inlämnad." in missing
-    assert "Daterad okänt datum" in missing
+    assert "? inte inlämnad, datum okänt" in missing
+    assert "datum okänt okänt: Daterad" in missing
 
 
 def test_a_historic_version_reads_as_it_did() -> None:
@@ -180,27 +188,30 @@ def test_a_tillagg_whose_day_has_not_come_has_changed_no_page(norrby: District) 
     assert latest.turn == "2027-02-18"
 
 
-def test_a_version_that_only_exchanges_annexes_leads_to_their_changes() -> None:
-    page = pages()[f"{NORRBY}/2026-05-26/andringar"]
-    assert "Överenskommelsens egna ord är desamma som i versionen före." in words(page)
-    assert "Bilagor som började gälla Lägesbilden från 12 maj 2026 Åtgärdsplanen från 19 maj 2026" in words(page)
-    assert 'href="../../bilagor/lagesbild/2026-05-12/andringar/"' in page.markdown
-    assert "<ins>" not in page.markdown
+def test_a_redline_of_an_annex_leads_to_all_that_changed_that_day() -> None:
+    page = pages()[f"{NORRBY}/bilagor/lagesbild/2026-05-12/andringar"]
+    for told in (
+        "Sidan jämför lägesbilden från 13 maj 2025 med lägesbilden från 12 maj 2026.",
+        "Allt som ändrades den 26 maj 2026",
+        "Sex problem är tillagda. Alla tre avsnitt är ändrade.",
+    ):
+        assert told in words(page), told
+    assert 'href="../../../../2026-05-26/andringar/"' in page.markdown
+    undecided = pages()["avtal/soderby/bilagor/lagesbild/2026-05-04/andringar"]
+    assert "Allt som ändrades" not in words(undecided)
 
 
 def test_a_redline_is_heard_as_well_as_seen() -> None:
     page = pages()[f"{NORRBY}/2025-02-18/andringar"]
-    assert "2 ord är tillagda och 2 ord är borttagna." in words(page)
     assert "minst borttaget: två (2) slut på borttaget tillagt: tre (3) slut på tillägg tillfällen per år" in words(
         page
     )
     assert page.markdown.count("<ins>") == page.markdown.count("<del>") == 2  # one of each explains the marks
-    assert "Parternas anmärkning: Styrgruppen ska sammankallas minst tre gånger per år i stället för två." in words(
-        page
-    )
-    annexes = words(pages()[f"{NORRBY}/bilagor/lagesbild/2026-05-12/andringar"])
-    assert "Ny version av lägesbilden, daterad 12 maj 2026; ersätter den från 13 maj 2025." in annexes
-    assert "Anmälda personrån | borttaget: 64 slut på borttaget tillagt: 51 slut på tillägg | borttaget: 51" in annexes
+    annexes = pages()[f"{NORRBY}/bilagor/lagesbild/2026-05-12/andringar"]
+    row = annexes.markdown.partition("Anmälda personrån</th>")[2].partition("</tr>")[0]
+    assert words(annexes).count("borttaget: 64 slut på borttaget tillagt: 51 slut på tillägg") == 1
+    assert row.count("<td") == 2
+    assert 'scope="row" role="rowheader">Anmälda personrån</th>' in annexes.markdown
 
 
 def test_persons_are_named_in_the_internal_edition_only(norrby: District) -> None:

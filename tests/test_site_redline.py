@@ -6,7 +6,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverk.site.redline import Block, Compared, Run, compared, counts, redline
+from samverk.site.redline import Block, Compared, compared, counts, redline
+from samverk.site.word_changes import Run
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "och", "ska", "parterna", "möten", "två", "|"]), max_size=30)
 TEXTS = st.one_of(WORDS.map(" ".join), st.text(max_size=60))
@@ -95,6 +96,54 @@ def test_a_row_of_a_table_is_compared_cell_by_cell() -> None:
         Run("removed", "51"),
         Run("added", "43"),
     )
+
+
+def test_a_paragraph_is_compared_sentence_by_sentence() -> None:
+    """A sentence that stands there still is kept, however much of the paragraph is other."""
+    old = "Parterna möts i maj. Lyktan har öppet fem kvällar i veckan. Sex förskolor använder rutinen."
+    new = "Parterna möts i maj. Elva verksamheter kan nu fråga om våld. Stödet når fram inom två dagar, sägs det."
+    assert compared("paragraph", old, new).runs == (
+        Run("kept", "Parterna möts i maj."),
+        Run("removed", "Lyktan har öppet fem kvällar i veckan. Sex förskolor använder rutinen."),
+        Run("added", "Elva verksamheter kan nu fråga om våld. Stödet når fram inom två dagar, sägs det."),
+    )
+    assert compared("bullet", "Mötet är i maj. Det är öppet.", "Mötet är i juni. Det är öppet.").runs == (
+        Run("kept", "Mötet är i"),
+        Run("removed", "maj."),
+        Run("added", "juni."),
+        Run("kept", "Det är öppet."),
+    )
+
+
+def test_a_table_keeps_its_columns_apart_when_it_gets_or_loses_one() -> None:
+    old = (Block("head", "Vad | 2024"), Block("row", "Rån | 64"), Block("row", "Hot | 9"))
+    new = (Block("head", "Vad | Var | 2024"), Block("row", "Rån | torget | 51"), Block("row", "Bråk | parken | 3"))
+    head, robbery, gone, come = redline(old, new)
+
+    def kept(text: str) -> tuple[Run, ...]:
+        return (Run("kept", text),)
+
+    def added(text: str) -> tuple[Run, ...]:
+        return (Run("added", text),)
+
+    def removed(text: str) -> tuple[Run, ...]:
+        return (Run("removed", text),)
+
+    assert head.cells == (kept("Vad"), added("Var"), kept("2024"))
+    assert robbery.cells == (kept("Rån"), added("torget"), (Run("removed", "64"), Run("added", "51")))
+    assert gone.cells == (removed("Hot"), (), removed("9"))
+    assert come.cells == (added("Bråk"), added("parken"), added("3"))
+    back = redline(new, old)
+    assert back[0].cells == (kept("Vad"), removed("Var"), kept("2024"))
+    assert counts((head,)) == (1, 0)  # what stands between cells is no word
+
+
+@given(BLOCKS, BLOCKS)
+def test_the_cells_of_a_row_are_all_its_words(old: list[Block], new: list[Block]) -> None:
+    for block in redline(old, new):
+        inside = [word for cell in block.cells for run in cell for word in run.text.split()]
+        shown = [word for run in block.runs for word in run.text.split() if word != "|"]
+        assert inside == (shown if block.kind == "row" else [])
 
 
 @given(BLOCKS, BLOCKS)

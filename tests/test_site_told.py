@@ -14,7 +14,7 @@ from samverk.site.page.annex import annex_page
 from samverk.site.page.coming import coming_page
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.publication import Publication
-from samverk.site.read.annex_version import annex_views
+from samverk.site.read.annex_pages import annex_views
 from samverk.site.read.coming import coming_view
 from samverk.source.places import Places
 from test_site_deadlines import CITIES, ROOT, made

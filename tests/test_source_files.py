@@ -66,6 +66,19 @@ def test_what_tools_leave_behind_is_passed_over(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", [".2026.yaml", ".lagesbild.md", ".anteckning.txt"])
+def test_a_hidden_text_beside_the_others_is_told(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "content/avtal" / name)
+    ((told,), found) = (read_folder(tmp_path, tmp_path / "content")[1], read_folder(tmp_path, tmp_path / "content")[0])
+    assert (told.rule, told.span.path, found) == ("fil", f"content/avtal/{name}", {})
+
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yaml", "avtal/._a.yaml", "avtal/.#a.yaml", "avtal/.vscode/a.md"])
+def test_settings_and_what_programs_hide_are_not(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "content" / name)
+    assert read_folder(tmp_path, tmp_path / "content") == ({}, ())
+
+
 def test_links_are_reported_and_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     write(folder / "a/x.yaml", b"inside")

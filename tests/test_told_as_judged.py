@@ -93,7 +93,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     "meddelande av en kommande dag": (
         put(DECISION, {"meddelad_central_beredningsgrupp.datum": "2026-12-24"}),
         ("senast 25 juni 2026",),
-        ("2026-05-25", "25 maj 2026"),
+        ("2026-05-25", r"senast (den )?25 maj 2026"),
     ),
 }  # fmt: skip
 

@@ -67,8 +67,10 @@ def both(*edits: Edit) -> Edit:
     return edit
 
 
-def internal(place: str, file: str = TERMS) -> Edit:
-    return lambda city: city.replace(place, f"{place}    synlighet: intern\n", file)
+def internal(line: str, file: str = TERMS) -> Edit:
+    """The row that a line stands in, internal."""
+    indent = " " * max(len(line) - len(line.lstrip()), line.find("id:"))
+    return lambda city: city.replace(line, f"{line}{indent}synlighet: intern\n", file)
 
 
 def meetings(city: City) -> None:
@@ -163,6 +165,11 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
         ("1 med status som inte framgår",),
         ("utan känd slutdag",),
     ),
+    "uppföljning av en plan som inte har börjat gälla": (
+        lambda city: city.replace("datum: 2026-05-26", "datum: 2026-12-01", DECISION, first=True),
+        (),
+        ("Plan: atgardsplan",),
+    ),
     # the end, and notice
     "slut": (put("giltighet.till", "2026-11-22"), ("Läge: – gällde till 22 november 2026",), ("Läge: ✓ gäller$",)),
     "uppsägning som ska återkallas": (notice(återkallad="2026-12-24"), (TOLD_BACK,), ("uppsägningen återkallades",)),
@@ -170,8 +177,8 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     # what is withheld is neither told nor missing
     "intern dispens": (
         both(put("samverkansorganisation.styrgrupp.möten_per_år", 1), put("dispenser", [WAIVER])),
-        ("beslutet om dispens är inte offentligt",),
-        ("Hemlig", "31 december 2026", "2026-12-31", "Ingen dispens är beslutad"),
+        ("beslutet om dispens är inte offentligt", "Dispensen visas inte här"),
+        ("Hemlig", "31 december 2026", "2026-12-31", "Ingen dispens är beslutad", "utan slutdag"),
     ),
     "intern uppsägning": (notice(synlighet="intern"), (), ("26 januari 2027", "2027-?01-?2[67]", "Brev 1")),
     "intern åtgärd": (internal("  - id: fraga-om-vald\n", PLAN), (), ("31 mars 2027", "2027-03-31", "2027-04-01")),
@@ -230,6 +237,7 @@ def test_a_coming_agreement_has_the_annexes_of_its_first_day(tmp_path: Path) -> 
     city.put("giltighet.från", "2026-12-15", "content/avtal/vattenborg/overenskommelse.yaml")
     lines = told(city)
     assert any("gäller från 15 december 2026" in line for line in lines)
+    assert any("Åtgärden ingår i åtgärdsplanen från 26 januari 2026, som gäller från 15 dec" in line for line in lines)
     assert [
         line for line in lines if re.search("inget giltigt beslut|Ingen beslutad version|ingen är beslutad", line)
     ] == []

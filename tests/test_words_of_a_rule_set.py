@@ -92,7 +92,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/open_data/follow_up_object.py": (KIND, {"åtgärdsplan"}),
     "site/page/annex.py": (SHOWN, {"kontaktuppgift", "lägesbild"}),
     "site/page/district/ahead.py": (SHOWN, {"kontaktuppgift"}),
-    "site/read/annex_version.py": (SHOWN, {"lägesbild"}),
+    "site/read/annex_chain.py": (SHOWN, {"lägesbild"}),
     "site/read/annexes.py": (KIND, {"övergripande"}),
     "site/read/answers.py": (SHOWN, {"lägesbild"}),
     "site/read/archive.py": (KIND, {"övergripande"}),

@@ -4,13 +4,14 @@ The judge comes from before the change: where it touches rules, schemas or setti
 there before as well (`Former`), and somebody who owns the rules has to approve of it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import Content
+from samverk.agreement.settings import another_judge
 from samverk.judging import Verdicts, is_touched
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding, Outcome, Related
@@ -50,7 +51,7 @@ class Before:
         a file it touches that cannot be read, what a rule on changes would have to read, and in an agreement that is
         `unjudged` as a whole everything.
         """
-        had = {(f.key, f.severity) for f in earlier.findings}
+        had = earlier.told
         content = self.reading.content
         told = []
         for finding in findings:
@@ -119,27 +120,34 @@ class Change:
         return bool(self.judge) and bool(self.before.touched - {f"{content.root}/{ADDRESSES}"})
 
 
-def change_since(places: Places, revision: str, vocabularies: Mapping[str, Vocabulary]) -> Change:
-    """The change from where it left the history of `revision`; `vocabularies` are those of the rules as they are.
+def change_since(places: Places, revision: str, vocabularies: Mapping[str, Vocabulary], now: Content) -> Change:
+    """The change to `now` from where it left the history of `revision`, by the vocabularies of the rules as they are.
 
     Raises UsageError where there is no such revision.
     """
     earlier = places.before(revision)
     commit = earlier.revision or ""
     below = {f"{places.content_name}/{path}" for path in changed_files(places.content, commit)}
-    touched = frozenset(path for path in below if not places.judges(path))
-    change = Change(revision, Before(read(earlier, places.schemas, vocabularies), touched))
-    judge = tuple(sorted(path for path in {*below, *changed_files(places.root, commit)} if places.judges(path)))
+    reading = read(earlier, places.schemas, vocabularies)
+    judges = judging(places, reading.content, now)
+    change = Change(revision, Before(reading, frozenset(path for path in below if not judges(path))))
+    judge = tuple(sorted(path for path in {*below, *changed_files(places.root, commit)} if judges(path)))
     if not judge or not earlier.has_rules:
         return change
     change = replace(change, judge=judge)
     try:
         rule_sets = load_rule_sets(earlier.rule_files, earlier.schemas)
         words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
-        was = Before(read(earlier, earlier.schemas, words), touched)
+        was = Before(read(earlier, earlier.schemas, words), change.before.touched)
         return replace(change, former=Former(rule_sets, read(places, earlier.schemas, words), was))
     except (RuleSetError, UsageError) as error:
         return replace(change, unreadable=str(error))
+
+
+def judging(places: Places, before: Content, after: Content) -> Callable[[str], bool]:
+    """Which of the files that a change touches are of its judge: of the settings it goes by what is other in them."""
+    settings = {after.settings.path} if another_judge(before.settings, after.settings) else set()
+    return lambda path: path in settings or places.judges(path)
 
 
 def _in_the_way(finding: Finding, root: str, touched: Collection[str], verdicts: Verdicts, unjudged: bool) -> bool:

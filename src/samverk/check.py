@@ -77,7 +77,7 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
     words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
     reading = read(places, vocabularies=words)
-    change = _since(places, manner.base, words)
+    change = _since(places, manner.base, words, reading.content)
     if change:  # git alone knows of a submodule that has not been fetched
         reading = Reading(reading.content, (*reading.unreadable, *places.kept_otherwise(reading.unreadable)))
     before = change.before if change else None
@@ -94,12 +94,12 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
     return Judged(reading.content, tuple(told), rule_sets, as_of)
 
 
-def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary]) -> "Change | None":
+def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary], now: Content) -> "Change | None":
     if base is None:
         return None
     from samverk.change_control import change_since
 
-    return change_since(places, base, words)
+    return change_since(places, base, words, now)
 
 
 def _by_both(

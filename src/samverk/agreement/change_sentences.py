@@ -89,6 +89,7 @@ def document_called(around: Surroundings, names: Names) -> str:
         "mallar": "mallen",
         "register": "registret",
         "godkannande": "ordningen för godkännande",
+        "samverk": "inställningarna",
     }
     if folder in called:
         return f"{called[folder]} {rest.replace('/', ' ')}".rstrip()

@@ -17,7 +17,7 @@ from samverk.agreement.noted import noted_within, with_access
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
-from samverk.agreement.routes import ACCESS, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
+from samverk.agreement.routes import ACCESS, GROUND, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
 from samverk.agreement.striking import is_struck
 from samverk.agreement.text_change import misprint_only
 from samverk.agreement.withdrawals import withdrawn_files
@@ -51,7 +51,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     sourced = [where for where in restated_values(old, new) if kept or where.file]
     taken_out = withdrawn_files(old, new)
     respelled = _consulted_alike(old, new)
-    held = {f"bilagor/{version.reference}" for version in versions(old) if version.kept}
+    held, drafts = _held(old, new), _drafts(old, new)
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
@@ -65,17 +65,38 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
             return replace(one, part="uppgift")
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
-        return replace(one, kept=one.annex is not None and change.where.file in held)
+        file, annex = change.where.file, one.annex is not None
+        return replace(one, kept=annex and file in held, draft=annex and file in drafts)
 
     told = (*differences(old, new), *_reordered(before, after))
     return tuple(of(one) for change in told for one in (change, *noted_within(change)))
 
 
+def _held(old: Agreement, new: Agreement) -> set[str]:
+    """The files of versions that stay: those that have applied, and one that is gone though a decision names it."""
+    named = {reference for one in new.parts.decisions for reference in one.annexes}
+    gone = {one.reference for one in versions(old)} - {one.reference for one in versions(new)}
+    return {f"bilagor/{one.reference}" for one in versions(old) if one.kept or one.reference in gone & named}
+
+
+def _drafts(old: Agreement, new: Agreement) -> set[str]:
+    """The files of later versions that nothing made apply, before or after."""
+    idle = [{one.reference for one in versions(side) if not one.kept and not one.first} for side in (old, new)]
+    there = {one.reference for one in versions(new)}
+    return {f"bilagor/{reference}" for reference in idle[0] if reference in idle[1] or reference not in there}
+
+
 def words_kept(before: Side, after: Side) -> bool:
-    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering)."""
+    """Whether the signed words, their lock and the signed files are what they were (domain §1.3, transkribering).
+
+    In another template they also belong to the clauses that they did, under headings with the same addresses.
+    """
     old, new = wording_of(*before), wording_of(*after)
     whole = before[0].whole and after[0].whole
     words = whole and old is not None and new is not None and old.text.split() == new.text.split()
+    templates = {side[0].parts.terms.mall.words for side in (before, after)}
+    if words and old and new and len(templates) > 1:
+        words = old.marks == new.marks
     locks = [a.parts.terms.textlas.words for a, _ in (before, after)]
     files = [sorted(o.checksum for o in a.originals.values()) for a, _ in (before, after)]
     return words and locks[0] == locks[1] and files[0] == files[1]
@@ -114,6 +135,8 @@ def _in_decision(one: Routed, before: Agreement) -> Routed:
         return replace(one, fresh=True)
     if top == "titel" and _named_by_its_title(change.where.file, before):
         return one
+    if top == "anmärkning" and _grown(one.change):
+        return replace(one, part="uppgift")
     if top in (*_NOTES, *_NOTICES) and one.adds and not one.of_access:
         return replace(one, part="uppgift")
     return replace(one, fresh=top in _PROOFS and change.action == "tillagd")
@@ -131,8 +154,16 @@ def _in_amendment(one: Routed, before: Agreement) -> Routed:
     amendment = by_id(before.parts.terms.tillagg, steps[1])
     if amendment is None or not has_effect(amendment, before):
         return replace(one, fresh=True)
-    noted = steps[2:] == ("anmärkning",) and (one.adds or _respelt(one.change))
+    if steps[2:3] == ("tidigare",) and one.adds:
+        return replace(one, part=GROUND)  # what nobody said when it came: all say it now
+    noted = steps[2:] == ("anmärkning",) and (one.adds or _grown(one.change) or _respelt(one.change))
     return replace(one, part="uppgift") if noted else one
+
+
+def _grown(change: Change) -> bool:
+    """Whether what stood still stands, with more after it."""
+    was, has = (" ".join((text_of(node) or "").split()) for node in (change.old, change.new))
+    return change.action == "ändrad" and has.startswith(was)
 
 
 def _respelt(change: Change) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from samverk.agreement.addresses import Kept
 from samverk.agreement.enclosures import Enclosure
@@ -16,12 +16,14 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
+from samverk.agreement.settings import SETTINGS_FILE, Settings, no_settings
 from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
 
+_Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
 APPROVERS = "godkannande.yaml"
@@ -129,7 +131,7 @@ class Agreement:
 
     @cached_property
     def known(self) -> dict[Hashable, Any]:
-        """What has been worked out of it alone, by what worked it out (`worked_out_once`)."""
+        """What has been worked out of it, and of what else, by what worked it out (`worked_out_once`)."""
         return {}
 
     def worded(self, document: Document) -> "Agreement":
@@ -139,15 +141,23 @@ class Agreement:
         return made
 
 
-def worked_out_once(find: Callable[[Agreement], _Found]) -> Callable[[Agreement], _Found]:
-    """Make `find` remember what it gives for an agreement, which never changes: many ask the same of each."""
+def worked_out_once(
+    find: Callable[Concatenate[Agreement, _Given], _Found],
+) -> Callable[Concatenate[Agreement, _Given], _Found]:
+    """Make `find` remember what it gave last for an agreement, which never changes, and for the very same other things.
+
+    Many ask the same of each agreement.
+    """
 
     @wraps(find)
-    def found(agreement: Agreement) -> _Found:
-        if find not in agreement.known:
-            agreement.known[find] = find(agreement)
-        known: _Found = agreement.known[find]
-        return known
+    def found(agreement: Agreement, /, *given: _Given.args, **named: _Given.kwargs) -> _Found:
+        asked = (*given, *named.values())
+        last, known = agreement.known.get(find, (None, None))
+        if last is None or any(one is not other for one, other in zip(last, asked, strict=True)):
+            known = find(agreement, *given, **named)
+            agreement.known[find] = (asked, known)
+        answer: _Found = known
+        return answer
 
     return found
 
@@ -158,8 +168,8 @@ class Content:
 
     `unread` are the files outside the agreements' folders that cannot be read at all, each with the place of what is
     in the way. `approvers` is the file that says who approves what, None where there is none that can be read.
-    `addresses` is the list of published addresses, None where there is none that can be read. `outside` are all files
-    outside the agreements' folders, by path.
+    `addresses` is the list of published addresses, None where there is none that can be read. `stated` are the settings
+    as they were read. `outside` are all files outside the agreements' folders, by path.
     """
 
     root: str
@@ -169,8 +179,14 @@ class Content:
     agreements: tuple[Agreement, ...]
     approvers: Document | None = None
     addresses: Kept | None = None
+    stated: Settings | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the city has set, and what holds where it has set nothing."""
+        return self.stated or no_settings(f"{self.root}/{SETTINGS_FILE}")
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -213,5 +229,5 @@ class Content:
         """What is quoted of all agreements together, by path: what they share, their own files, and broken ones."""
         broken = (document for document in self.documents.values() if document.faults)
         own = (agreement.document for agreement in self.agreements)
-        approvers = (self.approvers,) if self.approvers else ()
-        return {document.path: document for document in (*self.shared, *approvers, *own, *broken)}
+        beside = (one for one in (self.approvers, self.settings.document) if one)
+        return {document.path: document for document in (*self.shared, *beside, *own, *broken)}

@@ -85,12 +85,13 @@ def coming_amendments(before: Agreement, after: Agreement, as_of: AsOf) -> tuple
 def new_decisions(before: Agreement, after: Agreement, as_of: AsOf) -> tuple[Cover, ...]:
     """The decisions in writing, by a group that decides on something, that were not there before.
 
-    One that repeals another is about all that that one was about.
+    One that repeals another is about all that that one was about. What a later decision or tillägg says stands.
     """
     had = {one.stem for one in before.decisions}
     undone = {one.by.stem: one.of for one in repeals(after.parts.decisions) if one.state.value == "gäller"}
+    said = [*before.parts.decisions, *(one for one in before.parts.terms.tillagg if signed_by_all(one, before))]
     return tuple(
-        cover
+        replace(cover, later=tuple(where for other in said if _after(other, one) for where in other.own))
         for one in after.parts.decisions
         if one.stem not in had and one.organ.words in after.vocabulary.deciding
         if not _is_of_another(one, (old for old in before.parts.decisions if old.organ.words == one.organ.words))

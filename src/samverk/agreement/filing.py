@@ -17,6 +17,7 @@ READ = {
     "register": ("register.yaml",),
     "godkannande": ("godkannande.yaml",),
     "adresser": ("adresser.txt",),
+    "installningar": ("samverk.toml",),
     "mall": ("mallar", "*.md"),
     "overgripande": ("overgripande", "*", "*.yaml"),
     "overenskommelse": (AGREEMENTS, "*", "overenskommelse.yaml"),
@@ -25,9 +26,6 @@ READ = {
     "uppfoljning": (AGREEMENTS, "*", "uppfoljning", "*.yaml"),
 }
 """Where the documents of each kind lie, part by part of the path."""
-
-BESIDE = (("samverk.toml",),)
-"""Files that are read before the content is."""
 
 WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"))
 """Folders in which everything has its place: what is in them is read elsewhere or kept as it is."""
@@ -39,7 +37,7 @@ OF_PROGRAMS = {
     **dict.fromkeys((".ppt", ".pptx"), "en presentation"),
     ".pdf": "en PDF",
 }
-TEXTS = (".md", ".yaml", ".yml", ".txt", ".markdown")
+TEXTS = (".md", ".yaml", ".yml", ".txt", ".markdown", ".toml")
 
 
 class Astray(NamedTuple):
@@ -77,7 +75,7 @@ def astray(paths: Iterable[str], named: Collection[str]) -> Iterator[Astray]:
 
 
 def _has_place(path: str, named: Collection[str]) -> bool:
-    if kind_of(path) or PurePosixPath(path).parts in BESIDE or _is_kept(path):
+    if kind_of(path) or _is_kept(path):
         return True
     return path in named and PurePosixPath(path).suffix in (*PICTURES, *ENCLOSED)
 

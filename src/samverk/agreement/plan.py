@@ -3,13 +3,28 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.annexes import start_of_agreement
+from samverk.agreement.annexes import AnnexVersion, start_of_agreement
 from samverk.agreement.content import Agreement
 from samverk.agreement.follow_ups import FollowUps
 from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
-from samverk.model.stated import Read, Stated, derived
+from samverk.model.stated import Listed, Read, Stated, derived
+
+SECRECY = "sekretess"
+"""The word under `åtkomst` of a text that nobody puts in here."""
+
+
+def measures_here(plan: AnnexVersion | None) -> Listed[Measure] | None:
+    """The measures that a plan names; None where nobody can say which they are.
+
+    Then its document is not here, or is under secrecy: none of the words of such a plan are put in, and that its head
+    names no measure says nothing.
+    """
+    if plan is None or plan.absent:
+        return None
+    measures = plan.head.atgarder
+    return measures if measures.rows or measures.faults or plan.withheld != SECRECY else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from samverk.agreement.originals import original_of
 from samverk.agreement.read_document import read_document, told_besides
 from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
+from samverk.agreement.settings import SETTINGS_FILE, Settings, read_settings
 from samverk.agreement.unknown_names import about_nothing, names_nothing
 from samverk.model.document import Document
 from samverk.model.finding import Finding
@@ -103,6 +104,7 @@ def read_content(
         agreements=tuple(_agreements(reader)),
         approvers=_approvers(reader, register),
         addresses=_addresses(reader),
+        stated=_settings(reader),
     )
     if schemas:
         reader.findings.extend(_astray(reader))
@@ -144,6 +146,12 @@ def _addresses(reader: _Reader) -> Kept | None:
         reader.unread[path] = found.span
         return None
     return found
+
+
+def _settings(reader: _Reader) -> Settings | None:
+    path = f"{reader.root}/{SETTINGS_FILE}"
+    document = reader.document(path, "installningar") if path in reader.files else None
+    return read_settings(document) if document else None
 
 
 def _templates(reader: _Reader) -> dict[str, Template]:

@@ -12,6 +12,7 @@ from samverk.model.tree import MappingNode, SequenceNode, text_of
 from samverk.source.comments import cut_by_comments
 from samverk.source.schema import Schemas, finding_of, with_faults
 from samverk.source.schema_fault import Fault
+from samverk.source.toml_reader import SUFFIX, parse_toml
 from samverk.source.yaml_reader import parse_document
 
 
@@ -45,7 +46,7 @@ def read_document(path: str, content: bytes, kind: str, schemas: Schemas | None)
 
 
 def _read(path: str, content: bytes, kind: str, schemas: Schemas | None) -> ReadDocument:
-    document, findings = parse_document(path, content)
+    document, findings = (parse_toml if path.endswith(SUFFIX) else parse_document)(path, content)
     if document is None or schemas is None:
         return ReadDocument(document, findings)
     faults = (*schemas.faults(document, kind), *_earlier(document, kind, schemas))

@@ -73,7 +73,7 @@ def _finding(finding: Finding, secrets: _Secrets) -> Finding:
 
 
 def _evidence(evidence: Evidence, secrets: _Secrets) -> Evidence:
-    hide = secrets.touched(evidence.span) or secrets.told(evidence.quote)
+    hide = secrets.touched(evidence.span)
     return replace(evidence, quote="") if hide else evidence
 
 

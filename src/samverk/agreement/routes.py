@@ -116,7 +116,8 @@ class Routed:
     `said` is what the rule set says of the annex or the part that is changed, None for what no rule set may say.
     `fresh`: what is locked once it is there was not, or had no effect, in the earlier version (`classes`). `again`: it
     is one more row about what the same file has told of already. `kept`: it is a version of an annex that has applied,
-    and that stays as it was whatever anybody decides: what is new comes as a version of its own.
+    and that stays as it was whatever anybody decides: what is new comes as a version of its own. `draft`: it is
+    one that was there and never came into force, before or with the change: nobody has decided it, and nobody has to.
     """
 
     change: Change
@@ -125,6 +126,7 @@ class Routed:
     fresh: bool = False
     again: bool = False
     kept: bool = False
+    draft: bool = False
 
     @property
     def annex(self) -> AnnexKind | None:
@@ -136,6 +138,8 @@ class Routed:
         """The way such a change has to go."""
         if self.kept:
             return "låst"
+        if self.draft:
+            return "ingen"
         if self.said:
             return self.said.route
         return _NEW.get(self.part, "ingen") if self.allowed else _KNOWN[self.part][1]
@@ -143,7 +147,7 @@ class Routed:
     @property
     def decided_by(self) -> str | None:
         """The group that decides on such a change, by its code; None where none does, or any may."""
-        return self.said.decided_by if self.said and not self.kept else None
+        return self.said.decided_by if self.said and not (self.kept or self.draft) else None
 
     @property
     def free(self) -> bool:

@@ -16,6 +16,7 @@ from samverk.agreement.openness import VISIBILITY
 from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.printed_names import Printed, printed
 from samverk.agreement.routes import Part, Route, Routed
+from samverk.agreement.settings import SETTINGS_FILE
 from samverk.agreement.silencing import Silencing
 from samverk.agreement.text_change import same_but_for_ends
 from samverk.model.change import Change
@@ -31,7 +32,10 @@ _OF_TOP: Mapping[str, Part] = {
     "mallar": TEMPLATE,
     "overgripande": OVERARCHING,
     ADDRESSES: OTHER_CONTENT,
+    SETTINGS_FILE: OTHER_CONTENT,
 }
+_ENDINGS: Mapping[str, str] = {"mallar": ".md", "samverk": ".toml"}
+"""How the files end that are not YAML, by the folder or the name."""
 _ABOUT_THE_FILE = ("källa", "belagd", "anmärkning", "innehåll")
 """What says something of the text of an overarching agreement, and is none of it."""
 _RELEASED = (("släppt",), ("källa",))
@@ -69,7 +73,7 @@ def part_of_shared(below: str) -> Part:
 
 def shared_documents(content: Content) -> tuple[Document, ...]:
     """The documents outside the agreements' folders, as they are read."""
-    return (*content.shared, *((content.approvers,) if content.approvers else ()))
+    return (*content.shared, *(one for one in (content.approvers, content.settings.document) if one))
 
 
 def same_words(before: Content, after: Content) -> frozenset[str]:
@@ -88,7 +92,7 @@ def shared_changes(before: Content, after: Content, day: date | None) -> Iterato
     used, silencing = {one.parts.terms.mall.words for one in before.agreements}, Silencing(before, after, day)
     pair = (shared_documents(before), shared_documents(after))
     for change in documents(*pair, f"{before.root}/", f"{after.root}/"):
-        name = f"{change.where.file}{'.md' if change.where.file.startswith('mallar/') else '.yaml'}"
+        name = f"{change.where.file}{_ENDINGS.get(change.where.file.partition('/')[0], '.yaml')}"
         side = after if change.action == "borttagen" else before
         if not change.where.steps and f"{side.root}/{name}" in side.outside:
             continue  # it is there, but cannot be read
@@ -98,6 +102,8 @@ def shared_changes(before: Content, after: Content, day: date | None) -> Iterato
 
 
 def _held(change: Change, part: Part, used: set[str], silencing: Silencing) -> bool:
+    if part == OTHER_CONTENT:
+        return False
     if part == TEMPLATE:
         return change.where.file.partition("/")[2] in used and _other_words(change, silencing.before, silencing.after)
     if not change.where.steps:

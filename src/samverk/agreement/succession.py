@@ -67,6 +67,12 @@ def applied_until(version: AnnexVersion, last: date) -> bool:
     return version.in_force_from is not None and version.in_force_from <= last
 
 
+def repealed_at_once(version: AnnexVersion) -> bool:
+    """Whether the decision that the version rests on was repealed before it had applied for a day."""
+    begins, repealed = version.in_force_from, version.repealed_from
+    return begins is not None and repealed is not None and repealed <= begins
+
+
 def updated_on(version: AnnexVersion) -> date | None:
     """The later of the version's own day and the day it was decided; None where neither is known."""
     return max((day for day in (version.dated, version.in_force_from) if day), default=None)

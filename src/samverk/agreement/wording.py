@@ -53,6 +53,15 @@ class Wording:
         """What `textlås` says where these are the words that were signed."""
         return lock_of(self.text)
 
+    @cached_property
+    def marks(self) -> tuple[tuple[str | None, str], ...]:
+        """Each word with the clause that it belongs to, and the ids of the headings: what says what a sentence is."""
+        found: list[tuple[str | None, str]] = []
+        for block in self.blocks:
+            found += [("#", block.id)] if block.id else []
+            found += [(one.clause, word) for one in block.segments for word in one.text.split()]
+        return tuple(found)
+
     def holds(self, test: Callable[[str], bool]) -> Answer[bool]:
         """Whether the text has what `test` looks for: one place that can be read is enough, none rests on all."""
         return Answer(test(self.text), () if test(self._relied_on) else self.faults)
@@ -115,7 +124,7 @@ def wording_of(agreement: Agreement, content: Content) -> Wording | None:
 
 def worded(template: Template, agreement: Agreement, register: Register) -> Wording:
     """The agreement's text by a template. Raises `BrokenTemplateError` where that cannot be used."""
-    filled = template_text(template, agreement, register)
+    filled = template_text(agreement, template, register)
     blocks = tuple(_with_own_sections(filled, agreement))
     return Wording(filled, blocks, text_of_blocks(blocks))
 

@@ -51,6 +51,7 @@ def approvals(
     """
     from samverk.approvals import Change
     from samverk.approvals import approvals as asked
+    from samverk.change_control import judging
     from samverk.reading import read
     from samverk.render import approvals as rendering
     from samverk.source.git import changed_files, common_ancestor
@@ -62,7 +63,7 @@ def approvals(
     schemas, words = _words(there, places)
     before, after, gate = (read(at, schemas, words).content for at in (places.back_to(ancestor), places, there))
     changed = changed_files(places.root, ancestor)
-    judge = frozenset(path for path in changed if places.judges(path))
+    judge = frozenset(filter(judging(places, before, after), changed))
     change = Change(before, after, gate, changed, base, judge)
     answer = asked(change, dict.fromkeys(given), as_of)
     if form == "json":

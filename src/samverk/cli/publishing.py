@@ -4,14 +4,18 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
+from samverk.agreement.settings import Settings
+from samverk.agreement.swedish import list_text
 from samverk.cli.options import AddressType, as_of_option, edition_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
 from samverk.model.report import Report
 from samverk.render import text
+from samverk.source.fault import shown
 
 
 @program.command()
@@ -25,6 +29,7 @@ from samverk.render import text
     help="Var sidan läggs. Annars build/site i projektets mapp.",
 )
 @click.option("--draft", is_flag=True, help="Bygg trots brister som stoppar; varje sida märks som utkast.")
+@click.option("--publish", is_flag=True, help="Bygg bara om det är sagt vem som ger ut webbplatsen.")
 def build(
     root: Path | None,
     content: Path | None,
@@ -33,12 +38,15 @@ def build(
     edition: str | None,
     out: Path | None,
     draft: bool,
+    publish: bool,
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
     from samverk.site.publication.edition import EDITIONS
     from samverk.site.whole_folder import refuse_others
 
+    if publish and draft:
+        raise click.UsageError("Ett utkast publiceras inte: ange --publish eller --draft.")
     places = places_of(root, content, rules)
     target = out.resolve() if out else places.root / "build" / "site"
     editions = (edition,) if edition else EDITIONS
@@ -47,17 +55,20 @@ def build(
         judged = with_sources(judge(places, as_of, progress=progress), places)
     if not draft:
         _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
+    _tell_of_publisher(judged.content.settings, publish=publish)
     click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
     from samverk.site.kept_addresses import LostAddressError
+    from samverk.site.plugin import site_address
 
     if judged.content.addresses is None:
         click.echo("Inga adresser är listade än: samverk addresses --write börjar bevaka dem.", err=True)
     try:
         folders = build_editions(places, target, judged, editions, draft=draft)
     except LostAddressError as error:
-        click.echo(f"Webbplatsen byggs inte: {error}", err=True)
-        sys.exit(BLOCKED)
+        _refuse_lost(error)
+    if not site_address(places, judged.content.settings):
+        click.echo(NO_ADDRESS, err=True)
     for folder in folders:
         click.echo(f"{folder.name:<9}{shown_path(folder)}")
     click.echo("Öppna med: samverk serve, eller lägg mapparna på en webbserver.")
@@ -77,6 +88,7 @@ def build(
 def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: date, edition: str, out: Path) -> None:
     """Skriv bara webbplatsens Markdown-sidor, för ett annat byggprogram eller för granskning."""
     from samverk.check import judge, with_sources
+    from samverk.site.kept_addresses import LostAddressError
     from samverk.site.prebuild import write_pages
     from samverk.site.whole_folder import refuse_others
 
@@ -84,7 +96,10 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     refuse_others([out], places)
     judged = with_sources(judge(places, as_of), places)
     _refuse_blocking(judged.report, "rätta felen ovan först")
-    count = write_pages(judged, edition, places, out.resolve())
+    try:
+        count = write_pages(judged, edition, places, out.resolve())
+    except LostAddressError as error:
+        _refuse_lost(error)
     click.echo(f"{count} sidor skrivna till {shown_path(out)}.")
 
 
@@ -116,6 +131,31 @@ def serve(
     where = "{}:{}".format(*address)
     click.echo(f"Webbplatsen visas på http://{where}/. Avsluta med Ctrl+C.")
     serve_site(places, where, settings)
+
+
+def _refuse_lost(error: Exception) -> NoReturn:
+    """Say which published address would be lost, and exit."""
+    click.echo(f"Webbplatsen byggs inte: {error}", err=True)
+    sys.exit(BLOCKED)
+
+
+NO_ADDRESS = (
+    "Ingen webbadress är känd, så sidorna har ingen kanonisk adress och ingen webbplatskarta. "
+    "Ange SAMVERK_SITE_URL, eller webbadress i samverk.toml."
+)
+
+
+def _tell_of_publisher(settings: Settings, *, publish: bool) -> None:
+    """Say what is not said of who publishes the site; exit where it is to be published."""
+    if not settings.lacking:
+        return
+    told, place = list_text(settings.lacking), shown(settings.path, 200)
+    if not publish:
+        click.echo(f"Det är inte sagt {told}. Varje sida säger det, tills det står i {place}.", err=True)
+        return
+    lines = "\n".join(f"  {line}" for line in settings.to_write)
+    click.echo(f"Webbplatsen publiceras inte: det är inte sagt {told}. Skriv i {place}:\n{lines}", err=True)
+    sys.exit(BLOCKED)
 
 
 def _refuse_blocking(report: Report, advice: str) -> None:

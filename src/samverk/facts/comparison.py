@@ -18,16 +18,16 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.covering import Cover, coming_amendments, new_amendments, new_decisions
 from samverk.agreement.dates import days_after
 from samverk.agreement.described_changes import shared_sides
-from samverk.agreement.parts.decision import Decision
 from samverk.agreement.routes import OPEN_PARTS, Routed, is_wording
 from samverk.agreement.shared_changes import shared_changes
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import names_in
-from samverk.facts.amendments import false_earlier_facts, unjudged
+from samverk.facts.amendments import false_earlier_facts, unjudged, untold_earlier_facts
 from samverk.facts.change_words import ChangeWords, worth_telling
 from samverk.facts.compared_versions import ComparedVersions
 from samverk.facts.draft import Draft
+from samverk.facts.entered_decisions import carries, entered
 from samverk.model.change import Change
 from samverk.model.document import Document
 from samverk.model.fact import Fact
@@ -165,6 +165,7 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
         *_unsigned(comparison),
         *_unjudged(comparison),
         *false_earlier_facts(comparison.before, comparison.after),
+        *untold_earlier_facts(comparison.before, comparison.after),
         *_areas(comparison, after, as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )
@@ -280,17 +281,9 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _new_record(draft: Draft, one: Routed, comparison: Comparison, as_of: AsOf) -> None:
-    """How far back the day of a new decision lies."""
+    """How far back the day of a new decision lies, and whether the agreement's own words are changed by it."""
     named = {f"beslut/{record.stem}": record for record in comparison.after.parts.decisions}
     record = named.get(one.change.where.file)
-    if record is None:
-        return
-    back = record.datum.map(as_of.days_since).value
-    if not (back and back > 0 and _found_later(record, comparison.after)):
-        draft.put("beslut_dagar_bakåt", back, of=[record.datum])
-
-
-def _found_later(decision: Decision, agreement: Agreement) -> bool:
-    """Whether a decision is about nothing but versions that were found and put in later than others."""
-    late = {one.reference for one in versions(agreement) if one.head.late}
-    return not decision.own and bool(decision.annexes) and {*decision.annexes} <= late
+    if record is not None:
+        own = [two.change.where for two in comparison.changes if two.route == "beslut" and two.part in OPEN_PARTS]
+        entered(draft, record, comparison.after, as_of, changes=carries(record, comparison.decisions, own))

@@ -13,6 +13,7 @@ from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.plan import measures_here
 from samverk.agreement.swedish import folded
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
@@ -26,9 +27,9 @@ def thread_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: A
     Without a single measure there is no thread to judge: the plan may lie elsewhere.
     """
     plan, lagesbild = current(found, "åtgärdsplan", as_of), current(found, "lägesbild", as_of)
-    if plan is None or plan.absent or not (plan.head.atgarder.rows or plan.head.atgarder.faults):
+    measures, terms = measures_here(plan), agreement.parts.terms
+    if measures is None or not (measures.rows or measures.faults):
         return
-    measures, terms = plan.head.atgarder, agreement.parts.terms
     if lagesbild and lagesbild.withheld != "sekretess":
         listed = lagesbild.head.problem
         problems = listed.with_rows(one for one in listed if one.names.stands)

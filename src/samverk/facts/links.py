@@ -9,6 +9,7 @@ from samverk.agreement.content import READ_IN, Agreement
 from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.working_group import WorkingGroup
+from samverk.agreement.plan import measures_here
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.stated import Listed, Read, Stated
@@ -24,7 +25,7 @@ def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
     areas, origin = terms.samverkansomraden, agreement.origin
     yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called)
-    measures = plan.head.atgarder if plan and not plan.absent else None
+    measures = measures_here(plan)
     doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     if doubt.faults:
         yield Fact("koppling~", "koppling", {}, doubt.faults[0], unread=doubt.faults)

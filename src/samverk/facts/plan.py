@@ -6,13 +6,14 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.follow_ups import FollowUps, MeasureState, follow_ups_of
 from samverk.agreement.parts.measure import FollowUpPlan, Measure, Told
 from samverk.agreement.parts.reading import said_texts
-from samverk.agreement.plan import last_follow_up, responsibility
+from samverk.agreement.plan import last_follow_up, measures_here, responsibility
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
 from samverk.agreement.value_words import MEASURE_WORDS, quoted
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
+from samverk.model.stated import Read
 
 _SIDES = {"kommun": "kommunens", "polis": "polisens"}
 _FOLLOW_UP = {"när": "när", "hur": "hur", "ansvarig": "av vem"}
@@ -22,23 +23,26 @@ _FOLLOW_UP = {"när": "när", "hur": "hur", "ansvarig": "av vem"}
 def plan_facts(
     agreement: Agreement, register: Register, found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> tuple[Fact, ...]:
-    """`åtgärdsplan` for the plan that applies, then `åtgärd` for each measure in it; nothing without its document."""
+    """`åtgärdsplan` for the plan that applies, then `åtgärd` for each measure in it; nothing without them."""
     plan = current(found, "åtgärdsplan", as_of)
-    if plan is None or plan.absent:
+    measures = measures_here(plan)
+    if plan is None or measures is None:
         return ()
     made = follow_ups_of(plan, agreement, as_of)
 
     def measure(one: Measure, number: int) -> Fact:
         return _measure(made.of(one), number, (agreement, register), as_of)
 
-    return (_plan(plan, agreement, made), *facts_of_rows("åtgärd", plan.head.atgarder, measure))
+    return (_plan(plan, agreement, made), *facts_of_rows("åtgärd", measures, measure))
 
 
 def _plan(plan: AnnexVersion, agreement: Agreement, made: FollowUps) -> Fact:
     draft = Draft("åtgärdsplan", f"bilagor.{plan.reference}", plan.head.datum.span or start_of(plan.document.path))
     last = last_follow_up(made, agreement)
     draft.put("ursprung", agreement.origin.value, of=[agreement.origin])
-    draft.put("antal_åtgärder", len(plan.head.atgarder), plan.head.atgarder.key, of=[plan.head.atgarder])
+    measures = plan.head.atgarder
+    doubts: list[Read] = [measures] if measures.rows else [measures, plan.head.atkomst]
+    draft.put("antal_åtgärder", len(measures), measures.key, of=doubts)
     draft.put("senast_uppföljd", last)
     draft.reckon("månader_sedan_uppföljning", made.clock, last.span)
     return draft.fact()

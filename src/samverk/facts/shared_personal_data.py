@@ -30,6 +30,8 @@ def shared_personal_data_facts(content: Content) -> Iterator[Fact]:
         yield from _in_file(template.document, content, "mall")
     if content.approvers:
         yield from _in_file(content.approvers, content, "godkännande")
+    if content.settings.document:
+        yield from _in_file(content.settings.document, content, "inställningar")
 
 
 def _in_file(document: Document, content: Content, kind: str) -> Iterator[Fact]:

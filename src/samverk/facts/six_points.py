@@ -7,6 +7,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.plan import measures_here
 from samverk.agreement.swedish import list_text
 from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft
@@ -30,7 +31,7 @@ def six_points_fact(
     draft.put("ursprung", agreement.origin.value, of=[agreement.origin])
     plan = current(found, "åtgärdsplan", as_of)
     doubts = [unclear(agreement, found, kind, as_of) for kind in ("åtgärdsplan", "lägesbild")]
-    measures = plan.head.atgarder if plan and not plan.absent else None
+    measures = measures_here(plan)
     if plan and measures is not None and (measures.rows or measures.faults):
         _described(draft, terms, measures, current(found, "lägesbild", as_of))
         followed = bool(_FOLLOWED_UP.search(plan.document.body or ""))

@@ -10,6 +10,7 @@ from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.parts.working_group import WorkingGroup
+from samverk.agreement.plan import measures_here
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.stated import Doubt, Listed
@@ -21,7 +22,7 @@ def working_group_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], a
     A plan whose document is not here has no measures to compare with: what would count them is absent then.
     """
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
-    measures = plan.head.atgarder if plan and not plan.absent else None
+    measures = measures_here(plan)
     doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     groups = terms.samverkansorganisation.arbetsgrupper
     compared = (measures, doubt)

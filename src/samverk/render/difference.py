@@ -37,7 +37,7 @@ PARTS: Mapping[str, str] = {
     "register": "Register",
     "mall": "Mallar",
     "godkännande": "Godkännanden",
-    "annat-innehåll": "Publicerade adresser",
+    "annat-innehåll": "Inställningar och publicerade adresser",
 }
 """What each part of the documents is called; an annex is called what it is."""
 NO_ROOM = "\n{} ändringar får inte plats här. Kör `samverk diff` för att se alla.\n"

@@ -10,6 +10,8 @@ START = "index.md"
 RULES = "regler/index.md"
 CLAUSES = "bestammelser.md"
 ABOUT = "om.md"
+CHECKSUMS = "SHA256SUMS"
+"""The checksums of every file of the site, at its root."""
 CHANGES = "andringar/index.md"
 """Everything that has happened in all agreements."""
 
@@ -42,6 +44,11 @@ def follow_ups_uri(agreement: str) -> str:
 def redline_uri(uri: str) -> str:
     """What a version changed against the one before it, by the version's own uri: `…/andringar/`."""
     return f"{uri.removesuffix('index.md')}andringar/index.md"
+
+
+def sheet_uri(agreement: str) -> str:
+    """An agreement on one sheet of paper: `/avtal/<id>/blad/`."""
+    return f"avtal/{agreement}/blad/index.md"
 
 
 def requirements_uri(agreement: str) -> str:

@@ -23,14 +23,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 from mkdocs.utils import get_build_datetime
 
+from samverk.agreement.settings import Settings
+from samverk.agreement.swedish import list_text
 from samverk.check import judge, with_sources
 from samverk.model.errors import SamverkError, UsageError
 from samverk.model.finding import Finding
 from samverk.model.report import requirements
 from samverk.model.standing import Standing
+from samverk.site.addresses import CHECKSUMS
 from samverk.site.artefact import Artefact
 from samverk.site.markup import Html
-from samverk.site.open_data.api import CHECKSUMS, checksums
+from samverk.site.open_data.api import checksums
 from samverk.site.page.frame import Page, notices
 from samverk.site.publication.edition import EDITIONS
 from samverk.site.publication.publication import Publication, look_ahead, publication
@@ -81,6 +84,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             made = self.made or self._published(places, config.site_url or "")
             self._refuse(made.judged.report.blocking)
             edition = made.edition
+            config.site_url = made.address or None
             self._tree, found = whole(made, places)
             keep = not (self.config.draft or self._serving)
             self._files = (*found, *moved(made, self._tree, found, keep=keep))
@@ -88,6 +92,9 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             if self.made:  # samverk build tells it itself, once
                 raise
             raise PluginError(str(error)) from error
+        if edition.publisher.lacking and not self.made:
+            where = made.judged.content.settings.path
+            LOG.info("Det är inte sagt %s (%s).", list_text(edition.publisher.lacking), where)
         config.watch.extend(str(folder) for folder in (places.content, *places.rules))
         config.site_name = edition.site_name
         config.extra["judged"] = _for_templates(edition)
@@ -169,6 +176,18 @@ def refusal(blocking: Sequence[Finding]) -> str:
     return "\n".join([f"Sidan byggs inte: {many} måste rättas först.", *lines, *more])
 
 
+def site_address(places: Places, settings: Settings) -> str:
+    """Where the site will lie, with the last slash: what SAMVERK_SITE_URL says, else the settings; empty for neither.
+
+    A forge says by that variable where its own pages lie. Raises SamverkError where mkdocs.yml cannot be read.
+    """
+    try:
+        config = load_config(config_file=str(places.settings))
+    except MkDocsException as error:
+        raise SamverkError(f"mkdocs.yml går inte att läsa: {error}") from error
+    return config.site_url or settings.address
+
+
 def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool) -> None:
     """Build one edition into `site_dir` by the repository's mkdocs.yml, with every warning counted as an error.
 
@@ -179,7 +198,7 @@ def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool
         plugin = config.plugins["samverk"]
         if not isinstance(plugin, SamverkPlugin):
             raise SamverkError("mkdocs.yml saknar insticksprogrammet samverk.")
-        plugin.made = replace(made, address=config.site_url or "")
+        plugin.made = replace(made, address=config.site_url or made.address)
         plugin.config.edition = made.edition.name
         plugin.config.draft = draft
         config.plugins.on_startup(command="build", dirty=False)

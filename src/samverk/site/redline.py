@@ -1,34 +1,31 @@
 """What one text changed of another: two sequences of blocks → aligned blocks of kept, added and removed words.
 
-Pure; knows neither agreements nor HTML. Words are compared after white space. The time is about linear: texts are first
-cut at what both begin and end with and at the words that stand once in each, and only what is left between, when it is
-short, is compared word by word.
+Pure; knows neither agreements nor HTML. Blocks that are alike are compared sentence by sentence, the rows of a table
+cell by cell, and what is alike of those word by word. Words are what stands between white space.
 """
 
-from bisect import bisect_left
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import groupby
-from typing import Literal, TypeAlias
+from itertools import groupby, pairwise
+from typing import TypeAlias
 
-Op: TypeAlias = Literal["kept", "added", "removed"]
-Range: TypeAlias = tuple[int, int, int, int]
-"""`old[a:b]` against `new[c:d]`."""
+from samverk.site.word_changes import ALIKE, Op, Run, matches, runs_of, words_compared
 
-SHORT_GAP = 40_000
-"""Pairs of items between two anchors that may be compared each with each; a longer gap is replaced whole."""
-ALIKE = 0.5
-"""Two blocks of which less than this share of the words is the same are told of as one removed and one added."""
-FEWEST_KEPT = 3
-"""A shorter run of kept words between two changes is told of as changed: nobody reads confetti."""
+Words: TypeAlias = tuple[str, ...]
+"""The kind of a block, then its words."""
+Columns: TypeAlias = tuple[tuple[int | None, int | None], ...]
+"""Each column of a table by its place in the old and in the new; None where it is in one of them alone."""
+
 MOST_PAIRS = 2_500
 """Pairs of blocks that are weighed against each other; of more, those in the same place are paired."""
 CELL = "|"
-"""Stands between the cells of a block of the kind `row`."""
-DEEPEST = 30
-"""So many times a text is cut at words that stand once in each part; it keeps hostile texts from taking for ever."""
+"""Stands between the cells of a block of the kinds `head` and `row`."""
+HEAD, TABLE = "head", ("head", "row")
+"""The kind of block that names the columns of a table, and all that are a row of one."""
+SENTENCE = "sentence"
+_STOP, _START = re.compile(r"[.!?…][”\"')\]]*$"), re.compile(r"[”\"'(\[–]*[A-ZÅÄÖÉÜ0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +37,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words after each other with one fate, single spaces between them; never empty."""
-
-    op: Op
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
-    """A block of the old text, the new one or both."""
+    """A block of the old text, the new one or both. `cells` are those of a table's row, those of both texts, in order.
+
+    A cell is empty where its column is in the other text alone and the row is not.
+    """
 
     kind: str
     runs: tuple[Run, ...]
+    cells: tuple[tuple[Run, ...], ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -69,41 +62,73 @@ class Compared:
 def redline(old: Sequence[Block], new: Sequence[Block]) -> tuple[Compared, ...]:
     """Both texts as one: in the new order, what was removed before what came in its place. Blocks without words go."""
     was, has = ([(b.kind, *b.text.split()) for b in blocks if b.text.split()] for blocks in (old, new))
-    found: list[Compared] = []
-    a = c = 0
-    for start, begin, size in (*_matches(was, has), (len(was), len(has), 0)):
-        found += _gap(was[a:start], has[c:begin])
-        found += [Compared(words[0], _runs([("kept", words[1:])])) for words in was[start : start + size]]
-        a, c = start + size, begin + size
-    return tuple(found)
+    return tuple(_aligned(was, has))
 
 
 def compared(kind: str, old: str, new: str) -> Compared:
     """Two wordings of one thing. No runs where neither has words."""
-    return Compared(kind, _by_kind(kind, old.split(), new.split()))
+    return _both(kind, old.split(), new.split(), _Table())
 
 
 def counts(found: Sequence[Compared]) -> tuple[int, int]:
-    """How many words were added and how many removed."""
+    """How many words were added and how many removed; what has neither letter nor figure is no word."""
     amount: Counter[Op] = Counter()
     for block in found:
         for run in block.runs:
-            amount[run.op] += len(run.text.split())
+            amount[run.op] += sum(any(map(str.isalnum, word)) for word in run.text.split())
     return amount["added"], amount["removed"]
 
 
-def _gap(was: Sequence[tuple[str, ...]], has: Sequence[tuple[str, ...]]) -> Iterator[Compared]:
+def _aligned(was: Sequence[Words], has: Sequence[Words]) -> Iterator[Compared]:
+    """Blocks, or the sentences of one, against each other."""
+    a, c, table = 0, 0, _Table()
+    for start, begin, size in (*matches(was, has), (len(was), len(has), 0)):
+        yield from _gap(was[a:start], has[c:begin], table)
+        yield from (_one("kept", words, table) for words in was[start : start + size])
+        a, c = start + size, begin + size
+
+
+def _gap(was: Sequence[Words], has: Sequence[Words], table: "_Table") -> Iterator[Compared]:
     """Blocks that are not the same: those alike are compared word by word, the others went or came."""
     a = c = 0
     for i, j in (*_pairs(was, has), (len(was), len(has))):
-        yield from (Compared(words[0], _runs([("removed", words[1:])])) for words in was[a:i])
-        yield from (Compared(words[0], _runs([("added", words[1:])])) for words in has[c:j])
+        yield from (_one("removed", words, table) for words in was[a:i])
+        yield from (_one("added", words, table) for words in has[c:j])
         if i < len(was):
-            yield Compared(has[j][0], _by_kind(has[j][0], was[i][1:], has[j][1:]))
+            yield _both(has[j][0], was[i][1:], has[j][1:], table)
         a, c = i + 1, j + 1
 
 
-def _pairs(was: Sequence[tuple[str, ...]], has: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+def _one(op: Op, block: Words, table: "_Table") -> Compared:
+    """A block of which all words have one fate."""
+    kind, *words = block
+    return Compared(kind, runs_of([(op, words)]), table.placed(op, kind, words) if kind in TABLE else ())
+
+
+def _both(kind: str, was: Sequence[str], has: Sequence[str], table: "_Table") -> Compared:
+    """A block that is in both texts, with other words."""
+    if kind in TABLE:
+        return table.compared(kind, was, has)
+    old, new = ([(SENTENCE, *one) for one in _sentences(words)] for words in (was, has))
+    if len(old) < 2 and len(new) < 2:
+        return Compared(kind, words_compared(was, has))
+    runs = [run for one in _aligned(old, new) for run in one.runs]
+    joined = (Run(op, " ".join(run.text for run in same)) for op, same in groupby(runs, key=lambda run: run.op))
+    return Compared(kind, tuple(joined))
+
+
+def _sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words parted after each full stop that a capital or a figure follows."""
+    start = 0
+    for at, (word, following) in enumerate(pairwise(words), 1):
+        if _STOP.search(word) and _START.match(following):
+            yield words[start:at]
+            start = at
+    if words:
+        yield words[start:]
+
+
+def _pairs(was: Sequence[Words], has: Sequence[Words]) -> list[tuple[int, int]]:
     """The blocks to compare with each other, in order in both: those that are most alike in all."""
     if len(was) * len(has) > MOST_PAIRS:
         return [(i, i) for i in range(min(len(was), len(has))) if _likeness(was[i], has[i]) >= ALIKE]
@@ -125,7 +150,7 @@ def _pairs(was: Sequence[tuple[str, ...]], has: Sequence[tuple[str, ...]]) -> li
     return found
 
 
-def _likeness(was: tuple[str, ...], has: tuple[str, ...]) -> float:
+def _likeness(was: Words, has: Words) -> float:
     """The share of words that both have, wherever they stand; 0 for blocks of different kinds."""
     if was[0] != has[0]:
         return 0.0
@@ -133,115 +158,69 @@ def _likeness(was: tuple[str, ...], has: tuple[str, ...]) -> float:
     return 2 * same / (len(was) + len(has) - 2)
 
 
-def _by_kind(kind: str, was: Sequence[str], has: Sequence[str]) -> tuple[Run, ...]:
-    """The cells of a table's row are compared each with its own, where they are as many as before."""
-    old, new = list(was).count(CELL), list(has).count(CELL)
-    return _cells(list(was), list(has)) if kind == "row" and old == new else _words(was, has)
+@dataclass(slots=True)
+class _Table:
+    """The table that is read: how its columns have moved, nothing where they are as many as before."""
+
+    columns: Columns = ()
+
+    def placed(self, op: Op, kind: str, words: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
+        """The cells of a row of which all has one fate, each in its column."""
+        if kind == HEAD:
+            self.columns = ()
+        own = [runs_of([(op, cell)]) for cell in _cells(words)]
+        side = 0 if op == "removed" else 1
+        if op == "kept" or len(own) != sum(column[side] is not None for column in self.columns):
+            return tuple(own)
+        return tuple(() if (at := column[side]) is None else own[at] for column in self.columns)
+
+    def compared(self, kind: str, was: Sequence[str], has: Sequence[str]) -> Compared:
+        """A row that is in both: each cell against the one of the same column."""
+        old, new = _cells(was), _cells(has)
+        same = tuple((n, n) for n in range(len(old))) if len(old) == len(new) else ()
+        if kind == HEAD:
+            self.columns = () if same else _columns(old, new)
+        columns = same or (self.columns if _fits(self.columns, old, new) else _columns(old, new))
+        cells = tuple(words_compared([] if i is None else old[i], [] if j is None else new[j]) for i, j in columns)
+        return Compared(kind, tuple(_with_marks(columns, cells)), cells)
 
 
-def _cells(was: list[str], has: list[str]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    while CELL in was:
-        ends = was.index(CELL), has.index(CELL)
-        runs += [*_words(was[: ends[0]], has[: ends[1]]), Run("kept", CELL)]
-        was, has = was[ends[0] + 1 :], has[ends[1] + 1 :]
-    return (*runs, *_words(was, has))
-
-
-def _words(was: Sequence[str], has: Sequence[str]) -> tuple[Run, ...]:
-    """The words of one block; where too few are kept it is told of as one text for another."""
-    pieces: list[tuple[Op, Sequence[str]]] = []
-    a = c = 0
-    for start, begin, size in (*_matches(was, has), (len(was), len(has), 0)):
-        pieces += [("removed", was[a:start]), ("added", has[c:begin]), ("kept", was[start : start + size])]
-        a, c = start + size, begin + size
-    pieces = [piece for piece in pieces if piece[1]]
-    kept = sum(len(words) for op, words in pieces if op == "kept")
-    if 2 * kept < ALIKE * (len(was) + len(has)):
-        return _runs([("removed", was), ("added", has)])
-    return _runs(_without_confetti(pieces))
-
-
-def _without_confetti(pieces: list[tuple[Op, Sequence[str]]]) -> list[tuple[Op, Sequence[str]]]:
-    """The pieces with short kept runs between changes told of as changed; each change one removal, one addition."""
-    last = len(pieces) - 1
-    scattered = [op == "kept" and len(words) < FEWEST_KEPT and 0 < n < last for n, (op, words) in enumerate(pieces)]
-    found: list[tuple[Op, Sequence[str]]] = []
-    marked = zip(pieces, scattered, strict=True)
-    for changed, group in groupby(marked, key=lambda one: one[0][0] != "kept" or one[1]):
-        own = [piece for piece, _ in group]
-        if not changed:
-            found += own
-            continue
-        found.append(("removed", [word for op, words in own if op != "added" for word in words]))
-        found.append(("added", [word for op, words in own if op != "removed" for word in words]))
-    return found
-
-
-def _runs(pieces: Sequence[tuple[Op, Sequence[str]]]) -> tuple[Run, ...]:
-    return tuple(Run(op, " ".join(words)) for op, words in pieces if words)
-
-
-def _matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]]:
-    """Runs that both have, in order: (place in the old, place in the new, length)."""
-    found: list[tuple[int, int, int]] = []
-    ahead: list[tuple[Range, int]] = [((0, len(old), 0, len(new)), 0)]
-    while ahead:
-        (a, b, c, d), depth = ahead.pop()
-        start = a
-        while a < b and c < d and old[a] == new[c]:
-            a, c = a + 1, c + 1
-        found += [(start, c - (a - start), a - start)] if a > start else []
-        end = b
-        while a < b and c < d and old[b - 1] == new[d - 1]:
-            b, d = b - 1, d - 1
-        found += [(b, d, end - b)] if end > b else []
-        if a < b and c < d:
-            anchors = _anchors(old, new, (a, b, c, d)) if depth < DEEPEST else []
-            if anchors:
-                ahead += [(part, depth + 1) for part in _between(anchors, (a, b, c, d))]
-            elif (b - a) * (d - c) <= SHORT_GAP:
-                close = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_matching_blocks()
-                found += [(a + i, c + j, size) for i, j, size in close if size]
-    return _joined(sorted(found))
-
-
-def _between(anchors: list[tuple[int, int]], within: Range) -> Iterator[Range]:
-    """What lies between anchors, each range beginning with its anchor."""
-    a, b, c, d = within
-    for i, j in (*anchors, (b, d)):
-        yield a, i, c, j
-        a, c = i, j
-
-
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], within: Range) -> list[tuple[int, int]]:
-    """Items that stand once in each range, the longest series of them that is in order in both (patience sorting)."""
-    a, b, c, d = within
-    once = [{item for item, n in Counter(seq).items() if n == 1} for seq in (old[a:b], new[c:d])]
-    there = {new[j]: j for j in range(c, d) if new[j] in once[1]}
-    pairs = [(i, there[old[i]]) for i in range(a, b) if old[i] in once[0] and old[i] in there]
-    tops: list[int] = []
-    piles: list[tuple[tuple[int, int], int]] = []  # a pair and the place of its predecessor among these, -1 for none
-    ends: list[int] = []
-    for pair in pairs:
-        pile = bisect_left(tops, pair[1])
-        piles.append((pair, ends[pile - 1] if pile else -1))
-        tops[pile : pile + 1] = [pair[1]]
-        ends[pile : pile + 1] = [len(piles) - 1]
-    found = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        pair, at = piles[at]
-        found.append(pair)
-    return found[::-1]
-
-
-def _joined(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Runs that follow each other in both made one."""
-    found: list[tuple[int, int, int]] = []
-    for i, j, size in matches:
-        if found and found[-1][0] + found[-1][2] == i and found[-1][1] + found[-1][2] == j:
-            found[-1] = (*found[-1][:2], found[-1][2] + size)
+def _cells(words: Sequence[str]) -> list[list[str]]:
+    cells: list[list[str]] = [[]]
+    for word in words:
+        if word == CELL:
+            cells.append([])
         else:
-            found.append((i, j, size))
-    return found
+            cells[-1].append(word)
+    return cells
+
+
+def _columns(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> Columns:
+    """The columns whose cells are the same in both, and between them by their place."""
+    found: list[tuple[int | None, int | None]] = []
+    a = c = 0
+    ends = (len(old), len(new), 0)
+    for i, j, size in (*matches([tuple(one) for one in old], [tuple(one) for one in new]), ends):
+        shared = min(i - a, j - c)
+        found += [(a + n, c + n) for n in range(shared)]
+        found += [(n, None) for n in range(a + shared, i)] + [(None, n) for n in range(c + shared, j)]
+        found += [(i + n, j + n) for n in range(size)]
+        a, c = i + size, j + size
+    return tuple(found)
+
+
+def _fits(columns: Columns, old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has as many cells on either side as the table's columns."""
+    sides = zip(*columns, strict=True) if columns else ((), ())
+    return [sum(at is not None for at in side) for side in sides] == [len(old), len(new)]
+
+
+def _with_marks(columns: Columns, cells: Sequence[tuple[Run, ...]]) -> Iterator[Run]:
+    """The cells with what stands between them in the old row, in the new or in both."""
+    seen_old = seen_new = False
+    for (i, j), own in zip(columns, cells, strict=True):
+        in_old, in_new = i is not None and seen_old, j is not None and seen_new
+        if in_old or in_new:
+            yield Run("kept" if in_old and in_new else "removed" if in_old else "added", CELL)
+        yield from own
+        seen_old, seen_new = seen_old or i is not None, seen_new or j is not None

@@ -1,6 +1,6 @@
 """All pages and files of an edition: pure functions from a publication."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,17 +11,20 @@ from samverk.site.markup import data_block
 from samverk.site.open_data.api import checksums, documents, files_document
 from samverk.site.open_data.atom import feeds
 from samverk.site.open_data.calendar import calendars
+from samverk.site.open_data.catalogue import catalogue
 from samverk.site.open_data.linked_data import linked_data
 from samverk.site.open_data.sitemap import changed_days
 from samverk.site.page import (
     agreement,
     annex,
     audit,
+    change,
     changes,
     clauses,
     coming,
     compliance,
     follow_ups,
+    one_sheet,
     redline,
     requirements,
     rule,
@@ -32,6 +35,7 @@ from samverk.site.page import (
 from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication.publication import Publication
+from samverk.site.read.reporting import way_to_report
 from samverk.site.search.words import search_words
 from samverk.source.places import Places
 
@@ -45,9 +49,11 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from search.pages(made)
     yield from agreement.pages(made, archive)
     yield from requirements.pages(made)
+    yield from one_sheet.pages(made, archive)
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
     yield from version.pages(made, archive)
+    yield from change.pages(made)
     yield from redline.pages(made)
     yield from changes.pages(made)
     yield from rule.pages(made)
@@ -78,8 +84,10 @@ def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) ->
     made_pages = (*pages(made, archive), *handwritten(places, made.edition))
     words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
     days = changed_days(made)
+    ways = {page.uri: way_to_report(made, page.uri, page.meta.get("title", "")) for page in made_pages}
+    more = (("search_words", words), ("changed", days), ("report", ways))
     found = (
-        replace(page, meta={**page.meta, **_more("search_words", words, page), **_more("changed", days, page)})
+        replace(page, meta={**page.meta, **{key: said[page.uri] for key, said in more if said.get(page.uri)}})
         for page in made_pages
     )
     said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
@@ -92,15 +100,11 @@ def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) ->
     return tuple(sorted(told, key=lambda page: page.uri))
 
 
-def _more(key: str, values: Mapping[str, str], page: Page) -> dict[str, str]:
-    """What the page's meta gets under `key`: the page's own of the values, if it has one."""
-    return {key: values[page.uri]} if values.get(page.uri) else {}
-
-
 def _files(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Artefact, ...]:
     """Every file that is not a page."""
     kept = [*(one.artefact for one in archive), *original_files(made), *enclosed_files(made)]
-    found = [*kept, *feeds(made), *calendars(made), *documents(made, places), files_document(kept, made)]
+    data = (*feeds(made), *calendars(made), *documents(made, places), *catalogue(made))
+    found = [*kept, *data, files_document(kept, made)]
     return tuple(sorted((*found, checksums(found)), key=lambda one: one.path))
 
 

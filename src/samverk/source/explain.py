@@ -30,6 +30,13 @@ WRITE = {
     "array": "Skriv en lista: en post per rad med bindestreck och mellanslag före.",
     "object": "Skriv en nyckel: värde per rad, indragna under nyckeln.",
 }
+OF_TOML = {
+    **WRITE,
+    "string": 'Skriv en text inom citattecken: "text".',
+    "array": 'Skriv en lista inom hakparenteser: ["ett", "två"].',
+    "object": "Skriv gruppens namn inom hakparenteser på en egen rad, och nycklarna på raderna under.",
+}
+"""The same in a file of settings."""
 MOST_LISTED = 12
 MOST_UNKNOWN = 25
 
@@ -143,10 +150,12 @@ def _of_another_type(error: Any, place: Place, kinds: list[str]) -> Iterable[Fau
     value = value_words(place.node)
     message = f"{place.name} ska vara {wanted}, men här står {value}."
     meaning = error.schema.get("description", "")
-    how = WRITE.get(kinds[0] if kinds else "", "Ta bort värdet.")
+    toml = place.file.endswith(".toml")
+    how = (OF_TOML if toml else WRITE).get(kinds[0] if kinds else "", "Ta bort värdet.")
     keys = [key for key in error.schema.get("properties", {}) if key != "synlighet"] if kinds == ["object"] else []
     if keys:
-        how = f"Skriv en rad för varje nyckel, indragen under {place.name}: {_listed(keys)}."
+        under = f"under [{place.named[-1]}]" if toml and place.named else f"indragen under {place.name}"
+        how = f"Skriv en rad för varje nyckel, {under}: {_listed(keys)}."
     fix = f"{how} {meaning}".strip()
     yield Fault(shown_span(place), place.named, message, fix, wanted, place.steps)
 

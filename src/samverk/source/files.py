@@ -10,7 +10,7 @@ from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
 from samverk.source.git import FilesAt
-from samverk.source.settings import FILE, MIB, Settings, read_settings
+from samverk.source.settings import FILE, MIB, USUAL_MIB, largest_beside
 
 LARGEST = MIB
 LARGEST_ORIGINAL = 50 * MIB
@@ -29,6 +29,9 @@ LEFT_BY_TOOLS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What word processors, merge tools and desktops leave beside a file: told, since somebody may be at work on it."""
+
+HIDDEN_TEXT = re.compile(r"\.[^._#~].*\.(yaml|yml|md|txt)", re.DOTALL)
+"""A text that its name hides, as no program leaves one: somebody may take it for one that is read."""
 
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
@@ -53,8 +56,8 @@ def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Findi
 
     The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
     folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
-    passed over silently, and symbolic links are not followed: what they lead to can be changed without anybody seeing
-    it here. Raises UsageError where `folder` is no folder.
+    passed over silently, but for texts in a folder of the content, and symbolic links are not followed: what they lead
+    to can be changed without anybody seeing it here. Raises UsageError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
@@ -108,10 +111,11 @@ class _Walk:
     """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
 
     def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
+        self.folder = folder
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
-        self.settings = Settings()
+        self.largest_beside = USUAL_MIB * MIB
 
     def run(self) -> None:
         self._read_settings()
@@ -125,16 +129,17 @@ class _Walk:
             for entry in entries:
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
+                elif folder != self.folder and HIDDEN_TEXT.fullmatch(entry.name):
+                    self._report(path / entry.name, "namn", *_hidden(entry.name))
 
     def _read_settings(self) -> None:
         """What is wrong with the file itself is told as of any other."""
-        (folder, path), *_ = self.open
+        (folder, _), *_ = self.open
         try:
             own = (folder / FILE).read_bytes() if (folder / FILE).is_file() else None
         except OSError:
             return
-        self.settings, wrong = read_settings(str(path / FILE), own)
-        self.findings.extend(wrong)
+        self.largest_beside = largest_beside(own)
 
     def _look(self, entry: Path, path: PurePosixPath) -> None:
         try:
@@ -171,7 +176,7 @@ class _Walk:
     def _limit(self, path: PurePosixPath) -> int:
         if ORIGINALS in path.parts[:-1]:
             return LARGEST_ORIGINAL
-        return self.settings.largest_beside if path.suffix in (*PICTURES, *ENCLOSED) else LARGEST
+        return self.largest_beside if path.suffix in (*PICTURES, *ENCLOSED) else LARGEST
 
     def _report(self, path: PurePosixPath, concerns: str, message: str, fix: str) -> None:
         # A name may hold what a terminal obeys or what is no text at all; a finding's path is shown to people.
@@ -206,6 +211,11 @@ def _badly_named(name: str) -> tuple[str, str]:
     message = f'Namnet "{shown(name)}" innehåller tecken som inte kan användas i en webbadress.'
     use = f'Byt namn till "{better}".' if better else "Byt namn."
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
+
+
+def _hidden(name: str) -> tuple[str, str]:
+    message = f"Filen {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
+    return message, f"Byt namn till {shown(name.lstrip('.'))}, eller ta bort den."
 
 
 def _too_large(path: PurePosixPath, size: int, limit: int) -> tuple[str, str]:

@@ -154,10 +154,12 @@ class Places:
         return any(one.files for one in self.rule_files)
 
     def judges(self, path: str) -> bool:
-        """Whether a file, by its path in the report, is one of those that decide how content is judged."""
+        """Whether a file, by its path in the report, is one of those that decide how content is judged.
+
+        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`.
+        """
         folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
-        settings = {FILE, f"{self.content_name}/{FILE}"}
-        return path in settings or any(path.startswith(f"{folder}/") for folder in folders)
+        return path == FILE or any(path.startswith(f"{folder}/") for folder in folders)
 
     def _name_of(self, folder: Path) -> str:
         """What a folder is called in the report: its path below the repository, or its own name outside it."""

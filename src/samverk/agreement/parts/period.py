@@ -107,7 +107,7 @@ class Notice(Part):
     part: Stated[str] = text("part")
     datum: Stated[date] = past_day("datum", "uppsägningen")
     dokument: Stated[str] = text("dokument")
-    aterkallad: Stated[date] = past_day("återkallad", "återkallelsen av uppsägningen")
+    aterkallad: Stated[date] = day("återkallad")
     synlighet: Stated[str] = text("synlighet")
 
     @property

@@ -39,8 +39,15 @@ KINDS: Mapping[str, Kind] = {
             "tidigare_stämmer": truth(
                 "Finns, och är nej, för det som ett nytt tillägg säger stod innan och som inte gjorde det."
             ),
+            "tidigare_anges": truth(
+                "Finns, och är nej, för ett nytt tillägg som inte säger vad som stod innan där det ändrar något."
+            ),
             "beslut_dagar_bakåt": number(
                 "För ett nytt beslut: dagar från beslutet till bedömningsdagen.", only=when("del", "beslut")
+            ),
+            "orden_dagar_bakåt": number(
+                "Detsamma, för ett beslut som ändrar det som överenskommelsen själv säger. Saknas för andra.",
+                only=when("del", "beslut"),
             ),
         },
     ),

@@ -11,7 +11,8 @@ KINDS: Mapping[str, Kind] = {
         {
             "slag": text("Vad det är. Genomsökt är filen själv.", *(one for one in SORTS if one != "kontaktnamn"),
                          "genomsökt", there=ALWAYS),
-            "dokument": text("Vilken fil det står i.", "register", "övergripande", "mall", "godkännande", there=ALWAYS),
+            "dokument": text("Vilken fil det står i.", "register", "övergripande", "mall", "godkännande",
+                             "inställningar", there=ALWAYS),
             "synlighet": text("Om det når den offentliga utgåvan.", "offentlig", "intern", there=when("slag", *SORTS)),
         },
         of_city=True,

@@ -12,7 +12,7 @@ from samverk.model.errors import SamverkError
 from samverk.model.finding import Outcome
 from samverk.render.json import finding_object, outcome_object
 from samverk.render.json_text import json_text
-from samverk.site.addresses import served
+from samverk.site.addresses import CHECKSUMS, served
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.agreement_object import (
     Object,
@@ -32,7 +32,6 @@ from samverk.source.places import Places
 FOLDER = "api/v1"
 SCHEMAS = "api"
 FILES = f"{FOLDER}/files.json"
-CHECKSUMS = "SHA256SUMS"
 DOCUMENTS: Mapping[str, str] = {
     "index": "Vad som finns här.",
     "agreements": "Alla överenskommelser i korthet.",
@@ -145,7 +144,13 @@ def _index(made: Publication) -> Object:
         }
         for known in made.known
     ]
-    return {"address": made.address or None, "documents": listed}
+    publisher = made.edition.publisher
+    return {
+        "address": made.address or None,
+        "publisher": clean(publisher.name) or None,
+        "licence": publisher.licence.url if publisher.licence else None,
+        "documents": listed,
+    }
 
 
 def _versions(made: Publication) -> Object:

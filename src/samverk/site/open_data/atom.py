@@ -1,21 +1,21 @@
-"""Atom feeds (RFC 4287) of what has happened and what has become late: one for the whole city, one for each agreement.
+"""Atom feeds (RFC 4287) of what has happened and what was late: for the city, each agreement, each rule that sets days.
 
-Entries are known by tag URIs, so a reader keeps its place when the site moves. `updated` is the day of what happened;
-only a day is known, and noon UTC is on that day in Sweden all year. What is still to come stands in the calendars.
+Entries are known by tag URIs, so a reader keeps its place when the site moves. `published` is the day of what happened,
+`updated` the day since which the words are what they are. Only days are known, and noon UTC is on that day in Sweden
+all year. What is still to come stands in the calendars.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from samverk.agreement.dates import day_after
-from samverk.agreement.swedish import capitalised
-from samverk.site.addresses import agreement_uri, served
+from samverk.site.addresses import agreement_uri, rule_uri, served
 from samverk.site.archive.iri import name_part
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.naming import tag_uri, way
 from samverk.site.publication.publication import Publication
+from samverk.site.read.delays import delays
 from samverk.site.read.events import KINDS, Event, events
-from samverk.site.read.tasks import overdue_of
+from samverk.site.read.rule import rules_with_days
 from samverk.site.text import clean
 from samverk.site.xml_tree import Node, node, written
 
@@ -31,9 +31,14 @@ def feed_path(agreement: str) -> str:
     return f"avtal/{agreement}/atom.xml"
 
 
+def rule_feed_path(rule: str) -> str:
+    """Where the feed of a rule that sets last days lies: `regler/<id>/atom.xml`."""
+    return f"regler/{rule}/atom.xml"
+
+
 def feeds(made: Publication) -> Iterator[Artefact]:
     """Every feed. An agreement that cannot be read has an empty one: its address must not vanish."""
-    told = sorted((*events(made), *_late(made)), key=lambda event: event.day, reverse=True)
+    told = sorted((*events(made), *delays(made)), key=lambda event: event.day, reverse=True)
     entries = dict(zip(told, _ids(made, told), strict=True))
     site = made.edition.site_name
     yield _feed(made, CITY_FEED, (site, tag_uri(made, "atom"), served("index.md")), told[:MOST], entries)
@@ -43,17 +48,10 @@ def feeds(made: Publication) -> Iterator[Artefact]:
         identity = tag_uri(made, known.agreement.id, "atom")
         page = served(agreement_uri(known.agreement.id))
         yield _feed(made, feed_path(known.agreement.id), (title, identity, page), own, entries)
-
-
-def _late(made: Publication) -> Iterator[Event]:
-    """What should have been done by now, on the day after its last day; gone when it has been done."""
-    for known in made.known:
-        if known.agreement.readable:
-            for due, row in overdue_of(known, made):
-                sentence = f"{capitalised(row.sentence)} senast den {row.day}. Det syns inte här."
-                key = ".".join(part for part in (due.rule, due.annex or due.key) if part)
-                on = day_after(due.day) or due.day.isoformat()
-                yield Event(on, known.agreement.id, known.name, "försening", sentence, row.uri, "", key)
+    for rule in rules_with_days(made):
+        about = (f"{rule.title}: förseningar och dispenser", tag_uri(made, "regler", rule.id, "atom"))
+        of_it = [event for event in told if event.rule == rule.id]
+        yield _feed(made, rule_feed_path(rule.id), (*about, served(rule_uri(rule.id))), of_it, entries)
 
 
 def _ids(made: Publication, told: Sequence[Event]) -> Iterator[str]:
@@ -76,7 +74,7 @@ def _feed(
     """`about` is the feed's title, its id and the page that it follows."""
     title, identity, page = about
     notice = " ".join(f"{one.title} {one.text}" for one in made.edition.notices)
-    latest = max((event.day for event in told), default=made.edition.day)
+    latest = max((event.changed or event.day for event in told), default=made.edition.day)
     head = [
         node("id", identity),
         node("title", clean(title)),
@@ -97,7 +95,7 @@ def _entry(made: Publication, path: str, event: Event, identity: str) -> Node:
         "entry",
         node("id", identity),
         node("title", clean(f"{event.name}: {KINDS[event.kind].title}")),
-        node("updated", _moment(event.day)),
+        node("updated", _moment(event.changed or event.day)),
         node("published", _moment(event.day)),
         node("link", rel="alternate", type="text/html", href=way(made, path, served(event.uri))),
         node("category", term=event.kind),

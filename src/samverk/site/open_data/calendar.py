@@ -19,6 +19,7 @@ from samverk.site.open_data.naming import AUTHORITY
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.read.rule import rules_with_days
 from samverk.site.text import clean
 
 CITY_CALENDAR = "kalender.ics"
@@ -38,6 +39,7 @@ class Day:
     summary: str
     description: str
     page: str
+    rule: str
     ahead: bool
 
 
@@ -46,8 +48,16 @@ def calendar_path(agreement: str) -> str:
     return f"avtal/{agreement}/kalender.ics"
 
 
+def rule_calendar_path(rule: str) -> str:
+    """Where the calendar of a rule that sets last days lies: `regler/<id>/kalender.ics`."""
+    return f"regler/{rule}/kalender.ics"
+
+
 def calendars(made: Publication) -> Iterator[Artefact]:
-    """The city's calendar, then one for each agreement. Raises SamverkError where icalendar is not installed."""
+    """The city's calendar, one for each agreement, and one for each rule that sets last days.
+
+    Raises SamverkError where icalendar is not installed.
+    """
     by_agreement = {known.agreement.id: days_of(known, made) for known in made.known}
     breaks = (change for change in made.forecast.first if change.agreement is None and change.after == "breached")
     together = [_of_all(change, made) for change in breaks]
@@ -56,6 +66,9 @@ def calendars(made: Publication) -> Iterator[Artefact]:
     for known in made.known:
         title = f"Samverkan i {known.name}"
         yield Artefact(calendar_path(known.agreement.id), _calendar(made, title, by_agreement[known.agreement.id]))
+    for rule in rules_with_days(made):
+        own = [day for day in everything if day.rule == rule.id]
+        yield Artefact(rule_calendar_path(rule.id), _calendar(made, rule.title, own))
 
 
 def days_of(known: Overview, made: Publication) -> list[Day]:
@@ -68,6 +81,7 @@ def days_of(known: Overview, made: Publication) -> list[Day]:
             f"{known.name}: {due.said(made.as_of)}",
             _told(due, made),
             page,
+            due.rule,
             ahead=not due.late(made.as_of),
         )
         for due in known.due
@@ -86,9 +100,8 @@ def _of_all(change: Change, made: Publication) -> Day:
     """The last day that a requirement on all agreements together holds."""
     rule, last = made.standings.rules[change.rule], day_before(change.on)
     told = f"Kravet ”{rule.title}” uppfylls till och med den {date_text(last)}, om ingen gör något."
-    return Day(
-        last, f"alla.senast.{rule.id}", f"{made.edition.city}: {rule.title}", told, rule_uri(rule.id), ahead=True
-    )
+    named = f"{made.edition.city}: {rule.title}"
+    return Day(last, f"alla.senast.{rule.id}", named, told, rule_uri(rule.id), rule.id, ahead=True)
 
 
 def _calendar(made: Publication, title: str, days: Iterable[Day]) -> bytes:

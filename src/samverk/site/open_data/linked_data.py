@@ -4,15 +4,18 @@ An agreement is a `Legislation`: schema.org's word for a legal document, enforce
 date of the version, a legal force and those who passed it. `legislationType` says that it is an agreement, so nobody
 takes it for an act. `Contract` does not exist there, and `DigitalDocument` knows neither force nor versions. The
 parties are each a `GovernmentOrganization`. The start page is a `Dataset` of all agreements, with the API as its
-distribution: that is what data catalogues look for.
+distribution: that is what data catalogues look for. The same of an agreement is said in the words of ELI, the EU's
+vocabulary of legislation, by one table.
 
 Addresses are relative where the site's own is not known; JSON-LD then reads them from the page they stand on.
 """
 
+from datetime import date
 from typing import Any
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import applies
+from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
 from samverk.site.addresses import START, agreement_uri, served, version_uri
 from samverk.site.archive.files import PDF, XML
@@ -26,6 +29,23 @@ from samverk.site.text import clean
 
 CONTEXT = "https://schema.org"
 """A name, which no reader of the page fetches."""
+ELI = "http://data.europa.eu/eli/ontology#"
+PAIRS = {
+    "legislationIdentifier": "eli:id_local",
+    "legislationType": "eli:type_document",
+    "legislationDate": "eli:date_document",
+    "legislationDateVersion": "eli:version_date",
+    "legislationPassedBy": "eli:passed_by",
+    "name": "eli:title",
+    "isBasedOn": "eli:based_on",
+}
+"""What schema.org calls a thing of an agreement, and what ELI does."""
+_DAYS = ("date_document", "version_date", "first_date_entry_in_force", "date_no_longer_in_force")
+WITH_ELI = [
+    CONTEXT,
+    {"eli": ELI, **{f"eli:{one}": {"@type": "http://www.w3.org/2001/XMLSchema#date"} for one in _DAYS}},
+]
+"""Both vocabularies: the days of ELI have a type, those of schema.org are texts."""
 MEDIA_TYPES = {PDF: "application/pdf", XML: "application/akn+xml"}
 
 
@@ -59,6 +79,7 @@ def dataset(made: Publication) -> dict[str, Any]:
             }
             for name in ("agreements", "versions", "verdicts", "changes")
         ],
+        **_offered(made),
         "hasPart": [
             {
                 "@type": "Legislation",
@@ -79,9 +100,12 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
     start, end, agreed = terms.giltighet.fran.value, terms.giltighet.till.value, terms.avtalsdatum.value
     in_force = applies(AsOf(made.as_of), start, end)
     parties = [_party(party, made) for party in terms.parter]
-    return {
-        "@context": CONTEXT,
-        "@type": "Legislation",
+    pinned = made.judged.content.pinned(agreement)
+    basis = clean(pinned.titel.words) if pinned else ""
+    changes = [_amendment(row) for row in terms.tillagg]
+    said = {
+        "@context": WITH_ELI,
+        "@type": ["Legislation", "eli:LegalResource"],
         "identifier": tag_uri(made, agreement.id),
         "name": clean(f"{_title(known)} {known.name}"),
         "url": way(made, here, page),
@@ -94,6 +118,8 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
         "legislationLegalForce": f"{CONTEXT}/{'InForce' if in_force else 'NotInForce'}",
         "spatialCoverage": {"@type": "Place", "name": clean(known.name)},
         "legislationPassedBy": parties,
+        **({"isBasedOn": {"@type": "Legislation", "name": basis}} if basis else {}),
+        **({"eli:changed_by": changes} if changes else {}),
         "encoding": _files(known, made, here),
         "subjectOf": {
             "@type": "DataDownload",
@@ -101,6 +127,31 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
             "contentUrl": way(made, here, agreement_path(agreement.id)),
         },
     }
+    return {**said, **_in_eli(said, start, end, in_force)}
+
+
+def _in_eli(said: dict[str, Any], start: date | None, end: date | None, in_force: bool) -> dict[str, Any]:
+    """The same in the words of ELI, and its days in force, which schema.org has as one stretch."""
+    days = {"eli:first_date_entry_in_force": start, "eli:date_no_longer_in_force": end}
+    return {
+        **{other: said[own] for own, other in PAIRS.items() if own in said},
+        **{key: day.isoformat() for key, day in days.items() if day},
+        "eli:in_force": {"@id": f"{ELI}InForce-{'inForce' if in_force else 'notInForce'}"},
+    }
+
+
+def _amendment(row: Amendment) -> dict[str, Any]:
+    """A tillägg: what changed the agreement, and when."""
+    day, name = row.datum.value, clean(row.dokument.words) or "Tillägg"
+    dated = {"eli:date_document": day.isoformat()} if day else {}
+    return {"@type": "eli:LegalResource", "eli:title": name, **dated}
+
+
+def _offered(made: Publication) -> dict[str, Any]:
+    """Who offers the data and on what terms, where that is said."""
+    publisher = made.edition.publisher
+    by = {"publisher": {"@type": "GovernmentOrganization", "name": clean(publisher.name)}} if publisher.name else {}
+    return {**by, **({"license": publisher.licence.url} if publisher.licence else {})}
 
 
 def _title(known: Overview) -> str:

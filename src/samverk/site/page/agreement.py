@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samverk.site.addresses import RULES, START, agreement_uri, link
+from samverk.site.addresses import RULES, START, agreement_uri, link, sheet_uri
 from samverk.site.archive.files import ArchiveFile
 from samverk.site.markup import Html, element
 from samverk.site.page.district.ahead import contacts_section, duties_section
@@ -66,12 +66,14 @@ def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink,
         measures_section(view.plan, here),
         changes_section(view, here),
         files_section(files),
-        _links(here),
+        _links(view, here),
     )
     return Page(here, sheet(*blocks), {"title": title, "description": view.summary}, view.source)
 
 
-def _links(here: str) -> Html:
+def _links(view: AgreementView, here: str) -> Html:
     regler = element("a", "Alla krav som bedöms", href=link(here, RULES))
-    report = element("a", "Anmäl ett fel på sidan", href=link(here, "om.md", "fel"))
-    return element("section", heading(2, "Mer", "mer"), element("ul", element("li", regler), element("li", report)))
+    report = element("a", "Så anmäler du ett fel", href=link(here, "om.md", "fel"))
+    paper = element("a", "Det viktigaste på ett blad, att skriva ut", href=link(here, sheet_uri(view.id)))
+    items = (element("li", one) for one in (paper, regler, report))
+    return element("section", heading(2, "Mer", "mer"), element("ul", *items))

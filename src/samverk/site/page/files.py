@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
-from samverk.site.addresses import link
+from samverk.site.addresses import CHECKSUMS, link
 from samverk.site.archive.files import LABELS, ArchiveFile
 from samverk.site.markup import Html, element, join
 from samverk.site.page.frame import heading
@@ -36,11 +35,13 @@ def of_version(archive: Sequence[ArchiveFile], agreement: str, day: str | None) 
 
 
 def enclosed_section(files: Sequence[EnclosedFile], here: str) -> Html:
-    """The files of an annex, to keep and to check; nothing where there are none."""
+    """The files beside an annex, to keep and to check; nothing where there are none."""
+    if not files:
+        return Html("")
     root = link(here, "index.md")
-    return files_section(
-        [FileLink(one.name, root + one.path, _size(one.data), sha256(one.data).hexdigest()) for one in files]
-    )
+    items = [element("li", element("a", one.name, href=root + one.path), f" ({_size(one.data)})") for one in files]
+    items.append(element("li", element("a", "Kontrollsummor", href=root + CHECKSUMS)))
+    return element("section", heading(2, "Filer", "filer"), element("ul", *items, class_="sv-files"))
 
 
 def files_section(files: Sequence[FileLink]) -> Html:

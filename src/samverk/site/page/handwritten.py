@@ -1,14 +1,22 @@
-"""The pages that people write: `site/pages/*.md`, with what every page of the edition must say on top."""
+"""The pages that people write: `site/pages/*.md`, with what every page of the edition must say on top.
 
+What a city says of itself is no part of them: a line `<!-- samverk: namn -->` is the place for a block of that name.
+"""
+
+import re
+
+from samverk.model.errors import SamverkError
 from samverk.site.page.frame import Page, notices, sheet
+from samverk.site.page.publisher import BLOCKS
 from samverk.site.view.shared import Edition
 from samverk.source.places import SITE, Places
 
 FOLDER = "pages"
+_PLACE = re.compile(r"^<!-- samverk: (\S+) -->$", re.MULTILINE)
 
 
 def handwritten(places: Places, edition: Edition) -> tuple[Page, ...]:
-    """Every page under `site/pages`, sorted by address."""
+    """Every page under `site/pages`, sorted by address. Raises SamverkError where one asks for what there is not."""
     return tuple(_page(uri, data.decode(), edition) for uri, data in places.site_files(FOLDER, ".md").items())
 
 
@@ -16,7 +24,14 @@ def _page(uri: str, text: str, edition: Edition) -> Page:
     front, body = _parts(text)
     meta = dict(line.split(": ", 1) for line in front.splitlines() if ": " in line)
     top = sheet(*notices(edition)) + "\n" if edition.notices else ""
-    return Page(uri, top + body.lstrip("\n"), meta, f"{SITE}/{FOLDER}/{uri}")
+    filled = _PLACE.sub(lambda place: _block(place[1], uri, edition), body.lstrip("\n"))
+    return Page(uri, top + filled, meta, f"{SITE}/{FOLDER}/{uri}")
+
+
+def _block(name: str, uri: str, edition: Edition) -> str:
+    if name not in BLOCKS:
+        raise SamverkError(f"{SITE}/{FOLDER}/{uri} har en plats för {name}, men det finns bara {', '.join(BLOCKS)}.")
+    return BLOCKS[name](edition)
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ a table names its rows.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from samverk.agreement.enclosures import SHOWN_LINKS, name_beside
 from samverk.site.markup import Html, element, escape_lines, join
 from samverk.site.page.frame import table
+from samverk.site.read.body import words_of
 from samverk.source.marked_text import NOTE, NOTED, SyntaxTreeNode, headings, name_of, parsed
 
 DEEPEST = 6
@@ -27,7 +28,6 @@ _TASK = re.compile(r"\[([ xX])\] ")
 _NUMBER = re.compile(r"[-+−–±]?\s?\d[\d\s.,:]*\s?(?:%|‰|kr|tkr|mnkr|st)?|[-–]?")
 _CONTAINERS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote"}
 _WRAPPERS = {"em": "em", "strong": "strong", "s": "s"}
-_PLAIN = {NOTE: "paragraph", "heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
 
 
 class Beside(NamedTuple):
@@ -82,21 +82,21 @@ class _Writer:
     def container(self, node: SyntaxTreeNode) -> Html:
         start = node.attrs.get("start")
         shown = {"start": None if start is None else str(start)}
-        task = _TASK.match(_words(node)) if node.type == "list_item" else None
+        task = _TASK.match(words_of(node)) if node.type == "list_item" else None
         self.marked = len(task[0]) if task else 0
         mark = join(_mark(done=task[1] != " "), " ") if task else ""
         return element(_CONTAINERS[node.type], mark, self.blocks(node.children), **shown)
 
     def heading(self, node: SyntaxTreeNode) -> Html:
         words = self.inline(node)
-        if not _words(node):
+        if not words_of(node):
             self.passed += 1
             return Html("")
         written = int(node.tag[1:])
         while self.open and self.open[-1] >= written:
             self.open.pop()
         self.open.append(written)
-        self.last = _words(node)
+        self.last = words_of(node)
         anchor = anchor_of(self.names[self.passed])
         self.passed += 1
         return element(f"h{min(self.level + len(self.open) - 1, DEEPEST)}", words, id=anchor)
@@ -126,7 +126,7 @@ class _Writer:
 
     def table(self, node: SyntaxTreeNode) -> Html:
         head, *rest = node.children
-        columns = [_words(cell) for cell in head.children[0].children]
+        columns = [words_of(cell) for cell in head.children[0].children]
         named = tuple(column or ("Rad" if not n else f"Kolumn {n + 1}") for n, column in enumerate(columns))
         rows = tuple(
             tuple(self.inline(cell) or Html("–") for cell in row.children) for part in rest for row in part.children
@@ -159,19 +159,19 @@ class _Writer:
     def picture(self, node: SyntaxTreeNode) -> str:
         found = self.beside.get(name_beside(str(node.attrs.get("src", ""))) or "")
         if found is None or not found.seen:
-            return _words(node)
+            return words_of(node)
         size = {"width": str(found.width), "height": str(found.height)} if found.width else {}
-        return element("img", alt=_words(node), src=found.address, loading="lazy", **size)
+        return element("img", alt=words_of(node), src=found.address, loading="lazy", **size)
 
     def link(self, node: SyntaxTreeNode) -> Html:
         target, words = str(node.attrs.get("href", "")), self.inline(node)
         found = self.beside.get(name_beside(target) or "")
         if target.startswith("#") and name_of(target) in self.names:
-            return element("a", words if _words(node) else target, href=f"#{anchor_of(name_of(target))}")
+            return element("a", words if words_of(node) else target, href=f"#{anchor_of(name_of(target))}")
         address = found.address if found else self.pages.get(target)
         if address is None and not target.lower().startswith(SHOWN_LINKS):
             return words
-        return element("a", words if _words(node) else target, href=address or target)
+        return element("a", words if words_of(node) else target, href=address or target)
 
 
 def prose(
@@ -195,43 +195,11 @@ def anchor_of(heading: str) -> str:
     return f"{ANCHOR}{heading}" if heading else ""
 
 
-def plain_blocks(body: str) -> tuple[tuple[str, str], ...]:
-    """The body's blocks as (kind, words): heading, paragraph, bullet, row (of a table) or code; none is empty."""
-    root = parsed(body)
-    return tuple((kind, words) for kind, words in _plain(root, "paragraph") if words)
-
-
-def _plain(node: SyntaxTreeNode, kind: str) -> Iterator[tuple[str, str]]:
-    for child in node.children:
-        if child.type in _PLAIN:
-            own = kind if child.type == "paragraph" else _PLAIN[child.type]
-            yield own, _words(child)
-        elif child.type == "tr":
-            yield "row", " | ".join(_words(cell) or "–" for cell in child.children)
-        else:
-            yield from _plain(child, "bullet" if child.type == "list_item" else kind)
-
-
 def _mark(*, done: bool) -> Html:
     return element("span", "☑" if done else "☐", role="img", aria_label="Klart" if done else "Inte klart")
 
 
 def _numeric(parts: Iterable[SyntaxTreeNode], column: int) -> bool:
     """Whether a column of a table has nothing but numbers, one at least."""
-    words = [_words(row.children[column]) for part in parts for row in part.children]
+    words = [words_of(row.children[column]) for part in parts for row in part.children]
     return all(_NUMBER.fullmatch(one) for one in words) and any(any(map(str.isdigit, one)) for one in words)
-
-
-def _words(node: SyntaxTreeNode) -> str:
-    """The words of a node with single spaces, markup gone."""
-    return " ".join("".join(_texts(node)).split())
-
-
-def _texts(node: SyntaxTreeNode) -> Iterator[str]:
-    if node.type in ("softbreak", "hardbreak"):
-        yield " "
-    elif node.children:
-        for child in node.children:
-            yield from _texts(child)
-    else:
-        yield node.content

@@ -47,10 +47,18 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
             *(element("p", remark) for remark in view.remarks),
         ),
         _examples(view),
+        _followed() if view.sets_days else "",
         element("p", state, " Regelns namn: ", element("code", view.id), ".", class_="sv-small"),
     )
     meta = {"title": view.title, "description": f"Regel {view.id}: {view.title}"}
     return Page(here, sheet(*blocks), meta, view.source)
+
+
+def _followed() -> Html:
+    """The rule's own calendar and feed, beside its page."""
+    days = element("a", "sista dagarna i din kalender", href="kalender.ics")
+    told = element("a", "det som blir försenat i ett flöde", href="atom.xml")
+    return element("p", "Följ kravet i alla överenskommelser: ", days, " eller ", told, ".", class_="sv-small")
 
 
 def _explanation(view: RuleView) -> Html:

@@ -159,7 +159,7 @@ def _ways(here: str) -> Html:
         ("Hur varje krav följs i varje område", "efterlevnad.md"),
         ("För den som granskar: roller, datum, beslut och åtgärder", "revision.md"),
         ("Reglerna, och bestämmelserna bakom dem", RULES),
-        ("Anmäl ett fel", ABOUT),
+        ("Så anmäler du ett fel", ABOUT),
     )
     items = [
         element("li", element("a", words, href=link(here, uri, "fel" if uri == ABOUT else ""))) for words, uri in ways

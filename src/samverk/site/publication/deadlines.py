@@ -9,7 +9,7 @@ from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import day_before
+from samverk.agreement.dates import day_after, day_before
 from samverk.agreement.first_day import judged_by
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
@@ -21,6 +21,8 @@ from samverk.model.span import Span
 from samverk.model.standing import Counted
 from samverk.rules.due import DUTY, PASSED_DUTY, deadlines
 from samverk.site.publication.standing import Standings
+from samverk.site.publication.states import IN_TIME, LATE, STATES
+from samverk.site.view.shared import Status
 
 About: TypeAlias = Literal["bilaga", "slut", "dispens", "åtgärd", "uppföljning", "annat"]
 """What a last day is about. `slut`: the agreement or the time of notice ends then, whoever does what."""
@@ -61,11 +63,21 @@ class Due:
         """What has or had to be done by then, as the middle of a sentence on the day of judgement."""
         return self.passed if self.late(as_of) else self.ahead
 
-    def of_it(self, as_of: date) -> str:
-        """The same without the thing, where that has been named: `skulle ha reviderats senast 1 juni 2025`."""
+    def act(self, as_of: date) -> str:
+        """The same without the thing, where that has been named: `skulle ha reviderats`."""
         said, verb = self.said(as_of), PASSED_DUTY if self.late(as_of) else DUTY
         thing, found, rest = said.partition(verb)
-        return f"{verb.strip() if found else thing} {rest}".strip() + f" senast {date_text(self.day)}"
+        return f"{verb.strip() if found else thing} {rest}".strip()
+
+    def of_it(self, as_of: date) -> str:
+        """The same with its day: `skulle ha reviderats senast 1 juni 2025`."""
+        return f"{self.act(as_of)} senast {date_text(self.day)}"
+
+    def status(self, as_of: date, *, whole: bool = False) -> Status:
+        """`försenad` or `i tid`; with `whole` what had to be done and its day as well."""
+        late = self.late(as_of)
+        word, turn = STATES[LATE if late else IN_TIME], None if late else day_after(self.day)
+        return Status(word.tone, f"{word.one}: {self.of_it(as_of)}" if whole else word.one, turn)
 
     def told(self, as_of: date) -> str:
         """The same in a whole sentence with its day."""

@@ -8,11 +8,10 @@ from samverk.check import Judged
 from samverk.model.report import requirements
 from samverk.model.rule import RuleSet
 from samverk.model.standing import Standing
+from samverk.site.publication.publisher import band, publisher_of, review_of
 from samverk.site.view.shared import Edition, Notice
 
 EDITIONS = ("public", "internal")
-FRESH_DAYS = 7
-"""So many days a page may be read as it was judged: it is judged every night, and a week of nights may fail."""
 FICTIVE = Notice(
     "warn", "Påhittat innehåll.", "Staden, parterna och alla uppgifter är påhittade för att visa hur sidan fungerar."
 )
@@ -24,7 +23,8 @@ def edition_of(judged: Judged, name: str) -> Edition:
     """What holds for every page. Raises ValueError for an edition that is neither `public` nor `internal`."""
     if name not in EDITIONS:
         raise ValueError(name)
-    register, fresh_to = judged.content.register, days_later(judged.as_of, FRESH_DAYS) or date.max
+    register, settings = judged.content.register, judged.content.settings
+    publisher, fresh_to = publisher_of(settings), days_later(judged.as_of, settings.fresh_days) or date.max
     city = register.city or "okänd stad"
     number = requirements(judged.report.blocking)
     unread = any(finding.citation is None for finding in judged.report.findings)
@@ -39,10 +39,11 @@ def edition_of(judged: Judged, name: str) -> Edition:
         *((FICTIVE,) if register.fictive else ()),
         *((INTERNAL,) if name == "internal" else ()),
         *((draft,) if number else ()),
+        *((nobody,) if (nobody := band(publisher)) else ()),
     )
     return Edition(
         name="public" if name == "public" else "internal",
-        site_name=f"Samverkan i {city}",
+        site_name=settings.name or f"Samverkan i {city}",
         city=city,
         as_of=date_text(judged.as_of),
         day=judged.as_of.isoformat(),
@@ -50,6 +51,8 @@ def edition_of(judged: Judged, name: str) -> Edition:
         stale=day_after(fresh_to),
         rule_sets=list_text([s.title for s in applied(judged)]) or "inget regelverk",
         notices=notices,
+        publisher=publisher,
+        review=review_of(settings),
     )
 
 

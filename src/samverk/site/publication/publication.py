@@ -70,6 +70,8 @@ def look_ahead(judged: Judged, progress: Progress | None = None) -> Forecast:
 def publication(judged: Judged, edition: str, ahead: Forecast, address: str = "") -> Publication:
     """The edition, `public` or `internal` (ValueError for another). The public one is redacted first.
 
+    `address` is where it will lie; where nobody says, what the settings say.
+
     It tells of each agreement as it is in force on the day: a tillägg whose day has not come has changed nothing.
     """
     own = edition_of(judged, edition)
@@ -81,4 +83,4 @@ def publication(judged: Judged, edition: str, ahead: Forecast, address: str = ""
         ahead = open_forecast(ahead, public, judged.rule_sets)
     in_force = tuple(on(agreement, AsOf(judged.as_of)).agreement for agreement in judged.content.agreements)
     judged = replace(judged, content=replace(judged.content, agreements=in_force))
-    return Publication(judged, own, ahead, address)
+    return Publication(judged, own, ahead, address or judged.content.settings.address)

@@ -45,7 +45,9 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
     sound = agreement.readable
-    contact = contacts(agreement, content.register, as_of, internal=made.edition.name == "internal")
+    contact = contacts(
+        agreement, content.register, as_of, made.edition.publisher, internal=made.edition.name == "internal"
+    )
     own, text = names_of(terms, content.register), own_words(agreement, content)
     summary = _summary(known, content, standings, as_of)
     return AgreementView(

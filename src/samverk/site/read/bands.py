@@ -13,6 +13,7 @@ from samverk.agreement.history import Version, times_unread
 from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.facts.build import facts_of_annexes
+from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.due import deadlines
@@ -21,7 +22,7 @@ from samverk.site.publication.states import not_shown
 from samverk.site.read.said import dated
 from samverk.site.view.district import Band, BandChart, BandRow, Stretch
 
-LastDay = Callable[[str, date, date], date | None]
+LastDay = Callable[[str, date, date], Deadline | None]
 """The last day for an annex, by its id, as the rules saw it on a day, from the facts of an earlier day."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 MOST_AHEAD = 731
@@ -37,9 +38,9 @@ def last_days(agreement: Agreement, content: Content, rules: Sequence[Rule]) -> 
     def annexes(since: date) -> tuple[Fact, ...]:
         return facts_of_annexes(agreement, content, since)
 
-    def last_day(kind: str, since: date, asked: date) -> date | None:
+    def last_day(kind: str, since: date, asked: date) -> Deadline | None:
         own = [fact for fact in annexes(since) if fact.id == f"bilagor.{kind}"]
-        return earliest(one.day for one in deadlines(rules, own, asked))
+        return min(deadlines(rules, own, asked), key=lambda one: (one.day, one.rule), default=None)
 
     return last_day
 
@@ -98,7 +99,8 @@ def _bands(annex: _Annex, last_day: LastDay, last: date, ahead: date) -> Iterato
         uri = annex_uri(annex.agreement, one.version.reference)
         newest = one is found[-1]
         kind, words, told = _what(one.version, number, newest=newest)
-        due = last_day(annex.kind, one.start, one.last)
+        set_by = last_day(annex.kind, one.start, one.last)
+        due = set_by.day if set_by else None
         late = one.late_from(due)
         if late != one.start:
             since = f"{annex.label}, {told} från {date_text(one.start)}"

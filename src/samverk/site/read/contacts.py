@@ -22,6 +22,7 @@ from samverk.agreement.value_words import Names, names_in
 from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_words
 from samverk.site.view.district import Contact, Contacts, Reach
+from samverk.site.view.publisher import Publisher
 
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+\Z", re.ASCII)
 
@@ -30,8 +31,13 @@ POLICE_PHONE = "114 14"
 """The police all over the country, when it is not urgent (polisen.se/kontakt)."""
 
 
-def contacts(agreement: Agreement, register: Register, as_of: date, *, internal: bool) -> Contacts:
-    """Whom to turn to on the day; `internal` is the internal edition."""
+def contacts(
+    agreement: Agreement, register: Register, as_of: date, publisher: Publisher, *, internal: bool
+) -> Contacts:
+    """Whom to turn to on the day: the contact point, the contacts, the parties, and at last who publishes the site.
+
+    `internal` is the internal edition.
+    """
     stated, names = agreement.parts.terms.kontaktpunkt, names_in((agreement,), (register,))
     point = _contact(stated, internal=internal) if stated.keys else None
     applies = applying(agreement, versions(agreement), "kontaktuppgifter", as_of)
@@ -41,7 +47,8 @@ def contacts(agreement: Agreement, register: Register, as_of: date, *, internal:
         f"Det {unread(applies.unread)} vilka kontaktuppgifter som gäller." if applies.unread else _about(version, rows)
     )
     lacking = f"Det {unread(stated.faults)}" if stated.faults else ""
-    return Contacts(point, about, rows, reached(agreement.parts.terms, register), lacking)
+    parties = (*reached(agreement.parts.terms, register), *_last(publisher))
+    return Contacts(point, about, rows, parties, lacking)
 
 
 def _about(version: AnnexVersion | None, rows: tuple[Contact, ...]) -> str:
@@ -65,6 +72,13 @@ def reached(terms: Terms, register: Register) -> tuple[Reach, ...]:
         Reach(name, _address(party.adress), POLICE_PHONE if party.sida.words == "polis" else "")
         for party, name in zip(terms.parter, names_of(terms, register), strict=True)
     )
+
+
+def _last(publisher: Publisher) -> tuple[Reach, ...]:
+    """Who publishes the site, for who reaches no party."""
+    told = publisher.mail or publisher.address or publisher.phone
+    named = f"{publisher.name}, som ger ut webbplatsen"
+    return (Reach(named, publisher.address, publisher.phone, publisher.mail),) if publisher.name and told else ()
 
 
 def _address(said: Address) -> str:

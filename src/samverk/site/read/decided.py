@@ -6,6 +6,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
 from samverk.agreement.parts.follow_up import FollowUp
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
@@ -16,6 +17,7 @@ from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, listed, organ_called, quoted
 from samverk.model.vocabulary import Vocabulary
 from samverk.site.publication.states import unread
+from samverk.site.read.organs import function_called
 from samverk.site.read.said import named_text, stated_day
 
 NO_REPEAL = "Beslutet upphävs inte: det som krävs för det finns inte."
@@ -51,11 +53,15 @@ def decision_sentence(decision: Decision, agreement: Agreement, names: Names) ->
     return f"{told} {not_known if repeal.state.faults else NO_REPEAL}"
 
 
-def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names) -> str:
-    """Which tillägg the parties agreed on, about what; says what it lacks where it has no effect (C61–C62)."""
+def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names, *, recorded: bool = True) -> str:
+    """Which tillägg the parties agreed on, about what; says what it lacks where it has no effect (C61–C62).
+
+    `recorded`: names the record too.
+    """
     about = listed(amendment.avser, "avser", names)
     what = f"ett tillägg om {about}" if about else "ett tillägg"
-    record, lacks = _in_record(record_named(amendment)), without_effect(amendment, agreement)
+    record = _in_record(record_named(amendment)) if recorded else ""
+    lacks = without_effect(amendment, agreement)
     if not lacks:
         return f"Parterna kom överens om {what}{record}."
     return f"{capitalised(what)} skrevs{record}, men {lacks}."
@@ -92,6 +98,12 @@ def told_sentence(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> st
     did = "ska få veta det" if given.value is Notified.AHEAD else "fick veta det"
     before = ", före beslutet" if decision.told_before else ""
     return f"{capitalised(who)} {did}{when}{how}{before}."
+
+
+def present_sentence(decision: Decision) -> str:
+    """Which functions were there when it was decided; empty where nothing is said."""
+    there = [function_called(one) for one in said_texts(decision.narvarande)]
+    return f"Deltog: {list_text(there)}." if there else ""
 
 
 def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from samverk.model.standing import Standing
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.standing import Standings
-from samverk.site.publication.states import STATES
+from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import (
     AHEAD,
@@ -138,14 +138,17 @@ def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[E
 def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exempted:
     link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
     known = standings.rules.get(waiver.rule)
-    told = waiver.told(standings.waivable)
+    told, row = waiver.told(standings.waivable), waiver.row
+    hidden = unread(row.skal.faults) if row.skal.faults else ""
     return Exempted(
         rule=link or (RuleLink(known.id, known.title, Standing.NOT_APPLICABLE) if known else None),
         named=waiver.rule or "okänd regel",
-        reason=waiver.row.skal.words,
-        decided=waiver.decided,
-        until=date_text(waiver.until) if waiver.until else "utan slutdag",
-        status=STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
+        reason=hidden or row.skal.words,
+        decided=unread(row.beslutad_av.faults) if row.beslutad_av.faults else waiver.decided,
+        until=UNTOLD if row.till.faults else date_text(waiver.until) if waiver.until else "utan slutdag",
+        status=Status("unknown", hidden)
+        if hidden == WITHHELD
+        else STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
     )
 
 

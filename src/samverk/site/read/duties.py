@@ -15,6 +15,8 @@ from samverk.site.view.district import Duty
 from samverk.site.view.shared import Status
 
 MOST_AHEAD = 6
+ALIKE = "ha "
+"""What has to have been done (`ha följts upp`) reads alike of one and of many; `vara avslutad` does not."""
 
 
 def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
@@ -40,7 +42,9 @@ def _together(found: list[Due]) -> Iterator[Due]:
     for (_, duty), group in groupby(found, key=lambda due: (due.day, _duty_of_a_measure(due))):
         first, *others = group
         if duty and others:
-            yield replace(first, ahead=f"{number_text(1 + len(others))} åtgärder{DUTY}{duty}")
+            number = f"{number_text(1 + len(others))} åtgärder"
+            each = number if duty.startswith(ALIKE) else f"var och en av {number}"
+            yield replace(first, ahead=f"{each}{DUTY}{duty}")
         else:
             yield from (first, *others)
 

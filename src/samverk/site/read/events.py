@@ -1,24 +1,26 @@
 """Everything that has happened in the agreements: what the list of changes, the feeds and the API tell of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.history import Version
+from samverk.agreement.parts.decision import Decision
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.agreement.waivers import Told, Waiver, waivers
+from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, follow_ups_uri, version_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import STATES
 from samverk.site.read.decided import amendment_sentence, decision_sentence, follow_up_sentence, told_sentence
 
-Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens", "försening"]
+Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens", "försening", "åtgärdat"]
 
 
 class KindWords(NamedTuple):
@@ -37,8 +39,9 @@ KINDS: Mapping[Kind, KindWords] = {
     "uppföljning": KindWords("Uppföljning", "uppföljning av åtgärderna", "uppfoljning"),
     "dispens": KindWords("Dispens", "dispens från en regel", "dispens"),
     "försening": KindWords("Försenat", "något blev försenat", "forsenat"),
+    "åtgärdat": KindWords("Åtgärdat", "något försenat blev åtgärdat", "atgardat"),
 }
-"""In the order that they are told of on one day. A delay is told of in feeds alone: nothing has happened."""
+"""In the order that they are told of on one day. The two last are told of in feeds alone (`read/delays`)."""
 
 _HAS_COUNTED: tuple[Told, ...] = ("giltig", "utgången", "upphävd")
 """What is told of a waiver that counts, or has done so: that it ended is no part of how it was decided."""
@@ -50,7 +53,9 @@ class Event:
 
     `sentence` is plain text, whole sentences. `uri` is the page that says more (below the docs folder, `….md`).
     `told` says whether the central group was told; empty where nobody has to tell it. `key` tells it from others of its
-    agreement and kind, by what it is called in the files and not by its day, which may be corrected.
+    agreement and kind, by what it is called in the files and not by its day, which may be corrected. `changed` is the
+    day (ISO) since which the words are what they are, where that is later: a correction, a notice, a late signature.
+    `rule` is the rule that it is about, empty for most.
     """
 
     day: str
@@ -61,6 +66,8 @@ class Event:
     uri: str
     told: str = ""
     key: str = ""
+    changed: str = ""
+    rule: str = ""
 
 
 def events(made: Publication) -> tuple[Event, ...]:
@@ -85,7 +92,8 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
         for amendment in version.amendments:
             day = amendment.datum.value or version.day
             sentence = amendment_sentence(amendment, agreement, names)
-            yield _event(known, day, ("tillägg", amendment.id.words), sentence, uri)
+            event = _event(known, day, ("tillägg", amendment.id.words), sentence, uri)
+            yield _since(event, made.as_of, *(row.datum for row in amendment.undertecknande))
         for annex in version.begun:
             if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex, AsOf(made.as_of))
@@ -105,7 +113,8 @@ def _annex(known: Overview, day: date, annex: AnnexVersion, clock: AsOf) -> Even
     sentence = f"{capitalised(annex_called(annex.annex.name, annex.label))} började gälla."
     told = told_sentence(annex.decision, known.agreement.vocabulary, clock) if annex.decision else ""
     uri = annex_uri(known.agreement.id, annex.reference)
-    return _event(known, day, ("bilaga", annex.reference), sentence, uri, told)
+    event = _event(known, day, ("bilaga", annex.reference), sentence, uri, told)
+    return _since(event, clock.day, *_learnt(annex.decision)) if annex.decision else event
 
 
 def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
@@ -118,7 +127,21 @@ def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
         told = told_sentence(decision, known.agreement.vocabulary, clock)
         sentence = decision_sentence(decision, known.agreement, names)
-        yield _event(known, day, ("beslut", decision.stem), sentence, uri, told)
+        event = _event(known, day, ("beslut", decision.stem), sentence, uri, told)
+        yield _since(event, as_of, *_learnt(decision))
+
+
+def _learnt(decision: Decision) -> Iterator[Stated[date]]:
+    """The days on which a decision that was there has learnt something that is told of it."""
+    yield decision.meddelad_central_beredningsgrupp.datum
+    yield from (row.datum for row in decision.rattelser)
+
+
+def _since(event: Event, as_of: date, *days: Stated[date]) -> Event:
+    """The event with the last of the days that have come, where it is later than what happened."""
+    clock = AsOf(as_of)
+    come = [day.value.isoformat() for day in days if day.value and clock.reached(day.value)]
+    return replace(event, changed=max([event.day, *come])) if come else event
 
 
 def _follow_ups(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
@@ -134,7 +157,8 @@ def _waivers(known: Overview, made: Publication) -> Iterator[Event]:
     for one in waivers(known.agreement, clock):
         day = one.row.datum.value
         if day is not None and clock.reached(day):
-            yield _event(known, day, ("dispens", one.rule), _waiver(one, made), agreement_uri(known.agreement.id))
+            event = _event(known, day, ("dispens", one.rule), _waiver(one, made), agreement_uri(known.agreement.id))
+            yield replace(event, rule=one.rule)
 
 
 def _waiver(waiver: Waiver, made: Publication) -> str:

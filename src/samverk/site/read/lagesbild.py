@@ -5,12 +5,10 @@ from datetime import date
 
 from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
-from samverk.agreement.dates import day_after
 from samverk.model.span import Span
 from samverk.model.standing import Tone
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
-from samverk.site.publication.states import IN_TIME, LATE, STATES
 from samverk.site.view.shared import Status
 
 KIND = "lägesbild"
@@ -42,10 +40,7 @@ class Lagesbild:
 
     def told(self, *, whole: bool = False) -> Status | None:
         """`försenad`, or `i tid` where it has a last day; with `whole` that day as well. None where it has none."""
-        if self.due is None:
-            return None
-        word, turn = STATES[LATE if self.late else IN_TIME], None if self.late else day_after(self.due.day)
-        return Status(word.tone, f"{word.one}: {self.due.of_it(self.as_of)}" if whole else word.one, turn)
+        return self.due.status(self.as_of, whole=whole) if self.due else None
 
 
 def lagesbild_of(known: Overview, as_of: date) -> Lagesbild:

@@ -52,8 +52,12 @@ def per_year(meetings: Stated[int]) -> str:
 
 
 def function_words(function: Function | Contact | ContactPoint) -> str:
+    """What a function is called in a sentence."""
+    return function_called(function.funktion.words)
+
+
+def function_called(code: str) -> str:
     """`företrädare för trafikkontoret` for `företrädare-trafikkontoret`."""
-    code = function.funktion.words
     if code in FUNCTIONS:
         return FUNCTIONS[code]
     if code.startswith(_FOR):

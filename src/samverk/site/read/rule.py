@@ -30,6 +30,17 @@ def shown_rules(made: Publication) -> list[Rule]:
     return [rule for rule in rules if rule.status != "utkast" and (rule.id in judged_by or not judged_by)]
 
 
+def rules_with_days(made: Publication) -> list[Rule]:
+    """Those of the shown rules that set a last day for something: they have a feed and a calendar of their own."""
+    return [rule for rule in shown_rules(made) if _sets_days(rule)]
+
+
+def _sets_days(rule: Rule) -> bool:
+    """Whether it says what has to have been done by a day."""
+    own = (one.messages for one in rule.requirements if one.messages)
+    return any(said.due for said in (rule.messages, *own))
+
+
 def _meaning(rule: Rule) -> str:
     """What a finding of the rule leads to."""
     if all(is_time_driven(rule, requirement) for requirement in rule.requirements):
@@ -116,5 +127,6 @@ def _rule(rule: Rule, made: Publication, sections: Sections, own: tuple[Standing
         standings=own,
         source=rule.span.path,
         clauses=tuple(_clauses(rule, sections)),
+        sets_days=_sets_days(rule),
         turn=min((one.rule.turn for one in own if one.rule.turn), default=None),
     )

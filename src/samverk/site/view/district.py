@@ -145,19 +145,20 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a party is found: its name, its address in a line and its telephone, each empty where it is not known."""
+    """Where somebody is found: the name, the address in a line, telephone and e-mail, each empty where not known."""
 
     name: str
     address: str
     phone: str = ""
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """Where the public turns (None: not stated), a sentence about the list, and its rows.
 
-    `parties` is how the parties themselves are reached, for who finds nobody else to turn to. `lacking` begins a
-    sentence on why it is not known where the public turns; empty where that is simply not stated.
+    `parties` is how the parties themselves are reached, and at last the publisher, for who finds nobody else. `lacking`
+    begins a sentence on why it is not known where the public turns; empty where that is simply not stated.
     """
 
     point: Contact | None

@@ -1,10 +1,11 @@
 """What the pages about an agreement through time show: its versions, the versions of its annexes, what changed."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from samverk.site.redline import Compared
 from samverk.site.view.agreement import TextBlock
-from samverk.site.view.district import Contact, Measure
+from samverk.site.view.district import Contact, Measure, Reach
 from samverk.site.view.shared import Original, RuleLink, Status
 
 
@@ -56,11 +57,49 @@ class AnnexWay:
     heading: str
 
 
+StepState: TypeAlias = Literal["done", "ahead", "late", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the way that a version has gone, or has to go: when, what, and lines that say more of it.
+
+    `when` may be empty. `turn` is the first day (ISO) on which the state may be another.
+    """
+
+    state: StepState
+    when: str
+    act: str
+    about: tuple[Link, ...] = ()
+    turn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a version changed of another, in sentences, with the page that shows it word by word."""
+
+    title: str
+    sentences: tuple[str, ...]
+    way: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Obtaining:
+    """How to get a paper that cannot be read here: what to do, and where the parties are found."""
+
+    words: str
+    parties: tuple[Reach, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexView:
-    """A version of an annex. `kind` is a noun (`Åtgärdsplan`). `why_nothing`: why there is nothing to read, or empty.
+    """A version of an annex. `kind` is a noun (`Åtgärdsplan`) and `name` the same in a sentence (`åtgärdsplanen`).
 
-    `standing` says from when to when it applies. `redline` is empty where there is nothing to compare with.
+    `named` is what the version is called in a list, `about` its number and its day. `statuses` tell whether it applies
+    and whether it is in time. `standing` says from when to when it applies, `lead` what a reader needs of that and
+    cannot see from the statuses; it may be empty. `strip` are the annex's versions with their days, itself first and
+    without an address; empty where there is but one. `chain` is how it came about and what is to come.
+    `why_nothing`: why there is nothing to read, or empty; then `obtaining` says how to get it, or is None.
     `requirements` are those that were judged by what stands in it, the worst first. `files` are published with it, and
     `ways` are where its links to other annexes lead.
     `current` tells whether it applies on the day of judgement, and `turn` the first day (ISO) on which that may change.
@@ -70,19 +109,24 @@ class AnnexView:
     district: str
     uri: str
     kind: str
+    name: str
     title: str
-    dated: str
-    status: Status
+    named: str
+    about: str
+    statuses: tuple[Status, ...]
     standing: str
-    terms: tuple[Term, ...]
+    lead: str
+    strip: tuple[Link, ...]
+    since: Since | None
+    chain: tuple[Step, ...]
     why_nothing: str
+    obtaining: Obtaining | None
     measures: tuple[Measure, ...]
     contacts: tuple[Contact, ...]
     problems: tuple[str, ...]
     remark: str
     corrections: tuple[str, ...]
     body: str
-    redline: Link | None
     originals: tuple[Original, ...]
     current: bool
     turn: str | None
@@ -133,20 +177,79 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field that reads otherwise: what it belongs to (empty: the annex itself), its name and its words."""
+    """What reads otherwise beside the text: what it belongs to (empty: the annex itself), its name and its words.
+
+    `words` is one text, or the items of a list (`bullet`).
+    """
 
     owner: str
     label: str
-    words: Compared
+    words: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A document as it was and as it became. `name` is what it is called at the beginning of a sentence.
+
+    `came` says what took whose place, as the rest of a sentence that begins with the name. `facts` are sentences on
+    what was changed and `amount` one on how many words, empty where there is nothing to count. `note` says why the
+    words are not shown, or is empty; `way` is the page of what it became, None where there is none.
+    """
+
+    anchor: str
+    name: str
+    came: str
+    facts: tuple[str, ...] = ()
+    amount: str = ""
+    note: str = ""
+    fields: tuple[FieldChange, ...] = ()
+    blocks: tuple[Compared, ...] = ()
+    way: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What changed an agreement: a decision or a tillägg. `day` and `since` are when it was made and when it applies.
+
+    `about` are sentences on who was there or signed, and `told` whether the group that has to know was told.
+    """
+
+    who: str
+    about: tuple[str, ...]
+    day: str
+    since: str
+    record: str
+    told: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What changed in an agreement on a day. `lead` are sentences: who decided what, and of the agreement's own words.
+
+    `informed` is the group that has to be told, empty where none has. `remarks` are whose they are and their words.
+    `before` and `after` are the changes next in time, `after` None for the latest; `turn` is then the first day (ISO)
+    on which there may be a later one. `version` is the agreement as it became.
+    """
+
+    agreement: str
+    district: str
+    uri: str
+    day: str
+    lead: tuple[str, ...]
+    deeds: tuple[Deed, ...]
+    informed: str
+    remarks: tuple[tuple[str, str], ...]
+    parts: tuple[Comparison, ...]
+    before: Link
+    after: Link | None
+    version: Link
+    turn: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class RedlineView:
-    """What a version changed. `sentences` tell it, `fields` and `blocks` show it; `added` and `removed` count words.
-
-    `older` and `newer` are what was compared; the page belongs to `newer`. `note` says why no text
-    is shown, or is empty. `annexes` are the annexes that were exchanged, each with the page that tells how.
-    """
+    """A version of an annex beside the one that it says it replaces. `change` is all that changed when it began."""
 
     agreement: str
     district: str
@@ -154,13 +257,6 @@ class RedlineView:
     title: str
     older: Link
     newer: Link
-    sentences: tuple[str, ...]
-    remarks: tuple[str, ...]
-    fields: tuple[FieldChange, ...]
-    blocks: tuple[Compared, ...]
-    own_words: bool
-    added: int
-    removed: int
+    compared: Comparison
+    change: Link | None
     source: str
-    note: str = ""
-    annexes: tuple[Link, ...] = ()

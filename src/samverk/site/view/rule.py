@@ -53,7 +53,7 @@ class RuleView:
 
     `remarks` are whole sentences about transition and waivers. `standings` have the worst first, and one with an empty
     agreement id is that of all agreements together. `clauses` are those that it rests on, where their text is here.
-    `turn` as in Status.
+    `turn` as in Status. `sets_days`: it has a feed and a calendar of its own.
     """
 
     id: str
@@ -74,3 +74,4 @@ class RuleView:
     source: str
     clauses: tuple[ClauseLink, ...] = ()
     turn: str | None = None
+    sets_days: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samverk.model.standing import Standing, Tone, Words
+from samverk.site.view.publisher import NO_REVIEW, NOBODY, Publisher, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Edition:
     stale: str | None
     rule_sets: str
     notices: tuple[Notice, ...] = ()
+    publisher: Publisher = NOBODY
+    review: Review = NO_REVIEW
 
 
 @dataclass(frozen=True, slots=True)

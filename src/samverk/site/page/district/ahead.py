@@ -5,6 +5,7 @@ from samverk.site.markup import Html, element, join
 from samverk.site.page.contacts import contacts_table, mail_link, phone_link
 from samverk.site.page.district.answers import fold, note
 from samverk.site.page.frame import chip, heading, table
+from samverk.site.read.contacts import POLICE_PHONE
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.district import Contact, Contacts, Duty, Reach
 
@@ -53,8 +54,12 @@ def _nobody(parties: tuple[Reach, ...], lacking: str) -> Html:
     """How to reach the parties, where the agreement names nobody, or nobody can read whom."""
     items = []
     for one in parties:
-        by_phone = (phone_link(one.phone), ", och 112 när det är akut") if one.phone else ()
-        ways = (join(one.address) if one.address else "", join("telefon ", *by_phone) if by_phone else "")
+        urgent = ", och 112 när det är akut" if one.phone == POLICE_PHONE else ""
+        ways = (
+            join(one.address) if one.address else "",
+            join("telefon ", phone_link(one.phone), urgent) if one.phone else "",
+            mail_link(one.mail) if one.mail else "",
+        )
         shown = [element("span", way, class_="sv-line") for way in ways if way]
         items.append(element("li", element("strong", one.name), *shown))
     lead = f"{lacking or 'Överenskommelsen säger inte'} vart allmänheten vänder sig."

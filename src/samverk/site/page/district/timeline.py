@@ -51,22 +51,32 @@ def _between(lines: tuple[int, int]) -> str:
 
 def timeline(chart: BandChart, here: str) -> Html:
     """The section; its words stand in it for who hears the page."""
+    return element(
+        "section",
+        heading(2, "Bilagorna över tid", "bilagor-over-tid"),
+        rows_over_time(chart, here),
+        element("p", "Varje ruta är en version. Välj den för att läsa den.", class_="sv-small"),
+        key(chart),
+        data_pagefind_ignore="",
+    )
+
+
+def rows_over_time(chart: BandChart, here: str) -> Html:
+    """The rows below the years."""
     scale = _Scale(chart.start, chart.end)
     rows = [_row(row, chart, scale, here) for row in chart.rows]
+    return element("div", _axis(chart, scale), element("ol", *rows), class_="sv-timeline-chart")
+
+
+def key(chart: BandChart) -> Html:
+    """What the looks of the bands mean, of those that there are."""
     used = {band.kind for row in chart.rows for band in row.bands}
-    key = [
+    items = [
         element("li", element("span", "", class_=f"sv-swatch sv-tl-{kind}", aria_hidden="true"), words)
         for kind, words in KEY
         if kind in used
     ]
-    return element(
-        "section",
-        heading(2, "Bilagorna över tid", "bilagor-over-tid"),
-        element("div", _axis(chart, scale), element("ol", *rows), class_="sv-timeline-chart"),
-        element("p", "Varje ruta är en version. Välj den för att läsa den.", class_="sv-small"),
-        element("ul", *key, class_="sv-key", aria_label="Teckenförklaring"),
-        data_pagefind_ignore="",
-    )
+    return element("ul", *items, class_="sv-key", aria_label="Teckenförklaring")
 
 
 def _axis(chart: BandChart, scale: _Scale) -> Html:

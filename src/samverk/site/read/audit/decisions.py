@@ -11,7 +11,7 @@ from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
-from samverk.site.publication.states import STATES, not_shown, unread
+from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import AHEAD, amendment_sentence, decision_sentence
 from samverk.site.read.said import UNTOLD, stated_day
@@ -104,7 +104,9 @@ def dispenses(case: Case) -> Part:
         rule = case.made.standings.rules.get(one.rule)
         turn = one.over.isoformat() if one.over and told == "giltig" else None
         label = rule.title if rule else one.rule or "Okänd regel"
-        statements.append(case.says(label, f"{capitalised(state.one)}. {one.words}", state.tone, turn))
+        hidden = unread(one.row.skal.faults) if one.row.skal.faults else ""
+        words = f"Dispensen {WITHHELD}." if hidden == WITHHELD else f"{capitalised(state.one)}. {one.words}"
+        statements.append(case.says(label, words, state.tone, turn))
     return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
 
 
