@@ -5,6 +5,7 @@ Internal is every mapping that says `synlighet: intern`, and everything but the 
 of those keys (`openness`). What was removed is gone from the tree, from the text and from every quote.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from samverk.agreement.open_corrections import with_closed_corrections
 from samverk.agreement.open_follow_ups import closed
 from samverk.agreement.opened import earlier_closed, not_open_yet
 from samverk.agreement.openness import blanked, is_internal, settled
+from samverk.agreement.originals import Original
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import keys_of, of_document
@@ -88,7 +90,17 @@ def _with_open_pictures(agreement: Agreement, annexes: tuple[Document, ...], **o
     """The agreement with other documents, and no picture but those that an open annex shows."""
     shown = {f"{annex.path.rpartition('/')[0]}/{name}" for annex in annexes for name in annex.enclosed}
     kept = {path: one for path, one in agreement.enclosures.items() if path in shown}
-    return replace(agreement, annexes=annexes, enclosures=kept, **other)
+    originals = _with_closed_originals(agreement, other["document"])
+    return replace(agreement, annexes=annexes, enclosures=kept, originals=originals, **other)
+
+
+def _with_closed_originals(agreement: Agreement, cut: Document) -> dict[str, Original]:
+    """The signed files, those told of as withheld that a row names which is left out: they show what it says."""
+    whole, left = (
+        Counter(row.fil.words for row in terms.signatures) for terms in (agreement.parts.terms, of_document(Terms, cut))
+    )
+    closed = {f"{agreement.folder}/original/{name}" for name in whole - left}
+    return {path: replace(one, withheld=path in closed) for path, one in agreement.originals.items()}
 
 
 def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...]:

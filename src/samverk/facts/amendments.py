@@ -47,7 +47,7 @@ def amendment_facts(
         *(fact for kind in _OF_TILLAGG for fact in unread(kind, listed)),
         *_unsigned_annexes(found, listed),
         *_unsigned_words(agreement, listed),
-        *_changed_areas(agreement, listed, found),
+        *_changed_areas(agreement, listed, found, as_of),
         *_support(agreement, listed, content, as_of),
     )
 
@@ -185,11 +185,13 @@ def _about(listed: Listed[Amendment]) -> list[Read]:
     return [*listed.column(lambda one: one), *(read for row in listed for read in row.avser.column(lambda one: one))]
 
 
-def _changed_areas(agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...]) -> Iterator[Fact]:
+def _changed_areas(
+    agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> Iterator[Fact]:
     """Each dated tillägg or decision that changes the areas, beside the åtgärdsplan that was decided last (C54)."""
     changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for one in listed]
     changes += [(f"beslut.{one.stem}", one) for one in agreement.parts.decisions]
-    plan = last_decided(found, "åtgärdsplan")
+    plan = last_decided(found, "åtgärdsplan", as_of)
     timing = [one.timing for one in found if one.kind == "åtgärdsplan"]
     for name, record in changes:
         read = [*record.avser.column(lambda one: one)]

@@ -254,7 +254,7 @@ def _tone(status: Status) -> str:
 
 
 def _said(said: Stated[str]) -> str | None:
-    return clean(said.words) or None
+    return clean(said.told) or None
 
 
 def _iso(said: Stated[date]) -> str | None:

@@ -30,10 +30,10 @@ def measure_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
 
 
 def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
-    """Each follow-up in the order of the files, as it reads on the day; those of a day that has not come too."""
+    """Each follow-up in the order of the files, as it reads on the day; none of a day that has not come."""
     clock = AsOf(as_of)
     read, _ = corrected(agreement, clock)
-    for one in read:
+    for one in (one for one in read if one.datum.value is None or one.made(clock)):
         yield {
             "id": one.stem,
             "day": _iso(one.datum),
@@ -86,7 +86,7 @@ def _measurement(row: Measurement) -> Object:
 
 
 def _said(said: Stated[Any]) -> str | None:
-    return clean(said.words) or None
+    return clean(said.told) or None
 
 
 def _iso(said: Stated[date]) -> str | None:

@@ -179,9 +179,9 @@ def _source(reader: AnnexReader, due: Due) -> Link:
 
 def _ended(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     """What took its place, or that it ceased."""
-    last, repealed = last_day(version, reader.own, reader.ended), version.repealed_from
-    later = successor(version, reader.own)
     clock = AsOf(reader.made.as_of)
+    last, repealed = last_day(version, reader.own, reader.ended, clock), version.repealed_from
+    later = successor(version, reader.own, clock)
     if repealed and last == day_before(repealed):
         yield Step("done" if clock.reached(repealed) else "ahead", date_text(repealed), "Upphävd")
     elif later and later.in_force_from and version.in_force_from:

@@ -10,7 +10,7 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.history import next_of_kind
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.period import Phase
-from samverk.agreement.succession import applied_until, last_day
+from samverk.agreement.succession import applied_until, is_repealed, last_day, repealed_at_once
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.site.addresses import annex_uri
@@ -81,7 +81,7 @@ class AnnexReader:
         return (self._in_force(version), *((due.status(self.made.as_of, whole=True),) if due else ()))
 
     def _in_force(self, version: AnnexVersion) -> Status:
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version.absent and not version.head.withdrawn:
             day = f"daterad {date_text(version.dated)}" if version.dated else "datum okänt"
             missing = STATES[Hidden.MISSING]
@@ -94,7 +94,7 @@ class AnnexReader:
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
         if last is None or not applied_until(version, last):
             return Status("plain", "har inte gällt")
-        ended = ", upphävd" if version.repealed_from else ""
+        ended = ", upphävd" if is_repealed(version, AsOf(self.made.as_of)) else ""
         return STATES[Phase.OVER].status(f"{date_text(last)}{ended}")
 
     def _without_day(self, version: AnnexVersion) -> Status:
@@ -119,7 +119,7 @@ class AnnexReader:
 
     def period(self, version: AnnexVersion) -> str:
         """When it applied, in a few words after its name."""
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version is self.applies(version.kind):
             return "den som gäller"
         if version.timing.faults or begins is None:
@@ -136,7 +136,7 @@ class AnnexReader:
 
     def standing(self, version: AnnexVersion) -> str:
         """From when to when it applies, or why it does not."""
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version.timing.faults:
             return f"Det {unread(version.timing.faults)} om versionen gäller, och från vilken dag."
         if begins is None:
@@ -152,8 +152,13 @@ class AnnexReader:
             )
             return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
         if last is None or not applied_until(version, last):
-            return f"Versionen skulle gälla från den {date_text(begins)}, men en annan version gällde redan den dagen."
-        ended = " Då upphävdes beslutet om den." if version.repealed_from else ""
+            why = (
+                "då var beslutet om den upphävt"
+                if repealed_at_once(version)
+                else "en annan version gällde redan den dagen"
+            )
+            return f"Versionen skulle gälla från den {date_text(begins)}, men {why}."
+        ended = " Då upphävdes beslutet om den." if is_repealed(version, AsOf(self.made.as_of)) else ""
         return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}.{ended}"
 
     def lead(self, version: AnnexVersion) -> str:

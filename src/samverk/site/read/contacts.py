@@ -107,9 +107,9 @@ def _contact(row: Row | ContactPoint, *, internal: bool) -> Contact:
     return Contact(
         function=capitalised(function_words(row)),
         party="",
-        e_post=row.e_post.words,
-        mail=mail_of(row.e_post.words),
-        phone=row.telefon.words,
+        e_post=row.e_post.told,
+        mail=mail_of(row.e_post.told),
+        phone=row.telefon.told,
         person="",
         internal=internal and row.synlighet.words == "intern",
     )

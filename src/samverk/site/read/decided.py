@@ -80,7 +80,7 @@ def follow_up_sentence(one: FollowUp, names: Names) -> str:
     kind = names.vocabulary.in_folder(one.reference.partition("/")[0])
     plan = annex_called(kind.name, one.reference.rpartition("/")[2]) if kind else "en plan"
     number = len(one.atgarder)
-    measures = f", {number_text(number)} {'åtgärd' if number == 1 else 'åtgärder'}" if number else ""
+    measures = f", {'en åtgärd' if number == 1 else f'{number_text(number)} åtgärder'}" if number else ""
     record = named_text(one.dokument)
     return f"{capitalised(who)} följde upp {plan}{measures}{_in_record(record)}."
 
@@ -125,7 +125,7 @@ def withdrawal_sentence(said: Withdrawal) -> str:
 
 def _signed(row: Signature, names: Names) -> str:
     who = capitalised(names.of("part", row.part.words) or row.part.words or "en okänd part")
-    where, by = row.ort.words, row.funktion.words
+    where, by = row.ort.told, row.funktion.told
     around = [f"i {where}" if where else "", stated_day(row.datum), f"genom {by}" if by else ""]
     details = " ".join(["", *(part for part in around if part)])
     match row.signed.value:

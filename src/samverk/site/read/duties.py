@@ -16,7 +16,7 @@ from samverk.site.view.shared import Status
 
 MOST_AHEAD = 6
 ALIKE = "ha "
-"""What has to have been done (`ha följts upp`) reads alike of one and of many; what has to be (`vara avslutad`) does not."""
+"""What has to have been done (`ha följts upp`) reads alike of one and of many; `vara avslutad` does not."""
 
 
 def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:

@@ -38,7 +38,7 @@ def area_name(area: StatedArea) -> str:
 
 
 def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
-    code = area.motsvarar.words
+    code = area.motsvarar.told
     if code == NONE:
         about = "Området har ingen motsvarighet i den övergripande överenskommelsen."
     else:
@@ -175,7 +175,7 @@ def _withheld(version: AnnexVersion) -> str:
 
 def named_parties(listed: Listed[Stated[str]], names: Names) -> str:
     """The parties or functions under `ansvarig`; empty where nobody is named."""
-    return list_text([names.of("part", one) or one for one in said_texts(listed)])
+    return list_text([names.of("part", one) or one for one in (row.told for row in listed) if one])
 
 
 def planned(plan: FollowUpPlan, names: Names) -> tuple[str, ...]:
