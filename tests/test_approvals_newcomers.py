@@ -62,7 +62,7 @@ def played(town: Repository, tmp_path: Path, case: Case) -> Any:
     town.commit("ändring")
     (tmp_path / "given.json").write_text(json.dumps([account(name) for name in case.given]), encoding="utf-8")
     listed = ("--approved-by-file", str(tmp_path / "given.json"), "--as-of", DAY)
-    answer = town.run("approvals", "--base", "main", "--format", "json", *listed)
+    answer = town.run_here("approvals", "--base", "main", "--format", "json", *listed)
     assert answer.err == "", case.name
     return json.loads(answer.out)
 
@@ -172,7 +172,7 @@ def test_the_gate_of_today_judges_a_branch_from_yesterday(town: Repository) -> N
     town.git("checkout", "-q", "andring")
     for name, missing in (("udden-samordnare", ["sdf-exempeludden"]), ("udden-direktor", [])):
         given = ("--approved-by", name, "--approved-by", "sydpolisen")
-        told = json.loads(town.run("approvals", "--base", "main", "--format", "json", *given).out)
+        told = json.loads(town.run_here("approvals", "--base", "main", "--format", "json", *given).out)
         assert [(one["part"], one["missing"]) for one in told["approvals"]] == [("lägesbild", missing)]
 
 
@@ -183,7 +183,7 @@ def test_the_words_of_the_change_do_not_say_who_is_asked(town: Repository) -> No
     town.write(town.text(schema).replace('"konton": {', '"kontona": {'), schema)
     town.commit("andra scheman")
     given = ("--approved-by", "udden-samordnare", "--approved-by", "inkraktaren")
-    told = json.loads(town.run("approvals", "--base", "main", "--format", "json", *given).out)
+    told = json.loads(town.run_here("approvals", "--base", "main", "--format", "json", *given).out)
     assert [(one["part"], one["missing"]) for one in told["approvals"]] == [
         ("lägesbild", ["lpo-exempelhamn", "lpo-latsasdal"]),
         ("utanför innehållet", ["regelgruppen"]),
@@ -211,7 +211,7 @@ def test_the_real_city_begins(workspace: City) -> None:
     workspace.replace("organisation: sdf-jarva, konton: []", "organisation: sdf-jarva, konton: [jarva]", GATE)
     workspace.replace("organisation: lpo-jarva, konton: []", "organisation: lpo-jarva, konton: [polisen]", GATE)
     (root / "given.json").write_text('["jarva", {"konto": "polisen", "administratör": true}]', encoding="utf-8")
-    without = workspace.run("approvals", "--base", "main", "--approved-by", "jarva", "--approved-by", "polisen")
+    without = workspace.run_here("approvals", "--base", "main", "--approved-by", "jarva", "--approved-by", "polisen")
     assert without.code == 1
-    told = workspace.run("approvals", "--base", "main", "--approved-by-file", str(root / "given.json"))
+    told = workspace.run_here("approvals", "--base", "main", "--approved-by-file", str(root / "given.json"))
     assert (told.code, "och bara den här gången: polisen." in " ".join(told.out.split())) == (0, True)

@@ -15,7 +15,6 @@ from samverk.check import Manner, judge
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.source.places import Places
-from test_cli import samverk
 
 DAY = "2026-11-23"
 PLAN = f"{NORRBY}/bilagor/atgardsplan/2026-05-19.md"
@@ -28,7 +27,7 @@ MARKS = "<<<<<<< HEAD\nEn rad.\n=======\nEn annan rad.\n>>>>>>> andring\n"
 
 
 def asked(r: Repository, *more: str, base: str = "HEAD") -> Answer:
-    return samverk("check", "--root", ".", "--base", base, "--new-only", "--as-of", DAY, *more, cwd=r.root)
+    return r.run_here("check", "--root", ".", "--base", base, "--new-only", "--as-of", DAY, *more)
 
 
 def report(r: Repository) -> Report:

@@ -16,6 +16,7 @@ from norrby_edits import (
     agreement_renamed,
     amend,
     minimum_lowered,
+    minimum_raised_and_signed,
     picture_decided,
 )
 from samverk.agreement.annexes import current, versions
@@ -259,3 +260,13 @@ def test_which_clause_a_sentence_is_belongs_to_the_text(what: str, repository: R
     r.replace("mall: exempelstad-1", "mall: exempelstad-2")
     assert {one.route for one in between_revisions(r.places, "HEAD", None).changes} == {way}
     assert bool(r.blocking()) is (way == "tillägg")
+
+
+@pytest.mark.parametrize(("earlier", "told"), [(True, False), (False, True)])
+def test_a_new_tillagg_that_hides_what_stood_is_remarked_on(earlier: bool, told: bool, repository: Repository) -> None:
+    minimum_raised_and_signed(repository)
+    if earlier:
+        path = "samverkansorganisation.styrgrupp.möten_per_år"
+        repository.put("tillägg.tillagg-2026-2.tidigare", {path: 3}, AGREEMENT)
+    found = [f for f in against(repository, "HEAD") if f.rule == "tillagg-oforandrat"]
+    assert [f.severity.swedish for f in found] == ["varning"] * told

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from city import EXEMPELSTAD, ROOT, City
+from city_commands import run_here
 from samverk.check import Judged, judge
 from samverk.cli.outputs import FORMS, rendered
 from samverk.model.errors import UsageError
 from samverk.model.report import merged
 from samverk.selection import only
-from test_cli import samverk
 
 DAY = "2026-11-23"
 JARVA_DAY = date(2024, 6, 2)
@@ -72,7 +72,7 @@ def test_what_holds_the_content_selects_all_of_it(path: str, town: City, judged:
 def test_here_is_all_of_it_on_the_command_line(town: City) -> None:
     whole = town.check(as_of=DAY)
     assert town.check(".", as_of=DAY) == whole
-    assert samverk("check", "--as-of", DAY, "--format", "json", ".", cwd=town.root / "content") == whole
+    assert run_here(town.root / "content", "check", "--as-of", DAY, "--format", "json", ".") == whole
 
 
 @pytest.mark.parametrize(("path", "agreements"), SELECTING.items())
@@ -88,13 +88,13 @@ def test_an_agreement_is_selected_by_its_id(name: str, town: City) -> None:
     assert town.check(name, as_of=DAY) == whole
     content = str(EXEMPELSTAD)
     for folder in (town.root, town.root / "content" / "avtal"):
-        answer = samverk("check", "--content", content, "--as-of", DAY, "--format", "json", name, cwd=folder)
+        answer = run_here(folder, "check", "--content", content, "--as-of", DAY, "--format", "json", name)
         assert {outcome["agreement"] for outcome in answer.report["outcomes"]} == {name}
 
 
 @pytest.mark.parametrize("word", ["finnsinte", "avtal/norrby", "../norrby", "norrby/x", ""])
 def test_a_word_that_is_neither_path_nor_id_is_wrong_use(word: str, town: City) -> None:
-    answer = town.run("check", "--as-of", DAY, word or "  ")
+    answer = town.run_here("check", "--as-of", DAY, word or "  ")
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert "finns inte, och ingen överenskommelse heter så." in answer.err
 
@@ -106,7 +106,7 @@ def test_several_paths_select_what_each_does(town: City, judged: Judged) -> None
 
 def test_a_path_is_read_from_where_one_stands(town: City) -> None:
     for folder, path in (("content", "avtal/norrby"), (NORRBY, "."), (f"{NORRBY}/bilagor", "../beslut")):
-        answer = samverk("check", "--as-of", DAY, "--format", "json", path, cwd=town.root / folder)
+        answer = run_here(town.root / folder, "check", "--as-of", DAY, "--format", "json", path)
         assert {outcome["agreement"] for outcome in answer.report["outcomes"]} == {"norrby"}
 
 
@@ -123,7 +123,7 @@ def test_a_path_that_selects_nothing_is_wrong_use(
 @pytest.mark.parametrize("path", ["README.md", "content/mallar", "annan-stad/avtal/soderby/"])
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_it_is_told_in_one_line_what_can_be_selected(path: str, form: str, town: City) -> None:
-    answer = town.run("check", "--as-of", DAY, "--format", form, path)
+    answer = town.run_here("check", "--as-of", DAY, "--format", form, path)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert answer.err.startswith(f"samverk: Sökvägen {path.rstrip('/')} väljer ingen överenskommelse. Ange en")
     assert "mapp eller en fil i den, under content/avtal, till exempel content/avtal/exempeludden." in answer.err
@@ -135,7 +135,7 @@ def test_another_city_is_selected_with_its_content(town: City) -> None:
         report = town.check("--content", content, path, as_of=DAY).report
         assert {"soderby"} <= {outcome["agreement"] for outcome in report["outcomes"]}
         assert len([f for f in report["findings"] if f["severity"] == "error"]) > 20
-    answer = town.run("check", "--content", content, NORRBY)
+    answer = town.run_here("check", "--content", content, NORRBY)
     assert (answer.code, answer.out) == (2, "")
     assert "till exempel exempelstad/avtal/exempeludden" in answer.err
 
@@ -156,7 +156,7 @@ def test_a_requirement_fares_as_it_does_where_what_breaks_it_is_not_shown(town: 
 
 def test_a_shared_file_that_is_broken_is_told_of(workspace: City) -> None:
     workspace.write("stad: [\n", "content/register.yaml")
-    answer = workspace.run("check", "content/register.yaml")
+    answer = workspace.run_here("check", "content/register.yaml")
     assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 brist.")
 
 
@@ -185,7 +185,7 @@ def untold(form: str, text: str) -> list[str]:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", [[], ["."]], ids=["no path", "here"])
 def test_a_new_city_is_not_approved_but_stops_nothing(form: str, path: list[str], empty: Path) -> None:
-    answer = samverk("check", "--format", form, *path, cwd=empty)
+    answer = run_here(empty, "check", "--format", form, *path)
     assert (answer.code, answer.err) == (0, "")
     assert untold(form, answer.out) == []
 
@@ -193,7 +193,7 @@ def test_a_new_city_is_not_approved_but_stops_nothing(form: str, path: list[str]
 @pytest.mark.parametrize("path", ["content/avtal", "content/register.yaml", "rules"])
 def test_in_a_new_city_a_path_selects_nothing(path: str, empty: Path) -> None:
     (empty / "content" / "avtal").mkdir(exist_ok=True)
-    answer = samverk("check", path, cwd=empty)
+    answer = run_here(empty, "check", path)
     assert (answer.code, answer.out) == (2, "")
     assert "under content/avtal" in answer.err
 

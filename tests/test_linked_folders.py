@@ -30,7 +30,7 @@ def submodule(w: Repository, folder: str) -> None:
 
 
 def refused(w: Repository, command: tuple[str, ...], words: str) -> None:
-    answer = w.run(*command)
+    answer = w.run_here(*command)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1), answer.err
     assert words in answer.err
 
@@ -48,7 +48,7 @@ def test_a_folder_that_is_or_was_a_link_is_refused(town: Repository, folder: str
     town.commit("länk")
     refused(town, command, f"Före ändringen: Mappen {folder} {LINKED}")
     git(town.root, "branch", "-q", "-f", "main")
-    assert town.run(*command).code in (0, 1)
+    assert town.run_here(*command).code in (0, 1)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -62,7 +62,7 @@ def test_a_link_on_the_way_is_refused(town: Repository) -> None:
     (town.root / "content").rename(town.root / "stad" / "content")
     as_it_was(town)
     command = ("check", "--root", ".", "--content", "stad/content", "--base", "main", "--new-only")
-    assert town.run(*command).code == 0
+    assert town.run_here(*command).code == 0
     link(town, "stad")
     refused(town, command, f"Mappen stad {LINKED}")
 
@@ -72,7 +72,7 @@ def test_a_link_that_is_no_part_of_the_change_is_followed(town: Repository, tmp_
     (town.root / "schema").rename(tmp_path / "schema")
     as_it_was(town)
     (town.root / "schema").symlink_to(tmp_path / "schema")
-    assert town.run("check", "--base", "main", "--new-only").code == 0
+    assert town.run_here("check", "--base", "main", "--new-only").code == 0
 
 
 def test_without_a_change_a_link_is_followed(town: Repository) -> None:

@@ -83,6 +83,18 @@ def test_nor_does_one_that_is_said_to_be_elsewhere(name: str, tmp_path: Path) ->
     assert UNDECIDED in r.blocking()
 
 
+def test_nor_does_one_that_is_found_later(tmp_path: Path) -> None:
+    r = Repository.at(tmp_path / "samverk", EXEMPELSTAD, only=("exempeludden",))
+    file = f"content/avtal/exempeludden/bilagor/{FIRST['exempeludden'][1]}.md"
+    text = r.text(file)
+    r.remove(file)
+    r.commit("Utan den första")
+    late = "inlagd_i_efterhand: {datum: 2026-11-20, skäl: Den låg kvar.}\nversion: 1\n"
+    r.write(text.replace("version: 1\n", late, 1), file)
+    assert r.blocking() == {UNDECIDED}
+    assert routes(r, "lägesbild") == {"beslut"}
+
+
 @pytest.mark.parametrize("name", FIRST)
 def test_it_comes_by_a_decision(name: str, tmp_path: Path) -> None:
     r, file, text = without(name, tmp_path)

@@ -44,7 +44,9 @@ NUMBERS = {
     "agreement/person_names.py": {"start >= done", "first.start() < done"},
     "agreement/personal_patterns.py": {"one.start < other.end", "other.start < one.end", "end < 0"},
     "site/page/district/timeline.py": {"today - ROOM_TODAY < scale.line(day) <= today"},
-    "site/word_changes.py": {"end > b", "a > start", "0 < n < last"},
+    "facts/personal_places.py": {"from bisect import bisect_right"},
+    "site/read/sections.py": {"from bisect import bisect_right"},
+    "site/word_changes.py": {"end > b", "a > start", "0 < n < last", "from bisect import bisect_left"},
     # No agreement's days: how far a run was asked to look, and when a certificate is good.
     "cli/forecasting.py": {"end < as_of"},
     "forecast.py": {"found.next_turn <= end"},
@@ -59,13 +61,18 @@ IN_ORDER = {
         "sorted(forecast.changes, key=lambda change: (change.agreement or '', change.on, change.rule))"
     },
     "site/open_data/atom.py": {
-        "max((event.day for event in told), default=made.edition.day)",
-        "sorted((*events(made), *_late(made)), key=lambda event: event.day, reverse=True)",
+        "max((event.changed or event.day for event in told), default=made.edition.day)",
+        "sorted((*events(made), *delays(made)), key=lambda event: event.day, reverse=True)",
     },
+    "site/read/bands.py": {"min(deadlines(rules, own, asked), key=lambda one: (one.day, one.rule), default=None)"},
     "site/open_data/linked_data.py": {"min(days)", "max(days, default=made.edition.day)"},
     "site/page/files.py": {"max((one.day for one in own), default='')"},
     "site/publication/standing.py": {
         "min((day for (own, _), day in self._turns.items() if own == agreement), default=None)"
+    },
+    "site/read/follow_ups.py": {"shown.sort(key=lambda one: (one.datum.value or date.min, one.file), reverse=True)"},
+    "site/read/tasks.py": {
+        "found.sort(key=lambda pair: (not _ends(pair[0]), pair[0].day, pair[1].agreement.name, pair[1].sentence))"
     },
     "site/read/events.py": {"sorted(found, key=lambda event: event.day, reverse=True)"},
 }
@@ -75,7 +82,8 @@ PLACES = {
     "render/html.py": {"max(end, start)"},
     "render/text.py": {"end - start"},
     "site/page/district/timeline.py": {
-        "min(max(day, self.first), self.last)", "self.last - self.first", "max(day, self.first)", "max(today, 2)"
+        "min(max(day, self.first), self.last)", "self.last - self.first", "max(day, self.first)", "max(today, 2)",
+        "last - first",
     },
 }  # fmt: skip
 """Places in a line and in a picture, which have the names of days."""
@@ -96,15 +104,61 @@ def decided_on_days(tree: ast.Module) -> set[str]:
     """What is the first, the last, in order or so long after: days compared without a sign between them."""
     found = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("min", "max", "sorted"):
-            own = [key.value.body for key in node.keywords if key.arg == "key" and isinstance(key.value, ast.Lambda)]
+        if isinstance(node, ast.Call) and (
+            (isinstance(node.func, ast.Name) and node.func.id in ("min", "max", "sorted"))
+            or (isinstance(node.func, ast.Attribute) and node.func.attr == "sort")
+        ):
+            keys = [key.value for key in node.keywords if key.arg == "key"]
+            own = [key.body for key in keys if isinstance(key, ast.Lambda)]
+            own += [
+                ast.Name(str(one.value))
+                for key in keys
+                if isinstance(key, ast.Call) and named(key) in GETTERS
+                for one in key.args
+                if isinstance(one, ast.Constant)
+            ]
             given = own or [one.elt if isinstance(one, COMPREHENSIONS) else one for one in node.args]
             parts = [part for one in given for part in (one.elts if isinstance(one, ast.Tuple) else [one])]
             if any(days_in(one) for one in chain.from_iterable(map(chosen, parts))):
                 found.add(ast.unparse(node))
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and days_in(node.left) and days_in(node.right):
+        if (
+            isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.Sub)
+            and of_a_day(node.left)
+            and of_a_day(node.right)
+        ):
             found.add(ast.unparse(node))
     return found
+
+
+IN_TURN = ("bisect", "heapq", "operator")
+"""Modules that compare for whoever asks them."""
+GETTERS = ("attrgetter", "itemgetter")
+AS_ORDERED = ("isoformat", "toordinal", "timetuple")
+"""What a day is made into that is in the same order."""
+
+
+def ordered(tree: ast.Module) -> set[str]:
+    """What is compared by a sign, by a method of the sign's name, or by a module that does it for others."""
+    found = set()
+    for node in ast.walk(tree):
+        signs = node.ops if isinstance(node, ast.Compare) else ()
+        sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        if any(isinstance(sign, ORDER) for sign in signs) and any(map(of_a_day, sides)):
+            found.add(ast.unparse(node))
+        if isinstance(node, ast.Attribute) and node.attr in ("__lt__", "__le__", "__gt__", "__ge__"):
+            found.add(ast.unparse(node))
+        if isinstance(node, ast.Import):
+            found |= {ast.unparse(node) for one in node.names if one.name in IN_TURN}
+        if isinstance(node, ast.ImportFrom) and node.module in IN_TURN:
+            found |= {ast.unparse(node) for one in node.names if one.name not in GETTERS}
+    return found
+
+
+def of_a_day(node: ast.expr) -> bool:
+    """Whether an expression is a day, or what one is made into."""
+    made = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in AS_ORDERED
+    return made or named(node) in DAYS
 
 
 def chosen(node: ast.expr) -> list[ast.expr]:
@@ -136,9 +190,35 @@ def test_there_are_days_to_look_for() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_downstream_compares_days(module: str) -> None:
     tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
-    compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare) and isinstance(node.ops[0], ORDER)]
-    raw = {ast.unparse(node) for node in compared if {named(one) for one in (node.left, *node.comparators)} & DAYS}
-    assert raw == NUMBERS.get(module, set())
+    assert ordered(tree) == NUMBERS.get(module, set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "late = day < other",
+        "late = 0 < one.day < other",
+        "late = day.isoformat() < other",
+        "late = day.toordinal() > 5",
+        "late = day.__lt__(other)",
+        "from operator import lt",
+        "import bisect",
+        "match row:\n    case Row() if row.day > as_of:\n        late = True",
+        'words = f\'{"sen" if day < as_of else ""}\'',
+        "first = max(rows, key=lambda row: row.day)",
+        "first = max((row.day for row in rows), default=None)",
+        "first = sorted(rows, key=attrgetter('day'))[0]",
+        "rows.sort(key=lambda row: row.day)",
+        "rows.sort(key=lambda row: (row.day or other, row.id))",
+        "first = max(as_of, day)",
+        "first = max(one.day for one in rows)",
+        "left = (day - as_of).days",
+        "left = as_of.toordinal() - day.toordinal()",
+    ],
+)
+def test_days_compared_in_another_way_are_seen(line: str) -> None:
+    tree = ast.parse(line)
+    assert ordered(tree) | decided_on_days(tree)
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -73,9 +73,9 @@ def cells(kind: str) -> Iterator[Cell]:
             yield cell
 
 
-def told(document: Document) -> set[tuple[str, str]]:
-    """The lines of every page, by its uri."""
-    made = publication(Judged(EXAMPLE.content_with(document), (EMPTY,), rule_sets(), NOVEMBER), "internal", AHEAD)
+def told(document: Document, edition: str = "internal") -> set[tuple[str, str]]:
+    """The lines of every page of an edition, by its uri."""
+    made = publication(Judged(EXAMPLE.content_with(document), (EMPTY,), rule_sets(), NOVEMBER), edition, AHEAD)
     pages = [*start.pages(made), *agreement.pages(made, ()), *annex.pages(made), *follow_ups.pages(made)]
     pages += [*version.pages(made, ()), *audit.pages(made)]
     blocks = (

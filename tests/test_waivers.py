@@ -38,7 +38,7 @@ def waived(w: City, **changes: str | None) -> None:
     decision = w.path("content/avtal/jarva/beslut/2024-06-01-styrgrupp.yaml")
     decision.parent.mkdir(exist_ok=True)
     decision.write_text(DECISION, encoding="utf-8")
-    assert w.run("lock", "jarva").code == 0
+    assert w.run_here("lock", "jarva").code == 0
 
 
 def of(answer: Answer, rule: str) -> list[tuple[str, bool, str | None]]:
@@ -54,7 +54,7 @@ def test_a_waiver_is_shown_counted_and_blocks_nothing(workspace: City) -> None:
     assert (answer.report["summary"]["waived"], answer.report["summary"]["errors"]) == (1, 0)
     verdicts = {o["rule"]: o["verdict"] for o in answer.report["outcomes"]}
     assert (verdicts["styrgrupp-moten"], verdicts["dispens-giltig"]) == ("breached", "met")
-    shown = workspace.run("check", "--as-of", "2024-06-02")
+    shown = workspace.run_here("check", "--as-of", "2024-06-02")
     assert "= dispens  Nämnden inrättar en ny ledning" in shown.out
 
 
@@ -119,7 +119,7 @@ def test_the_laws_own_requirement_is_not_waived(workspace: City) -> None:
     workspace.replace("syften: [former och förutsättningar för samverkan]", "syften: []")
     flow = ", ".join(f"{key}: {value}" for key, value in {**WHOLE, "regel": "syfte-anges"}.items())
     workspace.replace("dispenser: []", f"dispenser:\n  - {{{flow}}}")
-    workspace.run("lock", "jarva")
+    workspace.run_here("lock", "jarva")
     answer = workspace.check()
     assert answer.code == 1
     assert of(answer, "syfte-anges") == [("error", True, None)]
@@ -127,7 +127,7 @@ def test_the_laws_own_requirement_is_not_waived(workspace: City) -> None:
 
 def test_the_forecast_knows_when_a_waiver_ends(workspace: City) -> None:
     waived(workspace)
-    answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2025-12-31")
+    answer = workspace.run_here("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2025-12-31")
     assert "  1 juni 2025         styrgrupp-moten ! brister\n" in answer.out
     assert date(2025, 6, 1) == date.fromisoformat("2025-06-01")
 
@@ -206,7 +206,7 @@ def test_a_waiver_ends_with_the_decision_that_it_rests_on(
 def test_the_forecast_knows_when_the_decision_is_repealed(workspace: City) -> None:
     waived(workspace)
     workspace.write(REPEAL, f"{DECISIONS}/2024-09-02-styrgrupp.yaml")
-    answer = workspace.run("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2025-12-31")
+    answer = workspace.run_here("forecast", "jarva", "--as-of", "2024-06-02", "--until", "2025-12-31")
     assert "  2 september 2024    styrgrupp-moten ! brister\n" in answer.out
 
 

@@ -51,7 +51,7 @@ class Before:
         a file it touches that cannot be read, what a rule on changes would have to read, and in an agreement that is
         `unjudged` as a whole everything.
         """
-        had = {(f.key, f.severity) for f in earlier.findings}
+        had = earlier.told
         content = self.reading.content
         told = []
         for finding in findings:

@@ -31,8 +31,13 @@ def forecast(
         if progress:
             progress(done, len(agreements))
     if len(agreements) == judge.size:
-        changes += _changes(None, judge.city, start, end)
+        changes += of_all_together(judge, start, end)
     return Forecast(start, end, tuple(sorted(changes, key=lambda c: (c.on, c.agreement or "", c.rule))))
+
+
+def of_all_together(judge: Judge, start: date, end: date) -> tuple[Change, ...]:
+    """The changes of the verdicts on all agreements together."""
+    return tuple(_changes(None, judge.city, start, end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who has to sign a tillägg, and whether it has effect: each is judged by the agreement of its own day (C61–C62)."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.on_day import on_day_of
@@ -46,10 +47,27 @@ def signed_by_all(amendment: Amendment, agreement: Agreement) -> bool:
     return set(own) <= signers and sides <= {side_of.get(party) for party in signers}
 
 
+class Lack(Enum):
+    """What a tillägg without effect lacks. `value` tells so, after the tillägg has been named."""
+
+    DAY = "det framgår inte vilken dag det är från"
+    RECORD = "det nämner ingen skriftlig handling"
+    SIGNATURES = "det framgår inte att alla parter har undertecknat det"
+
+
+def lacking(amendment: Amendment, agreement: Agreement) -> tuple[Lack, ...]:
+    """What keeps the tillägg from having effect; empty where nothing does."""
+    there = {
+        Lack.DAY: amendment.datum.value is not None,
+        Lack.RECORD: bool(amendment.in_writing.value),
+        Lack.SIGNATURES: signed_by_all(amendment, agreement),
+    }
+    return tuple(lack for lack, fulfilled in there.items() if not fulfilled)
+
+
 def has_effect(amendment: Amendment, agreement: Agreement) -> bool:
     """Whether the tillägg is in writing, dated and signed by all."""
-    dated = amendment.datum.value is not None
-    return dated and bool(amendment.in_writing.value) and signed_by_all(amendment, agreement)
+    return not lacking(amendment, agreement)
 
 
 def effect(amendment: Amendment, agreement: Agreement) -> Stated[bool]:

@@ -1,11 +1,15 @@
 """The annexes of an agreement on a day, and which of them nobody outside can read, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annexes import AnnexVersion, current, undated, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.first_day import judged_by
+from samverk.model.span import Span
 
 OVERARCHING = "övergripande"
 ABSENT = "saknas"
@@ -29,6 +33,31 @@ class Annex:
     kind: str
     version: AnnexVersion | None
     hidden: Hidden | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """The version of an annex that applies on a day.
+
+    `version` None: none does, or nobody can say which, for the places `unread`. `ended`: the last day of the agreement,
+    where that has passed; nothing applies then, and `last` is the version that did. Of an agreement whose first day has
+    not come nothing applies either, and `last` is the version that will on that day. Else `last` is `version`.
+    """
+
+    version: AnnexVersion | None
+    last: AnnexVersion | None
+    unread: tuple[Span, ...]
+    ended: date | None
+
+
+def applying(agreement: Agreement, found: Sequence[AnnexVersion], kind: str, day: date | AsOf) -> Applying:
+    """Which of the versions applies on the day."""
+    clock = day if isinstance(day, AsOf) else AsOf(day)
+    period = agreement.parts.terms.giltighet
+    ended, asked = period.ended(clock), judged_by(agreement, clock)
+    unread = undated(agreement, found, kind, asked).faults
+    last = None if unread else current(found, kind, asked)
+    return Applying(None if ended or period.is_coming(clock) else last, last, unread, ended)
 
 
 def annexes_on(agreement: Agreement, content: Content, clock: AsOf) -> tuple[Annex, ...]:

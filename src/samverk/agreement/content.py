@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from samverk.agreement.addresses import Kept
 from samverk.agreement.enclosures import Enclosure
@@ -23,6 +23,7 @@ from samverk.model.span import Span
 from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
 
+_Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
 APPROVERS = "godkannande.yaml"
@@ -130,7 +131,7 @@ class Agreement:
 
     @cached_property
     def known(self) -> dict[Hashable, Any]:
-        """What has been worked out of it alone, by what worked it out (`worked_out_once`)."""
+        """What has been worked out of it, and of what else, by what worked it out (`worked_out_once`)."""
         return {}
 
     def worded(self, document: Document) -> "Agreement":
@@ -140,15 +141,23 @@ class Agreement:
         return made
 
 
-def worked_out_once(find: Callable[[Agreement], _Found]) -> Callable[[Agreement], _Found]:
-    """Make `find` remember what it gives for an agreement, which never changes: many ask the same of each."""
+def worked_out_once(
+    find: Callable[Concatenate[Agreement, _Given], _Found],
+) -> Callable[Concatenate[Agreement, _Given], _Found]:
+    """Make `find` remember what it gave last for an agreement, which never changes, and for the very same other things.
+
+    Many ask the same of each agreement.
+    """
 
     @wraps(find)
-    def found(agreement: Agreement) -> _Found:
-        if find not in agreement.known:
-            agreement.known[find] = find(agreement)
-        known: _Found = agreement.known[find]
-        return known
+    def found(agreement: Agreement, /, *given: _Given.args, **named: _Given.kwargs) -> _Found:
+        asked = (*given, *named.values())
+        last, known = agreement.known.get(find, (None, None))
+        if last is None or any(one is not other for one, other in zip(last, asked, strict=True)):
+            known = find(agreement, *given, **named)
+            agreement.known[find] = (asked, known)
+        answer: _Found = known
+        return answer
 
     return found
 

@@ -61,10 +61,10 @@ class MeasureState:
     def late(self, clock: AsOf) -> Stated[bool]:
         """Whether its last day has passed and it is not done; nothing where the end is no day, or before the start.
 
-        Nothing is late in a plan that does not apply.
+        Nothing is late in a plan that does not apply, and what goes on for ever never is.
         """
         measure = self.measure
-        if self.applies.value is False:
+        if self.applies.value is False or (measure.never_ends and not self.applies.faults):
             return Stated(State.SAID, measure.slut.place, measure.slut.span, value=False)
         read = (measure.slut, measure.start, self.status, self.applies)
         if faults_of(read):  # a day that does not decide it is no day to wait for

@@ -165,7 +165,8 @@ def _taken_back(
     for amendment in unsure:
         for fault in amendment.datum.faults:
             back.doubt(dict.fromkeys(amendment.own, fault))
-            back.doubt_all((fault,) if earlier and not amendment.own else ())
+            about_anything = earlier and not amendment.own and not amendment.annexes
+            back.doubt_all((fault,) if about_anything else ())
     back.doubt_all(listed.faults if earlier else ())
     back.doubt({Where("", (key,)): listed[number].tidigare.place for number in undone for key in back.emptied})
     return agreement.worded(back.document), tuple(sorted(back.unknown))

@@ -32,7 +32,7 @@ def withheld(annex: Document, removed: list[Span]) -> Document:
         elif key in _DONE and isinstance(value, MappingNode) and not is_internal(value):
             own += [one.key.span.to(one.value.span) for one in value.entries if one.key.text not in _TOLD]
             untold = [name for name in keys_of(_DONE[key]) if name not in _TOLD]
-            faults |= {(key, name): value.span for name in untold}
+            faults |= {(key, name): value.span.hidden() for name in untold}
             entries.append(Entry(entry.key, _with_untold(value, untold)))
         else:
             own.append(entry.key.span.to(value.span))

@@ -44,7 +44,7 @@ def closed(document: Document, agreement: Agreement, removed: list[Span]) -> Doc
     entries = [Entry(entry.key, _part(entry, rows, gone)) for entry in document.root.entries]
     root, faults = MappingNode(tuple(entries), document.root.span), dict(rows.faults)
     for steps, place in untold.items():
-        root, faults[steps] = _put(root, steps), place
+        root, faults[steps] = _put(root, steps), place.hidden()
     hidden = [*rows.removed, *untold.values()]
     removed += hidden
     return replace(document, root=root, text=blanked(document.text, hidden), faults={**document.faults, **faults})
@@ -75,7 +75,7 @@ class _Rows:
     def _told(self, row: MappingNode, number: int) -> MappingNode:
         """That the measure was followed up; how it goes is not told."""
         self.removed.append(row.span)
-        self.faults |= {("åtgärder", number, key): row.span for key in _SAID}
+        self.faults |= {("åtgärder", number, key): row.span.hidden() for key in _SAID}
         untold = (Entry(_scalar(key, row.span), ScalarNode(None, "", row.span)) for key in _SAID)
         return MappingNode((*(entry for entry in row.entries if entry.key.text == "id"), *untold), row.span)
 

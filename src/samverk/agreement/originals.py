@@ -22,12 +22,14 @@ class Original:
 
     `format` is what the bytes say: `pdf-a` (a PDF that declares itself to be PDF/A), `pdf` or `annat`. What a file
     declares is not proof that it keeps to the standard. `personal_number`: a certificate in a signature names a person
-    by personnummer, as electronic identifications in Sweden do.
+    by personnummer, as electronic identifications in Sweden do. `withheld`: a row that names it is left out of the
+    edition.
     """
 
     checksum: str
     format: str
     personal_number: bool = False
+    withheld: bool = False
     content: bytes = field(default=b"", repr=False, compare=False)
 
 
@@ -38,7 +40,7 @@ def original_of(content: bytes) -> Original:
         return Original(checksum, "annat", content=content)
     declared = "pdf-a" if _PDF_A.search(content) else "pdf"
     named = any(is_personal_number(number) for number in _numbers(content))
-    return Original(checksum, declared, named, content)
+    return Original(checksum, declared, named, content=content)
 
 
 def _numbers(content: bytes) -> Iterator[str]:

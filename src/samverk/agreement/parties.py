@@ -37,7 +37,8 @@ def party_called(named: Stated[str], terms: Terms, register: Register) -> Stated
 
 def names_of(terms: Terms, register: Register) -> tuple[str, ...]:
     """What the parties are called, in their order."""
-    return tuple(called(party, register).value or "okänd part" for party in terms.parter)
+    names = (called(party, register) for party in terms.parter)
+    return tuple(name.value or ("en part som inte framgår här" if name.faults else "okänd part") for name in names)
 
 
 def side_of(named: Stated[str], terms: Terms) -> Stated[str]:

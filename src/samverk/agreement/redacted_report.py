@@ -10,6 +10,7 @@ from samverk.model.span import Span
 from samverk.model.tree import ScalarNode, walk
 
 HIDDEN_MESSAGE = "En uppgift som inte är offentlig behöver ses över."
+HIDDEN_WAIVER = "beslutet om dispens är inte offentligt"
 SHORTEST = 3
 """Shorter values (numbers, signs) stand in too many places to tell anything."""
 REPEATED = 40
@@ -21,7 +22,7 @@ HIDDEN_FIX = "Se den interna utgåvan."
 
 @dataclass(frozen=True, slots=True)
 class _Secrets:
-    """The lines that were touched, and the internal values that stood there, folded.
+    """The lines that were touched, and the values that stood there and nowhere for all to see, folded.
 
     A message may repeat those values elsewhere. What breaks its schema is in no message but the one that says so.
     """
@@ -56,12 +57,15 @@ def redacted_report(
 
 def _finding(finding: Finding, secrets: _Secrets) -> Finding:
     hidden = replace(
-        finding, fix=HIDDEN_FIX, quote="", hint=None, related=(), key=finding.rule, concerns=None, follows_from=()
-    )
+        finding, waiver=finding.waiver and HIDDEN_WAIVER, waived_until=None, fix=HIDDEN_FIX, quote="", hint=None,
+        related=(), key=finding.rule, concerns=None, follows_from=(),
+    )  # fmt: skip
     if finding.citation is None:  # what cannot be read may be internal, and so may what it is said to be
         return replace(hidden, message=UNREADABLE_MESSAGE)
     if secrets.touched(finding.span) or secrets.told(finding.message, finding.fix, finding.quote, finding.key):
         return replace(hidden, message=HIDDEN_MESSAGE)
+    if finding.waiver is not None and secrets.told(finding.waiver, str(finding.waived_until)):
+        finding = replace(finding, waiver=HIDDEN_WAIVER, waived_until=None)
     related = (r for r in finding.related if not secrets.touched(r.span) and not secrets.told(r.message))
     behind = (key for key in finding.follows_from if not secrets.told(key))
     concerns = None if secrets.told(str(finding.concerns)) else finding.concerns
@@ -69,7 +73,7 @@ def _finding(finding: Finding, secrets: _Secrets) -> Finding:
 
 
 def _evidence(evidence: Evidence, secrets: _Secrets) -> Evidence:
-    hide = secrets.touched(evidence.span) or secrets.told(evidence.quote)
+    hide = secrets.touched(evidence.span)
     return replace(evidence, quote="") if hide else evidence
 
 
@@ -77,11 +81,12 @@ def _secrets(documents: Iterable[Document], removed: Iterable[Span], emptied: It
     spans: dict[str, list[Span]] = {}
     for span in removed:
         spans.setdefault(span.path, []).append(span)
-    values = {
-        " ".join(node.text.split()).casefold()[:REPEATED]
-        for document in documents
-        for node in walk(document.root)
-        if isinstance(node, ScalarNode) and any(span.contains(node.span) for span in spans.get(document.path, ()))
-    }
+    hidden: set[str] = set()
+    openly: set[str] = set()
+    for document in documents:
+        for node in walk(document.root):
+            if isinstance(node, ScalarNode):
+                inside = any(span.contains(node.span) for span in spans.get(document.path, ()))
+                (hidden if inside else openly).add(" ".join(node.text.split()).casefold()[:REPEATED])
     lines = {(span.path, n) for span in (*removed, *emptied) for n in range(span.start_line, span.end_line + 1)}
-    return _Secrets(frozenset(lines), frozenset(value for value in values if len(value) >= SHORTEST))
+    return _Secrets(frozenset(lines), frozenset(value for value in hidden - openly if len(value) >= SHORTEST))

@@ -5,16 +5,19 @@ Internal is every mapping that says `synlighet: intern`, and everything but the 
 of those keys (`openness`). What was removed is gone from the tree, from the text and from every quote.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.internal_parts import Cut
 from samverk.agreement.open_annexes import withheld
 from samverk.agreement.open_corrections import with_closed_corrections
 from samverk.agreement.open_follow_ups import closed
 from samverk.agreement.opened import earlier_closed, not_open_yet
 from samverk.agreement.openness import blanked, is_internal, settled
+from samverk.agreement.originals import Original
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import keys_of, of_document
@@ -87,7 +90,17 @@ def _with_open_pictures(agreement: Agreement, annexes: tuple[Document, ...], **o
     """The agreement with other documents, and no picture but those that an open annex shows."""
     shown = {f"{annex.path.rpartition('/')[0]}/{name}" for annex in annexes for name in annex.enclosed}
     kept = {path: one for path, one in agreement.enclosures.items() if path in shown}
-    return replace(agreement, annexes=annexes, enclosures=kept, **other)
+    originals = _with_closed_originals(agreement, other["document"])
+    return replace(agreement, annexes=annexes, enclosures=kept, originals=originals, **other)
+
+
+def _with_closed_originals(agreement: Agreement, cut: Document) -> dict[str, Original]:
+    """The signed files, those told of as withheld that a row names which is left out: they show what it says."""
+    whole, left = (
+        Counter(row.fil.words for row in terms.signatures) for terms in (agreement.parts.terms, of_document(Terms, cut))
+    )
+    closed = {f"{agreement.folder}/original/{name}" for name in whole - left}
+    return {path: replace(one, withheld=path in closed) for path, one in agreement.originals.items()}
 
 
 def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...]:
@@ -182,7 +195,7 @@ def _told_less(earlier: MappingNode, hidden: list[Span]) -> tuple[MappingNode, d
             continue
         first = Where.parse(entry.key.text).steps[0]
         key = first if first in keys_of(Terms) else SOMETHING
-        withheld[key] = entry.key.span
+        withheld[key] = entry.key.span.hidden()
         kept[key] = Entry(ScalarNode(key, key, entry.key.span), ScalarNode(None, "", entry.value.span))
     return MappingNode(tuple(kept.values()), earlier.span), withheld
 
@@ -215,31 +228,14 @@ def _annex(annex: Document, removed: list[Span]) -> Document:
 def _document(document: Document, removed: list[Span]) -> Document:
     if not any(is_internal(node) for node in walk(document.root)):
         return document
-    own: list[Span] = []
-    root = _node(document.root, own)
-    removed += own
-    kept = root if isinstance(root, MappingNode) else MappingNode((), document.root.span)
-    return replace(document, root=kept, text=blanked(document.text, own))
-
-
-def _node(node: Node, own: list[Span]) -> Node | None:
-    """The node without its internal parts; None where it is internal itself."""
-    if is_internal(node):
-        own.append(node.span)
-        return None
-    if isinstance(node, MappingNode):
-        return MappingNode(tuple(_entries(node, own)), node.span)
-    if isinstance(node, SequenceNode):
-        kept = [item for child in node.items if (item := _node(child, own)) is not None]
-        return SequenceNode(tuple(kept), node.span)
-    return node
-
-
-def _entries(node: MappingNode, own: list[Span]) -> Iterator[Entry]:
-    for entry in node.entries:
-        value = _node(entry.value, own)
-        if value is not None:
-            yield Entry(entry.key, value)
+    cut = Cut(document.root)
+    removed += cut.removed
+    return replace(
+        document,
+        root=cut.root,
+        text=blanked(document.text, cut.removed),
+        faults={**document.faults, **cut.withheld},
+    )
 
 
 def _renumbered(cut: Document, readable: Document) -> Document:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, precedence
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import begun
 from samverk.agreement.dates import day_before
 from samverk.model.stated import Read
 
@@ -34,20 +36,28 @@ def replaced(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersi
     return version_named((v for v in found if v is not version), version.kind, stated, None) if stated else None
 
 
-def successor(version: AnnexVersion, found: Iterable[AnnexVersion]) -> AnnexVersion | None:
-    """The version of the same annex that applied next; None where none has begun to."""
+def successor(version: AnnexVersion, found: Iterable[AnnexVersion], clock: AsOf) -> AnnexVersion | None:
+    """The version of the same annex that applied next; None where none has begun to, or none that still may on the day.
+
+    A repeal whose day has not come has undone nothing.
+    """
     own = [v for v in found if v.kind == version.kind and v is not version]
-    begun = [v for v in own if v.in_force_from and not v.repealed_from]
-    later = [v for v in begun if version.in_force_from and precedence(v) > precedence(version)]
+    kept = [v for v in own if v.in_force_from and not is_repealed(v, clock)]
+    later = [v for v in kept if version.in_force_from and precedence(v) > precedence(version)]
     return min(later, key=precedence, default=None)
 
 
-def last_day(version: AnnexVersion, found: Iterable[AnnexVersion], ended: date | None) -> date | None:
+def is_repealed(version: AnnexVersion, clock: AsOf) -> bool:
+    """Whether the decision that the version rests on is repealed on the day."""
+    return begun(clock, version.repealed_from)
+
+
+def last_day(version: AnnexVersion, found: Iterable[AnnexVersion], ended: date | None, clock: AsOf) -> date | None:
     """The last day on which the version applied, before the next one, a repeal, or with the agreement; None: not known.
 
     It may lie before the version's own first day: then another one applied already.
     """
-    later = successor(version, found)
+    later = successor(version, found, clock)
     ends = [day_before(day) for day in (later.in_force_from if later else None, version.repealed_from) if day]
     return min(ends, default=ended)
 
@@ -57,15 +67,25 @@ def applied_until(version: AnnexVersion, last: date) -> bool:
     return version.in_force_from is not None and version.in_force_from <= last
 
 
+def repealed_at_once(version: AnnexVersion) -> bool:
+    """Whether the decision that the version rests on was repealed before it had applied for a day."""
+    begins, repealed = version.in_force_from, version.repealed_from
+    return begins is not None and repealed is not None and repealed <= begins
+
+
 def updated_on(version: AnnexVersion) -> date | None:
     """The later of the version's own day and the day it was decided; None where neither is known."""
     return max((day for day in (version.dated, version.in_force_from) if day), default=None)
 
 
-def last_decided(found: Iterable[AnnexVersion], kind: str) -> AnnexVersion | None:
-    """The version of that kind that was decided last, on whatever day, and not repealed; None where none is."""
-    own = (v for v in found if v.kind == kind and v.in_force_from and not v.repealed_from)
-    return max(own, key=precedence, default=None)
+def last_decided(found: Iterable[AnnexVersion], kind: str, clock: AsOf | None = None) -> AnnexVersion | None:
+    """The version of that kind that was decided last, on whatever day, and is not repealed; None where none is.
+
+    With a clock, a repeal whose day has not come has undone nothing.
+    """
+    own = (v for v in found if v.kind == kind and v.in_force_from)
+    kept = (v for v in own if not (is_repealed(v, clock) if clock else v.repealed_from))
+    return max(kept, key=precedence, default=None)
 
 
 def older(version: AnnexVersion, found: Iterable[AnnexVersion]) -> list[AnnexVersion]:

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError, nodes
 
 from samverk.agreement.blocks import Block, Cutter, structured
-from samverk.agreement.content import Agreement, Template
+from samverk.agreement.content import Agreement, Template, worked_out_once
 from samverk.agreement.filling import filled
 from samverk.agreement.register import Register
 from samverk.agreement.template_filters import FILTERS, MISSING
@@ -68,7 +68,8 @@ _USED = {
 """What a template may not use, by the most that jinja2 says of it."""
 
 
-def template_text(template: Template, agreement: Agreement, register: Register) -> tuple[Block, ...]:
+@worked_out_once  # to see whether it can be filled, and to be judged
+def template_text(agreement: Agreement, template: Template, register: Register) -> tuple[Block, ...]:
     """What the template says with the agreement's values, in order; a missing value is written `[uppgift saknas]`.
 
     Raises `BrokenTemplateError`, `line` counted in the template's file, where it cannot be used.
@@ -92,7 +93,7 @@ def fault_in(
         if agreement is None or register is None:
             _read(template.document.body or "")
         else:
-            template_text(template, agreement, register)
+            template_text(agreement, template, register)
     except BrokenTemplateError as error:
         return error if agreement else _in_file(error, template)
     return None

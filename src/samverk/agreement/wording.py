@@ -124,7 +124,7 @@ def wording_of(agreement: Agreement, content: Content) -> Wording | None:
 
 def worded(template: Template, agreement: Agreement, register: Register) -> Wording:
     """The agreement's text by a template. Raises `BrokenTemplateError` where that cannot be used."""
-    filled = template_text(template, agreement, register)
+    filled = template_text(agreement, template, register)
     blocks = tuple(_with_own_sections(filled, agreement))
     return Wording(filled, blocks, text_of_blocks(blocks))
 

@@ -8,6 +8,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import days_after
 from samverk.agreement.earlier_values import false_earlier
+from samverk.agreement.field_words import word_of
 from samverk.agreement.on_day import before, on_day_of
 from samverk.agreement.parties import called
 from samverk.agreement.parts.amendment import Amendment
@@ -20,6 +21,7 @@ from samverk.agreement.pinned import Pinned, pinned
 from samverk.agreement.register import Register
 from samverk.agreement.routes import route_of
 from samverk.agreement.succession import last_decided, updated_on
+from samverk.agreement.swedish import capitalised, list_text
 from samverk.facts.draft import Draft, unread
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -45,7 +47,7 @@ def amendment_facts(
         *(fact for kind in _OF_TILLAGG for fact in unread(kind, listed)),
         *_unsigned_annexes(found, listed),
         *_unsigned_words(agreement, listed),
-        *_changed_areas(agreement, listed, found),
+        *_changed_areas(agreement, listed, found, as_of),
         *_support(agreement, listed, content, as_of),
     )
 
@@ -183,11 +185,13 @@ def _about(listed: Listed[Amendment]) -> list[Read]:
     return [*listed.column(lambda one: one), *(read for row in listed for read in row.avser.column(lambda one: one))]
 
 
-def _changed_areas(agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...]) -> Iterator[Fact]:
+def _changed_areas(
+    agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> Iterator[Fact]:
     """Each dated tillägg or decision that changes the areas, beside the åtgärdsplan that was decided last (C54)."""
     changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for one in listed]
     changes += [(f"beslut.{one.stem}", one) for one in agreement.parts.decisions]
-    plan = last_decided(found, "åtgärdsplan")
+    plan = last_decided(found, "åtgärdsplan", as_of)
     timing = [one.timing for one in found if one.kind == "åtgärdsplan"]
     for name, record in changes:
         read = [*record.avser.column(lambda one: one)]
@@ -252,4 +256,21 @@ def false_earlier_facts(before: Agreement, after: Agreement) -> Iterator[Fact]:
         draft.put("efter", one.told or None)
         draft.put("får_ändras", value=True)
         draft.put("tidigare_stämmer", value=False)
+        yield draft.fact()
+
+
+def untold_earlier_facts(before: Agreement, after: Agreement) -> Iterator[Fact]:
+    """The new tillägg that do not say how all that they name read: nobody knows it then of the days before them."""
+    had = {one.id.words for one in before.parts.terms.tillagg}
+    for one in after.parts.terms.tillagg:
+        if one.id.words in had or not one.hidden or one.faults:
+            continue
+        place = one.avser.span or one.label
+        draft = Draft("ändring", f"tidigare.{one.id.words}", place)
+        draft.put("sökväg", f"tillägg.{one.id.words}.tidigare", place)
+        draft.put("vad", capitalised(list_text([word_of([*where.steps]).text for where in one.hidden])))
+        draft.put("del", "tillägg")
+        draft.put("åtgärd", "tillagd")
+        draft.put("får_ändras", value=True)
+        draft.put("tidigare_anges", False, place)
         yield draft.fact()

@@ -38,14 +38,16 @@ def annex_facts(
     """
     listed = agreement.parts.terms.bilageforteckning
     return (
-        *facts_of_rows("bilagerad", listed, lambda row, number: _row(row, number, (agreement, content), found)),
+        *facts_of_rows("bilagerad", listed, lambda row, number: _row(row, number, (agreement, content), found, as_of)),
         *(_version(version, agreement, found, as_of) for version in found),
         *(_withdrawn(version, agreement, as_of) for version in found if version.head.atertagen.stands),
         *_annexes(agreement, found, as_of),
     )
 
 
-def _row(row: AnnexRow, position: int, here: tuple[Agreement, Content], found: tuple[AnnexVersion, ...]) -> Fact:
+def _row(
+    row: AnnexRow, position: int, here: tuple[Agreement, Content], found: tuple[AnnexVersion, ...], as_of: AsOf
+) -> Fact:
     kind, place = row.kind.words, row.typ.span
     draft = Draft("bilagerad", f"bilageförteckning.{position}", place or row.place, unread=row.faults)
     draft.put("nr", row.nr)
@@ -63,11 +65,11 @@ def _row(row: AnnexRow, position: int, here: tuple[Agreement, Content], found: t
     kept = [one for head in heads for one in head.kept_here]
     draft.put("antal_dokument", documents, place, of=[*read, *kept])
     if (kind and kind != OVERARCHING) or row.kind.faults:
-        _pointed_at(draft, row, own, here[0].parts.terms.giltighet.fran)
+        _pointed_at(draft, row, own, here[0].parts.terms.giltighet.fran, as_of)
     return draft.fact()
 
 
-def _pointed_at(draft: Draft, row: AnnexRow, own: list[AnnexVersion], start: Stated[date]) -> None:
+def _pointed_at(draft: Draft, row: AnnexRow, own: list[AnnexVersion], start: Stated[date], as_of: AsOf) -> None:
     """Whether the date in a row of the annex list is that of the version that was decided last (C53).
 
     Of a version that nothing makes apply it is not said: what lacks is its decision, not the row.
@@ -77,7 +79,7 @@ def _pointed_at(draft: Draft, row: AnnexRow, own: list[AnnexVersion], start: Sta
     draft.put("datum_text", stated.words or None, stated.span, of=[row.kind, stated])
     if not stated.words and not faults_of([row.kind, stated]):
         return
-    last, version = last_decided(own, kind), version_named(own, kind, stated.words, start.value)
+    last, version = last_decided(own, kind, as_of), version_named(own, kind, stated.words, start.value)
     timing = [*names, *(one.timing for one in own)]
     draft.put("anger_version", version is not None, stated.span, of=names)
     pointed = bool(last and version and version.in_force_from)

@@ -55,15 +55,17 @@ class ComparedVersions:
             return _kept(fact, self.was[reference], version, self.after, as_of)
         if reference in {one.reference for one in self.old}:
             return fact
-        return self._found(fact, version, as_of) if version.head.late else self._come(fact, version)
+        come = self._not_first(fact, version)
+        return self._found(come, version, as_of) if version.head.late else self._come(come, version)
 
-    def _come(self, fact: Fact, version: AnnexVersion) -> Fact:
-        """A version that has come, with whether it brings its text; what was read in may have it elsewhere.
-
-        One that is decided on came with the agreement only where it was there, or was said to be elsewhere, before.
-        """
+    def _not_first(self, fact: Fact, version: AnnexVersion) -> Fact:
+        """One that is decided on came with the agreement only if it was there, or was said to be elsewhere, before."""
         if version.first and version.annex.route == "beslut" and f"bilagor/{version.reference}" not in self.restated:
             return replace(fact, fields={**fact.fields, "första": False}, spans={**fact.spans, "första": fact.span})
+        return fact
+
+    def _come(self, fact: Fact, version: AnnexVersion) -> Fact:
+        """A version that has come, with whether it brings its text; what was read in may have it elsewhere."""
         if version.first or version.withheld or self.after.origin.words == READ_IN:
             return fact
         place = version.head.innehall.span or fact.span

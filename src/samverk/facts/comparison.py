@@ -23,7 +23,7 @@ from samverk.agreement.shared_changes import shared_changes
 from samverk.agreement.succession import last_decided, updated_on
 from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import names_in
-from samverk.facts.amendments import false_earlier_facts, unjudged
+from samverk.facts.amendments import false_earlier_facts, unjudged, untold_earlier_facts
 from samverk.facts.change_words import ChangeWords, worth_telling
 from samverk.facts.compared_versions import ComparedVersions
 from samverk.facts.draft import Draft
@@ -165,6 +165,7 @@ def compared_facts(facts: Sequence[Fact], comparison: Comparison, as_of: AsOf) -
         *_unsigned(comparison),
         *_unjudged(comparison),
         *false_earlier_facts(comparison.before, comparison.after),
+        *untold_earlier_facts(comparison.before, comparison.after),
         *_areas(comparison, after, as_of),
         *(_change(one, number, comparison, as_of) for number, one in enumerate(comparison.changes, 1)),
     )
@@ -236,7 +237,7 @@ def _unjudged(comparison: Comparison) -> Iterator[Fact]:
 def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
     """Areas added, removed or renamed, beside the plan; what a tillägg or decision names is told of already."""
     own = [one for one in comparison.changes if one.part == "områden" and _is_another_area(one.change)]
-    plan = last_decided(found, "åtgärdsplan")
+    plan = last_decided(found, "åtgärdsplan", as_of)
     day = updated_on(plan) if plan else None
     for one in own[:1]:
         change = one.change

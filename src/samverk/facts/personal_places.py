@@ -27,8 +27,15 @@ class Place:
     sort: str
 
 
-def places_in(document: Document) -> Iterator[Place]:
-    """Everything found in a file, unsorted."""
+def places_in(document: Document) -> tuple[Place, ...]:
+    """Everything found in a file, unsorted; a document is searched once."""
+    if places_in not in document.known:
+        document.known[places_in] = tuple(_found_in(document))
+    found: tuple[Place, ...] = document.known[places_in]
+    return found
+
+
+def _found_in(document: Document) -> Iterator[Place]:
     text = _Text(document)
     yield from (Place(text.span(one), one.sort) for one in numbers_and_addresses(document.text))
     for value in texts_in(document):

@@ -14,6 +14,8 @@ class Deadline:
     `requirement` is the number of the requirement in the rule; `severity` is how bad it is to break it. `ahead` says
     in the rule's own words, as the middle of a sentence, what has to have been done by then or what comes then, and
     `passed` the same of a day that has passed; both are empty where nobody has anything to mind.
+    `turned` are the fields of the fact that make it the last day: with one of them as it was, the requirement would
+    still hold the day after.
     """
 
     day: date
@@ -23,3 +25,4 @@ class Deadline:
     fact: Fact
     ahead: str = ""
     passed: str = ""
+    turned: frozenset[str] = frozenset()

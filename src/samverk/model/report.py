@@ -64,6 +64,11 @@ class Report:
             found.setdefault((finding.rule, finding.agreement), []).append(finding)
         return found
 
+    @cached_property
+    def told(self) -> frozenset[tuple[str, Severity]]:
+        """What is found, each by its key and how bad it is: what is there before a change is told again after it."""
+        return frozenset((finding.key, finding.severity) for finding in self.findings)
+
     def standing(self, outcome: Outcome) -> Standing:
         """How the agreement stands to the requirement: by the worst finding behind a breach, waived or not.
 

@@ -7,7 +7,8 @@ class Span(NamedTuple):
     """Where something stands: 1-based lines and columns counted in code points, the end exclusive.
 
     This is SARIF's own convention (SARIF 2.1.0 §3.30), so no output has to do arithmetic.
-    `path` is relative to the repository root and uses `/` on every platform.
+    `path` is relative to the repository root and uses `/` on every platform. `withheld` says of the place of what is
+    unclear that it is so in the public edition alone, where nobody may see it.
     """
 
     path: str
@@ -15,10 +16,15 @@ class Span(NamedTuple):
     start_column: int
     end_line: int
     end_column: int
+    withheld: bool = False
 
     def to(self, other: "Span") -> "Span":
         """The span from the start of this one to the end of `other`, in the same file."""
         return Span(self.path, self.start_line, self.start_column, other.end_line, other.end_column)
+
+    def hidden(self) -> "Span":
+        """The same place, withheld."""
+        return self._replace(withheld=True)
 
     def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this span."""

@@ -58,6 +58,11 @@ class Stated(Generic[T]):
         """What stands, without white space around it; empty where nothing does or what stands breaks the schema."""
         return "" if self.faults else self.text.strip()
 
+    @property
+    def told(self) -> str:
+        """The words where they say something: empty for `okänt` too."""
+        return "" if self.state is State.UNKNOWN else self.words
+
     def map(self, change: Callable[[T], U | None]) -> "Stated[U]":
         """The same with another value; where `change` gives None nothing is said."""
         value = None if self.value is None else change(self.value)

@@ -5,10 +5,12 @@ answer can be another. So it does not matter how a condition is spelled, and not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.dates import day_before
+from samverk.agreement.dates import day_before, days_later
+from samverk.facts.catalogue import KINDS
 from samverk.facts.on_day import on_day
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
@@ -16,7 +18,13 @@ from samverk.model.rule import FieldRef, Requirement, Rule
 from samverk.rules.ended import last_day_of
 from samverk.rules.masking import NO_MASK
 from samverk.rules.reference import holds, matches
-from samverk.rules.turns import is_time_driven, marks_among, marks_of, weighed_with_counts
+from samverk.rules.turns import (
+    is_for_the_day_to_mend,
+    is_time_driven,
+    marks_among,
+    marks_of,
+    weighed_with_counts,
+)
 from samverk.rules.worded import worded
 
 DUTY, PASSED_DUTY = " ska ", " skulle "
@@ -35,7 +43,15 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
     """
     end = last_day_of(facts)
     found = [
-        Deadline(day, rule.id, number, requirement.severity or rule.severity, fact, *_words(rule, requirement, fact))
+        Deadline(
+            day,
+            rule.id,
+            number,
+            requirement.severity or rule.severity,
+            fact,
+            *_words(rule, requirement, fact),
+            _turned(rule, requirement, fact, facts, day),
+        )
         for rule in rules
         if rule.in_force(as_of)
         for number, requirement in enumerate(rule.requirements)
@@ -59,8 +75,7 @@ def _words(rule: Rule, requirement: Requirement, subject: Fact) -> tuple[str, st
 
 def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], as_of: date) -> date | None:
     """The last day, as in `deadlines`, of one requirement for one fact; None where it has none."""
-    pattern = requirement.pattern
-    others = [fact for fact in facts if pattern and fact.kind == pattern.kind]
+    others = _others(requirement, facts)
     if not _is_clear(rule, requirement, subject, others):
         return None
     ceased: date | None = None
@@ -69,10 +84,59 @@ def last_day(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequenc
             ceased = ceased or start
             break
         ceased = None if held else ceased or start
-    if ceased is None or ceased == _FIRST:
+    if ceased is None or ceased == _FIRST or _is_opened(rule, requirement, subject, others, ceased):
         return None
     first = max(ceased, rule.valid_from)  # what was broken before there was a rule was due when the rule came
     return day_before(first) if rule.in_force(first) else None
+
+
+def is_lapsed(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], as_of: date) -> bool:
+    """Whether nothing but the calendar has broken a requirement that is broken for the fact: it has had a last day.
+
+    Where that rests on what nobody can read, the calendar has the benefit of the doubt.
+    """
+    if not is_time_driven(rule, requirement) or is_for_the_day_to_mend(rule, requirement):
+        return False
+    doubtful = not _is_clear(rule, requirement, subject, _others(requirement, facts))
+    return doubtful or last_day(rule, requirement, subject, facts, as_of) is not None
+
+
+def _others(requirement: Requirement, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that the requirement holds the subject against."""
+    pattern = requirement.pattern
+    return [fact for fact in facts if pattern and fact.kind == pattern.kind]
+
+
+def _is_opened(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact], ceased: date) -> bool:
+    """Whether the requirement came to be asked on the day, and would have been broken on the day before as well."""
+    opening = [name for name, one in KINDS[subject.kind].fields.items() if one.by_day and one.by_day.opens]
+    if not opening:
+        return False
+    marks = _marks(rule, subject, others)
+    was, now = (on_day(subject, AsOf(day, marks)) for day in (day_before(ceased), ceased))
+    opened = {name: now.fields[name] for name in opening if name in now.fields}
+    asked = replace(was, fields={**was.fields, **opened})
+    clock = AsOf(day_before(ceased), marks)
+    return not _holds(rule, requirement, asked, [on_day(fact, clock) for fact in others])
+
+
+def _turned(rule: Rule, requirement: Requirement, subject: Fact, facts: Sequence[Fact], day: date) -> frozenset[str]:
+    """The fields of the fact that make the day the last one; none where it is another fact, or the rule, that does."""
+    after = days_later(day, 1)
+    if after is None:
+        return frozenset()
+    others = _others(requirement, facts)
+    marks = _marks(rule, subject, others)
+    was, now = (on_day(subject, AsOf(one, marks)).fields for one in (day, after))
+    theirs = [on_day(fact, AsOf(after, marks)) for fact in others]
+
+    def holds_with(name: str) -> bool:
+        left = {key: value for key, value in now.items() if key != name}
+        kept = replace(subject, fields={**left, **({name: was[name]} if name in was else {})})
+        return _holds(rule, requirement, kept, theirs)
+
+    changed = (name for name in {*was, *now} if was.get(name) != now.get(name))
+    return frozenset(name for name in changed if holds_with(name))
 
 
 def _is_clear(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:
@@ -89,11 +153,19 @@ def _stretches(
     rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]
 ) -> Iterator[tuple[date, bool]]:
     """Each day on which an answer can be another than the day before, in order, and whether the requirement holds."""
-    marks = frozenset(marks_of((rule,))) | marks_among(weighed_with_counts((rule,)), [subject, *others])
+    marks = _marks(rule, subject, others)
     day: date | None = _FIRST
     while day is not None:
         clock = AsOf(day, marks)
-        now = on_day(subject, clock)
-        asked = matches(rule.subject.conditions, now, now)
-        yield day, not asked or holds(requirement, now, [on_day(fact, clock) for fact in others])
+        yield day, _holds(rule, requirement, on_day(subject, clock), [on_day(fact, clock) for fact in others])
         day = clock.next_turn
+
+
+def _holds(rule: Rule, requirement: Requirement, subject: Fact, others: Sequence[Fact]) -> bool:
+    """Whether the requirement is not broken by the facts as they are."""
+    return not matches(rule.subject.conditions, subject, subject) or holds(requirement, subject, others)
+
+
+def _marks(rule: Rule, subject: Fact, others: Sequence[Fact]) -> frozenset[int]:
+    """The numbers that the clock has to stop at."""
+    return frozenset(marks_of((rule,))) | marks_among(weighed_with_counts((rule,)), [subject, *others])

@@ -21,18 +21,12 @@ from samverk.model.rule import Requirement, Rule, RuleSet, Waiting
 from samverk.model.span import Span, start_of
 from samverk.rules.answered import Answered, Told, answered, place_of, stated
 from samverk.rules.case import Case
+from samverk.rules.due import is_lapsed
 from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
 from samverk.rules.reference import matches
-from samverk.rules.turns import (
-    is_for_the_day_to_mend,
-    is_time_driven,
-    marks_among,
-    marks_of,
-    turns_of,
-    weighed_with_counts,
-)
+from samverk.rules.turns import marks_among, marks_of, turns_of, weighed_with_counts
 from samverk.rules.worded import worded
 
 _AWAITED: Mapping[Waiting, str] = {
@@ -199,7 +193,7 @@ def _finding(rule: Rule, told: Told, case: Case) -> Finding:
         key=f"{rule.id}@{case.agreement or ''}/{subject.kind}:{case.mask.words(subject.id)}#{firing.requirement}",
         agreement=case.agreement,
         citation=rule.citation,
-        time_driven=is_time_driven(rule, requirement) and not is_for_the_day_to_mend(rule, requirement),
+        time_driven=is_lapsed(rule, requirement, subject, case.facts, case.as_of),
         quote=case.quote(span),
         hint=_hint(requirement, subject, case.standing(span)),
         concerns=case.concerned(requirement, subject, span),

@@ -6,6 +6,7 @@ more, which then stands on the page as signs.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from samverk.source.fault import shown
@@ -41,8 +42,13 @@ class LeftOver(NamedTuple):
     fix: str
 
 
-def left_over(text: str) -> Iterator[LeftOver]:
+@lru_cache(maxsize=512)  # the same texts are read again and again while other files change
+def left_over(text: str) -> tuple[LeftOver, ...]:
     """Everything of the kind, in the order of the text; what is written as code is shown as it stands."""
+    return tuple(_left_over(text))
+
+
+def _left_over(text: str) -> Iterator[LeftOver]:
     root = parsed(text)
     notes = {str(node.meta["name"]) for node in root.children if node.type == NOTE}
     written = text.split("\n")

@@ -89,6 +89,12 @@ class Decision(Record):
         return derived(True, self, *(one for _, read in asked for one in read))
 
     @property
+    def told_before(self) -> bool:
+        """Whether the central group is said to have been told before the day of the decision."""
+        decided, told = self.datum.value, self.meddelad_central_beredningsgrupp.datum.value
+        return decided is not None and told is not None and told < decided
+
+    @property
     def days_until_told(self) -> int | None:
         """How many days after the decision the central group was told; None without either day, or before it."""
         decided, told = self.datum.value, self.meddelad_central_beredningsgrupp.datum.value

@@ -9,6 +9,7 @@ from enum import Enum
 from samverk.agreement.parts.reading import Part, first_day, last_day, part, said_texts, text, texts
 from samverk.model.span import Span
 from samverk.model.stated import Listed, Stated, derived
+from samverk.source.times import NEVER
 
 CONTINUOUS = re.compile(
     r"(?:(?:fort)?löpande|kontinuerligt|regelbundet|ständigt|snarast(?: möjligt)?|vid (?:behov|tillfälle)|efter behov)"
@@ -89,6 +90,11 @@ class Measure(Part):
         """Whether its last day comes before its first; nothing where either is no day."""
         start, end = self.start.value, self.slut.value
         return derived(end < start if start and end else None, self.slut, self.start)
+
+    @property
+    def never_ends(self) -> bool:
+        """Whether it is said to go on for ever."""
+        return self.slut.words == NEVER
 
     @property
     def horizon(self) -> Stated[str]:

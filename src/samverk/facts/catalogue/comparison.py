@@ -39,6 +39,9 @@ KINDS: Mapping[str, Kind] = {
             "tidigare_stämmer": truth(
                 "Finns, och är nej, för det som ett nytt tillägg säger stod innan och som inte gjorde det."
             ),
+            "tidigare_anges": truth(
+                "Finns, och är nej, för ett nytt tillägg som inte säger vad som stod innan där det ändrar något."
+            ),
             "beslut_dagar_bakåt": number(
                 "För ett nytt beslut: dagar från beslutet till bedömningsdagen.", only=when("del", "beslut")
             ),

@@ -68,7 +68,8 @@ KINDS: Mapping[str, Kind] = {
             "avtalet_från": day("Överenskommelsens första dag."),
             "avtalet_till": day("Överenskommelsens sista dag. Saknas vid tillsvidare."),
             "avtalet_gäller": truth("Om överenskommelsen gäller på bedömningsdagen.",
-                                    by_day=Reckoning(applies, ("avtalet_från", "avtalet_till")), there=ALWAYS),
+                                    by_day=Reckoning(applies, ("avtalet_från", "avtalet_till"), opens=True),
+                                    there=ALWAYS),
         },
     ),
 }  # fmt: skip

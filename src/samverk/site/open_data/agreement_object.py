@@ -8,7 +8,9 @@ from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from samverk.agreement.amendments import effect
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version
 from samverk.agreement.own_corrections import own_corrections
@@ -19,6 +21,8 @@ from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
+from samverk.agreement.repeals import Repeal, repeal_by
+from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.model.stated import Stated
@@ -80,10 +84,13 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         },
         "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
         "amendments": [_amendment(one, agreement) for one in terms.tillagg],
-        "decisions": [_decision(*both) for both in zip(agreement.parts.decisions, agreement.decisions, strict=True)],
+        "decisions": [
+            _decision(one, document, agreement)
+            for one, document in zip(agreement.parts.decisions, agreement.decisions, strict=True)
+        ],
         "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
-        "waivers": [{"rule": _said(row.regel), "until": _iso(row.till)} for row in terms.dispenser],
+        "waivers": [_waiver(one, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [
             {
                 "day": due.day.isoformat(),
@@ -155,12 +162,14 @@ def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
     found = versions(agreement)
     for row in agreement.parts.terms.bilageforteckning:
         kind = row.kind.words
-        version = current(found, kind, made.as_of)
+        applies = applying(agreement, found, kind, made.as_of)
+        version = applies.version
         yield {
             "number": clean(row.nr.words) or None,
             "kind": clean(row.typ.words),
             "title": clean(agreement.vocabulary.title(kind)),
             "version": _annex(version, agreement, made) if version else None,
+            "version_known": not applies.unread,
         }
 
 
@@ -210,7 +219,7 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
     }
 
 
-def _decision(decision: Decision, document: Document) -> Object:
+def _decision(decision: Decision, document: Document, agreement: Agreement) -> Object:
     return {
         "id": decision.stem,
         "day": _iso(decision.datum),
@@ -220,6 +229,22 @@ def _decision(decision: Decision, document: Document) -> Object:
         "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
         "corrections": correction_objects(own_corrections(Decision, document)),
         "repeals": clean(decision.repealed) or None,
+        "repeal_counts": _counts(repeal_by(decision, agreement.parts.decisions)),
+    }
+
+
+def _counts(repeal: Repeal | None) -> bool | None:
+    """Whether a repeal counts; None where there is none, and where nobody can read whether it does."""
+    return None if repeal is None or repeal.state.faults else repeal.state.value == "gäller"
+
+
+def _waiver(one: Waiver, made: Publication) -> Object:
+    """A dispens and whether it counts; None where nobody can read whether it does."""
+    told = one.told(made.standings.waivable)
+    return {
+        "rule": _said(one.row.regel),
+        "until": _iso(one.row.till),
+        "counts": None if told == "oläslig" else told == "giltig",
     }
 
 
@@ -229,7 +254,7 @@ def _tone(status: Status) -> str:
 
 
 def _said(said: Stated[str]) -> str | None:
-    return clean(said.words) or None
+    return clean(said.told) or None
 
 
 def _iso(said: Stated[date]) -> str | None:

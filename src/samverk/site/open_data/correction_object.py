@@ -26,4 +26,4 @@ def correction_objects(judged: Iterable[JudgedCorrection]) -> list[Object]:
 
 
 def _said(said: Stated[Any]) -> str | None:
-    return clean(said.words) or None
+    return clean(said.told) or None

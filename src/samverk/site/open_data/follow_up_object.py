@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeAlias
 
-from samverk.agreement.annexes import current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.corrections import corrected, corrections
@@ -21,7 +22,7 @@ Object: TypeAlias = dict[str, Any]
 def measure_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
     """Each measure of the plan that applies on the day, in its order; none where the plan is not here to be read."""
     clock = AsOf(as_of)
-    plan = current(versions(agreement), "åtgärdsplan", clock)
+    plan = applying(agreement, versions(agreement), "åtgärdsplan", clock).last
     if plan is None or plan.absent or plan.withheld:
         return
     for state in follow_ups_of(plan, agreement, clock).states:
@@ -29,10 +30,10 @@ def measure_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
 
 
 def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
-    """Each follow-up in the order of the files, as it reads on the day; those of a day that has not come too."""
+    """Each follow-up in the order of the files, as it reads on the day; none of a day that has not come."""
     clock = AsOf(as_of)
     read, _ = corrected(agreement, clock)
-    for one in read:
+    for one in (one for one in read if one.datum.value is None or one.made(clock)):
         yield {
             "id": one.stem,
             "day": _iso(one.datum),
@@ -85,7 +86,7 @@ def _measurement(row: Measurement) -> Object:
 
 
 def _said(said: Stated[Any]) -> str | None:
-    return clean(said.words) or None
+    return clean(said.told) or None
 
 
 def _iso(said: Stated[date]) -> str | None:

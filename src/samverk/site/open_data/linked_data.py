@@ -111,7 +111,7 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
         "url": way(made, here, page),
         "inLanguage": "sv",
         "legislationType": "samverkansöverenskommelse",
-        **({"legislationIdentifier": number} if (number := clean(terms.diarienummer.words)) else {}),
+        **({"legislationIdentifier": number} if (number := clean(terms.diarienummer.told)) else {}),
         **({"legislationDate": agreed.isoformat()} if agreed else {}),
         **({"legislationDateVersion": history[-1].day.isoformat()} if history else {}),
         **({"temporalCoverage": f"{start.isoformat()}/{end.isoformat() if end else '..'}"} if start else {}),

@@ -33,7 +33,7 @@ def changes_page(found: tuple[Event, ...], edition: Edition) -> Page:
         element("h1", breakable(TITLE)),
         element("p", LEAD, class_="sv-lead"),
         *(_year(year, own) for year, own in years),
-        "" if found else element("p", "Inget har hänt än.", class_="sv-none"),
+        "" if found else element("p", "Inga händelser finns att visa.", class_="sv-none"),
     )
     return Page(CHANGES, sheet(*blocks), {"title": TITLE, "description": LEAD})
 

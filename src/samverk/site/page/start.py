@@ -145,7 +145,11 @@ def _latest(rows: tuple[LatestRow, ...], here: str) -> Html:
         )
         for row in rows
     ]
-    shown = element("ul", *items, class_="sv-days") if items else element("p", "Inget har hänt än.", class_="sv-none")
+    shown = (
+        element("ul", *items, class_="sv-days")
+        if items
+        else element("p", "Inga händelser finns att visa.", class_="sv-none")
+    )
     return element("section", title, shown, way)
 
 

@@ -20,12 +20,8 @@ def text_section(view: AgreementView, here: str) -> Html:
         return element("section", *parts, class_="sv-agreement")
     key = "Vid varje stycke står hur bestämmelserna följs. Numren leder till kraven och vad bedömningen vilar på."
     parts.append(element("p", key, class_="sv-small"))
-    if not all(block.readable for block in view.text):
-        parts.append(
-            element(
-                "p", "Några ord går inte att läsa, och kan inte visas förrän felen ovan är rättade.", class_="sv-none"
-            )
-        )
+    if view.lacking:
+        parts.append(element("p", view.lacking, class_="sv-none"))
     seen: set[str] = set()
     for bullets, blocks in groupby(view.text, key=lambda block: block.kind == "bullet"):
         if bullets:

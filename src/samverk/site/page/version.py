@@ -48,8 +48,8 @@ def _banner(view: VersionView, edition: Edition) -> Html:
     """Whether these are the words in force, and where those are that are judged."""
     here, home = view.uri, agreement_uri(view.agreement)
     words = "Läs den med bedömningen av varje bestämmelse" if view.current else "Läs överenskommelsen som den är nu"
-    tone, glyph = ("good", "✓") if view.current else ("plain", "–")
-    since = f" Den gäller från {view.day}." if view.current else ""
+    tone, glyph = ("good", "✓") if view.current and view.sure else ("plain", "–")
+    since = f" Den gäller från {view.day}." if view.current and view.sure else ""
     shown = element(
         "p",
         sign(glyph),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after, day_before
@@ -27,7 +28,7 @@ About: TypeAlias = Literal["bilaga", "slut", "dispens", "åtgärd", "uppföljnin
 """What a last day is about. `slut`: the agreement or the time of notice ends then, whoever does what."""
 
 _ENDS = frozenset({("överenskommelse", "läge"), ("uppsägning", "tiden_ute")})
-"""What ends by itself: the kind of fact, and the field that the requirement asks."""
+"""What ends by itself: the kind of fact, and the field that is another the day after."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,12 +122,12 @@ def of_rule(day: date, rule: Rule) -> Due:
 
 
 def _due(one: Deadline, standings: Standings) -> Due:
-    fact, asked = one.fact, _asked(one, standings)
+    fact = one.fact
     about: About = "annat"
     match fact.kind:
         case "bilaga" | "dispens" | "åtgärd":
-            about = "uppföljning" if asked == "uppföljning_sen" else fact.kind
-        case _ if (fact.kind, asked) in _ENDS:
+            about = "uppföljning" if "uppföljning_sen" in one.turned else fact.kind
+        case _ if any((fact.kind, name) in _ENDS for name in one.turned):
             about = "slut"
     annex = fact.id.removeprefix("bilagor.") if about == "bilaga" else ""
     own = "" if fact.kind in ("bilaga", "överenskommelse", "dispens") else fact.id
@@ -137,14 +138,8 @@ def _due(one: Deadline, standings: Standings) -> Due:
     return replace(due, about=about, annex=annex, key=own, place=place)
 
 
-def _asked(one: Deadline, standings: Standings) -> str:
-    """The field that the requirement is about; empty where it is about another fact."""
-    condition = standings.rules[one.rule].requirements[one.requirement].condition
-    return condition.field if condition else ""
-
-
 def measure_at(place: Span, agreement: Agreement, as_of: date) -> tuple[AnnexVersion, Measure] | None:
     """The measure that stands there in the plan that applies on the day, with the plan; None where none does."""
-    plan = current(versions(agreement), "åtgärdsplan", as_of)
+    plan = applying(agreement, versions(agreement), "åtgärdsplan", as_of).last
     rows = plan.head.atgarder if plan else ()
     return next(((plan, row) for row in rows if plan and row.label == place), None)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.dates import day_after
 from samverk.agreement.parties import signed_by_all
 from samverk.agreement.parts.period import Consultation, Ending, Notice, Period, Phase
@@ -12,7 +13,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text, list_text, months_text
 from samverk.model.standing import Tone
 from samverk.model.stated import State, Stated
-from samverk.site.publication.states import NO_END, STATES, Word
+from samverk.site.publication.states import NO_END, STATES, Word, unread
 from samverk.site.view.shared import Status
 
 
@@ -37,8 +38,9 @@ def applies(terms: Terms, as_of: date) -> Applies:
     if phase is Phase.OVER and end:
         return Applies(STATES[phase].tone, STATES[phase].one, date_text(end))
     if phase is None or start is None:
+        faults = period.till.faults if start else period.fran.faults
         word = STATES[NO_END if start and period.till.faults else period.fran.state]
-        return Applies(word.tone, word.one)
+        return Applies(word.tone, f"{'slutdag' if start else 'startdag'} {unread(faults)}" if faults else word.one)
     word, left_open = STATES[phase], unsigned(terms)
     tone, more = (left_open.tone, left_open.one) if left_open else (word.tone, "")
     if phase is Phase.COMING:
@@ -58,7 +60,7 @@ def unsigned(terms: Terms) -> Word | None:
     """What the signatures leave open; None where all parties are known to have signed."""
     signed = signed_by_all(terms)
     if signed.faults:
-        return Word("unknown", "underskrifterna går inte att läsa")
+        return Word("unknown", f"underskrifterna {unread(signed.faults)}")
     return None if signed.value is Signed.YES else STATES[signed.value or Signed.UNSAID]
 
 
@@ -67,7 +69,7 @@ def until(period: Period) -> str:
     return _until(period).removeprefix(",").strip()
 
 
-def ways_on(period: Period) -> tuple[str, ...]:
+def ways_on(period: Period, as_of: date) -> tuple[str, ...]:
     """How it can be prolonged and ended, and what notice has been given, in whole sentences; none where nothing is."""
     prolonged, notice = period.forlangning, period.uppsagning_manader.value
     longer, by, before = prolonged.months.value, period.consulted_by.value, prolonged.samrad_senast_manader.value
@@ -78,17 +80,21 @@ def ways_on(period: Period) -> tuple[str, ...]:
         found.append(f"Parterna ska ha samrått om förlängning senast {months_text(before)} före slutet.")
     elif told := prolonged.samrad_senast.words:
         found.append(f"Parterna ska samråda om förlängning: {told}.")
-    held = [_on_record(one) for one in prolonged.samrad if one.datum.value]
+    clock = AsOf(as_of)
+    held = [_on_record(one) for one in prolonged.samrad if one.datum.value and clock.reached(one.datum.value)]
+    planned = [_on_record(one) for one in prolonged.samrad if ahead(clock, one.datum.value)]
     found += [f"Parterna samrådde om förlängning {list_text(held)}."] if held else []
+    found += [f"Parterna ska samråda om förlängning {list_text(planned)}."] if planned else []
     if notice is not None:
         found.append(f"Uppsägningstiden är {months_text(notice)}." if notice else "Den har ingen uppsägningstid.")
-    return (*found, *(_notice(one, period) for one in period.uppsagningar if one.datum.stands))
+    return (*found, *(_notice(one, period, as_of) for one in period.uppsagningar if one.datum.stands))
 
 
 def _on_record(one: Consultation | Notice) -> str:
     """The day of what is noted, with its record."""
     day = date_text(one.datum.value) if one.datum.value else _unknown(one.datum)
-    return f"{day} ({one.dokument.words})" if one.dokument.words else day
+    named = one.dokument.state is State.SAID
+    return f"{day} ({one.dokument.words})" if named else day
 
 
 def _unknown(day: Stated[date]) -> str:
@@ -96,13 +102,17 @@ def _unknown(day: Stated[date]) -> str:
     return "en okänd dag" if day.state is State.UNKNOWN else "en dag som inte framgår här"
 
 
-def _notice(one: Notice, period: Period) -> str:
-    last, withdrawn = period.runs_out(one).value, one.withdrawn
-    told = f"Den sades upp {_on_record(one)}"
+def _notice(one: Notice, period: Period, as_of: date) -> str:
+    """What is said of a notice on the day: of one that has not come, or is to be taken back, nothing is done yet."""
+    clock, last, withdrawn = AsOf(as_of), period.runs_out(one).value, one.withdrawn
+    told = f"Den {'ska sägas' if ahead(clock, one.datum.value) else 'sades'} upp {_on_record(one)}"
+    if ahead(clock, withdrawn.value) and withdrawn.value:
+        return f"{told}, men uppsägningen ska återkallas {date_text(withdrawn.value)}."
     if withdrawn.stands:
         when = date_text(withdrawn.value) if withdrawn.value else _unknown(withdrawn)
         return f"{told}, men uppsägningen återkallades {when}."
-    return f"{told}, och uppsägningstiden går ut {date_text(last)}." if last else f"{told}."
+    out = "gick" if last and AsOf(as_of).passed(last) else "går"
+    return f"{told}, och uppsägningstiden {out} ut {date_text(last)}." if last else f"{told}."
 
 
 def cooperation(terms: Terms, as_of: date) -> str:

@@ -13,7 +13,7 @@ from samverk.model.fact import Fact
 from samverk.site.publication.deadlines import Due, dues
 from samverk.site.publication.in_force import status
 from samverk.site.publication.standing import Standings
-from samverk.site.publication.states import LATE, STATES
+from samverk.site.publication.states import LATE, STATES, unread
 from samverk.site.view.shared import Status
 
 
@@ -61,7 +61,7 @@ def _name(agreement: Agreement, content: Content) -> str:
 
 def _statuses(agreement: Agreement, late: Sequence[Due], as_of: date) -> tuple[Status, ...]:
     if not agreement.readable:
-        return (Status("bad", "går inte att läsa"),)
+        return (Status("bad", unread(agreement.document.faults.values())),)
     terms = agreement.parts.terms
     applies, phase = status(terms, as_of), terms.giltighet.phase(AsOf(as_of)).value
     late_annexes = list(dict.fromkeys(agreement.vocabulary.name(due.annex) for due in late if due.annex))

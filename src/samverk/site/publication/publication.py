@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import months_later
 from samverk.agreement.history import Version, history
 from samverk.agreement.on_day import on
@@ -16,6 +17,7 @@ from samverk.forecast import Progress, forecast
 from samverk.judging import Judge
 from samverk.model.forecast import Forecast
 from samverk.site.publication.edition import edition_of
+from samverk.site.publication.open_forecast import open_forecast
 from samverk.site.publication.overview import Overview, overview
 from samverk.site.publication.standing import Standings
 from samverk.site.view.shared import Edition
@@ -78,7 +80,7 @@ def publication(judged: Judged, edition: str, ahead: Forecast, address: str = ""
         public = redact(judged.content, judged.report)
         content = replace(public.content, agreements=tuple(without_persons(a) for a in public.content.agreements))
         judged = replace(judged, content=content, reports=(public.report,))
-        ahead = replace(ahead, changes=tuple(replace(change, message="") for change in ahead.changes))
-    in_force = tuple(on(agreement, judged.as_of).agreement for agreement in judged.content.agreements)
+        ahead = open_forecast(ahead, public, judged.rule_sets)
+    in_force = tuple(on(agreement, AsOf(judged.as_of)).agreement for agreement in judged.content.agreements)
     judged = replace(judged, content=replace(judged.content, agreements=in_force))
     return Publication(judged, own, ahead, address or judged.content.settings.address)

@@ -1,6 +1,6 @@
 """The states of things in words: what pages say of time, signatures, papers, dispenses and measures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -9,6 +9,7 @@ from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.waivers import Told
+from samverk.model.span import Span
 from samverk.model.standing import Tone
 from samverk.model.stated import State as FieldState
 from samverk.site.view.shared import Status
@@ -70,6 +71,15 @@ STATES: Mapping[Key, Word] = {
     "avbruten": Word("warn", "avbruten"),
     "": Word("unknown", "status saknas"),
 }
+
+
+WITHHELD = "visas inte här"
+"""Of what is there, and is not public: the public edition calls it neither missing nor unreadable."""
+
+
+def unread(places: Iterable[Span]) -> str:
+    """What is said of what nobody can read for those places: withheld where all of them are."""
+    return WITHHELD if all(place.withheld for place in places) else "går inte att läsa"
 
 
 def not_shown(version: AnnexVersion) -> str:

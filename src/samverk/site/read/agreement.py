@@ -15,7 +15,7 @@ from samverk.site.publication.in_force import cooperation, unsigned
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.standing import Standings
-from samverk.site.publication.states import STATES
+from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.answers import Known, answers
 from samverk.site.read.bands import band_chart, last_days
@@ -27,7 +27,7 @@ from samverk.site.read.duties import duties
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
-from samverk.site.read.own_words import own_words
+from samverk.site.read.own_words import own_words, partly
 from samverk.site.read.proofs import clause_anchors
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Status
@@ -48,7 +48,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     contact = contacts(
         agreement, content.register, as_of, made.edition.publisher, internal=made.edition.name == "internal"
     )
-    own = names_of(terms, content.register)
+    own, text = names_of(terms, content.register), own_words(agreement, content)
     summary = _summary(known, content, standings, as_of)
     return AgreementView(
         id=agreement.id,
@@ -63,7 +63,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         left_open=list_text(numbers(standings.counts(agreement.id), (Standing.NOT_ASSESSED,))),
         answers=answers(Known(known, history, names, own, contact, content, as_of)),
         annexes=annex_rows(agreement, content, known.due, as_of),
-        text=own_words(agreement, content),
+        text=text,
         notes=standings.notes(agreement.id),
         questions=standings.questions,
         cards=tuple(standings.card(finding) for finding in found),
@@ -74,7 +74,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         areas=areas(agreement, content),
         bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
         plan=plan(known, names, as_of),
-        versions=version_rows(agreement, history),
+        versions=version_rows(agreement, history, names),
         decided=decided(agreement, names, AsOf(as_of)) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
         signed=signed_sentences(terms, names) if sound else (),
@@ -82,6 +82,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         contacts=contact,
         duties=duties(known, made),
         anchors=clause_anchors(made),
+        lacking=partly(text),
     )
 
 
@@ -108,6 +109,8 @@ def _summary(known: Overview, content: Content, standings: Standings, as_of: dat
     """Who cooperates until when, and what there is to know before anything else is read."""
     agreement = known.agreement
     if not agreement.readable:
+        if unread(agreement.document.faults.values()) == WITHHELD:
+            return "Överenskommelsen visas inte här."
         return "Överenskommelsens fil går inte att läsa som den står. Därför är inget krav bedömt."
     terms = agreement.parts.terms
     who = list_text(names_of(terms, content.register)) or "Okända parter"

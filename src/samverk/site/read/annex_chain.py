@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after, day_before
@@ -18,7 +17,14 @@ from samverk.model.stated import State, Stated
 from samverk.site.addresses import redline_uri, rule_uri, version_uri
 from samverk.site.publication.deadlines import Due
 from samverk.site.read.annex_version import AnnexReader
-from samverk.site.read.decided import decided_by, present_sentence, record_named, told_sentence, withdrawal_sentence
+from samverk.site.read.decided import (
+    decided_by,
+    present_sentence,
+    record_named,
+    told_sentence,
+    withdrawal_sentence,
+    without_effect,
+)
 from samverk.site.read.said import UNTOLD, stated_day
 from samverk.site.view.history import Link, Step, StepState
 
@@ -127,13 +133,12 @@ def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision)
 
 
 def _by_amendment(reader: AnnexReader, version: AnnexVersion, amendment: Amendment) -> Step:
-    signed = effect(amendment, reader.agreement)
-    lacks = f"Underskrifterna {UNTOLD}." if signed.faults else "Inte undertecknat av alla."
+    lacks = without_effect(amendment, reader.agreement)
     record = Link(f"{(record_named(amendment) or 'Ingen handling är angiven').rstrip('.')}.")
-    act = "Beslutad av parterna, i ett tillägg" if signed.value else "Med i ett tillägg"
-    more = () if signed.value else (Link(lacks),)
+    act = "Med i ett tillägg" if lacks else "Beslutad av parterna, i ett tillägg"
+    more = (Link(f"{capitalised(lacks)}."),) if lacks else ()
     step = _step(amendment.datum, act, record, *more, *_day_page(reader, version))
-    return step if signed.value else Step("unknown", step.when, step.act, step.about)
+    return Step("unknown", step.when, step.act, step.about) if lacks else step
 
 
 def _day_page(reader: AnnexReader, version: AnnexVersion) -> tuple[Link, ...]:
@@ -174,9 +179,9 @@ def _source(reader: AnnexReader, due: Due) -> Link:
 
 def _ended(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     """What took its place, or that it ceased."""
-    last, repealed = last_day(version, reader.own, reader.ended), version.repealed_from
-    later = successor(version, reader.own)
     clock = AsOf(reader.made.as_of)
+    last, repealed = last_day(version, reader.own, reader.ended, clock), version.repealed_from
+    later = successor(version, reader.own, clock)
     if repealed and last == day_before(repealed):
         yield Step("done" if clock.reached(repealed) else "ahead", date_text(repealed), "Upphävd")
     elif later and later.in_force_from and version.in_force_from:

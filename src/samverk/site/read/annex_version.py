@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 
-from samverk.agreement.annex_list import Hidden
-from samverk.agreement.annexes import AnnexVersion, current, goes_before, undated, versions
+from samverk.agreement.annex_list import Hidden, applying
+from samverk.agreement.annexes import AnnexVersion, goes_before, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import next_of_kind
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.period import Phase
-from samverk.agreement.succession import applied_until, last_day
+from samverk.agreement.succession import applied_until, is_repealed, last_day, repealed_at_once
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.site.addresses import annex_uri
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.publication.states import STATES
-from samverk.site.read.decided import withdrawal_sentence
+from samverk.site.publication.states import STATES, unread
+from samverk.site.read.decided import withdrawal_sentence, without_effect
 from samverk.site.view.history import Link
 from samverk.site.view.shared import Status
 
@@ -48,8 +48,7 @@ class AnnexReader:
 
     def applies(self, kind: str) -> AnnexVersion | None:
         """The version that applies on the day of judgement; None where none does, or nobody can tell which does."""
-        unread = undated(self.agreement, self.own, kind, self.made.as_of).faults
-        return None if self.ended or unread else current(self.own, kind, self.made.as_of)
+        return applying(self.agreement, self.own, kind, self.made.as_of).version
 
     def amendments(self, version: AnnexVersion) -> tuple[Amendment, ...]:
         """The tillägg that name the version."""
@@ -82,7 +81,7 @@ class AnnexReader:
         return (self._in_force(version), *((due.status(self.made.as_of, whole=True),) if due else ()))
 
     def _in_force(self, version: AnnexVersion) -> Status:
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version.absent and not version.head.withdrawn:
             day = f"daterad {date_text(version.dated)}" if version.dated else "datum okänt"
             missing = STATES[Hidden.MISSING]
@@ -95,12 +94,12 @@ class AnnexReader:
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
         if last is None or not applied_until(version, last):
             return Status("plain", "har inte gällt")
-        ended = ", upphävd" if version.repealed_from else ""
+        ended = ", upphävd" if is_repealed(version, AsOf(self.made.as_of)) else ""
         return STATES[Phase.OVER].status(f"{date_text(last)}{ended}")
 
     def _without_day(self, version: AnnexVersion) -> Status:
         if version.timing.faults:
-            return Status("unknown", "dag går inte att läsa")
+            return Status("unknown", f"dag {unread(version.timing.faults)}")
         return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
 
     def strip(self, version: AnnexVersion) -> tuple[Link, ...]:
@@ -120,7 +119,7 @@ class AnnexReader:
 
     def period(self, version: AnnexVersion) -> str:
         """When it applied, in a few words after its name."""
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version is self.applies(version.kind):
             return "den som gäller"
         if version.timing.faults or begins is None:
@@ -137,9 +136,9 @@ class AnnexReader:
 
     def standing(self, version: AnnexVersion) -> str:
         """From when to when it applies, or why it does not."""
-        begins, last = version.in_force_from, last_day(version, self.own, self.ended)
+        begins, last = version.in_force_from, last_day(version, self.own, self.ended, AsOf(self.made.as_of))
         if version.timing.faults:
-            return "Det går inte att läsa om versionen gäller, och från vilken dag."
+            return f"Det {unread(version.timing.faults)} om versionen gäller, och från vilken dag."
         if begins is None:
             return self.not_decided(version)
         if not version.begun(AsOf(self.made.as_of)):
@@ -153,8 +152,13 @@ class AnnexReader:
             )
             return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
         if last is None or not applied_until(version, last):
-            return f"Versionen skulle gälla från den {date_text(begins)}, men en annan version gällde redan den dagen."
-        ended = " Då upphävdes beslutet om den." if version.repealed_from else ""
+            why = (
+                "då var beslutet om den upphävt"
+                if repealed_at_once(version)
+                else "en annan version gällde redan den dagen"
+            )
+            return f"Versionen skulle gälla från den {date_text(begins)}, men {why}."
+        ended = " Då upphävdes beslutet om den." if is_repealed(version, AsOf(self.made.as_of)) else ""
         return f"Versionen gällde från den {date_text(begins)} till och med den {date_text(last)}.{ended}"
 
     def lead(self, version: AnnexVersion) -> str:
@@ -173,6 +177,9 @@ class AnnexReader:
         """Without a decision in writing, or a tillägg, the earlier version still applies."""
         if self.hidden(version):
             return "Beslutet om versionen visas inte här. Därför framgår det inte från vilken dag den gäller."
+        why = [words for one in self.amendments(version) if (words := without_effect(one, self.agreement))]
+        if why:
+            return f"Versionen kom med ett tillägg, men {why[0]}. Därför framgår det inte om den gäller."
         applies = self.applies(version.kind)
         still = f"Därför gäller fortfarande {self.called(applies)}." if applies else "Därför gäller den inte."
         who = self.agreement.vocabulary.decider(version.annex.decided_by)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from samverk.agreement.annex_list import Hidden
-from samverk.agreement.annexes import AnnexVersion, current, undated, versions
+from samverk.agreement.annex_list import Hidden, applying
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
@@ -12,7 +12,7 @@ from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
 from samverk.site.addresses import annex_uri
 from samverk.site.publication.deadlines import Due
-from samverk.site.publication.states import LATE, STATES, not_shown
+from samverk.site.publication.states import LATE, STATES, not_shown, unread
 from samverk.site.read.decided import decided_by
 from samverk.site.read.said import UNTOLD, dated
 from samverk.site.view.agreement import AnnexRow
@@ -48,7 +48,7 @@ def _waiting(
     number: str, kind: str, own: Sequence[AnnexVersion], agreement: Agreement, clock: AsOf
 ) -> Iterator[AnnexRow]:
     """The versions after the current one, in order: they are here, but the earlier one still applies (C57)."""
-    applies = current(own, kind, clock)
+    applies = applying(agreement, own, kind, clock).last
     later = own[own.index(applies) + 1 :] if applies else own
     for version in later:
         begins = version.in_force_from
@@ -59,7 +59,7 @@ def _waiting(
         turn = begins.isoformat() if begins else None
         status = Status("warn", "gäller inte än" if begins else "inte beslutad", turn)
         if version.timing.faults:
-            decided, status = UNTOLD, Status("unknown", "dag går inte att läsa")
+            decided, status = UNTOLD, Status("unknown", f"dag {unread(version.timing.faults)}")
         yield AnnexRow(number, title, dated(version.head.datum), decided, status, _way(version, agreement))
 
 
@@ -74,14 +74,16 @@ def _row(
     title = here[0].vocabulary.title(kind) or "okänd bilaga"
     if kind == "övergripande" and not own:
         return _overarching(number, title, *here)
-    version = current(own, kind, clock)
-    if undated(here[0], own, kind, clock).faults:
-        return AnnexRow(number, title, UNTOLD, UNTOLD, Status("unknown", "går inte att läsa vilken som gäller"))
+    applies = applying(here[0], own, kind, clock)
+    version = applies.last
+    if applies.unread:
+        return AnnexRow(number, title, UNTOLD, UNTOLD, Status("unknown", f"{unread(applies.unread)} vilken som gäller"))
     if version is None:
         state = Status("bad", "inget giltigt beslut") if own else MISSING
         return AnnexRow(number, title, "saknas", "saknas", state)
     decided, way = _decided(version, here[0]), _way(version, here[0])
-    return AnnexRow(number, title, dated(version.head.datum), decided, _state(version, due, clock), way)
+    state = STATES[Phase.OVER].status(date_text(applies.ended)) if applies.ended else _state(version, due, clock)
+    return AnnexRow(number, title, dated(version.head.datum), decided, state, way)
 
 
 def _way(version: AnnexVersion, agreement: Agreement) -> Way:
@@ -101,7 +103,9 @@ def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:
     overdue = next((one for one in due if clock.passed(one.day)), None)
     if overdue:
         return STATES[LATE].status(f"sedan {date_text(overdue.day)}")
-    turn = day_after(due[0].day) if due else None
+    turn, begins = day_after(due[0].day) if due else None, version.in_force_from
+    if begins and not version.begun(clock):
+        return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
     if version.withheld:
         return Status("plain", not_shown(version), turn)
     return MISSING if version.absent else STATES[Phase.CURRENT].status(turn=turn)

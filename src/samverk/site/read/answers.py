@@ -1,6 +1,7 @@
 """The answers that every reader asks for first: in force, who, what, when, and whom to contact."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +17,11 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.agreement.value_words import Names
+from samverk.model.span import Span
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.in_force import status, unsigned, until, ways_on
 from samverk.site.publication.overview import Overview
-from samverk.site.publication.states import STATES, not_shown
+from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.decisions import began, told
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
@@ -36,6 +38,7 @@ LAGESBILD, PARTIES, AREAS, CONTACT = (
 )
 ALL_DATES = Way("Alla datum", "", "datum")
 UNREADABLE, MEND = "Går inte att läsa", "Filen måste rättas."
+HIDDEN, NOT_PUBLIC = capitalised(WITHHELD), "Uppgiften är inte offentlig."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,13 @@ def _in_force(known: Known) -> Answer:
     period, label = terms.giltighet, "Gäller överenskommelsen?"
     start, end, phase = period.fran.value, period.till.value, period.phase(AsOf(known.as_of)).value
     if not known.agreement.readable:
-        return Answer(label, UNREADABLE, (MEND,))
+        return _unread(label, known.agreement.document.faults.values())
     details = _version(known)
     if phase is Phase.OVER and end:
         return Answer(label, "Nej", (f"Den gällde till {date_text(end)}.", *details), _version_ways(known))
     if period.fran.faults or period.till.faults:
-        return Answer(label, UNREADABLE, (f"{capitalised(status(terms, known.as_of).text)}.", MEND))
+        faults = (*period.fran.faults, *period.till.faults)
+        return _unread(label, faults, f"{capitalised(status(terms, known.as_of).text)}.")
     if phase is None or start is None:
         return Answer(label, "Går inte att säga", (f"{capitalised(status(terms, known.as_of).text)}.", *details))
     if phase is Phase.COMING:
@@ -98,8 +102,14 @@ def _in_force(known: Known) -> Answer:
         answer, details = "Ja, enligt texten", (f"{capitalised(left_open.one)}.", *details)
     else:
         answer = f"Ja, men {left_open.one}"
-    details = (f"Sedan {date_text(start)}, {until(period)}.", *ways_on(period), *details)
+    details = (f"Sedan {date_text(start)}, {until(period)}.", *ways_on(period, known.as_of), *details)
     return Answer(label, answer, details, _version_ways(known), turn=day_after(end))
+
+
+def _unread(label: str, faults: Iterable[Span], *more: str) -> Answer:
+    """The answer to what nobody can read, or see here, for those places."""
+    hidden = unread(faults) == WITHHELD
+    return Answer(label, HIDDEN if hidden else UNREADABLE, (*more, NOT_PUBLIC if hidden else MEND))
 
 
 def _version(known: Known) -> tuple[str, ...]:
@@ -119,7 +129,7 @@ def _version_ways(known: Known) -> tuple[Way, ...]:
 
 def _parties(known: Known) -> Answer:
     if known.terms.parter.faults:
-        return Answer(PARTIES, UNREADABLE, (MEND,))
+        return _unread(PARTIES, known.terms.parter.faults)
     shown = known.parties or ("saknas",)
     return Answer(PARTIES, shown[0], tuple(shown[1:]))
 
@@ -127,7 +137,7 @@ def _parties(known: Known) -> Answer:
 def _decides(known: Known) -> Answer:
     group = known.terms.samverkansorganisation.styrgrupp
     if group.faults:
-        return Answer("Vem beslutar?", UNREADABLE, (MEND,))
+        return _unread("Vem beslutar?", group.faults)
     if not group.there.value:
         return Answer("Vem beslutar?", "saknas", ("Överenskommelsen säger inte vilken grupp det är.",))
     meetings = per_year(group.moten_per_ar)
@@ -143,7 +153,7 @@ def _decides(known: Known) -> Answer:
 def _areas(known: Known) -> Answer:
     listed = known.terms.samverkansomraden
     if listed.faults:
-        return Answer(AREAS, UNREADABLE, (MEND,))
+        return _unread(AREAS, listed.faults)
     names = [area_name(area) for area in listed]
     if not names:
         return Answer(AREAS, "Inga uppräknade", ("Överenskommelsen räknar inte upp några områden.",))
@@ -157,7 +167,7 @@ def _lagesbild(known: Known) -> Answer:
     latest = lagesbild_of(known.overview, known.as_of)
     version = latest.version
     if latest.unread:
-        return Answer(LAGESBILD, UNREADABLE, (MEND,))
+        return _unread(LAGESBILD, latest.unread)
     if version is None:
         return Answer(LAGESBILD, "Det finns ingen", ("Ingen beslutad version finns här.",))
     note, made, begins = latest.told(whole=True), version.dated, version.in_force_from
@@ -183,8 +193,8 @@ def _lagesbild(known: Known) -> Answer:
 
 def _changed(known: Known) -> Answer:
     label = "Vad ändrades senast?"
-    if times_unread(known.agreement).faults:
-        return Answer(label, UNREADABLE, (MEND,))
+    if faults := times_unread(known.agreement).faults:
+        return _unread(label, faults)
     if not known.history:
         return Answer(label, "ingen")
     latest = known.history[-1]
@@ -198,14 +208,14 @@ def _changed(known: Known) -> Answer:
     if status is not None:
         status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}", status.turn)
     way = Way("Se ändringen", redline_uri(version_uri(known.agreement.id, latest.day)))
-    return Answer(label, date_text(latest.day), began(latest, words), (way,), status)
+    return Answer(label, date_text(latest.day), began(latest, known.agreement, known.names), (way,), status)
 
 
 def _withheld(known: Known) -> Answer:
     """The annexes whose words are not shown, and on what ground: counted by each ground for itself."""
     label, way = "Vad visas inte?", Way("Se bilagorna", "", "bilagor")
     if not known.agreement.readable:
-        return Answer(label, UNREADABLE)
+        return Answer(label, capitalised(unread(known.agreement.document.faults.values())))
     annexes = annexes_on(known.agreement, known.content, AsOf(known.as_of))
     hidden = [(annex, annex.hidden) for annex in annexes if annex.hidden]
     if not hidden:
@@ -224,7 +234,7 @@ def _why_hidden(annex: Annex) -> str:
 def _contact(known: Known) -> Answer:
     point, way = known.contacts.point, Way("Alla kontakter", "", "kontakt")
     if known.terms.kontaktpunkt.faults:
-        return Answer(CONTACT, UNREADABLE, (MEND,))
+        return _unread(CONTACT, known.terms.kontaktpunkt.faults)
     if point is None:
         reached = (_reach(one) for one in known.contacts.parties)
         details = ("Överenskommelsen nämner ingen särskild kontakt.", *(words for words in reached if words))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.history import times_unread
@@ -22,6 +21,7 @@ from samverk.site.read.decided import (
     present_sentence,
     record_named,
     signed_sentences,
+    without_effect,
 )
 from samverk.site.read.decisions import NO_TILLAGG, told
 from samverk.site.read.enclosed import has_words
@@ -145,18 +145,16 @@ def _deeds(reader: VersionReader, number: int) -> Iterator[Deed]:
 
 
 def _by_parties(reader: VersionReader, amendment: Amendment, number: int) -> Deed:
-    signed = effect(amendment, reader.agreement)
-    consulted = stated_day(amendment.samrad)
-    lacks = "Det går inte att läsa om" if signed.faults else "Det framgår inte att"
+    lacks, consulted = without_effect(amendment, reader.agreement), stated_day(amendment.samrad)
     return Deed(
-        who="Parterna, genom ett tillägg" if signed.value else "Ett tillägg",
+        who="Ett tillägg" if lacks else "Parterna, genom ett tillägg",
         about=(
-            *(() if signed.value else (f"{lacks} alla parter har undertecknat det.",)),
+            *((f"{capitalised(lacks)}.",) if lacks else ()),
             *signed_sentences(amendment, reader.names),
             f"Parterna samrådde {consulted}." if consulted else "Det framgår inte när parterna samrådde.",
         ),
         day=day_text(amendment.datum, "okänd dag"),
-        since=_since(reader, amendment.datum.value == reader.versions[number].day, number) if signed.value else "",
+        since=_since(reader, amendment.datum.value == reader.versions[number].day, number) if not lacks else "",
         record=record_named(amendment) or "inget är angivet",
         told=NO_TILLAGG if reader.agreement.vocabulary.informed else None,
     )

@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.content import Agreement
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.address import Address
@@ -18,6 +19,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.value_words import Names, names_in
+from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_words
 from samverk.site.view.district import Contact, Contacts, Reach
 from samverk.site.view.publisher import Publisher
@@ -38,9 +40,15 @@ def contacts(
     """
     stated, names = agreement.parts.terms.kontaktpunkt, names_in((agreement,), (register,))
     point = _contact(stated, internal=internal) if stated.keys else None
-    version = current(versions(agreement), "kontaktuppgifter", as_of)
+    applies = applying(agreement, versions(agreement), "kontaktuppgifter", as_of)
+    version = applies.last
     rows = contact_rows(version.head, names, internal=internal) if version and not version.absent else ()
-    return Contacts(point, _about(version, rows), rows, (*reached(agreement.parts.terms, register), *_last(publisher)))
+    about = (
+        f"Det {unread(applies.unread)} vilka kontaktuppgifter som gäller." if applies.unread else _about(version, rows)
+    )
+    lacking = f"Det {unread(stated.faults)}" if stated.faults else ""
+    parties = (*reached(agreement.parts.terms, register), *_last(publisher))
+    return Contacts(point, about, rows, parties, lacking)
 
 
 def _about(version: AnnexVersion | None, rows: tuple[Contact, ...]) -> str:
@@ -99,9 +107,9 @@ def _contact(row: Row | ContactPoint, *, internal: bool) -> Contact:
     return Contact(
         function=capitalised(function_words(row)),
         party="",
-        e_post=row.e_post.words,
-        mail=mail_of(row.e_post.words),
-        phone=row.telefon.words,
+        e_post=row.e_post.told,
+        mail=mail_of(row.e_post.told),
+        phone=row.telefon.told,
         person="",
         internal=internal and row.synlighet.words == "intern",
     )

@@ -1,6 +1,6 @@
 """Decisions and tillägg in sentences: who decided what, in which record, and whether the central group was told."""
 
-from samverk.agreement.amendments import effect
+from samverk.agreement.amendments import effect, lacking
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
@@ -16,11 +16,11 @@ from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, listed, organ_called, quoted
 from samverk.model.vocabulary import Vocabulary
+from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_called
-from samverk.site.read.said import stated_day
+from samverk.site.read.said import named_text, stated_day
 
 NO_REPEAL = "Beslutet upphävs inte: det som krävs för det finns inte."
-NOT_KNOWN = "Det går inte att läsa om beslutet upphävs."
 AHEAD = "Dagen har inte kommit."
 """Of a decision or a tillägg that is written of before its day."""
 
@@ -31,8 +31,8 @@ def decided_by(decision: Decision, vocabulary: Vocabulary) -> str:
 
 
 def record_named(record: Record) -> str:
-    """The written record, cut where it is long; empty where none is named."""
-    return excerpt(record.dokument.words.split())
+    """The written record, cut where it is long; empty where none is named, and where it is said to be unknown."""
+    return named_text(record.dokument)
 
 
 def decision_sentence(decision: Decision, agreement: Agreement, names: Names) -> str:
@@ -49,22 +49,29 @@ def decision_sentence(decision: Decision, agreement: Agreement, names: Names) ->
     told = f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
     if counts or repeal is None:
         return told
-    return f"{told} {NOT_KNOWN if repeal.state.faults else NO_REPEAL}"
+    not_known = f"Det {unread(repeal.state.faults)} om beslutet upphävs."
+    return f"{told} {not_known if repeal.state.faults else NO_REPEAL}"
 
 
 def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names, *, recorded: bool = True) -> str:
-    """Which tillägg the parties agreed on, about what; says so where a signature or the record is missing (C61–C62).
+    """Which tillägg the parties agreed on, about what; says what it lacks where it has no effect (C61–C62).
 
     `recorded`: names the record too.
     """
     about = listed(amendment.avser, "avser", names)
     what = f"ett tillägg om {about}" if about else "ett tillägg"
     record = _in_record(record_named(amendment)) if recorded else ""
-    signed = effect(amendment, agreement)
-    if signed.value:
+    lacks = without_effect(amendment, agreement)
+    if not lacks:
         return f"Parterna kom överens om {what}{record}."
-    lacks = "det går inte att läsa om" if signed.faults else "det framgår inte att"
-    return f"{capitalised(what)} skrevs{record}, men {lacks} alla parter har undertecknat det."
+    return f"{capitalised(what)} skrevs{record}, men {lacks}."
+
+
+def without_effect(amendment: Amendment, agreement: Agreement) -> str:
+    """What a tillägg lacks to have effect, in a clause, or that nobody can tell; empty where it has."""
+    if faults := effect(amendment, agreement).faults:
+        return f"det {unread(faults)} om det gäller"
+    return list_text([lack.value for lack in lacking(amendment, agreement)])
 
 
 def follow_up_sentence(one: FollowUp, names: Names) -> str:
@@ -73,8 +80,8 @@ def follow_up_sentence(one: FollowUp, names: Names) -> str:
     kind = names.vocabulary.in_folder(one.reference.partition("/")[0])
     plan = annex_called(kind.name, one.reference.rpartition("/")[2]) if kind else "en plan"
     number = len(one.atgarder)
-    measures = f", {number_text(number)} {'åtgärd' if number == 1 else 'åtgärder'}" if number else ""
-    record = excerpt(one.dokument.words.split())
+    measures = f", {'en åtgärd' if number == 1 else f'{number_text(number)} åtgärder'}" if number else ""
+    record = named_text(one.dokument)
     return f"{capitalised(who)} följde upp {plan}{measures}{_in_record(record)}."
 
 
@@ -83,13 +90,14 @@ def told_sentence(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> st
     notice, who = decision.meddelad_central_beredningsgrupp, vocabulary.decider(NOTIFIED)
     given = notice.given(clock)
     if given.faults:
-        return f"Det går inte att läsa om {who} har fått veta det."
+        return f"Det {unread(given.faults)} om {who} har fått veta det."
     if given.value is Notified.UNSAID:
         return f"Det framgår inte här att {who} har fått veta det." if vocabulary.informed else ""
     day, way = stated_day(notice.datum), excerpt(notice.satt.words.split())
     when, how = f" {day}" if day else "", f", genom {way}" if way else ""
     did = "ska få veta det" if given.value is Notified.AHEAD else "fick veta det"
-    return f"{capitalised(who)} {did}{when}{how}."
+    before = ", före beslutet" if decision.told_before else ""
+    return f"{capitalised(who)} {did}{when}{how}{before}."
 
 
 def present_sentence(decision: Decision) -> str:
@@ -117,7 +125,7 @@ def withdrawal_sentence(said: Withdrawal) -> str:
 
 def _signed(row: Signature, names: Names) -> str:
     who = capitalised(names.of("part", row.part.words) or row.part.words or "en okänd part")
-    where, by = row.ort.words, row.funktion.words
+    where, by = row.ort.told, row.funktion.told
     around = [f"i {where}" if where else "", stated_day(row.datum), f"genom {by}" if by else ""]
     details = " ".join(["", *(part for part in around if part)])
     match row.signed.value:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from samverk.agreement.amendments import effect
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -24,9 +23,16 @@ from samverk.model.standing import Standing
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.standing import Standings
-from samverk.site.publication.states import STATES
+from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.corrections import correction_sentences
-from samverk.site.read.decided import AHEAD, amendment_sentence, decided_by, decision_sentence, record_named
+from samverk.site.read.decided import (
+    AHEAD,
+    amendment_sentence,
+    decided_by,
+    decision_sentence,
+    record_named,
+    without_effect,
+)
 from samverk.site.read.said import UNTOLD, day_text, stated_day
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
@@ -87,6 +93,8 @@ def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> Status:
     about = [*([day] if day else []), *([f"genom {way}"] if way else [])]
     if given.value is Notified.AHEAD and notice.datum.value:
         return Status("plain", " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
+    if decision.told_before:
+        return Status("bad", " ".join([Notified.DONE.value, *about, "före beslutet"]))
     return Status("good", " ".join([Notified.DONE.value, *about]))
 
 
@@ -95,9 +103,8 @@ def _ahead(record: Record, clock: AsOf) -> str:
 
 
 def _amendment(amendment: Amendment, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
-    signed = effect(amendment, agreement)
-    lacks = "Det går inte att läsa om" if signed.faults else "Det framgår inte att"
-    remark = "" if signed.value else f"{lacks} alla parter har undertecknat."
+    lacks = without_effect(amendment, agreement) if amendment.anmarkning.words else ""
+    remark = f"{capitalised(lacks)}." if lacks else ""
     return Decided(
         day=_day(amendment),
         who="Parterna, genom tillägg",
@@ -131,18 +138,21 @@ def exempted(agreement: Agreement, standings: Standings, as_of: date) -> tuple[E
 def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exempted:
     link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
     known = standings.rules.get(waiver.rule)
-    told = waiver.told(standings.waivable)
+    told, row = waiver.told(standings.waivable), waiver.row
+    hidden = unread(row.skal.faults) if row.skal.faults else ""
     return Exempted(
         rule=link or (RuleLink(known.id, known.title, Standing.NOT_APPLICABLE) if known else None),
         named=waiver.rule or "okänd regel",
-        reason=waiver.row.skal.words,
-        decided=waiver.decided,
-        until=date_text(waiver.until) if waiver.until else "utan slutdag",
-        status=STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
+        reason=hidden or row.skal.words,
+        decided=unread(row.beslutad_av.faults) if row.beslutad_av.faults else waiver.decided,
+        until=UNTOLD if row.till.faults else date_text(waiver.until) if waiver.until else "utan slutdag",
+        status=Status("unknown", hidden)
+        if hidden == WITHHELD
+        else STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
     )
 
 
-def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[VersionRow, ...]:
+def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Names) -> tuple[VersionRow, ...]:
     """Every version that has begun, the newest first."""
     rows, sure = [], not times_unread(agreement).faults
     for number, version in enumerate(history):
@@ -153,7 +163,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...]) -> tuple[Ve
                 from_day=version.day.isoformat(),
                 brief=_brief(version) if number else "första versionen",
                 day=date_text(version.day),
-                what=(*(() if number else (_start(agreement),)), *began(version, agreement.vocabulary)),
+                what=(*(() if number else (_start(agreement),)), *began(version, agreement, names)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
                 status=Status("good", "senaste versionen") if latest and sure else None,
@@ -175,12 +185,10 @@ def _start(agreement: Agreement) -> str:
     return f"Överenskommelsen började gälla{by_all}."
 
 
-def began(version: Version, vocabulary: Vocabulary) -> tuple[str, ...]:
+def began(version: Version, agreement: Agreement, names: Names) -> tuple[str, ...]:
     """Who made it another: a sentence for each tillägg and for each decision."""
-    said = []
-    for amendment in version.amendments:
-        record = record_named(amendment)
-        said.append(f"Parterna kom överens om {record[:1].lower() + record[1:] if record else 'ett tillägg'}.")
+    vocabulary = agreement.vocabulary
+    said = [amendment_sentence(amendment, agreement, names) for amendment in version.amendments]
     for one in version.repeals:
         record = record_named(one)
         undid = f"{capitalised(decided_by(one, vocabulary))} upphävde beslutet {one.repealed}"

@@ -1,11 +1,12 @@
 """What falls due: the days that the agreement and the rules set, those that have passed first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import capitalised, date_text, number_text
+from samverk.rules.due import DUTY
 from samverk.site.publication.deadlines import Due, first_of_each
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -14,11 +15,8 @@ from samverk.site.view.district import Duty
 from samverk.site.view.shared import Status
 
 MOST_AHEAD = 6
-_TOGETHER: Mapping[str, str] = {
-    "åtgärd": "{} åtgärder ska vara avslutade",
-    "uppföljning": "{} åtgärder ska ha följts upp",
-}
-"""How several of a sort are told together."""
+ALIKE = "ha "
+"""What has to have been done (`ha följts upp`) reads alike of one and of many; `vara avslutad` does not."""
 
 
 def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
@@ -40,9 +38,17 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
 
 
 def _together(found: list[Due]) -> Iterator[Due]:
-    for (_, about), group in groupby(found, key=lambda due: (due.day, due.about)):
+    """Measures of which the same has to have been done by the same day are told in one sentence, the rule's own."""
+    for (_, duty), group in groupby(found, key=lambda due: (due.day, _duty_of_a_measure(due))):
         first, *others = group
-        if about in _TOGETHER and others:
-            yield replace(first, ahead=_TOGETHER[about].format(number_text(1 + len(others))))
+        if duty and others:
+            number = f"{number_text(1 + len(others))} åtgärder"
+            each = number if duty.startswith(ALIKE) else f"var och en av {number}"
+            yield replace(first, ahead=f"{each}{DUTY}{duty}")
         else:
             yield from (first, *others)
+
+
+def _duty_of_a_measure(due: Due) -> str:
+    """What has to have been done of a measure, as its rule says; empty of all else."""
+    return due.ahead.partition(DUTY)[2] if due.place else ""

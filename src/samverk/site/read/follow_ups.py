@@ -10,6 +10,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.corrections import corrected, corrections
+from samverk.agreement.first_day import judged_by
 from samverk.agreement.follow_ups import Followed, follow_ups_of
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.follow_up import Progress as Row
@@ -26,7 +27,7 @@ from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.enclosed import has_words
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
 from samverk.site.read.said import UNTOLD as NOT_HERE
-from samverk.site.read.said import day_text
+from samverk.site.read.said import day_text, named_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
 from samverk.site.view.history import Link, Term
 
@@ -77,8 +78,12 @@ class FollowUpReader:
 
     @cached_property
     def plans(self) -> tuple[AnnexVersion, ...]:
-        """The versions of the åtgärdsplan that have begun to apply and may be read, the oldest first."""
-        found = [one for one in versions(self.agreement) if one.kind == "åtgärdsplan" and one.begun(AsOf(self.as_of))]
+        """The versions of the åtgärdsplan that have begun to apply and may be read, the oldest first.
+
+        Of an agreement whose first day has not come those that apply on that day.
+        """
+        clock = judged_by(self.agreement, AsOf(self.as_of))
+        found = [one for one in versions(self.agreement) if one.kind == "åtgärdsplan" and one.begun(clock)]
         return tuple(sorted((one for one in found if has_words(one, self.made.edition.name)), key=precedence))
 
     @cached_property
@@ -115,6 +120,8 @@ class FollowUpReader:
         called = annex_called(plan.annex.name, plan.label)
         if applies.faults:
             return f"Åtgärden ingår i {called}. Det går inte att läsa vilken åtgärdsplan som gäller."
+        if not plan.begun(AsOf(self.as_of)) and plan.in_force_from:
+            return f"Åtgärden ingår i {called}, som gäller från {date_text(plan.in_force_from)}."
         if applies.value:
             return f"Åtgärden ingår i {called}, som gäller nu."
         return f"Åtgärden ingick i {called}, som inte längre gäller."
@@ -178,7 +185,7 @@ class FollowUpReader:
             who=capitalised(self._who(one.by)),
             status=status_of(one.row.status) if one.row.status.stands or one.row.status.faults else None,
             said=_said(one.row),
-            record=excerpt(one.by.dokument.words.split()),
+            record=named_text(one.by.dokument),
             more=Link("Läs uppföljningen", f"{follow_ups_uri(self.agreement.id)}#{anchor_of(one.by)}"),
         )
 
@@ -223,8 +230,9 @@ class FollowUpReader:
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
-        yield Term("Handling", (Link(excerpt(one.dokument.words.split()) or "ingen angiven"),))
-        plan = next((plan for plan in self.plans if plan.reference == one.reference), None)
+        yield Term("Handling", (Link(named_text(one.dokument) or "ingen angiven"),))
+        every = (version for version in versions(self.agreement) if version.kind == "åtgärdsplan")
+        plan = next((version for version in every if version.reference == one.reference), None)
         named = Link(one.plan.words or "ingen angiven")
         yield Term("Plan", (self._plan_link(plan) if plan else named,))
 

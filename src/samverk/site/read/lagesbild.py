@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, undated, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
+from samverk.model.span import Span
 from samverk.model.standing import Tone
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.overview import Overview
@@ -14,10 +16,13 @@ KIND = "lägesbild"
 
 @dataclass(frozen=True, slots=True)
 class Lagesbild:
-    """`version` None: none is decided here. `unread`: nobody can say which applies. `due` None: it has no last day."""
+    """`version` None: none is decided here. `due` None: it has no last day.
+
+    `unread` are the places for which nobody can say which version applies.
+    """
 
     version: AnnexVersion | None
-    unread: bool
+    unread: tuple[Span, ...]
     due: Due | None
     late: bool
     as_of: date
@@ -41,8 +46,8 @@ class Lagesbild:
 def lagesbild_of(known: Overview, as_of: date) -> Lagesbild:
     """The agreement's, as it is on the day."""
     found = versions(known.agreement)
-    unread = bool(undated(known.agreement, found, KIND, as_of).faults)
+    applies = applying(known.agreement, found, KIND, as_of)
     own = [due for due in known.due if due.annex == KIND]
     late = next((due for due in own if due in known.late), None)
     due = late or next(iter(own), None)
-    return Lagesbild(None if unread else current(found, KIND, as_of), unread, due, late is not None, as_of)
+    return Lagesbild(applies.last, applies.unread, due, late is not None, as_of)

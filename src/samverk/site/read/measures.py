@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annexes import AnnexVersion, current, undated, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.counterparts import counterpart
@@ -20,7 +21,7 @@ from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
-from samverk.site.publication.states import LATE, STATES
+from samverk.site.publication.states import LATE, STATES, unread
 from samverk.site.read.said import UNTOLD, day_text
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
@@ -37,7 +38,7 @@ def area_name(area: StatedArea) -> str:
 
 
 def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
-    code = area.motsvarar.words
+    code = area.motsvarar.told
     if code == NONE:
         about = "Området har ingen motsvarighet i den övergripande överenskommelsen."
     else:
@@ -55,10 +56,11 @@ def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
 def plan(known: Overview, names: Names, as_of: date) -> Plan:
     """The action plan that applies on the day, or why its measures are not here."""
     agreement = known.agreement
-    found = versions(agreement)
-    version = current(found, "åtgärdsplan", as_of)
-    if undated(agreement, found, "åtgärdsplan", as_of).faults:
-        return Plan("Det går inte att läsa vilken åtgärdsplan som gäller, så åtgärderna visas på varje versions sida.")
+    applies = applying(agreement, versions(agreement), "åtgärdsplan", as_of)
+    version = applies.last
+    if applies.unread:
+        which = f"Det {unread(applies.unread)} vilken åtgärdsplan som gäller"
+        return Plan(f"{which}, så åtgärderna visas på varje versions sida.")
     if version is None:
         return Plan("Ingen åtgärdsplan är beslutad, så det finns inga åtgärder att visa.")
     uri = annex_uri(agreement.id, version.reference)
@@ -173,7 +175,7 @@ def _withheld(version: AnnexVersion) -> str:
 
 def named_parties(listed: Listed[Stated[str]], names: Names) -> str:
     """The parties or functions under `ansvarig`; empty where nobody is named."""
-    return list_text([names.of("part", one) or one for one in said_texts(listed)])
+    return list_text([names.of("part", one) or one for one in (row.told for row in listed) if one])
 
 
 def planned(plan: FollowUpPlan, names: Names) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
 from samverk.agreement.value_words import Names
-from samverk.model.stated import Stated
+from samverk.model.stated import Listed, Stated
+from samverk.site.publication.states import unread
 from samverk.site.read.said import UNTOLD
 from samverk.site.view.district import Organ, Tier
 
@@ -67,7 +68,7 @@ def function_called(code: str) -> str:
 def _organ(kind: Tier, name: str, group: Group, who: tuple[Names, set[str]], clock: AsOf) -> Organ:
     return Organ(
         name=name,
-        members=tuple(_member(function, *who) for function in group.funktioner),
+        members=_members(group.funktioner, who),
         meetings=_meetings(per_year(group.moten_per_ar)),
         kind=kind,
         held=_held(group, clock),
@@ -78,7 +79,7 @@ def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf
     about = "; ".join(_about(group, who[0]))
     return Organ(
         name=group_name(group),
-        members=tuple(_member(function, *who) for function in group.funktioner),
+        members=_members(group.funktioner, who),
         meetings=_meetings(per_year(group.moten_per_ar) or group.motesfrekvens.words),
         kind="arbetsgrupp",
         held=_held(group, clock),
@@ -90,9 +91,16 @@ def _meetings(words: str) -> str:
     return f"{capitalised(words)}." if words else ""
 
 
+def _members(listed: Listed[Function], who: tuple[Names, set[str]]) -> tuple[str, ...]:
+    """The functions in a group, or that nobody can read, or see here, which they are."""
+    if listed.faults:
+        return (f"det {unread(listed.faults)} vilka som ingår",)
+    return tuple(_member(function, *who) for function in listed)
+
+
 def _held(group: Group | WorkingGroup, clock: AsOf) -> str:
-    last = last_met(group.hallna_moten, clock).value
-    return date_text(last) if last else ""
+    last = last_met(group.hallna_moten, clock)
+    return UNTOLD if last.faults else date_text(last.value) if last.value else ""
 
 
 def _member(function: Function, names: Names, unclear: set[str]) -> str:

@@ -42,6 +42,8 @@ def kept_originals(agreement: Agreement) -> Iterator[tuple[str, File]]:
 
 def _why_not(file: File, name: str, stated: str) -> str:
     """Why the file is not shown, after a comma; empty where it is."""
+    if file.withheld:
+        return "visas inte, eftersom en underskrift på den inte är offentlig"
     if not stated:
         return "visas inte, eftersom överenskommelsen inte säger vilken kontrollsumma den ska ha"
     if stated != file.checksum:

@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from samverk.agreement.blocks import Block
+from samverk.agreement.blocks import Block, Segment
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.wording import wording_of
 from samverk.model.span import Span
+from samverk.site.publication.states import WITHHELD, unread
 from samverk.site.view.agreement import Piece, TextBlock
 from samverk.source.meant import as_id
+
+PARTLY = f"Det som inte går att läsa står som {UNREADABLE}. Det visas när felen i filen är rättade."
+NOT_PUBLIC = f"Det som inte är offentligt står som [{WITHHELD}]."
 
 
 def own_words(agreement: Agreement, content: Content) -> tuple[TextBlock, ...]:
@@ -46,6 +50,12 @@ def in_full(text: tuple[TextBlock, ...]) -> bool:
     return bool(text) and all(block.readable for block in text)
 
 
+def partly(text: tuple[TextBlock, ...]) -> str:
+    """What stands in the place of words that are not shown."""
+    instead = {piece.text.strip() for block in text for piece in block.pieces if not piece.readable}
+    return " ".join(words for mark, words in ((UNREADABLE, PARTLY), (f"[{WITHHELD}]", NOT_PUBLIC)) if mark in instead)
+
+
 def why_no_text(agreement: Agreement, content: Content) -> str:
     """Why `own_words` is empty for an agreement that can be read, in a sentence, and where it is mended in another."""
     own, named = agreement.document.path, agreement.parts.terms.mall
@@ -69,9 +79,14 @@ def line_of(place: Span) -> str:
 
 
 def _pieces(block: Block) -> Iterator[Piece]:
-    for (clause, unclear), run in groupby(block.segments, key=lambda one: (one.clause, bool(one.faults))):
+    for (clause, lacking), run in groupby(block.segments, key=lambda one: (one.clause, _lacking(one))):
         own = list(run)
-        if unclear:
-            yield Piece(f"{UNREADABLE} " if own[-1].text[-1:].isspace() else UNREADABLE, clause, readable=False)
+        if lacking:
+            yield Piece(f"{lacking} " if own[-1].text[-1:].isspace() else lacking, clause, readable=False)
         else:
             yield from (Piece(segment.text, segment.clause) for segment in own)
+
+
+def _lacking(segment: Segment) -> str:
+    """What stands in the place of words that nobody can read, or see here; empty where they can be read."""
+    return f"[{unread(segment.faults)}]" if segment.faults else ""

@@ -34,6 +34,11 @@ def stated_day(said: Stated[date]) -> str:
     return f"den {date_text(said.value)}" if said.value else excerpt(said.words.split())
 
 
+def named_text(said: Stated[str]) -> str:
+    """What a paper is called, cut where it is long, for a sentence; empty where it is said to be unknown."""
+    return "" if said.state is State.UNKNOWN else excerpt(said.words.split())
+
+
 def dated(said: Stated[date]) -> str:
     """The day of a paper, or that it has none that can be read."""
     if said.faults:

@@ -12,6 +12,7 @@ from samverk.render.tally import verdict_sentence
 from samverk.site.publication.in_force import applies
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import unread
 from samverk.site.read.coming import first_turn
 from samverk.site.read.districts import (
     about_of,
@@ -96,11 +97,11 @@ def _places(made: Publication, districts: Mapping[str, District]) -> tuple[Place
 def _lagesbild(known: Overview, as_of: date) -> tuple[Status, tuple[str, ...]]:
     """The lägesbild's word, and what its time is counted from."""
     if not known.agreement.readable:
-        return Status("unknown", "går inte att läsa"), ()
+        return Status("unknown", unread(known.agreement.document.faults.values())), ()
     latest = lagesbild_of(known, as_of)
     version = latest.version
     if latest.unread:
-        return Status("unknown", "går inte att läsa"), ()
+        return Status("unknown", unread(latest.unread)), ()
     if version is None:
         return Status("unknown", "ingen är beslutad här"), ()
     begun = latest.counted_from

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from samverk.agreement.annexes import current, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import versions
 from samverk.agreement.dates import day_after, day_before
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.measure import Measure
@@ -58,7 +59,7 @@ def _answers(due: Due, known: Overview, made: Publication) -> tuple[str, str]:
     """Who answers for what is late, empty where no one does but the parties; and the page that says more."""
     agreement, content = known.agreement, made.judged.content
     if due.annex:
-        version = current(versions(agreement), due.annex, made.as_of)
+        version = applying(agreement, versions(agreement), due.annex, made.as_of).last
         uri = annex_uri(agreement.id, version.reference) if version else agreement_uri(agreement.id)
         who, words = list_text(names_of(agreement.parts.terms, content.register)), agreement.vocabulary
         annex = words.kind(due.annex)

@@ -12,19 +12,20 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.routes import routed
 from samverk.agreement.swedish import date_text
-from samverk.agreement.template_values import UNREADABLE
 from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import WITHHELD, unread
 from samverk.site.read.decided import (
     amendment_sentence,
     decision_sentence,
     signed_sentences,
     told_sentence,
+    without_effect,
 )
 from samverk.site.read.originals import originals_of
-from samverk.site.read.own_words import in_full, line_of, own_words, why_no_text
+from samverk.site.read.own_words import in_full, line_of, own_words, partly, why_no_text
 from samverk.site.read.said import dated, stated_day
 from samverk.site.view.agreement import TextBlock
 from samverk.site.view.history import Happening, Link, Term, VersionView
@@ -41,7 +42,6 @@ NOT_TOLD = (
     "Ett tillägg ändrade något som inte är offentligt, eller som inte går att läsa. Därför är det inte känt här hur "
     "överenskommelsen löd då, och ingen text visas för den här versionen."
 )
-PARTLY = f"Det som inte går att läsa står som {UNREADABLE}. Det visas när felen i filen är rättade."
 
 
 def version_views(made: Publication) -> Iterator[VersionView]:
@@ -76,8 +76,9 @@ class VersionReader:
             day=date_text(version.day),
             period=self.period(number),
             current=self.current(number),
+            sure=not self.lacks(number),
             text=text,
-            lacking="" if in_full(text) else PARTLY if text else self.why_nothing(version),
+            lacking="" if in_full(text) else partly(text) if text else self.why_nothing(version),
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
             annexes=tuple(self.annex(one, version) for one in version.annexes.values()),
@@ -135,15 +136,23 @@ class VersionReader:
         ended = self.agreement.parts.terms.giltighet.ended(AsOf(self.made.as_of))
         return number == len(self.versions) - 1 and ended is None and not times_unread(self.agreement).faults
 
+    def lacks(self, number: int) -> str:
+        """What a tillägg in the version lacks to have effect, of several the latest; empty where all have."""
+        own = [one for version in self.versions[: number + 1] for one in version.amendments]
+        return next(filter(None, (without_effect(one, self.agreement) for one in reversed(own))), "")
+
     def period(self, number: int) -> str:
         """From when to when it applied."""
         first = date_text(self.versions[number].day)
         if self.current(number):
-            return "Det här är den version som gäller."
+            lacks = self.lacks(number)
+            doubt = f"Så här lyder överenskommelsen enligt texten. Ett tillägg i den är inte säkert: {lacks}."
+            return doubt if lacks else "Det här är den version som gäller."
         last = self.versions[number].last or self.agreement.parts.terms.giltighet.till.value
         until = f" till {date_text(last)}" if last else ""
-        if times_unread(self.agreement).faults:
-            return f"Så här löd överenskommelsen från {first}. När den ändrades sedan går inte att läsa säkert."
+        if faults := times_unread(self.agreement).faults:
+            sure = " säkert" if unread(faults) != WITHHELD else ""
+            return f"Så här löd överenskommelsen från {first}. När den ändrades sedan {unread(faults)}{sure}."
         return f"Så här löd överenskommelsen från {first}{until}."
 
     def turn(self) -> str | None:

@@ -89,7 +89,7 @@ class AgreementView:
     in the order of the page. `unjudged` says that no rule has judged it; empty where one has. `about` are its police
     areas and former names. `met` says how many requirements nobody has to mind, of
     `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next last
-    day, empty where there is none.
+    day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
     """
 
     id: str
@@ -123,6 +123,7 @@ class AgreementView:
     left_open: str = ""
     about: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

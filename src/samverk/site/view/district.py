@@ -157,13 +157,15 @@ class Reach:
 class Contacts:
     """Where the public turns (None: not stated), a sentence about the list, and its rows.
 
-    `parties` is how the parties themselves are reached, and at last the publisher, for who finds nobody else.
+    `parties` is how the parties themselves are reached, and at last the publisher, for who finds nobody else. `lacking`
+    begins a sentence on why it is not known where the public turns; empty where that is simply not stated.
     """
 
     point: Contact | None
     about: str
     rows: tuple[Contact, ...] = ()
     parties: tuple[Reach, ...] = ()
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ class VersionView:
 
     `period` is one sentence. `changes` are sentences about the values that were changed since the version before.
     `annexes` are those that applied, each with its answer from when. `before` and `after` are the neighbours in time.
-    `current` and `turn` as in AnnexView.
+    `current` and `turn` as in AnnexView; not `sure`: it holds a tillägg that does not have effect, or may not have.
     """
 
     agreement: str
@@ -172,6 +172,7 @@ class VersionView:
     redline: Link | None
     turn: str | None
     source: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _duty(duty: Duty, here: str) -> tuple[Html, ...]:
 def contacts_section(contacts: Contacts) -> Html:
     """The contact point first, then every function of the annex, folded."""
     title = heading(2, "Kontakt", "kontakt")
-    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties)
+    point = _point(contacts.point) if contacts.point else _nobody(contacts.parties, contacts.lacking)
     about = element("p", contacts.about, class_="sv-small") if contacts.about else ""
     if not contacts.rows:
         return element("section", title, point, about)
@@ -50,8 +50,8 @@ def contacts_section(contacts: Contacts) -> Html:
     return element("section", title, point, fold(f"Alla kontaktuppgifter ({len(contacts.rows)})", about, rows))
 
 
-def _nobody(parties: tuple[Reach, ...]) -> Html:
-    """How to reach the parties, where the agreement names nobody."""
+def _nobody(parties: tuple[Reach, ...], lacking: str) -> Html:
+    """How to reach the parties, where the agreement names nobody, or nobody can read whom."""
     items = []
     for one in parties:
         urgent = ", och 112 när det är akut" if one.phone == POLICE_PHONE else ""
@@ -62,7 +62,7 @@ def _nobody(parties: tuple[Reach, ...]) -> Html:
         )
         shown = [element("span", way, class_="sv-line") for way in ways if way]
         items.append(element("li", element("strong", one.name), *shown))
-    lead = "Överenskommelsen säger inte vart allmänheten vänder sig."
+    lead = f"{lacking or 'Överenskommelsen säger inte'} vart allmänheten vänder sig."
     told = element("p", f"{lead} Så når du parterna:" if items else lead, class_="sv-point")
     return join(told, element("ul", *items) if items else "")
 

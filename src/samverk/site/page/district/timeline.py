@@ -103,8 +103,8 @@ def _row(row: BandRow, chart: BandChart, scale: _Scale, here: str) -> Html:
 
 def _band(band: Band, scale: _Scale, here: str) -> Html:
     words = join(element("span", band.words, aria_hidden="true"), hidden(f"{band.told}. "))
-    left, right = lines = scale.lines(band.start, band.end)
-    kind = f"sv-tl-band sv-tl-{band.kind} {_between(lines)}"
-    if not band.uri or right - left < LEAST_PRESSED:
+    first, last = scale.lines(band.start, band.end)
+    kind = f"sv-tl-band sv-tl-{band.kind} {_between((first, last))}"
+    if not band.uri or last - first < LEAST_PRESSED:
         return element("span", words, class_=kind)
     return element("a", words, href=link(here, band.uri), class_=kind)

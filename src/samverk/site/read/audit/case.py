@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annexes import AnnexVersion, current, undated, versions
+from samverk.agreement.annex_list import applying
+from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.parts.terms import Terms
@@ -68,11 +69,11 @@ class Case:
 
     def unclear(self, kind: str) -> bool:
         """Whether nobody can tell which version of an annex applies."""
-        return bool(undated(self.agreement, self.annexes, kind, self.as_of).faults)
+        return bool(applying(self.agreement, self.annexes, kind, self.as_of).unread)
 
     def current(self, kind: str) -> AnnexVersion | None:
         """The version of an annex that applies; None where none does, or nobody can tell which."""
-        return None if self.unclear(kind) else current(self.annexes, kind, self.as_of)
+        return applying(self.agreement, self.annexes, kind, self.as_of).last
 
     def says(self, label: str, answer: str, tone: Tone = "plain", turn: str | None = None) -> Statement:
         """A statement that the agreement's page shows."""

@@ -9,7 +9,7 @@ from samverk.agreement.swedish import capitalised, date_text
 from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri
 from samverk.site.publication.in_force import status
-from samverk.site.publication.states import STATES
+from samverk.site.publication.states import STATES, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.lagesbild import lagesbild_of
@@ -37,7 +37,7 @@ def lagesbild(case: Case) -> Statement:
     label, latest = "Senaste lägesbild", lagesbild_of(case.known, case.as_of)
     version = latest.version
     if latest.unread:
-        return case.says(label, "det går inte att läsa vilken version som gäller", latest.tone)
+        return case.says(label, f"det {unread(latest.unread)} vilken version som gäller", latest.tone)
     if version is None:
         return case.says(label, "ingen beslutad version finns här", latest.tone)
     day = date_text(version.in_force_from) if version.in_force_from else "okänd dag"

@@ -11,7 +11,7 @@ from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
-from samverk.site.publication.states import STATES, not_shown
+from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import AHEAD, amendment_sentence, decision_sentence
 from samverk.site.read.said import UNTOLD, stated_day
@@ -65,14 +65,16 @@ def _told(decision: Decision, who: str, clock: AsOf, *, required: bool) -> tuple
     notice = decision.meddelad_central_beredningsgrupp
     given, days = notice.given(clock), decision.days_until_told
     if given.faults:
-        return f"Det går inte att läsa om {who} har fått veta det.", "unknown"
+        return f"Det {unread(given.faults)} om {who} har fått veta det.", "unknown"
     if given.value is Notified.AHEAD:
         return f"{capitalised(who)} ska få veta det {stated_day(notice.datum)}.", "plain"
     if days is not None:
         after = "samma dag" if days == 0 else f"inom {number_of(days)} {'dag' if days == 1 else 'dagar'}"
         return f"{capitalised(who)} fick veta det {after}.", "good"
     if notice.datum.words:
-        return f"{capitalised(who)} har fått veta det, men dagen går inte att jämföra.", "bad" if required else "good"
+        when = f"{stated_day(notice.datum)}, före beslutet" if decision.told_before else ""
+        told = f"{capitalised(who)} fick veta det {when}." if when else f"{capitalised(who)} har fått veta det, men "
+        return told if when else f"{told}dagen går inte att jämföra.", "bad" if required else "good"
     if required:
         return f"Det framgår inte att {who} har fått veta det.", "bad"
     return f"Beslutet behöver inte meddelas {who}.", "good"
@@ -102,7 +104,9 @@ def dispenses(case: Case) -> Part:
         rule = case.made.standings.rules.get(one.rule)
         turn = one.over.isoformat() if one.over and told == "giltig" else None
         label = rule.title if rule else one.rule or "Okänd regel"
-        statements.append(case.says(label, f"{capitalised(state.one)}. {one.words}", state.tone, turn))
+        hidden = unread(one.row.skal.faults) if one.row.skal.faults else ""
+        words = f"Dispensen {WITHHELD}." if hidden == WITHHELD else f"{capitalised(state.one)}. {one.words}"
+        statements.append(case.says(label, words, state.tone, turn))
     return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
 
 

@@ -52,7 +52,7 @@ def tally(case: Case) -> Tally | None:
         without_status=sum(not one.status.stands for one in own),
         without_follow_up=sum(one.measure.uppfoljning.told.value is Told.LACKING for one in own),
         unknown=(
-            sum(is_late is None and not one.done.value for one, is_late in zip(own, late, strict=True)),
+            sum(one.measure.slut.value is None and not (one.measure.never_ends or one.done.value) for one in own),
             sum(bool(one.status.faults) for one in own),
             sum(bool(one.measure.uppfoljning.told.faults) for one in own),
         ),

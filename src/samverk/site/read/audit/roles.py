@@ -6,7 +6,9 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.organ import Organ
 from samverk.agreement.swedish import list_text, number_text
+from samverk.model.standing import Tone
 from samverk.model.stated import State
+from samverk.site.publication.states import unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.organs import function_words, group_name, organs
 from samverk.site.view.audit import Part, Statement
@@ -26,7 +28,8 @@ def _roles(case: Case) -> Iterator[Statement]:
     for kind, group in case.terms.samverkansorganisation.organs:
         name, organ = case.agreement.vocabulary.group(kind), found.get(kind)
         if organ is None:
-            yield case.says(name, "finns inte", "bad")
+            tone: Tone = "unknown" if group.faults else "bad"
+            yield case.says(name, unread(group.faults) if group.faults else "finns inte", tone)
             continue
         yield case.says(f"{name} ({DECIDES[kind]})", list_text(organ.members) or "inga funktioner är angivna")
         yield _mandates(case, group, name)
@@ -39,6 +42,8 @@ def _mandates(case: Case, group: Organ, name: str) -> Statement:
     """Which of the group's regular functions lack a stated mandate; adjungerade need none."""
     without = [function_words(one) for one in group.ordinary if not one.has_mandate.value]
     label = f"{name}: mandat"
+    if group.funktioner.faults:
+        return case.says(label, f"det {unread(group.funktioner.faults)} vilka som ingår", "unknown")
     if not group.ordinary:
         return case.says(label, "inga ordinarie funktioner är angivna", "warn")
     if without:
@@ -48,20 +53,30 @@ def _mandates(case: Case, group: Organ, name: str) -> Statement:
 
 def meetings(case: Case) -> Part:
     """For each group, how often it has to meet and how often it did in the last year."""
-    return Part("moten", "Möten", tuple(_meetings(case)), "Ingen grupp är angiven.")
+    lacking = [fault for _, group in case.terms.samverkansorganisation.organs for fault in group.faults]
+    none = f"Det {unread(lacking)} vilka grupperna är." if lacking else "Ingen grupp är angiven."
+    return Part("moten", "Möten", tuple(_meetings(case)), none)
 
 
 def _meetings(case: Case) -> Iterator[Statement]:
     for kind, group in case.terms.samverkansorganisation.organs:
+        if group.faults:
+            lacking = f"det {unread(group.faults)} hur ofta den ska mötas, och har mötts"
+            yield case.says(case.agreement.vocabulary.group(kind), lacking, "unknown")
         if not group.there.value:
             continue
         name, required = case.agreement.vocabulary.group(kind), group.moten_per_ar
         number = required.value
         wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required.words or 'inte sagt'}”"
+        held = group.held_in_a_year(case.terms.giltighet, case.clock)
+        if held.faults:
+            answer = f"Överenskommelsen säger {wanted}. Det {unread(held.faults)} hur många möten som har hållits."
+            yield case.says(name, answer, "unknown")
+            continue
         if group.hallna_moten.state is not State.SAID:
             yield case.says(name, f"Överenskommelsen säger {wanted}. Inga möten är antecknade här.", "warn")
             continue
-        count = group.held_in_a_year(case.terms.giltighet, case.clock).value
+        count = held.value
         if count is None:
             yield case.says(name, f"Överenskommelsen säger {wanted}. Ett år har inte gått, så mötena räknas inte än.")
             continue

@@ -8,6 +8,7 @@ from samverk.agreement.swedish import date_text
 from samverk.model.standing import Tone
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import WITHHELD, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import dates, lagesbild, late, mandate
 from samverk.site.read.audit.decisions import decisions, dispenses, undecided, withheld
@@ -39,18 +40,20 @@ def audit_view(made: Publication) -> AuditView:
 def _without(made: Publication, covered: set[str]) -> Iterator[str]:
     """The districts for which there is no agreement here, with a word of those of which nobody can say so."""
     listed = [known.agreement.parts.terms.distrikt for known in made.known]
-    unread = any(one.faults for rows in listed for one in (rows, *rows))
+    lacking = [fault for rows in listed for one in (rows, *rows) for fault in one.faults]
     for identity, district in made.judged.content.register.districts.items():
         there = district.there(AsOf(made.as_of))
         if identity not in covered and (there.value or there.faults):
-            yield f"{district.namn.words}{' (det går inte att läsa säkert)' if unread or there.faults else ''}"
+            faults = (*lacking, *there.faults)
+            why = WITHHELD if unread(faults) == WITHHELD else f"{unread(faults)} säkert"
+            yield f"{district.namn.words} (det {why})" if faults else district.namn.words
 
 
 def _audit(known: Overview, made: Publication) -> Audit:
     link = AgreementLink(known.agreement.id, known.name)
     if not known.agreement.readable:
-        unread = Status("bad", "går inte att läsa")
-        return Audit(link, known.statuses, (unread, *[Status("unknown", "okänt")] * (len(COLUMNS) - 1)), ())
+        left = Status("unknown", unread(known.agreement.document.faults.values()))
+        return Audit(link, known.statuses, (*known.statuses, *[left] * (len(COLUMNS) - 1)), ())
     case = Case(known, made)
     parts = (
         dates(case),
