@@ -49,7 +49,7 @@ def test_a_decision_is_told_by_who_when_where_and_to_whom() -> None:
     text = words(page)
     for told in (
         (
-            "Det här ändrades i Norrby den 26 maj 2026 Styrgruppen beslutade om nya versioner av lägesbilden och "
+            "Det här ändrades för Norrby den 26 maj 2026 Styrgruppen beslutade om nya versioner av lägesbilden och "
             "åtgärdsplanen. Överenskommelsens egna ord är oförändrade."
         ),
         (
