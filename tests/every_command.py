@@ -26,7 +26,7 @@ every: dict[str, tuple[str, ...]] = {
 }
 """By the words that name it."""
 
-NO_READER = ("serve", "rules mutate", "rules test", "addresses")
-"""A server never ends; the others take too long to be run three times more, and print in the same way."""
+NO_READER = ("serve", "rules mutate", "rules test", "addresses", "migrate", "verify")
+"""A server never ends; the next three take too long to be run three times more; the last have nothing to print here."""
 WRITES = ("build", "pages", "approvals", "diff")
 """Those that write folders or need git's history: what they print is tried with them."""

@@ -20,6 +20,7 @@ from samverk.check import Manner, reports_on
 from samverk.lock import with_lock
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
+from samverk.model.tree import Plain
 from samverk.model.vocabulary import among
 from samverk.reading import Reading
 from samverk.rules.load import load_rule_sets
@@ -124,6 +125,24 @@ def can_be_made(tree: Tree, kind: str) -> bool:
     return kind != "a third party" or len(tree.rows("parter")) == 2
 
 
+def overtaken(tree: Tree) -> bool:
+    """Whether a tillägg has come about what one of a later day, that was there, is about: what that one says stands."""
+    if tree.agreement not in tree.files:
+        return False
+    rows = [(str(row.get("datum") or ""), _texts(row.get("avser"))) for row in tree.rows("tillägg")]
+    pairs = ((was, new) for number, new in enumerate(rows) for was in rows[:number])
+    return any(new[0] and was[0] > new[0] and _meet(was[1], new[1]) for was, new in pairs)
+
+
+def _texts(value: Plain) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)] if value else []
+
+
+def _meet(one: list[str], other: list[str]) -> bool:
+    steps = [[name.split(".") for name in names] for names in (one, other)]
+    return any(a[: len(b)] == b[: len(a)] for a in steps[0] for b in steps[1])
+
+
 TOGETHER = (
     ("styrgrupp", "beredningsgrupp", "group that", "a function"), ("lägesbild", "an annex in force"),
     ("åtgärdsplan", "in the plan", "an area"), ("kontaktuppgifter",), ("a decision",), ("a tillägg",), ("meeting",),
@@ -197,6 +216,8 @@ def played(city: str, seed: int, sequences: int) -> Told:
             if not all(can_be_made(state.tree, kind) for kind, _ in parts):
                 continue
             change = state.changed(parts)
+            if overtaken(change.tree):
+                continue
             found = state.stops(change)
             wanted = allowed(city, parts)
             told.changes += 1

@@ -96,7 +96,7 @@ def test_the_makefile_uses_options_that_exist() -> None:
 def test_links_lead_somewhere(paper: str) -> None:
     text = (ROOT / paper).read_text(encoding="utf-8")
     astray = []
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):  # what is shown as code leads nowhere
         if target.startswith("https://"):
             continue
         name, _, anchor = target.partition("#")

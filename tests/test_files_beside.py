@@ -213,7 +213,7 @@ def test_one_that_is_too_large_is_told(name: str, norrby: District) -> None:
         ("[bilagor]\nstorsta_fil_mib = 0\n", "ska vara minst 1"),
         ("[bilagor]\nstorsta_fil_mib = 51\n", "ska vara högst 50"),
         ("[bilagor]\nstorsta_fil_mib = true\n", "ska vara ett heltal"),
-        ("[bilagor]\nstorsta_fil_mib = '6'\n", "heltal"),
+        ("[bilagor]\nstorsta_fil_mib = '6'\n", "ska skrivas 6, utan citattecken"),
         ("[bilagor]\nstorsta = 6\n", 'Nyckeln "storsta" finns inte här'),
         ("[annat]\n", 'Nyckeln "annat" finns inte här'),
         ("bilagor = 3\n", "ska vara en grupp"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from city_repository import Repository
-from judged_trees import Deck, State, can_be_made, played, sequence
+from judged_trees import Deck, State, can_be_made, overtaken, played, sequence
 from oracle_clauses import CITIES, KINDS, SIGNING, allowed, answer, cells
 from played_changes import COMPANIES, Tree
 from played_edits import AREA_WAYS, SIGNED_EDITS, deciding
@@ -98,6 +98,8 @@ def play_in_git(city: str, folder: Path, seed: int, length: int) -> tuple[int, i
     for number, parts in enumerate(sequence(city, dice, deck, length)):
         if all(can_be_made(state.tree, kind) for kind, _ in parts):
             change = state.changed(parts)
+            if overtaken(change.tree):
+                continue
             repository.branch(f"andring-{number}", "main")
             written(change.tree, repository)
             repository.commit(", ".join(kind for kind, _ in parts))

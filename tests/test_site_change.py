@@ -13,6 +13,7 @@ from samverk.site.page.change import change_page
 from samverk.site.page.frame import Page
 from samverk.site.publication.publication import Publication
 from samverk.site.read.changed import change_views
+from samverk.site.read.comparison import LISTS, counted
 from samverk.site.view.history import ChangeView
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
 
@@ -48,7 +49,7 @@ def test_a_decision_is_told_by_who_when_where_and_to_whom() -> None:
     text = words(page)
     for told in (
         (
-            "Det här ändrades i Norrby den 26 maj 2026 Styrgruppen beslutade om nya versioner av lägesbilden och "
+            "Det här ändrades för Norrby den 26 maj 2026 Styrgruppen beslutade om nya versioner av lägesbilden och "
             "åtgärdsplanen. Överenskommelsens egna ord är oförändrade."
         ),
         (
@@ -268,3 +269,25 @@ def test_as_many_words_are_marked_as_the_page_says(content: Path, edition: str) 
             own = [found for one, found in counted if one.startswith(f"{unescape(name)} från")]
             told = own or [found for _, found in counted]
             assert told[:1] == [(str(marked["ins"]), str(marked["del"]))], (page.uri, name)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((0, 0, 0, 3), []),
+        ((6, 0, 0, 6), ["Sex åtgärder är tillagda."]),
+        ((1, 0, 0, 4), ["En åtgärd är tillagd."]),
+        ((2, 1, 3, 9), ["Två åtgärder är tillagda, en är borttagen och tre är ändrade."]),
+        ((0, 0, 3, 3), ["Alla tre åtgärder är ändrade."]),
+        ((0, 0, 2, 2), ["Två åtgärder är ändrade."]),
+        ((0, 2, 3, 3), ["Två åtgärder är borttagna och tre är ändrade."]),
+    ],
+)
+def test_how_many_came_went_and_became_others(numbers: tuple[int, int, int, int], told: list[str]) -> None:
+    assert list(counted(LISTS["åtgärder"], *numbers)) == told
+
+
+def test_what_is_counted_has_its_gender() -> None:
+    assert list(counted(LISTS["problem"], 1, 1, 1, 5)) == [
+        "Ett problem är tillagt, ett är borttaget och ett är ändrat."
+    ]

@@ -79,7 +79,7 @@ def test_the_start_page_says_what_comes_and_what_happened() -> None:
         AgreementLink("exempeludden", "Exempeludden"),
         "Styrgruppen beslutade om lägesbilden från 15 september 2026 (Protokoll 2026:2 § 2).",
         "Den centrala beredningsgruppen fick veta det den 25 september 2026, genom e-post.",
-        "avtal/exempeludden/bilagor/lagesbild/2026-09-15/index.md",
+        "avtal/exempeludden/2026-09-22/andringar/index.md",
     )
     assert (len(view.coming), len(view.latest), view.turn) == (3, 3, "2027-02-04")
 

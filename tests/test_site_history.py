@@ -267,9 +267,10 @@ def test_everything_that_has_happened_the_newest_first() -> None:
         "beslut",
         "Styrgruppen beslutade om lägesbilden från 12 maj 2026 och åtgärdsplanen från 19 maj 2026 "
         "(Protokoll 2026:2 § 3).",
-        f"{NORRBY}/bilagor/lagesbild/2026-05-12/index.md",
+        f"{NORRBY}/2026-05-26/andringar/index.md",
         "Den centrala beredningsgruppen fick veta det den 29 maj 2026, genom e-post.",
         "2026-05-26-styrgrupp",
+        "2026-05-29",
     )
     shown = {page.uri for edition in ("public", "internal") for page in pages(EXEMPELSTAD, edition).values()}
     every = shown | {page.uri for page in follow_ups.pages(published(EXEMPELSTAD))}

@@ -104,6 +104,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/page/start.py": (SHOWN, {"lägesbild"}),
     "site/read/contacts.py": (SHOWN, {"kontaktuppgift"}),
     "site/publication/deadlines.py": (KIND, {"åtgärdsplan"}),
+    "site/read/delays.py": (KIND, {"åtgärdsplan"}),
     "site/read/follow_ups.py": (KIND, {"åtgärdsplan"}),
     "site/read/measures.py": (SHOWN, {"lägesbild", "åtgärdsplan"}),
     "site/view/district.py": (KEY, {"beredningsgrupp", "styrgrupp"}),

@@ -155,7 +155,7 @@ def _measures(view: AnnexView) -> Html:
 def _contacts(view: AnnexView) -> Html:
     if not view.contacts:
         return Html("")
-    shown = contacts_table(f"Kontaktuppgifter för funktioner i {view.district}", view.contacts)
+    shown = contacts_table(f"Kontaktuppgifter till funktionerna för {view.district}", view.contacts)
     return element("section", heading(2, "Kontakter", "kontakter"), shown)
 
 

@@ -24,7 +24,7 @@ def pages(made: Publication) -> Iterator[Page]:
 
 def change_page(view: ChangeView, edition: Edition) -> Page:
     """`avtal/<id>/<day>/andringar/`. It is not found by search."""
-    here, title = view.uri, f"Det här ändrades i {view.district} den {view.day}"
+    here, title = view.uri, f"Det här ändrades för {view.district} den {view.day}"
     shown = [one for one in view.parts if one.fields or one.blocks]
     blocks = (
         *notices(edition),

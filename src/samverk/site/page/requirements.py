@@ -36,7 +36,7 @@ def requirements_page(view: RequirementsView, edition: Edition) -> Page:
     """A table for each standing, the worst first. Each clause's first row has its fragment (`c31`)."""
     here = requirements_uri(view.id)
     number = len(view.proofs)
-    title = f"Alla {number} krav i {view.name}" if number != 1 else f"Kravet i {view.name}"
+    title = f"Alla {number} krav för {view.name}" if number != 1 else f"Kravet för {view.name}"
     by_standing = {one: [proof for proof in view.proofs if proof.rule.standing is one] for one in Standing}
     found = {standing: proofs for standing, proofs in by_standing.items() if proofs}
     seen: set[str] = set()
@@ -50,7 +50,7 @@ def requirements_page(view: RequirementsView, edition: Edition) -> Page:
         _ways(found),
         *(_group(standing, proofs, view, here, seen) for standing, proofs in found.items()),
     )
-    meta = {"title": title, "description": f"Hur varje krav följs i {view.name}.", "search": "exclude"}
+    meta = {"title": title, "description": f"Hur varje krav följs av parterna för {view.name}.", "search": "exclude"}
     return Page(here, sheet(*blocks), meta)
 
 

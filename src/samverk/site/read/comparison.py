@@ -133,17 +133,17 @@ def _listed(changes: Sequence[Change], former: AnnexVersion, version: AnnexVersi
     for key, noun in LISTS.items():
         own = [one for one in changes if one.where.steps[:1] == (key,)]
         if any(len(one.where.steps) == 1 for one in own):  # the whole list came or went
-            yield from _told(noun, sizes[key][1], sizes[key][0], 0)
+            yield from counted(noun, sizes[key][1], sizes[key][0], 0)
             continue
         rows = {one.where.steps[1]: one.action for one in own if len(one.where.steps) == 2}
         came, gone = (sum(action == done for action in rows.values()) for done in ("tillagd", "borttagen"))
         kept = {one.where.steps[1] for one in own} - {row for row, done in rows.items() if done != "ändrad"}
-        yield from _told(noun, came, gone, len(kept), sizes[key][1])
+        yield from counted(noun, came, gone, len(kept), sizes[key][1])
 
 
-def _told(noun: Noun, came: int, gone: int, altered: int, whole: int = 0) -> Iterator[str]:
+def counted(noun: Noun, came: int, gone: int, altered: int, whole: int = 0) -> Iterator[str]:
     """`Två åtgärder är tillagda och en är borttagen`; nothing where nothing happened."""
-    if altered == whole > 2:
+    if altered == whole > 2 and not came and not gone:
         yield f"Alla {noun.of(altered)} är ändrade."
         return
     told = list[str]()
@@ -182,7 +182,7 @@ def _sections(found: Sequence[Compared]) -> Iterator[str]:
         fate not in ("added", "removed") and any(one.changed for one in part)
         for fate, part in zip(fates, parts, strict=True)
     )
-    yield from _told(SECTION, came, gone, altered, len(parts) - gone)
+    yield from counted(SECTION, came, gone, altered, len(parts) - gone)
 
 
 def _rows(found: Sequence[Compared]) -> Iterator[str]:
@@ -190,4 +190,4 @@ def _rows(found: Sequence[Compared]) -> Iterator[str]:
     rows = [one for one in found if one.kind == "row"]
     fates = [one.whole for one in rows]
     altered = sum(one.changed and one.whole is None for one in rows)
-    yield from _told(ROW, fates.count("added"), fates.count("removed"), altered, len(rows) - fates.count("removed"))
+    yield from counted(ROW, fates.count("added"), fates.count("removed"), altered, len(rows) - fates.count("removed"))

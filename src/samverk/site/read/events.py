@@ -1,6 +1,6 @@
 """Everything that has happened in the agreements: what the list of changes, the feeds and the API tell of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -14,7 +14,7 @@ from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.agreement.waivers import Told, Waiver, waivers
 from samverk.model.stated import Stated
-from samverk.site.addresses import agreement_uri, annex_uri, follow_ups_uri, version_uri
+from samverk.site.addresses import agreement_uri, annex_uri, follow_ups_uri, redline_uri, version_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import STATES
@@ -92,12 +92,13 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
         for amendment in version.amendments:
             day = amendment.datum.value or version.day
             sentence = amendment_sentence(amendment, agreement, names)
-            event = _event(known, day, ("tillägg", amendment.id.words), sentence, uri)
+            page = uri if version is history[0] else redline_uri(uri)
+            event = _event(known, day, ("tillägg", amendment.id.words), sentence, page)
             yield _since(event, made.as_of, *(row.datum for row in amendment.undertecknande))
         for annex in version.begun:
             if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex, AsOf(made.as_of))
-    yield from _decisions(known, made.as_of, names)
+    yield from _decisions(known, made.as_of, names, _changed_by(known, history))
     yield from _follow_ups(known, made.as_of, names)
     yield from _waivers(known, made)
 
@@ -117,7 +118,16 @@ def _annex(known: Overview, day: date, annex: AnnexVersion, clock: AsOf) -> Even
     return _since(event, clock.day, *_learnt(annex.decision)) if annex.decision else event
 
 
-def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
+def _changed_by(known: Overview, history: Sequence[Version]) -> dict[str, str]:
+    """The page of all that a decision changed, by its file; of several days the first."""
+    found: dict[str, str] = {}
+    for version in history[1:]:
+        for one in (*(annex.decision for annex in version.begun if annex.decision), *version.repeals):
+            found.setdefault(one.file, redline_uri(version_uri(known.agreement.id, version.day)))
+    return found
+
+
+def _decisions(known: Overview, as_of: date, names: Names, changes: Mapping[str, str]) -> Iterator[Event]:
     here, clock = {version.reference for version in versions(known.agreement)}, AsOf(as_of)
     for decision in known.agreement.parts.decisions:
         day = decision.datum.value
@@ -125,6 +135,7 @@ def _decisions(known: Overview, as_of: date, names: Names) -> Iterator[Event]:
             continue
         about = [one for one in decision.annexes if one in here]
         uri = annex_uri(known.agreement.id, about[0]) if about else agreement_uri(known.agreement.id)
+        uri = changes.get(decision.file, uri)
         told = told_sentence(decision, known.agreement.vocabulary, clock)
         sentence = decision_sentence(decision, known.agreement, names)
         event = _event(known, day, ("beslut", decision.stem), sentence, uri, told)
