@@ -76,7 +76,7 @@ DATASETS = (
         ),
     ),
     _Dataset(
-        "efterlevnad",
+        "krav",
         "Hur de lokala samverkansöverenskommelserna i {city} följs",
         "Hur varje krav i överenskommelserna, lagen och regelverket följs, med det som brister och vad det vilar på.",
         (
