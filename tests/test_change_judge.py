@@ -129,7 +129,7 @@ def test_rules_that_could_not_be_read_before_are_told_and_wait(name: str, reposi
 
 def test_the_administrator_agrees_where_no_owner_is_named(repository: Repository) -> None:
     name = "content/godkannande.yaml"
-    rows = "  - {sökvägar: [rules/, schema/], krävs: ägare, ägare: regelgruppen}\n"
+    rows = "  - {sökvägar: [rules/, schema/, samverk.toml, .gitattributes], krävs: ägare, ägare: regelgruppen}\n"
     repository.replace(rows, "", name)
     repository.commit()
     meeting_logged(repository)

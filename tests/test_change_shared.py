@@ -109,7 +109,7 @@ TABLE: dict[str, tuple[str, Edit, set[str]]] = {
     "approval: a party with no account": ("godkännande", swap("[norrby-kommunpolis]", "[]", GATE), {SAY}),
     "approval: a rule less": ("godkännande", less("delar.0", GATE), {SAY}),
     "approval: the paths less": ("godkännande", less("delar.4", GATE), {SAY}),
-    "approval: one path less": ("godkännande", swap("[rules/, schema/]", "[schema/]", GATE), {SAY}),
+    "approval: one path less": ("godkännande", swap("[rules/, schema/, ", "[schema/, ", GATE), {SAY}),
     "approval: an owner less": ("godkännande", less("ägare", GATE), {SAY}),
     "approval: another account": ("godkännande", swap("norrby-kommunpolis", "norrby-polis", GATE), set()),
     "approval: one account less": ("godkännande", swap(", norrby-direktor]", "]", GATE), set()),

@@ -90,7 +90,8 @@ def test_a_change_of_it_is_told_by_its_name_and_goes_its_way(city: City) -> None
 def test_it_has_its_page(city: City, tmp_path: Path) -> None:
     folder = build(tmp_path / "site", city.content) / "avtal" / "vattenborg"
     told = Page(folder / "index.html").text
-    assert "3 Rutin för natten: versionen 26 januari 2026 från 1 februari 2026, versionen 1 juni 2026" in told
+    assert "3 Rutin för natten, versionen 26 januari 2026 från 1 februari 2026." in told
+    assert "3 Rutin för natten, versionen 1 juni 2026 från 1 juni 2026." in told
     assert "Parterna kom överens om ett tillägg om nattrutinen från 1 juni 2026" in told
     for version in (FIRST, SECOND):
         assert "Rutin för natten" in Page(folder / "bilagor" / version / "index.html").text

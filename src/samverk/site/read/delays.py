@@ -10,7 +10,7 @@ from itertools import pairwise
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.dates import day_after, day_before
+from samverk.agreement.dates import day_after, days_later
 from samverk.agreement.follow_ups import Followed, MeasureState, follow_ups_of
 from samverk.agreement.stretches import stretches
 from samverk.agreement.swedish import capitalised, date_text
@@ -75,9 +75,10 @@ def _carried_out(known: Overview, made: Publication) -> Iterator[Event]:
 def _was_late(told: Followed, state: MeasureState, plan: AnnexVersion, agreement: Agreement) -> bool:
     """Whether a measure was late on the day before a follow-up, and no more on its day."""
     day = told.by.datum.value
-    if day is None:
+    earlier = days_later(day, -1) if day else None
+    if day is None or earlier is None:
         return False
-    before, on = AsOf(day_before(day)), AsOf(day)
+    before, on = AsOf(earlier), AsOf(day)
     was, has = (follow_ups_of(plan, agreement, clock).of(state.measure) for clock in (before, on))
     return was.late(before).value is True and has.done.value is True
 
