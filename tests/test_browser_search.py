@@ -29,6 +29,7 @@ def found(page: Page) -> list[str]:
 )
 def test_a_word_is_found_in_its_forms(opened: Opened, query: str, page_with_it: str) -> None:
     page = opened(f"/sok/?q={query}")
+    found(page)
     while page.locator("#sv-search-more").is_visible():
         page.locator("#sv-search-more").click()
         page.wait_for_timeout(100)
