@@ -104,7 +104,7 @@ def test_what_is_withheld_or_missing_is_said_and_not_shown() -> None:
     missing = words(pages(JARVA)["avtal/jarva/bilagor/atgardsplan/odaterad"])
     assert "Handlingen är inte inlämnad." in missing
     assert "? inte inlämnad, datum okänt" in missing
-    assert "datum okänt okänt: Daterad" in missing
+    assert "datum okänt framgår inte: Daterad" in missing
 
 
 def test_a_historic_version_reads_as_it_did() -> None:

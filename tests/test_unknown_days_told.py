@@ -16,7 +16,8 @@ from samverk.agreement.parts.scalars import UNKNOWN
 from test_unclear_days_told import CLAIM, DAYS, EXAMPLE, KINDS, cells, told
 from unclear_worlds import Cell
 
-GLUED = re.compile(r"\bokänt\b(?! datum)", re.IGNORECASE)
+GLUED = re.compile(r"(?<!\bdatum )\bokänt\b(?! datum)", re.IGNORECASE)
+"""The word by itself: `datum okänt` is what the pages of annexes say of themselves, in words."""
 THE_TEXT_ITSELF = re.compile(r"löper från och med|: Exempelstad den okänt$")
 """Lines of the agreement's own text, which stand as they were signed."""
 NOTICE = {"part": "polisen", "datum": "2026-05-26", "dokument": "Brev 1", "återkallad": "2026-06-09"}

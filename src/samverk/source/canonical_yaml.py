@@ -6,18 +6,35 @@ reader takes them for texts; keys are too where some reader would take them for 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from samverk.model.document import Document
-from samverk.model.tree import Node, ScalarNode, SequenceNode
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps
 
 _BARE = re.compile(r"[a-zåäö]\w*")
 _NOT_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 def canonical_yaml(document: Document) -> bytes:
-    """The entries of the document's root in their order, read back as the same values; an empty root is `{}`."""
-    return "".join(f"{line}\n" for line in _lines(document.root)).encode()
+    """The entries of the document's root in their order, read back as the same values; an empty root is `{}`.
+
+    What is withheld is left out with its key: the tree has null there, which to who reads a file says that nothing is.
+    """
+    untold = {steps for steps, place in document.faults.items() if place.withheld}
+    root = _without(untold, document.root, ()) if untold else document.root
+    return "".join(f"{line}\n" for line in _lines(root)).encode()
+
+
+def _without(untold: Set[Steps], node: Node, steps: Steps) -> Node:
+    """The node without the entries that those steps lead to."""
+    if isinstance(node, SequenceNode):
+        items = (_without(untold, item, (*steps, number)) for number, item in enumerate(node.items))
+        return SequenceNode(tuple(items), node.span)
+    if isinstance(node, ScalarNode):
+        return node
+    kept = ((entry, (*steps, entry.key.text)) for entry in node.entries)
+    told = (Entry(entry.key, _without(untold, entry.value, ahead)) for entry, ahead in kept if ahead not in untold)
+    return MappingNode(tuple(told), node.span)
 
 
 def _lines(node: Node) -> Iterator[str]:

@@ -17,8 +17,8 @@ from samverk.site.view.district import Reach
 from samverk.site.view.history import AnnexView, Concerned, Link, Obtaining, Since, Step, StepState, Term
 from samverk.site.view.shared import Edition
 
-HEARD: dict[StepState, str] = {"done": "", "ahead": "kommande: ", "late": "försenat: ", "unknown": "okänt: "}
-"""What the ear has where the eye has the mark of a step."""
+HEARD: dict[StepState, str] = {"done": "", "ahead": "kommande: ", "late": "försenat: ", "unknown": "framgår inte: "}
+"""What the ear has where the eye has the mark of a step. What is withheld is not unknown, but does not appear."""
 
 
 def pages(made: Publication) -> Iterator[Page]:

@@ -30,8 +30,9 @@ from samverk.site.view.history import Link, Step, StepState
 
 UNKNOWN = "datum okänt"
 FROM_START = "Följde med överenskommelsen"
-HIDDEN = Step("unknown", UNKNOWN, "Beslutad", (Link("Beslutet visas inte här."),))
-UNREAD = Step("unknown", UNKNOWN, "Beslutad", (Link("Det går inte att läsa om den är beslutad."),))
+HIDDEN = Step("unknown", f"dagen {UNTOLD}", "Beslutad", (Link("Beslutet visas inte här."),))
+UNREAD = Step("unknown", f"dagen {UNTOLD}", "Beslutad", (Link("Det går inte att läsa om den är beslutad."),))
+TOLD = {Notified.AHEAD: "Ska meddelas", Notified.DONE: "Meddelad", Notified.UNSAID: "Inte meddelad"}
 NOBODY = Step("unknown", UNKNOWN, "Beslutad", (Link("Inget beslut är inlämnat."),))
 
 
@@ -117,16 +118,13 @@ def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision)
     if told:
         notice = decision.meddelad_central_beredningsgrupp
         given = notice.given(clock).value
-        word = {Notified.AHEAD: "Ska meddelas", Notified.DONE: "Meddelad"}.get(
-            given or Notified.UNSAID, "Inte meddelad"
-        )
         states: dict[Notified | None, StepState] = {Notified.DONE: "done", Notified.AHEAD: "ahead"}
         when = stated_day(notice.datum).removeprefix("den ")
         how = f"Genom {excerpt(notice.satt.words.split())}." if notice.satt.words else ""
         yield Step(
             states.get(given, "unknown"),
             when or UNKNOWN,
-            f"{word} till {words.decider(NOTIFIED)}",
+            f"{TOLD[given] if given else 'Meddelande'} till {words.decider(NOTIFIED)}",
             tuple(Link(one) for one in (how if given is Notified.DONE else told,) if one),
             notice.datum.value.isoformat() if given is Notified.AHEAD and notice.datum.value else None,
         )

@@ -110,11 +110,11 @@ class AnnexReader:
         return (here, *(one for one in others if one.uri != self.uri(version))) if len(own) > 1 else ()
 
     def _numbered(self, version: AnnexVersion, own: Sequence[AnnexVersion], *, counted: bool = False) -> str:
-        """`Version 2`; with `counted` of how many, where the numbers run without a gap."""
+        """`Version 2`; with `counted` of how many, where the numbers have no gap, in whichever order."""
         number = version.head.version.words
         if not number:
             return f"Versionen från {date_text(version.dated)}" if version.dated else "En odaterad version"
-        whole = [one.head.version.words for one in own] == [str(n) for n in range(1, len(own) + 1)]
+        whole = {one.head.version.words for one in own} == {str(n) for n in range(1, len(own) + 1)}
         return f"Version {number} av {len(own)}" if counted and whole else f"Version {number}"
 
     def period(self, version: AnnexVersion) -> str:

@@ -80,7 +80,7 @@ def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf
     return Organ(
         name=group_name(group),
         members=_members(group.funktioner, who),
-        meetings=_meetings(per_year(group.moten_per_ar) or group.motesfrekvens.words),
+        meetings=_meetings(", ".join(one for one in (per_year(group.moten_per_ar), group.motesfrekvens.words) if one)),
         kind="arbetsgrupp",
         held=_held(group, clock),
         about=f"{capitalised(about)}." if about else "",
