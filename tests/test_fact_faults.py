@@ -139,7 +139,8 @@ NOWHERE = {
     "underlag": "säger vad som inte är inlämnat; tests/test_never_met_on_nothing.py tar bort det",
     "dispens.upphävt": "only where another decision repeals the waiver's own; tests/test_waivers.py breaks it there",
     **dict.fromkeys(
-        ("ändring", "gemensam_ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "dispens.beslut_nämner"), COMPARED
+        ("ändring", "gemensam_ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "dispens.beslut_nämner"),
+        COMPARED,
     ),
     **dict.fromkeys(("versionsled.ändrat", "versionsled.nytt", "versionsled.uppföljningsfil"), COMPARED),
     "versionsled.jämförd": COMPARED,
