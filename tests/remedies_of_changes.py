@@ -47,8 +47,10 @@ def said_of_the_tillagg(key: str, value: str | bool | None, tree: Tree) -> None:
 
 
 def more_meetings(tree: Tree) -> list[str]:
-    tree.put(f"{ORGANISATION}.styrgrupp.möten_per_år", 4)
-    return [f"{ORGANISATION}.styrgrupp.möten_per_år"]
+    path = f"{ORGANISATION}.styrgrupp.möten_per_år"
+    tree.earlier[path] = tree.value(path)
+    tree.put(path, 4)
+    return [path]
 
 
 def amended(**otherwise: str | None) -> Edit:

@@ -61,9 +61,9 @@ def repealed_with(before: str, to: str) -> Edit:
 
 
 def repealed_tomorrow(city: City, r: Repository) -> None:
+    """Nothing is undone yet: the annex list stays as it is."""
     text = REPEAL.format(city=city).replace("2026-11-20", "2026-11-24").replace("2026-11-21", "2026-11-24")
     r.write(text, f"{city.folder}/beslut/2026-11-24-styrgrupp.yaml")
-    points_back(city, r)
 
 
 def repealed_by_the_name_alone(city: City, r: Repository) -> None:

@@ -74,7 +74,6 @@ SPOILT: list[tuple[str, str, str | None, list[tuple[str, str]]]] = [
     (CITY, "datum", None, [("fel", PLACE)]),
     (POLICE, "datum", "i november", [("fel", PLACE)]),
     (CITY, "form", None, [("varning", FORM)]),
-    (POLICE, "form", "muntligen", [("varning", FORM)]),
     (CITY, "form", "e-underskrift", [("varning", FORM)]),
 ]
 
@@ -88,6 +87,22 @@ def test_each_thing_that_is_asked_of_a_signature(
     assert told(found) == sorted(expected)
     assert all("tillagg-2026-2" in f.message for f in found)
     assert stopped == {rule for severity, rule in expected if severity == "fel"}
+
+
+def test_what_is_signed_by_word_of_mouth_is_signed_by_nobody(repository: Repository) -> None:
+    """It is told as what is not signed, where it is said to be oral, and that it is neither of the forms."""
+    found, stopped = signed_by(repository, CITY, other(POLICE, "form", "muntligen"))
+    assert (told(found), stopped) == ([("fel", SIGN)] * 3 + [("varning", FORM)], {SIGN})
+    (oral,) = [f for f in found if f.rule == SIGN and NAMED.removeprefix("t") in f.message]
+    assert (
+        oral.message
+        == "Tillägget tillagg-2026-2 är inte undertecknat av Lokalpolisområde Norrby och gäller därför inte."
+    )
+    assert (
+        repository.text(AGREEMENT)
+        .split("\n")[oral.span.start_line - 1][oral.span.start_column - 1 :]
+        .startswith("muntligen")
+    )
 
 
 def test_a_day_that_the_calendar_lacks_stops_the_change_where_it_stands(repository: Repository) -> None:

@@ -139,10 +139,11 @@ NOWHERE = {
     "underlag": "säger vad som inte är inlämnat; tests/test_never_met_on_nothing.py tar bort det",
     "dispens.upphävt": "only where another decision repeals the waiver's own; tests/test_waivers.py breaks it there",
     **dict.fromkeys(
-        ("ändring", "gemensam_ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "versionsled.jämförd"),
+        ("ändring", "gemensam_ändring", "mall", "tidigare_överenskommelse", "dispens.ny", "dispens.beslut_nämner"),
         COMPARED,
     ),
     **dict.fromkeys(("versionsled.ändrat", "versionsled.nytt", "versionsled.uppföljningsfil"), COMPARED),
+    "versionsled.jämförd": COMPARED,
     **dict.fromkeys(("versionsled.återtagande", "versionsled.rätt_checksumma"), COMPARED),
     **dict.fromkeys(("versionsled.ändrar_gällande", "versionsled.text_följer_med"), COMPARED),
     **dict.fromkeys((f"tilläggsunderskrift.{one}" for one in ("vad", "före", "efter")), COMPARED),

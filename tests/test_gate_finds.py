@@ -17,7 +17,7 @@ from samverk.reading import read
 from samverk.source.git import changed_files
 
 Edit = Callable[[Repository], object]
-GATE = "content/godkannande.yaml"
+GATE, ADDRESSES = "content/godkannande.yaml", "content/adresser.txt"
 FOLLOWED = f"{NORRBY}/uppfoljning/2026-08-25-lokal-beredningsgrupp.yaml"
 WAIVER: dict[str, Plain] = {
     "regel": "styrgrupp-moten",
@@ -68,8 +68,33 @@ def renamed(r: Repository) -> None:
     r.replace("id: norrby", "id: nord", "content/avtal/nord/overenskommelse.yaml")
 
 
+def renamed_where_only_pages_are_published(r: Repository, *, led_on: bool) -> None:
+    """What is published as a file has to stay where it is; a page may lead on."""
+    lines = [f"{line}\n" for line in r.text(ADDRESSES).removesuffix("\n").split("\n")]
+    r.write("".join(line for line in lines if "/norrby" not in line or line.endswith("/\n")), ADDRESSES)
+    r.commit("Bara sidor")
+    renamed(r)
+    if led_on:
+        kept = r.text(ADDRESSES).removesuffix("\n").split("\n")
+        told = [f"{line} -> /avtal/nord/" if line.startswith("/avtal/norrby/") else line for line in kept]
+        r.write("\n".join(told) + "\n", ADDRESSES)
+
+
 def waiver(**more: str) -> Edit:
     return lambda r: r.put("dispenser", [{**WAIVER, **more}], AGREEMENT)
+
+
+def decided_waiver(about: str) -> Edit:
+    def edit(r: Repository) -> None:
+        waiver(beslutad_av="styrgruppen", beslut="2026-11-20-styrgrupp")(r)
+        said = "organ: lokal-styrgrupp\ntitel: Om en dispens\ndatum: 2026-11-20\ndokument: Protokoll 2026:5 § 4\n"
+        r.write(
+            f"{said}avser: [{about}]\nnärvarande: [stadsdelsdirektör, lokalpolisområdeschef]\n"
+            "meddelad_central_beredningsgrupp: {datum: 2026-11-21, sätt: e-post}\n",
+            f"{NORRBY}/beslut/2026-11-20-styrgrupp.yaml",
+        )
+
+    return edit
 
 
 def signed_on(day: str) -> Edit:
@@ -83,7 +108,11 @@ def signed_on(day: str) -> Edit:
 
 PLAYED: dict[str, tuple[Edit, set[str]]] = {
     "removed beside an heir": (removed_beside_an_heir, {"overenskommelse-kvar"}),
-    "renamed": (renamed, set()),
+    "renamed": (renamed, {"fil"}),
+    "renamed, where only pages are published": (
+        lambda r: renamed_where_only_pages_are_published(r, led_on=False), {"fil"},
+    ),
+    "renamed, and its pages lead on": (lambda r: renamed_where_only_pages_are_published(r, led_on=True), set()),
     "a new version with no text": (lambda r: absent(r, text=False), {"ersatt-version-bevaras"}),
     "a new version with a text that is said to be absent": (lambda r: absent(r, text=True), {"ersatt-version-bevaras"}),
     "a new version that nobody outside may read": (withheld, set()),
@@ -92,7 +121,11 @@ PLAYED: dict[str, tuple[Edit, set[str]]] = {
     "a waiver by a decision that is not here": (
         waiver(beslutad_av="styrgruppen", beslut="2026-11-01-styrgrupp"), {"dispens-giltig"},
     ),
-    "a waiver by a decision": (waiver(beslutad_av="styrgruppen", beslut="2026-05-26-styrgrupp"), set()),
+    "a waiver by a decision of another thing, made before": (
+        waiver(beslutad_av="styrgruppen", beslut="2026-05-26-styrgrupp"), {"dispens-giltig"},
+    ),
+    "a waiver by a decision of another waiver": (decided_waiver("dispenser.styrgrupp-leds"), {"dispens-giltig"}),
+    "a waiver by a decision": (decided_waiver("dispenser.styrgrupp-moten"), set()),
     "signed before the agreement": (signed_on("2020-01-01"), {"ovrig-andring-undertecknad"}),
     "signed on its day": (signed_on("2026-11-17"), set()),
 }  # fmt: skip

@@ -43,6 +43,12 @@ def renamed(r: Repository) -> None:
     (r.root / NORRBY).rename(r.root / "content/avtal/norra-byn")
 
 
+def group_that_has_not_met(r: Repository) -> None:
+    r.drop("samverkansorganisation.styrgrupp.hållna_möten", AGREEMENT)
+    r.commit("Inga möten")
+    r.drop("samverkansorganisation.styrgrupp", AGREEMENT)
+
+
 def other_file(r: Repository) -> None:
     r.write(b"%PDF-1.7\n<pdfaid:part>2</pdfaid:part>\n% en annan fil\n", SIGNED)
 
@@ -70,7 +76,7 @@ TABLE: dict[str, tuple[Edit, str]] = {
     "the folder, another name": (renamed, "schema"),
     "the agreement, gone": (gone(AGREEMENT), "fil"),
     "a party, gone": (less("parter.polisen"), SIGN),
-    "a group, gone": (less("samverkansorganisation.styrgrupp"), SIGN),
+    "a group that has not met, gone": (group_that_has_not_met, SIGN),
     "a row of the list of annexes, gone": (less("bilageförteckning.4"), SIGN),
     "a tillägg, gone": (less("tillägg.0"), "tillagg-oforandrat"),
 }
@@ -124,6 +130,14 @@ def test_what_is_wrong_with_a_new_value_stands_for_itself(committed: Repository,
     r.replace("    möten_per_år: 3\n", "    möten_per_år: 1\n", AGREEMENT)
     causes = [finding.rule for finding in r.against().causes if not finding.inherited]
     assert sorted(causes) == [SIGN, "styrgrupp-moten"]
+
+
+def test_that_a_group_goes_is_one_thing_and_its_meetings_another(committed: Repository, tmp_path: Path) -> None:
+    """With a tillägg that everyone has signed the group may go, but what is noted of its meetings still may not."""
+    r = committed.copied(tmp_path / "samverk")
+    r.drop("samverkansorganisation.styrgrupp", AGREEMENT)
+    causes = [finding.rule for finding in r.against().causes if not finding.inherited]
+    assert causes == ["moten-kvar", SIGN]
 
 
 def test_two_causes_are_two(committed: Repository, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def amended(r: Repository, day: str, about: str, earlier: str, **signers: str) -
     )
     told = f"    tidigare: {earlier}\n" if earlier else ""
     row = (
-        f"  - id: t-{day}\n    datum: {day}\n    avser: [{about}]\n    dokument: Tillägg, EXNO 2026/{day[5:7]}\n"
+        f"  - id: t-{day}\n    datum: {day}\n    avser: [{about}]\n    dokument: Tillägg, EXNO 2026/{day[5:]}\n"
         f"    samråd: {day}\n{told}    undertecknande:\n{rows}"
     )
     r.replace("dispenser: []\n", f"{row}dispenser: []\n")

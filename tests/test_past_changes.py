@@ -10,8 +10,8 @@ import pytest
 
 from city_repository import Repository
 from found_edits import FOUND_LATER, found_later
-from past_edits import CITIES, CORRECTIONS, DAY, PLACES, City, Edit, prepare
-from repeal_edits import REPEALED, repealed, reverted
+from past_edits import CITIES, CORRECTIONS, DAY, NORRBY, PLACES, City, Edit, prepare
+from repeal_edits import REPEALED, points_back, repealed, repealed_tomorrow, reverted
 from samverk.agreement.annexes import current, versions
 from samverk.approvals import Change, approvals
 from samverk.check import Manner, judge
@@ -101,6 +101,18 @@ def test_who_is_asked_about_text_taken_out(name: str, need: str, case: Case) -> 
 @pytest.mark.parametrize(("edit", "rules"), REPEALED.values(), ids=REPEALED)
 def test_a_decision_is_repealed_by_another(edit: Edit, rules: list[str], case: Case) -> None:
     held(edit, rules, case)
+
+
+def test_a_list_that_points_back_before_the_day_of_the_repeal_is_told_at_each_row(case: Case) -> None:
+    city, r = case
+    repealed_tomorrow(city, r)
+    points_back(city, r)
+    found = [f for f in blocking(r) if f.rule != "beslutspost-fullstandig"]
+    named = [(city.old, city.new), ("2025-05-20", "2026-05-19")][: 2 if city is NORRBY else 1]
+    assert {f.rule for f in found} == {"bilaga-tillfogad"}
+    assert [(before in f.message, after in f.message) for f, (before, after) in zip(found, named, strict=True)] == [
+        (True, True) for _ in named
+    ]
 
 
 def test_what_applied_before_applies_again_from_the_day_of_the_repeal(case: Case) -> None:

@@ -11,13 +11,15 @@ from samverk.agreement.content import Content
 from samverk.agreement.pairing import paired
 from samverk.model.finding import Finding
 from samverk.model.span import Span
+from samverk.model.tree import text_of
 from samverk.source.fault import fault
 
 
 def addresses_lost(before: Content, after: Content) -> Iterator[Finding]:
     """What a change has taken out of the list of addresses, and what it has taken from where they lead.
 
-    Nothing where the list cannot be read.
+    Nothing where the list cannot be read. Where the agreement's own id is still the old one, its folder is told to have
+    another name (`names_of_files`), and with that mended no address is lost.
     """
     path = f"{after.root}/{ADDRESSES}"
     if path in after.unread:
@@ -26,6 +28,8 @@ def addresses_lost(before: Content, after: Content) -> Iterator[Finding]:
     kept = after.addresses
     for was, now in paired(before.agreements, after.agreements):
         if kept is None or was is None or now is None or was.id == now.id:
+            continue
+        if text_of(now.document.root.get("id")) == was.id:
             continue
         gone = sorted(address for address in kept.addresses if address.startswith(f"/avtal/{was.id}/"))
         if gone:

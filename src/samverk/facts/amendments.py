@@ -132,11 +132,14 @@ def unjudged(amendment: Amendment, listed: Listed[Amendment], here: tuple[Agreem
 
 def _signature(draft: Draft, amendment: Amendment, party: Party) -> None:
     rows, row = amendment.undertecknande, amendment.signature_of(party.id.words)
-    read: list[Read] = [*rows.column(lambda one: one, lambda one: one.part), *([row.undertecknad] if row else [])]
+    own: list[Read] = [row.undertecknad, row.form] if row else []
+    read: list[Read] = [*rows.column(lambda one: one, lambda one: one.part), *own]
     day = row.datum if row else None
     draft.put("datum", day.value if day else None, day.span if day else None, of=[*read, *([day] if day else [])])
     place = (row.undertecknad.span or row.part.span or row.place) if row else draft.span
     signed = (row.signed.value if row else None) or Signed.UNSAID
+    if signed is Signed.YES and party.id.words not in amendment.signers:  # said and not written
+        signed, place = Signed.NO, (row.form.span if row else None) or place
     draft.put("undertecknad", signed.value, place, of=read)
 
 
