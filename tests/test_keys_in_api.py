@@ -68,7 +68,6 @@ NOT_IN_API: Mapping[str, str] = {
     "overenskommelse:dispenser[].beslutad_av": "regeln och sista dagen står där, beslutet på sidan",
     "overenskommelse:dispenser[].diarienummer": "regeln och sista dagen står där, beslutet på sidan",
     "overenskommelse:dispenser[].gäller": "regeln och sista dagen står där, beslutet på sidan",
-    "overenskommelse:dispenser[].datum": "regeln och sista dagen står där, beslutet på sidan",
     "bilaga:typ": "bilageförteckningens slag står där",
     "bilaga:version": "versionens dag är vad den heter",
     "bilaga:upprättad_av": "bilagornas innehåll är deras egna sidor",

@@ -42,6 +42,7 @@ TRUE_EITHER_WAY = re.compile(
     r"Bedömning: |Resultat: |"  # words of a follow-up or a plan
     r"Ingen version finns att visa|inget känt|"  # neither says why
     r"Norrby: |"  # the latest few events: which are shown hangs on the others
+    r"^meddelad 2 juni 2025 genom e-post$|"  # true whenever it was decided; a world after that day says so too
     r"^(.* )?(styrgruppen|parterna)?,? ?tills vidare\.?$",
 )
 """Claims that are true however the day is read, though not every world makes them in the same words."""

@@ -16,6 +16,7 @@ from samverk.agreement.text_change import excerpt
 from samverk.model.stated import State, Stated
 from samverk.site.addresses import redline_uri, rule_uri, version_uri
 from samverk.site.publication.deadlines import Due
+from samverk.site.publication.states import unread
 from samverk.site.read.annex_version import AnnexReader
 from samverk.site.read.decided import (
     decided_by,
@@ -31,7 +32,6 @@ from samverk.site.view.history import Link, Step, StepState
 UNKNOWN = "datum okänt"
 FROM_START = "Följde med överenskommelsen"
 HIDDEN = Step("unknown", f"dagen {UNTOLD}", "Beslutad", (Link("Beslutet visas inte här."),))
-UNREAD = Step("unknown", f"dagen {UNTOLD}", "Beslutad", (Link("Det går inte att läsa om den är beslutad."),))
 TOLD = {Notified.AHEAD: "Ska meddelas", Notified.DONE: "Meddelad", Notified.UNSAID: "Inte meddelad"}
 NOBODY = Step("unknown", UNKNOWN, "Beslutad", (Link("Inget beslut är inlämnat."),))
 
@@ -97,7 +97,8 @@ def _decided(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     elif decision:
         yield from _by_decision(reader, version, decision)
     elif version.timing.faults and not records:
-        yield UNREAD
+        doubt = Link(f"Det {unread(version.timing.faults)} om den är beslutad.")
+        yield Step("unknown", f"dagen {UNTOLD}", "Beslutad", (doubt,))
     elif version.first and version.in_force_from:
         start = reader.agreement.parts.terms.giltighet.fran
         yield _step(start, FROM_START, Link("Den behövde inget eget beslut."))

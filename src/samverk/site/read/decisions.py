@@ -82,7 +82,7 @@ def _not_enough(about: Sequence[AnnexKind], vocabulary: Vocabulary) -> str:
 
 
 def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> Status:
-    """When and how the group that has to know of a decision was told."""
+    """When and how the group that has to know of a decision was told; plain where nobody can tell whether before it."""
     notice = decision.meddelad_central_beredningsgrupp
     given = notice.given(clock)
     if given.faults:
@@ -95,7 +95,8 @@ def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> Status:
         return Status("plain", " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
     if decision.told_before:
         return Status("bad", " ".join([Notified.DONE.value, *about, "före beslutet"]))
-    return Status("good", " ".join([Notified.DONE.value, *about]))
+    in_order = not decision.datum.faults
+    return Status("good" if in_order else "plain", " ".join([Notified.DONE.value, *about]))
 
 
 def _ahead(record: Record, clock: AsOf) -> str:
