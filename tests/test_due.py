@@ -35,12 +35,26 @@ def broken(rules: Sequence[Rule], facts: Sequence[Fact], day: date) -> set[Key]:
     return {(f.rule, f.requirement, facts[f.subject].kind, facts[f.subject].id) for f in fired if f.requirement >= 0}
 
 
+def with_opening(before: Fact, now: Fact) -> Fact:
+    """The fact of the day before, with those of its fields on the day that only make a requirement be asked."""
+    names = {name for name, field in KINDS[now.kind].fields.items() if field.by_day and field.by_day.opens}
+    return replace(before, fields={**before.fields, **{n: v for n, v in now.fields.items() if n in names}})
+
+
+def opened(asked: Sequence[Rule], before: Sequence[Fact], now: Sequence[Fact], day: date) -> set[Key]:
+    """What would have been broken on the day before as well, had it been asked then."""
+    here = {(one.kind, one.id): one for one in now}
+    pairs = [(one, here.get((one.kind, one.id), one)) for one in before]
+    return broken(asked, [with_opening(*pair) for pair in pairs], day)
+
+
 @pytest.mark.parametrize(("agreement", "content", "rules"), AGREEMENTS, ids=NAMES)
 def test_judging_day_after_day_breaks_each_requirement_after_its_last(
     agreement: Agreement, content: Content, rules: tuple[Rule, ...]
 ) -> None:
     """What breaks on a day has the day before as its last, and nothing else has one then.
 
+    What only comes to be asked, and was broken before, was broken by a hand and has none.
     Judged on each day that the clock names from each of STARTS on, for a year and a half.
     """
     told = 0
@@ -57,6 +71,9 @@ def test_judging_day_after_day_breaks_each_requirement_after_its_last(
             now = broken(asked, facts, day)
             if was is not None:
                 begun = {key for key in now - was if key[:2] in dated and key[2:] in here}
+                begun -= (
+                    opened(asked, facts_of(agreement, content, AsOf(day - ONE, marks)), facts, day) if begun else set()
+                )
                 ended = {key: last for key, last in due.items() if key not in was and last < day}
                 assert ended == dict.fromkeys(begun, day - ONE), day
                 told += len(begun)
@@ -205,6 +222,11 @@ def test_of_any_rule_and_facts_it_is_the_day_that_looking_at_every_day_finds(dic
     found = last_day(asked, one, facts[0], facts, as_of)
     near = found if found and abs((found - as_of).days) < WINDOW - 1 else None
     expected = by_hand(lambda day: held(asked, one, facts[0], facts, day), as_of)
+    if expected:
+        was, now = (on_day(facts[0], AsOf(day)) for day in (expected, expected + ONE))
+        forced, others = with_opening(was, now), [on_day(other, AsOf(expected)) for other in facts]
+        asks = reference.matches(asked.subject.conditions, forced, forced)
+        expected = None if asks and not reference.holds(one, forced, others) else expected
     assert near == expected
     if not is_time_driven(asked, one) and ends is None:
         assert found is None

@@ -260,7 +260,7 @@ def test_a_rule_file_with_an_unknown_field_stops_the_run_with_a_place(workspace:
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
         f'samverk: rules/bas/giltig-idag.yaml:{line}:1: Nyckeln "notering" finns inte här. '
-        "Ta bort nyckeln, eller använd någon av dessa: dispens, ersatt_av, väntar, övergång.\n"
+        "Ta bort nyckeln, eller använd någon av dessa: dispens, ersatt_av, tabeller, väntar, övergång.\n"
     )
 
 

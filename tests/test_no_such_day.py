@@ -36,6 +36,9 @@ WORDS = ("okänt", "tillsvidare", "VT 2025", "i somras", "2026", "2026-06", "202
 DAY_AS_TEXT = {("bilaga", "ersätter"), ("overenskommelse", "lägesbild"), ("mall", "släppt")}
 """Keys that name a day and are read as texts: the name of a version's file, and what no part reads."""
 
+DAY_FORMS = ("dag", "date")
+"""In the settings only a day may stand, and no word (`date`; test_settings.py has what is said of it)."""
+
 
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_what_is_meant_as_a_day_and_is_none(text: str) -> None:
@@ -52,8 +55,8 @@ def schema(kind: str) -> dict[str, Any]:
     return found
 
 
-def dated(kind: str) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
-    """Every key of a schema: its path (`[]` for the rows of a list), whether its form and reading are a day's."""
+def dated(kind: str) -> Iterator[tuple[tuple[str, ...], str | bool, bool]]:
+    """Every key of a schema: its path (`[]` for the rows of a list), its form of a day, whether it is read as one."""
     whole = schema(kind)
     as_day = day("").metadata["read"]
 
@@ -64,14 +67,14 @@ def dated(kind: str) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
         read = {f.metadata["key"]: f.metadata["read"] for f in fields(part) if "key" in f.metadata} if part else {}
         for key, inner in node.get("properties", {}).items():
             own = whole["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
-            yield (*at, key), own.get("format") == "dag", read.get(key) is as_day
+            yield (*at, key), own.get("format", "") in DAY_FORMS and own["format"], read.get(key) is as_day
             yield from below(inner, keys_of(part).get(key) if part else None, (*at, key))
 
     yield from below(whole, PARTS.get(kind), ())
 
 
 KINDS = (*PARTS, "mall")
-FIELDS = [(kind, path) for kind in KINDS for path, form, _ in dated(kind) if form]
+FIELDS = [(kind, path) for kind in KINDS for path, form, _ in dated(kind) if form == "dag"]
 
 
 def test_what_is_read_as_a_day_has_the_form_of_one() -> None:

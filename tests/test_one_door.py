@@ -11,6 +11,7 @@ from city import ROOT
 SRC = ROOT / "src" / "samverk"
 DOOR = ("source/workshop.py", "source/whole_file.py", "site/whole_folder.py")
 ELSEWHERE = {
+    ("agreement/office_file.py", "open"): "a part of an archive in memory, to read it",
     ("cli/streams.py", "open"): "the null device, in place of a standard output that nobody reads any longer",
     ("site/page/prose.py", "link"): "an address in a text becomes a link on the page",
     ("site/plugin.py", "unlink"): "in the folder that MkDocs fills, before that takes its place",

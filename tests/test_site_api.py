@@ -202,7 +202,7 @@ def test_linked_data_of_an_agreement() -> None:
     assert len([own for own in PAIRS if own in said]) == len(PAIRS)
     assert said["eli:in_force"] == {"@id": f"{ELI}InForce-inForce"}
     assert (said["eli:first_date_entry_in_force"], said["eli:date_document"]) == ("2024-06-03", "2024-05-27")
-    assert [one["eli:date_document"] for one in said["eli:changed_by"]] == ["2025-02-18", "2026-02-17"]
+    assert [one["eli:date_document"] for one in said["eli:changed_by"]] == ["2025-02-18", "2025-06-10", "2026-02-17"]
     assert dataset(made)["license"] == "https://creativecommons.org/publicdomain/zero/1.0/"
     assert said["legislationLegalForce"] == "https://schema.org/InForce"
     assert (said["legislationDate"], said["legislationDateVersion"]) == ("2024-05-27", "2026-05-26")

@@ -63,7 +63,7 @@ def _dated(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     late = head.inlagd_i_efterhand
     if late.stands:
         who = f"Av {late.av.words}. " if late.av.words else ""
-        why = "" if late.skal.faults else f"Skäl: {late.skal.words or 'inget anges'}."
+        why = "" if late.skal.faults else f"Skäl: {late.skal.words.rstrip('.') or 'inget anges'}."
         yield _step(late.datum, "Inlagd i efterhand", Link(f"{who}{why}".strip()))
     if head.atertagen.stands:
         yield _step(head.atertagen.datum, "Texten återtagen", Link(withdrawal_sentence(head.atertagen)))
