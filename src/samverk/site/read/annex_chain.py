@@ -111,9 +111,9 @@ def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision)
     words, clock = reader.agreement.vocabulary, AsOf(reader.made.as_of)
     ahead = decision.future(clock).value
     about = [record_named(decision) or "Ingen handling är angiven", present_sentence(decision)]
-    lines = [Link(f"{one.rstrip('.')}.") for one in about if one]
+    record = [Link(f"{one.rstrip('.')}.") for one in about if one]
     act = f"{'Ska beslutas' if ahead else 'Beslutad'} av {decided_by(decision, words)}"
-    step = _step(decision.datum, act, *lines, *_day_page(reader, version), ahead=bool(ahead))
+    step = _step(decision.datum, act, *record, *_day_page(reader, version), ahead=bool(ahead))
     yield step if version.in_force_from else Step("unknown", step.when, step.act, step.about)
     told = told_sentence(decision, words, clock)
     if told:
@@ -122,11 +122,12 @@ def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision)
         states: dict[Notified | None, StepState] = {Notified.DONE: "done", Notified.AHEAD: "ahead"}
         when = stated_day(notice.datum).removeprefix("den ")
         how = f"Genom {excerpt(notice.satt.words.split())}." if notice.satt.words else ""
+        lines = [how, "Det var före beslutet." if decision.told_before else ""] if given is Notified.DONE else [told]
         yield Step(
             states.get(given, "unknown"),
             when or UNKNOWN,
             f"{TOLD[given] if given else 'Meddelande'} till {words.decider(NOTIFIED)}",
-            tuple(Link(one) for one in (how if given is Notified.DONE else told,) if one),
+            tuple(Link(one) for one in lines if one),
             notice.datum.value.isoformat() if given is Notified.AHEAD and notice.datum.value else None,
         )
 
