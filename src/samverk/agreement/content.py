@@ -204,11 +204,6 @@ class Content:
         wanted = (pin.id.words, pin.version.words)
         return next((one for one in self.overarching_parts if (one.id.words, one.version.words) == wanted), None)
 
-    def overarching_of(self, agreement: Agreement) -> Document | None:
-        """The file of `pinned`."""
-        pinned = self.pinned(agreement)
-        return next((one for one in self.overarching if pinned and one.path == pinned.place.path), None)
-
     def template_of(self, agreement: Agreement) -> Template | None:
         """The template that gives the agreement its words; None where it names none that is here."""
         return self.templates.get(agreement.parts.terms.mall.words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from samverk.agreement.swedish import capitalised
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.site.addresses import link, rule_uri
 from samverk.site.markup import Html, element, hidden, join, sign
@@ -71,7 +72,7 @@ def _sums(view: ComplianceView, empty: Sequence[str]) -> Html:
         rows.append(
             element(
                 "tr",
-                element("th", _COUNTED[one], scope="row", role="rowheader"),
+                element("th", _counted(one), scope="row", role="rowheader"),
                 *cells,
                 *(
                     element(
@@ -85,12 +86,9 @@ def _sums(view: ComplianceView, empty: Sequence[str]) -> Html:
     return element("tbody", *rows, class_="sv-sums", role="rowgroup")
 
 
-_COUNTED: dict[Counted, str] = {
-    Standing.BREACHED: "Brister",
-    Apart.WAIVED: "Har dispens",
-    Standing.REMARKED: "Påpekanden",
-    Standing.NOT_ASSESSED: "Går inte att bedöma",
-}
+def _counted(one: Counted) -> str:
+    """`Påpekanden`, `Går inte att bedöma`: what is counted, above all its numbers."""
+    return capitalised(one.words.counted[1].removeprefix("krav "))
 
 
 def _sum(one: Counted, total: Total) -> Html:

@@ -58,18 +58,19 @@ def _ways(found: dict[Standing, list[Proof]]) -> Html:
     if not found:
         return Html("")
     items = [
-        element("li", element("a", standing_words(standing), f" ({len(proofs)})", href=f"#{_anchor(standing)}"))
+        element("li", element("a", standing_words(standing), f" ({len(proofs)})", href=f"#{fragment_of(standing)}"))
         for standing, proofs in found.items()
     ]
     return element("nav", element("ul", *items, class_="sv-signs"), aria_label="Hur kraven följs")
 
 
-def _anchor(standing: Standing) -> str:
+def fragment_of(standing: Standing) -> str:
+    """Where the requirements of a standing begin on the page: `krav-not-assessed`."""
     return f"krav-{standing.value.replace('_', '-')}"
 
 
 def _group(standing: Standing, proofs: list[Proof], view: RequirementsView, here: str, seen: set[str]) -> Html:
-    title = heading(2, join(standing_words(standing), f" ({len(proofs)})"), _anchor(standing))
+    title = heading(2, join(standing_words(standing), f" ({len(proofs)})"), fragment_of(standing))
     which = "inte berörs" if standing is Standing.NOT_APPLICABLE else standing.words.word
     caption = element("span", f"Krav som {which}")
     rows = tuple(_row(one, view, here, seen) for one in proofs)

@@ -34,7 +34,7 @@ class Standings:
         }
         self.documents = {rule_set.source: rule_set.designation for rule_set in judged.rule_sets.values()}
         self.titles = {rule_set.source: rule_set.title for rule_set in judged.rule_sets.values()}
-        self._acts = {name for name, source in judged.sources.items() if source.is_act}
+        self.acts = {name for name, source in judged.sources.items() if source.is_act}
         self.questions: dict[str, str] = {
             clause.id: clause.human.question
             for source in judged.sources.values()
@@ -161,7 +161,7 @@ class Standings:
         """What the rule rests on, with the source's own designation."""
         citation = rule.citation
         document = self.documents.get(citation.source, citation.source)
-        act = self.titles.get(citation.source, document) if citation.source in self._acts else ""
+        act = self.titles.get(citation.source, document) if citation.source in self.acts else ""
         return Support(citation.clause, document, citation.quote, citation.assumption, citation.also, act)
 
     def _link(self, outcome: Outcome) -> RuleLink:

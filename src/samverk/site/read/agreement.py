@@ -41,7 +41,9 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     content, standings, as_of = made.judged.content, made.standings, made.as_of
     agreement, history = known.agreement, made.histories[known.agreement.id]
     terms = agreement.parts.terms
-    found = sorted(standings.findings(agreement.id, agreement.folder), key=_worst_first)
+    found = sorted(
+        standings.findings(agreement.id, agreement.folder), key=lambda finding: _worst_first(finding, standings)
+    )
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
     sound = agreement.readable
@@ -86,13 +88,13 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     )
 
 
-def _worst_first(finding: Finding) -> tuple[bool, int, bool]:
+def _worst_first(finding: Finding, standings: Standings) -> tuple[bool, int, bool]:
     """A reader wants the gravest first, also where only time has caused it, and what an act says before the rest.
 
     The sort keeps the report's order.
     """
-    acts = finding.citation is not None and "§" in finding.citation.clause
-    return finding.waiver is not None, finding.severity.rank, not acts
+    of_act = finding.citation is not None and finding.citation.source in standings.acts
+    return finding.waiver is not None, finding.severity.rank, not of_act
 
 
 def _counted(known: Overview, standings: Standings) -> tuple[Status, ...]:

@@ -254,6 +254,4 @@ def _next(known: Known) -> Answer:
     following, label = known.overview.next_due, "Vad händer härnäst?"
     if following is None:
         return Answer(label, "Inget datum", ("Inget är daterat framåt.",))
-    return Answer(
-        label, date_text(following.day), (f"{capitalised(following.ahead)}.",), (Way("Alla datum", "", "datum"),)
-    )
+    return Answer(label, date_text(following.day), (f"{capitalised(following.ahead)}.",), (ALL_DATES,))

@@ -59,9 +59,7 @@ def _groups(
     for rule in rules:
         source, number = _first_clause(rule, sections)
         by_text[source].append((number, rule.id, rule))
-    sources = made.judged.sources
-    acts = {name for name in by_text if name in sources and sources[name].is_act}
-    titles, documents = made.standings.titles, made.standings.documents
+    titles, documents, acts = made.standings.titles, made.standings.documents, made.standings.acts
     return tuple(
         Group(
             id=source,

@@ -8,6 +8,7 @@ from samverk.site.addresses import link, requirements_uri, rule_uri
 from samverk.site.markup import Html, element, join, sign
 from samverk.site.page.district.answers import fold
 from samverk.site.page.frame import heading
+from samverk.site.page.requirements import fragment_of
 from samverk.site.page.text import text_contents
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Card, Edition, Support
@@ -29,10 +30,8 @@ def findings(view: AgreementView, here: str, edition: Edition) -> Html:
             parts.append(fold(words, *_by_source(rest, here, titles=False)))
     there = link(here, requirements_uri(view.id))
     if view.left_open:
-        anchor = f"{there}#krav-{Standing.NOT_ASSESSED.value.replace('_', '-')}"
-        parts.append(
-            element("p", sign(Standing.NOT_ASSESSED.words.sign), " ", element("a", view.left_open, href=anchor))
-        )
+        way = element("a", view.left_open, href=f"{there}#{fragment_of(Standing.NOT_ASSESSED)}")
+        parts.append(element("p", sign(Standing.NOT_ASSESSED.words.sign), " ", way))
     if view.requirements:
         all_ = element("a", f"Alla {view.requirements} krav och vad bedömningen vilar på", href=there)
         parts.append(element("p", all_, class_="sv-small", id="regler"))

@@ -55,7 +55,7 @@ def timeline(chart: BandChart, here: str) -> Html:
         "section",
         heading(2, "Bilagorna över tid", "bilagor-over-tid"),
         rows_over_time(chart, here),
-        element("p", "Varje ruta är en version. Välj den för att läsa den.", class_="sv-small"),
+        element("p", "Välj en version för att läsa den.", class_="sv-small"),
         key(chart),
         data_pagefind_ignore="",
     )
