@@ -19,12 +19,11 @@ from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
 from samverk.source.addresses import FORMS, may_stand_as
-from samverk.source.days import may_stand_as_day
 from samverk.source.explain import explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.repeated import Listed, lists_in, repeated
 from samverk.source.schema_fault import Fault
-from samverk.source.times import may_stand_as_time
+from samverk.source.times import may_stand_as_day, may_stand_as_time
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"

@@ -12,8 +12,8 @@ from samverk.agreement.parts.reading import Part, day, part, past_day, rows, tex
 from samverk.agreement.swedish import NUMBER_WORDS
 from samverk.model.stated import Listed, State, Stated, derived
 from samverk.source.days import iso_date
+from samverk.source.times import UNTIL_FURTHER_NOTICE
 
-UNTIL_FURTHER_NOTICE = "tillsvidare"
 _MONTHS_IN_WORDS = re.compile(r"\W*(?:senast\s+)?(\w+)\s+(?:\(\w+\)\s+)?(?:hela\s+)?(månad(?:er)?|år)\b", re.IGNORECASE)
 
 
