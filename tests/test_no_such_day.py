@@ -43,7 +43,7 @@ DAY_FORMS = ("dag", "date")
 """In the settings only a day may stand, and no word (`date`; test_settings.py has what is said of it)."""
 
 
-@pytest.mark.parametrize("text", (*NO_DAYS, *LONGER))
+@pytest.mark.parametrize("text", [*NO_DAYS, *LONGER])
 def test_what_is_meant_as_a_day_and_is_none(text: str) -> None:
     assert not may_stand_as_day(text)
 
@@ -166,7 +166,7 @@ def test_there_are_many_days() -> None:
     assert len(STANDING) > 30
 
 
-@pytest.mark.parametrize("text", ("2026-02-30", *LONGER))
+@pytest.mark.parametrize("text", ["2026-02-30", *LONGER])
 @pytest.mark.parametrize(
     ("city", "at", "node"), STANDING, ids=lambda one: ".".join(one) if isinstance(one, tuple) else None
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from samverk.model.tree import ScalarNode
 from samverk.source.addresses import FORMS
+from samverk.source.counts import meant_count
 from samverk.source.days import meant_day
 from samverk.source.fault_place import Place, shown_span, value_words
 from samverk.source.meant import certain
@@ -51,6 +52,14 @@ def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
         fix = f"Skriv {meant}." if meant else f"Skriv en tid som {TIMES}, eller {', '.join(LASTING)}."
         hint = f"skriv {meant}" if meant else None
         yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+
+
+def count_otherwise(error: Any, place: Place) -> Iterable[Fault]:
+    """The fault of a number that is written with words around it. Nothing under other keys."""
+    node = place.node if error.schema.get("format") == "antal" else None
+    if isinstance(node, ScalarNode) and (number := meant_count(node.text)) is not None:
+        message = f"{place.name} ska skrivas {number}, utan citattecken och fler ord, men här står {value_words(node)}."
+        yield Fault(shown_span(place), place.named, message, f"Skriv {number}.", f"skriv {number}", place.steps)
 
 
 def address_otherwise(error: Any, place: Place) -> Iterable[Fault]:
