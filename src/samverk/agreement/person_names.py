@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from samverk.agreement.given_names import is_given_name
 
-_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_GAP = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĖĚĞĢĪİĮĶĻĽŁŃŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽȘȚ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķļľłńņňőřśşšťūůűųźżžșț"
 _NAME = rf"(?:(?:[OD]['’]|Mc|Mac|Al-|El-)?[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)?)"

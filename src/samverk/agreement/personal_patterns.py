@@ -27,12 +27,10 @@ Sort: TypeAlias = Literal[
     "personnamn",
 ]
 
-_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_GAP = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _DASH = "[-\u2010-\u2015\u2212]"
 # Both kinds of number stand in a run of these; looking for runs first is several times faster.
-_RUN = re.compile(
-    r"[0-9+(](?:[-0-9+()./_ \u00a0\u2007\u2009\u202f\u2010-\u2015\u2212]|(?<=[-\u2010-\u2015])\n[ >]{0,8}){8,}"
-)
+_RUN = re.compile(rf"[0-9+(](?:[-0-9+()./_\u2010-\u2015\u2212]|{_GAP}|(?<=[-\u2010-\u2015])\n[ >]{{0,8}}){{8,}}")
 _TEN_DIGITS = re.compile("(?:[^0-9]*[0-9]){10}")
 _LOOKS_AHEAD = 6
 # An underscore is a sign of emphasis as often as a part of a word.
