@@ -47,6 +47,7 @@ CELLS = [
     for what, (_, first, second, between) in PIECES.items()
     for seam in (*SEAMS, *WORDS_APART)
     if (between or seam not in WORDS_APART)
+    and (seam != "a tab" or what == "a name")  # numbers beside each other in what was a table are two
     # no emphasis within a word, and none that ends before a letter
     and not (not between and "_" in SEAMS.get(seam, "") and (first[-1].isalnum() or "a_" in SEAMS[seam]))
 ]

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from samverk.source.marked_text import SyntaxTreeNode, parsed
 
+_BLANKS = re.compile(r"[^\S\t]+")
+"""A tab is what is left of two cells."""
 _PAIRS = (
     (
         re.compile(r"(?:för|tilltals|dop)namn|first name"),
@@ -62,7 +64,7 @@ def rendered(text: str) -> Iterator[Rendered]:
 def _rendered(node: SyntaxTreeNode) -> Rendered | None:
     line, shown, lines = (node.map or (0, 0))[0] + 1, "", []
     for number, words in enumerate(_lines_in(node)):
-        piece = " ".join(words.split())
+        piece = _BLANKS.sub(" ", words).strip()
         if piece:
             shown += " " if shown else ""
             lines.append((len(shown), line + number))
