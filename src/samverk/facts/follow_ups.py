@@ -10,6 +10,7 @@ from samverk.agreement.organs import has_body
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.reading import unreadable
+from samverk.agreement.record_names import record_called
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
@@ -31,6 +32,7 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
     place = one.organ.span or start_of(one.file)
     draft = Draft("uppföljning", f"uppfoljning.{one.stem}", place, unread=one.faults)
     draft.put("id", one.stem)
+    draft.put("namn", record_called(one, agreement.vocabulary))
     draft.put_words("organ", one.organ, place)
     called = one.titel.words if one.organ.words == OTHER else agreement.vocabulary.decider(one.organ.words)
     draft.put("organ_namn", called or None, place, of=[one.organ, one.titel])
