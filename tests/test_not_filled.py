@@ -249,6 +249,9 @@ def test_a_place_for_a_word_is_told_as_that_and_not_as_html_too(tmp_path: Path) 
         "Protokoll 2026:2, förs per sms-utskick": True, "OK per telefon 3/5": False, "ej protokollfört": False,
         "kommer": False, "Kommer senare": False, "Protokoll kommer": False, "godkänt via sms": False, "ok": False,
         "muntligt": False, "okänt": False, "–": False, "inte protokollfört än": False, "skriv här": False, "": False,
+        "Protokoll ej justerat": False, "Protokoll skrivs": False, "Beslut i Teamsmöte utan protokoll": False,
+        "Ojusterat protokoll": False, "protokoll inte ännu justerat": False, "Mötet hölls utan anteckningar": False,
+        "Protokoll 2026:2, justerat 3/6": True, "Protokoll 2026:2, utan bilagor": True,
     }.items(),
 )  # fmt: skip
 def test_what_is_no_record(words: str, written: bool) -> None:
