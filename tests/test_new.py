@@ -169,6 +169,59 @@ def test_a_question_broken_off_writes_nothing(typed: tuple[str, ...], norrby: To
     assert norrby.files() == norrby.before
 
 
+WAITING = ("uppdatering-beslutad", "ovrig-andring-undertecknad")
+"""What a version that nobody has decided on waits for."""
+KINDS = [("norrby", kind) for kind in ("lagesbild", "atgardsplan", "kommunikationsplan", "kontaktuppgifter")] + [
+    ("vattenborg", kind) for kind in ("lagesbild", "atgardsplan")
+]
+
+
+@pytest.mark.parametrize(("agreement", "kind"), KINDS)
+def test_a_new_version_without_the_old_words_asks_for_new_ones(agreement: str, kind: str, tmp_path: Path) -> None:
+    town = Town(tmp_path, agreement)
+    known = town.findings()
+    last = max((town.folder / "bilagor" / kind).iterdir()).stem
+    answer = town.new("bilaga", "--typ", kind, "--dag", "2026-11-20", "--tom")
+    assert (answer.code, answer.err) == (0, "")
+    ((name, (went, came)),) = town.lines().items()
+    assert (name, [one for one in went if one]) == (f"bilagor/{kind}/2026-11-20.md", [])
+    assert {f"ersätter: {last}", "datum: 2026-11-20", "skriv här"} <= {*came}
+    assert not [one for one in came if one.startswith("beslut:")]
+    told = [one for one in town.city.report(date.fromisoformat(DAY)).findings if one.key not in known]
+    asked_for = [one for one in told if one.rule == "ej-ifyllt"]
+    assert len(asked_for) == 1
+    left = [one for one in told if one.rule != "ej-ifyllt" and not one.rule.startswith(WAITING)]
+    assert {one.rule for one in left} <= {"schema"}  # a time has a form, which its schema asks for
+    assert all("ingen tid går att läsa" in one.message for one in left)
+
+
+def test_a_new_version_keeps_the_old_words_where_it_is_asked_to(norrby: Town) -> None:
+    folder = norrby.folder / "bilagor/lagesbild"
+    before = (folder / "2026-05-12.md").read_text(encoding="utf-8").split("\n")
+    assert norrby.new("bilaga", "--typ", "lägesbild", "--dag", "2026-11-20", "--kopiera").code == 0
+    after = (folder / "2026-11-20.md").read_text(encoding="utf-8").split("\n")
+    assert [one for one in before if one not in after] == [
+        "version: 3", "datum: 2026-05-12", "beslut: 2026-05-26-styrgrupp", "ersätter: 2025-05-13",
+    ]  # fmt: skip
+    assert [one for one in after if one not in before] == ["version: 4", "datum: 2026-11-20", "ersätter: 2026-05-12"]
+
+
+def test_what_is_drafted_with_places_left_can_be_decided_on(norrby: Town) -> None:
+    """From nothing to a decided version: what is not filled in yet keeps nobody from going on."""
+    assert norrby.new("bilaga", "--typ", "lagesbild", "--dag", "2026-11-20", "--tom").code == 0
+    assert norrby.new("bilaga", "--typ", "atgardsplan", "--dag", "2026-11-20", "--tom").code == 0
+    assert "bygger_på: 2026-11-20" in (norrby.folder / "bilagor/atgardsplan/2026-11-20.md").read_text(encoding="utf-8")
+    about = ("--avser", "lagesbild/2026-11-20", "--avser", "atgardsplan/2026-11-20", "--handling", "Protokoll 4")
+    answer = norrby.new("beslut", *about, "--dag", "2026-11-20", "--närvarande", "stadsdelsdirektör")
+    assert (answer.code, answer.err) == (0, "")
+    assert set(norrby.lines()) == {
+        "beslut/2026-11-20-styrgrupp.yaml",
+        "bilagor/atgardsplan/2026-11-20.md",
+        "bilagor/lagesbild/2026-11-20.md",
+        "overenskommelse.yaml",
+    }
+
+
 MEETING = {"--grupp": "styrgrupp", "--dag": "2026-10-20", "--handling": "Protokoll"}
 DECISION = {
     "--avser": "lagesbild/2026-11-10",
@@ -176,6 +229,7 @@ DECISION = {
     "--handling": "Protokoll",
     "--närvarande": "stadsdelsdirektör",
 }
+ANNEX = {"--typ": "lagesbild", "--dag": "2026-11-20", "--tom": " "}
 WRONG: dict[str, tuple[str, dict[str, str], str]] = {
     "no group": ("möte", MEETING | {"--grupp": ""}, "Ange --grupp: vilken grupp. Välj bland styrgrupp"),
     "another group": ("möte", MEETING | {"--grupp": "styrgrup"}, "Gruppen styrgrup finns inte. Menade du styrgrupp?"),
@@ -190,6 +244,16 @@ WRONG: dict[str, tuple[str, dict[str, str], str]] = {
     "a decision before its version": ("beslut", DECISION | {"--dag": "2026-11-01"}, "är daterad efter beslutet"),
     "nobody present": ("beslut", DECISION | {"--närvarande": ""}, "Ange --närvarande: vilka var med"),
     "somebody else": ("beslut", DECISION | {"--närvarande": "kung"}, "kung är ingen funktion i styrgruppen"),
+    "no kind": ("bilaga", ANNEX | {"--typ": ""}, "Ange --typ: vilken bilaga. Välj bland lagesbild"),
+    "another kind": ("bilaga", ANNEX | {"--typ": "bild"}, "Det finns ingen version av bild att utgå från."),
+    "neither kept nor left": ("bilaga", ANNEX | {"--tom": ""}, "Ange --kopiera eller --tom: "),
+    "a version of the day": (
+        "bilaga",
+        ANNEX | {"--dag": "2026-11-10"},
+        "Versionen ska vara senare än den från 2026-11-10.",
+    ),
+    "a version before the last": ("bilaga", ANNEX | {"--dag": "2026-05-13"}, "senare än den från 2026-11-10."),
+    "a version to come": ("bilaga", ANNEX | {"--dag": "2026-11-24"}, "den dagen har inte kommit"),
     "a file that is there": ("beslut", DECISION | {"--dag": "2026-11-10"}, "finns redan. Inget är skrivet."),
 }
 
@@ -201,7 +265,9 @@ def test_a_wrong_answer_is_one_line_and_writes_nothing(name: str, norrby: Town) 
     if name == "a file that is there":
         (norrby.folder / "beslut/2026-11-10-styrgrupp.yaml").write_bytes(b"organ: lokal-styrgrupp\n")
         norrby.before = norrby.files()
-    answer = norrby.new(what, *(word for flag, given in flags.items() if given for word in (flag, given)))
+    answer = norrby.new(
+        what, *(word for flag, given in flags.items() if given for word in (flag, given.strip()) if word)
+    )
     assert (answer.code, answer.out) == (2, "")
     assert why in answer.err
     assert norrby.files() == norrby.before

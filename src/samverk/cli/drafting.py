@@ -155,6 +155,43 @@ def new_decision(
     write_draft(draft, places, over=over)
 
 
+@new.command("bilaga")
+@click.argument("agreement", metavar="AVTAL")
+@click.option("--typ", metavar="TYP", help="Bilagans mapp eller typ.")
+@click.option("--dag", type=DateType(), metavar="DATUM", help="Dagen då versionen är upprättad.")
+@click.option("--kopiera/--tom", "copied", default=None, help="Om den förra versionens text ska följa med.")
+@over_option
+@as_of_option
+@place_options
+def new_annex(
+    agreement: str,
+    typ: str | None,
+    dag: date | None,
+    copied: bool | None,
+    over: bool,
+    as_of: date,
+    root: Path | None,
+    content: Path | None,
+    rules: Path | None,
+) -> None:
+    """Skriv en ny version av en bilaga, med den förra som grund."""
+    from samverk.drafting.annex import Version, annex, kinds
+    from samverk.drafting.draft import agreement_named
+    from samverk.reading import read
+
+    places = places_of(root, content, rules)
+    known = read(places).content
+    kind = asked(typ, "--typ", "Vilken bilaga", choices=kinds(agreement_named(known, agreement)))
+    day = asked_day(dag, "--dag", "Vilken dag", as_of)
+    if copied is None:
+        question = "Ska den förra versionens text följa med, ja eller nej"
+        copied = one_of(asked(None, "--kopiera eller --tom", question, "nej"), ("ja", "nej"), "Svaret") == "ja"
+    draft = annex(
+        known, Version(agreement, kind, day, copied), as_of, lambda path: places.content_path(path).read_bytes()
+    )
+    write_draft(draft, places, over=over)
+
+
 def _several(flag: str, question: str, choices: Sequence[str]) -> tuple[str, ...]:
     """Several of the choices, by their numbers or names with commas between; all of them are offered."""
     said = asked(None, flag, f"{question} (flera med komma)", ", ".join(choices), choices)

@@ -25,13 +25,13 @@ class Draft:
 
 
 def agreement_named(content: Content, name: str) -> Agreement:
-    """The agreement of that id, all of which can be read. Raises UsageError."""
+    """The agreement of that id, all files of which can be read, if not all that stands in them. Raises UsageError."""
     found = next((one for one in content.agreements if one.id == name), None)
     if found is None:
         raise UsageError(
             f"Överenskommelsen {shown(name)} finns inte. Välj bland {listed(a.id for a in content.agreements)}."
         )
-    if not found.whole:
+    if found.unread or not found.readable:
         raise UsageError(f"Allt i {found.folder} går inte att läsa. Kör samverk check och rätta det först.")
     return found
 
