@@ -11,7 +11,14 @@ from samverk.model.tree import MappingNode, ScalarNode
 from samverk.source.fault import shown
 from samverk.source.fault_place import Place, locate, shown_span, value_words
 from samverk.source.meant import as_id, closest, id_for
-from samverk.source.otherwise import address_otherwise, count_otherwise, day_otherwise, time_otherwise, written_as_text
+from samverk.source.otherwise import (
+    address_otherwise,
+    count_otherwise,
+    day_otherwise,
+    time_otherwise,
+    too_long,
+    written_as_text,
+)
 from samverk.source.schema_fault import Fault
 
 KINDS = {
@@ -142,7 +149,7 @@ def _missing_key(error: Any, place: Place) -> Iterable[Fault]:
 def _wrong_type(error: Any, place: Place) -> Iterable[Fault]:
     kinds = [kind for kind in _kinds(error) if kind != "null"]
     meant = [*time_otherwise(error, place)] or [*written_as_text(place, kinds), *day_otherwise(error, place)]
-    return meant or _of_another_type(error, place, kinds)
+    return meant or list(too_long(place, kinds)) or _of_another_type(error, place, kinds)
 
 
 def _of_another_type(error: Any, place: Place, kinds: list[str]) -> Iterable[Fault]:

@@ -8,7 +8,7 @@ from samverk.source.addresses import FORMS
 from samverk.source.counts import meant_count
 from samverk.source.days import meant_day
 from samverk.source.fault_place import Place, shown_span, value_words
-from samverk.source.meant import certain
+from samverk.source.meant import MOST_DIGITS, certain, is_too_long
 from samverk.source.schema_fault import Fault
 from samverk.source.times import FORMS as TIMES
 from samverk.source.times import LASTING, NEVER, UNTIL_FURTHER_NOTICE, meant_time, time_of
@@ -20,6 +20,14 @@ def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
     if meant is not None:
         message = f"{place.name} ska skrivas {meant}, utan citattecken, men här står {value_words(place.node)}."
         yield Fault(shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
+
+
+def too_long(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
+    """The fault of a number with more digits than anybody means. Nothing for others."""
+    if "integer" in kinds and isinstance(place.node, ScalarNode) and is_too_long(place.node.text):
+        message = f"{place.name} är ett för långt tal: här står {value_words(place.node)}."
+        fix = f"Skriv ett heltal med högst {MOST_DIGITS} siffror."
+        yield Fault(shown_span(place), place.named, message, fix, f"högst {MOST_DIGITS} siffror", place.steps)
 
 
 def day_otherwise(error: Any, place: Place) -> Iterable[Fault]:
