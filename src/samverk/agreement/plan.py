@@ -28,7 +28,7 @@ def measures_here(plan: AnnexVersion | None) -> Listed[Measure] | None:
 
 
 def nothing_listed(measures: Listed[Measure]) -> Doubt:
-    """The place of a list without a single measure: that is the fault, and not that others name what should be in it."""
+    """The place of a list without a single measure: that is the fault, not that others name what should be in it."""
     return Doubt(() if measures.rows or measures.faults else (measures.key or measures.place,))
 
 
