@@ -7,7 +7,6 @@ from datetime import date
 from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.swedish import date_text
 from samverk.drafting.draft import Draft, FileAt, agreement_named, listed, past
 from samverk.model.errors import UsageError
 from samverk.source.edit import put, remove
