@@ -17,6 +17,8 @@ QUERIES = {
     "exempeluddens": E,
     # what it was called before, its police area, a district without an agreement
     "Gamla Exempelhamn": E, "Låtsasdal": E, "latsasdal": E, "Södra Skogen": S, "sodra skogen": S, "Påhittsberg": "./",
+    # a place that only the register has
+    "Provängen": N, "provangen": N, "Norrby strand": N,
     # a day: the decision of that day, however it is written
     "2026-05-26": MAY, "26 maj 2026": MAY, "26 maj": MAY, "den 26 maj 2026": MAY, "26/5 2026": MAY,
     "2025-02-18": N + "2025-02-18/andringar/", "18 februari 2025": N + "2025-02-18/andringar/",
