@@ -16,7 +16,7 @@ DAY = date(2026, 11, 24)
 def inner_names(agreement: Agreement) -> set[str]:
     """Names of files of decisions and follow-ups, and ids of the measures that say what is to be done."""
     parts = agreement.parts
-    files = {one.stem for one in (*parts.decisions, *parts.follow_ups)}
+    files = {one.stem for one in parts.decisions} | {one.stem for one in parts.follow_ups}
     measures = (one for head in parts.annexes for one in head.atgarder)
     ids = {one.id.words for one in measures if one.beskrivning.words and one.id.words not in one.beskrivning.words}
     return files | {one for one in ids if one}
