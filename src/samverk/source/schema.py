@@ -88,10 +88,14 @@ class Schemas:
         UsageError where there is no schema of that kind, or where it is no JSON Schema.
         """
         found = self._explained(document.root, document.path, self._judge(kind), self.sources.get(kind, {}))
-        twice, empty = tuple(repeated(document.root, self._lists(kind))), tuple(empty_rows(document.root))
+        twice = tuple(repeated(document.root, self._lists(kind)))
+        empty = tuple(islice(empty_rows(document.root), MOST_ERRORS + 1))
         if not (twice or empty):
             return found
-        return tuple(sorted((*without_them(found, empty), *twice, *empty), key=_in_file_order))
+        every = {*without_them(found, empty), *twice, *empty[:MOST_ERRORS]}
+        if len(empty) > MOST_ERRORS:
+            every.add(too_many(document.path, MOST_ERRORS))
+        return tuple(sorted(every, key=_in_file_order))
 
     def faults_of_values(self, root: MappingNode, path: str, kind: str) -> tuple[Fault, ...]:
         """What breaks the schema of `kind` in values by the dotted paths to where each would stand in such a file.
