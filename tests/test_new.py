@@ -195,6 +195,19 @@ def test_a_new_version_without_the_old_words_asks_for_new_ones(agreement: str, k
     assert all("ingen tid går att läsa" in one.message for one in left)
 
 
+def test_a_version_that_was_never_handed_in_is_gone_on_from(tmp_path: Path) -> None:
+    """Stockholm's own: nothing is known of the first version but that there was one."""
+    city = City.at(tmp_path / "stad")
+    where = ("--root", str(ROOT), "--content", str(city.content), "--as-of", DAY)
+    answer = city.run_here("new", "bilaga", "jarva", "--typ", "atgardsplan", "--dag", "2026-11-20", "--tom", *where)
+    assert (answer.code, answer.err) == (0, "")
+    made = city.content / "avtal/jarva/bilagor/atgardsplan/2026-11-20.md"
+    assert made.read_text(encoding="utf-8").split("\n") == [
+        "---", "typ: åtgärdsplan", "version: 2", "datum: 2026-11-20", "upprättad_av: [kommunen, polisen]",
+        "ersätter: odaterad", "åtkomst: offentlig", "---", "skriv här", "",
+    ]  # fmt: skip
+
+
 def test_a_new_version_keeps_the_old_words_where_it_is_asked_to(norrby: Town) -> None:
     folder = norrby.folder / "bilagor/lagesbild"
     before = (folder / "2026-05-12.md").read_text(encoding="utf-8").split("\n")

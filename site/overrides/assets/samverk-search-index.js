@@ -126,6 +126,13 @@ export class Index {
     return best && best.far <= most ? best.shown : undefined;
   }
 
+  // Days as a text has them: `26 maj 2026` for 2026-05-26.
+  async days(terms) {
+    const { månader } = await this.file("index");
+    const parts = terms.map((one) => one.match(/^(\d{4})?-(\d\d)-(\d\d)$/)).filter(Boolean);
+    return parts.map(([, year, month, day]) => [Number(day), månader[Number(month) - 1], year].filter(Boolean).join(" "));
+  }
+
   // {pages: numbers, the best first; forms: what to mark; meant: the question as it may have been meant; all: every word}
   async search(question) {
     const { sidor, slag, titelvikt } = await this.file("index");
@@ -159,7 +166,7 @@ export class Index {
     const enough = counted.length ? counted[0][1] * WEAK : 0;
     return {
       pages: counted.filter(([, score]) => score >= enough).map(([page]) => page),
-      forms: hits.filter(Boolean).flatMap((one) => one.forms),
+      forms: [...hits.filter(Boolean).flatMap((one) => one.forms), ...(await this.days(terms))],
       meant: changed ? meant.join(" ") : "",
       all: whole,
     };

@@ -24,8 +24,10 @@ function say(...words) {
 
 // The words round the first that was looked for, each of those marked; the page's first words where none stands there.
 function excerpt(text) {
-  const forms = new Set(found.forms.map(fold));
-  const words = text.split(" ");
+  const forms = new Set(found.forms.map((form) => fold(form.replaceAll(" ", "\u00a0"))));
+  // A day is three words to the eye and one to whoever looks for it.
+  const days = found.forms.filter((form) => form.includes(" "));
+  const words = days.reduce((told, day) => told.replaceAll(day, day.replaceAll(" ", "\u00a0")), text).split(" ");
   const hit = words.map((word) => forms.has(fold(word.replace(/^[^\p{L}\d§]+|[^\p{L}\d]+$/gu, ""))));
   const first = Math.max(0, hit.indexOf(true) - WORDS_BEFORE);
   const nodes = words.slice(first, first + WORDS_IN_ALL).flatMap((word, at) => {

@@ -69,7 +69,7 @@ def annex(content: Content, asked: Version, today: date, file_at: FileAt) -> Dra
 
 
 def _readable(agreement: Agreement) -> list[AnnexVersion]:
-    return [one for one in versions(agreement) if not one.absent and one.document.body is not None]
+    return [one for one in versions(agreement) if not one.head.withdrawn and one.document.body is not None]
 
 
 def _head(agreement: Agreement, before: AnnexVersion, asked: Version, content: bytes, own: list[AnnexVersion]) -> bytes:
@@ -78,8 +78,10 @@ def _head(agreement: Agreement, before: AnnexVersion, asked: Version, content: b
         if key in head.keys and not (key == "sekretessgrund" and head.withheld):
             content = remove(path, content, (key,))
     applies = current(versions(agreement), before.kind, asked.day) or before
-    number = max((one.head.version.value or 0 for one in own), default=0) + 1
+    number = max(len(own), *(one.head.version.value or 0 for one in own)) + 1
     values: dict[str, Value] = {"version": number, "datum": asked.day.isoformat(), "ersätter": applies.label}
+    if not head.upprattad_av.rows:
+        values["upprättad_av"] = [party.id.words for party in agreement.parts.terms.parter]
     if before.dated and head.titel.words and str(before.dated.year) in head.titel.words:
         values["titel"] = head.titel.words.replace(str(before.dated.year), str(asked.day.year))
     ground = _ground(agreement, asked.day) if head.bygger_pa.stands else None
@@ -118,7 +120,7 @@ def _unwritten(agreement: Agreement, before: AnnexVersion, content: bytes) -> by
         elif line.strip() and lines[-1:] != [HERE]:
             lines.append(HERE)
     end = "\r\n" if raw[0].endswith(b"\r") else "\n"
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").replace("\n", end)
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines or [HERE])).strip("\n").replace("\n", end)
     return b"\n".join(raw[: fences[1] + 1]) + f"\n{body}{end}".encode()
 
 

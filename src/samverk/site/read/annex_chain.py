@@ -160,12 +160,12 @@ def _begins(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
 
 def _ahead(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     """Each last day with the rules that set it: what two readings ask alike is one step."""
-    asked: dict[tuple[StepState, date, str], list[Link]] = {}
+    asked_by: dict[tuple[StepState, date, str], list[Link]] = {}
     for due in reader.dues(version):
         state: StepState = "late" if due.late(reader.made.as_of) else "ahead"
-        sources = asked.setdefault((state, due.day, capitalised(due.act(reader.made.as_of))), [])
+        sources = asked_by.setdefault((state, due.day, capitalised(due.act(reader.made.as_of))), [])
         sources.append(_source(reader, due))
-    for (state, day, act), sources in asked.items():
+    for (state, day, act), sources in asked_by.items():
         yield Step(state, f"senast {date_text(day)}", act, tuple(sources), None if state == "late" else day_after(day))
 
 

@@ -14,7 +14,8 @@ SKIPPED = "data-unsearched"
 
 # What stands on every page, the signs beside words, and what is written twice for those who listen.
 _EVERYWHERE = frozenset({"sv-notice", "sv-sign", "sv-assessed", "sv-label", "sv-search-form"})
-_NO_TEXT = frozenset({"script", "style", "form", "svg"})
+_NO_TEXT = frozenset({"h1", "script", "style", "form", "svg"})
+_BREAK = "\0"
 _HEADINGS = frozenset({"h2", "h3", "h4", "caption", "summary"})
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "wbr"})
 # Our own markup is closed, and no sign of a tag stands inside one: `markup` escapes all that content says.
@@ -22,7 +23,7 @@ _PIECE = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
 # Of pages that people write: a link's address, an anchor, and the signs of Markdown.
 _MARKDOWN = re.compile(
-    r"(?<=\])\([^)\s]*\)|\{[#:.][^}]*\}|^[ ]*(?:[#>*+-]+|\d+\.|\|)[ ]|[`*|\[\]]|^[ |:-]+$", re.MULTILINE
+    r"(?<=\])\([^)\s]*\)|\{\s*[#:.][^}]*\}|^[ ]*(?:[#>*+-]+|\d+\.|\|)[ ]|[`*|\[\]]|^[ |:-]+$", re.MULTILINE
 )
 
 
@@ -79,7 +80,10 @@ def kind_of(uri: str) -> str:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    return clean("".join(parts).replace("\u00ad", ""))
+    """The text with a dot between two pieces, where no other sign ends the first."""
+    pieces = (clean(piece) for piece in "".join(parts).replace("\u00ad", "").split(_BREAK))
+    told = [piece for piece in pieces if piece.strip(" .,")]
+    return " ".join(one if one[-1] in ".:?!…," or one is told[-1] else f"{one} ·" for one in told)
 
 
 class _Reader:
@@ -89,14 +93,16 @@ class _Reader:
         self.text: list[str] = []
         self.heads: list[str] = []
         self.deed: list[str] = []
+        self._ended = False  # whether an element has ended right before
         self._open: list[tuple[str, bool, bool]] = []  # the element, whether its words are left out, are a deed
 
     def enter(self, name: str, attributes: str) -> None:
         """An element begins."""
-        self._between(name)
+        classes = frozenset(cls for found in _CLASSES.findall(attributes) for cls in found.split())
+        self._between("" if "sv-line" in classes or (name == "span" and self._ended) else name)
+        self._ended = False
         if name in VOID:
             return
-        classes = frozenset(cls for found in _CLASSES.findall(attributes) for cls in found.split())
         out = name in _NO_TEXT or f" {SKIPPED}" in attributes or bool(classes & _EVERYWHERE)
         _, within, deed = self._open[-1] if self._open else ("", False, False)
         self._open.append((name, out or within, deed or "sv-deed" in classes))
@@ -104,12 +110,14 @@ class _Reader:
     def leave(self, name: str) -> None:
         """An element ends, and what was left open in it."""
         self._between(name)
+        self._ended = True  # what begins right here stands on a line of its own: between words there is a space
         if any(one == name for one, *_ in self._open):
             while self._open.pop()[0] != name:
                 pass
 
     def read(self, words: str) -> None:
         """Text: of a page that people write as Markdown, where it is in no element."""
+        self._ended = False
         if self._open and self._open[-1][1]:
             return
         words = words if self._open else _MARKDOWN.sub(" ", words)
@@ -121,6 +129,5 @@ class _Reader:
 
     def _between(self, name: str) -> None:
         if name not in _INLINE:
-            self.text.append(" ")
-            self.heads.append(" ")
-            self.deed.append(" ")
+            for parts in (self.text, self.heads, self.deed):
+                parts.append(_BREAK)
