@@ -55,7 +55,7 @@ def locked(tree: Tree, reading: Reading) -> Reading:
         if template and agreement.whole:
             lock, stated = worded(template, agreement, content.register).lock, agreement.parts.terms.textlas
             if stated.value != lock:
-                tree.files[tree.agreement] = with_lock(tree.files[tree.agreement], stated.span, lock)
+                tree.files[tree.agreement] = with_lock(tree.agreement, tree.files[tree.agreement], lock)
                 return reading_of(tree)
     return reading
 

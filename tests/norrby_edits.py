@@ -76,7 +76,7 @@ def decided_orally(r: Repository) -> None:
 
 
 def picture_without_a_date(r: Repository) -> None:
-    new_picture(r, attached=False, when="hösten 2026")
+    new_picture(r, attached=False, when="i höst")
     decide(r)
 
 

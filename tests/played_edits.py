@@ -202,7 +202,7 @@ def deciding(kind: str) -> Mapping[str, Callable[[Tree], object]]:
         "an old decision made to name it": lambda tree: named_by_the_old(tree, kind),
         "a decision that is not there": lambda tree: new_version(tree, kind, beslut="2026-11-01-nagon"),
         "signed by all and not decided": lambda tree: signed()(tree, new_version(tree, kind)),
-        "decided, the annex without a day": by_decision(kind, datum="hösten 2026"),
+        "decided, the annex without a day": by_decision(kind, datum="i höst"),
         "decided, the annex of a day to come": by_decision(kind, decided(), days=30),
         "decided and not attached": by_decision(kind, attached=False),
         "decided, the version before removed": partial(then_the_one_before, kind, "removed"),

@@ -59,7 +59,7 @@ def amended(**otherwise: str | None) -> Edit:
 
 
 def undated(tree: Tree) -> None:
-    by_decision(NEW, datum="hösten 2026")(tree)
+    by_decision(NEW, datum="i höst")(tree)
 
 
 def dated(tree: Tree) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from city import schemas
-from samverk.source.days import may_stand_as_day, meant_day
+from samverk.source.days import meant_day
+from samverk.source.times import may_stand_as_day
 from samverk.source.yaml_reader import parse_document
 from test_no_such_day import dated
 

@@ -157,7 +157,7 @@ def no_areas_in_a_new_agreement(w: City) -> tuple[str, str, int]:
 
 def vague_annex_date(w: City) -> tuple[str, str, int]:
     name = "content/avtal/jarva/bilagor/atgardsplan/odaterad.md"
-    return "bilaga-daterad", name, w.replace("datum: okänt", "datum: VT 2025", name)
+    return "bilaga-daterad", name, w.replace("datum: okänt", "datum: i våras", name)
 
 
 def no_preparatory_group(w: City) -> tuple[str, str, int]:

@@ -4,12 +4,16 @@ The families are size, depth, work, attributes, filters, unknown names and synta
 """
 
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from city import EXEMPELSTAD, City
 from city_repository import Repository
+from samverk.agreement.content import Template
+from samverk.agreement.template import fault_in
+from samverk.source.yaml_reader import parse_document
 
 TEMPLATE = "content/mallar/exempelstad-1.md"
 DAY = "2026-11-23"
@@ -131,10 +135,13 @@ HOSTILE: dict[str, tuple[str, int, str]] = {
     "a sign that cannot be": ("{{ titel $ }}", 1, "går inte att läsa"),
     "a text with a wrong escape": ("{{ '\\x' }}", 1, "går inte att läsa"),
     "a comment that is not closed": ("{# a", 1, "går inte att läsa"),
+    # signs that no text may hold, written by their numbers
+    "half a letter": ("{{ '\\ud800' }}", 1, "styrtecknet U+D800"),
+    "a sign that turns the line": ("a\n{{ '\\u202e' }}", 2, "styrtecknet U+202E"),
 }  # fmt: skip
 ONE_OF_A_FAMILY = (
     "a number of 5,000 digits", "25 for within each other", "rows, twelve deep", "a method of a text",
-    "a filter with an argument", "a name with a slip", "an if that never ends",
+    "a filter with an argument", "a name with a slip", "an if that never ends", "half a letter",
 )  # fmt: skip
 
 
@@ -204,3 +211,38 @@ def test_the_pages_tell_it(name: str, tmp_path: Path) -> None:
     assert drafted.code == 0, drafted.err
     pages = [page.read_text() for page in (site / "public").rglob("*.html")]
     assert any(f"mallen inte går att använda. Rätta rad {start + line - 1} i " in page for page in pages)
+
+
+SIGNS = {
+    "half a letter, the first half": "\\ud800", "half a letter, the other half": "\\udfff", "nothing": "\\x00",
+    "a bell": "\\a", "delete": "\\x7f", "a control of later days": "\\x9f", "a line of other worlds": "\\u2028",
+    "a turned line": "\\u202e", "a turned piece": "\\u2067", "a byte order mark": "\\ufeff", "no sign": "\\uffff",
+    "structure of our own": "\\ue000", "private": "\\uf0b7",
+    "a ring by itself": "a\\u030a", "in octal": "\\033",
+}  # fmt: skip
+AROUND = {
+    "printed": "{{ '_' }}", "among words": "{{ 'a _ b' }}", "with a filter": "{{ '_'|versal }}",
+    "in a condition": "{% if titel == '_' %}a{% endif %}",
+    "in another branch": "{% if titel %}a{% elif '_' %}b{% endif %}",
+    "within": "{% if '_' in titel %}a{% endif %}", "chosen": "{{ titel if titel else '_' }}",
+    "in a test of a loop": "{% for p in parter if p.namn != '_' %}a{% endfor %}", "in two pieces": "{{ 'a' '_' }}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sign", "around"), list(product(SIGNS, AROUND)))
+def test_a_sign_that_no_text_may_hold_is_none_in_a_text_of_a_template(sign: str, around: str) -> None:
+    written = f"---\nid: m\n---\n# Titel\n\n{AROUND[around].replace('_', SIGNS[sign])}\n"
+    document, _ = parse_document("mallar/m.md", written.encode())
+    assert document
+    fault = fault_in(Template("m", document))
+    assert fault
+    assert fault.line == 6
+    assert "omvänt snedstreck" in str(fault)
+    str(fault).encode()
+
+
+@pytest.mark.parametrize("sign", ["\\N{BULLET}", "\\u00e5", "\\n", "\\u20ac", "\\U0001f600"])
+def test_a_letter_may_be_written_by_its_number(sign: str) -> None:
+    document, _ = parse_document("mallar/m.md", f"---\nid: m\n---\n# Titel\n\n{{{{ '{sign}' }}}}\n".encode())
+    assert document
+    assert fault_in(Template("m", document)) is None

@@ -41,8 +41,15 @@ def test_a_part_is_missing(norrby: District, before: str, after: str, place: str
 
 def test_a_heading_without_text_is_no_part(norrby: District) -> None:
     text = norrby.text(PICTURE)
-    norrby.write(text[: text.index("## Analys")] + "## Analys\n\n…\n", PICTURE)
+    norrby.write(text[: text.index("## Analys")] + "## Analys\n\n", PICTURE)
     assert norrby.told() == [("varning", RULE, PICTURE, norrby.line("## Analys", PICTURE))]
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "–"])
+def test_a_heading_over_dots_is_not_filled_in(dots: str, norrby: District) -> None:
+    text = norrby.text(PICTURE)
+    norrby.write(text[: text.index("## Analys")] + f"## Analys\n\n{dots}\n", PICTURE)
+    assert norrby.told() == [("fel", "ej-ifyllt", PICTURE, norrby.line(dots, PICTURE))]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from samverk.rules.citing import cited, lock_of
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.lint import lint, lint_register
 from samverk.rules.load import load_rule_sets, own_rules
-from samverk.rules.rule_register import REGISTER, register_text, registered
+from samverk.rules.rule_register import REGISTER, registered, with_new
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places, RuleFiles, rule_files
 
@@ -147,7 +147,7 @@ def test_the_register_holds_every_id_for_ever() -> None:
 
 
 def test_a_register_is_read_as_it_is_written() -> None:
-    text = register_text(["b", "a", "b"])
+    text = with_new("rules/regel-id.yaml", None, ["b"], ["a", "b"]).decode()
     read = registered(RuleFiles("rules", {REGISTER: text.encode()}), SCHEMAS)
     assert list(read) == ["a", "b"]
     assert read["b"] == Span("rules/regel-id.yaml", 5, 5, 5, 6)

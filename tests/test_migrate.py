@@ -110,7 +110,7 @@ def test_what_is_written_is_whole(tmp_path: Path) -> None:
         "# Inläst från atgardsplan/2025-05-20 med samverk migrate. Planen är orörd.\n"
         "organ: lokal-beredningsgrupp\n"
         "datum: 2026-04-21\n"
-        'dokument: "Minnesanteckningar 2026:2 § 1"\n'
+        "dokument: Minnesanteckningar 2026:2 § 1\n"
         "plan: atgardsplan/2025-05-20\n"
     )
     (one,) = city.read().parts.follow_ups

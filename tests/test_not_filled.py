@@ -22,11 +22,32 @@ NOTHING = (
     "Ej klart!", "skriv här", "[skriv här]", "Skriv här: vad problemet är", "kommer", "kommer senare", "n/a", "N/A",
     "ingen uppgift", "uppgift saknas", "TODO: fråga Anna", "fyll i", "<fyll i>", "_____", "lorem ipsum dolor",
     "ej  ifyllt", "ska kompletteras",
+    # what Word has in its own fields, in Swedish and in English
+    "Klicka eller tryck här för att ange text.", "Klicka här för att skriva text.", "Klicka här för att ange text.",
+    "Klicka eller tryck här för att ange datum.", "Klicka här för att ange ett datum.", "Välj ett objekt.",
+    "Välj ett datum", "Klicka eller tryck här.", "Ange text här", "Ange text", "Skriv din text här", "[Skriv text]",
+    "Click or tap here to enter text.", "Choose an item.", "Click or tap to enter a date.", "[Ange dokumentrubrik]",
+    "Ansvarig: Klicka eller tryck här för att ange text.", "Ansvarig: Välj ett objekt.",
+    # what forms and templates have where a word should stand
+    "[namn]", "<namn>", "{namn}", "«Förnamn»", "[ förnamn efternamn ]", "<<ansvarig>>", "[ort/område]", "Namn: [namn]",
+    "ÅÅÅÅ-MM-DD", "åååå-mm-dd", "ÅÅMMDD", "YYYY-MM-DD", "20XX", "20xx-xx-xx", "XX/XX", "den DD/MM", "Datum: ÅÅÅÅ-MM-DD",
+    "(tom)", "(tomt)", "[tom]", "tomt", "Ansvarig: ______", "Namn: .........", ". . .", "Beskriv problemet här.",
+    "fylls i av nämnden", "Fylls i av respektive verksamhet", "ifylls senare", "Ifylls av styrgruppen.", "ska fyllas i",
+    "Ska fyllas i av polisen", "bla bla bla", "ej fastställt", "fastställs senare",
 )  # fmt: skip
 ANSWERS = (
     "okänt", "ingen", "inga", "nej", "0", "Uppgifter om skolvägarna saknas.", "kommunen", "x", "Text om torget",
     "tills vidare", "Polisen kommer varje kväll.", "K", "saknas på torget", "Alla vet inte vart de ska vända sig.",
     "§ 4", "C/O Lyktan",
+    # sentences with the same words
+    "Fylls i vid behov av socialtjänsten på mötet.", "Enkäten fylls i av eleverna varje vår.", "Bestäms av styrgruppen",
+    "Checklistan ska fyllas i av fältarna efter varje pass.", "Klicka här för att anmäla fel står på kommunens sida.",
+    "Välj ett objekt och rita det på kartan, är rådet till eleverna.", "Vi väljer ett datum på mötet.", "Utses årligen",
+    "[1]", "[borttaget]", "[TOC]", "<br>", "</td>", "<https://ex.se>", "[Riktlinjer](https://ex.se)", "Se [bilaga]",
+    "Handlingsplan [utkast] 2026",
+    "(se bilaga 2)", "(kommunen)", "Torget är tomt på kvällen.", "Tom Berg", "mm", "m.m.", "YY", "Kl. 18–20",
+    "2026-05-12",
+    "Kommunen: polisen", "Mål: färre anmälningar ...", "Ange alltid dnr.", "Text här nere vid torget", "XXL-huset",
 )  # fmt: skip
 NORRBY = Example.of("examples/exempelstad", "norrby", NOVEMBER)
 VATTENBORG = Example.of("examples/tvillingsta", "vattenborg", NOVEMBER)
@@ -197,12 +218,28 @@ def test_nobody_is_exempted_from_it(tmp_path: Path) -> None:
         ("Uppgifter om skolvägarna\nsaknas.\n", []),
         ("| a | b |\n|---|---|\n| – | skriv här |\n", [3]),
         ("```\nTBD\n```\n<!-- TBD -->\n---\n***\n# TBD\n", []),
+        ("…\n\n...\n\nOrd ...\n\n–\n\n. . .\n\n??\n", [1, 3, 7, 9, 11]),
+        ("* * *\n\n- - -\n\n___\n\n- \n\n| … | a |\n", []),
+        ("| Ansvarig | När |\n|---|---|\n| [namn] | ÅÅÅÅ-MM-DD |\n| Välj ett objekt. | 3/5 |\n| ... | 3/5 |\n", [3, 4]),
+        (
+            "Klicka eller tryck här för att ange text.\n\n## [Rubrik]\n\n- [ ] Ring\n- [namn]\n\n[1]: http://ex.se\n",
+            [1, 6],
+        ),
+        ("- Fylls i av nämnden\n- Ansvarig: [namn]\n- Fylls i vid behov av\n  nämnden\n\n[namn][1]\n", [1, 2]),
         ("**Kommer**\n\n[Skriv här vad\nsom har hänt]\n", [1, 3]),
     ],
 )
 def test_lines_of_an_annex(body: str, lines: list[int]) -> None:
     document = Document("x.md", body, MappingNode((), start_of("x.md")), body, 1)
     assert [one.start_line for one in unfilled_lines(document)] == lines
+
+
+def test_a_place_for_a_word_is_told_as_that_and_not_as_html_too(tmp_path: Path) -> None:
+    district = City.at(tmp_path, EXEMPELSTAD, only=["norrby"]).district()
+    name = "bilagor/lagesbild/2026-05-12.md"
+    district.write(f"{district.text(name)}\n<namn>\n\n| Vem | När |\n|---|---|\n| <namn> | [datum] |\n", name)
+    (found,) = [one for one in district.findings() if one.rule in ("ej-ifyllt", "bilagetext")]
+    assert (found.rule, len(found.related)) == ("ej-ifyllt", 1)
 
 
 @pytest.mark.parametrize(
@@ -212,6 +249,9 @@ def test_lines_of_an_annex(body: str, lines: list[int]) -> None:
         "Protokoll 2026:2, förs per sms-utskick": True, "OK per telefon 3/5": False, "ej protokollfört": False,
         "kommer": False, "Kommer senare": False, "Protokoll kommer": False, "godkänt via sms": False, "ok": False,
         "muntligt": False, "okänt": False, "–": False, "inte protokollfört än": False, "skriv här": False, "": False,
+        "Protokoll ej justerat": False, "Protokoll skrivs": False, "Beslut i Teamsmöte utan protokoll": False,
+        "Ojusterat protokoll": False, "protokoll inte ännu justerat": False, "Mötet hölls utan anteckningar": False,
+        "Protokoll 2026:2, justerat 3/6": True, "Protokoll 2026:2, utan bilagor": True,
     }.items(),
 )  # fmt: skip
 def test_what_is_no_record(words: str, written: bool) -> None:

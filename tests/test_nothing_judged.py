@@ -88,9 +88,36 @@ def older(tmp_path: Path) -> District:
 def test_before_any_of_its_rules_nothing_is_judged_and_that_is_said(older: District) -> None:
     older.city.bring(*PROGRAM)
     answer = older.city.run_here("check", "--as-of", "2022-06-01")
-    assert answer.code == 0
+    assert answer.code == 1
     assert answer.out.endswith(f"Ingenting är bedömt. Inget bedöms före {BEGINS}.\n")
     assert "Ingenting är bedömt" not in older.city.run_here("check", "--as-of", NOVEMBER.isoformat()).out
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check", "check --format json", "check --format junit", "check norrby", "build", "pages --out ut", "why norrby",
+     "why norrby styrgrupp-moten", "why norrby --format json", "forecast --until 2023-06-30",
+     "forecast norrby --until 2023-06-30", "forecast --until 2023-06-30 --format json"],
+)  # fmt: skip
+def test_no_command_succeeds_on_a_day_on_which_nothing_is_judged(command: str, older: District) -> None:
+    older.city.bring(*PROGRAM, "site", "mkdocs.yml")
+    answer = older.city.run_here(*command.split(), "--as-of", "1900-01-01")
+    assert answer.code == 1
+    told = " ".join(answer.out.split())
+    if "json" not in command and "junit" not in command:
+        assert "Ingenting är bedömt" in told
+        assert f"Inget bedöms före {BEGINS}." in told
+    if command in ("build", "pages --out ut"):
+        assert answer.err.strip().endswith("Webbplatsen byggs inte: välj med --as-of en dag då reglerna gäller.")
+
+
+@pytest.mark.parametrize("command", ["why norrby", "forecast --until 2026-12-01", "forecast norrby --until 2026-12-01"])
+def test_where_something_is_judged_later_the_forecast_tells_it(command: str, older: District) -> None:
+    older.city.bring(*PROGRAM)
+    day = NOVEMBER.isoformat() if command.startswith("why") else "2022-06-01"
+    answer = older.city.run_here(*command.split(), "--as-of", day)
+    assert answer.code == 0
+    assert "Ingenting är bedömt" not in answer.out
 
 
 @pytest.mark.parametrize(("day", "judged"), [("2023-06-30", False), ("2023-07-01", True)])

@@ -48,7 +48,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(program: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SAMVERK"))}
-    command = [program, "-I", "-m", "samverk", *words]
+    command = (str(program), "-I", "-m", "samverk", *words)
     return subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False)
 
 
@@ -111,7 +111,7 @@ def test_mkdocs_alone_builds_a_project_with_settings_of_its_own(installed: Path,
     )
     town.write("---\ntitle: Om\n---\n\nVår egen sida.\n", "site/pages/om.md")
     town.write("Egen fil.\n", "site/pages/egen.txt")
-    program = [installed, "-I", "-m", "mkdocs", "build", "-q"]
+    program = (str(installed), "-I", "-m", "mkdocs", "build", "-q")
     done = subprocess.run(program, cwd=town.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     public = town.root / "build/site/public"

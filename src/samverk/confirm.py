@@ -9,7 +9,7 @@ from samverk.model.rule import Rule, RuleSet
 from samverk.rules.citing import Cited, cited, lock_of
 from samverk.rules.load import load_rule_sets, own_rules
 from samverk.rules.lock_line import with_lock
-from samverk.rules.rule_register import REGISTER, register_text, registered
+from samverk.rules.rule_register import REGISTER, registered, with_new
 from samverk.rules.source_words import PlacedText
 from samverk.rules.sources import load_sources
 from samverk.source.places import Places
@@ -56,8 +56,9 @@ def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
         own = [rule.id for rule in rules.values() if rule.rule_set in files.names]
         new = sorted(set(own) - set(before))
         if new and not _lies_in(folder, carried):
-            done.files[folder / REGISTER] = register_text([*before, *new]).encode()
-            done.told.append(f"{files.shown}/{REGISTER}: nya id är {', '.join(new)}.")
+            shown = f"{files.shown}/{REGISTER}"
+            done.files[folder / REGISTER] = with_new(shown, files.files.get(REGISTER), before, new)
+            done.told.append(f"{shown}: nya id är {', '.join(new)}.")
     clear({*(one for one in folders if not _lies_in(one, carried)), *(where.path.parent for _, where in citing)})
     write_whole(done.files)
     return done

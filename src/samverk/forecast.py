@@ -7,9 +7,10 @@ next judgement is made then. So a hundred years cost what happens in them, and n
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from samverk.agreement.content import Agreement
+from samverk.agreement.dates import earliest
 from samverk.judging import Judge, Verdicts
 from samverk.model.forecast import Change, Forecast
 from samverk.model.rule import Severity
@@ -26,13 +27,17 @@ def forecast(
     agreements together are included where all are asked for.
     """
     changes: list[Change] = []
+    begins: list[date | None] = []
     for done, agreement in enumerate(agreements, 1):
-        changes += _changes(agreement.id, partial(judge.agreement, agreement), start, end)
+        verdicts = lru_cache(maxsize=1)(partial(judge.agreement, agreement))
+        begins.append(verdicts(start).nothing_before)
+        changes += _changes(agreement.id, verdicts, start, end)
         if progress:
             progress(done, len(agreements))
     if len(agreements) == judge.size:
         changes += of_all_together(judge, start, end)
-    return Forecast(start, end, tuple(sorted(changes, key=lambda c: (c.on, c.agreement or "", c.rule))))
+    nothing_before = None if None in begins else earliest(begins)
+    return Forecast(start, end, tuple(sorted(changes, key=lambda c: (c.on, c.agreement or "", c.rule))), nothing_before)
 
 
 def of_all_together(judge: Judge, start: date, end: date) -> tuple[Change, ...]:

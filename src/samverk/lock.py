@@ -2,12 +2,13 @@
 
 from samverk.agreement.wording import worded
 from samverk.model.errors import UsageError
-from samverk.model.span import Span
 from samverk.reading import read
+from samverk.source.edit import put
 from samverk.source.places import Places
-from samverk.source.text import as_written
 from samverk.source.whole_file import write_whole
 from samverk.source.workshop import clear
+
+KEY = "textlås"
 
 
 def write_lock(places: Places, agreement_id: str) -> str:
@@ -39,17 +40,10 @@ def write_lock(places: Places, agreement_id: str) -> str:
     if stated.value == lock:
         clear([path.parent])
         return f"Textlåset för {agreement_id} stämmer redan: {lock}."
-    write_whole({path: with_lock(path.read_bytes(), stated.span, lock)})
+    write_whole({path: with_lock(agreement.document.path, path.read_bytes(), lock)})
     return f"Textlåset för {agreement_id} är skrivet över {len(wording.text.split())} ord: {lock}."
 
 
-def with_lock(content: bytes, place: Span | None, lock: str) -> bytes:
-    """The file with the lock at its place, at the end for None; everything else is unchanged, byte for byte."""
-    mark, lines = as_written(content)
-    if place is None:
-        end = "\r" if lines[0].endswith("\r") else ""
-        lines[-1:] = [*([lines[-1] + end] if lines[-1] else []), f"textlås: {lock}{end}", ""]
-    else:
-        line = lines[place.start_line - 1]
-        lines[place.start_line - 1] = line[: place.start_column - 1] + lock + line[place.end_column - 1 :]
-    return mark + "\n".join(lines).encode()
+def with_lock(path: str, content: bytes, lock: str) -> bytes:
+    """The agreement's file with the lock in it, last where it had none; everything else is unchanged, byte for byte."""
+    return put(path, content, (KEY,), lock)

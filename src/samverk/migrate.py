@@ -1,8 +1,6 @@
 """From a plan in which its follow-up stands to follow-ups of their own: the decided plan itself is never touched."""
 
-import json
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +20,7 @@ from samverk.reading import read
 from samverk.source.fault import shown
 from samverk.source.places import Places
 from samverk.source.whole_file import write_into
-
-_PLAIN = re.compile(r"[A-Za-zÅÄÖåäö][\wÅÄÖåäö /.§-]*[\wÅÄÖåäö.§]", re.ASCII)
-_WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
+from samverk.source.written import Value, yaml_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +149,15 @@ def _text(
 ) -> str:
     (wish, name), (places, folder) = names, where
     organ = name.removesuffix(".yaml").removeprefix(f"{day.isoformat()}-")
-    head = {
+    head: dict[str, Value] = {
         "organ": organ,
         "datum": day.isoformat(),
         "dokument": wish.record or UNKNOWN,
         "plan": plan.reference,
         **({"synlighet": INTERNAL} if plan.withheld or plan.head.synlighet.words == INTERNAL else {}),
     }
-    lines = [*_schema_line(places, folder), f"# Inläst från {plan.reference} med samverk migrate. Planen är orörd."]
-    lines += [f"{key}: {_scalar(value)}" for key, value in head.items()]
-    lines += ["åtgärder:", *(line for one in rows for line in _row(one))]
-    return "\n".join([*lines, ""])
+    comments = [*_schema_line(places, folder), f"Inläst från {plan.reference} med samverk migrate. Planen är orörd."]
+    return yaml_file({**head, "åtgärder": [_row(one) for one in rows]}, comments)
 
 
 def _schema_line(places: Places, folder: Path) -> Iterator[str]:
@@ -171,27 +165,18 @@ def _schema_line(places: Places, folder: Path) -> Iterator[str]:
     schema = places.schema_folder / "uppfoljning.schema.json"
     if schema.is_relative_to(places.root) and folder.resolve().is_relative_to(places.root.resolve()):
         way = Path(os.path.relpath(schema.resolve(), folder.resolve())).as_posix()
-        yield f"# yaml-language-server: $schema={way}"
+        yield f"yaml-language-server: $schema={way}"
 
 
-def _row(one: Measure) -> Iterator[str]:
+def _row(one: Measure) -> Value:
     hidden = INTERNAL in (one.synlighet.words, one.uppfoljning.synlighet.words)
-    said: Mapping[str, str] = {
+    said = {
         "id": one.id.words,
         "status": one.status.words,
         "resultat": one.resultat.words,
         "synlighet": INTERNAL if hidden else "",
     }
-    for number, (key, value) in enumerate((key, value) for key, value in said.items() if value):
-        yield f"  {'- ' if number == 0 else '  '}{key}: {_scalar(value)}"
-
-
-def _scalar(text: str) -> str:
-    """The text as YAML has it: bare where that is safe, else between quotation marks."""
-    if (_PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML) or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in quoted)
+    return {key: value for key, value in said.items() if value}
 
 
 def _told(name: str, rows: Sequence[Measure], agreement: Agreement, there: set[str]) -> str:

@@ -15,7 +15,7 @@ from samverk.model.stated import faults_of
 
 BLOCK, _HEAD_END, CLAUSE, CLAUSE_END = "\ue000", "\ue001", "\ue002", "\ue003"
 UNCLEAR, UNCLEAR_END, CLEAR = "\ue004", "\ue005", "\ue006"
-_PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BULLETS = re.compile("[\uf0b7•]")
 _STRUCTURE = re.compile(r"(?P<mark>#{1,3}|-|\|)\s+(?P<text>.*?)(?:\s*\{#(?P<id>[a-z0-9-]+)\})?\s*\Z")
 _CLAUSE_MARK = re.compile(r"\[([A-Z]\d{2}[a-z]?)\]\s*")
@@ -75,13 +75,13 @@ def lock_of(text: str) -> str:
 
 def flat(text: str) -> str:
     """The text in one line, without characters that stand for structure."""
-    return " ".join(_PRIVATE.sub("", text).split())
+    return " ".join(PRIVATE.sub("", text).split())
 
 
 def structured(lines: Iterable[str]) -> Iterator[str]:
     """The lines with their structure as private characters, so that no value can look like structure."""
     for raw in lines:
-        line = _CLAUSE_MARK.sub(CLAUSE + r"\1" + CLAUSE_END, _PRIVATE.sub("", raw))
+        line = _CLAUSE_MARK.sub(CLAUSE + r"\1" + CLAUSE_END, PRIVATE.sub("", raw))
         found = _STRUCTURE.match(line)
         if found:
             yield f"{BLOCK}{found['mark']}:{found['id'] or ''}{_HEAD_END}{found['text']}"

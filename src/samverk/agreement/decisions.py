@@ -8,7 +8,9 @@ from samverk.source.unfilled import says_nothing
 _REFERENCE = re.compile(r"(?:bilagor/)?(?P<reference>(?!(?:beslut|original)/)[a-zåäö0-9-]+/[^/\s]+)")
 _NO_RECORD = re.compile(
     r"\bmuntlig|\A(?:okänt|inget|ingen|nej|(?:(?:per|via|på)\s+)?telefon)\Z|\b(?:ej|inte|icke) ?(?:protokollför|skriv)"
-    r"|\boprotokollför|\Aprotokoll(?:et)? kommer\b|\bkommer att (?:protokollföras|skrivas)",
+    r"|\b(?:oprotokollför|ojustera)|\b(?:ej|inte|icke) (?:\w+ )?justera"
+    r"|\butan (?:protokoll(?:et)?|\w*anteckning(?:ar)?)\b"
+    r"|\A(?:protokoll|\w*anteckning)\w* skrivs\b|\Aprotokoll(?:et)? kommer\b|\bkommer att (?:protokollföras|skrivas)",
     re.IGNORECASE,
 )
 _BY_WORD = re.compile(r"\b(?:per|via|på|över|i) (?:tel|sms|mess|samtal)|\A(?:ok|klart|godkänt|ja)\b", re.IGNORECASE)

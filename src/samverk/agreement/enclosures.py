@@ -102,7 +102,9 @@ def enclosed_by(
             told.setdefault(remark.message, remark)
     for line, message, fix in left_over(annex.body or ""):
         told.setdefault(message, _Told(line, message, fix, Severity.WARNING))
-    findings = [_finding(annex, one) for one in sorted(told.values(), key=lambda one: one.line)]
+    unfilled = {place.start_line - annex.body_line + 1 for place in annex.unfilled}
+    rows = sorted((one for one in told.values() if one.line not in unfilled), key=lambda one: one.line)
+    findings = [_finding(annex, one) for one in rows]
     return Enclosed(dict(sorted(files.items())), frozenset(named), tuple(findings[:MOST_TOLD]))
 
 

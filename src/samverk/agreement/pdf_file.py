@@ -28,6 +28,7 @@ _INFO = re.compile(rb"/Info\s+(\d{1,10})\s+\d{1,5}\s+R")
 _STARTS = re.compile(rb"\bstartxref\b")
 _EMPTY_TABLE = re.compile(rb"\bxref\s+0 0\s")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+_SHORT = re.compile(rb"[+-]?\d{1,10}")
 _PACKED = "är skriven på ett sätt som inte går att läsa"
 
 
@@ -111,10 +112,13 @@ def _unpacked(head: bytes, data: bytes) -> bytes:
 
 def _inside(head: bytes, inner: bytes) -> Iterator[tuple[int, int, int]]:
     """Each object in a stream of objects (7.5.7): its number and where it begins and ends."""
-    first = re.search(rb"/First\s+(\d+)", head)
+    first = re.search(rb"/First\s+(\d{1,10})(?!\d)", head)
     if first is None:
         raise ValueError(_PACKED)
-    numbers = [int(one) for one in inner[: int(first[1])].split()]
+    listed = inner[: int(first[1])].split()
+    if not all(_SHORT.fullmatch(one) for one in listed):
+        raise ValueError(_PACKED)
+    numbers = [int(one) for one in listed]
     places = sorted(zip(numbers[1::2], numbers[::2], strict=False))
     ends = [at for at, _ in places[1:]] + [len(inner)]
     for (at, number), end in zip(places, ends, strict=False):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from samverk.agreement.given_names import is_given_name
 
-_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĖĚĞĢĪİĮĶĻĽŁŃŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽȘȚ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķļľłńņňőřśşšťūůűųźżžșț"
 _NAME = rf"(?:(?:[OD]['’]|Mc|Mac|Al-|El-)?[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)?)"
@@ -17,12 +17,18 @@ _WORD = re.compile(rf"(?<![\w@-]){_NAME}(?![\w-])")
 _LOUD_NAME = re.compile(
     rf"(?<![\w@.-])([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?){_GAP}([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?)(?![\w-])"
 )
+_HALF_LOUD = re.compile(rf"(?<![\w@-])({_NAME}){_GAP}([{_UPPER}]{{4,}}(?:-[{_UPPER}]{{3,}})?)(?![\w-])")
+_LOUD_FIRST = re.compile(
+    rf"(?<![\w@-])([{_UPPER}]+(?:SSON|SDOTTER|STRÖM|QVIST|KVIST|GREN|BERG|LUND|DAHL|BLOM|HOLM|LIND)),?{_GAP}({_NAME})(?![\w-])"
+)
+"""A surname in capitals, as minutes and lists have it, after the given name or before it."""
+_SHORTENED = re.compile(rf"(?<![\w@-])({_NAME}){_GAP}[{_UPPER}]\.(?!\w)")
 _SURNAME = re.compile(
-    rf"(?:{_GAP}{{1,2}}|\n[ \t>]{{0,8}}(?=\S))"
+    rf"(?:{_GAP}{{1,2}}|\t|\n[ \t>]{{0,8}}(?=\S))(?:[\"”“'’][{_UPPER}][{_LOWER}]+[\"”“'’]{_GAP})?"
     rf"(?:[{_UPPER}]\.?{_GAP})?(?:{_PARTICLE}{_GAP}){{0,2}}({_NAME})(?:{_GAP}({_NAME}))?(?![\w-])"
 )
 _INITIAL = re.compile(
-    rf"(?<![\w@.-])[{_UPPER}]\.{_GAP}?[{_UPPER}][{_LOWER}]+(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"
+    rf"(?<![\w@.-])(?:[{_UPPER}]-[{_UPPER}]\.?{_GAP}|(?:[{_UPPER}]\.{_GAP}?){{1,3}})[{_UPPER}][{_LOWER}]*(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"
 )
 _TURNED = re.compile(rf"(?:\A|(?<=[\n|;]))[ >\t-]*({_NAME}),{_GAP}({_NAME})(?=\s*(?:\Z|[\n|;]))")
 _SPOKEN_OF = re.compile(
@@ -53,8 +59,11 @@ _PLACE_ENDING = re.compile(
     r"(?:gata|gatan|gränd|gränden|väg|vägen|gången|hage|stege|sträte|stråket|torp|torg|torget|plan|planen|plats|platsen|park|parken|stigen|kyrka|kyrkan|skola"
     r"|skolan|gymnasium|gymnasiet|bron|backen|gården|centrum|huset|hemmet|sjukhus|sjukhuset|station|stationen|församling"
     r"|församlingen|området|distrikt|kommun|polisen|förvaltning|förvaltningen|nämnd|nämnden|styrelsen|föreningen|avtal"
-    r"|avtalet|planen|rapport|rapporten|projekt|projektet|museum|museet|teater|teatern|klasser|reception|receptionen|växel|växeln|jour|jouren|månad|kvartal|vecka|tower|street|square|mall|city|center)\Z"
+    r"|avtalet|planen|rapport|rapporten|projekt|projektet|museum|museet|teater|teatern|klasser|reception|receptionen|växel|växeln|jour|jouren|månad|kvartal|vecka|kvarteret|terminalen|terminal|mottagning|mottagningen|hemtjänst|hemtjänsten|omsorg|omsorgen|klinik|kliniken|kliniker"
+    r"|ateljé|ateljén|vård|vården|central|centralen|assistans|salong|studio|byrå|byrån|skolor|förskolor|boende|boendet"
+    r"|verksamhet|verksamheten|team|teamet|enhet|enheten|område|fritidsgård|mötesplats|förlag|frisör|tower|street|square|mall|city|center)\Z"
 )
+_NAMED_AFTER = re.compile(rf"(?:{_NAME}{_GAP})?(?:{_NAME}-|[{_UPPER}][{_LOWER}]+s{_GAP})([{_LOWER}]{{3,}})")
 _FIRM = re.compile(
     rf"{_GAP}(?:AB|HB|KB|IF|BK|IK|FF|SK|AIK|Bygg|Fastigheter|Bostäder|Gruppen|Konsult|Måleri|Taxi|Bageri|Konditori|Café"
     rf"|Pizzeria|Arena|Hotell?|Hall|[&]{_GAP}\w+|Stiftelse|Akademi|Gallery|Group|Ltd|Inc|Institute?t?)\b"
@@ -75,7 +84,8 @@ Okt Nov Dec Vår Sommar Höst Vinter Måndag Tisdag Onsdag Torsdag Fredag Lörda
 Överenskommelse Handlingsplan Bilaga Protokoll Rapport Beslut Möte Plan Mål Uppdrag Projekt
 Trygghet Samverkan Säkerhet Ordning Brott Ansvar Stöd Arbete Tid Ekonomi Kontakt Telefon Adress Gata Väg Ort
 Samhälle Utbildning Socialtjänst Förvaltning Arbetsgrupp Rektor Chef Och Eller Med
-Bygg Fastigheter Bostäder Konsult Måleri Taxi Bageri Konditori Pizzeria Hotell Hall Hamburgare Livs Jurist Maxi Om
+Bygg Fastigheter Bostäder Konsult Måleri Taxi Bageri Konditori Pizzeria Hotell Hall
+Ungdom Sidor Meddelanden Hamburgare Livs Jurist Maxi Om
 För Till Från Ska Har Kan Vid Som Det Den Ett
 """
 NO_SURNAMES = frozenset(_OTHER_WORDS.split())
@@ -130,6 +140,11 @@ def _loud(text: str) -> Iterator[tuple[int, int]]:
         given, surname = one[1].partition("-")[0].capitalize(), one[2].capitalize()
         if is_given_name(given) and not _is_no_surname(surname):
             yield one.span()
+    for one in _HALF_LOUD.finditer(text):
+        if is_given_name(one[1]) and not _is_no_surname(one[2].partition("-")[0].capitalize()):
+            yield one.span()
+    yield from (one.span() for one in _LOUD_FIRST.finditer(text) if is_given_name(one[2]))
+    yield from (one.span() for one in _SHORTENED.finditer(text) if is_given_name(one[1]))
 
 
 def _turned(text: str) -> Iterator[tuple[int, int]]:
@@ -155,8 +170,15 @@ def _is_place(first: re.Match[str], rest: re.Match[str], text: str) -> bool:
         or (surname.endswith("s") and bool(_PLACE_WORD.match(f" {last}")))
         or bool(_PLACE_WORD.match(text, rest.end()))
         or bool(_FIRM.match(text, rest.end()))
+        or _is_of_a_place(text, rest)
         or _is_called(text, first.start())
     )
+
+
+def _is_of_a_place(text: str, rest: re.Match[str]) -> bool:
+    """Whether what is named after somebody follows: `Adolf Fredriks musikklasser`, `Per Albin Hansson-stigen`."""
+    after = _NAMED_AFTER.match(text, rest.start(1))
+    return bool(after) and bool(_PLACE_ENDING.search(after[1].lower() if after else ""))
 
 
 def _is_no_surname(word: str) -> bool:

@@ -27,26 +27,25 @@ Sort: TypeAlias = Literal[
     "personnamn",
 ]
 
-_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _DASH = "[-\u2010-\u2015\u2212]"
 # Both kinds of number stand in a run of these; looking for runs first is several times faster.
-_RUN = re.compile(
-    r"[0-9+(](?:[-0-9+()./_ \u00a0\u2007\u2009\u202f\u2010-\u2015\u2212]|(?<=[-\u2010-\u2015])\n[ >]{0,8}){8,}"
-)
+_RUN = re.compile(rf"[0-9+(](?:[-0-9+()./_\u2010-\u2015\u2212]|{_GAP}|(?<=[-\u2010-\u2015])\n[ >]{{0,8}}){{8,}}")
 _TEN_DIGITS = re.compile("(?:[^0-9]*[0-9]){10}")
 _LOOKS_AHEAD = 6
 # An underscore is a sign of emphasis as often as a part of a word.
-_BEFORE = r"(?<![^\W_])(?<!\+)(?<!\d[-.])(?<![^\W_]-)(?<!(?:19|20)\d\d/)"
+_BEFORE = r"(?:(?<![^\W_])|(?<=nr)|(?<=nummer))(?<!\+)(?<!\d[-.])(?<![^\W_]-)(?<!(?:19|20)\d\d/)"
 _AFTER = r"(?![^\W_]|[-.]\d|-[^\W_]|/(?:19|20)\d\d(?!\d))"
 _PERSONAL_NUMBER = re.compile(
     rf"{_BEFORE}(?:18|19|20)?\d{{6}}"
-    rf"(?P<sign>{_GAP}?(?:{_DASH}(?:\n[ >]{{0,8}})?|[+_.]){_GAP}?|{_GAP}{{1,2}})?\d{{4}}{_AFTER}",
+    rf"(?P<sign>{_GAP}?"
+    rf"(?:{_DASH}{{1,3}}(?:\n[ >]{{0,8}})?|[+_.]|/(?!(?:19|20)\d\d)){_GAP}?|{_GAP}{{1,2}})?\d{{4}}{_AFTER}",
     re.ASCII,
 )
 # A day of later years and four digits more is a day and an hour, or a running number.
 _PARTED_NUMBER = re.compile(
     rf"{_BEFORE}(?!20[2-9]\d[^\d])(?:18|19|20)?\d\d(?P<sign>{_GAP}|{_DASH}|[./])\d\d(?P=sign)\d\d"
-    rf"(?:(?P=sign)|{_GAP}?(?:{_DASH}|[+_]){_GAP}?)\d{{4}}{_AFTER}",
+    rf"(?:(?P=sign)|{_GAP}?(?:{_DASH}|[+_]){_GAP}?|(?P<blank>{_GAP}{{1,2}}))\d{{4}}{_AFTER}",
     re.ASCII,
 )
 
@@ -76,18 +75,29 @@ _MOBILE_ABROAD = re.compile(
     re.ASCII,
 )
 """Mobile numbers of neighbours and of countries where many in Sweden have family (the national plans under E.164)."""
+_HOUR = re.compile(r"[2-9]\d\D\d\d\D\d\d\s+(?:[01]\d|2[0-3])[0-5]\d", re.ASCII)
+"""A day of these years or of those that come, and what can be an hour: told so of few that were born then."""
 _COUNTED = re.compile(
     r"(?:\b(?:ocr|ref|dnr|diarienr|ärende|id|isbn|ean|artikel|art|order|kundnr|kundnummer|kund-?id|konto|bankgiro|plusgiro"
-    r"|avtal|serie|löp)|faktura|referens|diarie|beställning)[a-zåäö]{0,3}\W{0,3}(?:nr|nummer|no)?\W{0,4}\Z",
+    r"|avtal|serie|löp|projekt)|faktura|referens|diarie|beställning)[a-zåäö]{0,3}\W{0,3}(?:nr|nummer|no)?\W{0,4}\Z",
     re.IGNORECASE,
 )
 """What comes right before the number of an invoice, a customer or a case."""
+_CASE = re.compile(
+    r"\b(?:[Dd]nr|DNR|[Dd]iarien(?:r|ummer)|(?:[Ää]rende|[Pp]rojekt|[Aa]kt|[Mm]ål)(?:n(?:r|ummer)|(?= [A-ZÅÄÖ]\W)))"
+    r"\.?(?<!diarienummer)\W{0,3}(?:[A-ZÅÄÖ]\W{1,2})?\Z"
+)
+"""What comes right before the number of a case. The key itself says nothing of what somebody has written under it."""
+_VERSION = re.compile(r"\b(?:version|utgåva)\W{0,3}\Z", re.IGNORECASE)
+_IN_A_LINK = re.compile(r"://|\Awww\.|\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/", re.IGNORECASE)
 _IS_TOLD = re.compile(r"(?:\bp\.?nr|person-?(?:nummer|nr)|samordnings(?:nummer|nr)|född)\W{0,4}\Z", re.IGNORECASE)
 """What comes right before a number that is said to be a person's."""
 
-_AT = rf"(?:{_GAP}?@{_GAP}?|{_GAP}?[(\[{{]{_GAP}?(?:at|snabel-?a|@){_GAP}?[)\]}}]{_GAP}?|{_GAP}snabel-?a{_GAP})"
-_DOT = rf"(?:\.|{_GAP}?[(\[{{]{_GAP}?(?:dot|punkt){_GAP}?[)\]}}]{_GAP}?)"
-_HAS_ADDRESS = re.compile(rf"@|[(\[{{]{_GAP}?(?:at|snabel)|snabel-?a|{_GAP}(?:dot|punkt){_GAP}", re.IGNORECASE)
+_AT = rf"(?:{_GAP}?@{_GAP}?|{_GAP}?[(\[{{<]{_GAP}?(?:at|snabel-?a|a|@){_GAP}?[)\]}}>]{_GAP}?|{_GAP}snabel-?a{_GAP})"
+_DOT = rf"(?:\.|{_GAP}?[(\[{{<]{_GAP}?(?:dot|punkt){_GAP}?[)\]}}>]{_GAP}?|{_GAP}(?:dot|punkt){_GAP})"
+_HAS_ADDRESS = re.compile(
+    rf"@|[(\[{{<]{_GAP}?(?:at|snabel|a{_GAP}?[)\]}}>])|snabel-?a|{_GAP}(?:dot|punkt){_GAP}", re.IGNORECASE
+)
 _SPELT = re.compile(
     rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_GAP}at{_GAP}(\w{{2,30}}){_GAP}(?:dot|punkt){_GAP}([a-z]{{2,4}})\b",
     re.IGNORECASE,
@@ -132,8 +142,16 @@ def _found(text: str) -> Iterator[Occurrence]:
 def _numbers(text: str, start: int, end: int) -> Iterator[Occurrence]:
     """The numbers between two offsets, the surest first."""
     personal = [m for m in _PERSONAL_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
-    parted = [m for m in _PARTED_NUMBER.finditer(text, start, end) if _is_personal_number(m)]
-    yield from (Occurrence(m.start(), m.end(), "personnummer") for m in (*personal, *parted) if m["sign"])
+    parted = [
+        m
+        for m in _PARTED_NUMBER.finditer(text, start, end)
+        if _is_personal_number(m) and not (m["blank"] and m["sign"].strip() and _HOUR.fullmatch(m[0]))
+    ]
+    for m in (*personal, *parted):
+        before = _line_before(m)[-40:] if m["sign"] else ""
+        of_version = m["sign"] == "." and _VERSION.search(before)
+        if m["sign"] and not of_version and not _CASE.search(before):
+            yield Occurrence(m.start(), m.end(), "möjligt_personnummer" if _is_in_a_link(m) else "personnummer")
     abroad = (m for m in _NUMBER_ABROAD.finditer(text, start, end) if _is_mobile_abroad(m))
     mobile = (*_MOBILE_NUMBER.finditer(text, start, end), *abroad)
     yield from (Occurrence(m.start(), m.end(), "mobilnummer") for m in mobile if not _is_of_something(m))
@@ -150,8 +168,16 @@ def _is_mobile_abroad(match: re.Match[str]) -> bool:
 
 def _is_of_something(match: re.Match[str]) -> bool:
     """Whether it is the number of an invoice, a customer or a case, or a part of a link."""
-    line = match.string[max(0, match.start() - 200, match.string.rfind("\n", 0, match.start()) + 1) : match.start()]
-    return bool(_COUNTED.search(line[-40:])) or "://" in re.split(r"[\s<>()\[\]\"]", line)[-1]
+    return bool(_COUNTED.search(_line_before(match)[-40:])) or _is_in_a_link(match)
+
+
+def _is_in_a_link(match: re.Match[str]) -> bool:
+    return bool(_IN_A_LINK.search(re.split(r"[\s<>()\[\]\"]", _line_before(match))[-1]))
+
+
+def _line_before(match: re.Match[str]) -> str:
+    """What stands before it on its line, no more than a link may be long."""
+    return match.string[max(0, match.start() - 200, match.string.rfind("\n", 0, match.start()) + 1) : match.start()]
 
 
 def _apart(found: Iterable[Occurrence]) -> list[Occurrence]:

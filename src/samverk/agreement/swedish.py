@@ -8,10 +8,10 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from samverk.agreement.dates import ends_month
+from samverk.source.counts import NUMBER_WORDS
 from samverk.source.days import MONTHS, iso_date
 from samverk.source.times import time_of
 
-NUMBER_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 MONTH = 365.2425 / 12
 """Days of a month, on average."""
 

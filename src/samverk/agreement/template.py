@@ -28,7 +28,6 @@ from samverk.agreement.template_tree import (
     LOOP,
     BrokenTemplateError,
     Compared,
-    Constant,
     Either,
     Expression,
     Filtered,
@@ -40,6 +39,7 @@ from samverk.agreement.template_tree import (
     Value,
     Words,
     choice,
+    constant,
     loop,
     printed,
 )
@@ -236,7 +236,7 @@ def _expression(node: nodes.Node, rounds: bool) -> Expression:
         case nodes.Name() | nodes.Getattr():
             return _value(node, rounds)
         case nodes.Const():
-            return Constant(node.value, line)
+            return constant(node.value, line)
         case nodes.Filter():
             return _filtered(node, rounds)
         case nodes.Compare():

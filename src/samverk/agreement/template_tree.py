@@ -4,11 +4,13 @@
 the template's text, from 1.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from samverk.agreement.blocks import BLOCK, CLAUSES
+from samverk.agreement.blocks import BLOCK, CLAUSES, PRIVATE
+from samverk.source.text import FORBIDDEN, name_of
 
 Paths: TypeAlias = tuple[tuple[str, ...], ...]
 WHOLE: Paths = ((),)
@@ -149,6 +151,17 @@ class Choice:
 
 Statement: TypeAlias = Words | Printed | Loop | Choice
 Statements: TypeAlias = tuple[Statement, ...]
+
+
+def constant(value: Any, line: int) -> Constant:
+    """What a template states. A text may hold no sign that a file may not, however it is written (`source/text.py`)."""
+    if isinstance(value, str) and (hidden := FORBIDDEN.search(value) or PRIVATE.search(value)):
+        message = f"En text i mallen innehåller styrtecknet {name_of(hidden[0])}, skrivet med omvänt snedstreck."
+        raise BrokenTemplateError(message, line)
+    if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
+        message = "En bokstav i mallen är skriven som två tecken, det ena med omvänt snedstreck. Skriv bokstaven själv."
+        raise BrokenTemplateError(message, line)
+    return Constant(value, line)
 
 
 def printed(value: Expression, line: int) -> Printed:

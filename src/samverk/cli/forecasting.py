@@ -1,12 +1,13 @@
 """The command that looks ahead: forecast."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from samverk.cli.options import DateType, as_of_option, form_option, one_of, place_options, places_of
-from samverk.cli.program import program
+from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
 from samverk.model.errors import UsageError
 
@@ -52,3 +53,4 @@ def forecast(
         write(rendering.json_document(ahead, {one.id: judge.deadlines(one, as_of) for one in chosen}))
     else:
         write(paint(rendering.render(ahead, terminal_width()), colour=colour_wanted()))
+    sys.exit(BLOCKED if ahead.before_its_rules else 0)

@@ -74,7 +74,7 @@ def check(
     write(rendered(form, reports, by_id, colour=colour_wanted() and output is None, changed=changed), output)
     if form == "github":
         summarise_step(reports, by_id)
-    sys.exit(BLOCKED if report.blocking else 0)
+    sys.exit(BLOCKED if report.blocking or report.before_its_rules else 0)
 
 
 @program.command()
@@ -103,13 +103,15 @@ def why(
     one_of(agreement, judged.report.agreements, "Överenskommelsen")
     report = judged.report
     by_id = {r.id: r for profile in report.profiles for r in judged.rule_sets[profile].rules}
-    if rule:
+    judged_at_all = any(o.agreement == agreement for o in report.outcomes)
+    if rule and judged_at_all:
         one_of(rule, {o.rule for o in report.outcomes if o.agreement == agreement}, "Regeln")
         report = replace(report, outcomes=tuple(o for o in report.outcomes if o.rule == rule))
     if form == "json":
         write(rendering.json_document(report, agreement, by_id))
     else:
         write(paint(rendering.render(report, agreement, by_id, terminal_width()), colour=colour_wanted()))
+    sys.exit(0 if judged_at_all else BLOCKED)
 
 
 @program.command()

@@ -38,7 +38,7 @@ class Program(click.Group):
     options_metavar="[FLAGGOR]",
     subcommand_metavar="KOMMANDO [ARGUMENT]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Börja med: samverk check. Slutkoder: 0 inget hindrar, 1 brister som stoppar, "
+    epilog="Börja med: samverk check. Slutkoder: 0 inget hindrar, 1 brister som stoppar eller ingenting bedömt, "
     "2 fel användning, 3 verktyget felade.",
 )
 @click.version_option(__version__, "-V", "--version", message="samverk %(version)s", help="Visa versionen.")

@@ -160,8 +160,9 @@ def _tell_of_publisher(settings: Settings, *, publish: bool) -> None:
 
 
 def _refuse_blocking(report: Report, advice: str) -> None:
-    """Show what blocks and exit, where something does: it must not reach a page."""
-    if report.blocking:
+    """Show what blocks and exit, where something does, or where nothing is judged: it must not reach a page."""
+    if report.blocking or report.before_its_rules:
         write(paint(text.render([report], terminal_width()), colour=colour_wanted()))
+        advice = advice if report.blocking else "välj med --as-of en dag då reglerna gäller"
         click.echo(f"Webbplatsen byggs inte: {advice}.", err=True)
         sys.exit(BLOCKED)

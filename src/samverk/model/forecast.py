@@ -37,11 +37,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Every change after `start`, up to and including `end`, by day, then agreement, then rule."""
+    """Every change after `start`, up to and including `end`, by day, then agreement, then rule.
+
+    `nothing_before`: no rule is in force for any of the agreements on `start`, and none until that day.
+    """
 
     start: date
     end: date
     changes: tuple[Change, ...]
+    nothing_before: date | None = None
+
+    @property
+    def before_its_rules(self) -> bool:
+        """Whether nothing is judged on any of the days."""
+        return self.nothing_before is not None and not self.reaches(self.nothing_before)
 
     def reaches(self, day: date) -> bool:
         """Whether what happens on the day would be told: it is not after `end`."""

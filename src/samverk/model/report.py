@@ -126,6 +126,11 @@ class Report:
         return bool(self._judged)
 
     @property
+    def before_its_rules(self) -> bool:
+        """Whether no rule is in force for any agreement on the day: that approves of nothing, and is no success."""
+        return bool(self.agreements) and not any(outcome.agreement for outcome in self.outcomes)
+
+    @property
     def unjudged(self) -> tuple[str, ...]:
         """The agreements that no rule has come to anything about, in the order of `agreements`."""
         return tuple(name for name in self.agreements if name not in self._judged)

@@ -6,8 +6,10 @@ from itertools import groupby
 from samverk.agreement.swedish import date_text
 from samverk.model.deadline import Deadline
 from samverk.model.forecast import Change, Forecast
+from samverk.model.report import JudgedAs
 from samverk.render.json_text import json_text
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, wrapped
+from samverk.render.tally import NOTHING_JUDGED, before_its_rules
 
 DAY_WIDTH = 20
 
@@ -22,6 +24,11 @@ def render(forecast: Forecast, width: int = 100) -> list[Line]:
             lines += _change(change, width)
         lines.append(())
     period = f"från {date_text(forecast.start)} till {date_text(forecast.end)}"
+    if forecast.before_its_rules and forecast.nothing_before:
+        words = (
+            f"{NOTHING_JUDGED[:-1]} {period}. {before_its_rules(JudgedAs('', nothing_before=forecast.nothing_before))}"
+        )
+        return [(Piece(words, "warning"),)]
     if not forecast.changes:
         return [(Piece(f"Kalendern ändrar inte hur något krav följs {period}."),)]
     count = len(forecast.changes)

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from samverk.agreement.swedish import date_text
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report
+from samverk.model.report import JudgedAs, Report
 from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing, numbers
 from samverk.render.json import finding_object, outcome_object
 from samverk.render.json_text import json_text
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, wrapped
+from samverk.render.tally import NOTHING_JUDGED, before_its_rules
 
 INDENT = 4
 
@@ -18,6 +19,12 @@ INDENT = 4
 def render(report: Report, agreement: str, rules: Mapping[str, Rule], width: int = 100) -> list[Line]:
     """The verdicts on one agreement, the worst first; `rules` by id. A single verdict is told at length."""
     outcomes = _ordered(report, agreement)
+    if not outcomes:
+        one = next((one for one in report.judged_as if one.agreement == agreement), JudgedAs(agreement))
+        words = " ".join(
+            filter(None, [f"{agreement} den {date_text(report.as_of)}: {NOTHING_JUDGED}", before_its_rules(one)])
+        )
+        return [(Piece(words, "warning"),)]
     lines: list[Line] = []
     for outcome in outcomes:
         own = [f for f in report.findings if f.rule == outcome.rule and f.agreement == agreement]

@@ -3,8 +3,7 @@
 from samverk.model import tree
 from samverk.model.document import Document
 from samverk.model.errors import RuleSetError
-from samverk.model.span import start_of
-from samverk.source.text import as_written
+from samverk.source.edit import EditError, put
 from samverk.source.yaml_reader import parse_document
 
 KEY = "textlås"
@@ -24,23 +23,12 @@ def with_lock(path: str, content: bytes, lock: str, reference: str | None = None
     if cited is None or entry is None:
         what = f"Hänvisningen för {reference}" if reference else "källa"
         raise RuleSetError(f"{what} och {beside} saknas. Skriv till dem.", document.root.span)
-    mark, lines = as_written(content)
-    present, last = cited.get(KEY), entry.value.span
-    if present is not None:
-        at = present.span
-        line = lines[at.start_line - 1]
-        lines[at.start_line - 1] = line[: at.start_column - 1] + lock + line[at.end_column - 1 :]
-    elif _is_flow(lines, cited):
-        line = lines[last.end_line - 1]
-        end = last.end_column - 1
-        lines[last.end_line - 1] = f"{line[:end]}, {KEY}: {lock}{line[end:]}"
-    else:
-        indent = entry.key.span.start_column - 1
-        ending = "\r" if lines[last.end_line - 1].endswith("\r") else ""
-        lines.insert(last.end_line, f"{' ' * indent}{KEY}: {lock}{ending}")
-    written = mark + "\n".join(lines).encode()
-    _refuse_another_reading(path, written, lock, reference)
-    return written
+    way: tree.Steps = ("källa",) if reference is None else ("hänvisningar", _number(document, reference))
+    try:
+        return put(path, content, (*way, KEY), lock, order=(beside, KEY))
+    except EditError as error:
+        message = f"Textlåset går inte att skriva här. Skriv {KEY}: {lock} för hand."
+        raise RuleSetError(message, document.root.span) from error
 
 
 def _citation(document: Document, reference: str | None) -> tuple[tree.MappingNode | None, str]:
@@ -52,15 +40,9 @@ def _citation(document: Document, reference: str | None) -> tuple[tree.MappingNo
     return next((row for row in rows if tree.text_of(row.get("regel")) == reference), None), "klausul"
 
 
-def _is_flow(lines: list[str], node: tree.MappingNode) -> bool:
-    """Whether a mapping is written within braces."""
-    return lines[node.span.start_line - 1][node.span.start_column - 1 : node.span.start_column] == "{"
-
-
-def _refuse_another_reading(path: str, content: bytes, lock: str, reference: str | None) -> None:
-    """Read the written file again: the lock has to be there, whatever the file looks like."""
-    document, _ = parse_document(path, content)
-    cited, _ = _citation(document, reference) if document else (None, "")
-    if document is None or cited is None or tree.text_of(cited.get(KEY)) != lock:
-        message = f"Textlåset går inte att skriva här. Skriv {KEY}: {lock} för hand."
-        raise RuleSetError(message, document.root.span if document else start_of(path))
+def _number(document: Document, reference: str) -> int:
+    """Which row under `hänvisningar` has the rule's own words."""
+    rows = document.root.get("hänvisningar")
+    items = rows.items if isinstance(rows, tree.SequenceNode) else ()
+    named = (tree.text_of(row.get("regel")) if isinstance(row, tree.MappingNode) else None for row in items)
+    return next(number for number, regel in enumerate(named) if regel == reference)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from samverk.model import tree
 from samverk.model.span import Span
 from samverk.rules.index import document_of
+from samverk.source.edit import insert_row
 from samverk.source.places import RuleFiles
 from samverk.source.schema import Schemas
 
@@ -30,6 +31,16 @@ def registered(files: RuleFiles, schemas: Schemas) -> Mapping[str, Span]:
     return {item.text: item.span for item in items if isinstance(item, tree.ScalarNode)}
 
 
-def register_text(ids: Iterable[str]) -> str:
-    """The register as a file, in alphabetical order."""
-    return _HEAD + "".join(f"  - {one}\n" for one in sorted(set(ids)))
+def with_new(path: str, content: bytes | None, before: Iterable[str], new: Iterable[str]) -> bytes:
+    """The register with ids that it did not have, each before the first that comes after it in the alphabet.
+
+    `content` None: there is no register yet. Raises EditError where the file cannot be changed in place.
+    """
+    known = list(before)
+    if content is None:
+        return (_HEAD + "".join(f"  - {one}\n" for one in sorted({*known, *new}))).encode()
+    for one in new:
+        number = next((number for number, other in enumerate(known) if other > one), len(known))
+        content = insert_row(path, content, ("regler",), one, number)
+        known.insert(number, one)
+    return content

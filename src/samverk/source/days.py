@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import Any
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 MONTHS = (
@@ -12,8 +11,6 @@ MONTHS = (
 _IN_WORDS = re.compile(r"(?:den\s+)?(\d{1,2})(?::?e)?\s+([a-z]{3,9})\.?\s+(\d{4})\Z", re.IGNORECASE | re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?\Z|(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/. ](\d{4})\Z", re.ASCII)
-_MEANT = re.compile(r"\s*(?:\d+\s*[-–./]\s*\d+\s*[-–./]\s*\d+|\d{8}\s*\Z)")
-"""What can be meant as nothing but a day: three numbers in a row, or eight digits."""
 
 
 def iso_date(text: str | None) -> date | None:
@@ -44,16 +41,3 @@ def meant_day(text: str) -> date | None:
     else:
         return None
     return iso_date(f"{year}-{month:0>2}-{day:0>2}")
-
-
-def may_stand_as_day(value: Any) -> bool:
-    """Whether a value may stand under a key for a day (the format `dag` of the schemas).
-
-    A day that the calendar has may, and so may words (`okänt`, `tillsvidare`, `VT 2025`): rules say which. What is
-    meant as a day and is none (`2026-02-30`, `2026-13-01`), or is written otherwise (`12 maj 2026`), may not.
-    """
-    if isinstance(value, int) and not isinstance(value, bool):
-        return meant_day(str(value)) is None
-    if not isinstance(value, str) or iso_date(value) is not None:
-        return True
-    return not _MEANT.match(value) and meant_day(value) is None

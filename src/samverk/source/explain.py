@@ -11,7 +11,14 @@ from samverk.model.tree import MappingNode, ScalarNode
 from samverk.source.fault import shown
 from samverk.source.fault_place import Place, locate, shown_span, value_words
 from samverk.source.meant import as_id, closest, id_for
-from samverk.source.otherwise import address_otherwise, day_otherwise, time_otherwise, written_as_text
+from samverk.source.otherwise import (
+    address_otherwise,
+    count_otherwise,
+    day_otherwise,
+    time_otherwise,
+    too_long,
+    written_as_text,
+)
 from samverk.source.schema_fault import Fault
 
 KINDS = {
@@ -142,7 +149,7 @@ def _missing_key(error: Any, place: Place) -> Iterable[Fault]:
 def _wrong_type(error: Any, place: Place) -> Iterable[Fault]:
     kinds = [kind for kind in _kinds(error) if kind != "null"]
     meant = [*time_otherwise(error, place)] or [*written_as_text(place, kinds), *day_otherwise(error, place)]
-    return meant or _of_another_type(error, place, kinds)
+    return meant or list(too_long(place, kinds)) or _of_another_type(error, place, kinds)
 
 
 def _of_another_type(error: Any, place: Place, kinds: list[str]) -> Iterable[Fault]:
@@ -173,13 +180,16 @@ def _not_permitted(error: Any, place: Place) -> Iterable[Fault]:
     yield Fault(shown_span(place), place.named, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
 
 
+_OTHERWISE = (day_otherwise, time_otherwise, count_otherwise, address_otherwise)
+
+
 def _wrong_form(error: Any, place: Place) -> Iterable[Fault]:
     meaning = error.schema.get("description", error.schema.get("title", ""))
     form = error.validator_value if error.validator == "format" else ""
     example = " Skriv till exempel 2024-06-01." if form in ("date", "dag") and "2024-06-01" not in meaning else ""
     meant = as_id(place.node.text) if _is_own_id(error.schema, place) and isinstance(place.node, ScalarNode) else ""
     fix = f"Skriv {meant}." if meant else f"{meaning}{example}".strip() or "Rätta värdet."
-    if told := [*day_otherwise(error, place), *time_otherwise(error, place), *address_otherwise(error, place)]:
+    if told := [one for otherwise in _OTHERWISE for one in otherwise(error, place)]:
         return told
     wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
     message = f"{place.name} {wrong}: här står {value_words(place.node)}."

@@ -14,6 +14,11 @@ YES_AND_NO = {
 _PARTED = re.compile(r"[0-9]{1,3}(?:[ _.\u00a0\u202f][0-9]{3})+")
 _OTHERWISE = re.compile(r"0x[0-9a-f]{1,8}|0o[0-7]{1,8}|0b[01]{1,16}|[0-9]{1,4}(?:\.0+|e[0-9])")
 """A whole number as programs write it: in another base, with decimals that are none, or with a power of ten."""
+_ONLY_A_NUMBER = re.compile(
+    r"\s*[-+]?(?:0x[\da-f]+|0[ob]\d+|\d+(?:[ _.,\u00a0\u202f]\d+)*(?:e[-+]?\d+)?)\s*", re.IGNORECASE
+)
+MOST_DIGITS = 9
+"""Whole numbers of an agreement are counts; what is longer is a slip, and Python reads no number of 4,301 digits."""
 NEAR = 0.7
 MOST_WORDS = 6
 """An id is made of so many words of a name."""
@@ -36,6 +41,8 @@ def certain(words: str, kinds: Iterable[str]) -> str | None:
     said, permitted = words.strip().casefold(), set(kinds)
     if "boolean" in permitted and said in (*YES_AND_NO, *YES_AND_NO.values()):
         return YES_AND_NO.get(said, said)
+    if "integer" in permitted and is_too_long(said):
+        return None
     if "integer" in permitted and said.isdecimal() and said.isascii():
         return str(int(said))
     if "integer" in permitted and _PARTED.fullmatch(said):
@@ -43,6 +50,15 @@ def certain(words: str, kinds: Iterable[str]) -> str | None:
     if "integer" in permitted and _OTHERWISE.fullmatch(said):
         return str(int(said, 0) if said[:2] in ("0x", "0o", "0b") else int(float(said)))
     return None
+
+
+def is_too_long(words: str) -> bool:
+    """Whether the words are a number and nothing else, of more digits than anybody means.
+
+    >>> is_too_long("1_000"), is_too_long("9" * 20), is_too_long("1e" + "9" * 20)
+    (False, True, True)
+    """
+    return bool(_ONLY_A_NUMBER.fullmatch(words)) and len(re.findall(r"[\da-f]", words.casefold())) > MOST_DIGITS
 
 
 def as_id(words: str) -> str:

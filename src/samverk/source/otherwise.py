@@ -5,12 +5,13 @@ from typing import Any
 
 from samverk.model.tree import ScalarNode
 from samverk.source.addresses import FORMS
+from samverk.source.counts import meant_count
 from samverk.source.days import meant_day
 from samverk.source.fault_place import Place, shown_span, value_words
-from samverk.source.meant import certain
+from samverk.source.meant import MOST_DIGITS, certain, is_too_long
 from samverk.source.schema_fault import Fault
 from samverk.source.times import FORMS as TIMES
-from samverk.source.times import LASTING, meant_time
+from samverk.source.times import LASTING, NEVER, UNTIL_FURTHER_NOTICE, meant_time, time_of
 
 
 def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
@@ -21,12 +22,33 @@ def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
         yield Fault(shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
 
 
+def too_long(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
+    """The fault of a number with more digits than anybody means. Nothing for others."""
+    if "integer" in kinds and isinstance(place.node, ScalarNode) and is_too_long(place.node.text):
+        message = f"{place.name} är ett för långt tal: här står {value_words(place.node)}."
+        fix = f"Skriv ett heltal med högst {MOST_DIGITS} siffror."
+        yield Fault(shown_span(place), place.named, message, fix, f"högst {MOST_DIGITS} siffror", place.steps)
+
+
 def day_otherwise(error: Any, place: Place) -> Iterable[Fault]:
-    """The fault of a day that is written otherwise than days are. Nothing for other values."""
+    """The fault of a day that is written otherwise than days are, or of a time that is no day. Nothing for others."""
     node = place.node if error.schema.get("format") == "dag" else None
-    if day := meant_day(node.text) if isinstance(node, ScalarNode) else None:
-        message = f"{place.name} är skrivet så att ingen dag går att läsa: här står {value_words(place.node)}."
-        yield Fault(shown_span(place), place.named, message, f"Skriv {day}.", f"skriv {day}", place.steps)
+    if not isinstance(node, ScalarNode):
+        return
+    time = meant_time(node.text) or time_of(node.text.strip())
+    if day := meant_day(node.text):
+        message = f"{place.name} är skrivet så att ingen dag går att läsa: här står {value_words(node)}."
+        meant = day.isoformat()
+    elif time == NEVER and UNTIL_FURTHER_NOTICE in error.schema.get("description", ""):
+        message = f"{place.name} är skrivet så att inget slut går att läsa: här står {value_words(node)}."
+        meant = UNTIL_FURTHER_NOTICE
+    elif not time:
+        return
+    else:
+        message, meant = f"{place.name} ska vara en dag, och {value_words(node)} är ingen dag.", ""
+    fix = f"Skriv {meant}." if meant else "Skriv år-månad-dag, till exempel 2024-06-01."
+    hint = f"skriv {meant}" if meant else "skriv år-månad-dag"
+    yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
 
 
 def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
@@ -38,6 +60,14 @@ def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
         fix = f"Skriv {meant}." if meant else f"Skriv en tid som {TIMES}, eller {', '.join(LASTING)}."
         hint = f"skriv {meant}" if meant else None
         yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+
+
+def count_otherwise(error: Any, place: Place) -> Iterable[Fault]:
+    """The fault of a number that is written with words around it. Nothing under other keys."""
+    node = place.node if error.schema.get("format") == "antal" else None
+    if isinstance(node, ScalarNode) and (number := meant_count(node.text)) is not None:
+        message = f"{place.name} ska skrivas {number}, utan citattecken och fler ord, men här står {value_words(node)}."
+        yield Fault(shown_span(place), place.named, message, f"Skriv {number}.", f"skriv {number}", place.steps)
 
 
 def address_otherwise(error: Any, place: Place) -> Iterable[Fault]:

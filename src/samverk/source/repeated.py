@@ -1,4 +1,7 @@
-"""Rows that nothing tells apart: the schemas say which key does (`x-unik`); a second row with its value is found."""
+"""Rows that nothing tells apart: the schemas say which key does (`x-unik`, one or several, each by itself).
+
+A second row with its value is found.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
@@ -26,7 +29,8 @@ def lists_in(schema: Mapping[str, Any], node: Any = None, way: tuple[str, ...] =
         target = reduce(lambda at, step: at[step], str(node["$ref"]).removeprefix("#/").split("/"), schema)
         yield from lists_in(schema, target, way)
     if TOLD_APART_BY in node:
-        yield Listed(way, node[TOLD_APART_BY])
+        told = node[TOLD_APART_BY]
+        yield from (Listed(way, key) for key in ([told] if isinstance(told, str) else told))
     if isinstance(node.get("items"), dict):
         yield from lists_in(schema, node["items"], way)
     for name, below in node.get("properties", {}).items():

@@ -19,17 +19,22 @@ from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
 from samverk.source.addresses import FORMS, may_stand_as
-from samverk.source.days import may_stand_as_day
+from samverk.source.counts import may_stand_as_count
 from samverk.source.explain import explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.repeated import Listed, lists_in, repeated
 from samverk.source.schema_fault import Fault
-from samverk.source.times import may_stand_as_time
+from samverk.source.times import may_stand_as_day, may_stand_as_time
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
-FORMATS = {"dag": may_stand_as_day, "tid": may_stand_as_time, **{form: may_stand_as(form) for form in FORMS}}
-"""The formats of what stands under a key for a day, for a time of a measure, and for an address."""
+FORMATS = {
+    "dag": may_stand_as_day,
+    "tid": may_stand_as_time,
+    "antal": may_stand_as_count,
+    **{form: may_stand_as(form) for form in FORMS},
+}
+"""The formats of what stands under a key for a day, for a time of a measure, for how many, and for an address."""
 # A reader mends a few faults at a time; a hostile file must not cost minutes of explaining.
 MOST_ERRORS = 200
 

@@ -59,15 +59,6 @@ def as_seen(words: str) -> str:
     return words.translate(_SEEN) if _HIDDEN.search(words) else words
 
 
-def as_written(content: bytes) -> tuple[bytes, list[str]]:
-    """The byte order mark (often empty) and the lines of a file that `read_text` reads, each with the CR it ends in.
-
-    Line n has what line n of the text has, at the same columns: for changing one place and leaving all else as it is.
-    """
-    text = content.removeprefix(BOM)
-    return content[: len(content) - len(text)], text.decode("utf-8").split("\n")
-
-
 def place(path: str, text: str, start: int, end: int) -> Span:
     """The span of `text[start:end]`."""
     return Span(path, *_line_column(text, start), *_line_column(text, end))

@@ -14,6 +14,8 @@ from samverk.source.days import MONTHS, iso_date, meant_day
 LASTING = ("löpande", "årligen", "tills vidare")
 """Words for a time without an end; the last is written together under `till` of an agreement, and may be here."""
 UNKNOWN = "okänt"
+UNTIL_FURTHER_NOTICE = "tillsvidare"
+"""How an agreement says under `till` that it has no end."""
 NEVER = "tills vidare"
 FORMS = "2026-05-12, 2026-05, 2026, 2026-kv4, 2026-v14, 2026-våren, 2026-sommaren, 2026-hösten"
 """An example of each way to write a time that has a last day."""
@@ -22,6 +24,8 @@ _SEASONS = {"våren": (1, 6), "sommaren": (6, 8), "hösten": (8, 12)}
 """The first and the last month of each."""
 _QUARTER, _WEEK = re.compile(r"kv([1-4])\Z", re.ASCII), re.compile(r"v(\d\d)\Z", re.ASCII)
 _WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<part>[a-zåäö0-9]+))?\Z", re.ASCII)
+_MEANT = re.compile(r"\s*(?:\d+\s*[-–./]\s*\d+\s*[-–./]\s*\d+|\d{8}\s*\Z)")
+"""What can be meant as nothing but a day: three numbers in a row, or eight digits."""
 _A_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _BESIDE = {
     "våren": re.compile(r"våren|vår|vårterminen|vt"),
@@ -80,6 +84,21 @@ def _months(year: int, first: int, last: int) -> Time:
     return Time(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
+def may_stand_as_day(value: Any) -> bool:
+    """Whether a value may stand under a key for a day (the format `dag` of the schemas).
+
+    A day that the calendar has may, and so may words (`okänt`, `tillsvidare`, `i somras`): rules say which. What is
+    meant as a day and is none (`2026-02-30`), is written otherwise (`12 maj 2026`), or is a longer time or a time
+    without an end (`maj 2026`, `2026`, `2026-kv4`, `löpande`), may not.
+    """
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return True
+    said = str(value)
+    if isinstance(value, str) and (iso_date(said) or said.strip().casefold() in (UNTIL_FURTHER_NOTICE, UNKNOWN)):
+        return True
+    return not (isinstance(value, str) and _MEANT.match(said)) and not time_of(said.strip()) and not meant_time(said)
+
+
 def may_stand_as_time(value: Any) -> bool:
     """Whether a value may stand under a key for a time (the format `tid` of the schemas).
 
@@ -89,7 +108,7 @@ def may_stand_as_time(value: Any) -> bool:
         return True
     said = str(value).strip()
     found = time_of(said)
-    return found.last.year != date.max.year if found else said in (*LASTING, "tillsvidare", UNKNOWN, "")
+    return found.last.year != date.max.year if found else said in (*LASTING, UNTIL_FURTHER_NOTICE, UNKNOWN, "")
 
 
 def meant_time(text: str) -> str | None:

@@ -32,12 +32,11 @@ _TWICE, _OPEN = ("overwrite", "twice", "already", "immutable"), ("Unterminated",
 _BARE_SWEDISH = re.compile(r"\s*\[?\s*[\w.-]*[^\W\dA-Za-z_][\w.-]*\s*[=\]]")
 
 
-class _HiddenError(Exception):
-    """A sign that steers, written by its number; never leaves this module."""
+class _RefusedError(Exception):
+    """A value that TOML has and a city's settings have not; never leaves this module."""
 
-    def __init__(self, span: Span, called: str) -> None:
-        self.span = span
-        self.called = called
+    def __init__(self, about: str, span: Span, message: str, fix: str) -> None:
+        self.about, self.span, self.message, self.fix = about, span, message, fix
 
 
 @dataclass(slots=True)
@@ -58,14 +57,13 @@ def parse_toml(path: str, content: bytes) -> tuple[Document | None, tuple[Findin
     if isinstance(text, Finding):
         return None, (replace(text, rule="fil", key=f"fil@{path}"),)
     try:
-        tomllib.loads(text)
+        _refuse_what_is_no_toml(text)
         return Document(path, text, _Walk(path, text).root()), ()
     except tomllib.TOMLDecodeError as error:
         return None, (_refused(path, text, str(error)),)
-    except _HiddenError as error:
-        message = f"Texten innehåller styrtecknet {error.called}, skrivet med omvänt snedstreck."
-        fix = "Ta bort det omvända snedstrecket och tecknen efter det."
-        return None, (fault("fil", "tecken", error.span, message, fix, quote=quote_of(text, error.span.start_line)),)
+    except _RefusedError as error:
+        quote = quote_of(text, error.span.start_line)
+        return None, (fault("fil", error.about, error.span, error.message, error.fix, quote=quote),)
     except RecursionError:
         message = f"Filen har fler än {DEEPEST} nivåer i varandra."
         return None, (fault("fil", "djup", start_of(path), message, "Skriv inställningarna utan grupper i grupper."),)
@@ -157,9 +155,15 @@ class _Walk:
         hit = _TEXT.match(self.text, start) or _BARE.match(self.text, start)
         raw = hit[0] if hit else ""
         self.at = start + len(raw)
-        value, text = _read(tomllib.loads(f"x = {raw}")["x"])
+        try:
+            value, text = _read(tomllib.loads(f"x = {raw}")["x"])
+        except ValueError:
+            fix = "Skriv ett tal med färre siffror."
+            raise _RefusedError("tal", self._span(start), "Här står ett för långt tal.", fix) from None
         if hidden := FORBIDDEN.search(text):
-            raise _HiddenError(self._span(start), name_of(hidden[0]))
+            message = f"Texten innehåller styrtecknet {name_of(hidden[0])}, skrivet med omvänt snedstreck."
+            fix = "Ta bort det omvända snedstrecket och tecknen efter det."
+            raise _RefusedError("tecken", self._span(start), message, fix)
         return ScalarNode(value, text, self._span(start))
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
@@ -176,8 +180,24 @@ class _Walk:
         return line, offset - self.starts[line - 1] + 1
 
 
+def _refuse_what_is_no_toml(text: str) -> None:
+    """Raise TOMLDecodeError where the text is no TOML, or not before a number that is longer than Python reads.
+
+    Such a number is told by the walk, which knows where it stands.
+    """
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        return
+
+
 def _read(value: Any) -> tuple[str | int | bool | None, str]:
-    """A value as the tree has it, with its text: days and times are texts, and so are numbers with a fraction."""
+    """A value as the tree has it, with its text: days and times are texts, and so are numbers with a fraction.
+
+    Raises ValueError for a number longer than Python writes.
+    """
     if isinstance(value, bool):
         return value, str(value).lower()
     if isinstance(value, int) and -(2**63) <= value < 2**63:

@@ -16,22 +16,44 @@ FREE = "x-fritt"
 """The schemas' word for a key where any text may stand: nothing rests on it, or it is read in a way of its own."""
 NON_ANSWERS = frozenset(
     {
-        "att göra", "bestäms senare", "ej aktuellt än", "ej angett", "ej angivet", "ej bestämt", "ej ifyllt",
-        "ej klar", "ej klart", "exempeltext", "fixme", "fyll i", "fylls i senare", "fylls i",
+        "att göra",
+       "bestäms senare", "ej aktuellt än", "ej angett", "ej angivet", "ej bestämt", "ej fastställt", "ej ifyllt",
+        "ej klar", "ej klart", "exempeltext", "fastställs senare", "fixme", "fyll i", "fylls i senare", "fylls i",
         "fylls på", "iu", "inga uppgifter", "ingen uppgift", "inte angivet", "inte bestämt", "inte ifyllt",
         "inte klart", "klart senare", "kommer senare", "kommer", "kompletteras senare", "kompletteras",
         "lorem ipsum", "n/a", "na", "none", "null", "oklart", "platshållare", "saknar uppgift", "saknas",
         "se senare", "ska bestämmas", "ska fyllas i", "ska kompletteras", "skriv här", "skriv text här", "skriv",
         "tba", "tbc", "tbd", "text här", "text kommer", "text", "todo", "uppgift kommer", "uppgift saknas",
-        "uppgifter saknas", "utreds", "vet ej", "vet inte", "återkommer",
+        "uppgifter saknas", "utreds", "vet ej", "vet inte", "tomt", "återkommer", "bla bla", "bla bla bla", "blabla",
     }
 )  # fmt: skip
 """Words that give no answer: in small letters, with single spaces, no signs around them and no full stops."""
-_INVITES = re.compile(r"\b(?:skriv|fyll i) här\b|\blorem ipsum\b|\A(?:todo|tbd|fixme)\b[: ]|\Ax{2,}\Z")
-"""What asks for an answer, wherever it stands in a text."""
-_IN_THEM = ("här", "lorem ipsum", "todo", "tbd", "fixme", "xx")
+_INVITES = re.compile(
+    r"\b(?:skriv|fyll i) här\b|\blorem ipsum\b|\A(?:todo|tbd|fixme)\b[: ]|\Ax{2,}\Z"
+    r"|\bklicka eller (?:tryck|peka) här\b|\bklicka här för att (?:ange|skriva) (?:text|(?:ett )?datum)\b"
+    r"|\bclick or tap (?:here )?to enter\b|(?:\A|: )(?:välj ett (?:objekt|datum|alternativ)|choose an item)\Z"
+    r"|\A(?:ange text|skriv text|(?:skriv|ange|beskriv|infoga|klistra in)(?: \w+){1,4} här)\Z"
+    r"|\A(?:fylls i|ifylls|ska fyllas i)(?: senare)?(?: av(?: \w+){1,3})?\Z"
+)
+"""What asks for an answer, wherever it stands in a text; Word's own fields ask in these words."""
+_IN_THEM = (
+    "här", "lorem ipsum", "todo", "tbd", "fixme", "xx", "click", "välj ett", "choose", "ange text", "skriv text",
+    "fyll",
+)  # fmt: skip
 """One of these stands in each of them: plain letters are found ten times sooner than a pattern."""
+_PLACE = re.compile(
+    r"(?:[^\W\d](?:[^\W\d]|[ -]){0,38}: )?"
+    r"(?:\[(?!(?:borttaget|toc)\])[^\W\d](?:[^\W\d]|[ /-]){1,40}\]"
+    r"|<<?(?!(?:[a-z]{2}|div|span|img|table|strong|font|sub|sup|pre|code)>)"
+    r"[^\W\d](?:[^\W\d]|[ -]){1,40}>>?"
+    r"|\{[^\W\d](?:[^\W\d]|[ -]){1,40}\}|«[^»]{1,40}»|[(\[]tomt?[)\]]|_{3,}|\.{4,}"
+    r"|(?:den )?(?:(?:åååå|yyyy|20xx|ååmm|xx[-/.]xx|dd[-/.]mm)(?:[-/. ]?(?:mm|dd|xx|åååå))*))\.?"
+)
+"""A place for a word as forms and templates have it, by itself or after what it is a place for."""
+_FIRST_OF_A_PLACE = re.compile(r"[\[<{«(_]|\.{4}|åååå|yyyy|20xx|ååmm|xx[-/.]|dd[-/.]")
+_ONLY_DOTS = re.compile(r"\s*(?:[….?–—]\s*)+")
 _STARTS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|\||>)")
+_PARTS = re.compile(r"\s*(?:[-*_]\s*){3,}")
 _MARKS = re.compile(r"\A\s*(?:[-*+]|\d+[.)]|#{1,6}|>)?\s*")
 
 
@@ -44,10 +66,24 @@ def says_nothing(text: str) -> bool:
     flat = " ".join(text.casefold().split())
     if not flat:
         return False
+    if _is_a_place(flat):
+        return True
     words = _bare(flat).replace(".", "")
     if not words or words in NON_ANSWERS:
         return True
+    return _invites(words)
+
+
+def _invites(words: str) -> bool:
+    """Whether a text in small letters asks for an answer."""
+    words = words.rstrip(".")
     return any(part in words for part in _IN_THEM) and bool(_INVITES.search(words))
+
+
+def _is_a_place(flat: str) -> bool:
+    """Whether a text in small letters is nothing but a place for a word."""
+    bare = flat.replace("[ ", "[").replace(" ]", "]")
+    return bool(_FIRST_OF_A_PLACE.search(bare)) and bool(_PLACE.fullmatch(bare))
 
 
 def _bare(text: str) -> str:
@@ -73,12 +109,16 @@ def unfilled(document: Document, schema: Mapping[str, Any]) -> Iterator[tuple[St
 def unfilled_lines(document: Document) -> Iterator[Span]:
     """The paragraphs and list items of a Markdown text that give no answer, each by its first line.
 
-    Headings, and lines without a letter, ask for none.
+    Headings, and lines that part a text, ask for none. One cell that is a place for words is enough for a row.
     """
     for rows in _paragraphs(text_lines(document.body or "", document.body_line)):
         number, first = rows[0]
         words = _MARKS.sub("", " ".join(line for _, line in rows), count=1)
-        if re.search(r"\w", words) and not first.lstrip().startswith("#") and says_nothing(words):
+        if first.lstrip().startswith("#") or _PARTS.fullmatch(first):
+            continue
+        cells = [" ".join(one.casefold().split()) for one in first.split("|")] if first.lstrip().startswith("|") else []
+        asks = re.search(r"\w", words) or _ONLY_DOTS.fullmatch(words)
+        if (asks and says_nothing(words)) or any(_is_a_place(one) or _invites(one) for one in cells):
             yield Span(document.path, number, 1, number, len(first) + 1)
 
 

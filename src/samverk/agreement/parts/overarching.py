@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.parts.period import UNTIL_FURTHER_NOTICE
 from samverk.agreement.parts.reading import Part, day, part, rows, text
 from samverk.model.stated import Listed, Stated, derived
+from samverk.source.times import UNTIL_FURTHER_NOTICE
 
 
 @dataclass(frozen=True, slots=True)

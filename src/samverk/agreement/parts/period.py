@@ -9,12 +9,14 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.by_day import YEAR, ahead, exists, passed, period_state
 from samverk.agreement.dates import months_before, months_later
 from samverk.agreement.parts.reading import Part, day, part, past_day, rows, text, whole_number
-from samverk.agreement.swedish import NUMBER_WORDS
 from samverk.model.stated import Listed, State, Stated, derived
+from samverk.source.counts import NUMBER_WORDS
 from samverk.source.days import iso_date
+from samverk.source.times import UNTIL_FURTHER_NOTICE
 
-UNTIL_FURTHER_NOTICE = "tillsvidare"
 _MONTHS_IN_WORDS = re.compile(r"\W*(?:senast\s+)?(\w+)\s+(?:\(\w+\)\s+)?(?:hela\s+)?(månad(?:er)?|år)\b", re.IGNORECASE)
+_MOST_DIGITS = 4
+"""Of a number of months: more are none that anybody means, and days end with the calendar."""
 
 
 class Phase(Enum):
@@ -195,5 +197,5 @@ def _months_in(words: str) -> int | None:
         return None
     told = found[1].lower()
     number = 1 if told == "en" else NUMBER_WORDS.index(told) if told in NUMBER_WORDS else None
-    number = int(told) if told.isdecimal() else number
+    number = int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else number
     return None if number is None else number * (YEAR if found[2].lower() == "år" else 1)
