@@ -14,17 +14,8 @@ if [ -n "${SAMVERK_VERSION:-}" ] && [ "$version" != "samverk ${SAMVERK_VERSION#v
     exit 2
 fi
 
-# The schemas come with the program; a repository with content alone has none of its own.
-if [ ! -e schema ]; then
-    ln -s "$here/schema" schema
-    trap 'rm -f schema' EXIT
-fi
-rules=${SAMVERK_RULES:-}
-if [ -z "$rules" ]; then
-    if [ -d rules ]; then rules=rules; else rules=$here/rules; fi
-fi
-
-set -- --root . --content "$SAMVERK_CONTENT" --rules "$rules" --format "$SAMVERK_FORMAT" --deadlines "$SAMVERK_DEADLINES"
+set -- --root . --content "$SAMVERK_CONTENT" --format "$SAMVERK_FORMAT" --deadlines "$SAMVERK_DEADLINES"
+if [ -n "${SAMVERK_RULES:-}" ]; then set -- "$@" --rules "$SAMVERK_RULES"; fi
 if [ -n "${SAMVERK_BASE:-}" ]; then set -- "$@" --base "$SAMVERK_BASE" --new-only; fi
 if [ -n "${SAMVERK_OUTPUT:-}" ]; then set -- "$@" --output "$SAMVERK_OUTPUT"; fi
 if [ -n "${SAMVERK_APPROVED_BY_FILE:-}" ]; then set -- "$@" --approved-by-file "$SAMVERK_APPROVED_BY_FILE"; fi

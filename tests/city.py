@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STOCKHOLM = ROOT / "content"
 EXEMPELSTAD, TVILLINGSTA = ROOT / "examples" / "exempelstad", ROOT / "examples" / "tvillingsta"
 JUNE, NOVEMBER = date(2026, 6, 1), date(2026, 11, 23)
-PROGRAM = ("rules", "schema")
+PROGRAM = ("rules", "schema", "src/samverk/__init__.py")
 DATED, HELD = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r" +- \{datum: (\d{4}-\d\d-\d\d), dokument: ")
 JARVA_AGREEMENT = f"content/avtal/jarva/{AGREEMENT}"
 
@@ -62,7 +62,7 @@ def rule_sets() -> Mapping[str, RuleSet]:
 
 @dataclass(frozen=True)
 class City(Files):
-    """A copy below `root`, the content in content/ and, of a whole project, the rules and schemas beside it.
+    """A copy below `root`, the content in content/ and, of a whole clone, the rules and schemas beside it.
 
     Without its own it is judged by the project's. Names are paths below `root`, as a report says them.
     """

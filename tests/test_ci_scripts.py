@@ -127,7 +127,7 @@ def act(town: Repository, **inputs: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def elsewhere(town: Repository) -> Repository:
     """A repository with content alone."""
-    for name in ("rules", "schema"):
+    for name in ("rules", "schema", "src"):
         town.remove(name)
     as_it_was(town)
     return town

@@ -166,6 +166,7 @@ OTHERWISE = {
     "test_docs.py": "the whole project as a reader of the papers has it",
     "test_rules_load.py": "small rule sets of the tests' own, which no city has",
     "test_setup.py": "the scripts that set up a project where there is nothing yet",
+    "test_wheel.py": "what the wheel is built from, with nothing else in reach",
 }
 """Modules that copy a folder which is no city, and what they copy."""
 

@@ -13,15 +13,17 @@ from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
 from samverk.model.fact import Fact
+from samverk.model.finding import Finding
 from samverk.model.impact import Impact, impact_of
 from samverk.model.report import JudgedAs, Report, in_report_order, merged
 from samverk.model.rule import RuleSet, Severity
 from samverk.model.source_text import SourceText
+from samverk.model.span import start_of
 from samverk.model.vocabulary import Vocabulary
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.sources import load_sources
-from samverk.source.places import Places
+from samverk.source.places import RULES, Places
 
 if TYPE_CHECKING:  # what compares with an earlier version is loaded where there is one
     from samverk.change_control import Before, Change
@@ -90,8 +92,29 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
         reports = traced(reports, earlier, reading.content, judge_, as_of)
     if change and change.judge:
         reports = _by_both(reports, change, rule_sets, as_of, manner)
+    reports = _with_taken_over(reports, places)
     told = (with_meant(report, reading.content, places.schemas, rule_sets) for report in reports)
     return Judged(reading.content, tuple(told), rule_sets, as_of)
+
+
+def _with_taken_over(reports: tuple[Report, ...], places: Places) -> tuple[Report, ...]:
+    """The reports, the last one telling which of the program's rule sets the project has others of."""
+    if not places.taken_over:
+        return reports
+    told = (
+        Finding(
+            rule="regler",
+            severity=Severity.NOTE,
+            message=f"Regelverket {name} läses ur projektets mapp {RULES}, inte ur programmet.",
+            fix="Inget behöver göras, om det är meningen. Ge det annars ett annat namn.",
+            span=start_of(f"{RULES}/{name}/regelverk.yaml"),
+            key=f"regler@{RULES}/{name}",
+        )
+        for name in places.taken_over
+    )
+    last = reports[-1]
+    findings = in_report_order((*last.findings, *told), deadlines_fail=last.deadlines_fail)
+    return (*reports[:-1], replace(last, findings=findings))
 
 
 def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary], now: Content) -> "Change | None":

@@ -46,18 +46,20 @@ def confirm(places: Places, wanted: Collection[str] = ()) -> Confirmation:
         raise UsageError(f"Regeln {unknown[0]} finns inte. Reglerna är: {', '.join(sorted(rules))}.")
     sources = load_sources(read, schemas)
     done = Confirmation()
-    for rule, where in _citing(rule_sets, folders):
+    carried = None if places.shipped == places.root else places.shipped  # an installed program is not written in
+    citing = [(rule, where) for rule, where in _citing(rule_sets, folders) if not _lies_in(where.path, carried)]
+    for rule, where in citing:
         if rule.status != "upphävd" and (not wanted or rule.id in wanted):
             _confirm(rule, where, sources, done)
     for folder, files in zip(folders, read, strict=True):
         before = registered(files, schemas)
         own = [rule.id for rule in rules.values() if rule.rule_set in files.names]
         new = sorted(set(own) - set(before))
-        if new:
+        if new and not _lies_in(folder, carried):
             shown = f"{files.shown}/{REGISTER}"
             done.files[folder / REGISTER] = with_new(shown, files.files.get(REGISTER), before, new)
             done.told.append(f"{shown}: nya id är {', '.join(new)}.")
-    clear({*folders, *(where.path.parent for _, where in _citing(rule_sets, folders))})
+    clear({*(one for one in folders if not _lies_in(one, carried)), *(where.path.parent for _, where in citing)})
     write_whole(done.files)
     return done
 
@@ -114,8 +116,12 @@ def _why_not(rule: Rule, found: Cited) -> str:
     return f"Katalogens citat för {missing.clause.id} står inte i texten. Rätta katalogen först."
 
 
+def _lies_in(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder.resolve())
+
+
 def _on_disk(shown: str, rule_set: str, folders: Sequence[Path]) -> Path:
     """A file of a rule set on the disk: its path ends as it does below its folder of rules."""
-    folder = next(folder for folder in folders if (folder / rule_set).is_dir()).resolve()
+    folder = next(folder for folder in reversed(folders) if (folder / rule_set).is_dir()).resolve()
     _, _, below = f"/{shown}".partition(f"/{folder.name}/{rule_set}/")
     return folder / rule_set / below

@@ -18,7 +18,7 @@ from samverk.agreement.swedish import date_text, list_text
 from samverk.model.errors import UsageError
 from samverk.reading import read
 from samverk.source.fault import shown
-from samverk.source.places import SCHEMA, Places
+from samverk.source.places import Places
 from samverk.source.whole_file import write_into
 from samverk.source.written import Value, yaml_file
 
@@ -162,8 +162,8 @@ def _text(
 
 def _schema_line(places: Places, folder: Path) -> Iterator[str]:
     """Where the editor's program finds the schema, for content that lies in the project."""
-    schema = places.root / SCHEMA / "uppfoljning.schema.json"
-    if folder.resolve().is_relative_to(places.root.resolve()):
+    schema = places.schema_folder / "uppfoljning.schema.json"
+    if schema.is_relative_to(places.root) and folder.resolve().is_relative_to(places.root.resolve()):
         way = Path(os.path.relpath(schema.resolve(), folder.resolve())).as_posix()
         yield f"yaml-language-server: $schema={way}"
 

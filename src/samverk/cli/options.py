@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from samverk.model.errors import UsageError
-from samverk.source.places import Places, project_at
+from samverk.source.places import Places
+from samverk.source.whereabouts import project_at
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,7 +68,7 @@ def place_options(command: Command) -> Command:
     for name, text in (
         ("--rules", "Ett annat regelverk än projektets, för att prova en ändring."),
         ("--content", "En annan innehållsrot, till exempel examples/exempelstad."),
-        ("--root", "Projektets mapp. Annars den närmaste med content/ och rules/."),
+        ("--root", "Projektets mapp. Annars den närmaste med content/."),
     ):
         command = click.option(name, type=folder, metavar="MAPP", help=text)(command)
     return command

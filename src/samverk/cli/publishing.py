@@ -121,6 +121,7 @@ def serve(
     """Visa webbplatsen och bygg om den när något ändras. Avsluta med Ctrl+C."""
     places = places_of(root, content, rules)
     settings = {
+        "SAMVERK_ROOT": str(places.root),
         "SAMVERK_CONTENT": str(places.content),
         "SAMVERK_RULES": os.pathsep.join(str(folder) for folder in places.rules),
         "SAMVERK_EDITION": edition,

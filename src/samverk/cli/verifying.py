@@ -11,7 +11,7 @@ from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.errors import SamverkError, UsageError
 from samverk.source.fault import shown
-from samverk.source.places import project_at
+from samverk.source.whereabouts import project_at
 
 MIB = 1024 * 1024
 LARGEST = 100 * MIB

@@ -51,23 +51,26 @@ _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
 
 
 class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own class hook untyped
-    """The plugin's settings in mkdocs.yml. Paths are relative to that file; `as_of` empty: the day of the build.
+    """The plugin's settings in mkdocs.yml. `root` empty: the folder of that file; `as_of` empty: the day of the build.
 
-    `rules` is one folder, or several as a search path is written.
+    Paths are relative to `root`. `rules` is one folder, or several as a search path is written; empty: the usual ones.
     """
 
+    root = Type(str, default="")
     content = Type(str, default="content")
-    rules = Type(str, default="rules")
+    rules = Type(str, default="")
     edition = Choice(EDITIONS, default="public")
     as_of = Type((str, date), default="")
     draft = Type(bool, default=False)
 
 
 class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]  # likewise
-    """Pages from content. `made`, set before the build, spares a second run of the rules."""
+    """Pages from content. `made` and `places`, set before the build, spare a second run of the rules."""
 
     made: Publication | None = None
+    places: Places | None = None
     _serving = False
+    _places: Places | None = None
     _tree: tuple[Page, ...] = ()
     _files: tuple[Artefact, ...] = ()
 
@@ -77,9 +80,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Judge the content and make the pages. Raises PluginError for what must not be published."""
-        root = Path(config.config_file_path).resolve().parent
-        rules = tuple(root / name for name in self.config.rules.split(os.pathsep))
-        places = Places(root, root / self.config.content, rules)
+        places = self._places = self.places or self._configured(config)
         try:
             made = self.made or self._published(places, config.site_url or "")
             self._refuse(made.judged.report.blocking)
@@ -96,6 +97,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             where = made.judged.content.settings.path
             LOG.info("Det är inte sagt %s (%s).", list_text(edition.publisher.lacking), where)
         config.watch.extend(str(folder) for folder in (places.content, *places.rules))
+        config.theme.dirs[:0] = _looked_in(places, config.theme.dirs)
         config.site_name = edition.site_name
         config.extra["judged"] = _for_templates(edition)
         return config
@@ -107,6 +109,9 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         """
         for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
             files.remove(unused)
+        for file in _lying_beside(self._places, config) if self._places else ():
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
         for page in self._tree:
             on_disk = files.get_file_from_path(page.uri)
             if on_disk:
@@ -138,6 +143,14 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         except SamverkError as error:
             raise PluginError(str(error)) from error
 
+    def _configured(self, config: MkDocsConfig) -> Places:
+        """The places that mkdocs.yml says."""
+        root = Path(self.config.root or Path(config.config_file_path).parent).resolve()
+        if not self.config.rules:
+            return Places.of(root, root / self.config.content)
+        rules = tuple(root / name for name in self.config.rules.split(os.pathsep))
+        return Places(root, root / self.config.content, rules)
+
     def _published(self, places: Places, address: str) -> Publication:
         judged = with_sources(judge(places, self._as_of()), places)
         return publication(judged, self.config.edition, look_ahead(judged), address)
@@ -157,6 +170,20 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         if not self._serving:
             raise PluginError(refusal(blocking))
         LOG.warning(refusal(blocking))
+
+
+def _looked_in(places: Places, known: Sequence[str]) -> list[str]:
+    """The folders of our parts of the theme, the project's first, that the theme does not look in already."""
+    return [str(one) for one in places.site_folders("overrides") if one.is_dir() and str(one) not in known]
+
+
+def _lying_beside(places: Places, config: MkDocsConfig) -> Iterator[File]:
+    """The files beside the pages, the project's first; pages themselves come by the tree."""
+    for folder in places.site_folders("pages"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".md":
+                name = path.relative_to(folder).as_posix()
+                yield File.generated(config, name, content=path.read_bytes())
 
 
 def _all_files(site: Path) -> Iterator[Artefact]:
@@ -198,6 +225,7 @@ def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool
         if not isinstance(plugin, SamverkPlugin):
             raise SamverkError("mkdocs.yml saknar insticksprogrammet samverk.")
         plugin.made = replace(made, address=config.site_url or made.address)
+        plugin.places = places
         plugin.config.edition = made.edition.name
         plugin.config.draft = draft
         config.plugins.on_startup(command="build", dirty=False)
@@ -205,7 +233,7 @@ def build_site(places: Places, site_dir: Path, made: Publication, *, draft: bool
             build(config)
         finally:
             config.plugins.on_shutdown()
-            plugin.made = None  # MkDocs keeps the plugin for the next build
+            plugin.made = plugin.places = None  # MkDocs keeps the plugin for the next build
     except (MkDocsException, KeyError) as error:
         raise SamverkError(f"Sidan gick inte att bygga: {error}") from error
 

@@ -3,7 +3,6 @@
 Files are handed on as bytes by path, so that what is made of them does not know where they lay.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -27,8 +26,11 @@ from samverk.source.git import (
 )
 from samverk.source.schema import Schemas
 from samverk.source.settings import FILE
+from samverk.source.whereabouts import CONTENT, as_named, shipped
 
-CONTENT, RULES, SCHEMA, SITE = "content", "rules", "schema", "site"
+RULES, SCHEMA, SITE = "rules", "schema", "site"
+SOURCES = "kallor"
+"""The folder of the texts that rules quote, beside the rule sets."""
 SETTINGS = "mkdocs.yml"
 
 
@@ -49,12 +51,19 @@ class RuleFiles:
         """Every subfolder, in alphabetical order."""
         return sorted({path.partition("/")[0] for path in self.files if "/" in path})
 
+    def without(self, others: "RuleFiles") -> "RuleFiles":
+        """Those that are in no rule set and no text that the others have too, by its name."""
+        theirs = {_thing(path) for path in others.files if "/" in path}
+        return replace(self, files={path: data for path, data in self.files.items() if _thing(path) not in theirs})
+
 
 @dataclass(frozen=True)
 class Places:
     """The repository, a content root in it or elsewhere, and the folders of rule sets.
 
-    A content root may bring rule sets of its own in a folder rules/: another city is a folder, not new code.
+    Schemas are the program's (`shipped`). Rule sets are the program's, then those of the project's rules/, which come
+    in the place of the program's of the same name. A content root may bring more in a folder rules/, which never do:
+    another city is a folder, not new code.
     `revision` None: everything is read from the disk, otherwise as it was in that git revision. `lay_at` is where the
     content lay in it, None: where it lies.
     """
@@ -67,11 +76,18 @@ class Places:
 
     @classmethod
     def of(cls, root: Path, content: Path | None = None, rules: Path | None = None) -> "Places":
-        """The places of a repository; None takes its own content/ and rules/."""
+        """The places of a repository; None takes its own content/, and the program's rules with its own."""
         given, root = root, root.resolve()
-        content = _as_named(content, given) if content else root / CONTENT
-        brought = (content / RULES,) if (content / RULES).is_dir() else ()
-        return cls(root, content, (_as_named(rules, given) if rules else root / RULES, *brought))
+        content = as_named(content, given) if content else root / CONTENT
+        brought = [folder for folder in (content / RULES,) if folder.is_dir()]
+        own = shipped(root) / RULES
+        usual = [own, *(folder for folder in (root / RULES,) if folder != own and folder.is_dir())]
+        return cls(root, content, (*([as_named(rules, given)] if rules else usual), *brought))
+
+    @property
+    def shipped(self) -> Path:
+        """The folder that has the program's own trees."""
+        return shipped(self.root)
 
     def at(self, revision: str, lay_at: Path | None = None) -> "Places":
         """The same places in a git revision, where the content may have brought rules that it has not now.
@@ -79,10 +95,12 @@ class Places:
         Raises UsageError where one of the folders is or was a link: what it led to lay in another place.
         """
         self._refuse_links(revision)
-        own = tuple(folder for folder in self.rules if folder != self.content / RULES)
-        brought = (lay_at or self.content) / RULES
-        there = replace(self, revision=revision, lay_at=lay_at, rules=(*own, brought))
-        return there if there.rule_files[-1].files else replace(there, rules=own)
+        own = [folder for folder in self.rules if folder != self.content / RULES]
+        usual = [self.root / RULES] if self.shipped / RULES in own and self.root / RULES not in own else []
+        brought = [*usual, (lay_at or self.content) / RULES]
+        there = replace(self, revision=revision, lay_at=lay_at, rules=(*own, *brought))
+        read = zip(brought, there.rule_files[len(own) :], strict=True)
+        return replace(there, rules=(*own, *(folder for folder, files in read if files.files)))
 
     def before(self, revision: str) -> "Places":
         """The same places where the work here left the history of `revision`, the content where it lay then.
@@ -130,14 +148,39 @@ class Places:
     @cached_property
     def schemas(self) -> Schemas:
         """All schemas. Raises UsageError where there are none, or one cannot be read."""
-        return Schemas.of(self._plain(self.root / SCHEMA), str(self.root / SCHEMA))
+        return Schemas.of(self._plain(self.schema_folder), str(self.schema_folder))
+
+    @property
+    def schema_folder(self) -> Path:
+        """The folder of schemas."""
+        return self.shipped / SCHEMA
 
     @cached_property
     def rule_files(self) -> tuple[RuleFiles, ...]:
         """The folders of rule sets, in the order of `rules`. Raises UsageError or RuleSetError where one is missing.
 
-        One that lies outside the repository is no part of its history, and the same in every revision.
+        Of the program's own what the project has taken over is left out.
         """
+        read = self._whole_rule_files
+        own = dict(zip(self.rules, read, strict=True)).get(self.root / RULES)
+        return tuple(
+            one.without(own) if own and folder == self.shipped / RULES != self.root / RULES else one
+            for folder, one in zip(self.rules, read, strict=True)
+        )
+
+    @property
+    def taken_over(self) -> tuple[str, ...]:
+        """The rule sets of the program that the project has others of by the same name, sorted."""
+        read = dict(zip(self.rules, self._whole_rule_files, strict=True))
+        own, program = read.get(self.root / RULES), read.get(self.shipped / RULES)
+        if own is None or program is None or own is program:
+            return ()
+        both = (name for name in own.names if name in program.names and name != SOURCES)
+        return tuple(name for name in both if own.below(name) != program.below(name))
+
+    @cached_property
+    def _whole_rule_files(self) -> tuple[RuleFiles, ...]:
+        """All files of the folders. One that lies outside the repository is the same in every revision."""
         revision = self.revision
         if revision is None:
             return tuple(replace(_rule_files(one), shown=self._name_of(one)) for one in self.rules)
@@ -198,20 +241,22 @@ class Places:
 
     def schema_files(self, folder: str) -> dict[str, bytes]:
         """The files of a folder below schema/, by name, sorted."""
-        return self._plain(self.root / SCHEMA / folder)
+        return self._plain(self.schema_folder / folder)
 
     def site_files(self, folder: str, ending: str) -> dict[str, bytes]:
-        """The files of a folder below site/ with that ending, by path below it, sorted."""
-        return {name: data for name, data in self._plain(self.root / SITE / folder).items() if name.endswith(ending)}
+        """The files of a folder below site/ with that ending, by path below it, sorted: the project's before ours."""
+        found = {name: data for one in reversed(self.site_folders(folder)) for name, data in self._plain(one).items()}
+        return {name: found[name] for name in sorted(found) if name.endswith(ending)}
 
-    def site_folder(self, folder: str) -> Path:
-        """A folder below site/ on the disk, for programs that read it themselves."""
-        return self.root / SITE / folder
+    def site_folders(self, folder: str) -> tuple[Path, ...]:
+        """A folder below site/ on the disk, for programs that read it themselves: the project's, then the program's."""
+        return tuple(dict.fromkeys((self.root / SITE / folder, self.shipped / SITE / folder)))
 
     @property
     def settings(self) -> Path:
-        """The site's settings, for MkDocs, which reads them itself."""
-        return self.root / SETTINGS
+        """The site's settings, for MkDocs, which reads them itself: the project's, else the program's."""
+        own = self.root / SETTINGS
+        return own if own.is_file() else self.shipped / SETTINGS
 
     def _plain(self, folder: Path) -> dict[str, bytes]:
         """The files of a folder of the program's own, by path below it, sorted; none where it is not there.
@@ -231,12 +276,9 @@ _LINKED = "är en länk eller ett annat arkiv i git, så det går inte att se va
 _BEFORE = "Be den som administrerar arkivet att göra den till en vanlig mapp på huvudgrenen först."
 
 
-def _as_named(folder: Path, root: Path) -> Path:
-    """The folder where it leads, but below `root` as it was named: there a link on the way is to be seen."""
-    named, above = Path(os.path.abspath(folder)), Path(os.path.abspath(root))  # noqa: PTH100 - links are kept
-    if named.is_relative_to(above) and named.resolve() == folder.resolve():
-        return root.resolve() / named.relative_to(above)
-    return folder.resolve()
+def _thing(path: str) -> str:
+    """The rule set that a file is of, or the text with its catalogue; a file beside them is of itself alone."""
+    return path.rpartition(".")[0] if path.startswith(f"{SOURCES}/") else path.partition("/")[0]
 
 
 def rule_files(*folders: Path) -> tuple[RuleFiles, ...]:
@@ -254,14 +296,3 @@ def _rule_files(folder: Path) -> RuleFiles:
     if unreadable:
         raise RuleSetError(f"{unreadable[0].message} {unreadable[0].fix}", unreadable[0].span)
     return RuleFiles(folder.name, {path.removeprefix(f"{folder.name}/"): data for path, data in files.items()})
-
-
-def project_at(start: Path) -> Path:
-    """The nearest folder at or above `start` that has content/ and rules/. Raises UsageError where none has."""
-    for folder in (start, *start.parents):
-        if (folder / CONTENT).is_dir() and (folder / RULES).is_dir():
-            return folder
-    raise UsageError(
-        f"Ingen mapp med content/ och rules/ finns här eller ovanför ({start}). "
-        "Gå till projektets mapp, eller ange den med --root."
-    )

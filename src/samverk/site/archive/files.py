@@ -69,7 +69,7 @@ def archive_files(made: Publication, places: Places) -> Iterator[ArchiveFile]:
     The YAML is attached to the version in force only: the files hold the values of today. Raises SamverkError where a
     package or a template is missing.
     """
-    templates = places.site_folder(TEMPLATES)
+    templates = next(one for one in places.site_folders(TEMPLATES) if one.is_dir())
     for known in made.known:
         versions = made.histories[known.agreement.id]
         for version in versions:

@@ -1,0 +1,121 @@
+"""The wheel is the whole program: installed with nothing of the clone in reach, it judges and builds content alone."""
+
+import json
+import os
+import shutil
+import site
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from city import EXEMPELSTAD, ROOT, City
+from city_repository import git
+
+DAY = "2026-11-23"
+TREES = ("schema", "rules", "site")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy of what git has or would have."""
+    source, out = tmp_path_factory.mktemp("källa"), tmp_path_factory.mktemp("hjul")
+    for name in ("pyproject.toml", "README.md", "LICENSE", "mkdocs.yml"):
+        shutil.copy(ROOT / name, source)
+    for name in ("src", *TREES):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    how = ("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(out))
+    subprocess.run([sys.executable, "-m", "pip", *how, str(source)], check=True, capture_output=True)
+    return next(out.glob("samverk-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Python in an environment of its own, with all that this one has but the clone."""
+    folder = tmp_path_factory.mktemp("miljö")
+    venv.create(folder, with_pip=False, symlinks=True)
+    (there,) = folder.glob("lib/python*/site-packages")
+    for path in Path(site.getsitepackages()[0]).iterdir():
+        if "samverk" not in path.name and path.suffix != ".pth":
+            (there / path.name).symlink_to(path)
+    with ZipFile(wheel) as archive:
+        archive.extractall(there)
+    return folder / "bin" / "python"
+
+
+def run(program: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SAMVERK"))}
+    command = (str(program), "-I", "-m", "samverk", *words)
+    return subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> City:
+    """A project of content alone, in a folder with a space and letters outside ASCII."""
+    city = City.at(tmp_path / "Prov kommun å", EXEMPELSTAD, only=["norrby"])
+    city.path("content/adresser.txt").unlink()  # those of the other districts would be lost
+    return city
+
+
+def test_the_wheel_has_each_file_of_the_trees_and_no_other(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        start = "samverk/shipped/"
+        found = {name.removeprefix(start): archive.read(name) for name in archive.namelist() if name.startswith(start)}
+    files = [path for name in TREES for path in (ROOT / name).rglob("*") if path.is_file()]
+    assert found == {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (*files, ROOT / "mkdocs.yml")}
+
+
+def test_the_trees_are_the_wheels_own(installed: Path, tmp_path: Path) -> None:
+    asked = "from samverk.source.whereabouts import *; print(shipped(Path('.')))"
+    told = subprocess.run([installed, "-I", "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(told.stdout.strip()).is_relative_to(installed.parents[1])
+
+
+def test_the_report_is_the_clones_byte_for_byte(installed: Path, town: City) -> None:
+    told = run(installed, town.root, "check", "--as-of", DAY, "--format", "json")
+    assert (told.returncode, told.stderr) == (0, "")
+    words = ("--content", str(town.content), "--as-of", DAY, "--format", "json")
+    assert told.stdout == run(Path(sys.executable), ROOT, "check", *words).stdout
+
+
+def test_content_alone_is_built_explained_and_compared(installed: Path, town: City) -> None:
+    git(town.root, "init", "-q", "-b", "main", "--template=")
+    git(town.root, "add", "-A")
+    git(town.root, "commit", "-q", "-m", "Som det var")
+    built = run(installed, town.root, "build", "--as-of", DAY)
+    assert built.returncode == 0, built.stderr
+    page = town.root / "build/site/public/avtal/norrby/index.html"
+    assert "samverk" in page.read_text(encoding="utf-8")
+    assert (town.root / "build/site/public/assets/samverk.css").is_file()
+    assert (town.root / "build/site/public/om/index.html").is_file()
+    assert not (town.root / "rules").exists()
+    assert "minst två (2) tillfällen per år" in run(installed, town.root, "explain", "styrgrupp-moten").stdout
+    shutil.rmtree(town.root / "build")
+    town.district().replace("möten_per_år: 3", "möten_per_år: 1")
+    told = run(installed, town.root, "diff", "HEAD")
+    assert (told.returncode, "norrby" in told.stdout.lower()) == (0, True), told.stderr
+    judged = run(installed, town.root, "check", "--as-of", DAY, "--base", "HEAD", "--new-only", "--format", "json")
+    assert judged.returncode == 1, judged.stderr
+    assert json.loads(judged.stdout)["base"] == "HEAD"
+
+
+def test_mkdocs_alone_builds_a_project_with_settings_of_its_own(installed: Path, town: City) -> None:
+    """What `init` writes: no folder of ours beside it, a page and a part of the theme of its own."""
+    town.write(
+        "docs_dir: site/pages\nsite_dir: build/site/public\nsite_name: Prov\ntheme: {name: material, font: false}\n"
+        "use_directory_urls: true\nplugins:\n  - samverk: {as_of: 2026-11-23}\nmarkdown_extensions: [attr_list]\n",
+        "mkdocs.yml",
+    )
+    town.write("---\ntitle: Om\n---\n\nVår egen sida.\n", "site/pages/om.md")
+    town.write("Egen fil.\n", "site/pages/egen.txt")
+    program = (str(installed), "-I", "-m", "mkdocs", "build", "-q")
+    done = subprocess.run(program, cwd=town.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    public = town.root / "build/site/public"
+    assert "Vår egen sida." in (public / "om/index.html").read_text(encoding="utf-8")
+    assert (public / "egen.txt").read_text(encoding="utf-8") == "Egen fil.\n"
+    assert (public / "assets/samverk.css").is_file()
+    assert (public / "avtal/norrby/index.html").is_file()
