@@ -42,7 +42,7 @@ def literal_reads(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
             asked: ast.expr | None = node.args[0] if node.func.attr in ("get", "entry", "pop", "setdefault") else None
-        elif isinstance(node, ast.Subscript):
+        elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Store):  # what is stored is written
             asked = node.slice
         elif isinstance(node, ast.MatchMapping):
             found |= {ast.unparse(key) for key in node.keys if isinstance(key, ast.Constant) and key.value in KEYS}

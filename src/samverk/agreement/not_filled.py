@@ -7,14 +7,19 @@ from samverk.agreement.swedish import list_text
 from samverk.model.document import Document
 from samverk.model.finding import Finding, Related
 from samverk.model.span import Span
+from samverk.model.tree import words_of
 from samverk.model.where import Where
 from samverk.source.fault import agreement_of, fault, file_of, quote_of, shown
 from samverk.source.fault_place import locate
 from samverk.source.schema import Schemas
-from samverk.source.unfilled import unfilled, unfilled_lines
+from samverk.source.unfilled import unfilled, unfilled_lines, without_text
 
 RULE = "ej-ifyllt"
 ANNEX = "bilaga"
+IN_ITS_HEAD = ("övergripande", "lägesbild", "åtgärdsplan", "kontaktuppgifter")
+"""Annexes that are more than their text: what they are about stands in their head, or in sections with their rules."""
+ELSEWHERE = ("innehåll", "återtagen", "sekretessgrund")
+"""Keys of an annex whose text is not in its file, or not any longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class NotFilled:
 def filled_or_not(document: Document, kind: str, schemas: Schemas) -> tuple[Document, tuple[NotFilled, ...]]:
     """The document with what says nothing in it as unclear, and all of that in file order."""
     values = dict(unfilled(document, schemas.sources.get(kind, {})))
-    lines = tuple(unfilled_lines(document)) if kind == ANNEX else ()
+    lines = (*unfilled_lines(document), *_no_text(document)) if kind == ANNEX else ()
     if not values and not lines:
         return document, ()
     found = [
@@ -40,6 +45,16 @@ def filled_or_not(document: Document, kind: str, schemas: Schemas) -> tuple[Docu
     found += [NotFilled(document, span, (), document.line(span.start_line)) for span in lines]
     faults = {**document.faults, **{steps: node.span for steps, node in values.items()}}
     return replace(document, faults=faults, unfilled=lines), tuple(found)
+
+
+def _no_text(document: Document) -> Iterator[Span]:
+    """Where the text of an annex that is nothing but its text should stand, if there is none."""
+    head = document.root
+    known = words_of(head.get("typ"))
+    if known and known not in IN_ITS_HEAD and not any(head.get(key) for key in ELSEWHERE):
+        place = without_text(document)
+        if place is not None:
+            yield place
 
 
 def not_filled(found: Iterable[NotFilled]) -> Iterator[Finding]:

@@ -54,6 +54,8 @@ _FIRST_OF_A_PLACE = re.compile(r"[\[<{«(_]|\.{4}|åååå|yyyy|20xx|ååmm|xx[-
 _ONLY_DOTS = re.compile(r"\s*(?:[….?–—]\s*)+")
 _STARTS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|\||>)")
 _PARTS = re.compile(r"\s*(?:[-*_]\s*){3,}")
+_CODE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _MARKS = re.compile(r"\A\s*(?:[-*+]|\d+[.)]|#{1,6}|>)?\s*")
 
 
@@ -120,6 +122,22 @@ def unfilled_lines(document: Document) -> Iterator[Span]:
         asks = re.search(r"\w", words) or _ONLY_DOTS.fullmatch(words)
         if (asks and says_nothing(words)) or any(_is_a_place(one) or _invites(one) for one in cells):
             yield Span(document.path, number, 1, number, len(first) + 1)
+
+
+def without_text(document: Document) -> Span | None:
+    """Where a Markdown text should stand that is not there: its first heading, else the file's first line.
+
+    None where anything stands under or between the headings, were it a place for words, or in code.
+    """
+    body, heading = document.body or "", None
+    if _CODE.search(body):
+        return None
+    for number, line in text_lines(body, document.body_line):
+        if line.strip() and not _HEADING.match(line):
+            return None
+        if line.strip() and heading is None:
+            heading = Span(document.path, number, 1, number, len(line) + 1)
+    return heading or Span(document.path, 1, 1, 1, len(document.line(1)) + 1)
 
 
 def _paragraphs(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
