@@ -72,7 +72,7 @@ def main(size: int) -> None:
         for address in ("/", f"/avtal/{first}/", "/efterlevnad/", "/revision/", "/regler/", "/om/"):
             print(f"{address:<28}{weighed(browser.new_context().new_page(), base + address) / 1000:8.0f} kB")
         for words in WORDS:
-            size_of = weighed(browser.new_context().new_page(), f"{base}/sok/?q={words}", "/pagefind/")
+            size_of = weighed(browser.new_context().new_page(), f"{base}/sok/?q={words}", "/sok/index/")
             print(f"search {words:<21}{size_of / 1000:8.0f} kB")
         browser.close()
         server.shutdown()

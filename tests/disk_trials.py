@@ -26,6 +26,10 @@ def spoil_lock(w: City) -> None:
     w.replace("Rinkebyplan 2", "Rinkebyplan 4")
 
 
+def no_change(_: City) -> None:
+    """The project is as it is."""
+
+
 def spoil_rules(w: City) -> None:
     """Three rules lose their locks, and the register its last id."""
     for name in ("styrgrupp-moten", "lagesbild-arlig", "exemplar-per-part"):
@@ -91,12 +95,22 @@ class Trial:
     whole: tuple[str, ...] = ()
 
 
+def undecided_version(w: City) -> None:
+    """A version of an annex waits for its decision, and the folder for decisions is not there."""
+    assert w.run("new", "bilaga", "jarva", "--typ", "atgardsplan", "--dag", DAY, "--as-of", DAY, "--tom").code == 0
+
+
+MEETING = ("new", "möte", "jarva", "--grupp", "styrgrupp", "--dag", DAY, "--handling", "Protokoll", "--as-of", DAY)
+DECISION = ("new", "beslut", "jarva", "--avser", f"atgardsplan/{DAY}", "--dag", DAY, "--handling", "Protokoll")
+PRESENT = ("--närvarande", "stadsdelsdirektör", "--as-of", DAY)
 CHECK = ("check", "--as-of", DAY, "--format", "html", "--output", "ut/rapport.html")
 BUILD = ("build", "--as-of", NEXT_DAY, "--out", "ut")
 TRIALS = {
     "lock": Trial(spoil_lock, ("lock", "jarva"), "content", 1, 50),
     "rules confirm": Trial(spoil_rules, ("rules", "confirm"), "rules", 4, 60),
     "addresses --write": Trial(spoil_addresses, ("addresses", "--write", "--as-of", DAY), "content", 1, 50),
+    "new möte": Trial(no_change, MEETING, "content", 1, 30),
+    "new beslut": Trial(undecided_version, (*DECISION, *PRESENT), "content", 2, 40, ("avtal/jarva/beslut",)),
     "check --output": Trial(spoil_report, CHECK, "ut", 1, 50),
     "check, a step's summary": Trial(spoil_summary, ("check", "--as-of", DAY, "--format", "github"), "ut", 1, 50),
     "pages": Trial(older_pages, ("pages", "--as-of", NEXT_DAY, "--out", "ut/sidor"), "ut", 1, 30, ("sidor",)),

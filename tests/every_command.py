@@ -11,6 +11,19 @@ every: dict[str, tuple[str, ...]] = {
     "forecast": ("forecast", "jarva", "--until", "9999-12-31"),
     "lock": ("lock", "jarva"),
     "migrate": ("migrate", "jarva"),
+    "new bilaga": ("new", "bilaga", "jarva", "--typ", "lagesbild", "--dag", "2024-06-02", "--tom"),
+    "new beslut": (
+        "new",
+        "beslut",
+        "jarva",
+        "--avser",
+        "lagesbild/2024-06-02",
+        "--dag",
+        "2024-06-02",
+        "--handling",
+        "§ 1",
+    ),
+    "new möte": ("new", "möte", "jarva", "--grupp", "styrgrupp", "--dag", "2024-06-02", "--handling", "Protokoll"),
     "pages": ("pages", "--out", "ut"),
     "rules confirm": ("rules", "confirm", "styrgrupp-moten"),
     "rules coverage": ("rules", "coverage"),
@@ -26,7 +39,17 @@ every: dict[str, tuple[str, ...]] = {
 }
 """By the words that name it."""
 
-NO_READER = ("serve", "rules mutate", "rules test", "addresses", "migrate", "verify")
+NO_READER = (
+    "serve",
+    "rules mutate",
+    "rules test",
+    "addresses",
+    "migrate",
+    "new bilaga",
+    "new beslut",
+    "new möte",
+    "verify",
+)
 """A server never ends; the next three take too long to be run three times more; the last have nothing to print here."""
 WRITES = ("build", "pages", "approvals", "diff")
 """Those that write folders or need git's history: what they print is tried with them."""

@@ -106,7 +106,7 @@ def test_every_dependency_has_a_room() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     declared = re.search(r"^dependencies = \[(.*?)^\]", text, re.S | re.M)
     assert declared
-    packages = set(re.findall(r'"([a-z0-9-]+)', declared[1])) - {"mkdocs-material", "pagefind-bin-extended"}
+    packages = set(re.findall(r'"([a-z0-9-]+)', declared[1])) - {"mkdocs-material"}
     imported = set(re.findall(r'"samverk\.[a-z_.*]+ -> ([a-z0-9_]+)"', text))
     by_import_name = {"pyyaml": "yaml", "durable-rules": "durable_rules_engine", "markdown-it-py": "markdown_it"}
     assert {by_import_name.get(name, name.replace("-", "_")) for name in packages} == imported
@@ -159,11 +159,11 @@ def test_days_are_counted_in_one_place() -> None:
     assert found == {"site/open_data/calendar.py"}
 
 
-def test_other_programs_are_started_in_two_places() -> None:
-    """git, without what was set for another git, and the program that makes the search index."""
+def test_other_programs_are_started_in_one_place() -> None:
+    """git, without what was set for another git."""
     starting = ("subprocess", "os.system", "os.popen", "os.spawn", "os.exec", "pty", "multiprocessing")
     found = {str(path.relative_to(SRC)) for path in SOURCES for call in calls(path) if call.startswith(starting)}
-    assert found == {"source/git.py", "site/search/index.py"}
+    assert found == {"source/git.py"}
 
 
 @pytest.mark.parametrize("room", ["model", "facts", "render"])

@@ -65,7 +65,7 @@ def test_a_notice_is_told_as_it_is(written: str, in_list: str, in_words: str, au
 @pytest.mark.parametrize(
     ("change", "counts", "says"),
     [
-        (("organ: lokal-styrgrupp", "organ: lokal-styrgrupp"), True, "upphävde beslutet 2026-05-26-styrgrupp"),
+        (("organ: lokal-styrgrupp", "organ: lokal-styrgrupp"), True, "upphävde beslutet den 26 maj 2026 (styrgruppen)"),
         (("organ: lokal-styrgrupp", "organ: lokal-beredningsgrupp"), False, "Beslutet upphävs inte"),
         (("datum: 2026-11-20", "datum: 2026-05-01"), False, "Beslutet upphävs inte"),
         (("datum: 2026-11-20", "datum: [1]"), False, "Det går inte att läsa om beslutet upphävs."),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from city import District
+from city import EXEMPELSTAD, City, District
 from city_repository import Repository
 from picture_bytes import CANARY, chunk, exif, jpeg, png, svg
 from samverk.model.finding import Finding
@@ -183,3 +183,30 @@ def test_a_picture_that_no_decided_version_shows_may_change(shown: Repository) -
     shown.district().write(png(1), f"{FOLDER}/annan.png")
     shown.commit()
     assert {f.rule for f in shown.against("main").blocking} == {"fil"}
+
+
+@pytest.mark.parametrize("words", ["![Karta](Karta.PNG)", "![Karta](./Karta.PNG)", "[Karta](Karta.PNG)"])
+def test_a_file_whose_name_cannot_be_an_address_is_told_of_once(words: str, tmp_path: Path) -> None:
+    """The mend is to give it another name; what names it then is told to name it so."""
+    city = City.at(tmp_path, EXEMPELSTAD, only=["norrby"])
+    folder, name = city.district().root / "bilagor" / "lagesbild", "bilagor/lagesbild/2026-05-12.md"
+    (folder / "Karta.PNG").write_bytes(png())
+    city.district().write(f"{city.district().text(name)}\n{words}\n", name)
+    (found,) = city.district().findings()
+    assert (found.rule, found.span.path.rpartition("/")[2]) == ("fil", "Karta.PNG")
+    (folder / "Karta.PNG").rename(folder / "karta.png")
+    later = [one for one in city.district().findings() if one.rule == "bilagetext"]
+    assert [one.fix for one in later if words.startswith("!")] == (
+        ["Skriv karta.png."] if words.startswith("!") else []
+    )
+    assert len(later) == 1
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp"])
+def test_a_picture_within_the_text_is_told_as_that_and_not_repeated(kind: str, tmp_path: Path) -> None:
+    district = City.at(tmp_path, EXEMPELSTAD, only=["norrby"]).district()
+    name = "bilagor/lagesbild/2026-05-12.md"
+    district.write(f"{district.text(name)}\n![bild](data:image/{kind};base64,{'A' * 5000})\n", name)
+    (found,) = district.findings()
+    assert found.message == "En bild ligger inne i texten och visas inte, bara beskrivningen av den."
+    assert "annan plats" not in found.fix

@@ -35,7 +35,7 @@ def verdict(one: tuple[Agreement, Judge], day: date, rule: str) -> str:
 )
 def test_an_end_moved_after_it_is_remarked_on(moved: date, told: str, end: str, about: str, profile: str) -> None:
     text = f"""giltighet: {{från: 2024-06-01, till: {end}}}
-tillägg: [{{id: t, datum: {moved}, avser: [{about}], tidigare: {{giltighet.till: {END}}}}}]
+tillägg: [{{id: t, datum: {moved}, dokument: Tillägg 1, avser: [{about}], tidigare: {{giltighet.till: {END}}}}}]
 """
     one = opened(text, profile)
     day = date(2026, 12, 1)
@@ -50,7 +50,11 @@ tillägg: [{{id: t, datum: {moved}, avser: [{about}], tidigare: {{giltighet.till
 @pytest.mark.parametrize("months", [1, 12, 24])
 @pytest.mark.parametrize("revised", [None, date(2025, 1, 31)])
 def test_the_time_between_revisions(revised: date | None, months: int, profile: str) -> None:
-    row = f"\ntillägg: [{{id: t, datum: {revised}, avser: [syften], tidigare: {{syften: []}}}}]" if revised else ""
+    row = (
+        f"\ntillägg: [{{id: t, datum: {revised}, dokument: Tillägg 1, avser: [syften], tidigare: {{syften: []}}}}]"
+        if revised
+        else ""
+    )
     one = opened(f"giltighet: {{från: 2024-06-01, till: tillsvidare, revidering_månader: {months}}}{row}\n", profile)
     last = {
         (None, 1): date(2024, 7, 1), (None, 12): date(2025, 6, 1), (None, 24): date(2026, 6, 1),

@@ -40,7 +40,8 @@ tillägg:
     dokument: Tillägg 2
     undertecknande:
       - {part: kommunen, undertecknad: true}
-      - {part: trafik, undertecknad: okänt}
+      - {part: polisen, undertecknad: true}
+      - {part: trafik, undertecknad: true}
 """
 OWN = {
     "overenskommelse.yaml": TERMS,

@@ -70,9 +70,12 @@ tillägg:
   - id: t1
     datum: 2025-01-01
     avser: [parter.grannen]
+    dokument: Tillägg 1
     undertecknande:
       - {part: lpo-borta, undertecknad: true}
       - {part: kommunen, undertecknad: true}
+      - {part: polisen, undertecknad: true}
+      - {part: grannen, undertecknad: true}
 """
 CONTACTS = """typ: kontaktuppgifter
 datum: 2024-06-01

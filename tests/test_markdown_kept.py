@@ -59,6 +59,13 @@ KEPT = {
     "numbers in brackets": ("Enligt [1][2] och [3].", r"\[1\]\[2\]"),
     "one dash first": ("– Vi gör det, sade de.", "– Vi"),
     "signs of equality": ("a == b, 2 == 2", "=="),
+    "sums of money": ("Det kostar 5 $$ eller mer, och 7 $$ sedan.", r"\$\$"),
+    "an exclamation": ("Obs!!! Läs detta.", "!!!"),
+    "words in brackets": ("{ för dem som vill } {1–3}", "för dem"),
+    "a colon in brackets": ("{se: bilaga}", "bilaga"),
+    "letters of other tongues": ("Ångström, façade, São Paulo, Ålesund, Ä Ö", "Ångström"),
+    "a used definition of a link": ("[b][1] och [c]\n\n[1]: https://bra.se\n[c]: https://bra.se", "<a href"),
+    "dashes before a file": ("--8<- är en sax, -- säger de", "--8"),
 }
 """What stands there, and what of it stands on the page."""
 
@@ -94,6 +101,39 @@ TOLD = {
     "a mark of a template": ("{{ titel }}", "ur en mall"),
     "a division": ("::: ruta\nText\n:::", "sidbrytning eller ruta"),
     "a break of a page": ("\\newpage", "sidbrytning eller ruta"),
+    "a place for a table of contents": ("[TOC]", "innehållsförteckning"),
+    "the same in small letters": ("[[_TOC_]]", "innehållsförteckning"),
+    "the same of Word": ('{ TOC \\o "1-3" \\h \\z }', "Ett fält ur Word"),
+    "a field of Word": ("Sidan { PAGE } av { NUMPAGES }", "Ett fält ur Word"),
+    "a field that refers": ("Se { REF _Ref123 \\h } nedan", "Ett fält ur Word"),
+    "a field with a link": ('{ HYPERLINK "https://ex.se" }', "Ett fält ur Word"),
+    "a class": ("Läget\n{: .klass}", "En omvandlares märke"),
+    "a class on its own line": ("{: .klass #laget}", "En omvandlares märke"),
+    "an attribute": ('{: title="x"}', "En omvandlares märke"),
+    "a note": ('!!! note "Rubrik"', "Ett märke för en ruta"),
+    "a note with its text": ("!!! warning\nText i rutan", "Ett märke för en ruta"),
+    "a folded note": ("??? info\nText", "Ett märke för en ruta"),
+    "a note that is open": ('???+ info "Mer"', "Ett märke för en ruta"),
+    "a note in its own part": ('!!! note "Rubrik"\n\n    Text i rutan', "Ett märke för en ruta"),
+    "a file put in": ('--8<-- "x.md"', "Ett märke för en annan fil"),
+    "a file put in otherwise": ("{!x.md!}", "Ett märke för en annan fil"),
+    "a formula over lines": ("$$\nx^2 + y\n$$", "En formel"),
+    "a formula between signs": ("\\\\[ x^2 \\\\]", "En formel"),
+    "bullets of Symbol": ("\uf0b7 punkt", "visas som en tom ruta"),
+    "a sign of Wingdings": ("Markera med \uf0fc när det är klart", "visas som en tom ruta"),
+    "a private sign": ("text \ue123 text", "visas som en tom ruta"),
+    "a lost sign": ("tr\ufffdkigt", "tecken som har gått förlorade"),
+    "broken letters": ("trÃ¥kigt fÃ¶r mÃ¤nga", "fel teckenkodning"),
+    "broken dashes": ("2024â€“2026", "fel teckenkodning"),
+    "a broken blank": ("Â§ 4", "fel teckenkodning"),
+    "an unused definition of a link": ('[oanvand]: http://ex.se/x "titel"', "används inte"),
+    "a second definition of a link": ("[a]: https://ex.se/1\n[a]: https://ex.se/2\n\n[x][a]", "används inte"),
+    "a table with rows parted": ("+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+", "en ram av streck"),
+    "a table of HTML": ("<table><tr><td>1</td></tr></table>", "HTML i texten"),
+    "HTML over lines": ("<table>\n<tr>\n<td>1</td>\n</tr>\n</table>", "HTML i texten"),
+    "words in HTML": ("Läs <u>detta</u> först, <b>sedan</b> det.", "HTML i texten"),
+    "a picture within the text": ("![bild](data:image/png;base64,AAAABBBBCCCC)", "ligger inne i texten"),
+    "a picture from elsewhere": ("![bild](https://ex.se/a.png)", "från en annan plats"),
 }
 
 
@@ -129,7 +169,10 @@ def test_no_word_is_lost(name: str) -> None:
     body = {**KEPT, **TOLD}[name][0]
     page = re.sub(r"<[^>]*>", " ", prose(body, 3, {}, PAGES))
     blocks = " ".join(one.text for one in plain_blocks(body))
+    said = " ".join(message for message, _ in told(body))
     for word in re.findall(r"(?<![\w/.#&\"_-])[a-zåäö]{4,}(?![\w/:.\"-])", re.sub(r"\]\([^)]*\)|<[^>]*>", " ", body)):
+        if word in said:
+            continue
         assert word in page, (word, page)
         assert word in blocks or "fotnot" in page, (word, blocks)
 

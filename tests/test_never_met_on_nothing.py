@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from city import EXEMPELSTAD, NOVEMBER, STOCKHOLM, TVILLINGSTA, City
+from city import EXEMPELSTAD, NOVEMBER, STOCKHOLM, TVILLINGSTA, City, District
 from city_values import with_value, without
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.source.yaml_reader import parse_document
@@ -174,3 +174,10 @@ def test_a_text_in_which_nothing_private_is_found_has_been_searched(tmp_path: Pa
     assert outcome.verdict == "met"
     searched = {one.span.path for one in outcome.evidence}
     assert len(searched) == len(list((tmp_path / "stad/content/avtal/norrby").rglob("*.*")))
+
+
+def test_what_names_a_measure_of_an_emptied_plan_waits_for_the_plan(norrby: District) -> None:
+    norrby.put("åtgärder", [], "bilagor/atgardsplan/2026-05-19.md")
+    verdicts = norrby.verdicts()
+    assert verdicts["atgardsplan-har-atgarder"] == "breached"
+    assert [verdicts[one] for one in ("arbetsgrupp-har-atgard", "uppfoljning-pekar-ratt")] == ["not_assessed"] * 2

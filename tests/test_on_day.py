@@ -25,7 +25,12 @@ from words import STOCKHOLM, stockholm
 
 ROOT = Path(__file__).parents[1]
 FILE = "examples/exempelstad/avtal/norrby/overenskommelse.yaml"
-TILLAGG = "tillägg: [{{id: t, datum: 2026-06-01, avser: [{path}]{earlier}}}]\n"
+SIGNED = "dokument: Tillägg nr 1, undertecknande: [{}]".format
+BY_BOTH = SIGNED("{part: kommunen, undertecknad: true}, {part: polisen, undertecknad: true}")
+BY_ALL = SIGNED(", ".join(f"{{part: {one}, undertecknad: true}}" for one in "abcd"))
+TILLAGG = "tillägg: [{{id: t, datum: 2026-06-01, avser: [{path}]{earlier}, SIGNED}}]\n".replace(
+    "SIGNED", BY_BOTH.replace("{", "{{").replace("}", "}}")
+)
 DAY, DAY_BEFORE = date(2026, 6, 1), date(2026, 5, 31)
 ABOUT_ITSELF = ("id", "tillägg", "dispenser", "textlås")
 
@@ -173,7 +178,7 @@ exemplar: 5
 
 
 def of_rows(*tillagg: str) -> Agreement:
-    return agreement(ROWS + "tillägg:\n" + "".join(f"  - {{{row}}}\n" for row in tillagg))
+    return agreement(ROWS + "tillägg:\n" + "".join(f"  - {{{row}, {BY_ALL}}}\n" for row in tillagg))
 
 
 def parties(terms: Terms) -> list[tuple[str, str]]:
@@ -258,7 +263,7 @@ def test_the_clock_knows_when_a_tillagg_will_come() -> None:
 
 def test_what_breaks_the_schema_keeps_its_place_when_a_row_goes() -> None:
     text = ROWS.replace("id: x\n", "id: x\ntitel: T\nprofil: p\nmall: m\n").replace("sida: annan", "sida: annanstans")
-    text += "tillägg: [{id: t, datum: 2026-03-01, avser: [parter.a], tidigare: {parter.a: null}}]\n"
+    text += "tillägg: [{id: t, datum: 2026-03-01, avser: [parter.a], tidigare: {parter.a: null}, " + BY_ALL + "}]\n"
     files = {"c/avtal/x/overenskommelse.yaml": text.encode()}
     content, _ = read_content("c", files, Places.of(ROOT).schemas, stockholm)
     then = on(content.agreements[0], date(2026, 1, 1)).terms

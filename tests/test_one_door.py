@@ -17,8 +17,6 @@ ELSEWHERE = {
     ("site/plugin.py", "unlink"): "in the folder that MkDocs fills, before that takes its place",
     ("site/plugin.py", "build"): "MkDocs fills a new folder, which takes its place when it is whole",
     ("site/plugin.py", "serve"): "MkDocs builds into the system's folder for what is temporary, and removes it",
-    ("site/search/index.py", "unlink"): "likewise, of what Pagefind leaves there",
-    ("site/search/index.py", "run"): "Pagefind writes into the folder that MkDocs fills",
     ("source/git.py", "run"): "git is only asked: no command of it that writes is called",
 }
 """What looks like writing and is none, or is done in a folder that is not in its place yet, each with the reason."""

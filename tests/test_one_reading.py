@@ -78,6 +78,7 @@ IN_ORDER = {
 }
 """Of what is told, the first, the last and all in order: nothing about an agreement is decided by it."""
 PLACES = {
+    "drafting/annex.py": {"max((one.head.version.value or 0 for one in own), default=0)"},
     "agreement/personal_patterns.py": {"one.start - one.end"},
     "render/html.py": {"max(end, start)"},
     "render/text.py": {"end - start"},
@@ -86,7 +87,7 @@ PLACES = {
         "last - first",
     },
 }  # fmt: skip
-"""Places in a line and in a picture, which have the names of days."""
+"""Places in a line and in a picture, and the numbers of versions, which have the names of days."""
 
 
 def named(node: ast.expr) -> str:

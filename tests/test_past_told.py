@@ -83,7 +83,7 @@ def test_a_repeal_is_told_on_both_versions_and_by_the_days(r: Repository) -> Non
     pages, api = told_by(r)
     assert "till och med den 19 november 2026. Då upphävdes beslutet om den." in pages[NEW]
     assert "Den 20 november 2026 upphävdes beslutet om lägesbilden från 12 maj 2026" in pages[OLD]
-    assert "upphävde beslutet 2026-05-26-styrgrupp" in pages[agreement_uri("norrby")]
+    assert "upphävde beslutet den 26 maj 2026 (styrgruppen)" in pages[agreement_uri("norrby")]
     assert "Beslutet är upphävt från den 20 november 2026." in pages[agreement_uri("norrby")]
     row = next(one for one in api["annexes"] if one["kind"] == "lägesbild")
     assert row["version"]["reference"] == f"lagesbild/{NORRBY.old}"

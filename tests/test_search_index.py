@@ -1,68 +1,65 @@
-"""The search index is whole, or the build says so."""
+"""What the search index has of a page, and what it passes over."""
 
-from pathlib import Path
+import json
+from collections.abc import Mapping
+from typing import Any
 
-import pytest
-from pagefind.service import get_executable
+from samverk.site.page.frame import Page
+from samverk.site.search.index import FOLDER, SHARD, index_files
+from samverk.site.search.reading import words_of
 
-from samverk.model.errors import SamverkError
-from samverk.site.search.index import write_index
-
-PAGE = '<!doctype html><html lang="sv"><title>{0}</title><body data-pagefind-body><h1>{0}</h1><p>Styrgruppen möts.</p>'
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "en webbplats å"
-    folder.mkdir()
-    for name in ("Norrby", "Söderby"):
-        (folder / f"{name}.html").write_text(PAGE.format(name), encoding="utf-8")
-    (folder / "utan.html").write_text("<!doctype html><title>Utan</title><p>Hittas inte.</p>", encoding="utf-8")
-    return folder
-
-
-def program(tmp_path: Path, after: str) -> str:
-    """A program that does as Pagefind and then something more."""
-    path = tmp_path / "pagefind"
-    path.write_text(f'#!/bin/sh\n"{get_executable()}" "$@" && {after}\n', encoding="utf-8")
-    path.chmod(0o755)
-    return str(path)
-
-
-def test_the_pages_with_a_body_are_counted_and_nothing_else_is_left(site: Path) -> None:
-    assert write_index(site) == 2
-    assert {path.name for path in (site / "pagefind").iterdir()} - {"fragment", "index", "filter"} == {
-        "pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.sv.pagefind",
-        *(path.name for path in (site / "pagefind").glob("*.pf_meta")),
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("after", "message"),
-    [
-        ("truncate -s 40 pagefind/fragment/*", r"filen sv_\w+\.pf_fragment blev inte hel"),
-        ("truncate -s 20 pagefind/pagefind-entry.json", "filen pagefind-entry.json blev inte hel"),
-        ("rm pagefind/pagefind-worker.js", "filen pagefind-worker.js blev inte hel"),
-        ("{ echo disken är full >&2; exit 3; }", "Sökningen kunde inte byggas: disken är full"),
-        ("exit 3", "pagefind slutade med koden 3"),
-    ],
+NORRBY = Page(
+    "avtal/norrby.md",
+    '<h1>Norrby</h1>\n\n<aside class="sv-notice">Påhittat.</aside>\n\n'
+    "<p>Styr&shy;gruppen möts <span>på torget</span>.</p>\n\n"
+    '<section data-unsearched><p>exempel</p><img src="x">mer</section>\n\n<p>Efteråt</p>\n',
+    {"title": "Norrby"},
 )
-def test_an_index_that_is_not_whole_is_refused(
-    after: str, message: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", program(tmp_path, after))
-    with pytest.raises(SamverkError, match=message):
-        write_index(site)
+OLD = Page(
+    "avtal/norrby/bilagor/lagesbild/2024-05-14/index.md",
+    "<p>Gammalt</p>",
+    {"title": "Lägesbild 14 maj 2024", "search": "title"},
+)
+NOT = Page("sok.md", "<p>Hemligt</p>", {"title": "Sök", "search": "exclude"})
 
 
-def test_a_program_that_cannot_be_run_is_one_clear_line(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(site / "finns-inte"))
-    with pytest.raises(SamverkError, match="programmet pagefind går inte att köra"):
-        write_index(site)
+def read(*pages: Page) -> Mapping[str, Any]:
+    return {
+        one.path.removeprefix(f"{FOLDER}/").removesuffix(".json"): json.loads(one.data) for one in index_files(pages)
+    }
 
 
-def test_settings_in_the_surroundings_change_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "nav")
-    (site.parent / "pagefind.toml").write_text('root_selector = "nav"\n', encoding="utf-8")
-    monkeypatch.chdir(site.parent)
-    assert write_index(site) == 2
+def test_a_pages_own_words_are_read_and_what_is_marked_is_not() -> None:
+    assert words_of(NORRBY).text == "Styrgruppen möts på torget. Efteråt"
+
+
+def test_of_markdown_the_words_are_read() -> None:
+    page = Page("om.md", "# Om sidan {#om}\n\n- Läs [mer](data.md) **här**, <b>genast</b>\n", {"title": "Om"})
+    assert words_of(page).text == "Om sidan Läs mer här , genast"
+
+
+def test_what_applied_before_is_found_by_its_title_and_what_is_left_out_is_nowhere() -> None:
+    found = read(NORRBY, OLD, NOT)
+    assert found["index"]["sidor"] == 2
+    assert found["index"]["slag"][:2] == [["Överenskommelse", 1, 3.5], ["Bilaga", 1, 1.4]]
+    assert found["sida-1"][:3] == ["avtal/norrby/bilagor/lagesbild/2024-05-14/", "Lägesbild 14 maj 2024", "Bilaga"]
+    told = json.dumps(found, ensure_ascii=False)
+    assert "gammalt" not in told.casefold()
+    assert "hemligt" not in told.casefold()
+
+
+def test_every_file_of_words_begins_where_the_index_says_and_is_bounded() -> None:
+    many = Page(
+        "om.md",
+        " ".join(f"ord{a}{b}{c}" for a in "abcdefgh" for b in "abcdefgh" for c in "ijklmnopqrstuv"),
+        {"title": "M"},
+    )
+    found = read(many, NORRBY)
+    firsts = found["index"]["filer"]
+    assert len(firsts) > 1
+    assert firsts == sorted(firsts) == [next(iter(found[f"ord-{number}"])) for number in range(len(firsts))]
+    assert all(len(one.data) < 1.1 * SHARD for one in index_files([many, NORRBY]) if "/ord-" in one.path)
+
+
+def test_the_same_pages_in_any_order_make_the_same_index() -> None:
+    assert index_files([NORRBY, OLD, NOT]) == index_files([NOT, OLD, NORRBY])

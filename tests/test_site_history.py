@@ -123,7 +123,7 @@ def test_a_historic_version_reads_as_it_did() -> None:
         "Föregående version: 3 juni 2024 Nästa version: 27 maj 2025",
     ):
         assert told in words(second), told
-    assert first.meta["search"] == "exclude"
+    assert first.meta["search"] == "title"
 
 
 def test_the_version_in_force_says_so_and_until_when_that_was_judged() -> None:

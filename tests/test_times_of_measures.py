@@ -75,6 +75,7 @@ OTHERWISE = {
 UNREADABLE = (
     "kv 4", "hösten", "snarast", "april", "2026-13", "2026-00", "2025-v53", "2026-v00", "2026-kv5", "2026-kv0",
     "2026-vintern", "2026-02-30", "2026-2027", "hösten 2026 eller våren 2027", "i vinter", "–", "TBD", "26-05",
+    "0808", "0808-05", "0001",
 )  # fmt: skip
 
 

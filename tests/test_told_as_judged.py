@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "oskrivet upphävande": (
         repeal("2026-11-20", written=False),
-        ("Beslutet 2026-11-20-styrgrupp anger ingen skriftlig handling och gäller därför inte",),
+        (r"Beslutet den 20 november 2026 \(styrgruppen\) anger ingen skriftlig handling och gäller därför inte",),
         ("Den tidigare versionen gäller fortfarande",),
     ),
     "åtgärd tills vidare": (for_ever, (), ("utan känd slutdag", '"late": null')),

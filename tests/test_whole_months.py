@@ -180,7 +180,7 @@ def test_an_end_that_nobody_can_read_is_not_judged() -> None:
 )  # fmt: skip
 def test_a_new_end_is_consulted_about_anew(day: date, told: str) -> None:
     amended = (
-        "tillägg: [{id: t, datum: 2027-08-01, samråd: 2027-05-12, avser: [giltighet.till], "
+        "tillägg: [{id: t, datum: 2027-08-01, dokument: Tillägg 1, samråd: 2027-05-12, avser: [giltighet.till], "
         f"tidigare: {{giltighet.till: {END}}}}}]\n"
     )
     one = opened(period("förlängning: {samråd_senast_månader: 6}", end="2029-12-31") + amended)

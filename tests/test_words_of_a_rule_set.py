@@ -65,6 +65,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "agreement/subject.py": (SAID, {"beredningsgrupp", "nämnd", "övergripande"}),
     "agreement/withheld.py": (KEY, {"beredningsgrupp"}),
     "cli/following.py": (SAID, {"åtgärdsplan"}),
+    "drafting/decision.py": (KEY, {"beredningsgrupp"}),
     "facts/agreement.py": (KEY, {"nämnd"}),
     "facts/amendments.py": (KIND, {"åtgärdsplan"}),
     "facts/annexes.py": (KIND, {"lägesbild", "åtgärdsplan", "övergripande"}),

@@ -1,92 +1,99 @@
-// The search page. A module, since the index is read by one; external, since a strict content policy allows no other.
+// The search page: asks the index and shows what it finds. External modules, since a strict content policy allows no other.
+import { Index, fold } from "./samverk-search-index.js";
+
 const PER_PAGE = 10;
-// What a reader looks for first stands first: the agreements, and then the rest with the best match first.
-const FIRST = { slag: "Överenskommelse" };
+const WORDS_BEFORE = 8;
+const WORDS_IN_ALL = 26;
 const field = document.getElementById("sv-search-page");
 const list = document.getElementById("sv-search-results");
 const status = document.getElementById("sv-search-status");
 const more = document.getElementById("sv-search-more");
 const root = new URL("../", import.meta.url);
-let index;
-let found = [];
+const index = new Index(async (name) => {
+  const answer = await fetch(new URL(`sok/index/${name}.json`, root));
+  if (!answer.ok) throw new Error(name);
+  return answer.json();
+});
+let found = { pages: [], forms: [] };
 let shown = 0;
 let turn = 0;
 
-async function open() {
-  if (!index) {
-    index = import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24, baseUrl: root.pathname });
-      await pagefind.init();
-      return pagefind;
-    });
-    index.catch(() => {
-      index = undefined;
-    });
-  }
-  return index;
+function say(...words) {
+  status.replaceChildren(...words);
 }
 
-function say(words) {
-  status.textContent = words;
-}
-
-// The excerpt is text with <mark> round the words. It is read in a document that nobody sees and where nothing runs, and
-// only its text and its marks are taken.
-function excerpt(html) {
-  const body = new DOMParser().parseFromString(`<p>${html}`, "text/html").querySelector("p");
-  return [...body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
+// The words round the first that was looked for, each of those marked; the page's first words where none stands there.
+function excerpt(text) {
+  const forms = new Set(found.forms.map((form) => fold(form.replaceAll(" ", "\u00a0"))));
+  // A day is three words to the eye and one to whoever looks for it.
+  const days = found.forms.filter((form) => form.includes(" "));
+  const words = days.reduce((told, day) => told.replaceAll(day, day.replaceAll(" ", "\u00a0")), text).split(" ");
+  const hit = words.map((word) => forms.has(fold(word.replace(/^[^\p{L}\d§]+|[^\p{L}\d]+$/gu, ""))));
+  const first = Math.max(0, hit.indexOf(true) - WORDS_BEFORE);
+  const nodes = words.slice(first, first + WORDS_IN_ALL).flatMap((word, at) => {
+    if (!hit[first + at]) return [word, " "];
     const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
+    mark.textContent = word;
+    return [mark, " "];
   });
+  return [first ? "… " : "", ...nodes, first + WORDS_IN_ALL < words.length ? "…" : ""];
 }
 
 async function show(mine) {
-  const pages = await Promise.all(found.slice(shown, shown + PER_PAGE).map((one) => one.data()));
+  const pages = await Promise.all(found.pages.slice(shown, shown + PER_PAGE).map((number) => index.page(number)));
   if (mine !== turn) return;
   let first;
-  for (const page of pages) {
+  for (const [address, title, named, text] of pages) {
     const link = document.createElement("a");
-    link.href = page.url;
-    link.textContent = (page.meta.title || page.url).replaceAll("\u00ad", "");
+    link.href = new URL(address, root);
+    link.textContent = title;
     const kind = document.createElement("p");
     kind.className = "sv-small";
-    kind.textContent = page.meta.kind || "";
+    kind.textContent = named;
     const words = document.createElement("p");
-    words.append(...excerpt(page.excerpt));
+    words.append(...excerpt(text));
     const item = document.createElement("li");
     item.append(link, kind, words);
     list.append(item);
     first ||= link;
   }
   shown += pages.length;
-  more.hidden = shown >= found.length;
+  more.hidden = shown >= found.pages.length;
   return first;
+}
+
+// How many pages there are, in a sentence; where there is none, that, and what may have been meant.
+function told(words) {
+  const count = found.pages.length;
+  const pages = `${count} ${count === 1 ? "sida" : "sidor"}`;
+  if (!count) say(`Ingen träff på ”${words}”.`);
+  else if (found.all) say(`${pages} svarar mot ”${words}”.`);
+  else say(`Ingen sida har alla orden i ”${words}”. ${pages} har några av dem.`);
+  if (!found.meant) return;
+  const link = document.createElement("a");
+  link.href = `?q=${encodeURIComponent(found.meant)}`;
+  link.textContent = found.meant;
+  status.append(" Menade du ", link, "?");
 }
 
 async function search(query) {
   const mine = ++turn;
   const words = query.trim();
+  found = { pages: [], forms: [] };
   if (!words) {
-    found = [];
     list.replaceChildren();
     more.hidden = true;
     return say("Skriv ett ord för att börja.");
   }
   say("Söker …");
   try {
-    const pagefind = await open();
-    const [first, all] = await Promise.all([pagefind.search(words, { filters: FIRST }), pagefind.search(words)]);
+    const answer = await index.search(words);
     if (mine !== turn) return;
-    const had = new Set(first.results.map((one) => one.id));
-    found = [...first.results, ...all.results.filter((one) => !had.has(one.id))];
+    found = answer;
     shown = 0;
     list.replaceChildren();
     await show(mine);
-    if (mine !== turn) return;
-    const count = found.length;
-    say(count ? `${count} ${count === 1 ? "sida" : "sidor"} har ord som liknar ”${words}”.` : `Ingen sida har ord som liknar ”${words}”.`);
+    if (mine === turn) told(words);
   } catch {
     say("Sökningen går inte att öppna här. Den finns i den byggda webbplatsen när den ligger på en webbserver.");
   }

@@ -60,7 +60,7 @@ class Agreement:
     all, each with the place of what is in the way; of the documents none is among them but the agreement's own, which
     is then empty and UNCLEAR as a whole. `originals` are the files below `original/` by path: their bytes are measured
     when read and not kept. `enclosures` are the pictures that annexes show, by path. `rule_words` are the annexes and
-    groups that its rule set knows of.
+    groups that its rule set knows of. `filed` is the agreement as its files have it, where this is how it was on a day.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Agreement:
     unread: Mapping[str, Span] = field(default_factory=dict)
     originals: Mapping[str, Original] = field(default_factory=dict)
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
+    filed: "Agreement | None" = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -134,9 +135,9 @@ class Agreement:
         """What has been worked out of it, and of what else, by what worked it out (`worked_out_once`)."""
         return {}
 
-    def worded(self, document: Document) -> "Agreement":
+    def worded(self, document: Document, filed: "Agreement | None" = None) -> "Agreement":
         """The same with another file of its own; what its other files say is not read again."""
-        made = replace(self, document=document)
+        made = replace(self, document=document, filed=filed)
         made.__dict__["parts"] = replace(self.parts, terms=of_document(Terms, document))
         return made
 

@@ -86,9 +86,17 @@ def enclosed_by(
     named: set[str] = set()
     asked = references(annex.body or "")
     within = headings(annex.body or "") if any(one.target.startswith("#") for one in asked) else ()
+    html = 0  # the line of the last; what follows it directly is the rest of the same
     for one in asked:
+        if one.kind == HTML:
+            follows, html = html and one.line <= html + 1, one.line
+            if follows:
+                continue
         name = name_beside(one.target) if one.kind != HTML else None
-        remark = _of_annex(one, annex.folder_name, bodies or {}) or _remark(one, beside, within)
+        misnamed = name is None and one.target.removeprefix("./") in lost  # that is told of the file
+        remark = None if misnamed else _of_annex(one, annex.folder_name, bodies or {}) or _remark(one, beside, within)
+        if spelt := _spelt_otherwise(one, beside):
+            named.add(spelt)
         if name is not None and name in beside:
             named.add(name)
             if ending := ending_of(name):
@@ -168,16 +176,28 @@ def _of_heading(one: Reference, within: Collection[str]) -> _Told:
 
 def _of_picture(one: Reference, name: str | None, beside: Mapping[str, bytes]) -> _Told | None:
     target = shown(one.target)
+    if one.target.lower().startswith("data:"):
+        message = "En bild ligger inne i texten och visas inte, bara beskrivningen av den."
+        fix = "Spara bilden som en fil i samma mapp som bilagan, och skriv dess namn inom parenteserna."
+        return _Told(one.line, message, fix, Severity.WARNING)
     if _SCHEME.match(one.target):
         message = f"Bilden {target} hämtas från en annan plats och visas inte, bara beskrivningen av den."
         fix = "Lägg bilden i samma mapp som bilagan, och skriv bara dess namn inom parenteserna."
         return _Told(one.line, message, fix, Severity.WARNING)
     if name is None:
         fix = f"Lägg bilden i samma mapp som bilagan, med ett namn av a–z, siffror och bindestreck, som {FORMS}."
+        if spelt := _spelt_otherwise(one, beside):
+            return _Told(one.line, f"Bilden {target} heter {shown(spelt)} i bilagans mapp.", f"Skriv {shown(spelt)}.")
         return _Told(one.line, f"Bilden {target} ligger inte i bilagans egen mapp.", fix)
     if name not in beside:
         return _lacking("Bilden", one, name, beside)
     return _of_form(one, name)
+
+
+def _spelt_otherwise(one: Reference, beside: Mapping[str, bytes]) -> str | None:
+    """The file beside the annex that a picture's address names in capitals; None where it names none, or as it is."""
+    written = one.target.removeprefix("./") if one.kind == PICTURE else ""
+    return next((name for name in beside if name.casefold() == written.casefold() and name != written), None)
 
 
 def _of_form(one: Reference, name: str) -> _Told | None:

@@ -123,7 +123,7 @@ _PLURAL: Mapping[str, str] = {
     **{key: key for key in (
         "mål", "delmål", "syften", "funktioner", "åtgärder", "parter", "samverkansområden", "arbetsgrupper", "tillägg",
         "dispenser", "huvudmän", "organisationer", "lokalpolisområden", "polisområden", "postorter", "områden",
-        "konton", "grupper", "delar", "lärdomar", "mätningar", "rättelser", "brister", "undantag",
+        "orter", "konton", "grupper", "delar", "lärdomar", "mätningar", "rättelser", "brister", "undantag",
     )},
     "ansvar": "ansvarspunkter",
     "återgivet": "återgivna uppgifter",

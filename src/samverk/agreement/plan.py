@@ -9,7 +9,7 @@ from samverk.agreement.follow_ups import FollowUps
 from samverk.agreement.parties import SIDES
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
-from samverk.model.stated import Listed, Read, Stated, derived
+from samverk.model.stated import Doubt, Listed, Read, Stated, derived
 
 SECRECY = "sekretess"
 """The word under `åtkomst` of a text that nobody puts in here."""
@@ -25,6 +25,11 @@ def measures_here(plan: AnnexVersion | None) -> Listed[Measure] | None:
         return None
     measures = plan.head.atgarder
     return measures if measures.rows or measures.faults or plan.withheld != SECRECY else None
+
+
+def nothing_listed(measures: Listed[Measure]) -> Doubt:
+    """The place of a list without a single measure: that is the fault, not that others name what should be in it."""
+    return Doubt(() if measures.rows or measures.faults else (measures.key or measures.place,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samverk.agreement.amendments import on_day_of
 from samverk.agreement.content import Agreement
-from samverk.agreement.on_day import as_signed, before, on_day_of
+from samverk.agreement.on_day import as_signed, before
 from samverk.agreement.parties import called
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import by_id

@@ -206,6 +206,7 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "huvudmän": _named("huvudmannen"),
     "organisationer": _named("organisationen"),
     "distrikt": _named("stadsdelsområdet"),
+    "orter": _named("orten"),
     "polisområden": _named("polisområdet"),
     "lokalpolisområden": _area_of_police,
     "delar": _approved,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.amendments import bound
+from samverk.agreement.amendments import bound, on_day_of
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import days_after
 from samverk.agreement.earlier_values import false_earlier
 from samverk.agreement.field_words import word_of
-from samverk.agreement.on_day import before, on_day_of
+from samverk.agreement.on_day import before
 from samverk.agreement.parties import called
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party

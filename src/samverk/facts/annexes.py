@@ -51,7 +51,8 @@ def _row(
     kind, place = row.kind.words, row.typ.span
     draft = Draft("bilagerad", f"bilageförteckning.{position}", place or row.place, unread=row.faults)
     draft.put("nr", row.nr)
-    draft.put("plats", position, row.nr.span or place)
+    above = here[0].parts.terms.bilageforteckning.rows[: position - 1]
+    draft.put("plats", position, row.nr.span or place, of=above)  # one that nobody can read may be none
     draft.put_words("typ", row.typ)
     own = [version for version in found if version.kind == kind]
     heads = [version.head for version in own]

@@ -6,6 +6,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.organs import outside_group
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
+from samverk.agreement.record_names import decision_called, record_called
 from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, unread
@@ -27,6 +28,7 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     place = decision.organ.span or start_of(decision.file)
     draft = Draft("beslut", f"beslut.{decision.stem}", place, unread=decision.faults)
     draft.put("id", decision.stem)
+    draft.put("namn", record_called(decision, agreement.vocabulary))
     draft.put_words("organ", decision.organ, place)
     draft.put_state("datering", decision.datum, decision.datum.span or place)
     draft.put("datum", decision.datum, decision.datum.span or place)
@@ -42,6 +44,7 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     repeal = repeal_by(decision, agreement.parts.decisions)
     draft.put_words("upphäver", decision.upphaver)
     if repeal:
+        draft.put("upphävt", decision_called(decision.repealed, agreement.parts.decisions, agreement.vocabulary))
         draft.put("upphäver_läge", repeal.state)
     _notice(draft, decision, as_of)
     draft.reckon("dagar_sedan_beslut", as_of, draft.spans["meddelad"])
@@ -82,7 +85,7 @@ def _points(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agre
     facts = []
     for reference in decision.annexes:
         draft = Draft("beslutspunkt", f"beslut.{decision.stem}.{reference}", place)
-        draft.put("beslut", decision.stem)
+        draft.put("beslut", record_called(decision, agreement.vocabulary))
         draft.put("avser", reference, place)
         kept = reference in here or f"{agreement.folder}/bilagor/{reference}.md" in agreement.unread
         draft.put("finns", kept, place)

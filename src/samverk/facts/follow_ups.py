@@ -10,6 +10,8 @@ from samverk.agreement.organs import has_body
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.reading import unreadable
+from samverk.agreement.plan import nothing_listed
+from samverk.agreement.record_names import record_called
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
@@ -31,6 +33,7 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
     place = one.organ.span or start_of(one.file)
     draft = Draft("uppföljning", f"uppfoljning.{one.stem}", place, unread=one.faults)
     draft.put("id", one.stem)
+    draft.put("namn", record_called(one, agreement.vocabulary))
     draft.put_words("organ", one.organ, place)
     called = one.titel.words if one.organ.words == OTHER else agreement.vocabulary.decider(one.organ.words)
     draft.put("organ_namn", called or None, place, of=[one.organ, one.titel])
@@ -65,5 +68,5 @@ def _plan(draft: Draft, one: FollowUp, found: tuple[AnnexVersion, ...], agreemen
     unknown = [row for row in one.atgarder if row.id.words not in ids]
     place = unknown[0].label if unknown else one.atgarder.span
     read = [one.plan, *one.atgarder.column(lambda row: row.id), *measures.column(lambda row: row.id)]
-    read += [*plan.head.kept_here, plan.head.atkomst]
+    read += [*plan.head.kept_here, plan.head.atkomst, nothing_listed(measures)]
     draft.put("okända_åtgärder", list_text([row.id.words for row in unknown]) or None, place, of=read)

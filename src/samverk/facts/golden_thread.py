@@ -14,6 +14,7 @@ from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.plan import measures_here
+from samverk.agreement.record_names import measure_called
 from samverk.agreement.swedish import folded
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
@@ -109,7 +110,7 @@ def _measure_end(pair: str, measure: Measure, said: Stated[str], count: int | No
     draft = Draft("tråd", f"{pair}:åtgärd.{measure.id.words}", measure.label, unread=measure.faults)
     draft.put("par", pair)
     draft.put("från", "åtgärd")
-    draft.put("namn", measure.id.words, of=[measure.id])
+    draft.put("namn", measure_called(measure))
     draft.put_words("uppgift", said)
     draft.put("antal", count if said.words else None, said.span, of=[said, *read])
     return draft.fact()

@@ -10,6 +10,7 @@ from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.plan import measures_here
+from samverk.agreement.record_names import measure_called
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.stated import Listed, Read, Stated
@@ -24,21 +25,21 @@ def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     """
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
     areas, origin = terms.samverkansomraden, agreement.origin
-    yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called)
+    yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called.value)
     measures = measures_here(plan)
     doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     if doubt.faults:
         yield Fact("koppling~", "koppling", {}, doubt.faults[0], unread=doubt.faults)
     if measures is not None and (areas.rows or areas.faults or origin.value != READ_IN):
         rests = () if areas.rows else (origin,)
-        yield from _links("åtgärd", areas, measures, lambda one: one.id, rests)
+        yield from _links("åtgärd", areas, measures, measure_called, rests)
 
 
 def _links(
     pair: str,
     areas: Listed[Area],
     others: Listed[Working],
-    called: Callable[[Working], Stated[str]],
+    called: Callable[[Working], str | None],
     rests: Iterable[Read] = (),
 ) -> Iterator[Fact]:
     """Both ends of the bond between areas and what works for them: each end counts what it meets at the other."""
@@ -48,7 +49,7 @@ def _links(
     at_others: tuple[Read, ...] = (*others.column(lambda one: one.omrade), *rests)
 
     def of_area(area: Area, _: int) -> Fact:
-        draft = _end(pair, "område", area, area.id, area.called)
+        draft = _end(pair, "område", area, area.id, area.called.value)
         draft.put("antal", named.count(area.id.words), of=[area.id, *at_others])
         return draft.fact()
 
@@ -62,9 +63,9 @@ def _links(
     yield from facts_of_rows("koppling", others, of_other)
 
 
-def _end(pair: str, end: str, row: Area | WorkingGroup | Measure, bond: Stated[str], called: Stated[str]) -> Draft:
+def _end(pair: str, end: str, row: Area | WorkingGroup | Measure, bond: Stated[str], called: str | None) -> Draft:
     draft = Draft("koppling", f"{pair}:{end}.{row.id.words}", bond.span or row.label, unread=row.faults)
     draft.put("par", pair)
     draft.put("från", end)
-    draft.put("namn", called.value, of=[called])
+    draft.put("namn", called)
     return draft

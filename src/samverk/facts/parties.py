@@ -10,14 +10,13 @@ from samverk.agreement.parties import called, covers_districts, signature_of, si
 from samverk.agreement.parts.address import Address
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.register import Organisation
-from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.wording import Wording
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import Span
-from samverk.model.stated import Listed
+from samverk.model.stated import Read, derived
 
 _POSTCODE = re.compile(r"\d{3} \d{2}\Z", re.ASCII)
 _OF_THE_REGISTER = (
@@ -56,7 +55,7 @@ def party_facts(
         _number(draft, party)
         _existence(draft, party, agreement, register, as_of)
         _address(draft, party.adress, register)
-        _signature(draft, party, signatures_of(agreement, party))
+        _signature(draft, party, agreement)
         return draft.fact()
 
     return tuple(facts_of_rows("part", terms.parter, fact))
@@ -132,5 +131,11 @@ def _address(draft: Draft, address: Address, register: Register) -> None:
     draft.put("ort_stämmer", same, town.span if same is not None else None, of=[town, known])
 
 
-def _signature(draft: Draft, party: Party, listed: Listed[Signature]) -> None:
-    draft.put("undertecknad", signed_by(party, listed), None if signature_of(party, listed) else listed.key)
+def _signature(draft: Draft, party: Party, agreement: Agreement) -> None:
+    """Whether it has signed. Where the agreement has no row for it, that rests on how it came in as well."""
+    listed, own = signatures_of(agreement, party), agreement.parts.terms.undertecknande
+    signed, place = signed_by(party, listed), None if signature_of(party, listed) else listed.key
+    came: list[Read] = []
+    if not any(row.part.words == party.id.words for row in own):
+        came = [entrance(agreement, party).day, *own.column(lambda row: row, lambda row: row.part)]
+    draft.put("undertecknad", derived(signed.value, signed, *came), place or signed.span)

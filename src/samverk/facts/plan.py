@@ -7,9 +7,9 @@ from samverk.agreement.follow_ups import FollowUps, MeasureState, follow_ups_of
 from samverk.agreement.parts.measure import FollowUpPlan, Measure, Told
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.plan import last_follow_up, measures_here, responsibility
+from samverk.agreement.record_names import measure_called
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text
-from samverk.agreement.value_words import MEASURE_WORDS, quoted
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.span import start_of
@@ -52,8 +52,7 @@ def _measure(state: MeasureState, position: int, here: tuple[Agreement, Register
     measure, (agreement, register) = state.measure, here
     draft = Draft.of_row("åtgärd", f"åtgärder.{measure.id.words or position}", measure)
     draft.put_words("id", measure.id)
-    said = measure.beskrivning.words or "utan beskrivning"
-    draft.put("namn", quoted(said, MEASURE_WORDS), measure.beskrivning.span, of=[measure.beskrivning])
+    draft.put("namn", measure_called(measure), measure.beskrivning.span)
     draft.put_words("område", measure.omrade)
     draft.put_words("status", state.status)
     _responsible(draft, measure, agreement)

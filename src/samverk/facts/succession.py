@@ -8,6 +8,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import earliest
 from samverk.agreement.parts.annex_row import AnnexRow
+from samverk.agreement.record_names import record_called
 from samverk.agreement.succession import listed_before, names_read, older, precedes, version_named
 from samverk.agreement.value_words import organ_called
 from samverk.facts.annexes import OVERARCHING
@@ -101,6 +102,9 @@ def _decision(draft: Draft, version: AnnexVersion, words: Vocabulary) -> None:
     stated, decision = version.head.beslut, version.decision
     place = stated.span or draft.span
     draft.put_words("beslut", stated, place)
+    if decision:
+        called: list[Read] = [stated, decision.organ, decision.datum, decision.titel]
+        draft.put("beslut_namn", record_called(decision, words), place, of=called)
     organ = decision.organ if decision else None
     read: list[Read] = [stated, *([organ] if organ else [])]
     if decision and organ:

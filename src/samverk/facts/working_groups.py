@@ -10,7 +10,7 @@ from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.parts.working_group import WorkingGroup
-from samverk.agreement.plan import measures_here
+from samverk.agreement.plan import measures_here, nothing_listed
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.stated import Doubt, Listed
@@ -54,7 +54,9 @@ def _measures(draft: Draft, group: WorkingGroup, measures: Listed[Measure] | Non
     if measures is not None or doubt.faults:
         known = {measure.id.words for measure in measures or ()}
         unknown = sum(name not in known for name in named)
-        compared = measures.column(lambda measure: measure.id) if measures is not None else ()
+        compared = (
+            (*measures.column(lambda measure: measure.id), nothing_listed(measures)) if measures is not None else ()
+        )
         draft.put("okända_åtgärder", unknown, group.atgarder.span, of=[*read, *compared, doubt])
 
 

@@ -87,6 +87,9 @@ _WORDS: Mapping[Counted, Words] = {
     ),
 }
 
+ALL_MET = "alla krav uppfylls"
+"""Of an agreement of which nothing is breached, remarked on, waived or left open."""
+
 EXAMPLES: Mapping[ExampleKind, Standing] = {
     "uppfyllt": Standing.MET,
     "brutet": Standing.BREACHED,

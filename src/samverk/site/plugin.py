@@ -37,7 +37,7 @@ from samverk.site.open_data.api import checksums
 from samverk.site.page.frame import Page, notices
 from samverk.site.publication.edition import EDITIONS
 from samverk.site.publication.publication import Publication, look_ahead, publication
-from samverk.site.search.index import write_index
+from samverk.site.search.index import index_files
 from samverk.site.tree import moved, whole
 from samverk.site.view.shared import Edition
 from samverk.source.days import iso_date
@@ -119,7 +119,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
             generated = File.generated(config, page.uri, content=page.text)
             generated.edit_uri = page.source
             files.append(generated)
-        for one in self._files:
+        for one in (*self._files, *index_files(self._tree)):
             files.append(File.generated(config, one.path, content=one.data))
         return files
 
@@ -134,10 +134,9 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         return Html(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages searchable, and sum every file. Raises PluginError where that fails."""
+        """Sum every file. Raises PluginError where that fails."""
         site = Path(config.site_dir)
         try:
-            write_index(site)
             # It would carry the moment of the build, and no address leads to it.
             Path(site, "sitemap.xml.gz").unlink(missing_ok=True)
             write_whole({site / CHECKSUMS: checksums(_all_files(site)).data})

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from samverk.check import Judged
 from samverk.site.publication.publication import look_ahead, publication
+from samverk.site.search.index import index_files
 from samverk.site.tree import moved, whole
 from samverk.site.whole_folder import fill, refuse_others, replacing
 from samverk.source.places import Places
@@ -20,5 +21,5 @@ def write_pages(judged: Judged, edition: str, places: Places, out: Path) -> int:
     moved_on = moved(published, made, made_files, keep=True)
     with replacing(out) as (folder,):
         fill(folder, {page.uri: page.text.encode() for page in made})
-        fill(folder, {file.path: file.data for file in (*made_files, *moved_on)})
+        fill(folder, {file.path: file.data for file in (*made_files, *moved_on, *index_files(made))})
     return len(made)

@@ -36,7 +36,6 @@ from samverk.site.page.frame import Page
 from samverk.site.page.handwritten import handwritten
 from samverk.site.publication.publication import Publication
 from samverk.site.read.reporting import way_to_report
-from samverk.site.search.words import search_words
 from samverk.source.places import Places
 
 LINKED_DATA = "application/ld+json"
@@ -82,15 +81,14 @@ def whole(made: Publication, places: Places) -> Whole:
 def _pages(made: Publication, places: Places, archive: Sequence[ArchiveFile]) -> tuple[Page, ...]:
     """Every page, those that people wrote included."""
     made_pages = (*pages(made, archive), *handwritten(places, made.edition))
-    words = search_words({page.uri: page.markdown for page in made_pages if page.meta.get("search") != "exclude"})
     days = changed_days(made)
     ways = {page.uri: way_to_report(made, page.uri, page.meta.get("title", "")) for page in made_pages}
-    more = (("search_words", words), ("changed", days), ("report", ways))
+    more = (("changed", days), ("report", ways))
     found = (
         replace(page, meta={**page.meta, **{key: said[page.uri] for key, said in more if said.get(page.uri)}})
         for page in made_pages
     )
-    said = linked_data(made)  # after the words are counted: nobody searches for what no reader sees
+    said = linked_data(made)
     told = (
         replace(page, markdown=f"{page.markdown}\n{data_block(said[page.uri], LINKED_DATA)}\n")
         if page.uri in said

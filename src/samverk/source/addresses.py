@@ -17,6 +17,8 @@ _PHONE = re.compile(
     r"\+?[\d\s()/–-]+(?P<more>,?\s*\(?(?:ankn(?:ytning)?\.?\s*\d+|växeln?|vx|direkt|jour)\)?)?", re.IGNORECASE
 )
 """The words after a number say where it leads."""
+_SHORTEST, _WITH_AREA = 3, 8
+"""How many digits a number has at least: 112, and one with an area code or the code of a country (08-46 50 04)."""
 _LINK = re.compile(rf"https?://{_DOMAIN}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _BARE_LINK = re.compile(rf"(?:[a-z]+:)?/*({_DOMAIN}(?:[/?#]\S*)?)", re.IGNORECASE)
 _POSTCODE = re.compile(r"\d{3} \d{2}", re.ASCII)
@@ -38,7 +40,9 @@ class Form(NamedTuple):
 def _is_phone(text: str) -> bool:
     found = _PHONE.fullmatch(text)
     digits = sum(c.isdecimal() for c in text.removesuffix(found["more"] or "")) if found else 0
-    return 3 <= digits <= 15 and iso_date(text) is None
+    begun = text.lstrip(" (")[:1]
+    fewest = _WITH_AREA if begun in ("0", "+") else _SHORTEST
+    return fewest <= digits <= 15 and iso_date(text) is None
 
 
 def _meant_mail(text: str) -> str | None:
@@ -69,7 +73,7 @@ FORMS: Mapping[str, Form] = {
         "en e-postadress", lambda text: bool(_MAIL.fullmatch(text)), _meant_mail, "namn, snabel-a och domän"
     ),
     "telefon": Form(
-        "ett telefonnummer", _is_phone, _meant_phone, "ett nummer, med siffror, mellanslag och bindestreck"
+        "ett telefonnummer", _is_phone, _meant_phone, "ett helt nummer, med siffror, mellanslag och bindestreck"
     ),
     "länk": Form("en länk", lambda text: bool(_LINK.fullmatch(text)), _meant_link, "https:// och webbadressen"),
     "postnummer": Form(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -19,7 +20,18 @@ from markdown_it.tree import SyntaxTreeNode
 
 from samverk.source.meant import as_id
 
-__all__ = ["NOTE", "NOTED", "Reference", "SyntaxTreeNode", "cells_in", "headings", "name_of", "parsed", "references"]
+__all__ = [
+    "NOTE",
+    "NOTED",
+    "Reference",
+    "SyntaxTreeNode",
+    "cells_in",
+    "headings",
+    "name_of",
+    "parsed",
+    "references",
+    "unused_links",
+]
 
 PICTURE, LINK, HTML = "bild", "länk", "html"
 NOTE = "footnote"
@@ -55,7 +67,7 @@ def _line(state: StateBlock, number: int) -> str:
 
 _CODE = 4
 """A line that is indented so far is code."""
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_PARSER = MarkdownIt("commonmark", {"html": False, "store_labels": True}).enable(["table", "strikethrough"])
 _PARSER.block.ruler.before("reference", NOTE, _footnote, {"alt": ["paragraph"]})
 
 
@@ -95,6 +107,23 @@ def references(text: str) -> tuple[Reference, ...]:
         if block.type == "inline":
             found += _in_block(block.children or [], line)
     return tuple(found)
+
+
+def unused_links(text: str) -> Iterator[tuple[str, int]]:
+    """The name and the line (from 1) of each address by a name, `[1]: https://…`, that no link and no picture has."""
+    if "]:" not in text:
+        return
+    known: dict[str, Any] = {}
+    used = {
+        span.meta.get("label")
+        for block in _PARSER.parse(text, known)
+        for span in block.children or ()
+        if span.type in ("link_open", "image")
+    }
+    first = ((name, one) for name, one in known.get("references", {}).items() if name not in used)
+    again = ((one["label"], one) for one in known.get("duplicate_refs", ()))
+    for name, one in sorted((*first, *again), key=lambda found: found[1]["map"][0]):
+        yield name.casefold(), one["map"][0] + 1
 
 
 def headings(text: str) -> tuple[str, ...]:

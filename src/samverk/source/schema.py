@@ -20,6 +20,7 @@ from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
 from samverk.source.addresses import FORMS, may_stand_as
 from samverk.source.counts import may_stand_as_count
+from samverk.source.empty_rows import empty_rows, without_them
 from samverk.source.explain import explain, too_many, unexplained
 from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.repeated import Listed, lists_in, repeated
@@ -88,7 +89,13 @@ class Schemas:
         """
         found = self._explained(document.root, document.path, self._judge(kind), self.sources.get(kind, {}))
         twice = tuple(repeated(document.root, self._lists(kind)))
-        return tuple(sorted((*found, *twice), key=_in_file_order)) if twice else found
+        empty = tuple(islice(empty_rows(document.root), MOST_ERRORS + 1))
+        if not (twice or empty):
+            return found
+        every = {*without_them(found, empty), *twice, *empty[:MOST_ERRORS]}
+        if len(empty) > MOST_ERRORS:
+            every.add(too_many(document.path, MOST_ERRORS))
+        return tuple(sorted(every, key=_in_file_order))
 
     def faults_of_values(self, root: MappingNode, path: str, kind: str) -> tuple[Fault, ...]:
         """What breaks the schema of `kind` in values by the dotted paths to where each would stand in such a file.

@@ -23,10 +23,10 @@ FORMS = "2026-05-12, 2026-05, 2026, 2026-kv4, 2026-v14, 2026-våren, 2026-sommar
 _SEASONS = {"våren": (1, 6), "sommaren": (6, 8), "hösten": (8, 12)}
 """The first and the last month of each."""
 _QUARTER, _WEEK = re.compile(r"kv([1-4])\Z", re.ASCII), re.compile(r"v(\d\d)\Z", re.ASCII)
-_WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<part>[a-zåäö0-9]+))?\Z", re.ASCII)
+_WRITTEN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<part>[a-zåäö0-9]+))?\Z", re.ASCII)
 _MEANT = re.compile(r"\s*(?:\d+\s*[-–./]\s*\d+\s*[-–./]\s*\d+|\d{8}\s*\Z)")
 """What can be meant as nothing but a day: three numbers in a row, or eight digits."""
-_A_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_A_YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)", re.ASCII)
 _BESIDE = {
     "våren": re.compile(r"våren|vår|vårterminen|vt"),
     "sommaren": re.compile(r"sommaren|sommar"),

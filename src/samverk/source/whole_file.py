@@ -12,34 +12,44 @@ from samverk.source.fault import shown
 from samverk.source.workshop import put_in_place, settle, why, workshop
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
+def write_whole(files: Mapping[Path, bytes], *, folders: bool = False) -> None:
     """Write `files`, by their paths: each whole, and none where one of them cannot be written.
 
     The new bytes are on the disk before the first file is replaced; then all change places, one after the other. Who
     may read and write a file stays as it was. A link is followed to its file; a device or a pipe takes the bytes as
-    they come. Raises UsageError, which tells why, and leaves nothing behind.
+    they come. `folders`: those that are not there are made, with their files in them, as a part of the same. Raises
+    UsageError, which tells why, and leaves nothing behind.
     """
     path = Path()
     try:
         with ExitStack() as shops:
             made: dict[Path, Path] = {}
-            new: list[tuple[Path, Path]] = []
+            new: dict[Path, Path] = {}
             for path, content in files.items():
                 before = path.stat() if path.exists() else None
                 if before and not stat.S_ISREG(before.st_mode):
                     _pour(path, content)
-                else:
-                    target = path.resolve()
-                    if target.parent not in made:
-                        made[target.parent] = shops.enter_context(workshop(target.parent))
-                    new.append((_made(made[target.parent] / str(len(new)), target, before, content), target))
+                    continue
+                target = path.resolve()
+                top = (_lacking(target) if folders else None) or target
+                if top.parent not in made:
+                    made[top.parent] = shops.enter_context(workshop(top.parent))
+                inside = new.setdefault(top, made[top.parent] / str(len(new))) / target.relative_to(top)
+                if top != target:
+                    inside.parent.mkdir(parents=True, exist_ok=True)
+                _made(inside, target, before, content)
             if new:
-                path = new[0][1]
-                put_in_place(new[0][0].parent, new)
+                path, first = next(iter(new.items()))
+                put_in_place(first.parent, [(one, target) for target, one in new.items()])
             for folder in made:
                 settle(folder)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
         raise _told(path, error) from error
+
+
+def _lacking(target: Path) -> Path | None:
+    """The outermost folder on the way to a file that is not there; None where all are."""
+    return next((folder for folder in reversed(target.parents) if not folder.exists()), None)
 
 
 def append_whole(path: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from samverk.agreement.parts.reading import past_day, rows, text, values
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature
 from samverk.model.span import Span
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, Stated, faults_of
 from samverk.model.where import Where
 
 
@@ -47,6 +47,11 @@ class Amendment(Record):
     def hidden(self) -> Mapping[Where, Span]:
         """What of the agreement's own it is about, and does not say how it read before."""
         return {where: place for where, place in self.own.items() if not any(where.touches(one) for one in self.told)}
+
+    @property
+    def changes_words(self) -> bool:
+        """Whether the agreement's own words may have been others before it."""
+        return bool(self.hidden or self.tidigare.rows or faults_of(self.avser.column(lambda one: one)))
 
     def names(self, where: Where) -> bool:
         """Whether it is about the place itself or one around it."""

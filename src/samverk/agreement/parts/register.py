@@ -35,6 +35,17 @@ class PoliceArea(Lasting):
 
 
 @dataclass(frozen=True, slots=True)
+class Locality(Part):
+    """A place in a district, by the name that those who live there use."""
+
+    namn: Stated[str] = text("namn")
+    belagd: Stated[str] = text("belagd")
+    kalla: Stated[str] = text("källa")
+    anmarkning: Stated[str] = text("anmärkning")
+    synlighet: Stated[str] = text("synlighet")
+
+
+@dataclass(frozen=True, slots=True)
 class District(Lasting):
     """One row under `distrikt`: a city district area."""
 
@@ -42,6 +53,7 @@ class District(Lasting):
     namn: Stated[str] = text("namn")
     ersatter: Listed[Stated[str]] = texts("ersätter")
     ersatt_av: Listed[Stated[str]] = texts("ersatt_av")
+    orter: Listed[Locality] = rows("orter", Locality)
     lokalpolisomraden: Listed[PoliceArea] = rows("lokalpolisområden", PoliceArea)
     belagd: Stated[str] = text("belagd")
     kalla: Stated[str] = text("källa")

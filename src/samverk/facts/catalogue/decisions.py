@@ -13,6 +13,7 @@ KINDS: Mapping[str, Kind] = {
         "Ett beslut i mappen beslut.",
         {
             "id": text("Namnet på beslutets fil, utan .yaml."),
+            "namn": text("Vad beslutet kallas: dess dag, och gruppen inom parentes.", shown=200, there=ALWAYS),
             "organ": text("Den som har beslutat.", *BODIES),
             "datering": state("Om beslutet har ett datum.", of="datum", there=ALWAYS),
             "datum": day("Beslutets dag.", there=when("datering", "datum")),
@@ -25,6 +26,7 @@ KINDS: Mapping[str, Kind] = {
                                      "det, och när det inte framgår vilka som ingår."),
             "gruppen": text("Vad gruppen som har beslutat kallas, i bestämd form."),
             "upphäver": text("Beslutet som upphävs, så som det anges. Saknas när inget upphävs."),
+            "upphävt": text("Vad det beslutet kallas.", shown=200, there=when("upphäver")),
             "upphäver_läge": text(
                 "Om det gäller, eller varför inte: beslutet finns inte, är en annan grupps, upphävandet har ingen dag "
                 "eller handling, kommer före beslutet eller skulle upphäva ett upphävande.", *get_args(RepealState),
@@ -46,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "beslutspunkt": Kind(
         "En bilageversion som ett beslut avser.",
         {
-            "beslut": text("Beslutets id."),
+            "beslut": text("Vad beslutet kallas: dess dag, och gruppen inom parentes.", shown=200),
             "avser": text("Versionen, som mapp/datum."),
             "finns": truth("Om versionen finns i innehållet.", there=ALWAYS),
         },

@@ -53,7 +53,9 @@ OF_FIELD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(("antal_versioner", "antal_dokument"), (*ANNEXES, OVERARCHING)),
         **dict.fromkeys(("antal_odaterade", "anger_version", "anger_senaste", "senast_beslutad"), ANNEXES),
     },
-    "versionsled": dict.fromkeys(("beslutsorgan", "rätt_organ", "dag", "avgörande", "avgjord"), (DECISIONS,)),
+    "versionsled": dict.fromkeys(
+        ("beslut_namn", "beslutsorgan", "rätt_organ", "dag", "avgörande", "avgjord"), (DECISIONS,)
+    ),
     "bilagetyp": dict.fromkeys(("antal_versioner", "gäller", "från"), ANNEXES),
     "beslut": dict.fromkeys(("gäller", "bilagor"), ANNEXES),
     "beslutspunkt": {"finns": ANNEXES},

@@ -11,6 +11,7 @@ KINDS: Mapping[str, Kind] = {
         "En uppföljning i mappen uppfoljning.",
         {
             "id": text("Namnet på uppföljningens fil, utan .yaml."),
+            "namn": text("Vad uppföljningen kallas: dess dag, och gruppen inom parentes.", shown=200, there=ALWAYS),
             "organ": text("Den som har följt upp.", *BODIES),
             "organ_namn": text("Vad den kallas: gruppen i bestämd form, eller den titel som anges."),
             "organ_finns": truth(

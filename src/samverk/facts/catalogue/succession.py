@@ -48,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
             "avgjord": day("Dagen för det. Saknas för den första versionen och när versionens dag inte har kommit.",
                            whenever=when("dag")),
             "beslut": text("Beslutet som versionen hänvisar till."),
+            "beslut_namn": text("Vad det beslutet kallas, när det finns.", shown=200),
             "beslutas_av": text("Den som beslutar om bilagan. Saknas när ingen gör det."),
             "beslutsorgan": text("Den som har fattat det beslutet."),
             "rätt_organ": truth("Om det är den som beslutar om bilagan.", there=when("beslutsorgan")),

@@ -68,7 +68,8 @@ def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink,
         files_section(files),
         _links(view, here),
     )
-    return Page(here, sheet(*blocks), {"title": title, "description": view.summary}, view.source)
+    meta = {"title": title, "description": view.summary, "places": ", ".join(view.places)}
+    return Page(here, sheet(*blocks), {key: value for key, value in meta.items() if value}, view.source)
 
 
 def _links(view: AgreementView, here: str) -> Html:

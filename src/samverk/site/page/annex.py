@@ -51,7 +51,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
     )
     meta = {"title": f"{view.named}, {view.district}", "description": f"{view.title}. {view.standing}"}
     if not view.current:
-        meta["search"] = "exclude"
+        meta["search"] = "title"
     return Page(here, sheet(*blocks), meta, view.source)
 
 

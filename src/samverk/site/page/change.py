@@ -39,7 +39,7 @@ def change_page(view: ChangeView, edition: Edition) -> Page:
         *(redline_section(one, here, key=one is shown[0]) for one in shown),
         element("p", way(view.version, here), class_="sv-way"),
     )
-    meta = {"title": title, "description": " ".join(view.lead), "search": "exclude"}
+    meta = {"title": title, "description": " ".join(view.lead)}
     return Page(here, sheet(*blocks), meta, view.source)
 
 

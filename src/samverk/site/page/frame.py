@@ -34,7 +34,7 @@ def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:
     """The way back: `steps` are (words, uri), `last` the page itself."""
     items = [element("li", element("a", words, href=link(here, uri))) for words, uri in steps]
     items.append(element("li", last, aria_current="page"))
-    return element("nav", element("ol", *items), class_="sv-path", aria_label="Brödsmulor", data_pagefind_ignore="")
+    return element("nav", element("ol", *items), class_="sv-path", aria_label="Brödsmulor", data_unsearched="")
 
 
 def chip(status: Status) -> Html:

@@ -79,6 +79,7 @@ def redline_section(one: Comparison, here: str, *, key: bool) -> Html:
         _fields(one.fields),
         element("p", way(one.way, here), class_="sv-way") if one.way else "",
         class_="sv-redline",
+        data_unsearched="",
     )
 
 

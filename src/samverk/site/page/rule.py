@@ -120,7 +120,7 @@ def _rests_on(row: StandingRow) -> Html:
     number = len(row.evidence)
     lines = element("ul", *(element("li", *_line(line)) for line in row.evidence), class_="sv-evidence")
     summary = element("summary", f"{number} rader i filerna" if number > 1 else "En rad i filerna")
-    return join(*told, element("details", summary, lines, class_="sv-more-lines", data_pagefind_ignore=""))
+    return join(*told, element("details", summary, lines, class_="sv-more-lines", data_unsearched=""))
 
 
 def _line(line: EvidenceLine) -> tuple[Html, ...]:
@@ -143,7 +143,7 @@ def _examples(view: RuleView) -> Html:
         shown.append(_example(example, f"{example.kind}, exempel {numbers[example.kind]}" if many else example.kind))
     marks = join(*(element("code", mark) for mark in MARKS), between=", ")
     lead = element("p", "Exemplen bedöms varje gång reglerna ändras. Rader som brister är märkta: ", marks, ".")
-    return element("section", heading(2, "Exempel", "exempel"), lead, *shown, data_pagefind_ignore="")
+    return element("section", heading(2, "Exempel", "exempel"), lead, *shown, data_unsearched="")
 
 
 def _example(example: ExampleView, title: str) -> Html:

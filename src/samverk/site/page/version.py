@@ -40,7 +40,7 @@ def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...
         _text(view),
         originals_section(view.originals, here),
     )
-    meta = {"title": title, "description": f"{view.title} {view.district}. {view.period}", "search": "exclude"}
+    meta = {"title": title, "description": f"{view.title} {view.district}. {view.period}", "search": "title"}
     return Page(here, sheet(*blocks), meta, view.source)
 
 

@@ -10,7 +10,7 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of
 from samverk.agreement.value_words import names_in
 from samverk.model.finding import Finding
-from samverk.model.standing import Apart, Counted, Standing, numbers
+from samverk.model.standing import ALL_MET, Apart, Counted, Standing, numbers
 from samverk.site.publication.in_force import cooperation, unsigned
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -22,7 +22,7 @@ from samverk.site.read.bands import band_chart, last_days
 from samverk.site.read.contacts import contacts
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.decisions import decided, exempted, version_rows
-from samverk.site.read.districts import about_of
+from samverk.site.read.districts import about_of, localities
 from samverk.site.read.duties import duties
 from samverk.site.read.measures import areas, plan
 from samverk.site.read.organs import organs
@@ -58,6 +58,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         title=terms.titel.words or "Lokal samverkansöverenskommelse",
         statuses=(*known.statuses, *_counted(known, standings)),
         about=tuple(one for one in about_of(known, made) if one not in summary),
+        places=localities(known, made),
         summary=summary,
         requirements=sum(standings.counts(agreement.id).values()),
         next_day=date_text(known.next_due.day) if known.next_due else "",
@@ -104,7 +105,7 @@ def _counted(known: Overview, standings: Standings) -> tuple[Status, ...]:
         return ()
     counts, turn = standings.counts(own), standings.turn(own)
     told = tuple(Status(one.words.tone, one.words.number(counts[one]), turn) for one in SUMMED if counts.get(one))
-    return told or (Status("good", "alla krav uppfylls", turn),)
+    return told or (Status("good", ALL_MET, turn),)
 
 
 def _summary(known: Overview, content: Content, standings: Standings, as_of: date) -> str:

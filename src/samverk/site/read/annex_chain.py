@@ -159,17 +159,14 @@ def _begins(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
 
 
 def _ahead(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
-    """Each last day with the rule that sets it: two sources are two steps."""
+    """Each last day with the rules that set it: what two readings ask alike is one step."""
+    asked_by: dict[tuple[StepState, date, str], list[Link]] = {}
     for due in reader.dues(version):
-        late, turn = due.late(reader.made.as_of), day_after(due.day)
-        act = capitalised(due.act(reader.made.as_of))
-        yield Step(
-            "late" if late else "ahead",
-            f"senast {date_text(due.day)}",
-            act,
-            (_source(reader, due),),
-            None if late else turn,
-        )
+        state: StepState = "late" if due.late(reader.made.as_of) else "ahead"
+        sources = asked_by.setdefault((state, due.day, capitalised(due.act(reader.made.as_of))), [])
+        sources.append(_source(reader, due))
+    for (state, day, act), sources in asked_by.items():
+        yield Step(state, f"senast {date_text(day)}", act, tuple(sources), None if state == "late" else day_after(day))
 
 
 def _source(reader: AnnexReader, due: Due) -> Link:

@@ -11,6 +11,7 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signature, Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
+from samverk.agreement.record_names import decision_called
 from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.agreement.text_change import excerpt
@@ -42,7 +43,8 @@ def decision_sentence(decision: Decision, agreement: Agreement, names: Names) ->
     if repeal and decision.repealed:
         counts = repeal.state.value == "gäller"
         did = "upphävde" if counts else "skulle upphäva"
-        what = f"{did} beslutet {decision.repealed}" + (f" och beslutade om {about}" if about else "")
+        undone = decision_called(decision.repealed, agreement.parts.decisions, names.vocabulary)
+        what = f"{did} beslutet {undone}" + (f" och beslutade om {about}" if about else "")
     else:
         counts = True
         what = f"beslutade om {about}" if about else f"fattade beslutet {quoted(decision.titel.words or 'utan titel')}"

@@ -14,6 +14,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import Decision, Notified
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
+from samverk.agreement.record_names import decision_called
 from samverk.agreement.repeals import endings
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called
@@ -192,7 +193,8 @@ def began(version: Version, agreement: Agreement, names: Names) -> tuple[str, ..
     said = [amendment_sentence(amendment, agreement, names) for amendment in version.amendments]
     for one in version.repeals:
         record = record_named(one)
-        undid = f"{capitalised(decided_by(one, vocabulary))} upphävde beslutet {one.repealed}"
+        undone = decision_called(one.repealed, agreement.parts.decisions, vocabulary)
+        undid = f"{capitalised(decided_by(one, vocabulary))} upphävde beslutet {undone}"
         said.append(f"{undid}{f' ({record})' if record else ''}.")
     by_decision: dict[str, list[AnnexVersion]] = {}
     for annex in version.begun:

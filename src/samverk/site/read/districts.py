@@ -45,6 +45,14 @@ def about_of(known: Overview, made: Publication) -> tuple[str, ...]:
     return tuple(part for part in told if part)
 
 
+def localities(known: Overview, made: Publication) -> tuple[str, ...]:
+    """The places in its districts that a source confirms, in Swedish order."""
+    districts = districts_of(made)
+    own = (place for one in known.districts if one in districts for place in districts[one].orter)
+    found = {place.namn.words for place in own if place.kalla.words and place.belagd.words in ("ja", "")}
+    return tuple(sorted(found - {""}, key=order_of))
+
+
 def former_names(district: District, register: Register) -> list[str]:
     """The names of the districts that it replaced, other than its own."""
     rows = [register.districts.get(one.words) for one in district.ersatter]

@@ -7,7 +7,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.parts.register import District
 from samverk.agreement.swedish import date_text, list_text, order_of
-from samverk.model.standing import Apart, Counted, Standing
+from samverk.model.standing import ALL_MET, Apart, Counted, Standing
 from samverk.render.tally import verdict_sentence
 from samverk.site.publication.in_force import applies
 from samverk.site.publication.overview import Overview
@@ -65,14 +65,16 @@ def _row(known: Overview, made: Publication) -> AgreementRow:
     counts, due = made.standings.counts(known.agreement.id), known.next_due
     open_ = counts.get(Standing.NOT_ASSESSED, 0)
     noted = tuple(Status(one.words.tone, one.words.number(counts[one])) for one in NOTED if counts.get(one))
-    none = (Status("good", "inget brister"),) if counts and readable else (Status("unknown", "inte bedömt"),)
+    judged = (
+        (() if open_ else (Status("good", ALL_MET),)) if counts and readable else (Status("unknown", "inte bedömt"),)
+    )
     lagesbild, written = _lagesbild(known, made.as_of)
     return AgreementRow(
         agreement=AgreementLink(known.agreement.id, known.name),
         about=about_of(known, made),
         applies=Status(time.tone, time.word, time.turn) if readable else known.statuses[0],
         since=since if readable else (),
-        counts=noted or none,
+        counts=noted or judged,
         more=(Standing.NOT_ASSESSED.words.number(open_),) if open_ else (),
         lagesbild=lagesbild,
         written=written,

@@ -1,82 +1,133 @@
-"""The search index of a built site. The only module that knows Pagefind."""
+"""The search index: files of words, each with the pages that have it, that the search page reads a few of at a time."""
 
-import gzip
 import json
-import os
-import subprocess
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from samverk.model.errors import SamverkError
+from samverk.site.addresses import served
+from samverk.site.artefact import Artefact
+from samverk.site.page.frame import Page
+from samverk.site.search.compounds import parts_of
+from samverk.site.search.reading import KINDS, Words, words_of
+from samverk.site.search.terms import ENDINGS, STOP, folded, stem, terms
+from samverk.source.days import MONTHS
 
-FOLDER = "pagefind"
-ENTRY = "pagefind-entry.json"
-_WASM = "wasm.sv.pagefind"
-_NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY, _WASM)
-_PACKED = (_WASM, ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
-# What stands on every page, and the signs beside words, say nothing about the page in an excerpt.
-_NOT_FOUND = ".sv-notice, .sv-sign"
+FOLDER = "sok/index"
+SHARD = 14_000
+"""How long a file of words may be, in characters, before the next is begun."""
+SHOWN = 7_000
+"""How much of a page's text is kept for the lines that are shown of it, in characters."""
+TITLE, PAST, PLACE, DEED, HEADING, MOST, PART = 12, 8, 12, 12, 3, 3, 1
+"""What a word weighs in a title (of what applied before: less), as a place of the page, as a day or number of a
+decision, and in a heading; at most for its times in the text; and as a part of a longer word, where it is no word of
+the page."""
 
 
-def write_index(site: Path) -> int:
-    """Index the pages of a built site into its folder `pagefind`; returns how many pages can be found.
+@dataclass
+class _Term:
+    """What is known of the words of one stem: their forms with how often they stand, and by page what they weigh."""
 
-    Only what stands in an element with `data-pagefind-body` is indexed. Raises SamverkError where Pagefind is missing,
-    gives up or leaves a file that is not whole: a site without its search is not finished.
+    forms: Counter[str] = field(default_factory=Counter)
+    pages: dict[int, int] = field(default_factory=dict)
+
+
+def index_files(pages: Iterable[Page]) -> tuple[Artefact, ...]:
+    """The files of the index, sorted by path. A page that says `search: exclude` is not in it.
+
+    `index.json` says how many pages there are, of which kinds, and which word each file of words begins with. A file of
+    words has by stem `[forms, page, weight, page, weight …]`, each page as its distance from the one before. `ordlista`
+    has every word, for questions that are misspelt. A file of a page has its address, title, kind and text.
     """
-    try:
-        from pagefind.service import get_executable
-    except ImportError as error:
-        raise SamverkError("Sökningen kan inte byggas: paketet pagefind saknas. Kör make setup.") from error
-    program = get_executable()
-    if program is None:
-        raise SamverkError("Sökningen kan inte byggas: paketet pagefind_bin_extended saknas. Kör make setup.")
-    # The library's own interface ends the program while it is still writing: one file in some sixty came out cut off.
-    # Run as a command the program ends by itself, when all is written.
-    command = [str(program), "--site", ".", "--output-subdir", FOLDER, "--force-language", "sv", "--silent"]
-    command += ["--exclude-selectors", _NOT_FOUND]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    try:
-        done = subprocess.run(  # noqa: S603 - the package's own program, and no word of it from content
-            command, cwd=site, env=own, capture_output=True, text=True, check=False
-        )
-    except OSError as error:
-        raise SamverkError(f"Sökningen kunde inte byggas: programmet pagefind går inte att köra ({error}).") from error
-    if done.returncode:
-        said = " ".join((done.stderr or done.stdout).split())[-300:]
-        raise SamverkError(f"Sökningen kunde inte byggas: {said or f'pagefind slutade med koden {done.returncode}'}")
-    _tidy(site / FOLDER)
-    return _page_count(site / FOLDER)
+    found = sorted(
+        (words_of(page) for page in pages if page.meta.get("search") != "exclude"),
+        key=lambda one: ([name for name, *_ in KINDS].index(one.kind), one.uri),
+    )
+    known = _terms(found)
+    shards = tuple(_shards(known))
+    head = {
+        "sidor": len(found),
+        "slag": [[name, sum(one.kind == name for one in found), weight] for name, _, weight in KINDS],
+        "filer": [first for first, _ in shards],
+        "ändelser": ENDINGS,
+        "månader": MONTHS,
+        "stoppord": sorted(STOP),
+        "titelvikt": TITLE,
+    }
+    files = {"index": head, "ordlista": _spellings(known)}
+    files |= {f"ord-{number}": rows for number, (_, rows) in enumerate(shards)}
+    files |= {
+        f"sida-{number}": [served(one.uri), one.title, one.kind, one.text[:SHOWN]] for number, one in enumerate(found)
+    }
+    return tuple(sorted((_file(name, content) for name, content in files.items()), key=lambda one: one.path))
 
 
-def _tidy(folder: Path) -> None:
-    """Leave out the library's own interfaces: the search page has its own."""
-    for path in folder.rglob("*"):
-        if path.is_file() and path.name not in _NEEDED and not path.name.endswith(_PACKED):
-            path.unlink()
+def _file(name: str, content: object) -> Artefact:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Artefact(f"{FOLDER}/{name}.json", f"{text}\n".encode())
 
 
-def _page_count(folder: Path) -> int:
-    """How many pages the index says that it has. Raises SamverkError unless every file is there and whole."""
-    broken = sorted(path.name for path in _broken(folder))
-    if broken:
-        raise SamverkError(f"Sökningen kunde inte byggas: filen {broken[0]} blev inte hel. Bygg webbplatsen igen.")
-    entry = json.loads((folder / ENTRY).read_bytes())
-    return sum(int(language["page_count"]) for language in entry["languages"].values())
+def _terms(found: Sequence[Words]) -> Mapping[str, _Term]:
+    """Every stem of the site, sorted."""
+    known: defaultdict[str, _Term] = defaultdict(_Term)
+    counted = [Counter(word for word in terms(one.text) if word not in STOP) for one in found]
+    parts = parts_of(word for words in counted for word in words)
+    for number, (one, words) in enumerate(zip(found, counted, strict=True)):
+        weights: Counter[str] = Counter()
+        for word, times in words.items():
+            known[_root(word)].forms[word] += times
+            weights[_root(word)] += times
+        weights = Counter({root: min(times, MOST) for root, times in weights.items()})
+        for word, weight in _marked(one):
+            known[_root(word)].forms[word] += 1
+            weights[_root(word)] = max(weights[_root(word)], weight)
+        for part in (part for word in words for part in parts.get(word, ())):
+            known[_root(part)].forms[part] += 0
+            weights[_root(part)] = weights[_root(part)] or PART
+        for root, weight in weights.items():
+            known[root].pages[number] = weight
+    return {root: known[root] for root in sorted(known)}
 
 
-def _broken(folder: Path) -> Iterator[Path]:
-    """What is missing, cannot be unpacked or is no JSON. A packed file ends with a checksum of what is in it."""
-    yield from (folder / name for name in _NEEDED if not (folder / name).is_file())
-    for path in folder.rglob("*"):
-        if path.name.endswith(_PACKED):
-            try:
-                gzip.decompress(path.read_bytes())
-            except (OSError, EOFError, zlib.error):
-                yield path
-        elif path.suffix == ".json":
-            try:
-                json.loads(path.read_bytes())
-            except ValueError:
-                yield path
+def _marked(one: Words) -> Iterator[tuple[str, int]]:
+    """The words that weigh more than as words of the text. Of a decision its days and numbers do: who, many have."""
+    title = PAST if one.past else TITLE
+    for text, weight in ((one.title, title), (one.places, PLACE), (one.headings, HEADING)):
+        yield from ((word, weight) for word in set(terms(text)) - STOP)
+    yield from ((word, DEED) for word in set(terms(one.deed)) if not word.isalpha())
+
+
+@cache
+def _root(word: str) -> str:
+    return stem(folded(word)) if word.isalpha() else word
+
+
+def _shards(known: Mapping[str, _Term]) -> Iterator[tuple[str, dict[str, list[object]]]]:
+    """The words in files of a bounded length, each with the stem it begins with."""
+    rows: dict[str, list[object]] = {}
+    size = 0
+    for root, term in known.items():
+        row = [" ".join(sorted(term.forms)), *_gaps(term.pages)]
+        long = len(json.dumps(row, ensure_ascii=False, separators=(",", ":"))) + len(root) + 4
+        if rows and size + long > SHARD:
+            yield next(iter(rows)), rows
+            rows, size = {}, 0
+        rows[root] = row
+        size += long
+    if rows:
+        yield next(iter(rows)), rows
+
+
+def _gaps(pages: Mapping[int, int]) -> Iterator[int]:
+    before = 0
+    for number in sorted(pages):
+        yield number - before
+        yield pages[number]
+        before = number
+
+
+def _spellings(known: Mapping[str, _Term]) -> str:
+    """Every word of at least four letters, sorted, with spaces between."""
+    forms = {form for term in known.values() for form in term.forms}
+    return " ".join(sorted(form for form in forms if len(form) > 3 and form.isalpha()))

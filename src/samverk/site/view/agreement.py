@@ -87,9 +87,9 @@ class AgreementView:
     `text` empty: it could not be rendered. `questions` has, by clause, what a human answers where no rule can tell.
     `bands` None: nothing has applied yet. `statuses`, `answers` and `cards` are
     in the order of the page. `unjudged` says that no rule has judged it; empty where one has. `about` are its police
-    areas and former names. `met` says how many requirements nobody has to mind, of
-    `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next last
-    day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
+    areas and former names, `places` the places in its districts. `met` says how many requirements nobody has to mind,
+    of `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next
+    last day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
     """
 
     id: str
@@ -122,6 +122,7 @@ class AgreementView:
     met: str = ""
     left_open: str = ""
     about: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
     lacking: str = ""
 

@@ -125,7 +125,7 @@ def _for_editors(group: tuple[Card, ...]) -> Html:
         quote = element("p", element("code", card.quote.strip())) if card.quote.strip() else ""
         related = (element("p", one) for one in card.related)
         places.append(join(element("p", "Plats: ", element("code", card.place)), quote, *related))
-    return element("details", element("summary", "För redaktörer: gör så"), *fixes, *places)
+    return element("details", element("summary", "För redaktörer: gör så"), *fixes, *places, data_unsearched="")
 
 
 def support_block(support: Support) -> Html:

@@ -1,5 +1,6 @@
 """The top of an agreement's page: its name, how it stands in a few words, and the way to another day."""
 
+from samverk.agreement.swedish import list_text
 from samverk.site.addresses import link
 from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.frame import assessed, chip
@@ -16,6 +17,7 @@ def head(view: AgreementView, here: str, edition: Edition) -> Html:
         element("p", *(join(chip(s), " ") for s in view.statuses), class_="sv-chips"),
         element("p", breakable(view.summary), class_="sv-lead"),
         element("p", f"{'; '.join(view.about)}.", class_="sv-small") if view.about else "",
+        element("p", f"Här ligger {list_text(view.places)}.", class_="sv-small") if view.places else "",
         assessed(edition, view.turn),
         element("p", "Nästa datum: ", element("a", view.next_day, href="#datum"), ".", class_="sv-small sv-next")
         if view.next_day

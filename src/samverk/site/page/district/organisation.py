@@ -40,7 +40,7 @@ def organs_section(organs: tuple[Organ, ...], name: str) -> Html:
     if not organs:
         return element("section", title, element("p", "Överenskommelsen har inga grupper.", class_="sv-none"))
     pictures = (organisation(organs, "grupper"), organisation(organs, "grupper-smal", narrow=True))
-    figure = element("figure", *pictures, class_="sv-figure", data_pagefind_ignore="")
+    figure = element("figure", *pictures, class_="sv-figure", data_unsearched="")
     caption = element("span", f"Grupperna i samverkan för {name}")
     rows = table(caption, COLUMNS, tuple(_organ(organ) for organ in organs))
     return element("section", title, figure, fold("Grupperna i en tabell", rows))

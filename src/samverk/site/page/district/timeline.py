@@ -57,7 +57,7 @@ def timeline(chart: BandChart, here: str) -> Html:
         rows_over_time(chart, here),
         element("p", "Välj en version för att läsa den.", class_="sv-small"),
         key(chart),
-        data_pagefind_ignore="",
+        data_unsearched="",
     )
 
 

@@ -1,19 +1,15 @@
 """The words inside long words: who looks for `överenskommelse` means `samverkansöverenskommelsen` too.
 
-The index stems Swedish and forgives missing dots and rings, but no index splits compounds. So each page carries, unseen
-and unheard, the parts of its compounds. A part is a word only if it stands by itself somewhere on the same site: the
+So the index has, for each page, the parts of its
+compounds. A part is a word only if it stands by itself somewhere on the same site: the
 site is its own dictionary, and a city with other words needs no list.
 """
 
-import re
-from collections.abc import Mapping
-from html import unescape
+from collections.abc import Iterable
 
 SHORTEST_PART = 4
 SHORTEST_COMPOUND = 9
 
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"[a-zåäöéü]+")
 # Endings that one word has in its forms, the longest first: enough to see that two forms are of one word.
 _ENDINGS = (
     "arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ar", "er", "or", "en", "et", "na",
@@ -23,26 +19,13 @@ _ENDINGS = (
 _JOINTS = ("s", "e", "u", "o")
 
 
-def search_words(pages: Mapping[str, str]) -> dict[str, str]:
-    """By page, the parts of its compounds as words with spaces between, each once and sorted; empty where none has any.
-
-    `pages` are the pages' sources (Markdown or HTML).
-    """
-    found = {page: frozenset(_WORD.findall(_text(source))) for page, source in pages.items()}
-    short = {word for words in found.values() for word in words if len(word) >= SHORTEST_PART}
+def parts_of(words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """By long word of a site, the parts of it that are words of the site too; `words` are all that stand there."""
+    every = {word for word in words if word.isalpha()}
+    short = {word for word in every if len(word) >= SHORTEST_PART}
     alone = {*short, *map(stem, short)}
-    every = sorted({word for words in found.values() for word in words if len(word) >= SHORTEST_COMPOUND})
-    parts = {word: frozenset(_parts(word, alone)) for word in every}
-    return {page: " ".join(sorted(_missing(words, parts))) for page, words in found.items()}
-
-
-def _text(source: str) -> str:
-    return unescape(_TAG.sub(" ", source)).replace("\u00ad", "").casefold()
-
-
-def _missing(words: frozenset[str], parts: Mapping[str, frozenset[str]]) -> set[str]:
-    """The parts that are not words of the page already."""
-    return {part for word in words for part in parts.get(word, ())} - words
+    found = {word: frozenset(_parts(word, alone)) for word in sorted(every) if len(word) >= SHORTEST_COMPOUND}
+    return {word: parts for word, parts in found.items() if parts}
 
 
 def _parts(word: str, alone: set[str], depth: int = 2) -> set[str]:
