@@ -24,6 +24,10 @@ part "ruff format" "$python" -m ruff format --check .
 part "mypy" "$python" -m mypy
 part "import contracts" .venv/bin/lint-imports
 
+# What is here, read by the engine and by the reference: 2 and 3 are no judgement, 1 is for the authors of the content.
+both() { "$python" -m samverk check --engine both || [ $? -eq 1 ]; }
+part "check by both engines" both
+
 if browser=$(sh scripts/browser.sh install); then
     export SAMVERK_CHROMIUM="$browser"
 fi

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements.lock anew: every package with the hashes of all its files, one lock for Python 3.11-3.13 on Linux
+# Writes requirements.lock and requirements-utan-motor.txt anew: every package with the hashes of all its files, one lock for Python 3.11-3.13 on Linux
 # and macOS. uv does the solving, from a throw-away venv, and sees no index but PyPI, so no machine leaves its traces.
 set -eu
 
@@ -13,4 +13,8 @@ trap 'rm -rf "$folder"' EXIT
 "$folder/uv/bin/uv" pip compile --quiet --no-config --upgrade --universal --python-version 3.11 --generate-hashes \
     --extra dev --index-url https://pypi.org/simple --no-emit-index-url --no-emit-find-links --no-header \
     --output-file requirements.lock pyproject.toml
+# The same versions for who runs the program without durable_rules, and so without a compiler, on Windows too.
+"$folder/uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+    --constraints requirements.lock --no-emit-package durable-rules --index-url https://pypi.org/simple \
+    --no-emit-index-url --no-emit-find-links --no-header --output-file requirements-utan-motor.txt pyproject.toml
 printf 'requirements.lock: %s packages. Run make test, then commit it.\n' "$(grep -c == requirements.lock)"

@@ -133,6 +133,7 @@ def test_all_parts_of_the_test_run_and_the_failed_are_named(project: Path) -> No
         "FAILED  mypy\n"
         "x.py:1: error: no\n"
         "ok      import contracts\n"
+        "ok      check by both engines\n"
         "== 1 failed, 2 passed ==\n"
         "\nFailed: mypy, pytest\n"
     )

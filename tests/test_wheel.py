@@ -7,6 +7,7 @@ import site
 import subprocess
 import sys
 import venv
+from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,6 +15,7 @@ import pytest
 
 from city import EXEMPELSTAD, ROOT, City
 from city_repository import git
+from samverk.model.report import BY_REFERENCE
 
 DAY = "2026-11-23"
 TREES = ("schema", "rules", "site")
@@ -32,22 +34,31 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(out.glob("samverk-*.whl"))
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Python in an environment of its own, with all that this one has but the clone."""
-    folder = tmp_path_factory.mktemp("miljö")
+def environment(folder: Path, wheel: Path, *without: str) -> Path:
+    """Python in an environment with the wheel and all that this one has, but the clone and what starts like that."""
     venv.create(folder, with_pip=False, symlinks=True)
     (there,) = folder.glob("lib/python*/site-packages")
     for path in Path(site.getsitepackages()[0]).iterdir():
-        if "samverk" not in path.name and path.suffix != ".pth":
+        if "samverk" not in path.name and path.suffix != ".pth" and not path.name.startswith(without):
             (there / path.name).symlink_to(path)
     with ZipFile(wheel) as archive:
         archive.extractall(there)
     return folder / "bin" / "python"
 
 
-def run(program: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SAMVERK"))}
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return environment(tmp_path_factory.mktemp("miljö"), wheel)
+
+
+@pytest.fixture(scope="module")
+def without_engine(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return environment(tmp_path_factory.mktemp("utan"), wheel, "durable")
+
+
+def run(program: Path, folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SAMVERK"))}
+    clean = {**kept, "CI": "", **more}
     command = (str(program), "-I", "-m", "samverk", *words)
     return subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False)
 
@@ -119,3 +130,38 @@ def test_mkdocs_alone_builds_a_project_with_settings_of_its_own(installed: Path,
     assert (public / "egen.txt").read_text(encoding="utf-8") == "Egen fil.\n"
     assert (public / "assets/samverk.css").is_file()
     assert (public / "avtal/norrby/index.html").is_file()
+
+
+def test_without_the_engine_the_reference_judges_alike_and_says_so(
+    installed: Path, without_engine: Path, town: City
+) -> None:
+    words = ("check", "--as-of", DAY, "--format", "json")
+    ours = json.loads(run(installed, town.root, *words).stdout)
+    told = run(without_engine, town.root, *words)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert json.loads(told.stdout) == {**ours, "engine": {"name": "reference", "version": None}}
+    assert told.stdout == run(installed, town.root, *words, "--engine", "reference").stdout
+    for form in ("text", "markdown", "html", "github", "sarif"):
+        answer = run(without_engine, town.root, *words[:-1], form)
+        assert BY_REFERENCE in " ".join(unescape(answer.stdout.replace("\\", "")).split()), form
+
+
+def test_without_the_engine_a_site_says_so_and_is_not_published(without_engine: Path, town: City) -> None:
+    done = run(without_engine, town.root, "build", "--as-of", DAY, "--publish")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ska vara bedömt av durable_rules" in done.stderr
+    assert run(without_engine, town.root, "build", "--as-of", DAY, "--edition", "public").returncode == 0
+    assert BY_REFERENCE in (town.root / "build/site/public/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "ci", "code"),
+    [((), "", 0), ((), "true", 2), (("--engine", "reference"), "true", 0), (("--engine", "both"), "", 2),
+     (("--engine", "durable_rules"), "", 2)],
+)  # fmt: skip
+def test_nothing_falls_back_in_silence(
+    without_engine: Path, town: City, words: tuple[str, ...], ci: str, code: int
+) -> None:
+    done = run(without_engine, town.root, "check", "--as-of", DAY, *words, CI=ci)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.startswith("samverk: Regelmotorn durable_rules kan inte laddas") == (code == 2)

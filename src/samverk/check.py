@@ -22,6 +22,7 @@ from samverk.model.span import start_of
 from samverk.model.vocabulary import Vocabulary
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
+from samverk.rules.reader import by_reference
 from samverk.rules.sources import load_sources
 from samverk.source.places import RULES, Places
 
@@ -209,6 +210,7 @@ def reports_on(
             deadlines_fail=manner.deadlines_fail,
             base=manner.base,
             judged_as=tuple(_judged_as(agreement, verdicts)),
+            by_reference=by_reference(),
         )
 
     for done, agreement in enumerate(content.agreements, 1):

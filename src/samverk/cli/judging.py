@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from samverk.cli.approved import approved_option, approvers_of
-from samverk.cli.options import as_of_option, form_option, one_of, place_options, places_of
+from samverk.cli.options import as_of_option, engine_option, form_option, one_of, place_options, places_of
 from samverk.cli.outputs import rendered, report_form_option, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, note, paint, shown_path, terminal_width, write
@@ -18,6 +18,7 @@ from samverk.model.errors import UsageError
 @click.argument("paths", nargs=-1, metavar="[SÖKVÄG|ID]...", type=click.Path(path_type=Path))
 @place_options
 @as_of_option
+@engine_option
 @report_form_option
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv till en fil.")
 @click.option(

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from samverk.model.errors import UsageError
+from samverk.rules.choice import CHOICES, Choice, using
 from samverk.source.places import Places
 from samverk.source.whereabouts import project_at
 
@@ -72,6 +73,19 @@ def place_options(command: Command) -> Command:
     ):
         command = click.option(name, type=folder, metavar="MAPP", help=text)(command)
     return command
+
+
+def engine_option(command: Command) -> Command:
+    """Add --engine, which holds for the whole run; the command receives nothing of it."""
+
+    def use(context: click.Context, _: click.Parameter, choice: Choice) -> None:
+        context.with_resource(using(choice))
+
+    text = "Det som läser reglerna: durable_rules, referensläsaren, eller båda, som då måste säga detsamma."
+    kind = click.Choice(CHOICES)
+    return click.option(
+        "--engine", type=kind, default="auto", show_default=True, help=text, callback=use, expose_value=False
+    )(command)
 
 
 def as_of_option(command: Command) -> Command:

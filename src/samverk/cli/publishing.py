@@ -10,9 +10,10 @@ import click
 
 from samverk.agreement.settings import Settings
 from samverk.agreement.swedish import list_text
-from samverk.cli.options import AddressType, as_of_option, edition_option, place_options, places_of
+from samverk.cli.options import AddressType, as_of_option, edition_option, engine_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
+from samverk.model.errors import UsageError
 from samverk.model.report import Report
 from samverk.render import text
 from samverk.source.fault import shown
@@ -21,6 +22,7 @@ from samverk.source.fault import shown
 @program.command()
 @place_options
 @as_of_option
+@engine_option
 @edition_option(None)
 @click.option(
     "--out",
@@ -42,11 +44,15 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
+    from samverk.rules.engine import EngineMissingError
+    from samverk.rules.reader import by_reference
     from samverk.site.publication.edition import EDITIONS
     from samverk.site.whole_folder import refuse_others
 
     if publish and draft:
         raise click.UsageError("Ett utkast publiceras inte: ange --publish eller --draft.")
+    if publish and by_reference():
+        raise UsageError(f"Det som publiceras ska vara bedömt av durable_rules. {EngineMissingError()}")
     places = places_of(root, content, rules)
     target = out.resolve() if out else places.root / "build" / "site"
     editions = (edition,) if edition else EDITIONS

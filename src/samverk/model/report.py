@@ -36,6 +36,10 @@ class JudgedAs:
     nothing_before: date | None = None
 
 
+BY_REFERENCE = "Bedömt av referensläsaren (Python), med samma regler; i CI avgör durable_rules."
+"""What every output says where the reference has judged alone."""
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything a run has to say.
@@ -44,7 +48,8 @@ class Report:
     path and line. `outcomes` are sorted by agreement, then rule. `profiles` are the rule sets applied.
     `base` is the git revision compared with, None without change control. `elsewhere` are findings behind the outcomes
     that are not shown, since they stand in files that nobody asked about. `judged_as` tells, in the order of
-    `agreements`, of those that are not judged as they are on the day.
+    `agreements`, of those that are not judged as they are on the day. `by_reference`: durable_rules could not be had,
+    or was not asked.
     """
 
     as_of: date
@@ -56,6 +61,7 @@ class Report:
     base: str | None = None
     elsewhere: tuple[Finding, ...] = ()
     judged_as: tuple[JudgedAs, ...] = ()
+    by_reference: bool = False
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str | None], list[Finding]]:

@@ -6,7 +6,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.rule import Severity
 from samverk.render.styled_text import printable
-from samverk.render.tally import circumstances, cited, counted, earlier, of_the_days, verdict_sentence, worst_first
+from samverk.render.tally import circumstances, cited, counted, earlier, how_judged, verdict_sentence, worst_first
 
 SHOWN = 10
 """GitHub shows so many annotations of one step and drops the rest without a word."""
@@ -26,7 +26,7 @@ def render(reports: Iterable[Report], changed: frozenset[str] = frozenset()) -> 
         more = counted(left, "ställe till står", "ställen till står")
         lines.append(f"::notice title=samverk::{_escaped(more)} i stegets sammanfattning.")
     before = [earlier(report)] if earlier(report) else []
-    return "\n".join([*lines, *before, *of_the_days(report), verdict_sentence(report)]) + "\n"
+    return "\n".join([*lines, *before, *how_judged(report), verdict_sentence(report)]) + "\n"
 
 
 def _command(finding: Finding, report: Report) -> str:

@@ -22,7 +22,7 @@ from samverk.render.tally import (
     cited,
     counted,
     earlier,
-    of_the_days,
+    how_judged,
     overdue,
     title_of,
     verdict_sentence,
@@ -109,7 +109,7 @@ def _summary(report: Report) -> list[Html]:
             "ul", *(_tag("li", words, class_=f"chip {look}") for look, words, shown in chips if shown), class_="chips"
         ),
         _tag("p", f"Läget bedömt {date_text(report.as_of)}{against}{compared}. {_meaning(report)}", class_="lead"),
-        *(_tag("p", sentence) for sentence in of_the_days(report)),
+        *(_tag("p", sentence) for sentence in how_judged(report)),
         *([_tag("p", earlier(report))] if earlier(report) else []),
         _tag(
             "dl",

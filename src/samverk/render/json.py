@@ -17,6 +17,7 @@ def render(reports: Iterable[Report]) -> str:
         "version": 1,
         "as_of": report.as_of.isoformat(),
         "base": report.base,
+        **({"engine": {"name": "reference", "version": None}} if report.by_reference else {}),
         "summary": asdict(report.summary),
         "unjudged": list(report.unjudged),
         "judged_as": [_judged_as(one) for one in report.judged_as],

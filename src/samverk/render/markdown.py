@@ -19,7 +19,7 @@ from samverk.render.tally import (
     cited,
     counted,
     earlier,
-    of_the_days,
+    how_judged,
     overdue,
     title_of,
     verdict_sentence,
@@ -86,7 +86,7 @@ def _lead(report: Report) -> str:
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
     shown = numbers(report.counts, COUNTED)
     counts = f": {', '.join(shown)}" if shown else ""
-    return " ".join([f"Läget bedömt {date_text(report.as_of)}, {agreements}{counts}.", *of_the_days(report)])
+    return " ".join([f"Läget bedömt {date_text(report.as_of)}, {agreements}{counts}.", *how_judged(report)])
 
 
 def _sections(report: Report, rules: Mapping[str, Rule], links: str) -> Iterator[_Section]:

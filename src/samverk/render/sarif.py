@@ -13,7 +13,7 @@ from samverk.model.rule import Rule
 from samverk.model.span import Span
 from samverk.render.json import finding_object
 from samverk.render.json_text import json_text
-from samverk.render.tally import cited, of_the_days, title_of
+from samverk.render.tally import cited, how_judged, title_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -46,7 +46,7 @@ def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
             "base": report.base,
             "profiles": list(report.profiles),
             "unjudged": list(report.unjudged),
-            "judged_as": of_the_days(report),
+            "judged_as": how_judged(report),
         },
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}

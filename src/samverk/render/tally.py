@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from samverk.agreement.dates import earliest
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding
-from samverk.model.report import JudgedAs, Report, requirements
+from samverk.model.report import BY_REFERENCE, JudgedAs, Report, requirements
 from samverk.model.rule import Citation, Rule, Severity
 from samverk.model.standing import Apart, Standing
 
@@ -29,10 +29,10 @@ def before_its_rules(one: JudgedAs) -> str:
     return f"Inget bedöms före {one.nothing_before.isoformat()}." if one.nothing_before else ""
 
 
-def of_the_days(report: Report) -> list[str]:
-    """Whole sentences on the agreements that are not judged as they are on the day: not begun, or before their rules.
+def how_judged(report: Report) -> list[str]:
+    """Whole sentences: that the reference has judged, and of agreements that are not judged as they are on the day.
 
-    Where nothing at all is judged the verdict says from when it is.
+    Those have not begun, or stand before their rules. Where nothing at all is judged the verdict says from when it is.
     """
     begun: dict[str, list[str]] = {}
     for one in report.judged_as:
@@ -42,7 +42,8 @@ def of_the_days(report: Report) -> list[str]:
         elif report.judged:
             begun.setdefault(f"inte bedömd. {before_its_rules(one)[:-1]}", []).append(one.agreement)
     several = {how.replace("bedömd", "bedömda", 1) if names[1:] else how: names for how, names in begun.items()}
-    return [f"{list_text(names)} är {how}." for how, names in several.items()]
+    read_by = [BY_REFERENCE] if report.by_reference else []
+    return [*read_by, *(f"{list_text(names)} är {how}." for how, names in several.items())]
 
 
 def verdict_sentence(report: Report) -> str:

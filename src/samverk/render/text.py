@@ -7,7 +7,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report, merged
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import cited, counted, earlier, of_the_days, overdue, verdict_sentence
+from samverk.render.tally import cited, counted, earlier, how_judged, overdue, verdict_sentence
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_APPLICABLE,
@@ -99,7 +99,7 @@ def _summary(report: Report, width: int) -> list[Line]:
     lines = _joined(Piece(f"{told}: " if counts else f"{told}.", "strong"), counts, width)
     against = f" mot {list_text(report.profiles)}" if report.profiles else ""
     judged = f"Läget bedömt {date_text(report.as_of)}{against}."
-    days = [line for sentence in of_the_days(report) for line in wrapped((), sentence, 0, width)]
+    days = [line for sentence in how_judged(report) for line in wrapped((), sentence, 0, width)]
     return [*lines, *wrapped((), judged, 0, width, "dim"), *days, _verdict(report)]
 
 

@@ -13,9 +13,10 @@ import re
 import sys
 import weakref
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from samverk.model.errors import EngineError, SamverkError
+from samverk.model.errors import EngineError, UsageError
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
 from samverk.rules.firing import Firing
@@ -33,6 +34,26 @@ _ANSWER = re.compile(
 )
 
 
+class EngineMissingError(UsageError):
+    """durable_rules cannot be had here; `why` is what Python says."""
+
+    def __init__(self, why: object = "") -> None:
+        super().__init__(
+            f"Regelmotorn durable_rules kan inte laddas{f' ({why})' if why else ''}. Installera den med "
+            "»pip install durable-rules==2.0.28«; det kräver en C-kompilator och Pythons utvecklingsfiler."
+        )
+
+
+@cache
+def loads() -> bool:
+    """Whether durable_rules can be had."""
+    try:
+        _load_engine()
+    except EngineMissingError:
+        return False
+    return True
+
+
 def _load_engine() -> Any:
     """The C module.
 
@@ -45,10 +66,7 @@ def _load_engine() -> Any:
             sys.setdlopenflags(os.RTLD_LAZY)
         import durable_rules_engine
     except ImportError as error:
-        raise SamverkError(
-            f"Regelmotorn durable_rules kan inte laddas ({error}). Installera den med "
-            "»pip install durable-rules==2.0.28«; det kräver en C-kompilator och Pythons utvecklingsfiler."
-        ) from error
+        raise EngineMissingError(error) from error
     finally:
         if flags is not None:
             sys.setdlopenflags(flags)

@@ -22,9 +22,9 @@ from samverk.model.span import Span, start_of
 from samverk.rules.answered import Answered, Told, answered, place_of, stated
 from samverk.rules.case import Case
 from samverk.rules.due import is_lapsed
-from samverk.rules.engine import Engine
 from samverk.rules.fields import check_fields
 from samverk.rules.firing import Firing
+from samverk.rules.reader import chosen, reader_of
 from samverk.rules.reference import matches
 from samverk.rules.turns import marks_among, marks_of, turns_of, weighed_with_counts
 from samverk.rules.worded import worded
@@ -56,7 +56,7 @@ class Evaluator:
         self._rules = {rule.id: rule for rule in rule_set.rules if rule.status == "gällande"}
         for rule in self._rules.values():
             check_fields(rule)
-        self._engine = Engine(list(self._rules.values()))
+        self.read_by, self._engine = reader_of(list(self._rules.values()))
 
     def judge(
         self,
@@ -149,7 +149,8 @@ _COMPILED: dict[int, Evaluator] = {}
 def evaluator_of(rule_set: RuleSet) -> Evaluator:
     """The rule set compiled, once for each that is loaded. Raises as an Evaluator does."""
     found = _COMPILED.get(id(rule_set))
-    if found is None or found.rule_set is not rule_set:
+    if found is None or found.rule_set is not rule_set or found.read_by != chosen():
+        _COMPILED.pop(id(rule_set), None)
         while len(_COMPILED) >= MOST_COMPILED:
             del _COMPILED[next(iter(_COMPILED))]
         found = _COMPILED[id(rule_set)] = Evaluator(rule_set)

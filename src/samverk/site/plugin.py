@@ -28,7 +28,7 @@ from samverk.agreement.swedish import list_text
 from samverk.check import judge, with_sources
 from samverk.model.errors import SamverkError, UsageError
 from samverk.model.finding import Finding
-from samverk.model.report import requirements
+from samverk.model.report import BY_REFERENCE, Report, requirements
 from samverk.model.standing import Standing
 from samverk.site.addresses import CHECKSUMS
 from samverk.site.artefact import Artefact
@@ -99,7 +99,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         config.watch.extend(str(folder) for folder in (places.content, *places.rules))
         config.theme.dirs[:0] = _looked_in(places, config.theme.dirs)
         config.site_name = edition.site_name
-        config.extra["judged"] = _for_templates(edition)
+        config.extra["judged"] = _for_templates(edition, made.judged.report)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -255,6 +255,8 @@ def serve_site(places: Places, address: str, settings: Mapping[str, str]) -> Non
         raise SamverkError(f"Sidan gick inte att visa: {error}") from error
 
 
-def _for_templates(edition: Edition) -> dict[str, object]:
+def _for_templates(edition: Edition, report: Report) -> dict[str, object]:
     """What the theme's own parts need: the footer, and the page for addresses that are not there."""
-    return {"as_of": edition.as_of, "rule_sets": edition.rule_sets, "notices": list(notices(edition))}
+    read_by = BY_REFERENCE if report.by_reference else ""
+    said = {"as_of": edition.as_of, "rule_sets": edition.rule_sets, "read_by": read_by}
+    return {**said, "notices": list(notices(edition))}
