@@ -18,18 +18,18 @@ RULE = "lagesbild-tre-delar"
 @pytest.mark.parametrize(
     ("before", "after", "place", "message"),
     [
-        ("## Kartläggning\n", "## Läget\n", "## Läget", "Lägesbilden har inget avsnitt som kartlägger brottsligheten."),
+        ("## Kartläggning\n", "## Läget\n", "## Läget", "Lägesbilden har ingen text som kartlägger brottsligheten."),
         ("### Omfattning\n", "", "## Kartläggning", "Kartläggningen tar inte upp brottslighetens omfattning."),
         ("### Konsekvenser\n", "", "## Kartläggning", "Kartläggningen tar inte upp brottslighetens konsekvenser."),
         (
             "## Annan information\n",
             "",
             "## Kartläggning",
-            "Lägesbilden har inget avsnitt med annan information av betydelse.",
+            "Lägesbilden har ingen text med annan information av betydelse.",
         ),
-        ("## Analys\n", "", "## Kartläggning", "Lägesbilden har inget avsnitt med en analys."),
-        ("## Analys\n", "```\n## Analys\n```\n", "## Kartläggning", "Lägesbilden har inget avsnitt med en analys."),
-        ("## Analys\n", "<!-- ## Analys -->\n", "## Kartläggning", "Lägesbilden har inget avsnitt med en analys."),
+        ("## Analys\n", "", "## Kartläggning", "Lägesbilden har ingen text med en analys."),
+        ("## Analys\n", "```\n## Analys\n```\n", "## Kartläggning", "Lägesbilden har ingen text med en analys."),
+        ("## Analys\n", "<!-- ## Analys -->\n", "## Kartläggning", "Lägesbilden har ingen text med en analys."),
     ],
 )
 def test_a_part_is_missing(norrby: District, before: str, after: str, place: str, message: str) -> None:
