@@ -36,7 +36,7 @@ SETTINGS = "mkdocs.yml"
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """All files of a folder of rule sets by path below it; `shown` is what messages call it, `rest`: some may be gone."""
+    """All files of a folder of rule sets by path below it, as `shown` in messages. `rest`: some may be left out."""
 
     shown: str
     files: Mapping[str, bytes]
