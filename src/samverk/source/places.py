@@ -26,7 +26,7 @@ from samverk.source.git import (
 )
 from samverk.source.schema import Schemas
 from samverk.source.settings import FILE
-from samverk.source.whereabouts import CONTENT, as_named, shipped
+from samverk.source.whereabouts import CODE, CONTENT, as_named, shipped
 
 RULES, SCHEMA, SITE = "rules", "schema", "site"
 SOURCES = "kallor"
@@ -201,10 +201,11 @@ class Places:
     def judges(self, path: str) -> bool:
         """Whether a file, by its path in the report, is one of those that decide how content is judged.
 
-        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`.
+        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`. What makes a project
+        a clone is one: a clone has schemas of its own.
         """
-        folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
-        return path == FILE or any(path.startswith(f"{folder}/") for folder in folders)
+        folders = {*(self._name_of(folder) for folder in self.rules), RULES, SCHEMA, f"{self.content_name}/{RULES}"}
+        return path in (FILE, CODE.as_posix()) or any(path.startswith(f"{folder}/") for folder in folders)
 
     def _name_of(self, folder: Path) -> str:
         """What a folder is called in the report: its path below the repository, or its own name outside it."""
