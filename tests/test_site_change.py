@@ -224,8 +224,8 @@ KINDS: list[tuple[Callable[[District], None], str, list[str]]] = [
             "Överenskommelsens egna ord är ändrade.",
         ],
     ),
-    (not_told, "2026-05-26", ["Den centrala beredningsgruppen △ inte meddelad enligt uppgifterna här"]),
-    (told_on_no_known_day, "2026-05-26", ["Den centrala beredningsgruppen ✓ meddelad en okänd dag genom e-post"]),
+    (not_told, "2026-05-26", ["Den centrala beredningsgruppen ! inte meddelad enligt uppgifterna här"]),
+    (told_on_no_known_day, "2026-05-26", ["Den centrala beredningsgruppen ! meddelad en okänd dag genom e-post"]),
     (
         later_than_decided,
         "2026-05-19",

@@ -193,8 +193,8 @@ def test_the_auditors_read_what_is_missing_in_the_faulty_agreement() -> None:
         ("Åtgärdsplanen (odaterad)", "inget giltigt beslut", "bad"),
     ]
     assert part_of(soderby, "moten") == [
-        ("Styrgruppen", "Överenskommelsen säger minst ett per år. Inga möten är antecknade här.", "warn"),
-        ("Beredningsgruppen", "Överenskommelsen säger ”vid behov”. Inga möten är antecknade här.", "warn"),
+        ("Styrgruppen", "Överenskommelsen säger minst ett per år. Inga möten är antecknade här.", "unknown"),
+        ("Beredningsgruppen", "Överenskommelsen säger ”vid behov”. Inga möten är antecknade här.", "unknown"),
     ]
     assert part_of(soderby, "atgarder") == [
         ("Åtgärder i planen", "2", "plain"),
@@ -203,8 +203,8 @@ def test_the_auditors_read_what_is_missing_in_the_faulty_agreement() -> None:
         ("Genomförd", "0", "plain"),
         ("Avbruten", "0", "plain"),
         ("Inte klara fast slutdagen har passerat", "1", "bad"),
-        ("Utan status", "1", "warn"),
-        ("Utan plan för uppföljning", "1", "warn"),
+        ("Utan status", "1", "plain"),
+        ("Utan plan för uppföljning", "1", "bad"),
         ("Utan känd slutdag", "1", "unknown"),
     ]
     assert part_of(soderby, "beslutsratt")[-2:] == [
@@ -217,9 +217,9 @@ def test_the_auditors_read_what_is_missing_in_the_faulty_agreement() -> None:
         Status("plain", "24 februari 2027: åtgärdsplanen ska ha följts upp", "2027-02-25"),
         Status("bad", "2 saker"),
         Status("bad", "1, varav 1 med anmärkning"),
-        Status("warn", "2, varav 2 med anmärkning"),
+        Status("unknown", "2, varav 2 går inte att bedöma"),
         Status("bad", "2 versioner"),
-        Status("bad", "2: 0 genomförda, 1 sena, 1 utan status, 1 utan uppföljning, 1 utan känd slutdag"),
+        Status("bad", "2: 0 genomförda, 1 sena, 1 utan uppföljning, 1 utan känd slutdag"),
     )
 
 

@@ -190,7 +190,7 @@ def test_decisions_say_whether_they_are_enough_and_whether_the_central_group_was
         ("18 februari 2025", "Parterna, genom tillägg", "behövs inte för tillägg"),
     ]
     (faulty,) = view(made, "soderby").decided
-    assert faulty.told == Status("warn", "inte meddelad enligt uppgifterna här")
+    assert faulty.told == Status("plain", "inte meddelad enligt uppgifterna här")
     assert faulty.remark.startswith("Beslutet räcker inte: styrgruppen ska besluta")
 
 

@@ -10,6 +10,8 @@ from samverk.model.rule import ExampleKind, Severity
 Tone: TypeAlias = Literal["good", "bad", "warn", "unknown", "plain"]
 SIGNS: Mapping[Tone, str] = {"good": "✓", "bad": "!", "warn": "△", "unknown": "?", "plain": "–"}
 """What stands before a word, so that nothing is told by its colour alone."""
+TONES_WORST_FIRST: tuple[Tone, ...] = ("bad", "warn", "unknown", "good", "plain")
+"""What a sum of several is told in: the first of them that it has."""
 Forms: TypeAlias = tuple[str, str]
 """The words for one and for several."""
 

@@ -120,6 +120,11 @@ class Vocabulary:
         """The kind of annex with that id."""
         return next((kind for kind in self.annexes if kind.id == identity), None)
 
+    def has_of_its_own(self, identity: str) -> bool:
+        """Whether the rule set itself says of an annex that there is such a one."""
+        kind = self.kind(identity)
+        return kind is not None and not kind.unsaid
+
     def title(self, identity: str) -> str:
         """What stands above an annex; the id itself where no rule set knows the kind."""
         kind = self.kind(identity)

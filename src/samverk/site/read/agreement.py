@@ -11,6 +11,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text, number_
 from samverk.agreement.value_words import names_in
 from samverk.model.finding import Finding
 from samverk.model.standing import ALL_MET, Apart, Counted, Standing, numbers
+from samverk.site.publication.asked import Asked
 from samverk.site.publication.in_force import cooperation, unsigned
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -46,7 +47,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     )
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     names = names_in((agreement,), (content.register,))
-    sound = agreement.readable
+    sound, asked = agreement.readable, Asked(standings, agreement.id, agreement.folder)
     contact = contacts(
         agreement, content.register, as_of, made.edition.publisher, internal=made.edition.name == "internal"
     )
@@ -64,7 +65,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         next_day=date_text(known.next_due.day) if known.next_due else "",
         met=list_text(numbers(standings.counts(agreement.id), (Standing.MET, Standing.NOT_APPLICABLE))),
         left_open=list_text(numbers(standings.counts(agreement.id), (Standing.NOT_ASSESSED,))),
-        answers=answers(Known(known, history, names, own, contact, content, as_of)),
+        answers=answers(Known(known, history, names, own, contact, content, as_of, asked)),
         annexes=annex_rows(agreement, content, known.due, as_of),
         text=text,
         notes=standings.notes(agreement.id),
@@ -78,7 +79,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
         plan=plan(known, names, as_of),
         versions=version_rows(agreement, history, names),
-        decided=decided(agreement, names, AsOf(as_of)) if sound else (),
+        decided=decided(agreement, names, AsOf(as_of), asked) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
         signed=signed_sentences(terms, names) if sound else (),
         originals=originals_of(agreement, (terms, *terms.tillagg), names) if sound else (),

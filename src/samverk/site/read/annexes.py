@@ -8,6 +8,7 @@ from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
+from samverk.agreement.parts.overarching import OverarchingPeriod
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
 from samverk.site.addresses import annex_uri
@@ -73,7 +74,7 @@ def _row(
 ) -> AnnexRow:
     title = here[0].vocabulary.title(kind) or "okänd bilaga"
     if kind == "övergripande" and not own:
-        return _overarching(number, title, *here)
+        return _overarching(number, title, *here, clock)
     applies = applying(here[0], own, kind, clock)
     version = applies.last
     if applies.unread:
@@ -111,10 +112,22 @@ def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:
     return MISSING if version.absent else STATES[Phase.CURRENT].status(turn=turn)
 
 
-def _overarching(number: str, title: str, agreement: Agreement, content: Content) -> AnnexRow:
+def _applies(period: OverarchingPeriod, clock: AsOf) -> Status:
+    """Whether the overarching agreement applies on the day; where nobody knows, only that its version is known."""
+    holds, start, last = period.holds(clock), period.fran.value, period.till.value
+    if holds.faults:
+        return Status("unknown", f"{unread(holds.faults)} om den gäller")
+    if last and clock.passed(last):
+        return STATES[Phase.OVER].status(date_text(last))
+    if start and not clock.reached(start):
+        return STATES[Phase.COMING].status(date_text(start), turn=start.isoformat())
+    return STATES[Phase.CURRENT].status(turn=day_after(last)) if holds.value else Status("plain", "känd version")
+
+
+def _overarching(number: str, title: str, agreement: Agreement, content: Content, clock: AsOf) -> AnnexRow:
     """The overarching agreement is decided elsewhere; here stands which version of it is pinned."""
     pinned = content.pinned(agreement)
     if pinned is None:
         return AnnexRow(number, title, "saknas", "beslutas centralt", MISSING)
-    state = MISSING if pinned.absent else Status("good", "känd version")
+    state = MISSING if pinned.absent else _applies(pinned.giltighet, clock)
     return AnnexRow(number, title, f"version {pinned.version.words or 'okänd'}", "beslutas centralt", state)

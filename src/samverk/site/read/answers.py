@@ -19,6 +19,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text, number_
 from samverk.agreement.value_words import Names
 from samverk.model.span import Span
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.publication.asked import Asked
 from samverk.site.publication.in_force import status, unsigned, until, ways_on
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
@@ -52,6 +53,7 @@ class Known:
     contacts: Contacts
     content: Content
     as_of: date
+    asked: Asked
 
     @property
     def agreement(self) -> Agreement:
@@ -201,9 +203,8 @@ def _changed(known: Known) -> Answer:
     if len(known.history) == 1:
         return Answer(label, "Inga ändringar", (f"Den är som den var {date_text(latest.day)}.",))
     words = known.agreement.vocabulary
-    notes = {
-        a.decision.file: told(a.decision, words, AsOf(known.as_of)) for a in latest.begun if a.decision and not a.first
-    }
+    clock, new = AsOf(known.as_of), [one.decision for one in latest.begun if one.decision and not one.first]
+    notes = {one.file: told(one, words, clock, known.asked.told_of(one.file)) for one in new}
     status = next((note for note in notes.values() if note.tone != "good"), next(iter(notes.values()), None))
     if status is not None:
         status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}", status.turn)

@@ -11,6 +11,7 @@ from samverk.agreement.repeals import repeal_by
 from samverk.agreement.succession import replaced
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.site.addresses import redline_uri, version_uri
+from samverk.site.publication.asked import Asked
 from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_version import AnnexReader
 from samverk.site.read.comparison import amount, changed, comparable
@@ -129,6 +130,7 @@ def _did(reader: VersionReader, number: int, decision: Decision) -> str:
 def _deeds(reader: VersionReader, number: int) -> Iterator[Deed]:
     version, words = reader.versions[number], reader.agreement.vocabulary
     informed, clock = words.informed, AsOf(reader.made.as_of)
+    asked = Asked(reader.made.standings, reader.agreement.id, reader.agreement.folder)
     yield from (_by_parties(reader, one, number) for one in version.amendments)
     for decision in _decisions(reader, number):
         if decision.hidden:
@@ -140,7 +142,7 @@ def _deeds(reader: VersionReader, number: int) -> Iterator[Deed]:
             day=day_text(decision.datum, "okänd dag"),
             since=_since(reader, decision.datum.value == version.day, number),
             record=record_named(decision) or "inget är angivet",
-            told=told(decision, words, clock) if informed else None,
+            told=told(decision, words, clock, asked.told_of(decision.file)) if informed else None,
         )
 
 

@@ -43,9 +43,9 @@ def contacts(
     applies = applying(agreement, versions(agreement), "kontaktuppgifter", as_of)
     version = applies.last
     rows = contact_rows(version.head, names, internal=internal) if version and not version.absent else ()
-    about = (
-        f"Det {unread(applies.unread)} vilka kontaktuppgifter som gäller." if applies.unread else _about(version, rows)
-    )
+    about = _about(version, rows) if version or agreement.vocabulary.has_of_its_own("kontaktuppgifter") else ""
+    if applies.unread:
+        about = f"Det {unread(applies.unread)} vilka kontaktuppgifter som gäller."
     lacking = f"Det {unread(stated.faults)}" if stated.faults else ""
     parties = (*reached(agreement.parts.terms, register), *_last(publisher))
     return Contacts(point, about, rows, parties, lacking)

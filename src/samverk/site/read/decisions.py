@@ -20,9 +20,10 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names, annex_called
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.document import Document
-from samverk.model.standing import Standing
+from samverk.model.standing import Standing, Tone
 from samverk.model.vocabulary import AnnexKind, Vocabulary
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
+from samverk.site.publication.asked import Asked
 from samverk.site.publication.standing import Standings
 from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.corrections import correction_sentences
@@ -38,21 +39,26 @@ from samverk.site.read.said import UNTOLD, day_text, stated_day
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
-NOT_TOLD = Status("warn", "inte meddelad enligt uppgifterna här")
+NOT_TOLD = "inte meddelad enligt uppgifterna här"
 UNCLEAR = "Det går inte att läsa om beslutet räcker."
 NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behövs inte för tillägg")
 
 
-def decided(agreement: Agreement, names: Names, clock: AsOf) -> tuple[Decided, ...]:
+def decided(agreement: Agreement, names: Names, clock: AsOf, asked: Asked) -> tuple[Decided, ...]:
     """Every decision and tillägg; those without a date last."""
     parts = agreement.parts
     both = zip(parts.decisions, agreement.decisions, strict=True)
-    rows = [(one.datum.value, _decision(one, document, agreement, names, clock)) for one, document in both]
+    rows = [
+        (one.datum.value, _decision(one, document, agreement, names, clock, asked.told_of(document.path)))
+        for one, document in both
+    ]
     rows += [(one.datum.value, _amendment(one, agreement, names, clock)) for one in parts.terms.tillagg]
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0] or date.min, reverse=True))
 
 
-def _decision(decision: Decision, document: Document, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
+def _decision(
+    decision: Decision, document: Document, agreement: Agreement, names: Names, clock: AsOf, found: Tone
+) -> Decided:
     about = decision.annexes
     known = [(one, kind) for one in about if (kind := agreement.vocabulary.in_folder(one.partition("/")[0]))]
     makes = [decision.makes_apply(one, kind) for one, kind in known]
@@ -67,7 +73,7 @@ def _decision(decision: Decision, document: Document, agreement: Agreement, name
         who=capitalised(decided_by(decision, agreement.vocabulary)),
         what=("" if decision.repealed else decision.titel.words) or decision_sentence(decision, agreement, names),
         record=record_named(decision),
-        told=told(decision, agreement.vocabulary, clock),
+        told=told(decision, agreement.vocabulary, clock, found),
         ways=_ways(about, agreement),
         remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.words) if part),
         corrections=correction_sentences(own_corrections(Decision, document)),
@@ -82,22 +88,25 @@ def _not_enough(about: Sequence[AnnexKind], vocabulary: Vocabulary) -> str:
     return f"Beslutet räcker inte: {list_text(deciders)} ska besluta, och beslutet ska vara skriftligt och daterat."
 
 
-def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> Status:
-    """When and how the group that has to know of a decision was told; plain where nobody can tell whether before it."""
+def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf, found: Tone) -> Status:
+    """When and how the group that has to know of a decision was told; plain where nobody can tell whether before it.
+
+    `found` is the tone of what the rules find of the notice (`Asked.told_of`).
+    """
     notice = decision.meddelad_central_beredningsgrupp
     given = notice.given(clock)
     if given.faults:
         return Status("unknown", f"om den är meddelad {UNTOLD}")
     if given.value is Notified.UNSAID:
-        return NOT_TOLD if vocabulary.informed else NOT_ASKED
+        return Status(found, NOT_TOLD) if vocabulary.informed else NOT_ASKED
     day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
     about = [*([day] if day else []), *([f"genom {way}"] if way else [])]
     if given.value is Notified.AHEAD and notice.datum.value:
-        return Status("plain", " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
+        return Status(found, " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
     if decision.told_before:
-        return Status("bad", " ".join([Notified.DONE.value, *about, "före beslutet"]))
-    in_order = not decision.datum.faults
-    return Status("good" if in_order else "plain", " ".join([Notified.DONE.value, *about]))
+        return Status(found, " ".join([Notified.DONE.value, *about, "före beslutet"]))
+    in_order = found == "plain" and not decision.datum.faults
+    return Status("good" if in_order else found, " ".join([Notified.DONE.value, *about]))
 
 
 def _ahead(record: Record, clock: AsOf) -> str:

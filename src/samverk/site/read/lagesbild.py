@@ -18,7 +18,7 @@ KIND = "lägesbild"
 class Lagesbild:
     """`version` None: none is decided here. `due` None: it has no last day.
 
-    `unread` are the places for which nobody can say which version applies.
+    `unread` are the places for which nobody can say which version applies. `asked`: the rule set knows of a lägesbild.
     """
 
     version: AnnexVersion | None
@@ -26,6 +26,7 @@ class Lagesbild:
     due: Due | None
     late: bool
     as_of: date
+    asked: bool = True
 
     @property
     def counted_from(self) -> date | None:
@@ -36,6 +37,8 @@ class Lagesbild:
     @property
     def tone(self) -> Tone:
         """How it stands on the day."""
+        if self.version is None and not self.unread and not self.asked:
+            return "plain"
         return "unknown" if self.unread else "bad" if self.late or self.version is None else "good"
 
     def told(self, *, whole: bool = False) -> Status | None:
@@ -50,4 +53,5 @@ def lagesbild_of(known: Overview, as_of: date) -> Lagesbild:
     own = [due for due in known.due if due.annex == KIND]
     late = next((due for due in own if due in known.late), None)
     due = late or next(iter(own), None)
-    return Lagesbild(applies.last, applies.unread, due, late is not None, as_of)
+    asked = known.agreement.vocabulary.has_of_its_own(KIND)
+    return Lagesbild(applies.last, applies.unread, due, late is not None, as_of, asked)

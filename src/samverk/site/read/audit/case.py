@@ -15,6 +15,7 @@ from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.addresses import agreement_uri, annex_uri
+from samverk.site.publication.asked import Asked
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.view.audit import Statement
@@ -56,6 +57,11 @@ class Case:
     def facts(self) -> Sequence[Fact]:
         """The agreement's facts on the day."""
         return self.known.facts
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What the agreement's rules ask."""
+        return Asked(self.made.standings, self.agreement.id, self.agreement.folder)
 
     @cached_property
     def annexes(self) -> tuple[AnnexVersion, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from samverk.agreement.dates import day_after
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.swedish import capitalised, date_text
+from samverk.model.standing import Tone
 from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri
 from samverk.site.publication.in_force import status
@@ -72,18 +73,27 @@ def mandate(case: Case) -> Part:
 
 def _mandate(case: Case) -> Iterator[Statement]:
     board, decision = case.terms.namnd, case.terms.namndbeslut
-    yield case.says("Nämnd", _words(board), "plain" if board.value else tone_of(board))
+    yield case.says("Nämnd", _words(board), "plain" if board.value else _tone(case, "nämnd", board))
     said: tuple[Stated[Any], ...] = (decision.datum, decision.paragraf, decision.diarienummer)
     parts = (stated_day(decision.datum), decision.paragraf.words, decision.diarienummer.words)
     known = ", ".join(part for part, one in zip(parts, said, strict=True) if part and one.value)
-    yield case.says("Nämndens beslut", known or _words(*said), tone_of(*said))
+    yield case.says("Nämndens beslut", known or _words(*said), _tone(case, "mandat_anges", *said))
     delegated = case.terms.delegation
-    yield case.says("Delegation", _words(delegated), tone_of(delegated))
+    yield case.says("Delegation", _words(delegated), _tone(case, "mandat_anges", delegated))
     signatures = case.terms.undertecknande
     for row, sentence in zip(signatures, signed_sentences(case.terms, case.names), strict=True):
         yield case.says("Underskrift", sentence, STATES[row.signed.value or Signed.UNSAID].tone)
     if not signatures.rows:
         yield case.says("Underskrifter", "framgår inte", "bad")
+
+
+def _tone(case: Case, field: str, *said: Stated[Any]) -> Tone:
+    """Of what is said or not, as the rules that ask for it stand; plain where none does."""
+    tone = tone_of(*said)
+    if tone == "unknown":
+        return tone
+    asked = case.asked.of("överenskommelse", field)
+    return case.asked.lacking("överenskommelse", field) or ("good" if asked and tone == "good" else "plain")
 
 
 def _words(*said: Stated[Any]) -> str:

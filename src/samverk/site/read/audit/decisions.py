@@ -44,7 +44,7 @@ def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     sentence += f" {AHEAD}" if decision.future(case.clock).value else ""
     record = "" if written.value or written.faults else " Ingen skriftlig handling är angiven."
     update = bool(fact and fact.fields.get("gäller") == "uppdatering")
-    told, tone = _told(decision, words.decider(NOTIFIED), case.clock, required=update and words.informed is not None)
+    told, tone = _told(decision, words.decider(NOTIFIED), case, required=update and words.informed is not None)
     answer = f"{sentence}{record} {told}"
     if not written.value:
         tone = "unknown" if written.faults else "bad"
@@ -60,23 +60,25 @@ def _comes(decision: Decision, clock: AsOf) -> str | None:
     return notice.datum.value.isoformat() if ahead and notice.datum.value else None
 
 
-def _told(decision: Decision, who: str, clock: AsOf, *, required: bool) -> tuple[str, Tone]:
-    """A sentence on whether the group that has to know was told, and its tone."""
+def _told(decision: Decision, who: str, case: Case, *, required: bool) -> tuple[str, Tone]:
+    """A sentence on whether the group that has to know was told, in the tone of what the rules find of it."""
     notice = decision.meddelad_central_beredningsgrupp
-    given, days = notice.given(clock), decision.days_until_told
+    given, days = notice.given(case.clock), decision.days_until_told
+    found = case.asked.told_of(decision.file)
+    done: Tone = "good" if found == "plain" else found
     if given.faults:
         return f"Det {unread(given.faults)} om {who} har fått veta det.", "unknown"
     if given.value is Notified.AHEAD:
-        return f"{capitalised(who)} ska få veta det {stated_day(notice.datum)}.", "plain"
+        return f"{capitalised(who)} ska få veta det {stated_day(notice.datum)}.", found
     if days is not None:
         after = "samma dag" if days == 0 else f"inom {number_of(days)} {'dag' if days == 1 else 'dagar'}"
-        return f"{capitalised(who)} fick veta det {after}.", "good"
+        return f"{capitalised(who)} fick veta det {after}.", done
     if notice.datum.words:
         when = f"{stated_day(notice.datum)}, före beslutet" if decision.told_before else ""
         told = f"{capitalised(who)} fick veta det {when}." if when else f"{capitalised(who)} har fått veta det, men "
-        return told if when else f"{told}dagen går inte att jämföra.", "bad" if required else "good"
+        return told if when else f"{told}dagen går inte att jämföra.", found if required else done
     if required:
-        return f"Det framgår inte att {who} har fått veta det.", "bad"
+        return f"Det framgår inte att {who} har fått veta det.", found
     return f"Beslutet behöver inte meddelas {who}.", "good"
 
 

@@ -8,9 +8,12 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.follow_ups import follow_ups_of
 from samverk.agreement.parts.measure import STATUSES, Told
 from samverk.model.standing import Tone
+from samverk.site.publication.states import LATE as LATE_WORD
+from samverk.site.publication.states import STATES
 from samverk.site.read.audit.case import Case
 from samverk.site.view.audit import Part, Statement
 
+MEASURE = "åtgärd"
 LATE = "Inte klara fast slutdagen har passerat"
 UNKNOWN = ("Utan känd slutdag", "Med status som inte framgår", "Med uppföljning som inte framgår")
 """What is counted apart, since nobody can say it of a measure: whether it is late, how far it has come, and how it is
@@ -21,6 +24,7 @@ followed up."""
 class Tally:
     """How many measures the plan that applies has, and how many of them are so.
 
+    `open` are those of which nobody can say whether they are late.
     `unknown` counts those of which it cannot be said, as UNKNOWN has it.
     `turn` is the first day (ISO) on which one more may be late, None where no day is known.
     """
@@ -29,6 +33,7 @@ class Tally:
     all: int
     by_status: Counter[str]
     late: int
+    open: int
     without_status: int
     without_follow_up: int
     unknown: tuple[int, int, int]
@@ -49,6 +54,7 @@ def tally(case: Case) -> Tally | None:
         all=len(own),
         by_status=statuses,
         late=late.count(True),
+        open=sum(nobody is None and one.done.value is not True for nobody, one in zip(late, own, strict=True)),
         without_status=sum(not one.status.stands for one in own),
         without_follow_up=sum(one.measure.uppfoljning.told.value is Told.LACKING for one in own),
         unknown=(
@@ -65,6 +71,12 @@ def measures(case: Case) -> Part:
     return Part("atgarder", "Åtgärder", _measures(case), "Inga åtgärder går att läsa här.")
 
 
+def lacks(case: Case, number: int, field: str) -> Tone:
+    """Of how many measures lack something, as the rules that ask for it stand; plain where none does."""
+    asked = case.asked.of(MEASURE, field)
+    return (case.asked.lacking(MEASURE, field) if number else "good" if asked else None) or "plain"
+
+
 def _measures(case: Case) -> tuple[Statement, ...]:
     found = tally(case)
     if found is None:
@@ -72,17 +84,19 @@ def _measures(case: Case) -> tuple[Statement, ...]:
         if case.unclear("åtgärdsplan"):
             return (case.says("Åtgärdsplan", "det går inte att läsa vilken plan som gäller", "unknown"),)
         if plan is None:
-            return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad"),)
+            there_is = case.agreement.vocabulary.has_of_its_own("åtgärdsplan")
+            return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad" if there_is else "plain"),)
         why = "planen är inte inlämnad" if plan.absent else "planen är inte offentlig"
         if not plan.absent and not plan.withheld:
             why = "åtgärderna går inte att läsa"
         return (case.annex_says(plan, f"{why}, så åtgärderna kan inte räknas", "warn", "Åtgärdsplan"),)
     numbers: list[tuple[str, int, Tone]] = [("Åtgärder i planen", found.all, "plain" if found.all else "warn")]
     numbers += [(status.capitalize(), found.by_status[status], "plain") for status in STATUSES]
+    late: Tone = STATES[LATE_WORD].tone if found.late else "unknown" if found.open else "good"
     numbers += [
-        (LATE, found.late, "bad" if found.late else "unknown" if found.unknown[0] else "good"),
-        ("Utan status", found.without_status, "warn" if found.without_status else "good"),
-        ("Utan plan för uppföljning", found.without_follow_up, "warn" if found.without_follow_up else "good"),
+        (LATE, found.late, late if case.asked.of(MEASURE, "försenad") else "plain"),
+        ("Utan status", found.without_status, lacks(case, found.without_status, "status")),
+        ("Utan plan för uppföljning", found.without_follow_up, lacks(case, found.without_follow_up, "uppföljning")),
     ]
     numbers += [(label, number, "unknown") for label, number in zip(UNKNOWN, found.unknown, strict=True) if number]
     turns = {LATE: found.turn}

@@ -6,7 +6,8 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.parties import names_of
 from samverk.agreement.parts.organ import Organ
 from samverk.agreement.swedish import list_text, number_text
-from samverk.model.standing import Tone
+from samverk.model.fact import Value
+from samverk.model.standing import TONES_WORST_FIRST, Tone
 from samverk.model.stated import State
 from samverk.site.publication.states import unread
 from samverk.site.read.audit.case import Case
@@ -28,27 +29,34 @@ def _roles(case: Case) -> Iterator[Statement]:
     for kind, group in case.terms.samverkansorganisation.organs:
         name, organ = case.agreement.vocabulary.group(kind), found.get(kind)
         if organ is None:
-            tone: Tone = "unknown" if group.faults else "bad"
-            yield case.says(name, unread(group.faults) if group.faults else "finns inte", tone)
+            tone: Tone | None = "unknown" if group.faults else case.asked.lacking("överenskommelse", f"har_{kind}")
+            if tone:
+                yield case.says(name, unread(group.faults) if group.faults else "finns inte", tone)
             continue
         yield case.says(f"{name} ({DECIDES[kind]})", list_text(organ.members) or "inga funktioner är angivna")
-        yield _mandates(case, group, name)
+        yield _mandates(case, kind, group, name)
     groups = case.terms.samverkansorganisation.arbetsgrupper
     if groups.rows:
         yield case.says("Arbetsgrupper", list_text([group_name(group) for group in groups]))
 
 
-def _mandates(case: Case, group: Organ, name: str) -> Statement:
+def _mandates(case: Case, kind: str, group: Organ, name: str) -> Statement:
     """Which of the group's regular functions lack a stated mandate; adjungerade need none."""
-    without = [function_words(one) for one in group.ordinary if not one.has_mandate.value]
+    lacking = [one for one in group.ordinary if not one.has_mandate.value]
+    without = [function_words(one) for one in lacking]
     label = f"{name}: mandat"
     if group.funktioner.faults:
         return case.says(label, f"det {unread(group.funktioner.faults)} vilka som ingår", "unknown")
     if not group.ordinary:
-        return case.says(label, "inga ordinarie funktioner är angivna", "warn")
+        demanded = case.asked.lacking("funktion", "organ", "kod", known={"typ": kind})
+        return case.says(label, "inga ordinarie funktioner är angivna", demanded or "plain")
     if without:
-        return case.says(label, f"framgår inte för {list_text(list(dict.fromkeys(without)))}", "warn")
-    return case.says(label, "alla ordinarie har mandat", "good")
+        known: list[dict[str, Value]] = [{"typ": kind, "kod": one.code} for one in lacking]
+        tones = {case.asked.lacking("funktion", "mandat", known=one) for one in known}
+        tone: Tone = next((one for one in TONES_WORST_FIRST if one in tones), "plain")
+        return case.says(label, f"framgår inte för {list_text(list(dict.fromkeys(without)))}", tone)
+    asked = case.asked.of("funktion", "mandat", known={"typ": kind})
+    return case.says(label, "alla ordinarie har mandat", "good" if asked else "plain")
 
 
 def meetings(case: Case) -> Part:
@@ -68,18 +76,20 @@ def _meetings(case: Case) -> Iterator[Statement]:
         name, required = case.agreement.vocabulary.group(kind), group.moten_per_ar
         number = required.value
         wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required.words or 'inte sagt'}”"
+        asked, about = case.asked, {"organ": kind}
+        lacks = asked.lacking("möteslogg", "senaste_året", known=about)
         held = group.held_in_a_year(case.terms.giltighet, case.clock)
         if held.faults:
             answer = f"Överenskommelsen säger {wanted}. Det {unread(held.faults)} hur många möten som har hållits."
             yield case.says(name, answer, "unknown")
             continue
         if group.hallna_moten.state is not State.SAID:
-            yield case.says(name, f"Överenskommelsen säger {wanted}. Inga möten är antecknade här.", "warn")
+            yield case.says(name, f"Överenskommelsen säger {wanted}. Inga möten är antecknade här.", lacks or "plain")
             continue
         count = held.value
         if count is None:
             yield case.says(name, f"Överenskommelsen säger {wanted}. Ett år har inte gått, så mötena räknas inte än.")
             continue
-        enough = number is not None and count >= number
+        tone = lacks or ("good" if asked.of("möteslogg", "senaste_året", known=about) else "plain")
         answer = f"Överenskommelsen säger {wanted}. Hållna det senaste året: {number_text(count)}."
-        yield case.says(name, answer, "good" if enough else "bad", day_after(group.counted_until(case.clock)))
+        yield case.says(name, answer, tone, day_after(group.counted_until(case.clock)))

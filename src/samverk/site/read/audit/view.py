@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
-from samverk.model.standing import Tone
+from samverk.model.standing import TONES_WORST_FIRST, Tone
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import WITHHELD, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import dates, lagesbild, late, mandate
 from samverk.site.read.audit.decisions import decisions, dispenses, undecided, withheld
-from samverk.site.read.audit.measures import UNKNOWN, measures, tally
+from samverk.site.read.audit.measures import UNKNOWN, lacks, measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
 from samverk.site.read.tasks import overdue_rows
@@ -83,7 +83,7 @@ def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
         _wrong(parts["beslut"], "inga beslut"),
         _wrong(parts["moten"], "inga grupper"),
         _count(parts["obeslutat"], "inga", "version", "versioner"),
-        _measures(case),
+        _measures(case, parts["atgarder"]),
     )
 
 
@@ -99,25 +99,27 @@ def _wrong(part: Part, none: str) -> Status:
     wrong = sum(statement.tone in ("bad", "warn") for statement in part.statements)
     if not number:
         return Status("plain", none)
+    open_ones = sum(statement.tone == "unknown" for statement in part.statements)
+    if not wrong and open_ones:
+        return Status("unknown", f"{number}, varav {open_ones} går inte att bedöma")
     if not wrong:
+        tone: Tone = "good" if any(statement.tone == "good" for statement in part.statements) else "plain"
         turn = min((s.turn for s in part.statements if s.turn), default=None)
-        return Status("good", f"{number} utan anmärkning", turn)
+        return Status(tone, f"{number} utan anmärkning", turn)
     worst: Tone = "bad" if any(statement.tone == "bad" for statement in part.statements) else "warn"
     return Status(worst, f"{number}, varav {wrong} med anmärkning")
 
 
-def _measures(case: Case) -> Status:
+def _measures(case: Case, part: Part) -> Status:
     found = tally(case)
     if found is None:
-        return Status("warn", "kan inte räknas")
+        return Status(part.statements[0].tone if part.statements else "plain", "kan inte räknas")
     words = f"{found.all}: {found.by_status['genomförd']} genomförda, {found.late} sena"
+    lacking = ((found.without_status, "status"), (found.without_follow_up, "uppföljning"))
     more = [
-        f"{number} utan {word}"
-        for number, word in ((found.without_status, "status"), (found.without_follow_up, "uppföljning"))
-        if number
+        f"{number} utan {field}" for number, field in lacking if lacks(case, number, field) not in ("good", "plain")
     ]
-    tone: Tone = "bad" if found.late else "warn" if more else "good"
-    if tone == "good" and any(found.unknown):
-        tone = "unknown"
+    tones = {statement.tone for statement in part.statements}
+    tone: Tone = next((one for one in TONES_WORST_FIRST if one in tones), "plain")
     more += [f"{number} {word.lower()}" for word, number in zip(UNKNOWN, found.unknown, strict=True) if number]
     return Status(tone, ", ".join([words, *more]), found.turn)
