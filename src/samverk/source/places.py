@@ -201,8 +201,7 @@ class Places:
     def judges(self, path: str) -> bool:
         """Whether a file, by its path in the report, is one of those that decide how content is judged.
 
-        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`. What makes a project
-        a clone is one: a clone has schemas of its own.
+        Of a content root's settings the key decides: `settings.another_judge`. A clone (`CODE`) has schemas of its own.
         """
         folders = {*(self._name_of(folder) for folder in self.rules), RULES, SCHEMA, f"{self.content_name}/{RULES}"}
         return path in (FILE, CODE.as_posix()) or any(path.startswith(f"{folder}/") for folder in folders)
