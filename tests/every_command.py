@@ -24,6 +24,7 @@ every: dict[str, tuple[str, ...]] = {
         "§ 1",
     ),
     "new möte": ("new", "möte", "jarva", "--grupp", "styrgrupp", "--dag", "2024-06-02", "--handling", "Protokoll"),
+    "new uppföljning": ("new", "uppföljning", "jarva", "--plan", "atgardsplan/2024-06-02"),
     "pages": ("pages", "--out", "ut"),
     "rules confirm": ("rules", "confirm", "styrgrupp-moten"),
     "rules coverage": ("rules", "coverage"),
@@ -48,6 +49,7 @@ NO_READER = (
     "new bilaga",
     "new beslut",
     "new möte",
+    "new uppföljning",
     "verify",
 )
 """A server never ends; the next three take too long to be run three times more; the last have nothing to print here."""

@@ -61,7 +61,7 @@ def real_proof() -> Proof:
 @pytest.fixture
 def small(tmp_path: Path) -> City:
     """A project with one agreement and three of the real rules."""
-    city = City(tmp_path / "nyby").bring("schema", "rules/kallor")
+    city = City(tmp_path / "nyby").bring("schema", "rules/kallor", "src/samverk/__init__.py")
     city.write(RULE_SET, "rules/prov/regelverk.yaml")
     for rule in RULES:
         text = (ROOT / "rules" / f"{rule}.yaml").read_text(encoding="utf-8")

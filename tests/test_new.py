@@ -133,12 +133,12 @@ def test_a_folder_that_is_not_there_comes_with_its_file(tmp_path: Path) -> None:
     assert [path.name for path in (town.folder / "beslut").iterdir()] == ["2026-11-17-styrgrupp.yaml"]
 
 
-def at_a_terminal(town: Town, *typed: str) -> tuple[int, str]:
-    """`samverk new möte` at a terminal: its exit code, and all that is seen; each of `typed` answers a question."""
+def at_a_terminal(town: Town, *typed: str, what: str = "möte") -> tuple[int, str]:
+    """`samverk new` at a terminal: its exit code, and all that is seen; each of `typed` answers a question."""
     where = ("--root", str(ROOT), "--content", str(town.city.content), "--as-of", DAY)
     process, terminal = pty.fork()
     if process == 0:
-        os.execv(SAMVERK, [str(SAMVERK), "new", "möte", town.agreement, *where])  # noqa: S606 - no shell is wanted
+        os.execv(SAMVERK, [str(SAMVERK), "new", what, town.agreement, *where])  # noqa: S606 - no shell is wanted
     seen, left, ends = b"", list(typed), time.monotonic() + 60
     while time.monotonic() < ends:
         quiet = not select.select([terminal], [], [], 0.3)[0]

@@ -43,6 +43,11 @@ def test_another_of_the_same_name_comes_in_its_place_and_is_told_of(town: City) 
     assert judge(Places.of(town.root), NOVEMBER).rule_sets["bra"].title.startswith("Vår ")
 
 
+def test_all_may_be_taken_over(town: City) -> None:
+    town.bring("rules")
+    assert told(town) == []
+
+
 def test_from_the_content_none_does(town: City) -> None:
     town.bring("rules/bra")
     (town.root / "rules/bra").rename(town.root / "content/rules/bra")

@@ -53,3 +53,19 @@ def test_a_revision_is_read_as_the_disk_was(repository: Repository) -> None:
     assert read(at).content.agreements == read(places.before("HEAD")).content.agreements
     with pytest.raises(UsageError, match="finns inte"):
         read(places.at("ingen"))
+
+
+@pytest.mark.parametrize(
+    ("path", "judges"),
+    [
+        ("rules/bas/x.yaml", True),
+        ("schema/bilaga.schema.json", True),
+        ("content/rules/egna/regelverk.yaml", True),
+        ("src/samverk/__init__.py", True),
+        ("content/avtal/norrby/overenskommelse.yaml", False),
+        ("README.md", False),
+    ],
+)
+def test_what_may_choose_the_judge_is_of_it_also_before_it_is_there(path: str, judges: bool, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert Places.of(tmp_path).judges(path) == judges

@@ -89,7 +89,9 @@ def test_what_the_register_says_of_the_parties() -> None:
         (REGISTER.replace("sida: kommun", "sida: stad"), set()),
         (REGISTER.replace("typ: lokalpolisområde", "typ: polis"), set()),
         (REGISTER.replace("stad: Nyby", "stad: [Nyby]"), set()),
-        (REGISTER.replace("lpo-nyby, namn", "lpo-nybo, namn"), set()),
+        (REGISTER.replace("lpo-nyby, namn: LPO Nyby", "stab-syd, namn: Staben i syd"), set()),
+        # What is near the party's word may be what it means.
+        (REGISTER.replace("lpo-nyby, namn", "lpo-nybo, namn"), {"polisen"}),
         # No register, or none that is YAML: nobody knows.
         (None, {"kommunen", "polisen"}),
         ("stad: [", {"kommunen", "polisen"}),

@@ -17,6 +17,7 @@ from samverk.model.errors import UsageError
 from samverk.model.tree import plain
 from samverk.source.places import Places
 from samverk.source.schema import Schemas
+from samverk.source.whereabouts import CODE
 from samverk.source.yaml_reader import parse_document
 
 HERE = Path(__file__).parent
@@ -203,6 +204,8 @@ def test_other_kinds_of_fault(written: str, messages: list[str]) -> None:
 )
 def test_unusable_schemas_are_wrong_use(tmp_path: Path, content: str | None, words: str) -> None:
     (tmp_path / "schema").mkdir()
+    (tmp_path / CODE).parent.mkdir(parents=True)
+    (tmp_path / CODE).touch()  # a clone of the project has schemas of its own
     if content is not None:
         (tmp_path / "schema" / "any.schema.json").write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match=words):

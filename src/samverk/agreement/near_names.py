@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from samverk.agreement.references import Candidate
+from samverk.source.days import day_within
 from samverk.source.fault import shown
 from samverk.source.meant import closest
 
@@ -10,7 +11,11 @@ MOST_TOLD = 6
 
 
 def nearest(value: str, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The candidate that is nearest, by what is written or by what it is known as."""
+    """The candidate that is nearest, by the only day that is said or else by what is written or what it is known as."""
+    day = day_within(value)
+    dated = [one for one in candidates if day and day.isoformat() in one.value]
+    if len(dated) == 1:
+        return dated[0]
     names = {name.casefold(): one for one in reversed(candidates) for name in (one.called, one.value) if name}
     found = closest(value, list(names))
     return names[found] if found else None

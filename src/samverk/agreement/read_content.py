@@ -13,6 +13,7 @@ from samverk.agreement.read_document import read_document, told_besides
 from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.agreement.settings import SETTINGS_FILE, Settings, read_settings
+from samverk.agreement.slips import slips
 from samverk.agreement.unknown_names import about_nothing, names_nothing
 from samverk.model.document import Document
 from samverk.model.finding import Finding
@@ -107,6 +108,9 @@ def read_content(
         stated=_settings(reader),
     )
     if schemas:
+        content = replace(
+            content, agreements=tuple(_with_slips(reader, schemas, one, content) for one in content.agreements)
+        )
         reader.findings.extend(_astray(reader))
         reader.findings.extend(not_filled(reader.unfilled))
     own = {path for agreement in content.agreements for path in agreement.unread}
@@ -201,6 +205,24 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
         unread={p: reader.unread[p] for p in paths if p in reader.unread},
         originals={p: original_of(reader.files[p]) for p in readable if p.startswith(f"{folder}/original/")},
         enclosures=dict(sorted(enclosures.items())),
+    )
+
+
+def _with_slips(reader: _Reader, schemas: Schemas, agreement: Agreement, content: Content) -> Agreement:
+    """The agreement, what is misspelt of what its files refer to counted as what cannot be read; told."""
+    found = slips(agreement, content, schemas)
+    if not found:
+        return agreement
+
+    def told(documents: Iterable[Document]) -> tuple[Document, ...]:
+        return tuple(reader.also(one, found.get(one.path, ())) for one in documents)
+
+    return replace(
+        agreement,
+        document=told([agreement.document])[0],
+        annexes=told(agreement.annexes),
+        decisions=told(agreement.decisions),
+        follow_ups=told(agreement.follow_ups),
     )
 
 

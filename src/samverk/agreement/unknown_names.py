@@ -4,6 +4,7 @@ Those are the references of the files beside the agreements, and what a decision
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from samverk.agreement.decisions import annex_references
 from samverk.agreement.near_names import what_is_meant
@@ -23,10 +24,12 @@ def names_nothing(document: Document, kind: str, here: References, schemas: Sche
     """The references of a file beside the agreements that lead to nothing, in file order."""
     for steps, node in leaves(document.root):
         sorts = schemas.refers_to(kind, steps)
-        if sorts and _asks(node) and not _faulty(steps, document):
+        if sorts and asks(node) and not is_faulty(steps, document):
             candidates = here.candidates(sorts)
             if candidates and node.text.strip() not in {one.value for one in candidates}:
-                yield _fault(document, steps, node, "som inte finns", what_is_meant(node.text.strip(), candidates))
+                yield unknown_name(
+                    document, steps, node, "som inte finns", what_is_meant(node.text.strip(), candidates)
+                )
 
 
 def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterable[str]) -> Iterator[Fault]:
@@ -39,7 +42,7 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
     known = frozenset(keys)
     for number, row in enumerate(rows):
         steps: Steps = ("avser", number) if isinstance(node, SequenceNode) else ("avser",)
-        if not isinstance(row, ScalarNode) or not _asks(row) or _faulty(steps, decision):
+        if not isinstance(row, ScalarNode) or not asks(row) or is_faulty(steps, decision):
             continue
         said = row.text.strip()
         if annex_references([said]) or said.partition(".")[0] in known or "/" in said:
@@ -52,10 +55,11 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
         else:
             meant = what_is_meant(said, [Candidate(one, one) for one in versions]) if versions else ("", None)
         why = "som varken är en version av en bilaga eller något i överenskommelsen"
-        yield _fault(decision, steps, row, why, meant)
+        yield unknown_name(decision, steps, row, why, meant)
 
 
-def _fault(document: Document, steps: Steps, node: ScalarNode, why: str, meant: tuple[str, str | None]) -> Fault:
+def unknown_name(document: Document, steps: Steps, node: ScalarNode, why: str, meant: tuple[str, str | None]) -> Fault:
+    """The fault of a value that names nothing; `why` says of what sort, `meant` is as of `what_is_meant`."""
     named = locate(document.root, steps, document.path).named
     key = next(step for step in reversed(steps) if isinstance(step, str))
     message = f'"{key}" nämner "{shown(node.text)}", {why}.'
@@ -63,9 +67,11 @@ def _fault(document: Document, steps: Steps, node: ScalarNode, why: str, meant: 
     return Fault(node.span, named, message, fix, meant[1] or "finns inte", steps)
 
 
-def _asks(node: Node) -> bool:
+def asks(node: Node) -> TypeGuard[ScalarNode]:
+    """Whether the value says anything that has to be there."""
     return isinstance(node, ScalarNode) and node.text.strip() not in ("", UNKNOWN) and not says_nothing(node.text)
 
 
-def _faulty(steps: Steps, document: Document) -> bool:
+def is_faulty(steps: Steps, document: Document) -> bool:
+    """Whether the value, or what it stands in, is told of as something that cannot be read."""
     return any(steps[:length] in document.faults for length in range(len(steps) + 1))

@@ -24,7 +24,7 @@ class NewProgram(Program):
         return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
 
 
-ALIASES = {"mote": "möte"}
+ALIASES = {"mote": "möte", "uppfoljning": "uppföljning"}
 
 
 @program.group("new", cls=NewProgram, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
@@ -144,11 +144,11 @@ def new_decision(
     waiting = {one.reference: one for one in undecided(found)}
     if not waiting:
         raise UsageError(f"Ingen bilaga i {agreement} väntar på ett beslut.")
-    about = avser or _several("--avser", "Vad beslutades", tuple(waiting))
+    about = avser or several("--avser", "Vad beslutades", tuple(waiting))
     organs = [one.annex.decided_by or "" for name, one in waiting.items() if name in about]
     day = asked_day(dag, "--dag", "Vilken dag", as_of)
     record = asked(handling, "--handling", "Vilken handling")
-    there = present or _several("--närvarande", "Vilka var med", functions(found, organs[0] if organs else ""))
+    there = present or several("--närvarande", "Vilka var med", functions(found, organs[0] if organs else ""))
     told = (meddelat, manner) if meddelat else None
     made = Decided(agreement, about, day, record, there, told)
     draft = decision(known, made, as_of, lambda path: places.content_path(path).read_bytes())
@@ -192,7 +192,7 @@ def new_annex(
     write_draft(draft, places, over=over)
 
 
-def _several(flag: str, question: str, choices: Sequence[str]) -> tuple[str, ...]:
+def several(flag: str, question: str, choices: Sequence[str]) -> tuple[str, ...]:
     """Several of the choices, by their numbers or names with commas between; all of them are offered."""
     said = asked(None, flag, f"{question} (flera med komma)", ", ".join(choices), choices)
     parts = [part.strip() for part in said.split(",") if part.strip()]

@@ -16,6 +16,7 @@ from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, ter
 from samverk.model.errors import UsageError
 from samverk.model.report import Report
 from samverk.render import text
+from samverk.render.tally import counted
 from samverk.source.fault import shown
 
 
@@ -62,7 +63,8 @@ def build(
     if not draft:
         _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
     _tell_of_publisher(judged.content.settings, publish=publish)
-    click.echo(f"Bedömt: {len(judged.report.agreements)} överenskommelser. Bygger webbplatsen …", err=True)
+    many = counted(len(judged.report.agreements), "överenskommelse", "överenskommelser")
+    click.echo(f"Bedömt: {many}. Bygger webbplatsen …", err=True)
     from samverk.site.build import build_editions
     from samverk.site.kept_addresses import LostAddressError
     from samverk.site.plugin import site_address

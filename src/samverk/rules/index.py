@@ -47,7 +47,7 @@ def rule_set_folders(read: Iterable[RuleFiles]) -> Iterator[tuple[str, str, dict
     """
     seen: dict[str, str] = {}
     for files in read:
-        if not set(files.names) - {SOURCES}:
+        if not files.rest and not set(files.names) - {SOURCES}:
             raise UsageError(f"Mappen {files.shown} innehåller inga regelverk. Lägg varje regelverk i en egen mapp.")
         for name in files.names:
             where = f"{files.shown}/{name}"

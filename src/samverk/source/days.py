@@ -9,6 +9,9 @@ MONTHS = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 _IN_WORDS = re.compile(r"(?:den\s+)?(\d{1,2})(?::?e)?\s+([a-z]{3,9})\.?\s+(\d{4})\Z", re.IGNORECASE | re.ASCII)
+_AMONG_WORDS = re.compile(
+    r"(?<![\w-])(?:\d{1,2}(?::?e)?\s+[a-z]{3,9}\.?\s+\d{4}|\d{4}-\d{1,2}-\d{1,2})(?!\d)", re.I | re.ASCII
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?\Z|(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/. ](\d{4})\Z", re.ASCII)
 
@@ -41,3 +44,13 @@ def meant_day(text: str) -> date | None:
     else:
         return None
     return iso_date(f"{year}-{month:0>2}-{day:0>2}")
+
+
+def day_within(text: str) -> date | None:
+    """The day that stands among other words; None where none does, or several.
+
+    >>> day_within("styrgruppen 26 maj 2026")
+    datetime.date(2026, 5, 26)
+    """
+    found = {day for words in _AMONG_WORDS.findall(text) if (day := meant_day(words))}
+    return found.pop() if len(found) == 1 else None

@@ -26,7 +26,7 @@ from samverk.source.git import (
 )
 from samverk.source.schema import Schemas
 from samverk.source.settings import FILE
-from samverk.source.whereabouts import CONTENT, as_named, shipped
+from samverk.source.whereabouts import CODE, CONTENT, as_named, shipped
 
 RULES, SCHEMA, SITE = "rules", "schema", "site"
 SOURCES = "kallor"
@@ -36,10 +36,11 @@ SETTINGS = "mkdocs.yml"
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """All files of a folder of rule sets: `files` by path below it, `shown` is what messages call the folder."""
+    """All files of a folder of rule sets by path below it, as `shown` in messages. `rest`: some may be left out."""
 
     shown: str
     files: Mapping[str, bytes]
+    rest: bool = False
 
     def below(self, name: str) -> dict[str, bytes]:
         """The files of one subfolder, by path below it."""
@@ -54,7 +55,8 @@ class RuleFiles:
     def without(self, others: "RuleFiles") -> "RuleFiles":
         """Those that are in no rule set and no text that the others have too, by its name."""
         theirs = {_thing(path) for path in others.files if "/" in path}
-        return replace(self, files={path: data for path, data in self.files.items() if _thing(path) not in theirs})
+        left = {path: data for path, data in self.files.items() if _thing(path) not in theirs}
+        return replace(self, files=left, rest=True)
 
 
 @dataclass(frozen=True)
@@ -157,9 +159,9 @@ class Places:
 
     @cached_property
     def rule_files(self) -> tuple[RuleFiles, ...]:
-        """The folders of rule sets, in the order of `rules`. Raises UsageError or RuleSetError where one is missing.
+        """The folders of rule sets, in the order of `rules`; of the program's own not what the project has taken over.
 
-        Of the program's own what the project has taken over is left out.
+        Raises UsageError or RuleSetError where one is missing.
         """
         read = self._whole_rule_files
         own = dict(zip(self.rules, read, strict=True)).get(self.root / RULES)
@@ -199,10 +201,11 @@ class Places:
     def judges(self, path: str) -> bool:
         """Whether a file, by its path in the report, is one of those that decide how content is judged.
 
-        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`.
+        Of the settings of a content root it goes by the key: `agreement/settings.another_judge`. What makes a project
+        a clone is one: a clone has schemas of its own.
         """
-        folders = {*(self._name_of(folder) for folder in self.rules), SCHEMA, f"{self.content_name}/{RULES}"}
-        return path == FILE or any(path.startswith(f"{folder}/") for folder in folders)
+        folders = {*(self._name_of(folder) for folder in self.rules), RULES, SCHEMA, f"{self.content_name}/{RULES}"}
+        return path in (FILE, CODE.as_posix()) or any(path.startswith(f"{folder}/") for folder in folders)
 
     def _name_of(self, folder: Path) -> str:
         """What a folder is called in the report: its path below the repository, or its own name outside it."""
