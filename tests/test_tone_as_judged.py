@@ -14,6 +14,7 @@ from samverk.site.publication.asked import Asked
 from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.annexes import annex_rows
 from samverk.site.read.audit.case import Case
+from samverk.site.read.audit.dates import mandate
 from samverk.site.read.audit.decisions import decisions
 from samverk.site.read.audit.measures import tally
 from samverk.site.read.audit.view import audit_view
@@ -109,3 +110,11 @@ def test_nothing_is_said_to_be_in_time_where_nobody_can_tell(tmp_path: Path) -> 
     parts = {part.anchor: part for part in audit_view(made).audits[0].parts}
     (late,) = [one for one in parts["atgarder"].statements if one.label.startswith("Inte klara")]
     assert late.tone == "unknown"
+
+
+def test_a_signature_of_a_coming_day_is_not_told_as_given(tmp_path: Path) -> None:
+    made = norrby(tmp_path, AGREEMENT, "undertecknande.1.datum", "2026-12-24")
+    case = Case(made.known[0], made)
+    found = [one for one in mandate(case).statements if one.label == "Underskrift"]
+    assert [one.tone for one in found] == ["good", "bad"]
+    assert found[1].answer.endswith("den 24 december 2026, en dag som inte har kommit.")

@@ -81,7 +81,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         versions=version_rows(agreement, history, names),
         decided=decided(agreement, names, AsOf(as_of), asked) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
-        signed=signed_sentences(terms, names) if sound else (),
+        signed=signed_sentences(terms, names, AsOf(as_of)) if sound else (),
         originals=originals_of(agreement, (terms, *terms.tillagg), names) if sound else (),
         contacts=contact,
         duties=duties(known, made),

@@ -152,7 +152,7 @@ def _by_parties(reader: VersionReader, amendment: Amendment, number: int) -> Dee
         who="Ett tillägg" if lacks else "Parterna, genom ett tillägg",
         about=(
             *((f"{capitalised(lacks)}.",) if lacks else ()),
-            *signed_sentences(amendment, reader.names),
+            *signed_sentences(amendment, reader.names, AsOf(reader.made.as_of)),
             f"Parterna samrådde {consulted}." if consulted else "Det framgår inte när parterna samrådde.",
         ),
         day=day_text(amendment.datum, "okänd dag"),

@@ -108,9 +108,12 @@ def present_sentence(decision: Decision) -> str:
     return f"Deltog: {list_text(there)}." if there else ""
 
 
-def signed_sentences(record: Terms | Amendment, names: Names) -> tuple[str, ...]:
-    """For each row of a record's `undertecknande`, in order: that its party signed, where, when and by whom."""
-    return tuple(_signed(row, names) for row in record.undertecknande)
+def signed_sentences(record: Terms | Amendment, names: Names, clock: AsOf) -> tuple[str, ...]:
+    """For each row of a record's `undertecknande`, in order: that its party signed, where, when and by whom.
+
+    Says so where the day that stands there has not come.
+    """
+    return tuple(_signed(row, names, clock) for row in record.undertecknande)
 
 
 def withdrawal_sentence(said: Withdrawal) -> str:
@@ -125,12 +128,16 @@ def withdrawal_sentence(said: Withdrawal) -> str:
     return f"{told}{ground}{who}" + (f" Filen som den var: {said.checksumma.words}." if said.checksumma.words else "")
 
 
-def _signed(row: Signature, names: Names) -> str:
+def _signed(row: Signature, names: Names, clock: AsOf) -> str:
     who = capitalised(names.of("part", row.part.words) or row.part.words or "en okänd part")
     where, by = row.ort.told, row.funktion.told
-    around = [f"i {where}" if where else "", stated_day(row.datum), f"genom {by}" if by else ""]
+    when, through = stated_day(row.datum), f"genom {by}" if by else ""
+    place = f"i {where}" if where else ""
+    around = [place, through, when] if row.future(clock).value else [place, when, through]
     details = " ".join(["", *(part for part in around if part)])
     match row.signed.value:
+        case Signed.YES if row.future(clock).value:
+            return f"{who} har enligt texten undertecknat{details}, en dag som inte har kommit."
         case Signed.YES:
             return f"{who} har undertecknat{details}."
         case Signed.NO:

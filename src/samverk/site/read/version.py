@@ -170,7 +170,7 @@ class VersionReader:
         """The agreement's beginning, the tillägg of the day, and the decisions on annexes that began to apply."""
         version = self.versions[number]
         if number == 0:
-            signed = signed_sentences(self.agreement.parts.terms, self.names)
+            signed = signed_sentences(self.agreement.parts.terms, self.names, AsOf(self.made.as_of))
             yield Happening("Överenskommelsen började gälla", signed)
         yield from (self.amendment(one) for one in version.amendments)
         began = {v.decision.file: v.decision for v in version.begun if v.decision}
@@ -191,7 +191,7 @@ class VersionReader:
             amendment_sentence(amendment, self.agreement, self.names),
             *([f"Tillägget är daterat {when}."] if when else []),
             *([f"Parterna samrådde {consulted}."] if consulted else ["Det framgår inte när parterna samrådde."]),
-            *signed_sentences(amendment, self.names),
+            *signed_sentences(amendment, self.names, AsOf(self.made.as_of)),
             *_remark(amendment),
         )
         return Happening("Tillägg med nya bilagor" if amendment.annexes else "Tillägg", sentences)

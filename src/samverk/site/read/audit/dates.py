@@ -81,8 +81,11 @@ def _mandate(case: Case) -> Iterator[Statement]:
     delegated = case.terms.delegation
     yield case.says("Delegation", _words(delegated), _tone(case, "mandat_anges", delegated))
     signatures = case.terms.undertecknande
-    for row, sentence in zip(signatures, signed_sentences(case.terms, case.names), strict=True):
-        yield case.says("Underskrift", sentence, STATES[row.signed.value or Signed.UNSAID].tone)
+    for row, sentence in zip(signatures, signed_sentences(case.terms, case.names, case.clock), strict=True):
+        turn = row.datum.value.isoformat() if row.datum.value and row.future(case.clock).value else None
+        found = case.asked.lacking("undertecknande", "framtida") or "plain"
+        tone = found if turn else STATES[row.signed.value or Signed.UNSAID].tone
+        yield case.says("Underskrift", sentence, tone, turn)
     if not signatures.rows:
         yield case.says("Underskrifter", "framgår inte", "bad")
 

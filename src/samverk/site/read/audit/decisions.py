@@ -26,7 +26,8 @@ def decisions(case: Case) -> Part:
         sentence = amendment_sentence(amendment, case.agreement, case.names)
         signed = effect(amendment, case.agreement)
         tone: Tone = "unknown" if signed.faults else "good" if signed.value else "bad"
-        sentence += f" {AHEAD}" if amendment.future(case.clock).value else ""
+        if amendment.future(case.clock).value:
+            sentence, tone = f"{sentence} {AHEAD}", "plain" if signed.value else tone
         label = f"Tillägg {stated_day(amendment.datum)}".rstrip()
         own.append(_dated(amendment, case.says(label, sentence, tone)))
     own.sort(key=lambda pair: pair[0], reverse=True)
