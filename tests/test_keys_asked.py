@@ -23,17 +23,17 @@ def schema_keys() -> set[str]:
 KEYS = schema_keys()
 LITERAL = {
     "cli/approved.py": {"stated.get('grupper', [])"},
-    "facts/groups.py": {"draft.spans.get('funktioner', draft.span)", "draft.spans['särskilt']"},
+    "cli/drafting_follow_up.py": {"CHOICES['status']"},
+    "facts/groups.py": {"draft.spans.get('funktioner', draft.span)"},
     "facts/succession.py": {"draft.spans['ersätter']"},
     "site/open_data/linked_data.py": {"party['organisation']"},
     "site/page/prose.py": {"node.attrs.get('start')"},
-    "site/read/comparison.py": {"sizes['kontakter']"},
     "site/read/audit/decisions.py": {"fact.fields.get('gäller')", "fact.fields.get('id')"},
     "site/read/audit/view.py": {"parts['beslut']"},
     "verify/published.py": {"document['version']", "party['id']", "party['organisation']"},
 }
 """Words that are keys of the content too, asked of something else: fields of facts and their places, JSON of the API,
-attributes of a token, parts of a page, and what a forge says of an account."""
+attributes of a token, parts of a page, answers to choose among, and what a forge says of an account."""
 
 
 def literal_reads(tree: ast.Module) -> set[str]:
