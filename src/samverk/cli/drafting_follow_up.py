@@ -34,7 +34,7 @@ def said_options(command: Command) -> Command:
 @new.command("uppföljning")
 @click.argument("agreement", metavar="AVTAL")
 @click.option("--plan", metavar="VERSION", help="Planen som är uppföljd: bilagans mapp och versionens dag.")
-@click.option("--grupp", metavar="GRUPP", help="Gruppen som har följt upp, till exempel lokal-beredningsgrupp.")
+@click.option("--grupp", metavar="GRUPP", help="Gruppen som har följt upp, med det ord som beslut har under organ.")
 @click.option("--dag", type=DateType(), metavar="DATUM", help="Dagen för uppföljningen.")
 @click.option("--handling", metavar="TEXT", help="Vad den är antecknad i, till exempel Minnesanteckningar 2026:4.")
 @said_options
