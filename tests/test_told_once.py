@@ -18,6 +18,7 @@ from samverk.site.tree import pages
 from samverk.source.places import Places
 
 TERMS = "content/avtal/norrby/overenskommelse.yaml"
+OVERARCHING = "content/overgripande/exempelregionen/2024-02.yaml"
 PLAN = "content/avtal/norrby/bilagor/atgardsplan/2026-05-19.md"
 FOLLOW_UP = "content/avtal/norrby/uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml"
 DECISION = "content/avtal/norrby/beslut/2026-05-26-styrgrupp.yaml"
@@ -171,7 +172,11 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
         ("Plan: atgardsplan",),
     ),
     # the end, and notice
-    "slut": (put("giltighet.till", "2026-11-22"), ("Läge: – gällde till 22 november 2026",), ("Läge: ✓ gäller$",)),
+    "slut": (
+        both(put("giltighet.till", "2026-11-22"), put("giltighet.till", "2026-11-21", OVERARCHING)),
+        ("Läge: – gällde till 22 november 2026", "gällde till 21 november 2026"),
+        ("Läge: ✓ gäller$",),
+    ),
     "uppsägning som ska återkallas": (notice(återkallad="2026-12-24"), (TOLD_BACK,), ("uppsägningen återkallades",)),
     "uppsägning vars tid har gått": (notice(datum="2026-05-26"), ("gick ut 26 augusti 2026",), ("går ut 26 augusti",)),
     # what is withheld is neither told nor missing
