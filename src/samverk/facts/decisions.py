@@ -28,7 +28,8 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     place = decision.organ.span or start_of(decision.file)
     draft = Draft("beslut", f"beslut.{decision.stem}", place, unread=decision.faults)
     draft.put("id", decision.stem)
-    draft.put("namn", record_called(decision, agreement.vocabulary))
+    named = (decision.datum, decision.organ, decision.titel)
+    draft.put_so_far("namn", record_called(decision, agreement.vocabulary), of=named)
     draft.put_words("organ", decision.organ, place)
     draft.put_state("datering", decision.datum, decision.datum.span or place)
     draft.put("datum", decision.datum, decision.datum.span or place)
@@ -44,7 +45,9 @@ def _decision(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Ag
     repeal = repeal_by(decision, agreement.parts.decisions)
     draft.put_words("upphäver", decision.upphaver)
     if repeal:
-        draft.put("upphävt", decision_called(decision.repealed, agreement.parts.decisions, agreement.vocabulary))
+        called = decision_called(decision.repealed, agreement.parts.decisions, agreement.vocabulary)
+        told = [read for one in agreement.parts.decisions for read in (one.datum, one.organ, one.titel)]
+        draft.put_so_far("upphävt", called, of=[decision.upphaver, *told])
         draft.put("upphäver_läge", repeal.state)
     _notice(draft, decision, as_of)
     draft.reckon("dagar_sedan_beslut", as_of, draft.spans["meddelad"])
@@ -85,7 +88,8 @@ def _points(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agre
     facts = []
     for reference in decision.annexes:
         draft = Draft("beslutspunkt", f"beslut.{decision.stem}.{reference}", place)
-        draft.put("beslut", record_called(decision, agreement.vocabulary))
+        named = (decision.datum, decision.organ, decision.titel)
+        draft.put_so_far("beslut", record_called(decision, agreement.vocabulary), of=named)
         draft.put("avser", reference, place)
         kept = reference in here or f"{agreement.folder}/bilagor/{reference}.md" in agreement.unread
         draft.put("finns", kept, place)

@@ -33,7 +33,7 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
     place = one.organ.span or start_of(one.file)
     draft = Draft("uppföljning", f"uppfoljning.{one.stem}", place, unread=one.faults)
     draft.put("id", one.stem)
-    draft.put("namn", record_called(one, agreement.vocabulary))
+    draft.put_so_far("namn", record_called(one, agreement.vocabulary), of=[one.datum, one.organ, one.titel])
     draft.put_words("organ", one.organ, place)
     called = one.titel.words if one.organ.words == OTHER else agreement.vocabulary.decider(one.organ.words)
     draft.put("organ_namn", called or None, place, of=[one.organ, one.titel])

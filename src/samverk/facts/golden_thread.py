@@ -110,7 +110,7 @@ def _measure_end(pair: str, measure: Measure, said: Stated[str], count: int | No
     draft = Draft("tråd", f"{pair}:åtgärd.{measure.id.words}", measure.label, unread=measure.faults)
     draft.put("par", pair)
     draft.put("från", "åtgärd")
-    draft.put("namn", measure_called(measure))
+    draft.put_so_far("namn", measure_called(measure), of=[measure.beskrivning, measure.id])
     draft.put_words("uppgift", said)
     draft.put("antal", count if said.words else None, said.span, of=[said, *read])
     return draft.fact()

@@ -1,7 +1,7 @@
 """Facts about what binds areas to the groups and the measures that work for them: each bond told of from both ends."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from samverk.agreement.annexes import AnnexVersion, current, unclear
 from samverk.agreement.as_of import AsOf
@@ -18,6 +18,14 @@ from samverk.model.stated import Listed, Read, Stated
 Working = TypeVar("Working", WorkingGroup, Measure)
 
 
+_Named: TypeAlias = tuple[str | None, *tuple[Stated[str], ...]]
+"""What something is called, and what that was read from."""
+
+
+def _measure_named(measure: Measure) -> _Named:
+    return measure_called(measure), measure.beskrivning, measure.id
+
+
 def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
     """`koppling` between areas and working groups, then between areas and the measures of the plan that applies.
 
@@ -25,21 +33,23 @@ def link_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: AsO
     """
     terms, plan = agreement.parts.terms, current(found, "åtgärdsplan", as_of)
     areas, origin = terms.samverkansomraden, agreement.origin
-    yield from _links("arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: one.called.value)
+    yield from _links(
+        "arbetsgrupp", areas, terms.samverkansorganisation.arbetsgrupper, lambda one: (one.called.value, one.called)
+    )
     measures = measures_here(plan)
     doubt = unclear(agreement, found, "åtgärdsplan", as_of)
     if doubt.faults:
         yield Fact("koppling~", "koppling", {}, doubt.faults[0], unread=doubt.faults)
     if measures is not None and (areas.rows or areas.faults or origin.value != READ_IN):
         rests = () if areas.rows else (origin,)
-        yield from _links("åtgärd", areas, measures, measure_called, rests)
+        yield from _links("åtgärd", areas, measures, _measure_named, rests)
 
 
 def _links(
     pair: str,
     areas: Listed[Area],
     others: Listed[Working],
-    called: Callable[[Working], str | None],
+    called: "Callable[[Working], _Named]",
     rests: Iterable[Read] = (),
 ) -> Iterator[Fact]:
     """Both ends of the bond between areas and what works for them: each end counts what it meets at the other."""
@@ -49,7 +59,7 @@ def _links(
     at_others: tuple[Read, ...] = (*others.column(lambda one: one.omrade), *rests)
 
     def of_area(area: Area, _: int) -> Fact:
-        draft = _end(pair, "område", area, area.id, area.called.value)
+        draft = _end(pair, "område", area, area.id, (area.called.value, area.called))
         draft.put("antal", named.count(area.id.words), of=[area.id, *at_others])
         return draft.fact()
 
@@ -63,9 +73,10 @@ def _links(
     yield from facts_of_rows("koppling", others, of_other)
 
 
-def _end(pair: str, end: str, row: Area | WorkingGroup | Measure, bond: Stated[str], called: str | None) -> Draft:
+def _end(pair: str, end: str, row: Area | WorkingGroup | Measure, bond: Stated[str], called: "_Named") -> Draft:
     draft = Draft("koppling", f"{pair}:{end}.{row.id.words}", bond.span or row.label, unread=row.faults)
     draft.put("par", pair)
     draft.put("från", end)
-    draft.put("namn", called)
+    name, *read = called
+    draft.put_so_far("namn", name, of=read)
     return draft

@@ -52,7 +52,8 @@ def _measure(state: MeasureState, position: int, here: tuple[Agreement, Register
     measure, (agreement, register) = state.measure, here
     draft = Draft.of_row("åtgärd", f"åtgärder.{measure.id.words or position}", measure)
     draft.put_words("id", measure.id)
-    draft.put("namn", measure_called(measure), measure.beskrivning.span)
+    told = [measure.beskrivning, measure.id]
+    draft.put_so_far("namn", measure_called(measure), measure.beskrivning.span, of=told)
     draft.put_words("område", measure.omrade)
     draft.put_words("status", state.status)
     _responsible(draft, measure, agreement)

@@ -104,7 +104,7 @@ def _decision(draft: Draft, version: AnnexVersion, words: Vocabulary) -> None:
     draft.put_words("beslut", stated, place)
     if decision:
         called: list[Read] = [stated, decision.organ, decision.datum, decision.titel]
-        draft.put("beslut_namn", record_called(decision, words), place, of=called)
+        draft.put_so_far("beslut_namn", record_called(decision, words), place, of=called)
     organ = decision.organ if decision else None
     read: list[Read] = [stated, *([organ] if organ else [])]
     if decision and organ:
@@ -113,6 +113,7 @@ def _decision(draft: Draft, version: AnnexVersion, words: Vocabulary) -> None:
         right = version.annex.decided_on_by(organ.words) if organ.words else None
         draft.put("rätt_organ", right, organ.span, of=read)
     else:
+        draft.put("beslut_namn", None, of=read)
         draft.put("beslutsorgan", None, of=read)
         draft.put("rätt_organ", None, of=read)
     draft.put("beslutsläge", _decision_state(version), place, of=[version.timing])
