@@ -10,7 +10,7 @@ import click
 from samverk.cli.options import Command, DateType, as_of_option, one_of, place_options, places_of
 from samverk.cli.program import Program, program
 from samverk.cli.terminal import write
-from samverk.drafting.draft import Draft
+from samverk.drafting.draft import Draft, FileAt
 from samverk.model.errors import UsageError
 from samverk.source.places import Places
 from samverk.source.whole_file import write_whole
@@ -48,7 +48,12 @@ def asked(answer: str | None, flag: str, question: str, default: str | None = No
         said = str(click.prompt(question, default=default, err=True))
     except click.Abort as broken:
         raise UsageError("Avbrutet. Inget är skrivet.") from broken
-    return choices[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(choices) else said
+    return _chosen(said, choices)
+
+
+def _chosen(said: str, choices: Sequence[str]) -> str:
+    """The choice whose number is said, as the list at the terminal has them; what is said where that is none."""
+    return dict(zip(map(str, range(1, len(choices) + 1)), choices, strict=True)).get(said, said)
 
 
 def asked_day(answer: date | None, flag: str, question: str, today: date) -> date:
@@ -56,6 +61,11 @@ def asked_day(answer: date | None, flag: str, question: str, today: date) -> dat
     if answer is not None:
         return answer
     return DateType().convert(asked(None, flag, f"{question} (år-månad-dag)", today.isoformat()), None, None)
+
+
+def file_at(places: Places) -> FileAt:
+    """What gives a file of the content root as it is on the disk."""
+    return lambda path: places.content_path(path).read_bytes()
 
 
 def write_draft(draft: Draft, places: Places, *, over: bool) -> None:
@@ -103,7 +113,7 @@ def new_meeting(
     group = one_of(asked(grupp, "--grupp", "Vilken grupp", choices=choices), choices, "Gruppen")
     day = asked_day(dag, "--dag", "Vilken dag", as_of)
     held = Held(agreement, group, day, asked(handling, "--handling", "Vilken handling"))
-    write_draft(meeting(known, held, as_of, lambda path: places.content_path(path).read_bytes()), places, over=False)
+    write_draft(meeting(known, held, as_of, file_at(places)), places, over=False)
 
 
 @new.command("beslut")
@@ -151,7 +161,7 @@ def new_decision(
     there = present or several("--närvarande", "Vilka var med", functions(found, organs[0] if organs else ""))
     told = (meddelat, manner) if meddelat else None
     made = Decided(agreement, about, day, record, there, told)
-    draft = decision(known, made, as_of, lambda path: places.content_path(path).read_bytes())
+    draft = decision(known, made, as_of, file_at(places))
     write_draft(draft, places, over=over)
 
 
@@ -186,9 +196,7 @@ def new_annex(
     if copied is None:
         question = "Ska den förra versionens text följa med, ja eller nej"
         copied = one_of(asked(None, "--kopiera eller --tom", question, "nej"), ("ja", "nej"), "Svaret") == "ja"
-    draft = annex(
-        known, Version(agreement, kind, day, copied), as_of, lambda path: places.content_path(path).read_bytes()
-    )
+    draft = annex(known, Version(agreement, kind, day, copied), as_of, file_at(places))
     write_draft(draft, places, over=over)
 
 
@@ -196,4 +204,4 @@ def several(flag: str, question: str, choices: Sequence[str]) -> tuple[str, ...]
     """Several of the choices, by their numbers or names with commas between; all of them are offered."""
     said = asked(None, flag, f"{question} (flera med komma)", ", ".join(choices), choices)
     parts = [part.strip() for part in said.split(",") if part.strip()]
-    return tuple(choices[int(one) - 1] if one.isdecimal() and 0 < int(one) <= len(choices) else one for one in parts)
+    return tuple(_chosen(one, choices) for one in parts)

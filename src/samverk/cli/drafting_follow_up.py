@@ -63,12 +63,12 @@ def new_follow_up(
     places = places_of(root, content, rules)
     known = read(places).content
     found = agreement_named(known, agreement)
-    if not plans(found):
+    known_plans = plans(found)
+    if not known_plans:
         raise UsageError(f"{agreement} har ingen åtgärdsplan med åtgärder att följa upp.")
     choices = groups(found)
     group = one_of(asked(grupp, "--grupp", "Vilken grupp", choices=choices), choices, "Gruppen")
     day = asked_day(dag, "--dag", "Vilken dag", as_of)
-    known_plans = plans(found)
     version = one_of(asked(plan, "--plan", "Vilken plan", plan_on(found, day), known_plans), known_plans, "Planen")
     record = asked(handling, "--handling", "Vilken handling")
     rows = rows or _asked_measures(found, version, day)
