@@ -45,7 +45,7 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
-    from samverk.rules.engine import EngineMissingError
+    from samverk.rules.engine import EngineMissingError, loads
     from samverk.rules.reader import by_reference
     from samverk.site.publication.edition import EDITIONS
     from samverk.site.whole_folder import refuse_others
@@ -53,7 +53,8 @@ def build(
     if publish and draft:
         raise click.UsageError("Ett utkast publiceras inte: ange --publish eller --draft.")
     if publish and by_reference():
-        raise UsageError(f"Det som publiceras ska vara bedömt av durable_rules. {EngineMissingError()}")
+        why = "Ta bort --engine reference." if loads() else EngineMissingError()
+        raise UsageError(f"Det som publiceras ska vara bedömt av durable_rules. {why}")
     places = places_of(root, content, rules)
     target = out.resolve() if out else places.root / "build" / "site"
     editions = (edition,) if edition else EDITIONS
