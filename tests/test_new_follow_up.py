@@ -19,7 +19,7 @@ def flags(town: Town) -> list[str]:
 
 
 @pytest.mark.parametrize("what", ["uppföljning", "uppfoljning"])
-def test_a_follow_up_is_a_file_of_its_own_without_a_finding(what: str, place: Town) -> None:  # noqa: F811
+def test_a_follow_up_is_a_file_of_its_own_without_a_finding(what: str, place: Town) -> None:  # noqa: F811 - a fixture
     known = place.findings()
     group, plan, measure = PLACES[place.agreement]
     more = ("--bedömning", f"{measure}=försenad", "--nästa", f"{measure}=2027-02-16", "--kommentar", f"{measure}=a: b")
@@ -48,7 +48,7 @@ def test_a_follow_up_is_a_file_of_its_own_without_a_finding(what: str, place: To
 
 @pytest.mark.parametrize("assessment", ASSESSMENTS)
 @pytest.mark.parametrize("status", STATUSES)
-def test_every_status_and_assessment_can_be_said(status: str, assessment: str, norrby: Town) -> None:  # noqa: F811
+def test_every_status_and_assessment_can_be_said(status: str, assessment: str, norrby: Town) -> None:  # noqa: F811 - a fixture
     said = ("--åtgärd", f"ljus-i-tunneln={status}", "--bedömning", f"ljus-i-tunneln={assessment}")
     answer = norrby.new("uppföljning", *flags(norrby), *said)
     assert (answer.code, answer.err) == (0, "")
@@ -59,7 +59,7 @@ def test_every_status_and_assessment_can_be_said(status: str, assessment: str, n
     ]  # in the order of the plan
 
 
-def test_a_measure_of_which_nothing_is_said_is_as_before(norrby: Town) -> None:  # noqa: F811
+def test_a_measure_of_which_nothing_is_said_is_as_before(norrby: Town) -> None:  # noqa: F811 - a fixture
     known = norrby.findings()
     assert norrby.new("uppföljning", *flags(norrby)[:-1], "ljus-i-tunneln").code == 0
     assert norrby.lines()["uppfoljning/2026-11-20-lokal-beredningsgrupp.yaml"][1][-1] == "  - {id: ljus-i-tunneln}"
@@ -95,7 +95,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_is_one_line_and_writes_nothing(name: str, norrby: Town) -> None:  # noqa: F811
+def test_a_wrong_answer_is_one_line_and_writes_nothing(name: str, norrby: Town) -> None:  # noqa: F811 - a fixture
     other, why = WRONG[name]
     usual = flags(norrby)
     answers = dict(zip(usual[::2], usual[1::2], strict=True)) | other
@@ -106,27 +106,27 @@ def test_a_wrong_answer_is_one_line_and_writes_nothing(name: str, norrby: Town) 
     assert norrby.files() == norrby.before
 
 
-def test_what_is_said_twice_of_a_measure_is_told(norrby: Town) -> None:  # noqa: F811
+def test_what_is_said_twice_of_a_measure_is_told(norrby: Town) -> None:  # noqa: F811 - a fixture
     answer = norrby.new("uppföljning", *flags(norrby), "--åtgärd", "fraga-om-vald=genomförd")
     assert (answer.code, answer.err) == (2, "samverk: --åtgärd är angiven två gånger för fraga-om-vald.\n")
     assert norrby.files() == norrby.before
 
 
-def test_hostile_words_are_words(norrby: Town) -> None:  # noqa: F811
+def test_hostile_words_are_words(norrby: Town) -> None:  # noqa: F811 - a fixture
     known = norrby.findings()
     said = ("--resultat", 'fraga-om-vald=x"}]\nplan: [', "--kommentar", "fraga-om-vald=<script>")
     assert norrby.new("uppföljning", *flags(norrby), *said).code == 0
     assert not [one for one in norrby.findings() - known if one.startswith("schema")]
 
 
-def test_an_agreement_without_a_plan_has_nothing_to_follow_up(norrby: Town) -> None:  # noqa: F811
+def test_an_agreement_without_a_plan_has_nothing_to_follow_up(norrby: Town) -> None:  # noqa: F811 - a fixture
     for path in (norrby.folder / "bilagor/atgardsplan").iterdir():
         path.unlink()
     answer = norrby.new("uppföljning", *flags(norrby))
     assert (answer.code, answer.err) == (2, "samverk: norrby har ingen åtgärdsplan med åtgärder att följa upp.\n")
 
 
-def test_what_is_not_given_is_asked_for(norrby: Town) -> None:  # noqa: F811
+def test_what_is_not_given_is_asked_for(norrby: Town) -> None:  # noqa: F811 - a fixture
     """The plan that applies, and the status as it was last said, stand there to be taken."""
     answers = ("2\n", "2026-11-20\n", "\n", "Minnesanteckningar\n", "3, 6\n", "\n", "4\n")
     code, seen = at_a_terminal(norrby, *answers, what="uppföljning")

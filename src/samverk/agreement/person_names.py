@@ -8,43 +8,44 @@ from collections.abc import Iterator
 
 from samverk.agreement.given_names import is_given_name
 
-_GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+"""A blank between words, of whatever width."""
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĖĚĞĢĪİĮĶĻĽŁŃŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽȘȚ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķļľłńņňőřśşšťūůűųźżžșț"
 _NAME = rf"(?:(?:[OD]['’]|Mc|Mac|Al-|El-)?[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)?)"
 _PARTICLE = r"(?:af|av|von|de|der|den|van|la|da|di|dos|bin|ibn|ben|al|el|abu)"
 _WORD = re.compile(rf"(?<![\w@-]){_NAME}(?![\w-])")
 _LOUD_NAME = re.compile(
-    rf"(?<![\w@.-])([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?){_GAP}([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?)(?![\w-])"
+    rf"(?<![\w@.-])([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?){GAP}([{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?)(?![\w-])"
 )
-_HALF_LOUD = re.compile(rf"(?<![\w@-])({_NAME}){_GAP}([{_UPPER}]{{4,}}(?:-[{_UPPER}]{{3,}})?)(?![\w-])")
+_HALF_LOUD = re.compile(rf"(?<![\w@-])({_NAME}){GAP}([{_UPPER}]{{4,}}(?:-[{_UPPER}]{{3,}})?)(?![\w-])")
 _LOUD_FIRST = re.compile(
-    rf"(?<![\w@-])([{_UPPER}]+(?:SSON|SDOTTER|STRÖM|QVIST|KVIST|GREN|BERG|LUND|DAHL|BLOM|HOLM|LIND)),?{_GAP}({_NAME})(?![\w-])"
+    rf"(?<![\w@-])([{_UPPER}]+(?:SSON|SDOTTER|STRÖM|QVIST|KVIST|GREN|BERG|LUND|DAHL|BLOM|HOLM|LIND)),?{GAP}({_NAME})(?![\w-])"
 )
 """A surname in capitals, as minutes and lists have it, after the given name or before it."""
-_SHORTENED = re.compile(rf"(?<![\w@-])({_NAME}){_GAP}[{_UPPER}]\.(?!\w)")
+_SHORTENED = re.compile(rf"(?<![\w@-])({_NAME}){GAP}[{_UPPER}]\.(?!\w)")
 _SURNAME = re.compile(
-    rf"(?:{_GAP}{{1,2}}|\t|\n[ \t>]{{0,8}}(?=\S))(?:[\"”“'’][{_UPPER}][{_LOWER}]+[\"”“'’]{_GAP})?"
-    rf"(?:[{_UPPER}]\.?{_GAP})?(?:{_PARTICLE}{_GAP}){{0,2}}({_NAME})(?:{_GAP}({_NAME}))?(?![\w-])"
+    rf"(?:{GAP}{{1,2}}|\t|\n[ \t>]{{0,8}}(?=\S))(?:[\"”“'’][{_UPPER}][{_LOWER}]+[\"”“'’]{GAP})?"
+    rf"(?:[{_UPPER}]\.?{GAP})?(?:{_PARTICLE}{GAP}){{0,2}}({_NAME})(?:{GAP}({_NAME}))?(?![\w-])"
 )
 _INITIAL = re.compile(
-    rf"(?<![\w@.-])(?:[{_UPPER}]-[{_UPPER}]\.?{_GAP}|(?:[{_UPPER}]\.{_GAP}?){{1,3}})[{_UPPER}][{_LOWER}]*(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"
+    rf"(?<![\w@.-])(?:[{_UPPER}]-[{_UPPER}]\.?{GAP}|(?:[{_UPPER}]\.{GAP}?){{1,3}})[{_UPPER}][{_LOWER}]*(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"
 )
-_TURNED = re.compile(rf"(?:\A|(?<=[\n|;]))[ >\t-]*({_NAME}),{_GAP}({_NAME})(?=\s*(?:\Z|[\n|;]))")
+_TURNED = re.compile(rf"(?:\A|(?<=[\n|;]))[ >\t-]*({_NAME}),{GAP}({_NAME})(?=\s*(?:\Z|[\n|;]))")
 _SPOKEN_OF = re.compile(
     rf"(?i:\b(?:kontaktperson(?:en)?|handläggare|ansvarig|namn|ordförande|sekreterare|justerare|kassör|rektor|kurator|värd"
     rf"|vaktmästare|boende|föräldern|mamman|pappan|eleven|pojken|flickan|mannen|kvinnan|grannen|heter|hette|kallad|herr"
     rf"|fru|fröken|hälsningar|undertecknat av|[a-zåäö]+(?:chef|polis|inspektör|samordnare|strateg|direktör|assistent"
-    rf"|sekreterare|ledare|handläggare|pedagog|fältare|befäl)(?:en)?)(?:{_GAP}är)?:?{_GAP})"
-    rf"({_NAME}{_GAP}(?:{_PARTICLE}{_GAP})?{_NAME})(?![\w-])"
+    rf"|sekreterare|ledare|handläggare|pedagog|fältare|befäl)(?:en)?)(?:{GAP}är)?:?{GAP})"
+    rf"({_NAME}{GAP}(?:{_PARTICLE}{GAP})?{_NAME})(?![\w-])"
 )
 """Two names right after a word for a person."""
 _CAN_BE_REACHED = re.compile(
-    rf"(?<![\w@-])({_NAME}{_GAP}(?:{_PARTICLE}{_GAP})?{_NAME})"
-    rf"(?=(?:,{_GAP}?|{_GAP}?[(<]|{_GAP})(?:tfn|tel|telefon|mobil|e-post|mejl|f\.?{_GAP}?\d|född|pnr|\+46|07\d)\b)"
+    rf"(?<![\w@-])({_NAME}{GAP}(?:{_PARTICLE}{GAP})?{_NAME})"
+    rf"(?=(?:,{GAP}?|{GAP}?[(<]|{GAP})(?:tfn|tel|telefon|mobil|e-post|mejl|f\.?{GAP}?\d|född|pnr|\+46|07\d)\b)"
 )
 _PATRONYMIC = re.compile(
-    rf"(?<![\w@-])({_NAME}{_GAP}[{_UPPER}][{_LOWER}]+(?:sson|sdotter|ović|ovic|oğlu|zadeh))(?![\w-])"
+    rf"(?<![\w@-])({_NAME}{GAP}[{_UPPER}][{_LOWER}]+(?:sson|sdotter|ović|ovic|oğlu|zadeh))(?![\w-])"
 )
 
 _PLACE = (
@@ -63,10 +64,10 @@ _PLACE_ENDING = re.compile(
     r"|ateljé|ateljén|vård|vården|central|centralen|assistans|salong|studio|byrå|byrån|skolor|förskolor|boende|boendet"
     r"|verksamhet|verksamheten|team|teamet|enhet|enheten|område|fritidsgård|mötesplats|förlag|frisör|tower|street|square|mall|city|center)\Z"
 )
-_NAMED_AFTER = re.compile(rf"(?:{_NAME}{_GAP})?(?:{_NAME}-|[{_UPPER}][{_LOWER}]+s{_GAP})([{_LOWER}]{{3,}})")
+_NAMED_AFTER = re.compile(rf"(?:{_NAME}{GAP})?(?:{_NAME}-|[{_UPPER}][{_LOWER}]+s{GAP})([{_LOWER}]{{3,}})")
 _FIRM = re.compile(
-    rf"{_GAP}(?:AB|HB|KB|IF|BK|IK|FF|SK|AIK|Bygg|Fastigheter|Bostäder|Gruppen|Konsult|Måleri|Taxi|Bageri|Konditori|Café"
-    rf"|Pizzeria|Arena|Hotell?|Hall|[&]{_GAP}\w+|Stiftelse|Akademi|Gallery|Group|Ltd|Inc|Institute?t?)\b"
+    rf"{GAP}(?:AB|HB|KB|IF|BK|IK|FF|SK|AIK|Bygg|Fastigheter|Bostäder|Gruppen|Konsult|Måleri|Taxi|Bageri|Konditori|Café"
+    rf"|Pizzeria|Arena|Hotell?|Hall|[&]{GAP}\w+|Stiftelse|Akademi|Gallery|Group|Ltd|Inc|Institute?t?)\b"
 )
 _CALLED = re.compile(
     r"(?:\bSankta?|\bS:ta?|\bSt\.?|\b(?:[Kk]varteret|[Kk]v\.?|[Ss]tiftelsen|[Rr]estaurang(?:en)?|[Cc]afé(?:et)?|[Pp]izzerian?"
@@ -104,7 +105,7 @@ def names(text: str) -> Iterator[tuple[int, int]]:
 def named_alone(text: str) -> Iterator[tuple[int, int]]:
     """The same for a short text that says who: two names by themselves, or before a comma or a bracket."""
     told = list(names(text))
-    alone = re.match(rf"\s*({_NAME}(?:{_GAP}{_PARTICLE})?(?:{_GAP}{_NAME}){{1,2}})\s*(?:\Z|[,(–/])", text)
+    alone = re.match(rf"\s*({_NAME}(?:{GAP}{_PARTICLE})?(?:{GAP}{_NAME}){{1,2}})\s*(?:\Z|[,(–/])", text)
     if not told and alone and not _is_function(alone[1]):
         told = [alone.span(1)]
     yield from told

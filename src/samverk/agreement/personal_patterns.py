@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from samverk.agreement.given_names import is_given_name_in_address
 from samverk.agreement.mail_domains import is_private_domain, is_shared
-from samverk.agreement.person_names import NO_SURNAMES
+from samverk.agreement.person_names import GAP, NO_SURNAMES
 from samverk.agreement.person_names import names as stretches_of_names
 from samverk.agreement.personal_number import is_personal_number
 from samverk.agreement.read_text import as_read
@@ -27,10 +27,9 @@ Sort: TypeAlias = Literal[
     "personnamn",
 ]
 
-_GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _DASH = "[-\u2010-\u2015\u2212]"
 # Both kinds of number stand in a run of these; looking for runs first is several times faster.
-_RUN = re.compile(rf"[0-9+(](?:[-0-9+()./_\u2010-\u2015\u2212]|{_GAP}|(?<=[-\u2010-\u2015])\n[ >]{{0,8}}){{8,}}")
+_RUN = re.compile(rf"[0-9+(](?:[-0-9+()./_\u2010-\u2015\u2212]|{GAP}|(?<=[-\u2010-\u2015])\n[ >]{{0,8}}){{8,}}")
 _TEN_DIGITS = re.compile("(?:[^0-9]*[0-9]){10}")
 _LOOKS_AHEAD = 6
 # An underscore is a sign of emphasis as often as a part of a word.
@@ -38,18 +37,18 @@ _BEFORE = r"(?:(?<![^\W_])|(?<=nr)|(?<=nummer))(?<!\+)(?<!\d[-.])(?<![^\W_]-)(?<
 _AFTER = r"(?![^\W_]|[-.]\d|-[^\W_]|/(?:19|20)\d\d(?!\d))"
 _PERSONAL_NUMBER = re.compile(
     rf"{_BEFORE}(?:18|19|20)?\d{{6}}"
-    rf"(?P<sign>{_GAP}?"
-    rf"(?:{_DASH}{{1,3}}(?:\n[ >]{{0,8}})?|[+_.]|/(?!(?:19|20)\d\d)){_GAP}?|{_GAP}{{1,2}})?\d{{4}}{_AFTER}",
+    rf"(?P<sign>{GAP}?"
+    rf"(?:{_DASH}{{1,3}}(?:\n[ >]{{0,8}})?|[+_.]|/(?!(?:19|20)\d\d)){GAP}?|{GAP}{{1,2}})?\d{{4}}{_AFTER}",
     re.ASCII,
 )
 # A day of later years and four digits more is a day and an hour, or a running number.
 _PARTED_NUMBER = re.compile(
-    rf"{_BEFORE}(?!20[2-9]\d[^\d])(?:18|19|20)?\d\d(?P<sign>{_GAP}|{_DASH}|[./])\d\d(?P=sign)\d\d"
-    rf"(?:(?P=sign)|{_GAP}?(?:{_DASH}|[+_]){_GAP}?|(?P<blank>{_GAP}{{1,2}}))\d{{4}}{_AFTER}",
+    rf"{_BEFORE}(?!20[2-9]\d[^\d])(?:18|19|20)?\d\d(?P<sign>{GAP}|{_DASH}|[./])\d\d(?P=sign)\d\d"
+    rf"(?:(?P=sign)|{GAP}?(?:{_DASH}|[+_]){GAP}?|(?P<blank>{GAP}{{1,2}}))\d{{4}}{_AFTER}",
     re.ASCII,
 )
 
-_SIGN = rf"(?:{_GAP}?(?:{_DASH}|/){_GAP}?|{_GAP}{{1,2}}|[._])"
+_SIGN = rf"(?:{GAP}?(?:{_DASH}|/){GAP}?|{GAP}{{1,2}}|[._])"
 # How the seven digits after 070 are grouped: after a sign, and right after it. Six and four is no telephone number.
 _AFTER_SIGN = ("7", "3 4", "3 2 2", "2 2 3", "2 3 2", "1 2 2 2", "1 3 3")
 _TOGETHER = ("7", "3 2 2", "1 6", "1 2 2 2", "1 3 3")
@@ -61,12 +60,12 @@ def _grouped(ways: Sequence[str]) -> str:
 
 # Four and three is a usual way to write too, but a year and a running number are a diarienummer.
 _MOBILE_NUMBER = re.compile(
-    rf"(?<![^\W_])(?<!\+)(?<!\d[-.])(?<!(?:19|20)\d\d/)(?:\(?(?:\+|00)?46\)?{_SIGN}?(?:\(0\){_GAP}?)?\(?7|\(?07)[02369]\)?"
+    rf"(?<![^\W_])(?<!\+)(?<!\d[-.])(?<!(?:19|20)\d\d/)(?:\(?(?:\+|00)?46\)?{_SIGN}?(?:\(0\){GAP}?)?\(?7|\(?07)[02369]\)?"
     rf"(?:{_SIGN}(?:{_grouped(_AFTER_SIGN)}|(?!(?:19|20)\d\d)\d{{4}}{_SIGN}\d{{3}})|{_grouped(_TOGETHER)})(?![^\W_])",
     re.ASCII,
 )
 _NUMBER_ABROAD = re.compile(
-    rf"(?<![^\W_])(?:\+|00)[1-9](?:{_SIGN}?(?:\(0\){_GAP}?)?\d){{7,13}}(?![^\W_])",
+    rf"(?<![^\W_])(?:\+|00)[1-9](?:{_SIGN}?(?:\(0\){GAP}?)?\d){{7,13}}(?![^\W_])",
     re.ASCII,
 )
 _MOBILE_ABROAD = re.compile(
@@ -93,13 +92,13 @@ _IN_A_LINK = re.compile(r"://|\Awww\.|\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/", re.I
 _IS_TOLD = re.compile(r"(?:\bp\.?nr|person-?(?:nummer|nr)|samordnings(?:nummer|nr)|född)\W{0,4}\Z", re.IGNORECASE)
 """What comes right before a number that is said to be a person's."""
 
-_AT = rf"(?:{_GAP}?@{_GAP}?|{_GAP}?[(\[{{<]{_GAP}?(?:at|snabel-?a|a|@){_GAP}?[)\]}}>]{_GAP}?|{_GAP}snabel-?a{_GAP})"
-_DOT = rf"(?:\.|{_GAP}?[(\[{{<]{_GAP}?(?:dot|punkt){_GAP}?[)\]}}>]{_GAP}?|{_GAP}(?:dot|punkt){_GAP})"
+_AT = rf"(?:{GAP}?@{GAP}?|{GAP}?[(\[{{<]{GAP}?(?:at|snabel-?a|a|@){GAP}?[)\]}}>]{GAP}?|{GAP}snabel-?a{GAP})"
+_DOT = rf"(?:\.|{GAP}?[(\[{{<]{GAP}?(?:dot|punkt){GAP}?[)\]}}>]{GAP}?|{GAP}(?:dot|punkt){GAP})"
 _HAS_ADDRESS = re.compile(
-    rf"@|[(\[{{<]{_GAP}?(?:at|snabel|a{_GAP}?[)\]}}>])|snabel-?a|{_GAP}(?:dot|punkt){_GAP}", re.IGNORECASE
+    rf"@|[(\[{{<]{GAP}?(?:at|snabel|a{GAP}?[)\]}}>])|snabel-?a|{GAP}(?:dot|punkt){GAP}", re.IGNORECASE
 )
 _SPELT = re.compile(
-    rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){_GAP}at{_GAP}(\w{{2,30}}){_GAP}(?:dot|punkt){_GAP}([a-z]{{2,4}})\b",
+    rf"(?<![\w.+%-])([^\W_][\w.+%-]{{0,63}}){GAP}at{GAP}(\w{{2,30}}){GAP}(?:dot|punkt){GAP}([a-z]{{2,4}})\b",
     re.IGNORECASE,
 )
 """An address in words alone; only at a domain where private persons have their mail is it taken for one."""

@@ -1,8 +1,7 @@
 """The words inside long words: who looks for `överenskommelse` means `samverkansöverenskommelsen` too.
 
-So the index has, for each page, the parts of its
-compounds. A part is a word only if it stands by itself somewhere on the same site: the
-site is its own dictionary, and a city with other words needs no list.
+So the index has, for each page, the parts of its compounds. A part is a word only if it stands by itself somewhere on
+the same site: the site is its own dictionary, and a city with other words needs no list.
 """
 
 from collections.abc import Iterable
