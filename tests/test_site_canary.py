@@ -29,7 +29,7 @@ SPARED = {
     "typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll", "synlighet", "avser",
     "part", "regel", "organ", "distrikt", "från", "till", "start", "slut", "senast", "organisation", "bygger_på",
     "mall", "profil", "lokalpolisområden", "huvudman", "åtgärder", "lägesbild", "upprättad_av", "ansvarig",
-    "bilageförteckning", "plan", "fält",
+    "bilageförteckning", "plan", "fält", "område",
 }  # fmt: skip
 
 
