@@ -84,6 +84,15 @@ def earlier(report: Report) -> str:
     return f"{Apart.INHERITED.words.number(requirements(found))}{where}. Kör samverk check utan --base för att se dem."
 
 
+def inherited(report: Report) -> Mapping[Standing, int]:
+    """How many requirements were breached or remarked on before the change; without what there is none of."""
+    found = [f for f in report.findings if f.inherited and f.waiver is None]
+    numbers = {
+        one: requirements(f for f in found if f.standing is one) for one in (Standing.BREACHED, Standing.REMARKED)
+    }
+    return {one: number for one, number in numbers.items() if number}
+
+
 def overdue(report: Report) -> tuple[Finding, ...]:
     """The faults that only the calendar has caused and that stop nobody's change."""
     return tuple(
