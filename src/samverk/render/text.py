@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report, merged
+from samverk.model.report import Report, merged, requirements
 from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import counted, how_judged, inherited, overdue, title_of, verdict_sentence
+from samverk.render.tally import counted, faults_of_files, how_judged, inherited, overdue, title_of, verdict_sentence
 from samverk.render.text_block import blocks_of
 
 COUNTED: tuple[Counted, ...] = (
@@ -111,6 +111,8 @@ def _counts(report: Report, shown: Shown, width: int) -> list[Line]:
         told = [Piece(one.words.number(number), "dim") for one, number in old.items()]
         hint = "" if shown.everything else ", visa med --alla"
         rows += _row("Fanns redan", [*told, Piece(f"hindrar inte{hint}", "dim")], width)
+    if in_files := requirements(faults_of_files(report)):
+        rows += _row("Filer", [_piece(Standing.BREACHED, in_files)], width)
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
     every = counted(len({outcome.rule for outcome in report.outcomes}), "krav", "krav")
     counts = [_piece(one, numbers[one]) for one in COUNTED if numbers[one]]
