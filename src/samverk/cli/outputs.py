@@ -1,13 +1,18 @@
 """The forms in which `check` writes its report, and where GitHub wants its summary."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samverk.cli.options import Command, format_option
 from samverk.cli.terminal import paint, terminal_width
-from samverk.model.report import Report
-from samverk.model.rule import Rule
+
+if TYPE_CHECKING:
+    from samverk.model.report import Report
+    from samverk.model.rule import Rule
 
 FORMS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 
