@@ -63,8 +63,12 @@ class WholeProgram(Program):
         return sorted(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, which its module makes as it is loaded; None where there is none."""
-        for module in MODULES.get(cmd_name, ()):
+        """The command of that name, which its module makes as it is loaded; None where there is none.
+
+        Then all are loaded: the library offers the nearest of those.
+        """
+        every = (module for modules in MODULES.values() for module in modules)
+        for module in MODULES.get(cmd_name, every):
             import_module(f"samverk.cli.{module}")
         return super().get_command(ctx, cmd_name)
 
