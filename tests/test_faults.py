@@ -111,7 +111,8 @@ def dissolved_party(w: City) -> tuple[str, str, int]:
 
 
 def unknown_party(w: City) -> tuple[str, str, int]:
-    return "part-finns-i-register", JARVA_AGREEMENT, w.replace("organisation: lpo-jarva", "organisation: kustbevakningen")
+    line = w.replace("organisation: lpo-jarva", "organisation: kustbevakningen")
+    return "part-finns-i-register", JARVA_AGREEMENT, line
 
 
 def end_before_start(w: City) -> tuple[str, str, int]:
