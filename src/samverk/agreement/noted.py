@@ -1,7 +1,7 @@
 """What is noted inside something else: the meetings of a group, the notices and consultations of a period.
 
-It stays as it was noted, so it does not go with what it is noted of, and nobody hides it with that alone. What was noted
-twice, word for word, is noted still where one of the two goes.
+It stays as it was noted, so it does not go with what it is noted of, and nobody hides it with that alone. What was
+noted twice, word for word, is noted still where one of the two goes.
 """
 
 from collections.abc import Iterator
