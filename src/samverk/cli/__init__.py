@@ -18,6 +18,7 @@ from samverk.cli import (
     judging,
     publishing,
     rule_work,
+    starting,
     verifying,
 )
 from samverk.cli.program import READER_LEFT, TOOL_FAILED, WRONG_USE, program
@@ -38,6 +39,7 @@ __all__ = [
     "program",
     "publishing",
     "rule_work",
+    "starting",
     "verifying",
 ]
 

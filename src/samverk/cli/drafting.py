@@ -1,7 +1,7 @@
 """Commands that draft what an editor would write by hand: new."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -70,7 +70,12 @@ def file_at(places: Places) -> FileAt:
 
 def write_draft(draft: Draft, places: Places, *, over: bool) -> None:
     """Write the files, all or none. Raises UsageError where a new one is there already and is not to be replaced."""
-    paths = {path: places.content_path(path) for path in (*draft.new, *draft.changed)}
+    write_at(draft, places.content_path, over=over)
+
+
+def write_at(draft: Draft, place: Callable[[str], Path], *, over: bool) -> None:
+    """The same, where `place` says where a file of the draft is to lie."""
+    paths = {path: place(path) for path in (*draft.new, *draft.changed)}
     there = next((path for path in draft.new if paths[path].exists()), None)
     if there and not over:
         raise UsageError(f"{there} finns redan. Inget är skrivet. Ange --skriv-över för att ersätta filen.")

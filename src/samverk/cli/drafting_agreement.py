@@ -28,6 +28,13 @@ from samverk.source.times import UNTIL_FURTHER_NOTICE
 @click.option("--part", "parties", multiple=True, metavar="ORGANISATION", help="Part, om registret inte säger vilka.")
 @click.option("--adress", multiple=True, metavar="PART=GATA, POSTNUMMER ORT", help="En parts adress.")
 @click.option("--e-post", "mails", multiple=True, metavar="PART=ADRESS", help="En parts funktionsadress.")
+@click.option(
+    "--undertecknar",
+    "signers",
+    multiple=True,
+    metavar="PART=FUNKTION",
+    help="Den funktion som undertecknar för en part.",
+)
 @click.option("--profil", metavar="REGELVERK", help="Regelverket som den ska följa.")
 @click.option("--mall", metavar="MALL", help="Mallen som ger ordalydelsen.")
 @click.option("--titel", metavar="TEXT", help="Rubriken, om inte mallens.")
@@ -44,6 +51,7 @@ def new_agreement(
     parties: tuple[str, ...],
     adress: tuple[str, ...],
     mails: tuple[str, ...],
+    signers: tuple[str, ...],
     profil: str | None,
     mall: str | None,
     titel: str | None,
@@ -81,6 +89,7 @@ def new_agreement(
         parties=parties,
         addresses={party: _address(words) for party, words in _by_party(adress, "--adress").items()},
         mails=_by_party(mails, "--e-post"),
+        signers=_by_party(signers, "--undertecknar"),
     )
     write_draft(first_agreement(known, rule_sets, made, as_of, file_at(places)), places, over=over)
 
@@ -95,8 +104,9 @@ def _chosen(answer: str | None, flag: str, question: str, choices: tuple[str, ..
 
 
 def _next_month(day: date) -> date:
-    """The first day of the month after."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    """The first day of the month after; the day itself in the last month that there is."""
+    last = (day.year, day.month) == (date.max.year, date.max.month)
+    return day if last else date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _area(words: str) -> tuple[str, str | None]:

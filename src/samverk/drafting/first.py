@@ -31,8 +31,9 @@ _HEADING = re.compile(r"^# +(.+?)(?: *\{#[^}]*\})?$", re.MULTILINE)
 def profiles(content: Content, rule_sets: Mapping[str, RuleSet]) -> tuple[str, ...]:
     """The rule sets that an agreement here may follow: the newest agreement's, then all that there is a template of."""
     used = [one.parts.terms.profil.words for one in _newest_first(content.agreements)]
-    below = {name for one in rule_sets.values() for name in one.built_on}
-    own = [name for name, one in rule_sets.items() if name not in below and templates(content, one)]
+    own = [name for name, one in rule_sets.items() if templates(content, one)]
+    below = {name for one in own for name in rule_sets[one].built_on}
+    own = [name for name in own if name not in below]
     return tuple(dict.fromkeys(name for name in (*used, *own) if name in rule_sets))
 
 
@@ -144,7 +145,7 @@ def _members(content: Content, made: First) -> list[Member]:
             f"Ange parterna med --part. Välj bland {listed(organisations)}."
         )
     made_of = [_member(content, one, side, sides) for one, side in zip(chosen, sides, strict=True)]
-    for names, flag in ((made.addresses, "--adress"), (made.mails, "--e-post")):
+    for names, flag in ((made.addresses, "--adress"), (made.mails, "--e-post"), (made.signers, "--undertecknar")):
         unknown = next((name for name in names if name not in {one.id for one in made_of}), None)
         if unknown:
             raise UsageError(

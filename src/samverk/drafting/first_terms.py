@@ -19,7 +19,7 @@ class First:
     """`areas` are names, each with the code of the central area that it answers to, None where none is said.
 
     `parties` are organisations of the register, none: those that answer for the district. `addresses` (street,
-    postcode, town) and `mails` are by the parties' ids. `end` None: until further notice.
+    postcode, town), `mails` and the functions of `signers` are by the parties' ids. `end` None: until further notice.
     """
 
     district: str
@@ -34,6 +34,7 @@ class First:
     parties: tuple[str, ...] = ()
     addresses: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     mails: Mapping[str, str] = field(default_factory=dict)
+    signers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class Terms:
             yield from ((seat, one) for one in (own if side == "polis" else own[:1]))
 
     def signer(self, member: Member) -> str:
-        """The function that signs for a party: as rules say, else the first of its own in the first group."""
-        said = self.asked.signers.get(member.side)
+        """The function that signs for a party: as is said or rules say, else its first one in the first group."""
+        said = self.made.signers.get(member.id) or self.asked.signers.get(member.side)
         first = next((one for one in self.asked.groups.values() if one.seats), None)
         own = [seat.function for seat, party in self.seats(first) if party == member.id] if first else []
         return said or next(iter(own), HERE)
