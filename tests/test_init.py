@@ -58,7 +58,7 @@ def test_an_empty_folder_becomes_a_project(tmp_path: Path) -> None:
     for path, content in made.items():
         if path.endswith((".yaml", ".json")):
             read, found = parse_document(path, content)
-            assert (bool(read), found) == (True, []), path
+            assert (bool(read), found) == (True, ()), path
     linked = json.loads(made[".vscode/settings.json"])["yaml.schemas"]
     assert {*linked} == {path for path in made if path.startswith(".vscode/samverk/")}
     assert errors(tmp_path) == []

@@ -24,7 +24,7 @@ class NewProgram(Program):
         return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
 
 
-ALIASES = {"mote": "möte", "uppfoljning": "uppföljning"}
+ALIASES = {"mote": "möte", "uppfoljning": "uppföljning", "tillagg": "tillägg", "godkannare": "godkännare"}
 
 
 @program.group("new", cls=NewProgram, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
