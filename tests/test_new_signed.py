@@ -131,7 +131,7 @@ WRONG: dict[str, tuple[str, dict[str, str], str]] = {
     "without an end": ("period", SIGNED | {"--till": "2030-01-01"}, "norrby gäller tillsvidare."),
     "no rule": ("dispens", WAIVED | {"--regel": ""}, "Ange --regel: vilken regel"),
     "another rule": ("dispens", WAIVED | {"--regel": "bilaga-fins"}, "Menade du bilaga-finns?"),
-    "a rule for everybody": ("dispens", WAIVED | {"--regel": "lagesbild-vartannat-ar"}, "undantag från lagesbild-vartannat-ar"),
+    "a rule for everybody": ("dispens", WAIVED | {"--regel": "lagesbild-vartannat-ar"}, "Ingen får besluta om"),
     "too long": ("dispens", WAIVED | {"--till": "2027-12-01"}, "högst ett år efter beslutet"),
     "over before": ("dispens", WAIVED | {"--till": "2026-11-20"}, "gälla en tid efter beslutet."),
     "a decision to come": ("dispens", WAIVED | {"--dag": "2026-12-01"}, "den dagen har inte kommit"),

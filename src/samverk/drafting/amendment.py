@@ -78,8 +78,8 @@ def amendment(content: Content, made: Amended, today: date, file_at: FileAt) -> 
         {path: after},
         (
             f"Tillägget {row['id']} om {what} är skrivet i {path}.",
-            "Det ändrar ingenting förrän alla parter har undertecknat. För in underskrifterna när de finns, "
-            f"och kör sedan samverk lock {agreement.id}.",
+            "Det ändrar ingenting förrän alla parter har undertecknat.",
+            f"För in underskrifterna när de finns, och kör sedan samverk lock {agreement.id}.",
         ),
     )
 
