@@ -115,6 +115,9 @@ def test_a_file_that_is_there_is_replaced_on_request_alone(tmp_path: Path) -> No
 WRONG: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {
     "no name": ({"--kommun": ""}, (), "Ange --kommun: vad heter kommunen."),
     "a name without letters": ({"--kommun": "–"}, (), "Ange kommunens namn med --kommun"),
+    "a name that is code": ({"--kommun": "Nyby {{ x }} kommun"}, (), "är inget namn."),
+    "a name in quotes": ({"--polisregion": 'Mitt"'}, (), "är inget namn."),
+    "a name of two lines": ({"--lokalpolisområde": "Ny\nby"}, (), "är inget namn."),
     "no number": ({"--orgnr": ""}, (), "Ange --orgnr: vilket organisationsnummer har den."),
     "a number with another last digit": ({"--orgnr": "212000-9904"}, (), "212000-9904 är inget organisationsnummer."),
     "a number without its hyphen": ({"--orgnr": "2120009903"}, (), "är inget organisationsnummer."),

@@ -40,6 +40,8 @@ _ROUTES = (
     ("register mall övergripande-överenskommelse godkännande annat-innehåll", "alla-sidor"),
 )
 """Which parts of the content ask for whose approval."""
+_NAME = re.compile(r"[^\W_][\w .,’'/()-]*")
+"""They stand in a template, in Markdown and in TOML, where other signs mean something."""
 _COMMENT = re.compile(r"(?:^|\s+)#.*$")
 _OWN_PAGES = "site/pages/.gitkeep"
 """MkDocs asks for the folder of pages, and git keeps no folder without a file."""
@@ -123,6 +125,10 @@ def project(asked: Project, today: date, program: Program) -> Draft:
 def _possible(asked: Project) -> None:
     if not as_id(asked.place):
         raise UsageError("Ange kommunens namn med --kommun, till exempel --kommun ”Nyby kommun”.")
+    names = (asked.municipality, asked.region, *asked.police_areas, *asked.named_districts)
+    strange = next((name for name in names if name.strip() and not _NAME.fullmatch(name)), None)
+    if strange is not None:
+        raise UsageError(f"{shown(strange)} är inget namn. Skriv bokstäver, siffror, mellanslag och bindestreck.")
     if not has_form(asked.number) or not has_valid_check_digit(asked.number):
         raise UsageError(
             f"{shown(asked.number)} är inget organisationsnummer. Skriv sex siffror, bindestreck och fyra siffror, "
