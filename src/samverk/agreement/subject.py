@@ -205,7 +205,7 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "kontakter": _contact,
     "huvudmän": _named("huvudmannen"),
     "organisationer": _named("organisationen"),
-    "distrikt": _named("stadsdelsområdet"),
+    "distrikt": _named("distriktet"),
     "orter": _named("orten"),
     "polisområden": _named("polisområdet"),
     "lokalpolisområden": _area_of_police,

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SIGNS, Standing
-from samverk.site.addresses import link
+from samverk.site.addresses import START, link
 from samverk.site.markup import Html, element, escape, sign
 from samverk.site.view.shared import Edition, RuleLink, Status
 
@@ -28,6 +29,11 @@ class Page:
         """The whole file: front matter and Markdown."""
         lines = [f"{key}: {json.dumps(escape(value), ensure_ascii=False)}" for key, value in self.meta.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown.rstrip("\n"), ""])
+
+
+def first_step(edition: Edition) -> tuple[str, str]:
+    """The first step of every path: the start page, by what the city calls its districts."""
+    return capitalised(edition.places.many), START
 
 
 def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:
