@@ -22,7 +22,7 @@ class Word:
 
 _COMMON: Mapping[str, str] = {
     **{key: key for key in (
-        "titel", "anmärkning", "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
+        "titel", "uppgift", "nivå", "anmärkning", "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
         "paragraf", "mall", "profil", "beteckning", "kod", "region", "status", "ansvarig", "version", "åtkomst",
         "synlighet", "sida", "mötesfrekvens", "huvudman", "organisation", "part", "funktion", "källa", "adress",
         "lägesbild", "uppföljning", "kontaktpunkt", "orsaksanalys", "giltighet", "benämning", "styrgrupp",
@@ -133,6 +133,7 @@ _PLURAL: Mapping[str, str] = {
     "distrikt": "distrikt",
     "distrikt_plural": "ord för flera distrikt",
     "ord": "stadens egna ord",
+    "övriga_organ": "övriga organ",
     "hållna_möten": "hållna möten",
     "kontakter": "kontakter",
     "närvarande": "närvarande funktioner",

@@ -189,6 +189,7 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "samverkansområden": _named("samverkansområdet"),
     "områden": _named("området"),
     "arbetsgrupper": _group,
+    "övriga_organ": lambda row, number, _: _stated(row, "namn") or f"organ {number}",
     "funktioner": _function,
     "bilageförteckning": _annex,
     "undertecknande": _signature,

@@ -36,6 +36,7 @@ from samverk.facts.links import link_facts
 from samverk.facts.meetings import meeting_facts
 from samverk.facts.memo import Memo
 from samverk.facts.notices import notice_facts
+from samverk.facts.other_groups import other_group_facts, task_facts
 from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
@@ -81,6 +82,8 @@ def facts_of(
         *party_facts(agreement, content.register, clock, wording),
         *group_facts(agreement, content.register),
         *meeting_facts(agreement, clock),
+        *other_group_facts(agreement),
+        *task_facts(agreement),
         *notice_facts(agreement, content.register, clock),
         *annex_facts(agreement, content, annexes, clock),
         *succession_facts(agreement, annexes, clock),

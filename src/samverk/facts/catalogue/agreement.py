@@ -51,6 +51,7 @@ KINDS: Mapping[str, Kind] = {
             "har_styrgrupp": truth("Om styrgruppen finns.", there=ALWAYS),
             "har_beredningsgrupp": truth("Om beredningsgruppen finns.", there=ALWAYS),
             "antal_arbetsgrupper": number("Antal arbetsgrupper.", there=ALWAYS),
+            "antal_organ": number("Antal organ av alla slag, arbetsgrupper inräknade.", there=ALWAYS),
             "bilaga_1_typ": text("Vad bilageförteckningen anger som bilaga 1.", *ANNEXES),
             "bilaga_2_typ": text("Vad bilageförteckningen anger som bilaga 2.", *ANNEXES),
             "dubbla_bilagor": number("Antal rader i bilageförteckningen utöver en per typ.", there=ALWAYS),
