@@ -22,7 +22,8 @@ class Word:
 
 _COMMON: Mapping[str, str] = {
     **{key: key for key in (
-        "titel", "uppgift", "nivå", "anmärkning", "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
+        "titel", "uppgift", "nivå", "anmärkning",
+        "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
         "paragraf", "mall", "profil", "beteckning", "kod", "region", "status", "ansvarig", "version", "åtkomst",
         "synlighet", "sida", "mötesfrekvens", "huvudman", "organisation", "part", "funktion", "källa", "adress",
         "lägesbild", "uppföljning", "kontaktpunkt", "orsaksanalys", "giltighet", "benämning", "styrgrupp",

@@ -9,7 +9,7 @@ from samverk.model.stated import Stated, derived
 
 @dataclass(frozen=True, slots=True)
 class OtherGroup(Organ):
-    """One row under `övriga_organ`. `typ` is its kind, `uppgift` its task, `nivå` whether it is strategic or operative."""
+    """One row under `övriga_organ`. `typ` is its kind, `uppgift` its task, `nivå` strategic or operative."""
 
     id: Stated[str] = text("id")
     namn: Stated[str] = text("namn")
