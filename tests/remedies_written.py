@@ -29,6 +29,7 @@ from remedies import (
     without,
 )
 from remedies_of_the_end import OF_THE_END
+from samverk.model.tree import Plain
 from written_faults import (
     FIRST_CONTACT,
     LATE,
@@ -65,8 +66,8 @@ from written_faults import (
 )
 
 OTHERS = f"{ORGANISATION}.övriga_organ"
-MEETING = {"datum": "2026-11-03", "dokument": "Protokoll 2"}
-MET_ONCE = {
+MEETING: Plain = {"datum": "2026-11-03", "dokument": "Protokoll 2"}
+MET_ONCE: Plain = {
     "id": "radet", "namn": "Rådet", "uppgift": "bereder", "möten_per_år": 2,
     "hållna_möten": [{"datum": "2026-09-01", "dokument": "Protokoll 1"}],
 }  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from city import EXEMPELSTAD, NOVEMBER, ROOT, STOCKHOLM, TVILLINGSTA, City
+from city import EXEMPELSTAD, NOVEMBER, PAHITTKOPING, ROOT, SAGOBYGDEN, STOCKHOLM, TVILLINGSTA, City
 from samverk.agreement.settings import no_settings
 from samverk.check import judge
 from samverk.model.district_words import DISTRICT, DistrictWords
@@ -30,7 +30,15 @@ NEUTRAL = [
     for name in ("bas", "lkb-2023-196", "bra", "publicering")
     for path in sorted((ROOT / "rules" / name).rglob("*.yaml"))
 ]
-WRITTEN = [*sorted((ROOT / "site").rglob("*.md")), *sorted((ROOT / "site").rglob("*.html"))]
+WRITTEN = [ROOT / "mkdocs.yml", *sorted((ROOT / "site").rglob("*.md")), *sorted((ROOT / "site").rglob("*.html"))]
+
+
+ELSEWHERE = {
+    TVILLINGSTA: ("Kommundelar", "1 av 1 kommundel har sin överenskommelse här."),
+    PAHITTKOPING: ("Kommuner", "1 av 1 kommun har sin överenskommelse här."),
+    SAGOBYGDEN: ("Kommuner", "2 av 2 kommuner har sin överenskommelse här."),
+}
+"""Cities with other words, and what their start pages say."""
 
 
 def texts(path: Path) -> list[str]:
@@ -55,12 +63,14 @@ def test_no_rule_for_all_cities_and_no_written_page_has_them() -> None:
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
-def test_no_file_of_a_city_with_other_words_says_them(edition: str) -> None:
-    made = whole(published(TVILLINGSTA, edition), Places.of(ROOT, TVILLINGSTA))
+@pytest.mark.parametrize("place", list(ELSEWHERE), ids=lambda place: place.name)
+def test_no_file_of_a_city_with_other_words_says_them(place: Path, edition: str) -> None:
+    made = whole(published(place, edition), Places.of(ROOT, place))
     told = {page.uri: page.text for page in made.pages} | {one.path: str(one.data) for one in made.files}
     assert {uri: STOCKHOLMS.findall(text) for uri, text in told.items() if STOCKHOLMS.search(text)} == {}
-    assert "Kommundelar" in told["index.md"]
-    assert "1 av 1 kommundel har sin överenskommelse här." in told["index.md"]
+    word, have = ELSEWHERE[place]
+    assert word in told["index.md"]
+    assert have in told["index.md"]
 
 
 @pytest.mark.parametrize(
