@@ -60,13 +60,16 @@ def blocks_of(findings: Sequence[Finding]) -> Iterator[Block]:
 
 
 def _remedy(finding: Finding) -> str:
-    """What to write; empty where the words at the caret have said it."""
-    hint = _bare(finding.hint or "")
-    return "" if hint and _quotes(finding) and _bare(finding.fix).startswith(hint) else finding.fix
+    """What to write; without what stands at the caret, which may be all of it."""
+    at = _told_at(finding)
+    return finding.fix if at is None or not _quotes(finding) else finding.fix[:at].rstrip()
 
 
-def _bare(text: str) -> str:
-    return text.casefold().rstrip(".? ")
+def _told_at(finding: Finding) -> int | None:
+    """Where in the mend the few words for the caret begin; None where it does not say them."""
+    hint = (finding.hint or "").casefold().rstrip(".? ")
+    at = finding.fix.casefold().find(hint) if hint else -1
+    return at if at >= 0 else None
 
 
 def _quotes(finding: Finding) -> bool:
@@ -76,9 +79,9 @@ def _quotes(finding: Finding) -> bool:
 
 
 def _at_caret(finding: Finding) -> str:
-    """A few words; the whole mend where it begins with them."""
-    hint = finding.hint or ""
-    return finding.fix if hint and _bare(finding.fix).startswith(_bare(hint)) else hint
+    """A few words; all that the mend says from them on."""
+    at = _told_at(finding)
+    return (finding.hint or "") if at is None else finding.fix[at:]
 
 
 def _number(line: int) -> str:
@@ -111,7 +114,7 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
     text = finding.quote.replace("\t", " ").rstrip()
     away = len(text) - len(text.lstrip())
     start = max(0, span.start_column - 1 - away)
-    end = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
+    after = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
     text = text[away:]
     room = max(30, width - len(number))
     quote, cut = text, 0
@@ -120,9 +123,9 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
         quote = ("…" if cut else "") + text[cut + bool(cut) : cut + room]
     lines: list[Line] = [(Piece(number, "dim"), Piece(quote))]
     told = _at_caret(finding)
-    if told or (end < len(text) and not cut):
+    if told or (len(text) > after and not cut):
         before = columns(quote[: max(0, start - cut)])
-        caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
+        caret = "^" * max(1, min(after - start, LONGEST_CARET, room - before))
         lines += _caret(caret, before, told, finding, width)
     return lines
 
