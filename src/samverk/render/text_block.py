@@ -11,6 +11,7 @@ from samverk.render.tally import circumstances, title_of
 MARGIN = 2
 INDENT = 4
 LONGEST_CARET = 40
+MOST_RELATED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,19 @@ class Block:
 
     findings: tuple[Finding, ...]
 
-    def lines(self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool) -> list[Line]:
-        """What is wrong, where, and what to write, with an empty line after. `followers` is what follows from it."""
+    def lines(
+        self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool, whole: bool
+    ) -> list[Line]:
+        """What is wrong, where, and what to write, with an empty line after. `followers` is what follows from it.
+
+        Of many other places a few are shown, unless it is to be `whole`.
+        """
         first = self.findings[0]
         several = len(self.findings) > 1
         lines = self._head(title_of(first.rule, rules) if several else first.message, width)
         for finding in self.findings:
             lines += _said(finding, width) if several else _quoted(finding, width)
-            lines += _related(finding, width)
+            lines += _related(finding, width, whole=whole)
         if told := _remedy(first):
             lines += wrapped((Piece(" " * INDENT), Piece("gör så  ", "dim")), told, INDENT + 8, width)
         for sentence in circumstances(first, deadlines_fail=deadlines_fail, followers=followers):
@@ -94,12 +100,14 @@ def _said(finding: Finding, width: int) -> list[Line]:
     return wrapped((Piece(number, "dim"),), finding.message, len(number), width)
 
 
-def _related(finding: Finding, width: int) -> list[Line]:
+def _related(finding: Finding, width: int, *, whole: bool) -> list[Line]:
     lines: list[Line] = []
-    for other in finding.related:
-        place = f"{other.span.path}:{other.span.start_line}"
-        head = (Piece(" " * INDENT), Piece("se även ", "dim"))
-        lines += wrapped(head, f"{other.message} {place}", INDENT + 8, width)
+    head = (Piece(" " * INDENT), Piece("se även ", "dim"))
+    shown = finding.related if whole or len(finding.related) <= MOST_RELATED else finding.related[: MOST_RELATED - 1]
+    for other in shown:
+        lines += wrapped(head, f"{other.message} {other.span.path}:{other.span.start_line}", INDENT + 8, width)
+    if left := len(finding.related) - len(shown):
+        lines += wrapped(head, f"{left} ställen till, visa med --alla", INDENT + 8, width, "dim")
     return lines
 
 
