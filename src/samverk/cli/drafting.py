@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class NewProgram(Program):
         return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
 
 
-ALIASES = {"mote": "möte", "uppfoljning": "uppföljning"}
+ALIASES = {"mote": "möte", "uppfoljning": "uppföljning", "tillagg": "tillägg", "godkannare": "godkännare"}
 
 
 @program.group("new", cls=NewProgram, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
@@ -74,9 +74,14 @@ def file_at(places: Places) -> FileAt:
 
 def write_draft(draft: Draft, places: Places, *, over: bool) -> None:
     """Write the files, all or none. Raises UsageError where a new one is there already and is not to be replaced."""
+    write_at(draft, places.content_path, over=over)
+
+
+def write_at(draft: Draft, place: Callable[[str], Path], *, over: bool) -> None:
+    """The same, where `place` says where a file of the draft is to lie."""
     from samverk.source.whole_file import write_whole
 
-    paths = {path: places.content_path(path) for path in (*draft.new, *draft.changed)}
+    paths = {path: place(path) for path in (*draft.new, *draft.changed)}
     there = next((path for path in draft.new if paths[path].exists()), None)
     if there and not over:
         raise UsageError(f"{there} finns redan. Inget är skrivet. Ange --skriv-över för att ersätta filen.")
