@@ -174,7 +174,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Name
                 from_day=version.day.isoformat(),
                 brief=_brief(version) if number else "första versionen",
                 day=date_text(version.day),
-                what=(*(() if number else (_start(agreement),)), *began(version, agreement, names)),
+                what=(*(() if number else (_start(agreement, version),)), *began(version, agreement, names)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
                 status=Status("good", "senaste versionen") if latest and sure else None,
@@ -190,8 +190,8 @@ def _brief(version: Version) -> str:
     return list_text(list(dict.fromkeys(found))) or "ändring"
 
 
-def _start(agreement: Agreement) -> str:
-    signed = signed_by_all(as_signed(agreement).terms).value is Signed.YES
+def _start(agreement: Agreement, first: Version) -> str:
+    signed = signed_by_all(as_signed(agreement).terms, AsOf(first.day)).value is Signed.YES
     by_all = ", undertecknad av alla parter" if signed else ""
     return f"Överenskommelsen började gälla{by_all}."
 
