@@ -118,7 +118,7 @@ def test_one_cause_is_one_finding(name: str, committed: Repository, tmp_path: Pa
     assert verdict_sentence(report) == "Stoppas: 1 brist."
     if followers:
         told = f"Följer av detta: {len(followers)}."
-        lines = "\n".join("".join(piece.text for piece in line) for line in text.render([report]))
+        lines = "\n".join("".join(piece.text for piece in line) for line in text.render([report], {}))
         for output in (lines, markdown.render([report], {}), github.render([report]), html.render([report], {})):
             assert output.count(told) == 1
             assert not [f.message for f in followers if f.message != cause.message and f.message in output]

@@ -16,7 +16,7 @@ from samverk.model.fact import Fact
 from samverk.model.finding import Finding
 from samverk.model.impact import Impact, impact_of
 from samverk.model.report import JudgedAs, Report, in_report_order, merged
-from samverk.model.rule import RuleSet, Severity
+from samverk.model.rule import Rule, RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.span import start_of
 from samverk.model.vocabulary import Vocabulary
@@ -70,6 +70,11 @@ class Judged:
     def report(self) -> Report:
         """The whole run in one report."""
         return merged(self.reports)
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules that it was judged by, by id."""
+        return {rule.id: rule for profile in self.report.profiles for rule in self.rule_sets[profile].rules}
 
 
 def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Progress | None = None) -> Judged:
