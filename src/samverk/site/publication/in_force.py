@@ -99,7 +99,9 @@ def _on_record(one: Consultation | Notice) -> str:
 
 def _unknown(day: Stated[date]) -> str:
     """A day that is not known, or that nobody can read or may see here."""
-    return "en okänd dag" if day.state is State.UNKNOWN else "en dag som inte framgår här"
+    if day.state is State.UNKNOWN:
+        return "en okänd dag"
+    return f"”{day.words}”" if day.words else "en dag som inte framgår här"
 
 
 def _notice(one: Notice, period: Period, as_of: date) -> str:

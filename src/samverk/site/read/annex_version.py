@@ -193,7 +193,7 @@ class AnnexReader:
             basis = f" Grunden är {ground}." if ground else " Grunden är inte angiven."
             return f"Bilagan omfattas av sekretess och visas inte här.{basis}"
         if version.head.withdrawn:
-            return withdrawal_sentence(version.head.atertagen)
+            return withdrawal_sentence(version.head.atertagen, AsOf(self.made.as_of))
         if version.absent:
             return "Handlingen är inte inlämnad. Det som står på sidan är det som är känt om den."
         if version.withheld:

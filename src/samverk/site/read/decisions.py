@@ -28,14 +28,13 @@ from samverk.site.publication.standing import Standings
 from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import (
-    AHEAD,
     amendment_sentence,
     decided_by,
     decision_sentence,
     record_named,
     without_effect,
 )
-from samverk.site.read.said import UNTOLD, day_text, stated_day
+from samverk.site.read.said import AHEAD, UNTOLD, day_text, stated_day
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
@@ -76,7 +75,7 @@ def _decision(
         told=told(decision, agreement.vocabulary, clock, found),
         ways=_ways(about, agreement),
         remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.words) if part),
-        corrections=correction_sentences(own_corrections(Decision, document)),
+        corrections=correction_sentences(own_corrections(Decision, document), clock),
     )
 
 
@@ -99,7 +98,7 @@ def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf, found: Tone) -
         return Status("unknown", f"om den är meddelad {UNTOLD}")
     if given.value is Notified.UNSAID:
         return Status(found, NOT_TOLD) if vocabulary.informed else NOT_ASKED
-    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
+    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.told
     about = [*([day] if day else []), *([f"genom {way}"] if way else [])]
     if given.value is Notified.AHEAD and notice.datum.value:
         return Status(found, " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
@@ -156,7 +155,7 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
         named=waiver.rule or "okänd regel",
         reason=hidden or row.skal.words,
         decided=unread(row.beslutad_av.faults) if row.beslutad_av.faults else waiver.decided,
-        until=UNTOLD if row.till.faults else date_text(waiver.until) if waiver.until else "utan slutdag",
+        until=day_text(row.till, "utan slutdag"),
         status=Status("unknown", hidden)
         if hidden == WITHHELD
         else STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
