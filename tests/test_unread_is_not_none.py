@@ -30,7 +30,7 @@ NONE = re.compile(
 TRUE_ALL_THE_SAME = re.compile(
     r"Ingen text visas för|visas ingen text|"  # because of what nobody can read
     r"ord är tillagda och \d+ borttagna|"  # counts of words in a text that was another
-    r"Ingen version finns att visa|"
+    r"Ingen version finns att visa|tillagda, ändrade eller borttagna\.|"
     r"\[uppgift saknas\]|"  # the words of the agreement itself
     r"Ingen överenskommelse finns här för .*(?:går inte att läsa)"
 )
@@ -39,7 +39,8 @@ SAID_SO = re.compile(
     r"okänt datum|datum okänt|: okänt\.?$|org\.nr okänt|"
     # the agreement's own words, as they are written
     r"löper från|tillfällen per år|reglerar okänt|i detta hänseende|^okänt den \d|den okänt$|postnummer|"
-    r"Påhittsgatan|000 11|^Dit vänder sig|^Okänt 08-|Rubriken är|mallen okänt"
+    r"^Okänt, (?:LPO|Norrby)|Exempelvägen|Påhittsgatan|000 11|^Dit vänder sig|^Okänt 08-|Rubriken är|mallen okänt",
+    re.IGNORECASE,
 )
 """Lines that say that it is not known, or quote what stands."""
 

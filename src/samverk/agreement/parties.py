@@ -23,9 +23,7 @@ def called(party: Party, register: Register) -> Stated[str]:
     if known.value is not None:
         name = known.value.namn
         return derived(name.words or None, party.organisation, known, name)
-    return derived(
-        party.benamning.words or party.id.words or None, party.organisation, known, party.benamning, party.id
-    )
+    return derived(party.benamning.told or party.id.words or None, party.organisation, known, party.benamning, party.id)
 
 
 def party_called(named: Stated[str], terms: Terms, register: Register) -> Stated[str]:

@@ -112,7 +112,7 @@ def _since(reader: AnnexReader, version: AnnexVersion) -> Since | None:
     if former is None or not comparable(former, edition) or not comparable(version, edition):
         return None
     found = changed(former, version, reader.names)
-    number = former.head.version.words
+    number = former.head.version.told
     named = f"version {number}" if number else reader.called(former)
     way = Link("Se ändringarna ord för ord", redline_uri(reader.uri(version)))
     return Since(f"Ändrat sedan {named}", (*found.facts, found.amount), way)

@@ -111,7 +111,7 @@ class AnnexReader:
 
     def _numbered(self, version: AnnexVersion, own: Sequence[AnnexVersion], *, counted: bool = False) -> str:
         """`Version 2`; with `counted` of how many, where the numbers have no gap, in whichever order."""
-        number = version.head.version.words
+        number = version.head.version.told
         if not number:
             return f"Versionen från {date_text(version.dated)}" if version.dated else "En odaterad version"
         whole = {one.head.version.words for one in own} == {str(n) for n in range(1, len(own) + 1)}

@@ -24,7 +24,7 @@ def _sentence(judged: JudgedCorrection, clock: AsOf) -> str:
     told = f"{about}: {quoted(row.stod.words)} ska vara {should}."
     day = day_text(judged.day)
     did = "Rättas" if ahead(clock, judged.day.value) else "Rättat"
-    who = [f"{did} {day}" if day else did, *([f"av {row.av.words}"] if row.av.words else [])]
+    who = [f"{did} {day}" if day else did, *([f"av {row.av.told}"] if row.av.told else [])]
     return f"{told} {' '.join(who)}.{_counts(judged, clock)}"
 
 

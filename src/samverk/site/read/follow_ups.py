@@ -226,7 +226,8 @@ class FollowUpReader:
             terms=tuple(self._about(one)),
             measures=tuple(self._progress(row) for row in one.atgarder),
             measured=tuple(
-                Measured(row.mal.words, row.varde.words, day_text(row.datum), row.kalla.words) for row in one.matningar
+                Measured(told_text(row.mal), told_text(row.varde), day_text(row.datum), told_text(row.kalla))
+                for row in one.matningar
             ),
             lessons=told_text(one.lardomar),
             corrections=correction_sentences(
@@ -238,10 +239,13 @@ class FollowUpReader:
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
-        yield Term("Handling", (Link(named_text(one.dokument) or "ingen angiven"),))
+        untold = one.dokument.faults or one.dokument.state is State.UNKNOWN
+        yield Term(
+            "Handling", (Link(told_text(one.dokument) if untold else named_text(one.dokument) or "ingen angiven"),)
+        )
         every = (version for version in versions(self.agreement) if version.kind == "åtgärdsplan")
         plan = next((version for version in every if version.reference == one.reference), None)
-        named = Link(one.plan.words or "ingen angiven")
+        named = Link(told_text(one.plan) or "ingen angiven")
         yield Term("Plan", (self._plan_link(plan) if plan else named,))
 
     def _progress(self, row: Row) -> Progress:

@@ -161,6 +161,8 @@ class MeasureReader:
         who, group = named_parties(one.ansvarig, self.names), one.ansvarig_grupp.words
         if one.ansvarig_grupp.faults:
             who = f"{who} (gruppen {UNTOLD})".strip()
+        elif one.ansvarig_grupp.state is State.UNKNOWN:
+            who, group = f"{who} (gruppen är inte känd)".strip(), ""
         if group:
             who = f"{who} ({self.names.of('ansvarig_grupp', group) or group})".strip()
         others = list_text([self.names.of("organisation", one) or one for one in said_texts(one.utforare)])
@@ -208,7 +210,9 @@ def planned(plan: FollowUpPlan, names: Names) -> tuple[str, ...]:
 
 
 def _phrase(label: str, said: Stated[str]) -> str:
-    return f"{label} den följs upp {UNTOLD}" if said.faults else capitalised(said.words)
+    if said.faults:
+        return f"{label} den följs upp {UNTOLD}"
+    return f"{label} den följs upp är {NOT_KNOWN}" if said.state is State.UNKNOWN else capitalised(said.words)
 
 
 def next_time(said: Stated[date]) -> str:
