@@ -5,6 +5,7 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version, times_unread
 from samverk.agreement.on_day import as_signed
@@ -66,11 +67,12 @@ def _decision(
         unclear = any(one.faults for one in makes)
         remark = UNCLEAR if unclear else _not_enough([kind for _, kind in known], agreement.vocabulary)
     ending = endings(agreement.parts.decisions)[decision.stem]
-    undone = f"Beslutet är upphävt från den {date_text(ending.day)}." if ending.day else ""
+    ended = "upphävs" if ahead(clock, ending.day) else "är upphävt från"
+    undone = f"Beslutet {ended} den {date_text(ending.day)}." if ending.day else ""
     return Decided(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
-        what=("" if decision.repealed else decision.titel.words) or decision_sentence(decision, agreement, names),
+        what=("" if decision.repealed else decision.titel.told) or decision_sentence(decision, agreement, names),
         record=record_named(decision),
         told=told(decision, agreement.vocabulary, clock, found),
         ways=_ways(about, agreement),

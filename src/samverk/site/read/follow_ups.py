@@ -239,10 +239,8 @@ class FollowUpReader:
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
-        untold = one.dokument.faults or one.dokument.state is State.UNKNOWN
-        yield Term(
-            "Handling", (Link(told_text(one.dokument) if untold else named_text(one.dokument) or "ingen angiven"),)
-        )
+        record = named_text(one.dokument) or told_text(one.dokument)
+        yield Term("Handling", (Link(record or "ingen angiven"),))
         every = (version for version in versions(self.agreement) if version.kind == "åtgärdsplan")
         plan = next((version for version in every if version.reference == one.reference), None)
         named = Link(told_text(one.plan) or "ingen angiven")
