@@ -1,19 +1,23 @@
 """Commands that draft what an editor would write by hand: new."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverk.cli.options import Command, DateType, as_of_option, one_of, place_options, places_of
 from samverk.cli.program import Program, program
 from samverk.cli.terminal import write
-from samverk.drafting.draft import Draft, FileAt
 from samverk.model.errors import UsageError
-from samverk.source.places import Places
-from samverk.source.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from samverk.drafting.draft import Draft, FileAt
+    from samverk.source.places import Places
 
 
 class NewProgram(Program):
@@ -75,6 +79,8 @@ def write_draft(draft: Draft, places: Places, *, over: bool) -> None:
 
 def write_at(draft: Draft, place: Callable[[str], Path], *, over: bool) -> None:
     """The same, where `place` says where a file of the draft is to lie."""
+    from samverk.source.whole_file import write_whole
+
     paths = {path: place(path) for path in (*draft.new, *draft.changed)}
     there = next((path for path in draft.new if paths[path].exists()), None)
     if there and not over:

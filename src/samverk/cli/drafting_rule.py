@@ -1,16 +1,20 @@
 """The command that drafts a rule: new regel."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverk.cli.drafting import asked, new, over_option, write_at
 from samverk.cli.options import as_of_option, one_of, place_options, places_of
 from samverk.model.errors import UsageError
-from samverk.source.fault import shown
-from samverk.source.written import Value, read_value
+
+if TYPE_CHECKING:
+    from samverk.source.written import Value
 
 SHOWN = 12
 """So many clauses are offered."""
@@ -55,6 +59,7 @@ def new_rule_file(
     from samverk.facts.catalogue import KINDS
     from samverk.new_rule import SEVERITIES, Asked, new_rule, own_rule_sets, unmapped
     from samverk.rules.load import load_rule_sets
+    from samverk.source.fault import shown
 
     places = places_of(root, content, rules)
     own = tuple(own_rule_sets(places))
@@ -107,4 +112,6 @@ def _narrowed(rows: Iterable[str]) -> Iterable[tuple[str, Value]]:
 
 
 def _value(words: str) -> Value:
+    from samverk.source.written import read_value
+
     return {"ja": True, "nej": False}.get(words, read_value(words))

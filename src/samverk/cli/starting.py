@@ -1,5 +1,7 @@
 """The command that makes a project where there is none: init."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +15,6 @@ from samverk.cli.drafting import asked, over_option, write_at
 from samverk.cli.options import as_of_option, one_of
 from samverk.cli.program import program
 from samverk.model.errors import UsageError
-from samverk.source.schema import SUFFIX
 
 FIRST_PROFILES = ("kommun-2023", "lkb-2023-196")
 """The rule set that a municipality without demands of its own begins with: the first of these that there is."""
@@ -58,6 +59,7 @@ def init(
     from samverk.drafting.project import Project, project
     from samverk.rules.load import load_rule_sets
     from samverk.source.places import SETTINGS, Places
+    from samverk.source.schema import SUFFIX
 
     folder = root or Path.cwd()
     places = Places.of(folder)
