@@ -28,7 +28,9 @@ SHOWN = 12
 @click.option("--där", "--dar", "narrowed", multiple=True, metavar="FÄLT=VÄRDE", help="Bara där ett annat fält är så.")
 @click.option("--fält", "--falt", "field", metavar="FÄLT", help="Uppgiften som kravet gäller.")
 @click.option("--villkor", metavar="VILLKOR", help="Kravet: finns, minst=4, högst=2, lika=VÄRDE eller inte=VÄRDE.")
-@click.option("--allvar", metavar="ALLVAR", help="fel, varning eller upplysning.")
+@click.option(
+    "--allvar", metavar="ALLVAR", help="Hur allvarligt det är att bryta mot kravet, med ordet ur regelfilerna."
+)
 @click.option("--titel", metavar="TEXT", help="Kravet i en mening.")
 @click.option("--meddelande", metavar="TEXT", help="Vad den som bryter mot kravet får läsa.")
 @click.option("--åtgärd", "--atgard", "fix", metavar="TEXT", help="Hur det rättas.")
