@@ -36,6 +36,7 @@ from samverk.facts.links import link_facts
 from samverk.facts.meetings import meeting_facts
 from samverk.facts.memo import Memo
 from samverk.facts.notices import notice_facts
+from samverk.facts.other_groups import other_group_facts, task_facts
 from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
@@ -101,6 +102,8 @@ def builders(
         lambda own, clock: party_facts(own, register, clock, wording),
         lambda own, _: group_facts(own, register),
         meeting_facts,
+        lambda own, _: other_group_facts(own),
+        lambda own, _: task_facts(own),
         lambda own, clock: notice_facts(own, register, clock),
         lambda own, clock: annex_facts(own, content, annexes, clock),
         lambda own, clock: succession_facts(own, annexes, clock),

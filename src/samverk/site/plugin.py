@@ -270,4 +270,4 @@ def _for_templates(edition: Edition, report: Report) -> dict[str, object]:
     """What the theme's own parts need: the footer, and the page for addresses that are not there."""
     read_by = BY_REFERENCE if report.by_reference else ""
     said = {"as_of": edition.as_of, "rule_sets": edition.rule_sets, "read_by": read_by}
-    return {**said, "notices": list(notices(edition))}
+    return {**said, "districts": edition.places.many, "notices": list(notices(edition))}

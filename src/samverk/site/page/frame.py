@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SIGNS, Standing
-from samverk.site.addresses import link
+from samverk.site.addresses import START, link
 from samverk.site.markup import Html, element, escape, sign
 from samverk.site.view.shared import Edition, RuleLink, Status
 
@@ -46,6 +47,11 @@ class Page:
         """
         body = self.markdown.strip("\n")
         return Html(body) if all(_FINISHED(block) for block in body.split("\n\n")) else None
+
+
+def first_step(edition: Edition) -> tuple[str, str]:
+    """The first step of every path: the start page, by what the city calls its districts."""
+    return capitalised(edition.places.many), START
 
 
 def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:
