@@ -52,6 +52,7 @@ def _dated(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     made = [reader.names.of("part", one) or one for one in said_texts(head.upprattad_av)]
     about = [Link(f"Upprättad av {list_text(made)}.")] if made else []
     about += [Link(f"Rubriken är ”{head.titel.told}”.")] if head.titel.told else []
+    about += [Link(f"Gäller till och med {stated_day(head.giltig_till)}.")] if head.giltig_till.key else []
     about += [_built_on(reader, head.bygger_pa)] if head.bygger_pa.key else []
     former, stated = replaced(version, reader.own), head.ersatter.told
     if former:
