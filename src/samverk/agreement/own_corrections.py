@@ -1,8 +1,8 @@
 """Corrections in a decision or the head of an annex, of that file itself: the words that stood stay, these are read.
 
 Only a name may be corrected so, and never into what would have been another decision: of the record that it rests on,
-and of its title, a misprint, and no number. Unlike what a follow-up tells, a misspelt name was wrong from the first day,
-so its correction counts on every day.
+and of its title, a misprint, and no number. Unlike what a follow-up tells, a misspelt name was wrong from the first
+day, so its correction counts on every day.
 """
 
 from collections.abc import Iterable, Mapping
