@@ -45,6 +45,16 @@ samverkansområden:
     orsaksanalys:
       - mörkt
 samverkansorganisation:
+  övriga_organ:
+    - id: radet
+      namn: Lokala rådet
+      typ: råd
+      uppgift: beslutar
+      nivå: strategisk
+      möten_per_år: 4
+      mötesfrekvens: varje kvartal
+      hållna_möten: [{datum: 2026-02-03}]
+      funktioner: [{funktion: rektor, part: kommunen}]
   arbetsgrupper:
     - id: g1
       namn: Ungdomsgruppen

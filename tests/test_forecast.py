@@ -48,7 +48,7 @@ def standings(verdicts: Verdicts) -> dict[str, tuple[str, str | None]]:
     ],
 )
 def test_judging_any_day_gives_what_the_forecast_says(name: str, start: date, rule_sets: dict[str, RuleSet]) -> None:
-    """Every ninth day for three years, and the day before and of each change."""
+    """Every ninth day for three years, and the day before and of each change; that day's counts are in its message."""
     found = content(name)
     end = start + timedelta(days=365 * YEARS)
     ahead = forecast(found.agreements, Judge(found, rule_sets), start, end)
@@ -65,6 +65,8 @@ def test_judging_any_day_gives_what_the_forecast_says(name: str, start: date, ru
                 told[change.rule] = (change.after, change.severity.value if change.severity else None)
                 changes.remove(change)
             verdicts, idle = judge.agreement(agreement, day), ("not_applicable", None)
+            new = {(one.rule, one.message) for one in ahead.changes if (one.agreement, one.on) == (agreement.id, day)}
+            assert {one for one in new if one[1]} <= {(one.rule, one.message) for one in verdicts.findings}
             seen = standings(verdicts)
             if verdicts.ended:  # that nothing more is asked is told by one rule, and not by each
                 seen = {rule: standing for rule, standing in seen.items() if standing != idle}

@@ -28,6 +28,7 @@ HAPPENED = {
         "avtalsdatum", "nämndbeslut.datum", "samverkansorganisation.styrgrupp.hållna_möten.[].datum",
         "samverkansorganisation.beredningsgrupp.hållna_möten.[].datum",
         "samverkansorganisation.arbetsgrupper.[].hållna_möten.[].datum", "undertecknande.[].datum",
+        "samverkansorganisation.övriga_organ.[].hållna_möten.[].datum",
         "undertecknande.[].valideringsdatum", "tillägg.[].samråd", "tillägg.[].undertecknande.[].datum",
         "tillägg.[].undertecknande.[].valideringsdatum", "dispenser.[].datum", "återgivet.[].datum",
         "giltighet.förlängning.samråd.[].datum", "giltighet.uppsägningar.[].datum",

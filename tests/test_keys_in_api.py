@@ -49,6 +49,7 @@ NOT_IN_API: Mapping[str, str] = {
     "overenskommelse:samverkansorganisation.beredningsgrupp.ansvar": "bara hur ofta grupperna möts står där",
     "overenskommelse:samverkansorganisation.beredningsgrupp.funktioner": "bara hur ofta grupperna möts står där",
     "overenskommelse:samverkansorganisation.beredningsgrupp.hållna_möten": "bara hur ofta grupperna möts står där",
+    "overenskommelse:samverkansorganisation.övriga_organ": "bara hur ofta de tre nivåernas grupper möts står där",
     "overenskommelse:samverkansorganisation.arbetsgrupper": "bara hur ofta grupperna möts står där",
     "overenskommelse:bilageförteckning[].titel": "bilagans titel enligt regelverket står där",
     "overenskommelse:bilageförteckning[].datum": "den gällande versionens dag står där",

@@ -81,9 +81,10 @@ def has_body(followed: FollowUp, agreement: Agreement, register: Register) -> St
     if organ.words == OTHER:
         titled, working = followed.titel.words.casefold(), groups.arbetsgrupper
         others = (*(body.name for body in words.bodies), terms.namnd.words, *names_of(terms, register))
-        names = {name.casefold() for name in (*others, *(one.called.value or "" for one in working))} - {""}
+        groups_called = [one.called for one in (*working, *groups.ovriga_organ)]
+        names = {name.casefold() for name in (*others, *(one.value or "" for one in groups_called))} - {""}
         some = titled == "arbetsgruppen" and bool(working.rows)
-        read += [followed.titel, terms.namnd, *terms.sides_read, *working.column(lambda one: one.called)]
+        read += [followed.titel, terms.namnd, *terms.sides_read, working, groups.ovriga_organ, *groups_called]
         return derived(some or titled in names, organ, *read)
     own = next((one for key, one in groups.organs if known and key == known.key), None)
     there = known is not None and (own is None or bool(own.there.value))

@@ -63,6 +63,7 @@ _TOPS: Mapping[str, Part] = {
     "dispenser.…": "dispens",
     "samverkansorganisation.arbetsgrupper.*.hållna_möten.…": "möten",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
+    "samverkansorganisation.övriga_organ.*.hållna_möten.…": "möten",
     "samverkansorganisation.*.hållna_möten.…": "möten",
 }
 _FOLDERS: Mapping[str, Part] = {"beslut": "beslut", "uppfoljning": "uppföljning", "original": "original"}

@@ -2,7 +2,8 @@
 
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,48 @@ class Program(click.Group):
         return super().command(*args, options_metavar="[FLAGGOR]", **kwargs)
 
 
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "addresses": ("addresses",),
+    "approvals": ("approving",),
+    "build": ("publishing",),
+    "check": ("judging",),
+    "diff": ("comparing",),
+    "explain": ("judging",),
+    "facts": ("judging",),
+    "forecast": ("forecasting",),
+    "init": ("starting",),
+    "lock": ("judging",),
+    "migrate": ("following",),
+    "new": ("drafting", "drafting_agreement", "drafting_follow_up", "drafting_rule", "drafting_signed"),
+    "pages": ("publishing",),
+    "rules": ("rule_work",),
+    "serve": ("publishing",),
+    "verify": ("verifying",),
+    "why": ("judging",),
+}
+"""The modules of this room that make each command, by its name. One that is not here is never found."""
+
+
+class WholeProgram(Program):
+    """All commands, each loaded when it is asked for: to load the others takes longer than to say what is wrong."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's
+        """The names of all."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, which its module makes as it is loaded; None where there is none.
+
+        Then all are loaded: the library offers the nearest of those.
+        """
+        every = (module for modules in MODULES.values() for module in modules)
+        for module in MODULES.get(cmd_name, every):
+            import_module(f"samverk.cli.{module}")
+        return super().get_command(ctx, cmd_name)
+
+
 @click.group(
-    cls=Program,
+    cls=WholeProgram,
     options_metavar="[FLAGGOR]",
     subcommand_metavar="KOMMANDO [ARGUMENT]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},

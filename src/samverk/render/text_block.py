@@ -70,8 +70,9 @@ def _bare(text: str) -> str:
 
 
 def _quotes(finding: Finding) -> bool:
-    """Whether there is a line to show: a comment is never what is wrong."""
-    return bool(finding.quote.strip()) and not finding.quote.lstrip().startswith("#")
+    """Whether there is a line to show: the comment on top of a file stands for the whole file."""
+    on_top = finding.span.start_line == 1 and finding.quote.startswith("# ") and finding.span.path.endswith(".yaml")
+    return bool(finding.quote.strip()) and not on_top
 
 
 def _at_caret(finding: Finding) -> str:
@@ -106,7 +107,7 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
     """
     span, number = finding.span, _number(finding.span.start_line)
     if not _quotes(finding):
-        return []
+        return [(Piece(number, "dim"),)] if span.start_line > 1 else []
     text = finding.quote.replace("\t", " ").rstrip()
     away = len(text) - len(text.lstrip())
     start = max(0, span.start_column - 1 - away)

@@ -135,7 +135,10 @@ ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan",
 BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd", "annan")
 ANNEX_WAYS = ("beslut", "tillägg")
 GROUPS = ("styrgrupp", "beredningsgrupp")
-ORGANISATIONS = ("stadsdelsförvaltning", "lokalpolisområde", "fackförvaltning", "bolag", "annan")
+ORGANISATIONS = (
+    "stadsdelsförvaltning", "lokalpolisområde", "fackförvaltning", "bolag", "kommun", "nämnd", "polisområde", "region",
+    "räddningstjänst", "länsstyrelse", "myndighet", "förening", "annan",
+)  # fmt: skip
 ORIGINS = ("inläst", "upprättad")
 DATE_STATES: Mapping[State, str] = {
     State.SAID: "datum",

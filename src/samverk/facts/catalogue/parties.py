@@ -39,7 +39,7 @@ KINDS: Mapping[str, Kind] = {
             "region": text("Polisregionen som parten hör till enligt registret."),
             "region_stämmer": truth("Om den regionen är stadens. Saknas när registret inte anger båda."),
             "stadens_region": text("Stadens polisregion enligt registret."),
-            "täcker_distrikt": truth("Om den svarade för något av avtalets stadsdelsområden den dag då den blev part."),
+            "täcker_distrikt": truth("Om den svarade för något av avtalets distrikt den dag då den blev part."),
             "adress_anges": truth("Om någon del av adressen anges.", there=ALWAYS),
             "gata": text("Gatuadress."),
             "postnummer": text("Postnumret som det står."),

@@ -8,6 +8,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.parts.contact import Contact, ContactPoint
 from samverk.agreement.parts.organ import Function, last_met
 from samverk.agreement.parts.organ import Organ as Group
+from samverk.agreement.parts.other_group import OtherGroup
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
@@ -26,7 +27,7 @@ _FOR = "företrädare-"
 
 
 def organs(agreement: Agreement, names: Names, as_of: date) -> tuple[Organ, ...]:
-    """The styrgrupp, the beredningsgrupp and the working groups, so far as the agreement has them."""
+    """The styrgrupp, the beredningsgrupp, groups of other kinds and the working groups, so far as there are any."""
     terms = agreement.parts.terms
     sides = [party.sida.words for party in terms.parter]
     unclear = {party.id.words for party in terms.parter if sides.count(party.sida.words) > 1}
@@ -34,6 +35,7 @@ def organs(agreement: Agreement, names: Names, as_of: date) -> tuple[Organ, ...]
     groups, called = terms.samverkansorganisation, agreement.vocabulary.group
     return (
         *(_organ(kind, called(kind), group, who, clock) for kind, group in groups.organs if group.there.value),
+        *(_other(group, who, clock) for group in groups.ovriga_organ),
         *(_working_group(group, who, clock) for group in groups.arbetsgrupper),
     )
 
@@ -85,6 +87,30 @@ def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf
         held=_held(group, clock),
         about=f"{capitalised(about)}." if about else "",
     )
+
+
+def _other(group: OtherGroup, who: tuple[Names, set[str]], clock: AsOf) -> Organ:
+    return Organ(
+        name=other_name(group),
+        members=_members(group.funktioner, who),
+        meetings=_meetings(", ".join(one for one in (per_year(group.moten_per_ar), group.motesfrekvens.words) if one)),
+        kind="organ",
+        held=_held(group, clock),
+        about=other_about(group),
+    )
+
+
+def other_name(group: OtherGroup) -> str:
+    """What a group of another kind is called: its kind where it has neither name nor id."""
+    return group.called.value or capitalised(group.typ.words) or "Organ utan namn"
+
+
+def other_about(group: OtherGroup) -> str:
+    """`Strategiskt råd. Beslutar.`, so far as it is said, with what it answers for."""
+    level = {"strategisk": "strategisk nivå", "operativ": "operativ nivå"}.get(group.niva.words, group.niva.words)
+    kind = "" if group.typ.words == "annat" else group.typ.words
+    told = ", ".join(one for one in (kind, level, group.uppgift.words) if one)
+    return " ".join(f"{capitalised(one)}." for one in (told, list_text(said_texts(group.ansvar))) if one)
 
 
 def _meetings(words: str) -> str:

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from samverk.agreement.dates import day_after
 from samverk.agreement.parties import names_of
-from samverk.agreement.parts.organ import Organ
+from samverk.agreement.parts.organ import TASK_OF, Organ
 from samverk.agreement.swedish import list_text, number_text
 from samverk.model.fact import Value
 from samverk.model.standing import TONES_WORST_FIRST, Tone
 from samverk.model.stated import State
 from samverk.site.publication.states import unread
 from samverk.site.read.audit.case import Case
-from samverk.site.read.organs import function_words, group_name, organs
+from samverk.site.read.organs import function_words, group_name, organs, other_name
 from samverk.site.view.audit import Part, Statement
 
-DECIDES = {"styrgrupp": "beslutar", "beredningsgrupp": "bereder och följer upp"}
+DECIDES = {**TASK_OF, "beredningsgrupp": "bereder och följer upp"}
 
 
 def roles(case: Case) -> Part:
@@ -35,6 +35,10 @@ def _roles(case: Case) -> Iterator[Statement]:
             continue
         yield case.says(f"{name} ({DECIDES[kind]})", list_text(organ.members) or "inga funktioner är angivna")
         yield _mandates(case, kind, group, name)
+    for other in case.terms.samverkansorganisation.ovriga_organ:
+        members = [function_words(one) for one in other.ordinary]
+        label = f"{other_name(other)} ({other.uppgift.words})" if other.uppgift.words else other_name(other)
+        yield case.says(label, list_text(members) or "inga funktioner är angivna")
     groups = case.terms.samverkansorganisation.arbetsgrupper
     if groups.rows:
         yield case.says("Arbetsgrupper", list_text([group_name(group) for group in groups]))
