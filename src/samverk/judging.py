@@ -187,13 +187,13 @@ class Judge:
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile that any of them names."""
-        documents = self._content.of_all
         verdicts = []
         for evaluator in map(self._evaluator, self.profiles):
             clock = AsOf(day, evaluator.marks)
-            facts = facts_of_city(self._content, clock, self._base)
-            findings, outcomes, _ = evaluator.judge(None, facts, day, documents)
-            verdicts.append(Verdicts(findings, outcomes, earliest([clock.next_turn, evaluator.next_turn(day)])))
+            facts, documents = facts_of_city(self._content, clock, self._base), self._content.of_all
+            own = evaluator.judge(None, facts, day, documents, lambda fact: fact.kind == "gemensam_ändring")
+            turn = earliest([clock.next_turn, evaluator.next_turn(day)])
+            verdicts.append(Verdicts(own.findings, own.outcomes, turn, unseen=own.unseen))
         return _together(verdicts)
 
     @property
