@@ -28,8 +28,9 @@ class Candidate:
 class References:
     """Everything that the values of one agreement can refer to; `agreement` None: those of the files beside them.
 
-    `rules` and `rule_sets` have the titles of what there is, by id. `of` is the file whose values are asked about, where
-    that matters: a version of an annex has only earlier ones of its own kind before it, and no decision repeals itself.
+    `rules` and `rule_sets` have the titles of what there is, by id. `of` is the file whose values are asked about,
+    where that matters: a version of an annex has only earlier ones of its own kind before it, and no decision repeals
+    itself.
     """
 
     content: Content
