@@ -135,7 +135,9 @@ def _decision_files(here: References) -> Iterator[Candidate]:
 
 def _functions(here: References) -> Iterator[Candidate]:
     groups = here.terms.samverkansorganisation if here.terms else None
-    for organ in (groups.styrgrupp, groups.beredningsgrupp, *groups.arbetsgrupper) if groups else ():
+    for organ in (
+        (groups.styrgrupp, groups.beredningsgrupp, *groups.arbetsgrupper, *groups.ovriga_organ) if groups else ()
+    ):
         yield from (Candidate(one.funktion.words, one.funktion.words) for one in organ.funktioner)
 
 
