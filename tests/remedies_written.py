@@ -85,6 +85,7 @@ WRITTEN = (
     Mend("adress-fullstandig", *without("parter.polisen.adress.postnummer")),
     Mend("avtalsdatum-finns", *without("avtalsdatum")),
     Mend("beteckning-unik-och-anvand", *instead("parter.polisen.benämning", "kommunen")),
+    Mend("bilaga-giltig-tid", put("giltig_till", "2026-05-31", PICTURE), put("giltig_till", "2027-05-31", PICTURE)),
     Mend("checksumma", partial(original, "0" * 64), partial(original, hashlib.sha256(SIGNED_FILE).hexdigest())),
     Mend("dispens-giltig", put("dispenser", [{"regel": "styrgrupp-moten-hallna"}]), put("dispenser", [WAIVER])),
     Mend("exemplar-per-part", *instead("exemplar", 3)),

@@ -51,7 +51,7 @@ AHEAD = {
         "dispenser.[].till",
         "giltighet.uppsägningar.[].återkallad",  # a notice may be taken back from a day to come
     ),
-    "bilaga": ("ersätter", "bygger_på", "åtgärder.[].start", "åtgärder.[].slut"),
+    "bilaga": ("ersätter", "bygger_på", "giltig_till", "åtgärder.[].start", "åtgärder.[].slut"),
     "beslut": ("meddelad_central_beredningsgrupp.datum",),  # told by a rule of its own, since it may be planned
     "uppfoljning": ("åtgärder.[].nästa",),
 }  # fmt: skip

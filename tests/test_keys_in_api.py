@@ -73,6 +73,7 @@ NOT_IN_API: Mapping[str, str] = {
     "bilaga:version": "versionens dag är vad den heter",
     "bilaga:upprättad_av": "bilagornas innehåll är deras egna sidor",
     "bilaga:ersätter": "versionerna står i den ordning som de gäller",
+    "bilaga:giltig_till": "bilagornas innehåll är deras egna sidor",
     "bilaga:bygger_på": "bilagornas innehåll är deras egna sidor",
     "bilaga:sekretessgrund": "den som inte får läsa ser på sidan varför",
     "bilaga:anmärkning": "är redaktörens ord till andra redaktörer",

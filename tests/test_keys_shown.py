@@ -58,7 +58,7 @@ YET = {
     "overenskommelse:diarienummer": "finns bara i filen",
     "overenskommelse:parter[].adress.typ": "adressen visas utan att sägas vara post- eller besöksadress",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].ansvar": "bara reglerna läser det",
-    "overenskommelse:samverkansorganisation.arbetsgrupper[].från": "sidorna visar när en grupp upphör",
+    "overenskommelse:samverkansorganisation.arbetsgrupper[].från": "visas bara för en grupp som inte har börjat",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].funktioner[].ansvarsområde": "bara reglerna läser det",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].funktioner[].part": "funktioner visas utan part",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].hållna_möten[].dokument": "bara mötets dag visas",

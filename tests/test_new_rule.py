@@ -46,7 +46,15 @@ def files(city: City) -> dict[str, bytes]:
 REQUIREMENTS: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "it is there": ({}, ()),
     "a number": ({"--slag": "organ", "--fält": "möten_per_år", "--villkor": "minst=5"}, ("--där", "typ=styrgrupp")),
-    "a truth": ({"--slag": "överenskommelse", "--fält": "har_styrgrupp", "--villkor": "lika=ja"}, ()),
+    "a truth": (
+        {
+            "--slag": "överenskommelse",
+            "--fält": "har_styrgrupp",
+            "--villkor": "lika=ja",
+            "--meddelande": "Ingen styrgrupp.",
+        },
+        (),
+    ),
     "of a measure": ({"--slag": "åtgärd", "--fält": "antal_ansvariga", "--villkor": "minst=1"}, ()),
     "not a word": ({"--slag": "åtgärd", "--fält": "uppföljning", "--villkor": "inte=saknas"}, ()),
 }
@@ -84,6 +92,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "no requirement": ({"--villkor": ""}, "Ange --villkor: vilket krav"),
     "another operator": ({"--villkor": "ungefär=4"}, "Villkoret ungefär finns inte."),
     "a word for a number": ({"--slag": "organ", "--fält": "möten_per_år", "--villkor": "minst=ofta"}, "skriva så"),
+    "a message about another field": ({"--meddelande": "{nam} möts inte."}, "går inte att skriva så"),
     "another severity": ({"--allvar": "hemskt"}, "Allvaret hemskt finns inte."),
     "no title": ({"--titel": ""}, "Ange --titel: kravet i en mening."),
     "what nothing shows": ({"--slag": "organ", "--fält": "möten_per_år", "--villkor": "minst=5000"}, "inget som visar"),

@@ -26,6 +26,7 @@ from samverk.site.kept_addresses import (
     with_new,
 )
 from samverk.site.open_data.sitemap import changed_days
+from samverk.site.page.frame import Page
 from samverk.source.places import Places
 from site_builds import AS_OF, ROOT, judged, pages
 from site_data import everything, exempelstad
@@ -236,3 +237,11 @@ def test_a_finished_page_is_what_markdown_makes_of_it() -> None:
     for page in (page for page in one_of_each.values() if page.uri in finished):
         converted = markdown.Markdown(extensions=["attr_list"]).convert(page.markdown)
         assert converted.replace("\n", "") == finished[page.uri].replace("\n", ""), page.uri
+
+
+@pytest.mark.parametrize(
+    "text", ["ord", "<a href='b.md'>b</a> *c*", "<p>a</p> *b*", "<p>a</p>\n\n# b", "<p>\na</p>", "<p>a", ""]
+)
+def test_what_markdown_has_to_read_is_no_finished_page(text: str) -> None:
+    assert Page("a.md", text).html is None
+    assert Page("a.md", "<p>a</p>\n\n<div><b>b</b></div>\n").html == "<p>a</p>\n\n<div><b>b</b></div>"

@@ -57,17 +57,16 @@ def _changes(agreement: str | None, stands: Callable[[date], Stands], start: dat
 
     That nothing more is asked of an agreement that has ended is told by the one rule that says that it has.
     """
-    before = stands(start)
-    while before.next_turn is not None and before.next_turn <= end:
-        day = before.next_turn
-        after = stands(day)
-        for rule in sorted({*before.by_rule, *after.by_rule}):
-            old, new = before.by_rule.get(rule, _NONE), after.by_rule.get(rule, _NONE)
-            archived = after.ended and new.verdict == "not_applicable"
+    found = stands(start)
+    while found.next_turn is not None and found.next_turn <= end:
+        day, before = found.next_turn, found.by_rule
+        found = stands(day)
+        for rule in sorted({*before, *found.by_rule}):
+            old, new = before.get(rule, _NONE), found.by_rule.get(rule, _NONE)
+            archived = found.ended and new.verdict == "not_applicable"
             if old != new and not archived:
-                message = after.message(rule) if new.severity else ""
+                message = found.message(rule) if new.severity else ""
                 yield Change(day, agreement, rule, old.verdict, new.verdict, new.severity, message)
-        before = after
 
 
 _NONE = Stand("not_applicable", None)

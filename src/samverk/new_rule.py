@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from samverk.agreement.dates import days_later
 from samverk.drafting.draft import Draft, listed
 from samverk.facts.catalogue import KINDS
 from samverk.model.errors import RuleSetError, UsageError
@@ -192,11 +193,24 @@ def _found(rule: Rule, rule_sets: Mapping[str, RuleSet], rule_set: RuleSet, day:
             found[kind] = shows
         if len(found) == len(EVERY_RULE_HAS):
             return {one: found[one] for one in EVERY_RULE_HAS}
+    before = _before(day)
+    if before and "ej_tillämpligt" not in found and run_example(rule, before, evaluator) is None:
+        found["ej_tillämpligt"] = before  # what every agreement has concerns each of them from the rule's first day
+    if len(found) == len(EVERY_RULE_HAS):
+        return {one: found[one] for one in EVERY_RULE_HAS}
     lacking = listed(one for one in EVERY_RULE_HAS if one not in found)
     raise UsageError(
         f"Bland reglernas exempel finns inget som visar {lacking} för det kravet. Pröva ett annat värde, "
         "eller skriv regeln för hand efter en som liknar den."
     )
+
+
+def _before(day: date) -> Example | None:
+    """An agreement on the day before the rule begins; None before all days."""
+    eve = days_later(day, -1)
+    if eve is None:
+        return None
+    return Example("ej_tillämpligt", (("overenskommelse.yaml", "syften: [trygghet]\n"),), eve, Span("", 1, 1, 1, 1))
 
 
 def _candidates(rule: Rule, rule_sets: Mapping[str, RuleSet], day: date) -> Iterator[Example]:

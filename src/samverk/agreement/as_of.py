@@ -31,6 +31,10 @@ class AsOf:
         """The clock of another day on which is asked what it is to be then; what has happened is told by this one."""
         return AsOf(day, self._marks, self.today)
 
+    def turned_by(self, day: date) -> bool:
+        """Whether one of the answers so far may be another on a later day."""
+        return self.next_turn is not None and self.next_turn <= day
+
     def reached(self, day: date) -> bool:
         """Whether `day` has come, the day itself included."""
         self._turns(day)

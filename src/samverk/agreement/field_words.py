@@ -56,6 +56,7 @@ _COMMON: Mapping[str, str] = {
     "gäller": "vad det gäller",
     "från": "första dag",
     "förlängning": "möjlighet till förlängning",
+    "giltig_till": "sista dag för versionen",
     "giltighet.från": "första dag",
     "giltighet.till": "sista dag",
     "hur": "metod",

@@ -12,6 +12,7 @@ from samverk.agreement.parties import called, names_of, side_of
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.organ import Function, Organ
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.model.stated import Read, Stated, derived
@@ -62,7 +63,7 @@ def outside_group(decision: Decision, agreement: Agreement) -> Stated[tuple[str,
     if organ is None:
         return derived(None, present, *read, terms.samverkansorganisation)
     known = {function.code for function in organ.funktioner}
-    out = tuple(one.words for one in present if one.words and one.words.lower() not in known)
+    out = tuple(one for one in said_texts(present) if one.lower() not in known)
     read += [organ, *organ.funktioner.column(lambda one: one.funktion)]
     return derived(out if known else None, present, *read)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from samverk.cli.options import Command, DateType, as_of_option, one_of, place_options, places_of
-from samverk.cli.program import Program, program
+from samverk.cli.program import LoadingProgram, program
 from samverk.cli.terminal import write
 from samverk.model.errors import UsageError
 
@@ -20,8 +20,21 @@ if TYPE_CHECKING:
     from samverk.source.places import Places
 
 
-class NewProgram(Program):
+class NewProgram(LoadingProgram):
     """Its commands have names for keyboards without å, ä and ö too, which the help does not list."""
+
+    modules: ClassVar[Mapping[str, str]] = {
+        "avtal": "drafting_agreement",
+        "beslut": "drafting",
+        "bilaga": "drafting",
+        "dispens": "drafting_signed",
+        "godkännare": "drafting_signed",
+        "möte": "drafting",
+        "period": "drafting_signed",
+        "regel": "drafting_rule",
+        "tillägg": "drafting_signed",
+        "uppföljning": "drafting_follow_up",
+    }
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""

@@ -1,5 +1,7 @@
 """The command that drafts the first agreement of a district: new avtal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,7 +11,6 @@ import click
 from samverk.cli.drafting import asked, asked_day, file_at, new, over_option, write_draft
 from samverk.cli.options import DateType, as_of_option, one_of, place_options, places_of
 from samverk.model.errors import UsageError
-from samverk.source.times import UNTIL_FURTHER_NOTICE
 
 
 @new.command("avtal")
@@ -67,6 +68,7 @@ def new_agreement(
     from samverk.drafting.first_terms import First
     from samverk.reading import read
     from samverk.rules.load import load_rule_sets
+    from samverk.source.times import UNTIL_FURTHER_NOTICE
 
     places = places_of(root, content, rules)
     known, rule_sets = read(places).content, load_rule_sets(places.rule_files, places.schemas)

@@ -1,16 +1,20 @@
 """The command that drafts a rule: new regel."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverk.cli.drafting import asked, new, over_option, write_at
 from samverk.cli.options import as_of_option, one_of, place_options, places_of
 from samverk.model.errors import UsageError
-from samverk.source.fault import shown
-from samverk.source.written import Value, read_value
+
+if TYPE_CHECKING:
+    from samverk.source.written import Value
 
 SHOWN = 12
 """So many clauses are offered."""
@@ -24,7 +28,9 @@ SHOWN = 12
 @click.option("--där", "--dar", "narrowed", multiple=True, metavar="FÄLT=VÄRDE", help="Bara där ett annat fält är så.")
 @click.option("--fält", "--falt", "field", metavar="FÄLT", help="Uppgiften som kravet gäller.")
 @click.option("--villkor", metavar="VILLKOR", help="Kravet: finns, minst=4, högst=2, lika=VÄRDE eller inte=VÄRDE.")
-@click.option("--allvar", metavar="ALLVAR", help="fel, varning eller upplysning.")
+@click.option(
+    "--allvar", metavar="ALLVAR", help="Hur allvarligt det är att bryta mot kravet, med ordet ur regelfilerna."
+)
 @click.option("--titel", metavar="TEXT", help="Kravet i en mening.")
 @click.option("--meddelande", metavar="TEXT", help="Vad den som bryter mot kravet får läsa.")
 @click.option("--åtgärd", "--atgard", "fix", metavar="TEXT", help="Hur det rättas.")
@@ -55,6 +61,7 @@ def new_rule_file(
     from samverk.facts.catalogue import KINDS
     from samverk.new_rule import SEVERITIES, Asked, new_rule, own_rule_sets, unmapped
     from samverk.rules.load import load_rule_sets
+    from samverk.source.fault import shown
 
     places = places_of(root, content, rules)
     own = tuple(own_rule_sets(places))
@@ -107,4 +114,6 @@ def _narrowed(rows: Iterable[str]) -> Iterable[tuple[str, Value]]:
 
 
 def _value(words: str) -> Value:
+    from samverk.source.written import read_value
+
     return {"ja": True, "nej": False}.get(words, read_value(words))

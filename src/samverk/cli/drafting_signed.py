@@ -1,16 +1,21 @@
 """The commands that draft what the parties sign or decide beside the annexes: new tillägg, period and dispens."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverk.cli.drafting import asked, asked_day, file_at, new, over_option, several, write_draft
 from samverk.cli.options import Command, DateType, as_of_option, one_of, place_options, places_of
 from samverk.model.errors import UsageError
-from samverk.source.places import Places
-from samverk.source.written import Value, read_value
+
+if TYPE_CHECKING:
+    from samverk.source.places import Places
+    from samverk.source.written import Value
 
 
 def signed_options(command: Command) -> Command:
@@ -116,6 +121,8 @@ def _write_amendment(
 
 
 def _values(rows: Iterable[str]) -> dict[str, Value]:
+    from samverk.source.written import read_value
+
     found: dict[str, Value] = {}
     for row in rows:
         name, sign, words = (part.strip() for part in row.partition("="))

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -34,44 +34,50 @@ class Program(click.Group):
         return super().command(*args, options_metavar="[FLAGGOR]", **kwargs)
 
 
-MODULES: Mapping[str, tuple[str, ...]] = {
-    "addresses": ("addresses",),
-    "approvals": ("approving",),
-    "build": ("publishing",),
-    "check": ("judging",),
-    "diff": ("comparing",),
-    "explain": ("judging",),
-    "facts": ("judging",),
-    "forecast": ("forecasting",),
-    "init": ("starting",),
-    "lock": ("judging",),
-    "migrate": ("following",),
-    "new": ("drafting", "drafting_agreement", "drafting_follow_up", "drafting_rule", "drafting_signed"),
-    "pages": ("publishing",),
-    "rules": ("rule_work",),
-    "serve": ("publishing",),
-    "verify": ("verifying",),
-    "why": ("judging",),
-}
-"""The modules of this room that make each command, by its name. One that is not here is never found."""
+class LoadingProgram(Program):
+    """Commands that are loaded when they are asked for: to load the others takes longer than to say what is wrong.
 
+    `modules` has the one of this room that makes each command, by its name. One that is not there is never found.
+    """
 
-class WholeProgram(Program):
-    """All commands, each loaded when it is asked for: to load the others takes longer than to say what is wrong."""
+    modules: ClassVar[Mapping[str, str]] = {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's
         """The names of all."""
-        return sorted(MODULES)
+        return sorted(self.modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, which its module makes as it is loaded; None where there is none.
 
         Then all are loaded: the library offers the nearest of those.
         """
-        every = (module for modules in MODULES.values() for module in modules)
-        for module in MODULES.get(cmd_name, every):
+        for module in [self.modules[cmd_name]] if cmd_name in self.modules else self.modules.values():
             import_module(f"samverk.cli.{module}")
         return super().get_command(ctx, cmd_name)
+
+
+class WholeProgram(LoadingProgram):
+    """All commands."""
+
+    modules: ClassVar[Mapping[str, str]] = {
+        "addresses": "addresses",
+        "approvals": "approving",
+        "build": "publishing",
+        "check": "judging",
+        "diff": "comparing",
+        "explain": "judging",
+        "facts": "judging",
+        "forecast": "forecasting",
+        "init": "starting",
+        "lock": "judging",
+        "migrate": "following",
+        "new": "drafting",
+        "pages": "publishing",
+        "rules": "rule_work",
+        "serve": "publishing",
+        "verify": "verifying",
+        "why": "judging",
+    }
 
 
 @click.group(

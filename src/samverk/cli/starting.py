@@ -1,5 +1,7 @@
 """The command that makes a project where there is none: init."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -13,10 +15,9 @@ from samverk.cli.drafting import asked, over_option, write_at
 from samverk.cli.options import as_of_option, one_of
 from samverk.cli.program import program
 from samverk.model.errors import UsageError
-from samverk.source.schema import SUFFIX
 
-FIRST_PROFILES = ("kommun-2023", "lkb-2023-196")
-"""The rule set that a municipality without demands of its own begins with: the first of these that there is."""
+FIRST_PROFILE = "kommun-2023"
+"""The rule set that a municipality without demands of its own begins with."""
 
 
 @program.command("init")
@@ -58,12 +59,12 @@ def init(
     from samverk.drafting.project import Project, project
     from samverk.rules.load import load_rule_sets
     from samverk.source.places import SETTINGS, Places
+    from samverk.source.schema import SUFFIX
 
     folder = root or Path.cwd()
     places = Places.of(folder)
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
-    usual = next((one for one in FIRST_PROFILES if one in rule_sets), None)
-    profile = one_of(profil or usual or "", rule_sets, "Regelverket")
+    profile = one_of(profil or FIRST_PROFILE, rule_sets, "Regelverket")
     name = asked(kommun, "--kommun", "Vad heter kommunen")
     number = asked(orgnr, "--orgnr", "Vilket organisationsnummer har den")
     police = areas or _several("--lokalpolisområde", "Vilket lokalpolisområde (flera med komma)")
@@ -77,10 +78,9 @@ def init(
         else _several("--konto eller --inga-konton", "Vilka konton, som kommunen=namn (tomt svar: inga än)", "")
     )
     made = Project(name, number, police, region, profile, rule_sets[profile].source, districts, _by_party(accounts))
-    kinds = places.schemas.sources["register"]["properties"]["organisationer"]["items"]["properties"]["typ"]["enum"]
     schemas = {f"{one}{SUFFIX}": _json(places.schemas.sources[one]) for one in EDITED}
     settings = (places.shipped / SETTINGS).read_text(encoding="utf-8")
-    draft = project(made, as_of, OfTheProgram(__version__, settings, schemas, tuple(kinds)))
+    draft = project(made, as_of, OfTheProgram(__version__, settings, schemas))
     write_at(draft, lambda path: folder / path, over=over)
 
 

@@ -17,7 +17,7 @@ from samverk.drafting.draft import Draft, FileAt, listed
 from samverk.drafting.first_annexes import annex_files
 from samverk.drafting.first_terms import First, Member, Terms, terms_file
 from samverk.drafting.unwritten import HERE
-from samverk.drafting.wanted import Group, Wanted, wanted
+from samverk.drafting.wanted import OTHERS, WORKING, Group, Wanted, wanted
 from samverk.model.errors import UsageError
 from samverk.model.rule import RuleSet
 from samverk.source.edit import insert_row
@@ -42,7 +42,8 @@ def templates(content: Content, rule_set: RuleSet) -> tuple[str, ...]:
     used = [one.parts.terms.mall.words for one in _with_profile(content, rule_set.id)]
     heads = {name: of_document(TemplateHead, one.document) for name, one in content.templates.items()}
     replaced = {head.ersatter.words for head in heads.values()}
-    own = [name for name, head in heads.items() if head.kalla.words == rule_set.source and name not in replaced]
+    texts = (rule_set.source, "")  # a template that says no text may be anybody's
+    own = [name for name, head in heads.items() if head.kalla.words in texts and name not in replaced]
     own.sort(key=lambda name: (heads[name].slappt.words, name), reverse=True)
     return tuple(dict.fromkeys(name for name in (*used, *own) if name in content.templates))
 
@@ -76,7 +77,7 @@ def first_agreement(
     """The agreement's file, its annexes and the rows of those who are to speak for it. Raises UsageError."""
     district = _district(content, made, today)
     rule_set, template = rule_sets[made.profile], content.templates[made.template]
-    asked = _with_groups_of(template, wanted(rule_set, max(made.start, rule_set.valid_from)))
+    asked = _with_groups_of(template, wanted(rule_set, max(made.start, rule_set.valid_from)), rule_set)
     members = _members(content, made)
     name = made.id or as_id(district.id.words.removeprefix("sdo-"))
     if not name or as_id(name) != name:
@@ -171,12 +172,13 @@ def _member(content: Content, one: Organisation, side: str, sides: Sequence[str]
     return Member(identity, side, one.id.words, called, number or HERE)
 
 
-def _with_groups_of(template: Template, asked: Wanted) -> Wanted:
+def _with_groups_of(template: Template, asked: Wanted, rule_set: RuleSet) -> Wanted:
     """With the groups that the template's text tells of and no rule speaks of."""
     named = dict.fromkeys(_GROUPS.findall(template.document.body or ""))
-    more = {key: Group() for key in named if key not in asked.refused and key not in (*asked.groups, "arbetsgrupper")}
-    working = asked.working or "arbetsgrupper" in named
-    return replace(asked, groups={**asked.groups, **more}, working=working)
+    known = {body.key for body in rule_set.vocabulary.groups} - {*asked.refused, *asked.groups}
+    more = {key: Group() for key in named if key in known}
+    others = OTHERS in named and not (asked.groups or more)
+    return replace(asked, groups={**asked.groups, **more}, working=asked.working or WORKING in named, others=others)
 
 
 def _title(template: Template) -> str:

@@ -8,7 +8,7 @@ from samverk.agreement.organs import SIDES_OF
 from samverk.agreement.parts.area import NONE
 from samverk.agreement.parts.overarching import Overarching
 from samverk.drafting.unwritten import HERE
-from samverk.drafting.wanted import Group, Seat, Wanted
+from samverk.drafting.wanted import OTHERS, WORKING, Group, Seat, Wanted
 from samverk.model.vocabulary import OTHER
 from samverk.source.times import UNTIL_FURTHER_NOTICE
 from samverk.source.written import Value, yaml_file
@@ -157,8 +157,12 @@ def _groups(terms: Terms) -> Value:
         row["funktioner"] = [_seat(seat, party) for seat, party in terms.seats(group)]
         row["möten_per_år"] = group.meetings or HERE
         found[key] = row
+    if terms.asked.others:
+        council: dict[str, Value] = {"id": "radet", "namn": HERE, "typ": "råd", "uppgift": "beslutar"}
+        council["funktioner"] = [_seat(seat, party) for seat, party in terms.seats(Group())]
+        found[OTHERS] = [{**council, "möten_per_år": HERE}]
     if terms.asked.working:
-        found["arbetsgrupper"] = [_working(identity, name, terms) for identity, name, _ in terms.areas]
+        found[WORKING] = [_working(identity, name, terms) for identity, name, _ in terms.areas]
     return found
 
 

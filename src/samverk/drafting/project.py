@@ -45,6 +45,8 @@ _NAME = re.compile(r"[^\W_][\w .,’'/()-]*")
 _COMMENT = re.compile(r"(?:^|\s+)#.*$")
 _OWN_PAGES = "site/pages/.gitkeep"
 """MkDocs asks for the folder of pages, and git keeps no folder without a file."""
+_WHOLE = '\n[ord]\ndistrikt = "kommun"\ndistrikt_plural = "kommuner"\n'
+"""What a district is called where it is the whole municipality."""
 _OF_THE_OWNER = (
     "rules/",
     "program/",
@@ -86,15 +88,11 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a project has from the program: its version, its mkdocs.yml, and by their files its schemas, for the editor.
-
-    `kinds` are the sorts of organisation that the register knows of.
-    """
+    """What a project has from the program: its version, mkdocs.yml, and its schemas for the editor, by their files."""
 
     version: str
     settings: str
     schemas: Mapping[str, bytes]
-    kinds: tuple[str, ...]
 
 
 def project(asked: Project, today: date, program: Program) -> Draft:
@@ -115,8 +113,10 @@ def project(asked: Project, today: date, program: Program) -> Draft:
     files = {place: _filled(name, words) for name, place in _PLACES.items()}
     files[f"content/mallar/{template}.md"] = _filled("mall.md", words)
     files[_OWN_PAGES] = b""
+    if not asked.districts:
+        files["content/samverk.toml"] += _WHOLE.encode()
     files["mkdocs.yml"] = _settings(program.settings, words["titel"]).encode()
-    files["content/register.yaml"] = yaml_file(_register(asked, program.kinds)).encode()
+    files["content/register.yaml"] = yaml_file(_register(asked)).encode()
     files["content/godkannande.yaml"] = yaml_file(_gate(asked)).encode()
     files |= {f".vscode/samverk/{name}": content for name, content in program.schemas.items()}
     return Draft(files, {}, tuple(_told(asked, files)))
@@ -149,7 +149,7 @@ def _possible(asked: Project) -> None:
             raise UsageError(f"{shown(wrong)} är inget konto. Skriv kontots namn där arkivet ligger, utan @.")
 
 
-def _register(asked: Project, kinds: tuple[str, ...]) -> dict[str, Value]:
+def _register(asked: Project) -> dict[str, Value]:
     known: dict[str, Value] = {"belagd": "nej", "källa": STATED}
     own, police = as_id(asked.municipality), "polismyndigheten"
     areas = {f"lpo-{as_id(name)}": name for name in asked.police_areas}
@@ -162,13 +162,12 @@ def _register(asked: Project, kinds: tuple[str, ...]) -> dict[str, Value]:
             (police, "Polismyndigheten", "polis", POLICE_NUMBER),
         )
     ]
-    kind = "kommun" if "kommun" in kinds else "annan"
     organisations: list[Value] = [
         {
             "id": own,
             "namn": asked.municipality,
             "kortnamn": asked.place,
-            "typ": kind,
+            "typ": "kommun",
             "huvudman": f"{own}-huvudman",
             "distrikt": list(districts),
             **known,

@@ -7,7 +7,7 @@ from datetime import date
 from samverk.model.rule import Condition, Pattern, Requirement, Rule, RuleSet
 from samverk.model.vocabulary import AnnexKind
 
-WORKING = "arbetsgrupper"
+WORKING, OTHERS = "arbetsgrupper", "övriga_organ"
 _GROUP, _AGREEMENT, _SIGNING = "organ", "överenskommelse", "undertecknande"
 _NAMED = "särskilt_"
 
@@ -34,13 +34,15 @@ class Group:
 class Wanted:
     """`groups` by their keys under `samverkansorganisation`; those in `refused` may not be there.
 
-    `annexes` in the order in which they are to be listed. `signers` are the functions that sign, by the side.
+    `others`: a group of another kind than these is told of. `annexes` in the order in which they are to be listed.
+    `signers` are the functions that sign, by the side.
     """
 
     annexes: tuple[AnnexKind, ...] = ()
     groups: dict[str, Group] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
     working: bool = False
+    others: bool = False
     council: bool = False
     signers: dict[str, str] = field(default_factory=dict)
 

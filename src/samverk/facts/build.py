@@ -226,7 +226,8 @@ def _of_unclear_annexes(
     found: Iterable[Fact], agreement: Agreement, annexes: Sequence[AnnexVersion], clock: AsOf
 ) -> Iterator[Fact]:
     """The facts, those read from an annex of which it cannot be told which version applies as ones nobody can read."""
-    doubts = {kind.annex: unclear(agreement, annexes, kind.annex, clock) for kind in KINDS.values() if kind.annex}
+    annexed = {kind.annex for kind in KINDS.values() if kind.annex}
+    doubts = {annex: unclear(agreement, annexes, annex, clock) for annex in sorted(annexed)}
     lacking = {kind: doubts[of.annex].faults for kind, of in KINDS.items() if of.annex and doubts[of.annex].faults}
     there = set()
     for fact in found:

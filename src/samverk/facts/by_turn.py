@@ -83,4 +83,4 @@ class _Made:
 
     def has_turned(self, day: date) -> bool:
         """Whether it would make something else on the day, so far as its clock knows; so it would at first."""
-        return self.clock is None or (self.clock.next_turn is not None and self.clock.next_turn <= day)
+        return self.clock is None or self.clock.turned_by(day)

@@ -86,7 +86,7 @@ def _files(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) 
         lines.append((Piece(path, "place"),))
         for block in blocks_of(findings):
             followers = 0 if shown.everything else sum(report.followers(one) for one in block.findings)
-            lines += block.lines(rules, followers, width, deadlines_fail=report.deadlines_fail)
+            lines += block.lines(rules, followers, width, deadlines_fail=report.deadlines_fail, whole=shown.everything)
     return lines
 
 

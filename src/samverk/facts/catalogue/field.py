@@ -131,7 +131,10 @@ def _declared(field: Field, presence: Presence) -> Field:
 
 # The schemas' own closed lists, which a test holds these to.
 SIDES = ("kommun", "polis", "annan")
-ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "annan")
+ANNEXES = (
+    "övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "medborgarlöfte",
+    "uppföljningsplan", "rutin", "annan",
+)  # fmt: skip
 BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd", "annan")
 ANNEX_WAYS = ("beslut", "tillägg")
 GROUPS = ("styrgrupp", "beredningsgrupp")

@@ -11,7 +11,9 @@ from samverk.site.addresses import START, link
 from samverk.site.markup import Html, element, escape, sign
 from samverk.site.view.shared import Edition, RuleLink, Status
 
-_FINISHED = re.compile(r"<[a-z][^\n]*").fullmatch
+_FINISHED = re.compile(
+    r"<(aside|details|div|dl|figure|form|h[1-6]|nav|noscript|ol|p|pre|script|section|table|ul)\b[^\n]*</\1>"
+).fullmatch
 """Matches a block that Markdown leaves as it is."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.contact import Contact, ContactPoint
 from samverk.agreement.parts.organ import Function, last_met
@@ -13,9 +14,9 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
 from samverk.agreement.value_words import Names
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, State, Stated
 from samverk.site.publication.states import unread
-from samverk.site.read.said import UNTOLD
+from samverk.site.read.said import NOT_KNOWN, UNTOLD
 from samverk.site.view.district import Organ, Tier
 
 FUNCTIONS: Mapping[str, str] = {
@@ -42,12 +43,18 @@ def organs(agreement: Agreement, names: Names, as_of: date) -> tuple[Organ, ...]
 
 def group_name(group: WorkingGroup) -> str:
     """What a working group is called: its id where it has no name."""
-    return group.namn.words or group.id.words or "Arbetsgrupp utan namn"
+    if group.namn.faults or (not group.namn.told and group.id.faults):
+        return f"Arbetsgrupp vars namn {UNTOLD}"
+    return group.namn.told or group.id.words or "Arbetsgrupp utan namn"
 
 
 def per_year(meetings: Stated[int]) -> str:
     """`minst tre möten per år`; what stands there where it is no number, empty where nothing does."""
     number = meetings.value
+    if meetings.faults:
+        return f"hur ofta den möts {UNTOLD}"
+    if meetings.state is State.UNKNOWN:
+        return f"hur ofta den möts är {NOT_KNOWN}"
     if number is None:
         return f"möten: {meetings.words}" if meetings.words else ""
     return f"minst {number_text(number)} {'möte' if number == 1 else 'möten'} per år"
@@ -55,7 +62,7 @@ def per_year(meetings: Stated[int]) -> str:
 
 def function_words(function: Function | Contact | ContactPoint) -> str:
     """What a function is called in a sentence."""
-    return function_called(function.funktion.words)
+    return f"funktion som {UNTOLD}" if function.funktion.faults else function_called(function.funktion.told)
 
 
 def function_called(code: str) -> str:
@@ -78,7 +85,7 @@ def _organ(kind: Tier, name: str, group: Group, who: tuple[Names, set[str]], clo
 
 
 def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf) -> Organ:
-    about = "; ".join(_about(group, who[0]))
+    about = "; ".join(_about(group, who[0], clock))
     return Organ(
         name=group_name(group),
         members=_members(group.funktioner, who),
@@ -140,11 +147,17 @@ def _member(function: Function, names: Names, unclear: set[str]) -> str:
     return f"{word} ({told})" if told else word
 
 
-def _about(group: WorkingGroup, names: Names) -> Iterator[str]:
-    """What a working group works on, and for how long."""
-    area, end = group.omrade.words, group.till.value
-    if area:
+def _about(group: WorkingGroup, names: Names, clock: AsOf) -> Iterator[str]:
+    """What a working group works on, and for how long; a first day that has come is not told."""
+    area, start, end = group.omrade.told, group.fran.value, group.till.value
+    if group.omrade.faults:
+        yield f"området {UNTOLD}"
+    elif area:
         yield f"område: {names.of('område', area) or area}"
+    if group.fran.faults:
+        yield f"första dagen {UNTOLD}"
+    elif start and ahead(clock, start):
+        yield f"från och med {date_text(start)}"
     if group.till.faults:
         yield f"slutdagen {UNTOLD}"
     elif end:
