@@ -106,7 +106,10 @@ def _lacking(view: StartView) -> Html:
     if not view.lacking:
         return Html("")
     number = len(view.lacking)
-    title = f"{number_of(number)} {'stadsdelsområde' if number == 1 else 'stadsdelsområden'} utan överenskommelse här"
+    which = "stadsdelsområde" if number == 1 else "stadsdelsområden"
+    title = f"{number_of(number)} {which} utan överenskommelse här"
+    if all(row.unsure for row in view.lacking):
+        title = f"{number_of(number)} {which} där det inte framgår om det finns en överenskommelse"
     about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga stadsdelsförvaltningen eller polisen."
     items = [
         element("li", row.name, *_lines(part for part in (_police(row), row.unsure) if part)) for row in view.lacking

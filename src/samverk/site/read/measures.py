@@ -21,7 +21,7 @@ from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
-from samverk.site.publication.states import LATE, STATES, unread
+from samverk.site.publication.states import LATE, STATES, that_unread, unread
 from samverk.site.read.said import UNTOLD, day_text
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
@@ -34,6 +34,8 @@ def areas(agreement: Agreement, content: Content) -> tuple[Area, ...]:
 
 def area_name(area: StatedArea) -> str:
     """The area's name with a capital, its id where it has none."""
+    if area.called.faults:
+        return f"Område {that_unread(area.called.faults)}"
     return capitalised(area.called.value or "område utan namn")
 
 
@@ -50,6 +52,7 @@ def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
         goals=said_texts(area.mal),
         steps=said_texts(area.delmal),
         causes=said_texts(area.orsaksanalys),
+        untold=f"Målen {unread(area.mal.faults)}." if area.mal.faults else "",
     )
 
 

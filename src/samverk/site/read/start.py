@@ -17,6 +17,7 @@ from samverk.site.read.coming import first_turn
 from samverk.site.read.districts import (
     about_of,
     districts_of,
+    districts_untold,
     former_names,
     have_agreements,
     lacking_districts,
@@ -154,4 +155,6 @@ def _lacking(made: Publication) -> Iterator[LackingRow]:
     for district in lacking_districts(made):
         areas = tuple(police_area(area, register) for area in district.police_areas(made.as_of))
         unsure = UNSURE if district.there(AsOf(made.as_of)).faults else ""
+        if not unsure and (untold := districts_untold(made)):
+            unsure = f"Det {unread(untold)} om det har en."
         yield LackingRow(district.namn.words, areas, unsure)

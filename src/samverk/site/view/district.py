@@ -36,13 +36,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A prioritised area. `about` is a sentence on what it answers to, or empty."""
+    """A prioritised area. `about` is a sentence on what it answers to, or empty.
+
+    `untold` says in the place of goals that nobody can read them; empty where that is not so.
+    """
 
     name: str
     about: str
     goals: tuple[str, ...]
     steps: tuple[str, ...]
     causes: tuple[str, ...]
+    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class Exempted:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """The agreement as it read from a day on; the newest is the one that applies.
+    """The agreement as it read from a day on; the newest is the one that applies, where `status` is good.
 
     `from_day` is the day again (ISO), and `brief` what happened in a word or two (`lägesbild och åtgärdsplan`).
     """
@@ -127,7 +131,7 @@ class VersionRow:
     what: tuple[str, ...]
     way: Way
     redline: Way | None
-    status: Status | None
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)

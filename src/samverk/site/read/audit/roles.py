@@ -12,6 +12,7 @@ from samverk.model.stated import State
 from samverk.site.publication.states import unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.organs import function_words, group_name, organs
+from samverk.site.read.said import UNTOLD
 from samverk.site.view.audit import Part, Statement
 
 DECIDES = {"styrgrupp": "beslutar", "beredningsgrupp": "bereder och följer upp"}
@@ -76,6 +77,7 @@ def _meetings(case: Case) -> Iterator[Statement]:
         name, required = case.agreement.vocabulary.group(kind), group.moten_per_ar
         number = required.value
         wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required.words or 'inte sagt'}”"
+        wanted = f"något som {UNTOLD}" if required.faults else wanted
         asked, about = case.asked, {"organ": kind}
         lacks = asked.lacking("möteslogg", "senaste_året", known=about)
         held = group.held_in_a_year(case.terms.giltighet, case.clock)
