@@ -62,7 +62,7 @@ def test_the_reasons_are_true() -> None:
 
 
 def test_all_that_is_said_of_it_is_kept() -> None:
-    lines = text.render(judged().reports, 80)
+    lines = text.render(judged().reports, judged().rules, 80, text.Shown(everything=True))
     assert is_as_kept(KEPT, "".join("".join(piece.text for piece in line) + "\n" for line in lines))
 
 

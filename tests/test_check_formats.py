@@ -6,7 +6,7 @@ from city import City
 from samverk.cli.outputs import FORMS
 
 FIRST = {
-    "text": "! brister styrgrupp-moten  Styrgruppen ska",
+    "text": "Stoppas: ",
     "json": '{\n  "version": 1,',
     "sarif": '{\n  "$schema": "https://docs.oasis-open.org/sarif/',
     "github": "::error file=content/avtal/jarva/overenskommelse.yaml,line=35,",

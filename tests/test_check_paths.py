@@ -14,7 +14,7 @@ from samverk.check import Judged, judge
 from samverk.cli.outputs import FORMS, rendered
 from samverk.model.errors import UsageError
 from samverk.model.report import merged
-from samverk.selection import only
+from samverk.selection import reports_in
 
 DAY = "2026-11-23"
 JARVA_DAY = date(2024, 6, 2)
@@ -58,7 +58,7 @@ def judged(town: City) -> Judged:
 
 def selected(judged: Judged, town: City, *paths: str) -> set[str | None]:
     """The agreements with an outcome."""
-    report = merged(only(judged, town.places, [town.root / path for path in paths]))
+    report = merged(reports_in(judged, town.places, [town.root / path for path in paths]))
     assert set(report.agreements) == {outcome.agreement for outcome in report.outcomes}
     return {outcome.agreement for outcome in report.outcomes}
 
@@ -66,7 +66,7 @@ def selected(judged: Judged, town: City, *paths: str) -> set[str | None]:
 @pytest.mark.parametrize("path", ALL)
 def test_what_holds_the_content_selects_all_of_it(path: str, town: City, judged: Judged) -> None:
     for one in (path, str((town.root / path).absolute()), "/"):
-        assert only(judged, town.places, [town.root / one]) == judged.reports
+        assert reports_in(judged, town.places, [town.root / one]) == judged.reports
 
 
 def test_here_is_all_of_it_on_the_command_line(town: City) -> None:
@@ -116,7 +116,7 @@ def test_a_path_that_selects_nothing_is_wrong_use(
     path: str, beside: tuple[str, ...], town: City, judged: Judged
 ) -> None:
     with pytest.raises(UsageError) as told:
-        only(judged, town.places, [town.root / one for one in (*beside, path)])
+        reports_in(judged, town.places, [town.root / one for one in (*beside, path)])
     assert str(told.value).startswith(f"Sökvägen {town.root / path} väljer ingen överenskommelse.")
 
 
@@ -157,7 +157,7 @@ def test_a_requirement_fares_as_it_does_where_what_breaks_it_is_not_shown(town: 
 def test_a_shared_file_that_is_broken_is_told_of(workspace: City) -> None:
     workspace.write("stad: [\n", "content/register.yaml")
     answer = workspace.run_here("check", "content/register.yaml")
-    assert (answer.code, answer.out.splitlines()[-1]) == (1, "Stoppas: 1 brist.")
+    assert (answer.code, answer.out.splitlines()[0]) == (1, "Stoppas: 1 brist.")
 
 
 @pytest.fixture(scope="module")

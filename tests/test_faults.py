@@ -111,7 +111,11 @@ def dissolved_party(w: City) -> tuple[str, str, int]:
 
 
 def unknown_party(w: City) -> tuple[str, str, int]:
-    return "part-finns-i-register", JARVA_AGREEMENT, w.replace("organisation: lpo-jarva", "organisation: kustbevakningen")
+    return (
+        "part-finns-i-register",
+        JARVA_AGREEMENT,
+        w.replace("organisation: lpo-jarva", "organisation: kustbevakningen"),
+    )
 
 
 def end_before_start(w: City) -> tuple[str, str, int]:

@@ -37,21 +37,20 @@ REPORT = Report(
     base="main",
 )  # fmt: skip
 TEXT = """\
-! brister styrgrupp-moten  Värdet på rad 9 är fel.
-   ┌─ content/avtal/norrby/overenskommelse.yaml:9:1
-   │
- 9 │ x: 1
-   │ ^^^
-   │
-   = gör så   Rätta det.
-
-2 krav brast eller påpekades redan före ändringen, i 1 överenskommelse. Kör samverk check utan
---base för att se dem.
-
-1 överenskommelse, 4 krav: 1 krav uppfylls · 1 brist
-            2 krav brast eller påpekades redan före ändringen
-Läget bedömt 23 november 2026 mot stockholm-2024.
 Stoppas: 1 brist.
+  Nytt         1 brist
+  Fanns redan  1 brist · 1 påpekande · hindrar inte, visa med --alla
+  Krav         1 överenskommelse, 4 krav · 1 krav uppfylls · 1 brist
+               2 krav brast eller påpekades redan före ändringen
+
+content/avtal/norrby/overenskommelse.yaml
+  ! Värdet på rad 9 är fel.  styrgrupp-moten
+     9 │ x: 1
+       │ ^^^
+    gör så  Rätta det.
+
+Fanns redan: titel-finns · exemplar-per-part (visa med --alla)
+Läget bedömt 23 november 2026 mot stockholm-2024.
 """
 MARKDOWN = """\
 ## Stoppas: 1 brist.
@@ -69,7 +68,7 @@ Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2
 
 
 def test_at_a_terminal() -> None:
-    assert paint(text.render([REPORT]), colour=False) == TEXT
+    assert paint(text.render([REPORT], {}), colour=False) == TEXT
 
 
 def test_in_a_pull_request() -> None:
@@ -79,7 +78,7 @@ def test_in_a_pull_request() -> None:
 def test_what_is_broken_both_before_and_by_the_change_is_charged_to_it() -> None:
     more = replace(REPORT, findings=(*REPORT.findings, finding("exemplar-per-part", 4)))
     assert "2 brister 1 krav brast eller påpekades redan före ändringen" in " ".join(
-        paint(text.render([more]), colour=False).split()
+        paint(text.render([more], {}), colour=False).split()
     )
 
 

@@ -10,7 +10,7 @@ from samverk.model.report import in_report_order, merged
 from samverk.reading import read
 from samverk.render import github, gitlab, html, json, junit, markdown, sarif, text
 from samverk.rules.load import load_rule_sets
-from samverk.selection import only
+from samverk.selection import reports_in
 from samverk.source.places import Places
 
 CITIES = ("content", "examples/exempelstad", "examples/tvillingsta")
@@ -42,7 +42,7 @@ def test_the_order_of_the_parts_is_seen_in_no_format() -> None:
     turned = [*judged.reports[2:], *judged.reports[:2]]
     for parts in (turned, [merged(turned)], reversed(judged.reports)):
         given = list(parts)
-        assert text.render(given) == text.render(judged.reports)
+        assert text.render(given, rules) == text.render(judged.reports, rules)
         assert json.render(given) == json.render(judged.reports)
         assert sarif.render(given, rules) == sarif.render(judged.reports, rules)
         assert github.render(given) == github.render(judged.reports)
@@ -70,7 +70,7 @@ def test_a_report_is_there_before_the_next_agreement_is_judged() -> None:
 def test_narrowed_reports_keep_their_agreements_apart() -> None:
     places = Places.of(ROOT, ROOT / "examples" / "exempelstad")
     judged = judge(places, DAYS[1])
-    narrow = merged(only(judged, places, [ROOT / "examples/exempelstad/avtal/soderby"]))
+    narrow = merged(reports_in(judged, places, [ROOT / "examples/exempelstad/avtal/soderby"]))
     assert narrow.agreements == ("soderby",)
     assert {finding.agreement for finding in narrow.findings} == {"soderby"}
     assert len(narrow.outcomes) == sum(outcome.agreement == "soderby" for outcome in judged.report.outcomes)

@@ -24,7 +24,7 @@ from samverk.site.addresses import agreement_uri
 
 RULES = {rule.id: rule for rule in rule_sets()["stockholm-2024"].rules}
 FORMATS = {
-    "text": lambda report: _words(text.render([report])),
+    "text": lambda report: _words(text.render([report], RULES)),
     "json": lambda report: as_json.render([report]),
     "junit": lambda report: junit.render([report], RULES),
     "markdown": lambda report: markdown.render([report], RULES),
@@ -89,7 +89,7 @@ def test_before_any_of_its_rules_nothing_is_judged_and_that_is_said(older: Distr
     older.city.bring(*PROGRAM)
     answer = older.city.run_here("check", "--as-of", "2022-06-01")
     assert answer.code == 1
-    assert answer.out.endswith(f"Ingenting är bedömt. Inget bedöms före {BEGINS}.\n")
+    assert answer.out.startswith(f"Ingenting är bedömt. Inget bedöms före {BEGINS}.\n")
     assert "Ingenting är bedömt" not in older.city.run_here("check", "--as-of", NOVEMBER.isoformat()).out
 
 

@@ -72,6 +72,7 @@ TABLE: dict[str, tuple[Edit, str]] = {
     "the template, other words": (other_words, "mall-oforandrad"),
     "the register, gone": (gone(REGISTER), "fil"),
     "an organisation, gone": (less("organisationer.sdf-pahittsberg", REGISTER), "register-kvar"),
+    "an organisation that others name, gone": (less("organisationer.lpo-norrby", REGISTER), "register-kvar"),
     "the overarching agreement, gone": (gone(OVERARCHING), "overgripande-oforandrad"),
     "the folder, another name": (renamed, "schema"),
     "the agreement, gone": (gone(AGREEMENT), "fil"),
@@ -118,7 +119,7 @@ def test_one_cause_is_one_finding(name: str, committed: Repository, tmp_path: Pa
     assert verdict_sentence(report) == "Stoppas: 1 brist."
     if followers:
         told = f"Följer av detta: {len(followers)}."
-        lines = "\n".join("".join(piece.text for piece in line) for line in text.render([report]))
+        lines = "\n".join("".join(piece.text for piece in line) for line in text.render([report], {}))
         for output in (lines, markdown.render([report], {}), github.render([report]), html.render([report], {})):
             assert output.count(told) == 1
             assert not [f.message for f in followers if f.message != cause.message and f.message in output]

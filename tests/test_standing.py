@@ -21,7 +21,7 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.model.standing import Apart, Counted, Standing, standing_of
 from samverk.render import html, markdown, text, why
-from samverk.selection import only
+from samverk.selection import reports_in
 from samverk.site.page.compliance import compliance_page
 from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.site.publication.standing import Standings
@@ -76,7 +76,9 @@ def test_every_outcome_is_counted_once_and_alike_everywhere() -> None:
     counts = report.counts
     assert sum(counts.values()) == len(report.outcomes)
     assert all(counts[one] for one in (*Standing, *Apart))
-    terminal = " ".join(paint(text.render([report], 400), colour=False).split("krav: ")[-1].split())
+    terminal = " ".join(
+        paint(text.render([report], {}, 400), colour=False).split("krav · ")[1].split("\n\n")[0].split()
+    )
     assert numbers(terminal) == Counter(counts)
     rules = {outcome.rule: next(iter(judge_vattenborg().rule_sets["bas"].rules)) for outcome in report.outcomes}
     told = paint(why.render(report, "norrby", rules, 400), colour=False).splitlines()[-1]
@@ -134,7 +136,7 @@ def test_a_breach_under_a_waiver_is_a_breach_on_the_site_too(workspace: City) ->
     assert made.standings.counts("jarva")[Standing.BREACHED] == breached
     assert made.standings.counts("jarva")[Apart.WAIVED] == 1
     own = f"{Standing.BREACHED.words.number(breached)} · "
-    assert own in paint(text.render([judged.report], 200), colour=False)
+    assert own in paint(text.render([judged.report], judged.rules, 200), colour=False)
 
 
 def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: City) -> None:
@@ -142,7 +144,7 @@ def test_what_is_left_out_of_a_narrowed_report_still_counts(workspace: City) -> 
     workspace.replace("möten_per_år: 2", "möten_per_år: 1")
     whole = judge(workspace.places, DAY)
     assert whole.report.blocking
-    narrow = merged(only(whole, workspace.places, [workspace.path(JARVA_AGREEMENT).parent / "bilagor"]))
+    narrow = merged(reports_in(whole, workspace.places, [workspace.path(JARVA_AGREEMENT).parent / "bilagor"]))
     assert not narrow.blocking
     own = [outcome for outcome in whole.report.outcomes if outcome.agreement == "jarva"]
     standing = partial(map, narrow.standing)

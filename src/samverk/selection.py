@@ -23,7 +23,7 @@ def path_of(word: Path, places: Places) -> Path:
     raise UsageError(f"Sökvägen {shown(str(word), 200)} finns inte, och ingen överenskommelse heter så.")
 
 
-def only(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[Report, ...]:
+def reports_in(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[Report, ...]:
     """The reports narrowed to files and folders that are there.
 
     A path that holds all of the content selects everything. Any other selects the agreements whose folders hold it or

@@ -8,7 +8,7 @@ import click
 
 from samverk.cli.approved import approved_option, approvers_of
 from samverk.cli.options import as_of_option, engine_option, form_option, one_of, place_options, places_of
-from samverk.cli.outputs import rendered, report_form_option, summarise_step
+from samverk.cli.outputs import rendered, report_form_option, shown_of, shown_options, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, note, paint, shown_path, terminal_width, write
 from samverk.model.errors import UsageError
@@ -32,6 +32,7 @@ from samverk.model.errors import UsageError
 @click.option("--base", metavar="VERSION", help="Bedöm ändringen sedan en git-version, till exempel origin/main.")
 @click.option("--new-only", is_flag=True, help="Låt bara det hindra som ändringen för med sig. Kräver --base.")
 @approved_option
+@shown_options
 def check(
     paths: tuple[Path, ...],
     root: Path | None,
@@ -46,11 +47,17 @@ def check(
     new_only: bool,
     names: tuple[str, ...],
     listed: Path | None,
+    about: tuple[str, ...],
+    only: str | None,
+    everything: bool,
+    counted: bool,
+    quiet: bool,
 ) -> None:
     """Bedöm innehållet. Med SÖKVÄG eller en överenskommelses ID visas bara det som rör dem."""
     from samverk.check import Manner, judge, with_sources
     from samverk.model.report import merged
-    from samverk.selection import only, path_of
+    from samverk.render.tally import UNREADABLE
+    from samverk.selection import path_of, reports_in
     from samverk.source.git import changed_files, common_ancestor, is_unborn
 
     if new_only and base is None:
@@ -64,15 +71,18 @@ def check(
         manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
         judged = judge(places, as_of, manner=manner, progress=progress)
     judged = with_sources(judged, places)  # no output needs them, but what stops the site is told here
-    reports = only(judged, places, chosen) if chosen else judged.reports
+    reports = reports_in(judged, places, chosen) if chosen else judged.reports
     report = merged(reports)
     lay_at = places.before(base).lay_at if base else None
     if lay_at:
         click.echo(f"Innehållet låg i {shown_path(lay_at)} i {base} och jämförs med det.", err=True)
-    by_id = {rule.id: rule for profile in report.profiles for rule in judged.rule_sets[profile].rules}
+    by_id = judged.rules
+    known = {*by_id, *UNREADABLE}
+    shown = shown_of(form, known, about, only, everything=everything, quiet=quiet, counted=counted)
     ancestor = common_ancestor(places.root, base) if base and form == "github" else None
     changed = frozenset(changed_files(places.root, ancestor)) if ancestor else frozenset()
-    write(rendered(form, reports, by_id, colour=colour_wanted() and output is None, changed=changed), output)
+    colour = colour_wanted() and output is None
+    write(rendered(form, reports, by_id, colour=colour, changed=changed, shown=shown), output)
     if form == "github":
         summarise_step(reports, by_id)
     sys.exit(BLOCKED if report.blocking or report.before_its_rules else 0)
@@ -103,7 +113,7 @@ def why(
     judged = judge(places, as_of)
     one_of(agreement, judged.report.agreements, "Överenskommelsen")
     report = judged.report
-    by_id = {r.id: r for profile in report.profiles for r in judged.rule_sets[profile].rules}
+    by_id = judged.rules
     judged_at_all = any(o.agreement == agreement for o in report.outcomes)
     if rule and judged_at_all:
         one_of(rule, {o.rule for o in report.outcomes if o.agreement == agreement}, "Regeln")

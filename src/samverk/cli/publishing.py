@@ -1,23 +1,23 @@
 """Commands that make the site: build, pages, serve."""
 
+from __future__ import annotations
+
 import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from samverk.agreement.settings import Settings
-from samverk.agreement.swedish import list_text
 from samverk.cli.options import AddressType, as_of_option, edition_option, engine_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
 from samverk.model.errors import UsageError
-from samverk.model.report import Report
-from samverk.render import text
-from samverk.render.tally import counted
-from samverk.source.fault import shown
+
+if TYPE_CHECKING:
+    from samverk.agreement.settings import Settings
+    from samverk.check import Judged
 
 
 @program.command()
@@ -45,6 +45,7 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
+    from samverk.render.tally import counted
     from samverk.rules.engine import EngineMissingError, loads
     from samverk.rules.reader import by_reference
     from samverk.site.publication.edition import EDITIONS
@@ -62,7 +63,7 @@ def build(
     with Progress("Bedömer överenskommelser") as progress:
         judged = with_sources(judge(places, as_of, progress=progress), places)
     if not draft:
-        _refuse_blocking(judged.report, "rätta felen ovan först, eller bygg ett utkast med --draft")
+        _refuse_blocking(judged, "rätta felen ovan först, eller bygg ett utkast med --draft")
     _tell_of_publisher(judged.content.settings, publish=publish)
     many = counted(len(judged.report.agreements), "överenskommelse", "överenskommelser")
     click.echo(f"Bedömt: {many}. Bygger webbplatsen …", err=True)
@@ -104,7 +105,7 @@ def pages(root: Path | None, content: Path | None, rules: Path | None, as_of: da
     places = places_of(root, content, rules)
     refuse_others([out], places)
     judged = with_sources(judge(places, as_of), places)
-    _refuse_blocking(judged.report, "rätta felen ovan först")
+    _refuse_blocking(judged, "rätta felen ovan först")
     try:
         count = write_pages(judged, edition, places, out.resolve())
     except LostAddressError as error:
@@ -157,6 +158,9 @@ NO_ADDRESS = (
 
 def _tell_of_publisher(settings: Settings, *, publish: bool) -> None:
     """Say what is not said of who publishes the site; exit where it is to be published."""
+    from samverk.agreement.swedish import list_text
+    from samverk.source.fault import shown
+
     if not settings.lacking:
         return
     told, place = list_text(settings.lacking), shown(settings.path, 200)
@@ -168,10 +172,13 @@ def _tell_of_publisher(settings: Settings, *, publish: bool) -> None:
     sys.exit(BLOCKED)
 
 
-def _refuse_blocking(report: Report, advice: str) -> None:
+def _refuse_blocking(judged: Judged, advice: str) -> None:
     """Show what blocks and exit, where something does, or where nothing is judged: it must not reach a page."""
+    report = judged.report
     if report.blocking or report.before_its_rules:
-        write(paint(text.render([report], terminal_width()), colour=colour_wanted()))
+        from samverk.render import text
+
+        write(paint(text.render([report], judged.rules, terminal_width()), colour=colour_wanted()))
         advice = advice if report.blocking else "välj med --as-of en dag då reglerna gäller"
         click.echo(f"Webbplatsen byggs inte: {advice}.", err=True)
         sys.exit(BLOCKED)

@@ -54,9 +54,8 @@ def verdict_sentence(report: Report) -> str:
     which anything will be. Where one of several could not, the others do not approve of it.
     """
     if report.blocking:
-        stopping, asked = requirements(blocking_causes(report)), {(one.rule, one.agreement) for one in report.outcomes}
-        unasked = (f for f in blocking_causes(report) if (f.rule, f.agreement) not in asked)
-        every = report.counts.get(Standing.BREACHED, 0) + requirements(unasked)
+        stopping = requirements(blocking_causes(report))
+        every = report.counts.get(Standing.BREACHED, 0) + requirements(faults_of_files(report))
         if every <= stopping:
             return f"Stoppas: {Standing.BREACHED.words.number(stopping)}."
         return f"Stoppas: {stopping} av {Standing.BREACHED.words.number(every)} hindrar ändringen."
@@ -74,6 +73,12 @@ def blocking_causes(report: Report) -> tuple[Finding, ...]:
     return tuple(f for f in report.causes if f.blocks(deadlines_fail=report.deadlines_fail))
 
 
+def faults_of_files(report: Report) -> tuple[Finding, ...]:
+    """What stops the change and is no requirement's: that a file cannot be read, or does not follow its schema."""
+    asked = {(outcome.rule, outcome.agreement) for outcome in report.outcomes}
+    return tuple(one for one in blocking_causes(report) if (one.rule, one.agreement) not in asked)
+
+
 def earlier(report: Report) -> str:
     """One sentence about all that was there before the change; empty where nothing was."""
     found = [f for f in report.findings if f.inherited and f.waiver is None]
@@ -82,6 +87,15 @@ def earlier(report: Report) -> str:
     agreements = len({f.agreement for f in found if f.agreement})
     where = f", i {counted(agreements, 'överenskommelse', 'överenskommelser')}" if agreements else ""
     return f"{Apart.INHERITED.words.number(requirements(found))}{where}. Kör samverk check utan --base för att se dem."
+
+
+def inherited(report: Report) -> Mapping[Standing, int]:
+    """How many requirements were breached or remarked on before the change; without what there is none of."""
+    found = [f for f in report.findings if f.inherited and f.waiver is None]
+    numbers = {
+        one: requirements(f for f in found if f.standing is one) for one in (Standing.BREACHED, Standing.REMARKED)
+    }
+    return {one: number for one, number in numbers.items() if number}
 
 
 def overdue(report: Report) -> tuple[Finding, ...]:

@@ -1,119 +1,176 @@
-"""The report for a person at a terminal: what, where with a caret, the clause, and what to write."""
+"""The report for a person at a terminal: how many first, then file by file what is wrong and what to write."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from samverk.agreement.swedish import date_text, list_text
-from samverk.model.finding import Finding
-from samverk.model.report import Report, merged
+from samverk.model.finding import Finding, Outcome
+from samverk.model.report import Report, merged, requirements
+from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import cited, counted, earlier, how_judged, overdue, verdict_sentence
+from samverk.render.tally import counted, faults_of_files, how_judged, inherited, overdue, title_of, verdict_sentence
+from samverk.render.text_block import blocks_of
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_APPLICABLE,
     Standing.NOT_ASSESSED,
 )  # fmt: skip
-INDENT = 12
-LONGEST_CARET = 40
+LABEL = 15
+SCREEN = 40
+"""Lines that one sees at once: after more the verdict is said again."""
 
 
-def render(reports: Iterable[Report], width: int = 100) -> list[Line]:
-    """Findings in the report's order, each with how many follow from it; a line on what is from before; the summary.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a report is shown; the verdict and the counts are always those of the whole.
 
-    No line is longer than `width` unless a word is.
+    `rules` and `standings`: only findings of those; where both are empty, all, but for remarks where something stops
+    the change: they are one line. `everything`: those too, and what was there before the change or follows from other
+    findings. `quiet`: the verdict alone. `statistics`: how many findings each requirement has, in place of them.
     """
-    report = merged(reports)
+
+    rules: frozenset[str] = frozenset()
+    standings: frozenset[Standing] = frozenset()
+    everything: bool = False
+    quiet: bool = False
+    statistics: bool = False
+
+    def of(self, report: Report) -> list[Finding]:
+        """The findings that are asked for, in the order of the report."""
+        found = report.findings if self.everything else [one for one in report.causes if not one.inherited]
+        if self._chosen:
+            return [
+                one
+                for one in found
+                if one.rule in (self.rules or {one.rule}) and one.standing in (self.standings or {one.standing})
+            ]
+        folded = set() if self.everything or self.statistics else {id(one) for one in self.folded(report)}
+        return [one for one in found if id(one) not in folded]
+
+    def folded(self, report: Report) -> list[Finding]:
+        """The remarks that are one line, since something else stops the change; in the order of the report."""
+        if self.everything or self.statistics or self._chosen or not report.blocking:
+            return []
+        return [one for one in report.causes if one.standing is Standing.REMARKED and not one.inherited]
+
+    @property
+    def _chosen(self) -> bool:
+        return bool(self.rules or self.standings)
+
+
+def render(
+    reports: Iterable[Report], rules: Mapping[str, Rule], width: int = 100, shown: Shown | None = None
+) -> list[Line]:
+    """The verdict, the counts, then each file with its requirements, those that stop the change first.
+
+    `rules` by id. What was there before the change is one line. No line is longer than `width` unless a word is.
+    """
+    report, shown = merged(reports), shown or Shown()
+    if shown.quiet:
+        return [_verdict(report)]
+    lines = [_verdict(report), *_counts(report, shown, width), ()]
+    body = _statistics(report, shown, rules, width) if shown.statistics else _files(report, shown, rules, width)
+    tail = [*_folded(report, shown, width), *_foot(report, shown, width)]
+    again = (*_verdict(report), Piece("  ")) if len(lines) + len(body) + len(tail) > SCREEN else ()
+    return [*lines, *body, *tail, *_judged(report, again, width)]
+
+
+def _files(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) -> list[Line]:
+    by_file: dict[str, list[Finding]] = {}
+    for finding in shown.of(report):
+        by_file.setdefault(finding.span.path, []).append(finding)
     lines: list[Line] = []
-    for finding in report.causes:
-        lines += _finding(finding, width, report.followers(finding)) if not finding.inherited else []
-    before = earlier(report)
-    lines += [*wrapped((), before, 0, width, "dim"), ()] if before else []
-    return [*lines, *_summary(report, width)]
+    for path, findings in by_file.items():
+        lines.append((Piece(path, "place"),))
+        for block in blocks_of(findings):
+            followers = 0 if shown.everything else sum(report.followers(one) for one in block.findings)
+            lines += block.lines(rules, followers, width, deadlines_fail=report.deadlines_fail, whole=shown.everything)
+    return lines
 
 
-def _finding(finding: Finding, width: int, followers: int) -> list[Line]:
-    span = finding.span
-    gutter = max(2, len(str(span.start_line)))
-    words = finding.standing.words
-    role, word = TONE_ROLES[words.tone], f"{words.sign} {words.word}"
-    head = (Piece(word, role), Piece(" "), Piece(finding.rule, "strong"), Piece("  "))
-    lines = wrapped(head, finding.message, len(word) + 1, width)
-    lines.append((Piece(" " * (gutter + 1) + "┌─ ", "dim"), Piece(_where(finding), "place")))
-    if finding.quote.strip():
-        lines += _quoted(finding, gutter, width)
-    for related in finding.related:
-        place = f"{related.span.path}:{related.span.start_line}:{related.span.start_column}"
-        lines += wrapped(_label("se även", gutter), f"{related.message} {place}", gutter + INDENT, width)
-    if finding.citation:
-        lines += wrapped(_label("krav", gutter), cited(finding.citation), gutter + INDENT, width)
-    lines += wrapped(_label("gör så", gutter), finding.fix, gutter + INDENT, width, "strong")
-    if followers:
-        lines += wrapped(_label("följer", gutter), f"Följer av detta: {followers}.", gutter + INDENT, width)
-    if finding.time_driven:
-        text = "Beror bara på kalendern och hindrar ingen annan ändring."
-        lines += wrapped(_label("tid", gutter), text, gutter + INDENT, width)
-    if finding.waiver is not None:
-        lines += wrapped(_label("dispens", gutter), finding.waiver, gutter + INDENT, width)
-    if finding.citation:
-        lines.append((*_label("mer", gutter), Piece(f"samverk explain {finding.rule}", "dim")))
-    return [*lines, ()]
+def _statistics(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) -> list[Line]:
+    """A row for each requirement that something is found about, the most first."""
+    found = Counter((one.rule, one.standing) for one in shown.of(report))
+    lines: list[Line] = []
+    for (rule, standing), number in sorted(found.items(), key=lambda pair: (-pair[1], pair[0][1].rank, pair[0][0])):
+        words = standing.words
+        head = (Piece(f"{number:>6}  "), Piece(f"{words.sign} ", TONE_ROLES[words.tone]), Piece(f"{rule}  ", "strong"))
+        lines += wrapped(head, title_of(rule, rules), 10, width)
+    return [*lines, ()] if lines else []
 
 
-def _where(finding: Finding) -> str:
-    span = finding.span
-    return f"{span.path}:{span.start_line}:{span.start_column}"
+def _counts(report: Report, shown: Shown, width: int) -> list[Line]:
+    """How many of what: new and from before where a change is judged, and how all requirements stand."""
+    numbers, old = report.counts, inherited(report)
+    rows: list[Line] = []
+    if old:
+        new = [_piece(one, numbers[one]) for one in (Standing.BREACHED, Standing.REMARKED) if numbers[one]]
+        rows += _row("Nytt", new or [Piece("inget", "dim")], width)
+        told = [Piece(one.words.number(number), "dim") for one, number in old.items()]
+        hint = "" if shown.everything else ", visa med --alla"
+        rows += _row("Fanns redan", [*told, Piece(f"hindrar inte{hint}", "dim")], width)
+    if in_files := requirements(faults_of_files(report)):
+        rows += _row("Filer", [_piece(Standing.BREACHED, in_files)], width)
+    agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")
+    every = counted(len({outcome.rule for outcome in report.outcomes}), "krav", "krav")
+    counts = [_piece(one, numbers[one]) for one in COUNTED if numbers[one]]
+    rows += _row("Krav", [Piece(f"{agreements}, {every}", "dim"), *counts], width)
+    return [*rows, *(line for sentence in how_judged(report) for line in wrapped((), f"  {sentence}", 2, width))]
 
 
-def _label(word: str, gutter: int) -> tuple[Piece, ...]:
-    return (Piece(" " * (gutter + 1) + "= " + word.ljust(INDENT - 3), "dim"),)
+def _piece(one: Counted, number: int) -> Piece:
+    return Piece(one.words.number(number), TONE_ROLES[one.words.tone])
 
 
-def _quoted(finding: Finding, gutter: int, width: int) -> list[Line]:
-    """The offending line with a caret below it; a long line is cut around the caret."""
-    span = finding.span
-    room = max(30, width - gutter - 3)
-    start = span.start_column - 1
-    end = span.end_column - 1 if span.end_line == span.start_line else len(finding.quote)
-    quote, cut = finding.quote, 0
-    if len(quote) > room:
-        cut = max(0, min(start - room // 3, len(quote) - room))
-        quote = ("…" if cut else "") + quote[cut + bool(cut) : cut + room]
-    before = columns(quote[: max(0, start - cut)].replace("\t", " "))
-    caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
-    bar = Piece(" " * (gutter + 1) + "│", "dim")
-    role = TONE_ROLES[finding.standing.words.tone]
-    return [
-        (bar,),
-        (Piece(f"{span.start_line:>{gutter}} │ ", "dim"), Piece(quote)),
-        (bar, Piece(" " * (before + 1)), Piece(caret + (f" {finding.hint}" if finding.hint else ""), role)),
-        (bar,),
-    ]
-
-
-def _summary(report: Report, width: int) -> list[Line]:
-    agreements = len(report.agreements)
-    rules = len({outcome.rule for outcome in report.outcomes})
-    told = f"{counted(agreements, 'överenskommelse', 'överenskommelser')}, {counted(rules, 'krav', 'krav')}"
-    numbers = report.counts
-    counts = [Piece(one.words.number(numbers[one]), TONE_ROLES[one.words.tone]) for one in COUNTED if numbers[one]]
-    lines = _joined(Piece(f"{told}: " if counts else f"{told}.", "strong"), counts, width)
-    against = f" mot {list_text(report.profiles)}" if report.profiles else ""
-    judged = f"Läget bedömt {date_text(report.as_of)}{against}."
-    days = [line for sentence in how_judged(report) for line in wrapped((), sentence, 0, width)]
-    return [*lines, *wrapped((), judged, 0, width, "dim"), *days, _verdict(report)]
-
-
-def _joined(head: Piece, counts: list[Piece], width: int) -> list[Line]:
-    """The counts with dots between them, broken before a count that does not fit."""
-    lines: list[list[Piece]] = [[head]]
-    for count in counts:
-        separator = Piece(" · " if len(lines[-1]) > 1 else "")
-        taken = sum(columns(piece.text) for piece in lines[-1])
-        if taken + columns(separator.text + count.text) > width:
-            lines.append([Piece(" " * INDENT), count])
+def _row(label: str, pieces: Sequence[Piece], width: int) -> list[Line]:
+    """A label and its pieces with dots between them, broken before a piece that does not fit."""
+    lines: list[list[Piece]] = [[Piece(f"  {label}".ljust(LABEL), "dim")]]
+    for piece in pieces:
+        separator = Piece(" · ", "dim") if len(lines[-1]) > 1 else Piece("")
+        taken = sum(columns(part.text) for part in lines[-1])
+        if len(lines[-1]) > 1 and taken + columns(separator.text + piece.text) > width:
+            lines.append([Piece(" " * LABEL), piece])
         else:
-            lines[-1] += [separator, count]
+            lines[-1] += [separator, piece]
     return [tuple(line) for line in lines]
+
+
+def _folded(report: Report, shown: Shown, width: int) -> list[Line]:
+    """A line each for the remarks that are not shown and for what was there before the change: which requirements."""
+    lines: list[Line] = []
+    if remarks := shown.folded(report):
+        lines += _listed("Påpekas: ", remarks, "visa med --only påpekanden", width)
+    if not (shown.everything or shown.statistics):
+        old = [one for one in report.findings if one.inherited and one.waiver is None]
+        lines += _listed("Fanns redan: ", old, "visa med --alla", width) if old else []
+    return lines
+
+
+def _listed(label: str, findings: Sequence[Finding], how: str, width: int) -> list[Line]:
+    """The requirements that the findings are about, the most often first, and how to see them."""
+    found = Counter(one.rule for one in findings)
+    told = " · ".join(f"{rule} ×{number}" if number > 1 else rule for rule, number in found.most_common())
+    return wrapped((Piece(label, "dim"),), f"{told} ({how})", len(label), width, "dim")
+
+
+def _foot(report: Report, shown: Shown, width: int) -> list[Line]:
+    """Where to read more."""
+    asked = next((one.rule for one in shown.of(report) if one.citation), "")
+    unknown = next((o.agreement for o in report.outcomes if o.agreement and _is_open(report, o)), "")
+    more = [*([f"samverk explain {asked}"] if asked else []), *([f"samverk why {unknown}"] if unknown else [])]
+    return wrapped((Piece("Mer: ", "dim"),), " · ".join(more), 5, width, "dim") if more else []
+
+
+def _judged(report: Report, verdict: Line, width: int) -> list[Line]:
+    """The day and the rules, after the verdict where that is said again."""
+    against = f" mot {list_text(report.profiles)}" if report.profiles else ""
+    return wrapped(verdict, f"Läget bedömt {date_text(report.as_of)}{against}.", 0, width, "dim")
+
+
+def _is_open(report: Report, outcome: Outcome) -> bool:
+    return report.counted(outcome) is Standing.NOT_ASSESSED
 
 
 def _verdict(report: Report) -> Line:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from samverk.site.view.shared import RuleLink, Status
 
-Tier: TypeAlias = Literal["styrgrupp", "beredningsgrupp", "arbetsgrupp"]
+Tier: TypeAlias = Literal["styrgrupp", "beredningsgrupp", "arbetsgrupp", "organ"]
 Stretch: TypeAlias = Literal["applies", "applied", "late", "left", "withheld", "absent"]
 
 
@@ -36,17 +36,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A prioritised area. `about` is a sentence on what it answers to, or empty.
-
-    `untold` says in the place of goals that nobody can read them; empty where that is not so.
-    """
+    """A prioritised area. `about` is a sentence on what it answers to, or empty."""
 
     name: str
     about: str
     goals: tuple[str, ...]
     steps: tuple[str, ...]
     causes: tuple[str, ...]
-    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

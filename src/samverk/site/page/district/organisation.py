@@ -30,7 +30,7 @@ def _area(area: Area) -> Html:
     if longer:
         parts.append(fold("Delmål och orsaker", *longer))
     if not area.goals and not longer:
-        parts.append(element("p", area.untold or "Inga mål är angivna.", class_="sv-none"))
+        parts.append(element("p", "Inga mål är angivna.", class_="sv-none"))
     return element("article", *parts, class_="sv-area")
 
 

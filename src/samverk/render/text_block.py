@@ -1,0 +1,148 @@
+"""One requirement at a terminal: what is wrong, each place of it with a caret, and what to write."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from samverk.model.finding import Finding
+from samverk.model.rule import Rule
+from samverk.render.styled_text import TONE_ROLES, Line, Piece, columns, wrapped
+from samverk.render.tally import circumstances, title_of
+
+MARGIN = 2
+INDENT = 4
+LONGEST_CARET = 40
+MOST_RELATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Findings of one file that one requirement makes and one mend takes away, in the order of the report."""
+
+    findings: tuple[Finding, ...]
+
+    def lines(
+        self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool, whole: bool
+    ) -> list[Line]:
+        """What is wrong, where, and what to write, with an empty line after. `followers` is what follows from it.
+
+        Of many other places a few are shown, unless it is to be `whole`.
+        """
+        first = self.findings[0]
+        several = len(self.findings) > 1
+        lines = self._head(title_of(first.rule, rules) if several else first.message, width)
+        for finding in self.findings:
+            lines += _said(finding, width) if several else _quoted(finding, width)
+            lines += _related(finding, width, whole=whole)
+        if told := _remedy(first):
+            lines += wrapped((Piece(" " * INDENT), Piece("gör så  ", "dim")), told, INDENT + 8, width)
+        for sentence in circumstances(first, deadlines_fail=deadlines_fail, followers=followers):
+            lines += wrapped((Piece(" " * INDENT),), sentence, INDENT, width, "dim")
+        return [*lines, ()]
+
+    def _head(self, message: str, width: int) -> list[Line]:
+        """The sentence, with the rule's id and clause after it where they have room, below it where they have not."""
+        first = self.findings[0]
+        words = first.standing.words
+        role = TONE_ROLES[words.tone]
+        lines = wrapped((Piece(" " * MARGIN), Piece(f"{words.sign} ", role)), message, INDENT, width, role)
+        tag = f"{first.rule} {first.citation.clause}" if first.citation else first.rule
+        taken = sum(columns(piece.text) for piece in lines[-1])
+        if taken + 2 + columns(tag) <= width:
+            lines[-1] = (*lines[-1], Piece(f"  {tag}", "dim"))
+        else:
+            lines.append((Piece(" " * INDENT), Piece(tag, "dim")))
+        return lines
+
+
+def blocks_of(findings: Sequence[Finding]) -> Iterator[Block]:
+    """The findings of one file by requirement and mend, in the order of the first of each."""
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        alike = finding.citation and (
+            finding.rule, finding.fix, finding.severity, finding.time_driven, finding.waiver, finding.inherited
+        )  # fmt: skip
+        found.setdefault(alike or (finding.key,), []).append(finding)
+    return (Block(tuple(group)) for group in found.values())
+
+
+def _remedy(finding: Finding) -> str:
+    """What to write; without what stands at the caret, which may be all of it."""
+    at = _told_at(finding)
+    return finding.fix if at is None or not _quotes(finding) else finding.fix[:at].rstrip()
+
+
+def _told_at(finding: Finding) -> int | None:
+    """Where in the mend the few words for the caret begin; None where it does not say them."""
+    hint = (finding.hint or "").casefold().rstrip(".? ")
+    at = finding.fix.casefold().find(hint) if hint else -1
+    return at if at >= 0 else None
+
+
+def _quotes(finding: Finding) -> bool:
+    """Whether there is a line to show: the comment on top of a file stands for the whole file."""
+    on_top = finding.span.start_line == 1 and finding.quote.startswith("# ") and finding.span.path.endswith(".yaml")
+    return bool(finding.quote.strip()) and not on_top
+
+
+def _at_caret(finding: Finding) -> str:
+    """A few words; all that the mend says from them on."""
+    at = _told_at(finding)
+    return (finding.hint or "") if at is None else finding.fix[at:]
+
+
+def _number(line: int) -> str:
+    return f"{line:>{INDENT + 2}} │ "
+
+
+def _said(finding: Finding, width: int) -> list[Line]:
+    """One of several places: its line and what is wrong there."""
+    number = _number(finding.span.start_line)
+    return wrapped((Piece(number, "dim"),), finding.message, len(number), width)
+
+
+def _related(finding: Finding, width: int, *, whole: bool) -> list[Line]:
+    lines: list[Line] = []
+    head = (Piece(" " * INDENT), Piece("se även ", "dim"))
+    shown = finding.related if whole or len(finding.related) <= MOST_RELATED else finding.related[: MOST_RELATED - 1]
+    for other in shown:
+        lines += wrapped(head, f"{other.message} {other.span.path}:{other.span.start_line}", INDENT + 8, width)
+    if left := len(finding.related) - len(shown):
+        lines += wrapped(head, f"{left} ställen till, visa med --alla", INDENT + 8, width, "dim")
+    return lines
+
+
+def _quoted(finding: Finding, width: int) -> list[Line]:
+    """The offending line without its indentation, and a caret where the place does not speak for itself.
+
+    A long line is cut around the caret. What is lacking in the whole file has no line of its own.
+    """
+    span, number = finding.span, _number(finding.span.start_line)
+    if not _quotes(finding):
+        return [(Piece(number, "dim"),)] if span.start_line > 1 else []
+    text = finding.quote.replace("\t", " ").rstrip()
+    away = len(text) - len(text.lstrip())
+    start = max(0, span.start_column - 1 - away)
+    after = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
+    text = text[away:]
+    room = max(30, width - len(number))
+    quote, cut = text, 0
+    if len(text) > room:
+        cut = max(0, min(start - room // 3, len(text) - room))
+        quote = ("…" if cut else "") + text[cut + bool(cut) : cut + room]
+    lines: list[Line] = [(Piece(number, "dim"), Piece(quote))]
+    told = _at_caret(finding)
+    if told or (len(text) > after and not cut):
+        before = columns(quote[: max(0, start - cut)])
+        caret = "^" * max(1, min(after - start, LONGEST_CARET, room - before))
+        lines += _caret(caret, before, told, finding, width)
+    return lines
+
+
+def _caret(caret: str, before: int, told: str, finding: Finding, width: int) -> list[Line]:
+    """The caret under its place, and the words after it; below it, further out, where they have no room."""
+    role = TONE_ROLES[finding.standing.words.tone]
+    bar = Piece(" " * (INDENT + 3) + "│ ", "dim")
+    taken = INDENT + 5 + before + len(caret) + 1
+    if not told or taken + columns(told) <= width:
+        return [(bar, Piece(" " * before), Piece(f"{caret} {told}".rstrip(), role))]
+    return [(bar, Piece(" " * before), Piece(caret, role)), *wrapped((bar,), told, INDENT + 5, width, role)]
