@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.amendments import bound, on_day_of
+from samverk.agreement.amendments import bound, effects, on_day_of
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
@@ -198,18 +198,21 @@ def _about(listed: Listed[Amendment]) -> list[Read]:
 def _changed_areas(
     agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> Iterator[Fact]:
-    """Each dated tillägg or decision that changes the areas, beside the åtgärdsplan that was decided last (C54)."""
-    changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for one in listed]
+    """Each dated tillägg or decision that has changed the areas, beside the åtgärdsplan that was decided last (C54)."""
+    known = effects(agreement.filed or agreement)
+    made = [(number, one) for number, one in enumerate(listed) if number not in known.without]
+    doubts = {id(one): known.unsure.get(number, ()) for number, one in made}
+    changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for _, one in made]
     changes += [(f"beslut.{one.stem}", one) for one in agreement.parts.decisions]
     plan = last_decided(found, "åtgärdsplan", as_of)
     timing = [one.timing for one in found if one.kind == "åtgärdsplan"]
     for name, record in changes:
         read = [*record.avser.column(lambda one: one)]
         dated = record.datum.value is not None or record.datum.faults
-        if not dated or not (record.areas_named or faults_of(read)):
+        if not dated or not (record.areas_named or faults_of(read)) or record.future(as_of).value:
             continue
         draft = Draft("områdesändring", name, record.avser.span or record.place)
-        draft.unread = () if record.areas_named else faults_of(read)
+        draft.unread = doubts.get(id(record), ()) if record.areas_named else faults_of(read)
         draft.put("datum", record.datum)
         updated, day = updated_on(plan) if plan else None, record.datum.value
         after = days_after(day, updated) if updated and day else None
