@@ -1,7 +1,7 @@
 """The annexes of an agreement: their versions, who decided them, and which one applies on a day.
 
-The newest version with a valid written decision on or before the day is the current one, not the newest file
-(agreement text, clause C57). The first version came with the signed agreement and needs no decision.
+The newest version with a valid written decision by the day is the current one, not the newest file (clause C57 of the
+agreement text). The first came with the signed agreement and needs none.
 """
 
 from collections.abc import Iterable, Mapping
