@@ -41,6 +41,11 @@ from samverk.site.view.shared import RuleLink, Status
 
 NOT_TOLD = "inte meddelad enligt uppgifterna här"
 UNCLEAR = "Det går inte att läsa om beslutet räcker."
+LATEST, LAST, REPLACED = (
+    Status("good", "senaste versionen"),
+    Status("plain", "sista versionen"),
+    Status("plain", "ersatt"),
+)
 NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behövs inte för tillägg")
 
 
@@ -164,12 +169,19 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
     )
 
 
-def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Names) -> tuple[VersionRow, ...]:
+def version_rows(
+    agreement: Agreement, history: tuple[Version, ...], names: Names, clock: AsOf
+) -> tuple[VersionRow, ...]:
     """Every version that has begun, the newest first."""
-    rows, sure = [], not times_unread(agreement).faults
+    rows, faults = [], times_unread(agreement).faults
     for number, version in enumerate(history):
         uri = version_uri(agreement.id, version.day)
-        latest = version is history[-1]
+        if any(later.certain for later in history[number + 1 :]):
+            status = REPLACED
+        elif faults:
+            status = Status("unknown", f"om den är ersatt {unread(faults)}")
+        else:
+            status = LAST if agreement.parts.terms.giltighet.ended(clock) else LATEST
         rows.append(
             VersionRow(
                 from_day=version.day.isoformat(),
@@ -178,7 +190,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Name
                 what=(*(() if number else (_start(agreement, version),)), *began(version, agreement, names)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
-                status=Status("good", "senaste versionen") if latest and sure else None,
+                status=status,
             )
         )
     return tuple(reversed(rows))
