@@ -187,6 +187,11 @@ class Town:
         root = self.roots[AGREEMENT][0]
         root["dispenser"] = [WAIVER]
         root["samverkansområden"][0]["motsvarar"] = self.roots[OVERARCHING][0]["områden"][-1]["kod"]
+        other = {"id": "radet", "namn": "Rådet", "typ": "råd", "uppgift": "genomför", "nivå": "operativ"}
+        functions = [{"funktion": "samordnare", "part": "kommunen"}]
+        root["samverkansorganisation"]["övriga_organ"] = [
+            {**other, "funktioner": functions, "hållna_möten": [{"datum": "2026-03-04"}]}
+        ]
         for group in root["samverkansorganisation"]["arbetsgrupper"]:
             group["hållna_möten"] = [{"datum": "2026-03-03"}]
 
