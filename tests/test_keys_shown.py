@@ -188,7 +188,7 @@ class Town:
         root["dispenser"] = [WAIVER]
         root["samverkansområden"][0]["motsvarar"] = self.roots[OVERARCHING][0]["områden"][-1]["kod"]
         other = {"id": "radet", "namn": "Rådet", "typ": "råd", "uppgift": "genomför", "nivå": "operativ"}
-        functions = [{"funktion": "samordnare", "part": "kommunen"}]
+        functions = [{"funktion": "samordnare", "part": "kommunen", "roll": "adjungerad"}]
         root["samverkansorganisation"]["övriga_organ"] = [
             {**other, "funktioner": functions, "hållna_möten": [{"datum": "2026-03-04"}]}
         ]
