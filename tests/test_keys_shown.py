@@ -46,6 +46,7 @@ KINDS = {
 HOME = {"problem[]": LAGESBILD, "kontakter[]": CONTACTS}
 """The annex that a key belongs in, where it is not the plan."""
 HIDDEN = {
+    "overenskommelse:samverkansorganisation.övriga_organ[].id": "är det som hänvisas med; organets namn visas",
     "bilaga:problem[].id": "är det som åtgärder hänvisar med; problemets namn visas",
     "overenskommelse:tillägg[].id": "är det som beslut och dispenser hänvisar med; dag och innehåll visas",
     "overgripande:områden[].kod": "är det som områden hänvisar med; det gemensamma områdets namn visas",
