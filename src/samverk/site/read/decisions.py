@@ -35,7 +35,7 @@ from samverk.site.read.decided import (
     record_named,
     without_effect,
 )
-from samverk.site.read.said import AHEAD, UNTOLD, day_text, stated_day
+from samverk.site.read.said import AHEAD, UNTOLD, day_text, stated_day, told_text
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
@@ -78,10 +78,10 @@ def _decision(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
         what=("" if decision.repealed else decision.titel.told) or decision_sentence(decision, agreement, names),
-        record=record_named(decision),
+        record=record_named(decision) or told_text(decision.dokument),
         told=told(decision, agreement.vocabulary, clock, found),
         ways=_ways(about, agreement),
-        remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.words) if part),
+        remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.told) if part),
         corrections=correction_sentences(own_corrections(Decision, document), clock),
     )
 
@@ -120,13 +120,13 @@ def _ahead(record: Record, clock: AsOf) -> str:
 
 
 def _amendment(amendment: Amendment, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
-    lacks = without_effect(amendment, agreement) if amendment.anmarkning.words else ""
+    lacks = without_effect(amendment, agreement) if amendment.anmarkning.told else ""
     remark = f"{capitalised(lacks)}." if lacks else ""
     return Decided(
         day=_day(amendment),
         who="Parterna, genom tillägg",
-        what=amendment.anmarkning.words or amendment_sentence(amendment, agreement, names),
-        record=record_named(amendment),
+        what=amendment.anmarkning.told or amendment_sentence(amendment, agreement, names),
+        record=record_named(amendment) or told_text(amendment.dokument),
         told=NO_TILLAGG,
         ways=_ways(amendment.annexes, agreement),
         remark=" ".join(part for part in (_ahead(amendment, clock), remark) if part),
