@@ -65,6 +65,8 @@ YET = {
     "overenskommelse:samverkansorganisation.arbetsgrupper[].hållna_möten[].dokument": "bara mötets dag visas",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].lägesbild": "finns bara i filen",
     "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].ansvarsområde": "bara reglerna läser det",
+    "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].mandat": "bara reglerna läser det",
+    "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].organisation": "visas utan sin organisation",
     "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].part": "funktioner visas utan part",
     "overenskommelse:samverkansorganisation.övriga_organ[].hållna_möten[].dokument": "bara mötets dag visas",
     "overenskommelse:samverkansorganisation.beredningsgrupp.ansvar": "avtalets ord säger det i texten",
