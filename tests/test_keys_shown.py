@@ -197,9 +197,6 @@ class Town:
         ]
         for group in root["samverkansorganisation"]["arbetsgrupper"]:
             group["hållna_möten"] = [{"datum": "2026-03-03"}]
-        met, member = {"datum": "2026-03-03"}, {"funktion": "rektor", "part": "kommunen"}
-        other = {"id": "natet", "uppgift": "bereder", "funktioner": [member], "hållna_möten": [met]}
-        root["samverkansorganisation"]["övriga_organ"] = [other]
 
     def made(self, *changed: Leaf) -> Publication:
         """The internal edition when those keys have their values."""
