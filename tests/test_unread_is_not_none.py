@@ -30,7 +30,7 @@ NONE = re.compile(
 TRUE_ALL_THE_SAME = re.compile(
     r"Ingen text visas för|visas ingen text|"  # because of what nobody can read
     r"ord är tillagda och \d+ borttagna|"  # counts of words in a text that was another
-    r"Ingen version finns att visa|tillagda, ändrade eller borttagna\.|"
+    r"Ingen version finns att visa|inga kända, \d+ framgår inte här|tillagda, ändrade eller borttagna\.|"
     r"\[uppgift saknas\]|"  # the words of the agreement itself
     r"Ingen överenskommelse finns här för .*(?:går inte att läsa)"
 )
@@ -43,6 +43,40 @@ SAID_SO = re.compile(
     re.IGNORECASE,
 )
 """Lines that say that it is not known, or quote what stands."""
+
+STILL = {
+    "norrby/overenskommelse.yaml: titel okänt",
+    "norrby/overenskommelse.yaml: distrikt okänt",
+    "norrby/overenskommelse.yaml: distrikt.0 okänt",
+    "norrby/overenskommelse.yaml: giltighet.från okänt",
+    "norrby/overenskommelse.yaml: övergripande.id okänt",
+    "norrby/overenskommelse.yaml: övergripande.version okänt",
+    "norrby/overenskommelse.yaml: parter.1.benämning okänt",
+    "norrby/overenskommelse.yaml: parter.1.adress.gata okänt",
+    "norrby/overenskommelse.yaml: samverkansorganisation.styrgrupp bruten",
+    "norrby/overenskommelse.yaml: samverkansorganisation.styrgrupp.funktioner.2.funktion okänt",
+    "norrby/overenskommelse.yaml: samverkansorganisation.styrgrupp.möten_per_år okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.datum okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.avser okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.avser.1 okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.dokument okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.undertecknande.1.part okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.undertecknande.1.undertecknad okänt",
+    "norrby/overenskommelse.yaml: tillägg.2.undertecknande.1.form okänt",
+    "norrby/bilagor/atgardsplan/2026-05-19.md: beslut okänt",
+    "norrby/bilagor/lagesbild/2026-05-12.md: beslut okänt",
+    "norrby/bilagor/lagesbild/2026-05-12.md: problem.5 okänt",
+    "norrby/bilagor/lagesbild/2026-05-12.md: problem.5.namn okänt",
+    "norrby/beslut/2026-05-26-styrgrupp.yaml: titel okänt",
+    "norrby/beslut/2026-05-26-styrgrupp.yaml: datum okänt",
+    "norrby/beslut/2026-05-26-styrgrupp.yaml: dokument okänt",
+    "norrby/beslut/2026-05-26-styrgrupp.yaml: avser okänt",
+    "norrby/beslut/2026-05-26-styrgrupp.yaml: avser.1 okänt",
+    "norrby/uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml: rättelser.0.fält okänt",
+    "norrby/uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml: rättelser.0.stod okänt",
+    "norrby/uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml: rättelser.0.ska_stå okänt",
+}
+"""The cells of which a page still says it. The list may only grow shorter."""
 
 
 def cells() -> list[Cell]:
@@ -83,14 +117,14 @@ CELLS = cells()
 
 
 @pytest.mark.sampled
-@pytest.mark.xfail(strict=True, reason="138 of 385 cells")
 def test_what_nobody_can_read_is_not_told_as_none() -> None:
     before = told(EXAMPLE.agreement.document)
     wrong: dict[str, list[str]] = {}
     for cell in some(CELLS, 24):
         for way, document in unread(cell):
             lines = untrue(way, told(document), before)
-            if lines:
+            if lines and f"{cell.name} {way}" not in STILL:
                 wrong[f"{cell.name} {way}"] = lines
     assert len(CELLS) > 200
+    assert len(STILL) <= 30
     assert wrong == {}

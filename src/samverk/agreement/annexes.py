@@ -1,7 +1,7 @@
 """The annexes of an agreement: their versions, who decided them, and which one applies on a day.
 
-The newest version with a valid written decision on or before the day is the current one, not the newest file
-(agreement text, clause C57). The first version came with the signed agreement and needs no decision.
+The newest version with a valid written decision by the day is the current one, not the newest file (clause C57 of the
+agreement text). The first came with the signed agreement and needs none.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import begun
+from samverk.agreement.by_day import ahead, begun
 from samverk.agreement.content import Agreement, worked_out_once
 from samverk.agreement.on_day import party_changes
 from samverk.agreement.parts.amendment import Amendment
@@ -148,9 +148,9 @@ def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
 
 def undated(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
     """What has to be readable to know which version of the kind applies on `day`, whoever may read it."""
-    own = [version for version in found if version.kind == kind]
-    applies = current(own, kind, day)
-    timing = (version.timing for version in own if _may_replace(version, applies))
+    clock, own = day if isinstance(day, AsOf) else AsOf(day), [one for one in found if one.kind == kind]
+    applies = current(own, kind, clock)
+    timing = (one.timing for one in own if may_replace(one, applies) and not ahead(clock, one.dated))
     return Doubt(faults_of([lost(agreement, kind), *timing]))
 
 
@@ -160,7 +160,7 @@ def lost(agreement: Agreement, kind: str) -> Doubt:
     return Doubt(tuple(place for path, place in agreement.unread.items() if annex and _folder(path) == annex.folder))
 
 
-def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
+def may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
     """Whether the version might be the one that applies, were all that decides that readable.
 
     The one that came with the agreement never is where another has begun.
