@@ -22,6 +22,7 @@ MAY_WRITE = {
     "check.yml:again": {"actions"},
     "publish.yml:deploy": {"pages", "id-token"},
     "nightly.yml:duties": {"issues"},
+    "release.yml:release": {"contents", "id-token", "attestations"},
 }
 
 
@@ -31,6 +32,7 @@ def test_the_files_are_there() -> None:
         "check.yml",
         "nightly.yml",
         "publish.yml",
+        "release.yml",
         "test.yml",
     ]
     for path in (*WORKFLOWS, ACTION, GITLAB, HOOKS):
@@ -76,7 +78,7 @@ def test_nobody_may_do_more_than_the_job_needs() -> None:
 
 def test_no_checkout_keeps_its_credentials() -> None:
     checkouts = [(name, step) for name, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == len([name for name, _ in jobs()]) - 1  # deploy needs none
+    assert len(checkouts) == len([name for name, _ in jobs()]) - 2  # deploy and release need none
     assert [name for name, step in checkouts if step["with"]["persist-credentials"] is not False] == []
 
 

@@ -14,7 +14,10 @@ import pytest
 from samverk.cli import program
 
 ROOT = Path(__file__).resolve().parent.parent
-PAPERS = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/forge.md"]
+PAPERS = [
+    *("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/forge.md", "docs/offentlig-kod.md"),
+    *("SECURITY.md", "GOVERNANCE.md", "CODE_OF_CONDUCT.md"),
+]
 SAMVERK = Path(sys.executable).with_name("samverk")
 
 
