@@ -1,8 +1,11 @@
 """A file as text with places: by what it is, not by what it is called."""
 
+import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
+from samverk.agreement.blocks import flat
 from samverk.intake.archive import Archive
 from samverk.intake.odt_file import read_odt
 from samverk.intake.source_text import SourceText, UnreadableFileError
@@ -22,9 +25,16 @@ def read_source(path: Path, headings: Collection[str] = ()) -> SourceText:
     except OSError as error:
         raise UnreadableFileError(f"Filen går inte att läsa: {error.strerror}.") from error
     source = _read(content, path.suffix.lower(), headings)
+    source.blocks = [replace(block, text=_clean(block.text)) for block in source.blocks]
     if not any(block.text for block in source.blocks):
         raise UnreadableFileError("Det finns ingen text i filen.")
     return source
+
+
+def _clean(text: str) -> str:
+    """The text, line by line, as a file of content can hold it: letters as one sign, no signs of programs' own."""
+    lines = (flat(unicodedata.normalize("NFC", line)) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _read(content: bytes, suffix: str, headings: Collection[str]) -> SourceText:

@@ -14,6 +14,18 @@ _ENDS = (".", ":", "!", "?")
 _MARKED = re.compile(r"#{1,3} +")
 
 
+_SIGNED = re.compile(r"^[A-ZÅÄÖ][\w -]{1,40},? (?:den )?(?:\d{1,2} \w+ \d{4}|\d{4}-\d\d-\d\d)$")
+"""A place and a day: what stands below it are signatures, and no headings."""
+
+
+class _Guessed(frozenset[str]):
+    """Known headings, in a text where others are seen from the lines around them."""
+
+
+class _Signed(frozenset[str]):
+    """Known headings, below a place and a day: each line stands by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """`number` in the file, from 1; `gap` is how many empty lines stand before it."""
@@ -28,6 +40,7 @@ def read_plain(content: bytes, headings: Collection[str] = ()) -> SourceText:
     """The text, in UTF-8 or else in Windows' code page. Raises UnreadableFileError.
 
     `headings` are those of the templates at hand, in lower case: a line that says one of them is one.
+    Where headings are marked with `#`, no others are guessed.
     """
     if len(content) > MOST_BYTES:
         raise UnreadableFileError(f"Filen är {len(content) // 1024 // 1024} MiB; gränsen för text är 5.")
@@ -35,10 +48,14 @@ def read_plain(content: bytes, headings: Collection[str] = ()) -> SourceText:
         raise UnreadableFileError("Filen är ingen text. Spara den som .docx, .odt eller .txt (UTF-8).")
     source = SourceText("text")
     lines = _lines(_decoded(content))
-    every_other = sum(line.gap > 0 for line in lines) > 0.4 * max(1, len(lines))
+    marked = any(_MARKED.match(line.text) for line in lines)
+    every_other = not marked and sum(line.gap > 0 for line in lines) > 0.4 * max(1, len(lines))
+    signed = False
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
-        _add(source.blocks, line, following, headings, every_other=every_other)
+        signed = signed or bool(_SIGNED.search(line.text))
+        known = _Signed(headings) if signed else headings if marked else _Guessed(headings)
+        _add(source.blocks, line, following, known, every_other=every_other)
     return source
 
 
@@ -77,9 +94,9 @@ def _add(
         blocks.append(Block("heading" if marked.end() < 4 else "subheading", line.text[marked.end() :], place))
     elif is_bullet(line.text):
         blocks.append(Block("bullet", without_bullet(line.text), place))
-    elif line.text.casefold() in headings or _is_heading(line, last, following):
+    elif line.text.casefold() in headings or (isinstance(headings, _Guessed) and _is_heading(line, last, following)):
         blocks.append(Block("heading", line.text, place))
-    elif last is not None and _goes_on(line, last, every_other=every_other):
+    elif not isinstance(headings, _Signed) and last is not None and _goes_on(line, last, every_other=every_other):
         blocks[-1] = replace(last, text=f"{last.text} {line.text}")
     else:
         blocks.append(Block("number" if is_number(line.text) else "paragraph", line.text, place))
