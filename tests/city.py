@@ -25,6 +25,7 @@ from samverk.source.schema import Schemas
 ROOT = Path(__file__).resolve().parent.parent
 STOCKHOLM = ROOT / "content"
 EXEMPELSTAD, TVILLINGSTA = ROOT / "examples" / "exempelstad", ROOT / "examples" / "tvillingsta"
+PAHITTKOPING, SAGOBYGDEN = ROOT / "examples" / "pahittkoping", ROOT / "examples" / "sagobygden"
 JUNE, NOVEMBER = date(2026, 6, 1), date(2026, 11, 23)
 PROGRAM = ("rules", "schema", "src/samverk/__init__.py")
 DATED, HELD = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r" +- \{datum: (\d{4}-\d\d-\d\d), dokument: ")
@@ -45,6 +46,8 @@ USUALLY = {
     STOCKHOLM: Usual("jarva", date(2024, 6, 2)),
     EXEMPELSTAD: Usual("norrby", NOVEMBER),
     TVILLINGSTA: Usual("vattenborg", NOVEMBER),
+    PAHITTKOPING: Usual("pahittkoping", NOVEMBER),
+    SAGOBYGDEN: Usual("sagobygden", NOVEMBER),
 }
 
 

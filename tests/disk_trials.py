@@ -102,6 +102,7 @@ def undecided_version(w: City) -> None:
 
 MEETING = ("new", "möte", "jarva", "--grupp", "styrgrupp", "--dag", DAY, "--handling", "Protokoll", "--as-of", DAY)
 DECISION = ("new", "beslut", "jarva", "--avser", f"atgardsplan/{DAY}", "--dag", DAY, "--handling", "Protokoll")
+AGREEMENT = ("new", "avtal", "sdo-skarholmen", "--från", DAY, "--till", "tillsvidare", "--område", "Torget")
 PRESENT = ("--närvarande", "stadsdelsdirektör", "--as-of", DAY)
 CHECK = ("check", "--as-of", DAY, "--format", "html", "--output", "ut/rapport.html")
 BUILD = ("build", "--as-of", NEXT_DAY, "--out", "ut")
@@ -109,6 +110,9 @@ TRIALS = {
     "lock": Trial(spoil_lock, ("lock", "jarva"), "content", 1, 50),
     "rules confirm": Trial(spoil_rules, ("rules", "confirm"), "rules", 4, 60),
     "addresses --write": Trial(spoil_addresses, ("addresses", "--write", "--as-of", DAY), "content", 1, 50),
+    "new avtal": Trial(
+        no_change, (*AGREEMENT, "--möts", "varje vecka", "--as-of", DAY), "content", 2, 8, ("avtal/skarholmen",)
+    ),
     "new möte": Trial(no_change, MEETING, "content", 1, 30),
     "new beslut": Trial(undecided_version, (*DECISION, *PRESENT), "content", 2, 40, ("avtal/jarva/beslut",)),
     "check --output": Trial(spoil_report, CHECK, "ut", 1, 50),

@@ -38,11 +38,13 @@ class Hub:
 
     @classmethod
     def of(cls, town: Repository, forge: Forge, folder: Path) -> "Hub":
-        """The town on the forge, with the project's scripts, which CI runs."""
+        """The town on the forge, with the project's scripts, which CI runs. No page of it is published yet."""
         desk, origin, runner = town.copied(folder / "desk"), folder / "origin.git", folder / "runner"
         desk.git("checkout", "-q", "main")
         desk.bring("scripts")
         desk.write(".venv\nbuild/\n", ".gitignore")
+        desk.write("setup:\n", "Makefile")
+        desk.path("content/adresser.txt").unlink(missing_ok=True)
         desk.commit("program")
         git(folder, "clone", "-q", "--bare", str(desk.root), str(origin))
         git(folder, "clone", "-q", str(origin), str(runner))

@@ -5,7 +5,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from city import ROOT
+from city import ROOT, City
+from city_commands import Answer
+from office_files import docx, p, table
 from samverk.agreement.content import Content
 from samverk.intake.agreement_import import Asked, Imported, import_agreement
 from samverk.intake.synthesis import Room, room_of
@@ -66,6 +68,15 @@ I styrgruppen ingår:
 - Socialchef
 - Lokalpolisområdeschef
 - Räddningschef
+
+### Råd
+
+Lillby brottsförebyggande råd, i det följande kallat rådet, sammanträder två gånger per år.
+
+I rådet ingår:
+
+- Kommunchef
+- Kommunpolis
 
 ### Arbetsgrupper
 
@@ -135,7 +146,19 @@ LILLBY_SAYS = {
                 {"funktion": "räddningschef"},
             ],
             "möten_per_år": 4,
-        }
+        },
+        "övriga_organ": [
+            {
+                "id": "brottsforebyggande-rad",
+                "namn": "Brottsförebyggande råd",
+                "typ": "råd",
+                "funktioner": [
+                    {"funktion": "kommunchef", "part": "kommunen"},
+                    {"funktion": "kommunpolis", "part": "polisen"},
+                ],
+                "möten_per_år": 2,
+            }
+        ],
     },
     "bilageförteckning": [
         {"nr": 1, "typ": "lägesbild"},
@@ -154,3 +177,32 @@ LILLBY_SAYS = {
         },
     ],
 }
+
+
+def lillby_as_word() -> bytes:
+    body: list[str] = []
+    styles = {"# ": "Titel", "## ": "R1", "### ": "R2", "- ": "Punkt"}
+    text, _, signed = LILLBY.partition("Lillby den 12")
+    for line in filter(None, text.split("\n")):
+        mark = next((one for one in styles if line.startswith(one)), "")
+        body.append(p(line.removeprefix(mark), styles.get(mark, "")))
+    rows = [line for line in f"Lillby den 12{signed}".split("\n") if line]
+    return docx([*body, table(zip(rows[:3], rows[3:], strict=True))])
+
+
+class Commanded:
+    """The command in a city of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.city = City.at(folder / "stad", only=())
+        self.file = folder / "jarva.txt"
+        self.file.write_bytes(JARVA.read_bytes())
+        self.before = self.files()
+
+    def files(self) -> dict[str, bytes]:
+        found = (path for path in self.city.content.rglob("*") if path.is_file())
+        return {path.relative_to(self.city.content).as_posix(): path.read_bytes() for path in found}
+
+    def run(self, *flags: str, file: Path | None = None, district: str = "sdo-jarva") -> Answer:
+        where = ("--content", str(self.city.content), "--profil", "stockholm-2024", "--as-of", DAY.isoformat())
+        return self.city.run_here("import", str(file or self.file), "--distrikt", district, *where, *flags)

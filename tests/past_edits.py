@@ -1,5 +1,6 @@
 """What is done with what was decided, in two cities: a function for each edit. What was decided may learn, honestly."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -129,6 +130,16 @@ def decision_corrected(field: str = "dokument", **changes: str) -> Edit:
     return edit
 
 
+def title_corrected(before: str, to: str) -> Edit:
+    """The title of the decision with other words."""
+
+    def edit(city: City, r: Repository) -> None:
+        (title,) = re.findall(r"(?m)^titel: (.+)$", r.text(city.decision_file))
+        decision_corrected("titel", stod=title, ska_stå=re.sub(before, to, title, count=1))(city, r)
+
+    return edit
+
+
 def annex_corrected(field: str = "titel", **changes: str) -> Edit:
     def edit(city: City, r: Repository) -> None:
         said = {"stod": city.title, "ska_stå": "Lägesbild 2026", **changes}
@@ -193,6 +204,10 @@ CORRECTIONS: Table = {
     "a record of another": (decision_corrected(ska_stå="Nämndens protokoll 2026:2 § 3"), [FIXES]),
     "in writing made oral": (decision_corrected(ska_stå="muntligt"), [FIXES]),
     "record taken away": (decision_corrected(ska_stå=""), [FIXES]),
+    "a title that says the opposite": (title_corrected("beslutar om", "avslår"), [FIXES]),
+    "a title of another body": (title_corrected("Styrgruppen", "Nämnden"), [FIXES]),
+    "a title misspelt": (title_corrected("beslutar", "beslutat"), []),
+    "no title": (title_corrected(".*", ""), [FIXES]),
     "something else stands there": (decision_corrected(stod="Protokoll 2026:9 § 9"), [FIXES]),
     "nothing of the kind": (decision_corrected("protokoll"), [FIXES]),
     "another file": (decision_corrected("beslut/2025-05-27-styrgrupp.dokument"), [FIXES]),

@@ -17,6 +17,7 @@ from remedies import (
     REGISTER,
     UNGA,
     Mend,
+    add,
     all_of,
     back,
     drop,
@@ -28,6 +29,7 @@ from remedies import (
     without,
 )
 from remedies_of_the_end import OF_THE_END
+from samverk.model.tree import Plain
 from written_faults import (
     FIRST_CONTACT,
     LATE,
@@ -63,10 +65,27 @@ from written_faults import (
     wrong_correction,
 )
 
+OTHERS = f"{ORGANISATION}.övriga_organ"
+MEETING: Plain = {"datum": "2026-11-03", "dokument": "Protokoll 2"}
+MET_ONCE: Plain = {
+    "id": "radet", "namn": "Rådet", "uppgift": "bereder", "möten_per_år": 2,
+    "hållna_möten": [{"datum": "2026-09-01", "dokument": "Protokoll 1"}],
+}  # fmt: skip
+OF_OTHER_GROUPS = (
+    Mend("organ-moten-anges", put(OTHERS, [{"id": "radet", "uppgift": "beslutar"}]),
+         put(f"{OTHERS}.radet.möten_per_år", 4)),
+    Mend("organ-moten-hallna", put(OTHERS, [MET_ONCE]), add(f"{OTHERS}.radet.hållna_möten", MEETING)),
+    Mend("organ-som-beslutar",
+         all_of(drop(f"{ORGANISATION}.styrgrupp"), put(OTHERS, [{"id": "radet", "uppgift": "bereder"}])),
+         all_of(put(f"{OTHERS}.radet.uppgift", "beslutar"),
+                put(f"{ORGANISATION}.styrgrupp", said(f"{ORGANISATION}.styrgrupp")))),  # Stockholm asks for that too
+    Mend("organ-uppgift-anges", put(OTHERS, [{"id": "radet"}]), put(f"{OTHERS}.radet.uppgift", "bereder")),
+)  # fmt: skip
 WRITTEN = (
     Mend("adress-fullstandig", *without("parter.polisen.adress.postnummer")),
     Mend("avtalsdatum-finns", *without("avtalsdatum")),
     Mend("beteckning-unik-och-anvand", *instead("parter.polisen.benämning", "kommunen")),
+    Mend("bilaga-giltig-tid", put("giltig_till", "2026-05-31", PICTURE), put("giltig_till", "2027-05-31", PICTURE)),
     Mend("checksumma", partial(original, "0" * 64), partial(original, hashlib.sha256(SIGNED_FILE).hexdigest())),
     Mend("dispens-giltig", put("dispenser", [{"regel": "styrgrupp-moten-hallna"}]), put("dispenser", [WAIVER])),
     Mend("exemplar-per-part", *instead("exemplar", 3)),
@@ -74,6 +93,7 @@ WRITTEN = (
     Mend("giltighet-anges", *without("giltighet.från")),
     Mend("minst-en-part-per-sida", *instead("parter.polisen.sida", "kommun")),
     Mend("omraden-anges", *instead("samverkansområden", [])),
+    *OF_OTHER_GROUPS,
     Mend("orgnr-giltigt", *instead("parter.kommunen.organisationsnummer", "212000-9904")),
     Mend("orgnr-hor-till-part", *instead("parter.kommunen.organisationsnummer", "202100-9903")),
     Mend("part-finns-i-register", *instead("parter.kommunen.organisation", "sdf-nagon")),

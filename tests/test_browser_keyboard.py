@@ -25,7 +25,7 @@ def test_the_menu_opens_and_closes_by_keyboard(opened: Opened) -> None:
     page.keyboard.press("Enter")
     assert menu.is_visible()
     assert page.locator(".sv-menu-button").get_attribute("aria-expanded") == "true"
-    assert tabbed(page, 1) == ["Stadsdelar"]
+    assert tabbed(page, 1) == ["Start"]
     page.keyboard.press("Escape")
     assert not menu.is_visible()
     assert focused(page) == "Meny"

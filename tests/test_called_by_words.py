@@ -22,7 +22,7 @@ def inner_names(agreement: Agreement) -> set[str]:
     return files | {one for one in ids if one}
 
 
-@pytest.mark.parametrize("town", ["allt-fel", "exempelstad", "tvillingsta"])
+@pytest.mark.parametrize("town", ["allt-fel", "exempelstad", "pahittkoping", "sagobygden", "tvillingsta"])
 def test_no_finding_of_a_rule_calls_them_by_their_inner_names(town: str) -> None:
     judged = judge(Places.of(ROOT, ROOT / "examples" / town), DAY)
     told = [finding for finding in judged.report.findings if finding.rule != "schema"]

@@ -283,4 +283,4 @@ def test_every_rule_set_and_every_class_of_words_is_in_the_table() -> None:
     folders = {path.parent.name for path in ROOT.glob("**/rules/*/regelverk.yaml") if "tests" not in path.parts}
     assert folders == set(RULE_SETS)
     assert {cell.words for cell in CELLS} == {words.value for words in WordClass if words is not WordClass.FREE}
-    assert len(COMPANIED) == 41
+    assert len(COMPANIED) == 48

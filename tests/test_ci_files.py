@@ -105,7 +105,7 @@ CALLS = samverk_calls()
 
 def test_ci_does_call_samverk() -> None:
     assert len(CALLS) >= 13
-    assert {words[0] for _, words, _ in CALLS} == {"check", "approvals", "rules", "build"}
+    assert {words[0] for _, words, _ in CALLS} == {"check", "addresses", "approvals", "rules", "build"}
 
 
 @pytest.mark.parametrize("words", sorted({" ".join(words) for _, words, _ in CALLS}))
@@ -154,6 +154,15 @@ def test_what_is_required_is_never_passed_over() -> None:
     assert [step["run"].count("--approved-by-file") for step in judging] == [1, 1]
     names = [job["name"] for _, job in jobs()]
     assert len(names) == len(set(names)), "one name, one job: what is required is known by its name"
+
+
+def test_no_published_address_is_lost_by_a_change() -> None:
+    """What would stop the site from being built stops the change: after the judging, by the same program."""
+    of_github = [step["run"] for step in read(WORKFLOWS[1])["jobs"]["check"]["steps"] if "run" in step]
+    for lines, program in ((of_github, "$RUNNER_TEMP"), (read(GITLAB)["check"]["script"], "$temp")):
+        (at,) = (n for n, line in enumerate(lines) if "samverk addresses" in line)
+        assert lines[at] == f"test ! -e content/adresser.txt || {program}/venv/bin/samverk addresses"
+        assert f"{program}/venv/bin/samverk check --engine both" in lines[at - 1]
 
 
 def test_the_newest_event_has_the_last_word() -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
@@ -23,7 +24,7 @@ def samverk(*arguments: str, cwd: Path = ROOT) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.mark.parametrize("command", ["", *program.commands])
+@pytest.mark.parametrize("command", ["", *program.list_commands(click.Context(program))])
 def test_help_is_swedish(command: str) -> None:
     answer = samverk(*filter(None, [command]), "--help")
     assert answer.code == 0
@@ -172,6 +173,19 @@ def test_check_loads_nothing_of_the_site() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[] []"
+
+
+def test_help_loads_no_more_than_the_words_of_the_commands() -> None:
+    """Every command's module is loaded for its first sentence, and none of what it does when it is run."""
+    code = (
+        "import sys; sys.argv = ['samverk', '--help']\n"
+        "from samverk.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'samverk.agreement', 'samverk.facts', 'samverk.source.places', 'yaml'} & {*sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_closed_pipe_is_no_failure() -> None:

@@ -8,6 +8,7 @@ from city import ROOT
 from samverk.agreement.correcting import Outcome
 from samverk.agreement.parts.follow_up import ASSESSMENTS
 from samverk.agreement.parts.measure import STATUSES
+from samverk.agreement.parts.organ import TASKS
 from samverk.agreement.repeals import RepealState
 from samverk.agreement.routes import ANNEX as OTHER_ANNEX
 from samverk.agreement.routes import OPEN_PARTS, PARTS, SHARED_PARTS, SIGNING, Route, route_of, routed
@@ -29,6 +30,7 @@ SCHEMAS = PLACES.schemas
 RULE_SETS = vocabularies([*PLACES.rule_files, *Places.of(ROOT, ROOT / "examples/tvillingsta").rule_files[1:]], SCHEMAS)
 ANNEX, ORGAN, GROUP = "bilaga.typ", "beslut.organ", "regelverk.organ.nyckel"
 SIDE, ORIGIN = "overenskommelse.parter.sida", "overenskommelse.ursprung"
+OTHERS = "overenskommelse.samverkansorganisation.övriga_organ"
 SIGNED = ("ja", "nej", "okänt", "saknas")
 """How a rule asks for `undertecknad`, which is true, false or okänt in the text."""
 
@@ -59,7 +61,11 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "organisation.slag": ("register.organisationer.typ", ()),
     "undertecknande.organisationsslag": ("register.organisationer.typ", ("okänd",)),
     "organ.typ": (GROUP, ()),
-    "möteslogg.organ": (GROUP, ()),
+    "möteslogg.organ": (GROUP, ("övrigt",)),
+    "övrigt_organ.typ": (f"{OTHERS}.typ", ()),
+    "övrigt_organ.uppgift": (f"{OTHERS}.uppgift", ()),
+    "övrigt_organ.nivå": (f"{OTHERS}.nivå", ()),
+    "samverkansuppgift.uppgift": (f"{OTHERS}.uppgift", ()),
     "ansvarspunkt.organ": (GROUP, ()),
     "funktion.organ": (GROUP, ()),
     "funktion.sida": (SIDE, ()),
@@ -82,7 +88,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
     "personuppgift.dokument": (ANNEX, ("överenskommelse", "beslut", "uppföljning", "original")),
     "personuppgift.synlighet": ("overenskommelse.synlighet", ()),
     "gemensam_uppgift.synlighet": ("overenskommelse.synlighet", ()),
-    "kontaktväg.organ": (GROUP, ("arbetsgrupp",)),
+    "kontaktväg.organ": (GROUP, ("arbetsgrupp", "övrigt")),
 }
 """Fields with a list of the schemas', and what the tool adds to it."""
 
@@ -159,6 +165,7 @@ def test_rules_may_ask_for_what_the_code_says(name: str) -> None:
         ("bilaga.åtgärder.status", STATUSES),
         ("uppfoljning.åtgärder.status", STATUSES),
         ("uppfoljning.åtgärder.bedömning", ASSESSMENTS),
+        (f"{OTHERS}.uppgift", TASKS),
     ],
 )
 def test_what_the_code_takes_is_what_the_schemas_let_through(schema: str, words: tuple[str, ...]) -> None:

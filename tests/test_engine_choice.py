@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from city import EXEMPELSTAD, NOVEMBER, ROOT, STOCKHOLM, TVILLINGSTA, rule_sets
+from city import EXEMPELSTAD, NOVEMBER, PAHITTKOPING, ROOT, SAGOBYGDEN, STOCKHOLM, TVILLINGSTA, rule_sets
 from samverk.check import facts_by_agreement, judge
 from samverk.model.errors import EngineError
 from samverk.model.fact import Fact, Value
@@ -19,7 +19,7 @@ from samverk.rules.reader import agreed, by_reference, chosen
 from samverk.rules.reference import run
 from samverk.source.places import Places
 
-PLACES = (STOCKHOLM, EXEMPELSTAD, TVILLINGSTA)
+PLACES = (STOCKHOLM, EXEMPELSTAD, TVILLINGSTA, PAHITTKOPING, SAGOBYGDEN)
 RULES = [rule for rule in rule_sets()["stockholm-2024"].rules if rule.status == "gällande"]
 
 

@@ -45,6 +45,16 @@ samverkansområden:
     orsaksanalys:
       - mörkt
 samverkansorganisation:
+  övriga_organ:
+    - id: radet
+      namn: Lokala rådet
+      typ: råd
+      uppgift: beslutar
+      nivå: strategisk
+      möten_per_år: 4
+      mötesfrekvens: varje kvartal
+      hållna_möten: [{datum: 2026-02-03}]
+      funktioner: [{funktion: rektor, part: kommunen}]
   arbetsgrupper:
     - id: g1
       namn: Ungdomsgruppen
@@ -112,8 +122,8 @@ OWN = {
     "uppfoljning/2026-07-01-beredningsgrupp.yaml": EARLIER,
     "uppfoljning/2026-09-01-beredningsgrupp.yaml": LATEST,
     "bilagor/lagesbild/2024-06-01.md": f"---\ntyp: lägesbild\ndatum: 2024-05-01\n---\nLäget. {WORDS}\n",
-    "bilagor/lagesbild/2025-06-01.md": "---\ntyp: lägesbild\ndatum: 2025-06-01\nåtkomst: offentlig\n"
-    f"ersätter: 2024-06-01\nproblem:\n  - {{id: ran, namn: rån vid torget}}\n  - klotter\n---\nLäget nu. {WORDS}\n",
+    "bilagor/lagesbild/2025-06-01.md": "---\ntyp: lägesbild\ndatum: 2025-06-01\ngiltig_till: 2027-01-31\n"
+    f"åtkomst: offentlig\nersätter: 2024-06-01\nproblem:\n  - {{id: ran, namn: rån vid torget}}\n  - klotter\n---\nLäget nu. {WORDS}\n",
     "bilagor/kommunikationsplan/2024-06-01.md": "---\ntyp: kommunikationsplan\ndatum: 2024-06-01\nåtkomst: sekretess\n"
     "sekretessgrund: 18 kap. 1 § OSL\nkontakter: [{funktion: chef}]\n---\nKvar.\n",
 }

@@ -4,7 +4,6 @@ The draft is what a newcomer had written after three rounds (tests/data/first_dr
 """
 
 import re
-import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,8 @@ DRAFT = ROOT / "tests/data/first_draft"
 def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     """The real project with the draft. Nothing is changed in it."""
     made = City.project(tmp_path_factory.mktemp("stad"))
-    shutil.copytree(DRAFT, made.path("content/avtal/skarholmen"))
+    for path in sorted(one for one in DRAFT.rglob("*") if one.is_file()):
+        made.write(path.read_text(encoding="utf-8"), f"content/avtal/skarholmen/{path.relative_to(DRAFT)}")
     return made
 
 
@@ -47,7 +47,8 @@ def test_it_is_told_in_at_most_sixty_lines(city: City, monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "100")
     lines = told(city).splitlines()
     assert len(lines) <= 60
-    assert lines[0] == lines[-1] == "Stoppas: 8 brister."
+    assert lines[0] == "Stoppas: 8 brister."
+    assert lines[-1] == "Stoppas: 8 brister.  Läget bedömt 24 november 2026 mot stockholm-2024."
 
 
 def test_each_fault_is_told_with_its_place_and_its_mend(city: City) -> None:

@@ -1,17 +1,24 @@
 """The forecast held against judging again: what it says of a day is what judging that day gives."""
 
 import json
+import random
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from city import City
-from samverk.agreement.content import Content
-from samverk.forecast import forecast
+from sampling import some
+from samverk.agreement.content import Agreement, Content
+from samverk.agreement.read_content import read_content
+from samverk.by_turn import Stands
+from samverk.forecast import _changes, _told, forecast
 from samverk.judging import Judge, Verdicts
 from samverk.model.rule import Condition, FieldRef, Pattern, Requirement, RuleSet
+from samverk.model.vocabulary import among
 from samverk.reading import read
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
@@ -48,7 +55,7 @@ def standings(verdicts: Verdicts) -> dict[str, tuple[str, str | None]]:
     ],
 )
 def test_judging_any_day_gives_what_the_forecast_says(name: str, start: date, rule_sets: dict[str, RuleSet]) -> None:
-    """Every ninth day for three years, and the day before and of each change."""
+    """Every ninth day for three years, and the day before and of each change; that day's counts are in its message."""
     found = content(name)
     end = start + timedelta(days=365 * YEARS)
     ahead = forecast(found.agreements, Judge(found, rule_sets), start, end)
@@ -65,10 +72,48 @@ def test_judging_any_day_gives_what_the_forecast_says(name: str, start: date, ru
                 told[change.rule] = (change.after, change.severity.value if change.severity else None)
                 changes.remove(change)
             verdicts, idle = judge.agreement(agreement, day), ("not_applicable", None)
+            new = {(one.rule, one.message) for one in ahead.changes if (one.agreement, one.on) == (agreement.id, day)}
+            assert {one for one in new if one[1]} <= {(one.rule, one.message) for one in verdicts.findings}
             seen = standings(verdicts)
             if verdicts.ended:  # that nothing more is asked is told by one rule, and not by each
                 seen = {rule: standing for rule, standing in seen.items() if standing != idle}
             assert {rule: told.get(rule, idle) for rule in seen} == seen, (agreement.id, day)
+
+
+DAY = re.compile(rb"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
+
+
+def altered(data: bytes, dice: random.Random) -> bytes:
+    """The file with some of its days on any other, and some that nobody can read."""
+
+    def other(found: re.Match[bytes]) -> bytes:
+        drawn = dice.random()
+        day = date(2023, 1, 1) + timedelta(days=dice.randrange(365 * 7))
+        return found[0] if drawn > 0.15 else b"2027-13-40" if drawn < 0.02 else day.isoformat().encode()
+
+    return DAY.sub(other, data)
+
+
+@pytest.mark.parametrize("seed", some(range(24), 4))
+def test_asking_what_has_turned_gives_what_judging_all_gives(seed: int) -> None:
+    """Each change with its message, in towns whose days are others: no builder knows of a day but by its clock."""
+    dice = random.Random(seed)  # noqa: S311 - no secret
+    places = Places.of(ROOT, ROOT / ("content", "examples/exempelstad", "examples/tvillingsta")[seed % 3])
+    files = {path: altered(data, dice) for path, data in places.content_files()[0].items() if "/rules/" not in path}
+    rule_sets = dict(load_rule_sets(places.rule_files, places.schemas))
+    words = among({name: one.vocabulary for name, one in rule_sets.items()})
+    town, _ = read_content(places.content_name, files, places.schemas, words)
+    start = date(2023, 1, 1) + timedelta(days=dice.randrange(365 * 5))
+    end, judge = start + timedelta(days=365), Judge(town, rule_sets)
+
+    def whole(agreement: Agreement, day: date) -> Stands:
+        return _told(judge.agreement(agreement, day))
+
+    for agreement in town.agreements:
+        by_turn = judge.by_turn(agreement)
+        if by_turn:
+            found = list(_changes(agreement.id, by_turn.on, start, end))
+            assert found == list(_changes(agreement.id, partial(whole, agreement), start, end))
 
 
 def test_what_is_due_for_jarva(workspace: City) -> None:

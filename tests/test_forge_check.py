@@ -10,7 +10,7 @@ from fake_forge import REPOSITORY, Forge, forge_fixture  # noqa: F401 - the fixt
 from hub import AGAIN, BRANCH, CHECK, Hub, output
 from lab import Lab, lab_fixture  # noqa: F401 - the fixture is used by name
 from played_workflow import Played
-from udden_edits import GATE, comment, rule
+from udden_edits import AGREEMENT, GATE, comment, rule
 
 OPENER, STRANGER, OWNER = "udden-samordnare", "norrby-direktor", "regelgruppen-exempelstad"
 WAITS = "Väntar på godkännande av Exempelstads regelgrupp."
@@ -162,6 +162,49 @@ def test_the_queue_waits_for_the_owner(hub: Hub, approved: bool) -> None:
     git(root, "push", "-q", "origin", f"{made}:refs/heads/gh-readonly-queue/main/pr-7-{base}")
     played = hub.queue(base, made, job=CHECK)
     assert (played.skipped, played.failed) == (False, not approved), played.out
+
+
+OWN = "#!/bin/sh\necho eget program\n"
+
+
+def own_program(w: Repository) -> None:
+    """The change brings a program that approves of everything, where the job sets one up."""
+    w.write(OWN, ".venv/bin/samverk")
+    w.path(".venv/bin/samverk").chmod(0o755)
+    w.write("setup:\n\ttrue\n", "Makefile")
+    w.git("add", "-f", ".venv/bin/samverk", "Makefile")
+
+
+def fault(w: Repository) -> None:
+    w.append("hittepå: ja\n", AGREEMENT)
+
+
+PROGRAMS: dict[str, tuple[tuple[Callable[[Repository], None], ...], bool, str]] = {
+    "content with a program of its own": ((fault, own_program), True, "hittepå"),
+    "a program alone": ((own_program,), False, "eget program"),
+}
+
+
+@pytest.mark.parametrize(("edits", "stops", "told"), PROGRAMS.values(), ids=PROGRAMS)
+def test_content_is_judged_by_the_program_from_before(
+    edits: tuple[Callable[[Repository], None], ...], stops: bool, told: str, hub: Hub, lab: Lab
+) -> None:
+    hub.push(OPENER, *edits)
+    played = hub.run("pull_request", "opened", CHECK)
+    assert (played.failed, told in played.out) == (stops, True), played.out
+    lab.push(OPENER, *edits)
+    done = lab.go("check")
+    assert (done.returncode != 0, told in done.stdout + done.stderr) == (stops, True), done.stdout + done.stderr
+
+
+def test_the_first_content_is_judged_by_the_program_that_comes_with_it(hub: Hub) -> None:
+    """There is none before it."""
+    git(hub.desk.root, "checkout", "-q", "main")
+    hub.push(OPENER, lambda w: w.path("Makefile").unlink(), branch="main")
+    git(hub.desk.root, "checkout", "-q", "-B", BRANCH, "main")
+    hub.push(OPENER, comment, lambda w: w.write("setup:\n", "Makefile"))
+    played = hub.run("pull_request", "opened", CHECK)
+    assert played.failed is False, played.out
 
 
 def test_a_review_for_another_branch_says_the_same_of_the_commit(hub: Hub) -> None:

@@ -28,6 +28,7 @@ HAPPENED = {
         "avtalsdatum", "nämndbeslut.datum", "samverkansorganisation.styrgrupp.hållna_möten.[].datum",
         "samverkansorganisation.beredningsgrupp.hållna_möten.[].datum",
         "samverkansorganisation.arbetsgrupper.[].hållna_möten.[].datum", "undertecknande.[].datum",
+        "samverkansorganisation.övriga_organ.[].hållna_möten.[].datum",
         "undertecknande.[].valideringsdatum", "tillägg.[].samråd", "tillägg.[].undertecknande.[].datum",
         "tillägg.[].undertecknande.[].valideringsdatum", "dispenser.[].datum", "återgivet.[].datum",
         "giltighet.förlängning.samråd.[].datum", "giltighet.uppsägningar.[].datum",
@@ -50,7 +51,7 @@ AHEAD = {
         "dispenser.[].till",
         "giltighet.uppsägningar.[].återkallad",  # a notice may be taken back from a day to come
     ),
-    "bilaga": ("ersätter", "bygger_på", "åtgärder.[].start", "åtgärder.[].slut"),
+    "bilaga": ("ersätter", "bygger_på", "giltig_till", "åtgärder.[].start", "åtgärder.[].slut"),
     "beslut": ("meddelad_central_beredningsgrupp.datum",),  # told by a rule of its own, since it may be planned
     "uppfoljning": ("åtgärder.[].nästa",),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from city import STOCKHOLM, City
-from importing_town import DAY, JARVA, LILLBY, LILLBY_SAYS, Town, town
+from importing_town import DAY, JARVA, LILLBY, LILLBY_SAYS, Commanded, Town, lillby_as_word, town
 from office_files import docx, p, r, table
 from samverk.intake.reading import read_source
 from samverk.model.errors import UsageError
@@ -69,17 +69,6 @@ def test_jarva_is_read_as_it_is_kept(tmp_path: Path, ending: str) -> None:
         "content/avtal/jarva/overenskommelse.yaml",
     ]
     assert not made.to_look_over
-
-
-def lillby_as_word() -> bytes:
-    body: list[str] = []
-    styles = {"# ": "Titel", "## ": "R1", "### ": "R2", "- ": "Punkt"}
-    text, _, signed = LILLBY.partition("Lillby den 12")
-    for line in filter(None, text.split("\n")):
-        mark = next((one for one in styles if line.startswith(one)), "")
-        body.append(p(line.removeprefix(mark), styles.get(mark, "")))
-    rows = [line for line in f"Lillby den 12{signed}".split("\n") if line]
-    return docx([*body, table(zip(rows[:3], rows[3:], strict=True))])
 
 
 @pytest.mark.parametrize("ending", [".txt", ".docx"])
@@ -208,24 +197,6 @@ def test_what_stands_beside_the_text_is_kept_in_the_receipt(tmp_path: Path) -> N
     assert counts["i_filen"] == counts["i_texten"] + counts["oklara"] + counts["utelämnade"]
     assert (counts["oklara"], counts["utelämnade"], counts["förlorade"]) == (5, 4, 0)
     assert made.to_look_over
-
-
-class Commanded:
-    """The command in a city of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.city = City.at(folder / "stad", only=())
-        self.file = folder / "jarva.txt"
-        self.file.write_bytes(JARVA.read_bytes())
-        self.before = self.files()
-
-    def files(self) -> dict[str, bytes]:
-        found = (path for path in self.city.content.rglob("*") if path.is_file())
-        return {path.relative_to(self.city.content).as_posix(): path.read_bytes() for path in found}
-
-    def run(self, *flags: str, file: Path | None = None, district: str = "sdo-jarva") -> Any:
-        where = ("--content", str(self.city.content), "--profil", "stockholm-2024", "--as-of", DAY.isoformat())
-        return self.city.run_here("import", str(file or self.file), "--distrikt", district, *where, *flags)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from importing_town import Commanded
 from office_files import docx, odt, p, r, table, zipped
 from samverk.intake.reading import read_source
 from samverk.intake.source_text import SourceText, UnreadableFileError
@@ -197,8 +198,6 @@ BAD: dict[str, tuple[str, bytes, str]] = {
 @pytest.mark.parametrize("case", BAD)
 def test_bad_input(tmp_path: Path, case: str) -> None:
     """One clear line, exit code 2, and nothing is written."""
-    from test_import import Commanded
-
     name, content, told_of_it = BAD[case]
     commanded = Commanded(tmp_path)
     file = tmp_path / (name or "finns-inte.docx")

@@ -87,6 +87,7 @@ ROWS = {
     "{part: k, undertecknad: false}": Signed.NO,
     "{part: k, undertecknad: okänt}": Signed.UNKNOWN,
     "{part: k}": Signed.UNSAID,
+    "{part: k, undertecknad: true, datum: 2100-01-01}": Signed.NO,
     "{part: x, undertecknad: true}": Signed.UNSAID,
     "": Signed.UNSAID,
 }
@@ -100,7 +101,7 @@ def test_an_agreement_is_told_to_be_signed_only_where_all_parties_have(one: str,
     terms = found.agreements[0].parts.terms
     both = {ROWS[one], ROWS[other]}
     right = next(state for state in (Signed.NO, Signed.UNSAID, Signed.UNKNOWN, Signed.YES) if state in both)
-    assert signed_by_all(terms).value is right
+    assert signed_by_all(terms, AsOf(DAY)).value is right
     facts = facts_of(found.agreements[0], found, DAY)
     assert {fact.fields["undertecknad"] for fact in facts if fact.kind == "part"} == {state.value for state in both}
     shown = status(terms, DAY)

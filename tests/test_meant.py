@@ -74,6 +74,15 @@ def test_a_name_that_is_near_nothing_brings_what_there_is(tmp_path: Path) -> Non
     assert "Här går det att skriva: kommunen, polisen." in finding.fix
 
 
+def test_a_version_replaces_an_earlier_one_of_its_own_kind(tmp_path: Path) -> None:
+    city = City.at(tmp_path / "stad", EXEMPELSTAD, only=["norrby"])
+    city.put("ersätter", "2023-01-01", f"content/avtal/norrby/{LB}")
+    found = [f for f in judge(city.places, NOVEMBER).report.findings if "2023-01-01" in f.message]
+    assert found
+    assert all("2025-05-13" in f.fix or "2024-05-14" in f.fix for f in found), [f.fix for f in found]
+    assert not [f.fix for f in found if any(day in f.fix for day in ("2025-05-20", "2026-05-12", "2025-06-03"))]
+
+
 def test_of_what_stands_in_no_reference_nothing_is_guessed(tmp_path: Path) -> None:
     city = City.at(tmp_path / "stad", EXEMPELSTAD, only=["norrby"])
     city.replace("möten_per_år: 3", "möten_per_år: 1", f"content/avtal/norrby/{OWN}", first=True)

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from city import EXEMPELSTAD, NOVEMBER, TVILLINGSTA, City, schemas
+from city import EXEMPELSTAD, NOVEMBER, STOCKHOLM, TVILLINGSTA, City, schemas
 from samverk.agreement.filing import kind_of
-from samverk.agreement.references import References
+from samverk.agreement.near_names import is_slip
+from samverk.agreement.references import Candidate, References
+from samverk.agreement.slips import HELD
 from samverk.model.finding import Finding
 from samverk.model.tree import Steps, leaves
 from samverk.reading import read
@@ -114,3 +116,107 @@ def test_a_misspelt_reference_is_one_finding_at_the_value(town: str, tmp_path: P
     amiss = [told for cell in tried if (told := wrong(cell, city, before))]
     assert len(tried) >= 30
     assert not amiss, f"{len(amiss)} of {len(tried)}\n" + "\n".join(amiss)
+
+
+def all_that_is_named() -> Iterator[tuple[str, dict[str, Candidate]]]:
+    """Everything of each sort in all cities and agreements that we have."""
+    found: dict[str, dict[str, Candidate]] = {sort: {} for sort in sorted(HELD)}
+    for place in (STOCKHOLM, EXEMPELSTAD, TVILLINGSTA, ROOT / "examples/allt-fel"):
+        content, _ = read(Places.of(ROOT, place), schemas())
+        for agreement in content.agreements:
+            for sort, named in found.items():
+                named |= {one.value: one for one in References(content, agreement).candidates([sort])}
+    yield from found.items()
+
+
+def test_two_things_are_never_each_other_misspelt() -> None:
+    """Somebody who names what is not here yet, like an organisation new to the register, has not misspelt another."""
+    pairs = [(sort, a, b) for sort, named in all_that_is_named() for a in named for b in named.values() if a != b.value]
+    taken = [f"{sort}: {a} for {b.value}" for sort, a, b in pairs if is_slip(a, b)]
+    assert len(pairs) > 2000
+    assert not taken, f"{len(taken)} of {len(pairs)}: {taken}"
+
+
+ALIKE_NAMES = (
+    ("lpo-norra", "lpo-sodra"), ("ostra", "vastra"), ("inre-torget", "yttre-torget"), ("grupp-a", "grupp-b"),
+    ("plan-2025", "plan-2026"), ("2025-05-12", "2026-05-12"), ("grupp-1", "grupp-11"), ("sdf-farsta", "lpo-farsta"),
+    ("unga-kvinnor", "unga-manlig"), ("2026-05-26-styrgrupp", "2026-02-10-styrgrupp"), ("del-i", "del-ii"),
+    ("gamla-hamnen", "hamnen"), ("sodermalm", "norrmalm"), ("rinkeby", "rissne"), ("a", "b"),
+)  # fmt: skip
+MISSPELT = (
+    ("Polisen", "polisen"), ("polis", "polisen"), ("sdf-norby", "sdf-norrby"), ("kommnunen", "kommunen"),
+    ("unga_på_väg_in", "unga-pa-vag-in"), ("plats", "platser"), ("una", "unga"),
+    ("2026-05-26-styrgrup", "2026-05-26-styrgrupp"), ("styrgruppen 26 maj 2026", "2026-05-26-styrgrupp"),
+    ("bilagor/lagesbild/2026-05-12", "2026-05-12"), ("beslut/2026-05-26-styrgrupp.yaml", "2026-05-26-styrgrupp"),
+    ("brottsofer", "brottsoffer"), ("ljus-i-tuneln", "ljus-i-tunneln"), ("POLISEN", "polisen"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE_NAMES)
+def test_names_that_are_only_alike(one: str, other: str) -> None:
+    assert not is_slip(one, Candidate(other, other))
+    assert not is_slip(other, Candidate(one, one))
+
+
+@pytest.mark.parametrize(("written", "meant"), MISSPELT)
+def test_a_name_that_is_misspelt(written: str, meant: str) -> None:
+    assert is_slip(written, Candidate(meant, meant))
+
+
+OWN, AP = "content/avtal/norrby/overenskommelse.yaml", "content/avtal/norrby/bilagor/atgardsplan/2026-05-19.md"
+DECISION = "content/avtal/norrby/beslut/2026-05-26-styrgrupp.yaml"
+PARTIES = "ansvarig: [kommunen, polisen]"
+IN_EVERY_MEASURE = {
+    "ansvarig: [kommunen, Polisen]": "Menade du polisen",
+    "ansvarig: kommunen och polisen": "[kommunen, polisen]",
+    "ansvarig: [Kommunen/Polisen]": "[kommunen, polisen]",
+    "ansvarig: kommunen, polis": "[kommunen, polisen]",
+    "ansvarig: [kommunen samt Polisen]": "[kommunen, polisen]",
+}
+
+
+@pytest.mark.parametrize("written", IN_EVERY_MEASURE)
+def test_what_is_misspelt_alike_everywhere_is_told_once(written: str, tmp_path: Path) -> None:
+    city = City.at(tmp_path / "stad", EXEMPELSTAD, only=["norrby"])
+    before = judged(city)
+    city.write(city.text(AP).replace(PARTIES, written), AP)
+    (one,) = [one for key, one in judged(city).items() if key not in before]
+    assert one.rule == "schema"
+    assert "Så står det på 6 ställen." in one.message
+    assert len(one.related) == 5
+    assert IN_EVERY_MEASURE[written] in one.fix
+
+
+PLAN = "bilagor/kommunikationsplan/2025-06-03"
+MEETINGS = "samverkansorganisation.styrgrupp.möten_per_år"
+ABOUT = {  # file, path, what is written, what to write
+    **{
+        ("decision", f"{one}/2026-05-12"): "lagesbild/2026-05-12"
+        for one in ("lägesbild", "Lagesbild", "bilagor/lägesbild")
+    },
+    ("decision", "lagesbild/2026-05-12.md"): "lagesbild/2026-05-12",
+    ("annex", f"{PLAN}.md"): PLAN,
+    ("annex", "bilagor/Kommunikationsplan/2025-06-03"): PLAN,
+    ("annex", "bilagor/komunikationsplan/2025-06-03"): PLAN,
+    ("annex", "Kommunikationsplanen"): "bilagor/mapp/datum",
+    (
+        "terms",
+        "möten_per_år",
+    ): f"Här går det att skriva: {MEETINGS}, samverkansorganisation.beredningsgrupp.möten_per_år.",
+    ("terms", "styrgrupp.möten_per_år"): f"Skriv {MEETINGS}.",
+    ("terms", "Samverkansorganisation.styrgrupp.möten_per_år"): f"Skriv {MEETINGS}.",
+    ("terms", "samverkansorganisation/styrgrupp/möten_per_år"): f"Skriv {MEETINGS}.",
+    ("terms", "samverkansorganisation.styrgrupp.möten"): "parter.polisen.adress",
+}
+ABOUT_AT = {"decision": (DECISION, "avser.0"), "annex": (OWN, "tillägg.1.avser.0"), "terms": (OWN, "tillägg.0.avser.0")}
+
+
+@pytest.mark.parametrize(("sort", "written"), ABOUT)
+def test_what_a_decision_or_a_tillagg_is_about_is_told_at_the_value(sort: str, written: str, tmp_path: Path) -> None:
+    city = City.at(tmp_path / "stad", EXEMPELSTAD, only=["norrby"])
+    before = judged(city)
+    name, path = ABOUT_AT[sort]
+    city.put(path, written, name)
+    found = [one for key, one in judged(city).items() if key not in before]
+    assert [(one.rule, one.span.path) for one in found] == [("schema", name)], [(f.rule, f.message) for f in found]
+    assert ABOUT[sort, written] in found[0].fix, found[0].fix

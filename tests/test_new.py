@@ -1,18 +1,13 @@
 """samverk new: what it writes is what an editor would have, checks without a fault, and is all there or not at all."""
 
-import os
-import pty
-import select
-import signal
-import time
 from datetime import date
 from pathlib import Path
 
-import click
 import pytest
 
+import terminal
 from city import ROOT, City
-from city_commands import SAMVERK, Answer
+from city_commands import Answer
 from test_migrate import EXAMPLES
 
 DAY = "2026-11-23"
@@ -134,24 +129,9 @@ def test_a_folder_that_is_not_there_comes_with_its_file(tmp_path: Path) -> None:
 
 
 def at_a_terminal(town: Town, *typed: str, what: str = "möte") -> tuple[int, str]:
-    """`samverk new` at a terminal: its exit code, and all that is seen; each of `typed` answers a question."""
+    """`samverk new` at a terminal; each of `typed` answers a question."""
     where = ("--root", str(ROOT), "--content", str(town.city.content), "--as-of", DAY)
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execv(SAMVERK, [str(SAMVERK), "new", what, town.agreement, *where])  # noqa: S606 - no shell is wanted
-    seen, left, ends = b"", list(typed), time.monotonic() + 60
-    while time.monotonic() < ends:
-        quiet = not select.select([terminal], [], [], 0.3)[0]
-        if quiet and seen.endswith(b": ") and left:  # it waits for an answer
-            os.write(terminal, left.pop(0).encode())
-        elif not quiet:
-            try:
-                seen += os.read(terminal, 4096)
-            except OSError:  # what Linux answers when nobody is left at the other end
-                break
-    os.kill(process, signal.SIGKILL)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), click.unstyle(seen.decode())
+    return terminal.at_a_terminal(("new", what, town.agreement, *where), *typed)
 
 
 def test_what_is_not_given_is_asked_for(norrby: Town) -> None:

@@ -110,3 +110,14 @@ def test_a_group_that_has_noted_nothing_goes(r: Repository) -> None:
 def test_a_group_may_come_with_what_it_has_noted(r: Repository) -> None:
     r.replace("bilageförteckning:\n", f"{GROUP}{MEETINGS}bilageförteckning:\n".replace("id: natt", "id: dag"))
     assert r.blocking() == set()
+
+
+@pytest.mark.parametrize("other", [False, True], ids=["word for word", "of another record"])
+def test_what_both_noted_is_noted_once(other: bool, r: Repository) -> None:
+    """Each side notes the meeting in a change of its own, and git merges both."""
+    row = '        - {datum: 2026-09-03, dokument: "Anteckningar 1"}\n'
+    again = row.replace("Anteckningar 1", "Protokoll") if other else row
+    r.replace(row, row + again)
+    r.commit("Noterat två gånger")
+    r.replace(row + again, row)
+    assert r.blocking() == ({"moten-kvar"} if other else set())

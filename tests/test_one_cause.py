@@ -72,6 +72,7 @@ TABLE: dict[str, tuple[Edit, str]] = {
     "the template, other words": (other_words, "mall-oforandrad"),
     "the register, gone": (gone(REGISTER), "fil"),
     "an organisation, gone": (less("organisationer.sdf-pahittsberg", REGISTER), "register-kvar"),
+    "an organisation that others name, gone": (less("organisationer.lpo-norrby", REGISTER), "register-kvar"),
     "the overarching agreement, gone": (gone(OVERARCHING), "overgripande-oforandrad"),
     "the folder, another name": (renamed, "schema"),
     "the agreement, gone": (gone(AGREEMENT), "fil"),

@@ -80,7 +80,6 @@ IN_ORDER = {
 PLACES = {
     "agreement/personal_patterns.py": {"one.start - one.end"},
     "render/html.py": {"max(end, start)"},
-    "render/text.py": {"end - start"},
     "site/page/district/timeline.py": {
         "min(max(day, self.first), self.last)", "self.last - self.first", "max(day, self.first)", "max(today, 2)",
         "last - first",

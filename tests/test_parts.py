@@ -16,6 +16,7 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import Part, keys_of, of_document
 from samverk.agreement.parts.register import RegisterFile
 from samverk.agreement.parts.settings import SettingsFile
+from samverk.agreement.parts.template_head import TemplateHead
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.read_content import read_content
 from samverk.model.stated import State
@@ -33,6 +34,7 @@ PARTS: dict[str, type[Part]] = {
     "register": RegisterFile,
     "godkannande": ApproversFile,
     "installningar": SettingsFile,
+    "mall": TemplateHead,
 }
 
 

@@ -113,23 +113,42 @@ def test_content_alone_is_built_explained_and_compared(installed: Path, town: Ci
     assert json.loads(judged.stdout)["base"] == "HEAD"
 
 
-def test_mkdocs_alone_builds_a_project_with_settings_of_its_own(installed: Path, town: City) -> None:
-    """What `init` writes: no folder of ours beside it, a page and a part of the theme of its own."""
-    town.write(
-        "docs_dir: site/pages\nsite_dir: build/site/public\nsite_name: Prov\ntheme: {name: material, font: false}\n"
-        "use_directory_urls: true\nplugins:\n  - samverk: {as_of: 2026-11-23}\nmarkdown_extensions: [attr_list]\n",
-        "mkdocs.yml",
+def test_mkdocs_alone_builds_what_init_and_new_have_written(installed: Path, tmp_path: Path) -> None:
+    """From an empty folder to a page, with pages of its own beside."""
+    folder = tmp_path / "Ny kommun"
+    folder.mkdir()
+    answers = (
+        "--kommun",
+        "Nyby kommun",
+        "--orgnr",
+        "212000-9903",
+        "--lokalpolisområde",
+        "Nyby",
+        "--polisregion",
+        "Mitt",
     )
-    town.write("---\ntitle: Om\n---\n\nVår egen sida.\n", "site/pages/om.md")
-    town.write("Egen fil.\n", "site/pages/egen.txt")
+    made = run(installed, folder, "init", *answers, "--hela-kommunen", "--inga-konton", "--as-of", DAY)
+    assert made.returncode == 0, made.stderr
+    first = ("--från", "2027-01-01", "--till", "tillsvidare", "--område", "Torget", "--möts", "varannan vecka")
+    made = run(installed, folder, "new", "avtal", "nyby", *first, "--as-of", DAY)
+    assert made.returncode == 0, made.stderr
+    told = run(installed, folder, "check", "--as-of", DAY, "--format", "json")
+    errors = [one["rule"] for one in json.loads(told.stdout)["findings"] if one["severity"] == "error"]
+    assert (told.returncode, errors) == (1, ["ej-ifyllt"])
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("  - samverk:", "  - samverk:\n      draft: true", 1)
+    settings.write_text(text, encoding="utf-8")
+    (folder / "site/pages/om.md").write_text("---\ntitle: Om\n---\n\nVår egen sida.\n", encoding="utf-8")
+    (folder / "site/pages/egen.txt").write_text("Egen fil.\n", encoding="utf-8")
     program = (str(installed), "-I", "-m", "mkdocs", "build", "-q")
-    done = subprocess.run(program, cwd=town.root, capture_output=True, text=True, check=False)
+    kept = {**os.environ, "SAMVERK_AS_OF": DAY}
+    done = subprocess.run(program, cwd=folder, env=kept, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    public = town.root / "build/site/public"
+    public = folder / "build/site/public"
     assert "Vår egen sida." in (public / "om/index.html").read_text(encoding="utf-8")
     assert (public / "egen.txt").read_text(encoding="utf-8") == "Egen fil.\n"
     assert (public / "assets/samverk.css").is_file()
-    assert (public / "avtal/norrby/index.html").is_file()
+    assert "Nyby" in (public / "avtal/nyby/index.html").read_text(encoding="utf-8")
 
 
 def test_without_the_engine_the_reference_judges_alike_and_says_so(

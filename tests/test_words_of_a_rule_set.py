@@ -103,7 +103,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/read/archive.py": (KIND, {"övergripande"}),
     "site/read/audit/dates.py": (SHOWN, {"lägesbild", "nämnd"}),
     "site/read/audit/measures.py": (SHOWN, {"åtgärdsplan"}),
-    "site/read/audit/roles.py": (KEY, {"beredningsgrupp", "styrgrupp"}),
+    "site/read/audit/roles.py": (KEY, {"beredningsgrupp"}),
     "site/read/audit/view.py": (SHOWN, {"lägesbild"}),
     "site/read/lagesbild.py": (SHOWN, {"lägesbild"}),
     "site/page/start.py": (SHOWN, {"lägesbild"}),

@@ -15,9 +15,9 @@ from samverk.model.finding import Finding
 from samverk.source.places import Places
 
 DAY = date(2026, 11, 23)
-DECIDED_BY = {"stockholm-2024": "lokal-styrgrupp", "tvillingsta-2026": "lokal-styrgrupp"}
+DECIDED_BY = {"stockholm-2024": "lokal-styrgrupp", "tvillingsta-2026": "lokal-styrgrupp", "kommun-2023": "nämnd"}
 """The group whose decision a new lägesbild needs, by rule set. The others name none: there all parties sign."""
-RULE_SETS = ("bas", "bra", "lkb-2023-196", "publicering", "stockholm-2024", "tvillingsta-2026")
+RULE_SETS = ("bas", "bra", "kommun-2023", "lkb-2023-196", "publicering", "stockholm-2024", "tvillingsta-2026")
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,9 @@ def begin(made: Town) -> None:
     """History begins with the agreement under its rule set, a meeting held and a decision made."""
     if made.name == "norrby":
         made.change("profil: stockholm-2024", f"profil: {made.rule_set}")
+        if (organ := DECIDED_BY.get(made.rule_set, "lokal-styrgrupp")) != "lokal-styrgrupp":
+            for path in sorted((made.root / made.folder / "beslut").iterdir()):
+                made.change("organ: lokal-styrgrupp", f"organ: {organ}", f"{made.folder}/beslut/{path.name}")
     else:
         held = "    hållna_möten:\n      - {datum: 2026-05-11, dokument: Protokoll 1}\n"
         made.change("    möten_per_år: 4\n", f"    möten_per_år: 4\n{held}")

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from samverk.agreement.addresses import ADDRESSES
 from samverk.agreement.content import Content
 from samverk.agreement.settings import another_judge
-from samverk.judging import Verdicts, is_touched
+from samverk.excused import is_touched
+from samverk.judging import Verdicts
 from samverk.model.errors import RuleSetError, UsageError
 from samverk.model.finding import Finding, Outcome, Related
 from samverk.model.report import Report, in_report_order

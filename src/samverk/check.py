@@ -199,12 +199,15 @@ def reports_on(
     named = {agreement.id for agreement in content.agreements}
     unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
 
+    city = judge_.city(as_of)
+
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
         findings = [*own, *verdicts.findings]
         if before and earlier:
             unjudged = not any(outcome.verdict != "not_assessed" for outcome in verdicts.outcomes)
-            findings = before.charged(findings, earlier, verdicts, unjudged=unjudged)
+            seen = replace(verdicts, unseen=verdicts.unseen | city.unseen)
+            findings = before.charged(findings, earlier, seen, unjudged=unjudged)
         findings += [f for f in unseen if (f.agreement if f.agreement in named else None) == agreement]
         return Report(
             as_of=as_of,
@@ -222,7 +225,6 @@ def reports_on(
         yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
         if progress:
             progress(done, len(content.agreements))
-    city = judge_.city(as_of)
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)

@@ -29,6 +29,18 @@ class _Trial(NamedTuple):
     behind: list[Finding]
 
 
+class _Lost(NamedTuple):
+    """The organisations that a change has taken out of the register, and the path of that."""
+
+    register: str
+    names: frozenset[str]
+
+    def named_by(self, finding: Finding) -> bool:
+        """Whether the value at the place of the finding is the name of one."""
+        span = finding.span
+        return finding.quote[span.start_column - 1 : span.end_column - 1].strip("\"'") in self.names
+
+
 def traced(reports: Sequence[Report], before: Content, after: Content, judge: Judge, day: date) -> tuple[Report, ...]:
     """The reports, each finding that follows from others with their keys."""
     told = [finding for report in reports for finding in report.findings if _charged(finding)]
@@ -36,7 +48,9 @@ def traced(reports: Sequence[Report], before: Content, after: Content, judge: Ju
     if not 0 < len(found) <= MOST_CAUSES:
         return tuple(reports)
     alone = _keys(judge.seeing(after, None), told, None, day)
-    trials = [trial for cause in found if (trial := _tried(cause, told, alone, judge, day)).behind]
+    names = frozenset(before.register.organisations.keys() - after.register.organisations.keys())
+    lost = _Lost(after.register.file.place.path, names)
+    trials = [trial for cause in found if (trial := _tried(cause, told, alone, judge, day, lost)).behind]
     first = {_known(finding) for trial in trials for finding in trial.behind}
     follows: dict[Known, tuple[str, ...]] = {}
     for trial in trials:
@@ -62,17 +76,29 @@ def _known(finding: Finding) -> Known:
     return finding.agreement, finding.key
 
 
-def _tried(cause: Cause, told: Sequence[Finding], alone: set[Known], judge: Judge, day: date) -> _Trial:
+def _tried(cause: Cause, told: Sequence[Finding], alone: set[Known], judge: Judge, day: date, lost: _Lost) -> _Trial:
     asked = [f for f in told if cause.agreement is None or f.agreement in (cause.agreement, None)]
     left = _keys(judge.seeing(cause.content), asked, cause.agreement, day)
-    gone = [f for f in asked if (_unread(f) and _lies_there(f, cause)) or (not _unread(f) and _known(f) not in left)]
+    names = cause.paths == (lost.register,)
+    gone = [
+        f
+        for f in asked
+        if (_unread(f) and (_lies_there(f, cause) or (names and lost.named_by(f))))
+        or (not _unread(f) and _known(f) not in left)
+    ]
     new = [f for f in gone if _unread(f) or _known(f) not in alone]
     if cause.changed:
         value = [f for f in gone if f.concerns and any(f.concerns.inside(one) for one in cause.changed)]
         behind = [f for f in new if f.concerns and any(f.concerns.touches(one) for one in cause.changed)]
         return _Trial([f for f in gone if f not in value], behind)
     there = [f for f in new if _lies_there(f, cause)]
-    return _Trial(gone, sorted(there, key=lambda f: (f.severity.rank, not _unread(f)))[:1])
+    return _Trial(gone, sorted(there, key=_foremost)[:1])
+
+
+def _foremost(finding: Finding) -> tuple[int, int]:
+    """The worst first; of those what keeps anybody from reading the file, then what only the comparison sees."""
+    whole = finding.rule in ("fil", "yaml")
+    return finding.severity.rank, 0 if whole else 2 if _unread(finding) else 1
 
 
 def _keys(judge: Judge, asked: Sequence[Finding], agreement: str | None, day: date) -> set[Known]:

@@ -5,15 +5,16 @@ next judgement is made then. So a hundred years cost what happens in them, and n
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from samverk.agreement.content import Agreement
 from samverk.agreement.dates import earliest
+from samverk.by_turn import Stands
 from samverk.judging import Judge, Verdicts
+from samverk.model.finding import Finding
 from samverk.model.forecast import Change, Forecast
-from samverk.model.rule import Severity
+from samverk.rules.by_turn import Stand
 
 Progress = Callable[[int, int], None]
 
@@ -29,9 +30,9 @@ def forecast(
     changes: list[Change] = []
     begins: list[date | None] = []
     for done, agreement in enumerate(agreements, 1):
-        verdicts = lru_cache(maxsize=1)(partial(judge.agreement, agreement))
-        begins.append(verdicts(start).nothing_before)
-        changes += _changes(agreement.id, verdicts, start, end)
+        stands = lru_cache(maxsize=1)(_stands(judge, agreement))
+        begins.append(stands(start).nothing_before)
+        changes += _changes(agreement.id, stands, start, end)
         if progress:
             progress(done, len(agreements))
     if len(agreements) == judge.size:
@@ -42,47 +43,47 @@ def forecast(
 
 def of_all_together(judge: Judge, start: date, end: date) -> tuple[Change, ...]:
     """The changes of the verdicts on all agreements together."""
-    return tuple(_changes(None, judge.city, start, end))
+    return tuple(_changes(None, lambda day: _told(judge.city(day)), start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """How a rule stands on a day."""
-
-    verdict: str
-    severity: Severity | None
-    message: str
+def _stands(judge: Judge, agreement: Agreement) -> Callable[[date], Stands]:
+    """What gives how the rules stand on a day: by turn where that is enough, else by judging all of it."""
+    by_turn = judge.by_turn(agreement)
+    return by_turn.on if by_turn else lambda day: _told(judge.agreement(agreement, day))
 
 
-def _changes(agreement: str | None, verdicts: Callable[[date], Verdicts], start: date, end: date) -> Iterator[Change]:
+def _changes(agreement: str | None, stands: Callable[[date], Stands], start: date, end: date) -> Iterator[Change]:
     """Judge on `start`, then on each day that the judgement before names.
 
     That nothing more is asked of an agreement that has ended is told by the one rule that says that it has.
     """
-    found = verdicts(start)
-    before = _standings(found)
+    found = stands(start)
     while found.next_turn is not None and found.next_turn <= end:
-        day = found.next_turn
-        found = verdicts(day)
-        after = _standings(found)
-        for rule in sorted({*before, *after}):
-            old, new = before.get(rule, _NONE), after.get(rule, _NONE)
+        day, before = found.next_turn, found.by_rule
+        found = stands(day)
+        for rule in sorted({*before, *found.by_rule}):
+            old, new = before.get(rule, _NONE), found.by_rule.get(rule, _NONE)
             archived = found.ended and new.verdict == "not_applicable"
-            if (old.verdict, old.severity) != (new.verdict, new.severity) and not archived:
-                yield Change(day, agreement, rule, old.verdict, new.verdict, new.severity, new.message)
-        before = after
+            if old != new and not archived:
+                message = found.message(rule) if new.severity else ""
+                yield Change(day, agreement, rule, old.verdict, new.verdict, new.severity, message)
 
 
-_NONE = _Standing("not_applicable", None, "")
+_NONE = Stand("not_applicable", None)
 """A rule that is not in force has nothing to judge."""
 
 
-def _standings(verdicts: Verdicts) -> dict[str, _Standing]:
-    found = {}
-    for outcome in verdicts.outcomes:
-        own = [f for f in verdicts.findings if f.rule == outcome.rule and f.waiver is None]
-        worst = min(own, key=lambda finding: finding.severity.rank, default=None)
-        found[outcome.rule] = _Standing(
-            outcome.verdict, worst.severity if worst else None, worst.message if worst else ""
-        )
-    return found
+def _told(verdicts: Verdicts) -> Stands:
+    """The same of a whole judgement."""
+    worst: dict[str, Finding] = {}
+    for finding in sorted(verdicts.findings, key=lambda one: one.severity.rank):
+        if finding.waiver is None:
+            worst.setdefault(finding.rule, finding)
+    own = ((outcome, worst.get(outcome.rule)) for outcome in verdicts.outcomes)
+    return Stands(
+        by_rule={outcome.rule: Stand(outcome.verdict, told.severity if told else None) for outcome, told in own},
+        message=lambda rule: worst[rule].message,
+        next_turn=verdicts.next_turn,
+        ended=verdicts.ended,
+        nothing_before=verdicts.nothing_before,
+    )

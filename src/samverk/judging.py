@@ -1,6 +1,6 @@
 """Judging: one agreement on one day, by the rules of its profile. Everything that judges goes through here."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -11,6 +11,8 @@ from samverk.agreement.dates import earliest
 from samverk.agreement.first_day import first_day
 from samverk.agreement.pairing import paired
 from samverk.agreement.waivers import Waiver, stated_waivers, waivers
+from samverk.by_turn import ByTurn
+from samverk.excused import excused
 from samverk.facts.build import Changed, facts_of, facts_of_change, facts_of_city
 from samverk.facts.memo import Memo
 from samverk.model.deadline import Deadline
@@ -129,7 +131,7 @@ class Judge:
         clock = AsOf(day, frozenset().union(*(e.marks for e in evaluators.values())))
         rule_ids = {rule: waivable for e in evaluators.values() for rule, waivable in e.rule_ids.items()}
         exempted = waivers(agreement, clock, stated_waivers(self._before.get(agreement.id)) if self._base else None)
-        documents = {document.path: document for document in (*agreement.documents, *self._broken)}
+        documents = self._documents(agreement)
         first = first_day(agreement, clock)
         told: dict[Vocabulary, Changed] = {}
         for name, evaluator in evaluators.items():
@@ -140,7 +142,7 @@ class Judge:
             asked = day if begins else first or day
             findings, outcomes, unseen = evaluator.judge(agreement.id, facts, asked, documents, change.has_to_do_with)
             if self._use_waivers:
-                findings = _waived(findings, exempted, evaluator.waivable, change.touched)
+                findings = excused(findings, exempted, evaluator.waivable, change.touched)
             if name != _profile(agreement):
                 findings = _by_the_former(findings, agreement, name)
             turn = earliest([clock.next_turn, evaluator.next_turn(asked, facts)])
@@ -165,6 +167,15 @@ class Judge:
             return facts_of_change((_in_words(before, words), self._base), (seen, self._content), facts, clock)
         return Changed(facts)
 
+    def by_turn(self, agreement: Agreement) -> ByTurn | None:
+        """What judges it on one day after another; None where more than the rules of its profile are asked."""
+        rule_set = self._rule_sets.get(_profile(agreement))
+        plain = rule_set and not self._base and not agreement.parts.terms.profil.faults
+        if not rule_set or not plain or agreement.rule_words != rule_set.vocabulary:
+            return None
+        evaluator, use_waivers = self._evaluator(rule_set.id), self._use_waivers
+        return ByTurn(agreement, self._content, evaluator, self._documents(agreement), use_waivers=use_waivers)
+
     def deadlines(self, agreement: Agreement, day: date) -> tuple[Deadline, ...]:
         """The last days, as `rules.due` has them, that the agreement's own profile sets for it as of `day`."""
         profile = _profile(agreement)
@@ -176,13 +187,13 @@ class Judge:
 
     def city(self, day: date) -> Verdicts:
         """The verdicts on all agreements together, by every profile that any of them names."""
-        documents = self._content.of_all
         verdicts = []
         for evaluator in map(self._evaluator, self.profiles):
             clock = AsOf(day, evaluator.marks)
-            facts = facts_of_city(self._content, clock, self._base)
-            findings, outcomes, _ = evaluator.judge(None, facts, day, documents)
-            verdicts.append(Verdicts(findings, outcomes, earliest([clock.next_turn, evaluator.next_turn(day)])))
+            facts, documents = facts_of_city(self._content, clock, self._base), self._content.of_all
+            own = evaluator.judge(None, facts, day, documents, lambda fact: fact.kind == "gemensam_ändring")
+            turn = earliest([clock.next_turn, evaluator.next_turn(day)])
+            verdicts.append(Verdicts(own.findings, own.outcomes, turn, unseen=own.unseen))
         return _together(verdicts)
 
     @property
@@ -190,6 +201,10 @@ class Judge:
         """The rule sets that no other builds on, sorted: one of them is meant where it cannot be read which."""
         below = {name for rule_set in self._rule_sets.values() for name in rule_set.built_on}
         return tuple(sorted(self._rule_sets.keys() - below))
+
+    def _documents(self, agreement: Agreement) -> Mapping[str, Document]:
+        """What its findings may point into, by path."""
+        return {document.path: document for document in (*agreement.documents, *self._broken)}
 
     def _memo(self, agreement: Agreement) -> Memo:
         """What its files say by themselves, where it was the last one judged: a forecast judges it day after day."""
@@ -232,42 +247,6 @@ def _together(verdicts: Iterable[Verdicts]) -> Verdicts:
 
 def _evidence(document: Document, places: Iterable[Span]) -> tuple[Evidence, ...]:
     return tuple(Evidence(place, quote_of(document.text, place.start_line).strip()) for place in places)
-
-
-def is_touched(finding: Finding, touched: Iterable[tuple[Where, Span]]) -> bool:
-    """Whether the change touched the place of the finding, or a place that it points to besides.
-
-    What concerns an agreement's own file as a whole is not touched by each change in it.
-    """
-    spans = [finding.span, *(one.span for one in finding.related)]
-    for where, span in touched:
-        concerns = finding.concerns
-        if concerns is not None and (where.touches(concerns) if concerns.file or concerns.steps else where == concerns):
-            return True
-        if any(one != start_of(one.path) and (one.contains(span) or span.contains(one)) for one in spans):
-            return True
-    return False
-
-
-def _waived(
-    findings: tuple[Finding, ...],
-    exempted: Iterable[Waiver],
-    waivable: Callable[[str], bool],
-    touched: Sequence[tuple[Where, Span]],
-) -> tuple[Finding, ...]:
-    """The findings, those that a valid waiver covers with its words; some rules are never waived.
-
-    What a change touches is not excused by what was decided before anybody knew of the change.
-    """
-    valid = [waiver for waiver in exempted if waiver.counts(waivable)]
-    return tuple(_covered(f, valid) if not is_touched(f, touched) else f for f in findings) if valid else findings
-
-
-def _covered(finding: Finding, valid: Iterable[Waiver]) -> Finding:
-    for waiver in valid:
-        if waiver.rule == finding.rule and waiver.covers(finding.concerns):
-            return replace(finding, waiver=waiver.words, waived_until=waiver.until)
-    return finding
 
 
 def _profile(agreement: Agreement) -> str:

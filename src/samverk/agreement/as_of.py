@@ -16,18 +16,24 @@ class AsOf:
     `marks` are the numbers that rules compare counts with: a count that only moves between two marks breaks
     nothing, so it is not waited for. None: every step of a count is waited for. `today` is the clock of the very day
     where an agreement is judged as on another (`first_day`): by that is told what has happened, and not what will be
-    asked. None: they are the same.
+    asked. None: they are the same. `counted`: it has told how long ago something was, which is another number every day
+    though it passes no mark.
     """
 
     def __init__(self, day: date, marks: Collection[int] | None = None, today: "AsOf | None" = None) -> None:
         self.day = day
         self.today = today or self
         self.next_turn: date | None = None
+        self.counted = False
         self._marks = None if marks is None else sorted(marks)
 
     def at(self, day: date) -> "AsOf":
         """The clock of another day on which is asked what it is to be then; what has happened is told by this one."""
         return AsOf(day, self._marks, self.today)
+
+    def turned_by(self, day: date) -> bool:
+        """Whether one of the answers so far may be another on a later day."""
+        return self.next_turn is not None and self.next_turn <= day
 
     def reached(self, day: date) -> bool:
         """Whether `day` has come, the day itself included."""
@@ -47,6 +53,7 @@ class AsOf:
 
     def days_since(self, start: date) -> int:
         """Days from `start`: 0 on the day itself, negative before it."""
+        self.counted = True
         count = (self.day - start).days
         for mark in self._near(count):
             self._turns(days_later(start, mark))
@@ -54,6 +61,7 @@ class AsOf:
 
     def months_since(self, start: date) -> int:
         """Months begun since `start`: 12 on the anniversary, 13 the day after; zero or less before it."""
+        self.counted = True
         count = months_begun_after(start, self.day)
         for mark in self._near(count):
             self._turns_after(months_later(start, mark - 1))
@@ -61,6 +69,7 @@ class AsOf:
 
     def full_years_since(self, start: date) -> int:
         """Whole calendar years (1 January–31 December) between the two days."""
+        self.counted = True
         count = full_years_between(start, self.day)
         for mark in self._near(count):
             self._turns_after(last_day_of(start.year + mark))

@@ -2,7 +2,8 @@
 
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.agreement.parts.terms import Terms
-from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, text_of
+from samverk.model.document import Document
+from samverk.model.tree import Entry, MappingNode, Node, Plain, ScalarNode, SequenceNode, Steps, plain, text_of
 from samverk.model.where import Where
 
 
@@ -94,3 +95,9 @@ def moved(at: Steps, gone: Steps) -> Steps:
     if isinstance(number, int) and isinstance(last, int) and number > last:
         return (*at[:place], number - 1, *at[place + 1 :])
     return at
+
+
+def stated_at(document: Document, where: Where) -> tuple[Steps, bool, Plain]:
+    """The steps to a place in the agreement's own file, whether anything stands there, and what, as plain values."""
+    steps, node = node_at(document.root, where)
+    return steps, node is not None, None if node is None else plain(node)

@@ -37,6 +37,11 @@ def ahead(clock: AsOf, day: date | None) -> bool | None:
     return None if day is None else not clock.reached(day)
 
 
+def signed_by_now(clock: AsOf, stated: str | None, day: date | None) -> str | None:
+    """What a row says of its signature; `nej` of one whose day has not come, whatever the row says."""
+    return "nej" if stated == "ja" and ahead(clock, day) else stated
+
+
 def passed(clock: AsOf, last: date | None) -> bool | None:
     """Whether a last day is over."""
     return None if last is None else clock.passed(last)

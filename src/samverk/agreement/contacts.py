@@ -64,6 +64,7 @@ def members(terms: Terms, vocabulary: Vocabulary) -> Iterator[Member]:
 def members_read(terms: Terms) -> Iterator[Read]:
     """What tells who the members are."""
     yield terms.samverkansorganisation.arbetsgrupper
+    yield terms.samverkansorganisation.ovriga_organ
     for _, _, functions in _groups(terms, NOTHING):
         yield from functions.column(lambda one: one.funktion, lambda one: one.part, lambda one: one.roll)
 
@@ -75,6 +76,8 @@ def _groups(terms: Terms, vocabulary: Vocabulary) -> Iterator[tuple[str, Stated[
         yield kind, derived(vocabulary.group(kind).lower(), organ), organ.funktioner
     for group in groups.arbetsgrupper:
         yield "arbetsgrupp", derived(group.namn.words or "arbetsgruppen", group.namn), group.funktioner
+    for other in groups.ovriga_organ:
+        yield "övrigt", other.called, other.funktioner
 
 
 def deciders(terms: Terms) -> Iterator[tuple[str, Party]]:

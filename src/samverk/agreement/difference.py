@@ -126,7 +126,7 @@ def _originals(before: Agreement, after: Agreement) -> Iterator[Change]:
 def _nodes(where: Where, trail: Trail, place: Span) -> Iterator[Change]:
     """The changes below what the trail leads to; `place` is where a reader is sent when the value is gone."""
     old, new = trail[-1]
-    if is_nothing(old) and is_nothing(new):
+    if old is new or (is_nothing(old) and is_nothing(new)):
         return
     if is_nothing(old) or old is None:
         span = new.span if new else place

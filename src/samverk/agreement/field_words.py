@@ -22,7 +22,8 @@ class Word:
 
 _COMMON: Mapping[str, str] = {
     **{key: key for key in (
-        "titel", "anmärkning", "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
+        "titel", "uppgift", "nivå", "anmärkning",
+        "tidshorisont", "roll", "form", "beskrivning", "orsak", "delegation", "nämnd",
         "paragraf", "mall", "profil", "beteckning", "kod", "region", "status", "ansvarig", "version", "åtkomst",
         "synlighet", "sida", "mötesfrekvens", "huvudman", "organisation", "part", "funktion", "källa", "adress",
         "lägesbild", "uppföljning", "kontaktpunkt", "orsaksanalys", "giltighet", "benämning", "styrgrupp",
@@ -55,6 +56,7 @@ _COMMON: Mapping[str, str] = {
     "gäller": "vad det gäller",
     "från": "första dag",
     "förlängning": "möjlighet till förlängning",
+    "giltig_till": "sista dag för versionen",
     "giltighet.från": "första dag",
     "giltighet.till": "sista dag",
     "hur": "metod",
@@ -130,7 +132,10 @@ _PLURAL: Mapping[str, str] = {
     "avsnitt": "egna avsnitt",
     "bilageförteckning": "rader i bilageförteckningen",
     "bilagor": "filer bredvid bilagorna",
-    "distrikt": "stadsdelsområden",
+    "distrikt": "distrikt",
+    "distrikt_plural": "ord för flera distrikt",
+    "ord": "stadens egna ord",
+    "övriga_organ": "övriga organ",
     "hållna_möten": "hållna möten",
     "kontakter": "kontakter",
     "närvarande": "närvarande funktioner",
@@ -157,7 +162,7 @@ ITEMS: Mapping[str, Word] = {
     "brister": Word("brist", "d"),
     "delar": Word("del", "d"),
     "delmål": Word("delmål", "t"),
-    "distrikt": Word("stadsdelsområde", "t"),
+    "distrikt": Word("distrikt", "t"),
     "ersatt_av": Word("efterföljare", "d"),
     "ersätter": Word("föregångare", "d"),
     "grupper": Word("grupp", "d"),

@@ -12,7 +12,7 @@ from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.model.rule import RuleSet
 from samverk.model.span import Span
-from samverk.model.tree import Node, ScalarNode, Steps, leaves
+from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps, leaves
 from samverk.source.schema import Schemas
 
 OWN_WORDS = frozenset({"problem", "orsak", "mål", "funktion"})
@@ -30,7 +30,7 @@ def with_meant(report: Report, content: Content, schemas: Schemas, rule_sets: Ma
         document = content.documents.get(finding.span.path) if agreement else None
         if agreement is None or document is None or finding.hint:
             return finding
-        here = References(content, agreement, titles, known)
+        here = References(content, agreement, titles, known, document)
         return next(_meant(finding, document, here, schemas), finding)
 
     return replace(report, findings=tuple(map(told, report.findings)))
@@ -52,7 +52,18 @@ def _meant(finding: Finding, document: Document, here: References, schemas: Sche
 
 
 def _at(root: Node, span: Span) -> list[tuple[Steps, ScalarNode]]:
-    """The values at a place: within it, and where none is, on the line where it begins."""
-    near = [(steps, node) for steps, node in leaves(root) if node.span.start_line >= span.start_line]
-    within = [one for one in near if span.contains(one[1].span)]
-    return within or [one for one in near if one[1].span.start_line == span.start_line]
+    """The values at a place: within it, and where it is a key, under that."""
+    values = list(leaves(root))
+    within = [one for one in values if span.contains(one[1].span)]
+    return within or [one for one in values if _key_of(root, one[0]) == span]
+
+
+def _key_of(root: Node, steps: Steps) -> Span | None:
+    """The place of the last key on the way to a value."""
+    node, found = root, None
+    for step in steps:
+        if isinstance(node, MappingNode) and (entry := node.entry(str(step))):
+            node, found = entry.value, entry.key.span
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.items[step]
+    return found

@@ -1,12 +1,13 @@
 """What is noted inside something else: the meetings of a group, the notices and consultations of a period.
 
-It stays as it was noted, so it does not go with what it is noted of, and nobody hides it with that alone.
+It stays as it was noted, so it does not go with what it is noted of, and nobody hides it with that alone. What was
+noted twice, word for word, is noted still where one of the two goes.
 """
 
 from collections.abc import Iterator
 
-from samverk.agreement.difference import plain_text
-from samverk.agreement.routes import ACCESS, OPEN_PARTS, Routed, is_access, own_part
+from samverk.agreement.difference import canonical, plain_text
+from samverk.agreement.routes import ACCESS, OPEN_PARTS, RECORD, Routed, is_access, own_part
 from samverk.model.change import Change, Trail
 from samverk.model.tree import MappingNode, Node, SequenceNode, text_of
 from samverk.model.where import Where
@@ -36,7 +37,18 @@ def _hides_noted(one: Routed) -> bool:
 
 def with_access(one: Routed) -> Routed:
     """The change as one of who may see what is noted, where it hides or shows that with the rest."""
+    if _is_noted_still(one):
+        return Routed(one.change, RECORD)
     return Routed(one.change, ACCESS) if _hides_noted(one) else one
+
+
+def _is_noted_still(one: Routed) -> bool:
+    """Whether a row goes that says nothing but what another one in its list still says: it was noted twice."""
+    old, new = one.change.trail[-2] if len(one.change.trail) > 1 else (None, None)
+    if one.part not in _NOTED or one.change.new or not isinstance(old, SequenceNode):
+        return False
+    left = new.items if isinstance(new, SequenceNode) else ()
+    return one.change.old is not None and canonical(one.change.old) in map(canonical, left)
 
 
 def _noted(where: Where, trail: Trail) -> Iterator[tuple[Where, Trail]]:

@@ -17,7 +17,7 @@ from samverk.agreement.parts.reading import by_id, keys_of
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.taken_back import OnDay, without
-from samverk.model.stated import Listed, Read, Stated, derived, faults_of
+from samverk.model.stated import Listed, Read, State, Stated, derived, faults_of
 
 
 def on(agreement: Agreement, day: date | AsOf) -> OnDay:
@@ -77,9 +77,11 @@ def party_changes(terms: Terms) -> Iterator[Read]:
     """All that is read to know which tillägg changed who the parties are, and when."""
     yield terms.tillagg
     for one in terms.tillagg:
-        yield from (*one.avser.column(lambda row: row), one.tidigare)
+        yield from one.avser.column(lambda row: row)
         if _about_parties(one) or not one.own:
-            yield one.datum
+            yield from (one.datum, one.tidigare)
+        elif one.tidigare.state is State.UNCLEAR:
+            yield one.tidigare
 
 
 def signatures_of(agreement: Agreement, party: Party) -> Listed[Signature]:

@@ -12,6 +12,7 @@ from samverk.agreement.parties import called, names_of, side_of
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.organ import Function, Organ
+from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.model.stated import Read, Stated, derived
@@ -62,7 +63,7 @@ def outside_group(decision: Decision, agreement: Agreement) -> Stated[tuple[str,
     if organ is None:
         return derived(None, present, *read, terms.samverkansorganisation)
     known = {function.code for function in organ.funktioner}
-    out = tuple(one.words for one in present if one.words and one.words.lower() not in known)
+    out = tuple(one for one in said_texts(present) if one.lower() not in known)
     read += [organ, *organ.funktioner.column(lambda one: one.funktion)]
     return derived(out if known else None, present, *read)
 
@@ -81,9 +82,10 @@ def has_body(followed: FollowUp, agreement: Agreement, register: Register) -> St
     if organ.words == OTHER:
         titled, working = followed.titel.words.casefold(), groups.arbetsgrupper
         others = (*(body.name for body in words.bodies), terms.namnd.words, *names_of(terms, register))
-        names = {name.casefold() for name in (*others, *(one.called.value or "" for one in working))} - {""}
+        groups_called = [one.called for one in (*working, *groups.ovriga_organ)]
+        names = {name.casefold() for name in (*others, *(one.value or "" for one in groups_called))} - {""}
         some = titled == "arbetsgruppen" and bool(working.rows)
-        read += [followed.titel, terms.namnd, *terms.sides_read, *working.column(lambda one: one.called)]
+        read += [followed.titel, terms.namnd, *terms.sides_read, working, groups.ovriga_organ, *groups_called]
         return derived(some or titled in names, organ, *read)
     own = next((one for key, one in groups.organs if known and key == known.key), None)
     there = known is not None and (own is None or bool(own.there.value))

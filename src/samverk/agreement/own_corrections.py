@@ -1,8 +1,8 @@
 """Corrections in a decision or the head of an annex, of that file itself: the words that stood stay, these are read.
 
-Only a name may be corrected so, and never into what would have been another decision: of the record that it rests on a
-misprint, and no number. Unlike what a follow-up tells, a misspelt name was wrong from the first day, so its correction
-counts on every day.
+Only a name may be corrected so, and never into what would have been another decision: of the record that it rests on,
+and of its title, a misprint, and no number. Unlike what a follow-up tells, a misspelt name was wrong from the first
+day, so its correction counts on every day.
 """
 
 from collections.abc import Iterable, Mapping
@@ -96,17 +96,19 @@ def _one(row: Correction, by: Decision | AnnexHead, document: Document) -> Judge
         return judged("okänd-uppgift")
     if not same_words(node, row.stod):
         return judged("annan-text")
-    if path == ("dokument",) and not _same_record(row):
+    if isinstance(by, Decision) and not _says_the_same(path, row):
         return judged("ändrar-beslutet")
     if row.datum.value is None:
         return judged("utan-dag")
     return judged("gäller" if row.av.words else "utan-namn")
 
 
-def _same_record(row: Correction) -> bool:
-    """Whether what should stand under `dokument` is the same record as what stood, misprinted."""
+def _says_the_same(path: Steps, row: Correction) -> bool:
+    """Whether what a decision rests on, and what its title says was decided, is what stood, misprinted."""
     stood, should = row.stod.words, row.ska_sta.words
-    return names_record(stood) == names_record(should) and misprint_only(stood, should)
+    if path == ("dokument",) and names_record(stood) != names_record(should):
+        return False
+    return path not in (("dokument",), ("titel",)) or misprint_only(stood, should)
 
 
 def _steps(row: Correction, document: Document) -> tuple[str, ...]:

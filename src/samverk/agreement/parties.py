@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.register import Organisation
@@ -22,9 +23,7 @@ def called(party: Party, register: Register) -> Stated[str]:
     if known.value is not None:
         name = known.value.namn
         return derived(name.words or None, party.organisation, known, name)
-    return derived(
-        party.benamning.words or party.id.words or None, party.organisation, known, party.benamning, party.id
-    )
+    return derived(party.benamning.told or party.id.words or None, party.organisation, known, party.benamning, party.id)
 
 
 def party_called(named: Stated[str], terms: Terms, register: Register) -> Stated[str]:
@@ -61,11 +60,16 @@ def signed_by(party: Party, signatures: Listed[Signature]) -> Stated[Signed]:
     return derived(row.signed.value, about, row.undertecknad, *around)
 
 
-def signed_by_all(terms: Terms) -> Stated[Signed]:
-    """Whether every party has signed the agreement, else what is worst of any. UNSAID without parties."""
-    answers = [signed_by(party, terms.undertecknande) for party in terms.parter]
+def signed_by_all(terms: Terms, clock: AsOf) -> Stated[Signed]:
+    """Whether every party has signed the agreement by now, else what is worst of any. UNSAID without parties."""
+    answers = [_signed_by_now(party, terms.undertecknande, clock) for party in terms.parter]
     worst = next((one for one in _WORST_FIRST if any(answer.value is one for answer in answers)), Signed.UNSAID)
     return derived(worst, terms.undertecknande, terms.parter, *answers)
+
+
+def _signed_by_now(party: Party, signatures: Listed[Signature], clock: AsOf) -> Stated[Signed]:
+    row, stated = signature_of(party, signatures), signed_by(party, signatures)
+    return derived(row.signed_by(clock).value, stated, row.datum) if row else stated
 
 
 def covers_districts(organisation: Organisation, terms: Terms, register: Register, came: Stated[date]) -> Stated[bool]:

@@ -14,7 +14,7 @@ from samverk.agreement.references import References
 from samverk.agreement.register import Register, no_register, read_register
 from samverk.agreement.settings import SETTINGS_FILE, Settings, read_settings
 from samverk.agreement.slips import slips
-from samverk.agreement.unknown_names import about_nothing, names_nothing
+from samverk.agreement.unknown_names import about_nothing, astray_in_amendments, names_nothing
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.rule import Severity
@@ -187,6 +187,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
     if reader.schemas:
         keys = reader.schemas.sources["overenskommelse"]["properties"]
         decisions = tuple(reader.also(one, about_nothing(one, annexes, keys)) for one in decisions)
+        document = document and reader.also(document, astray_in_amendments(document, annexes, reader.schemas))
     bodies = {f"{annex.folder_name}/{annex.stem}": annex.body or "" for annex in annexes}
     shown = {annex.path: reader.enclosed(annex, readable, bodies) for annex in annexes}
     enclosures = {f"{_folder(path)}{name}": one for path, found in shown.items() for name, one in found.files.items()}
@@ -211,11 +212,12 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
 def _with_slips(reader: _Reader, schemas: Schemas, agreement: Agreement, content: Content) -> Agreement:
     """The agreement, what is misspelt of what its files refer to counted as what cannot be read; told."""
     found = slips(agreement, content, schemas)
-    if not found:
+    if not found.faults:
         return agreement
+    reader.findings.extend(found.findings)
 
     def told(documents: Iterable[Document]) -> tuple[Document, ...]:
-        return tuple(reader.also(one, found.get(one.path, ())) for one in documents)
+        return tuple(told_besides(one, found.faults.get(one.path, ()))[0] for one in documents)
 
     return replace(
         agreement,

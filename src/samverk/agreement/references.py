@@ -13,6 +13,7 @@ from samverk.agreement.parties import called
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.parts.terms import Terms
+from samverk.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,16 @@ class Candidate:
 class References:
     """Everything that the values of one agreement can refer to; `agreement` None: those of the files beside them.
 
-    `rules` and `rule_sets` have the titles of what there is, by id.
+    `rules` and `rule_sets` have the titles of what there is, by id. `of` is the file whose values are asked about,
+    where that matters: a version of an annex has only earlier ones of its own kind before it, and no decision repeals
+    itself.
     """
 
     content: Content
     agreement: Agreement | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
     rule_sets: Mapping[str, str] = field(default_factory=dict)
+    of: Document | None = None
 
     def candidates(self, targets: Iterable[str]) -> tuple[Candidate, ...]:
         """What there is of the sorts that a schema's `x-hänvisar` names, in their order, each value once.
@@ -99,7 +103,9 @@ def _annex_versions(here: References) -> Iterator[Candidate]:
 
 
 def _earlier_versions(here: References) -> Iterator[Candidate]:
-    return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here))
+    for folder, stem in _versions(here):
+        if here.of is None or (folder == here.of.folder_name and stem < here.of.stem):
+            yield Candidate(stem, f"{folder}/{stem}")
 
 
 def _plans(here: References) -> Iterator[Candidate]:
@@ -123,12 +129,15 @@ def _decisions(here: References) -> Iterator[Candidate]:
 
 
 def _decision_files(here: References) -> Iterator[Candidate]:
-    return (Candidate(f"beslut/{one.value}", one.called) for one in _decisions(here))
+    own = here.of.stem if here.of else None
+    return (Candidate(f"beslut/{one.value}", one.called) for one in _decisions(here) if one.value != own)
 
 
 def _functions(here: References) -> Iterator[Candidate]:
     groups = here.terms.samverkansorganisation if here.terms else None
-    for organ in (groups.styrgrupp, groups.beredningsgrupp, *groups.arbetsgrupper) if groups else ():
+    for organ in (
+        (groups.styrgrupp, groups.beredningsgrupp, *groups.arbetsgrupper, *groups.ovriga_organ) if groups else ()
+    ):
         yield from (Candidate(one.funktion.words, one.funktion.words) for one in organ.funktioner)
 
 

@@ -38,8 +38,8 @@ class Register:
 
     @property
     def fictive(self) -> bool:
-        """Whether the city is invented."""
-        return self.file.fiktiv.value is True
+        """Whether the city is invented, or may be: where nobody can read it the site warns."""
+        return self.file.fiktiv.value is True or bool(self.file.fiktiv.faults)
 
     @cached_property
     def principals(self) -> Mapping[str, Principal]:

@@ -63,6 +63,7 @@ _TOPS: Mapping[str, Part] = {
     "dispenser.…": "dispens",
     "samverkansorganisation.arbetsgrupper.*.hållna_möten.…": "möten",
     "samverkansorganisation.arbetsgrupper.…": "arbetsgrupper",
+    "samverkansorganisation.övriga_organ.*.hållna_möten.…": "möten",
     "samverkansorganisation.*.hållna_möten.…": "möten",
 }
 _FOLDERS: Mapping[str, Part] = {"beslut": "beslut", "uppfoljning": "uppföljning", "original": "original"}
@@ -99,6 +100,8 @@ ASKS_FOR: Sequence[Route] = ("ingen", "godkännande", "beslut", "underskrift", "
 """From what asks for least to what nobody may do."""
 ACCESS: Part = "synlighet"
 """Who may see what is noted, or a decision of which a new one says who may: it stays what it was, and all are asked."""
+RECORD: Part = "uppgift"
+"""What one side may say alone."""
 WITHDRAWN: Part = "återtagande"
 """Text that is taken out of a decided version, since somebody is said to have decided it."""
 GROUND: Part = "grund"

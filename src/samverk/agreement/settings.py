@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.settings import PublisherRow, ReviewRow, SettingsFile
+from samverk.model.district_words import DISTRICT, DistrictWords
 from samverk.model.document import Document
 from samverk.model.span import start_of
 from samverk.model.tree import MappingNode
@@ -47,6 +48,12 @@ class Settings:
         """Where the site lies, with the last slash; empty where nobody says."""
         said = self.file.webbadress.value or ""
         return said if said.endswith("/") or not said else f"{said}/"
+
+    @property
+    def district_words(self) -> DistrictWords:
+        """What the districts are called; as the key that lists them where not all of their forms are said."""
+        one, many = self.file.ord.distrikt.value, self.file.ord.distrikt_plural.value
+        return DistrictWords(one.lower(), many.lower()) if one and many else DISTRICT
 
     @property
     def fresh_days(self) -> int:

@@ -4,19 +4,21 @@ What is near nothing is no slip: the thing may be lacking (a party, an organisat
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.filing import kind_of
-from samverk.agreement.near_names import nearest, what_is_meant
+from samverk.agreement.near_names import is_slip, nearest, what_is_meant
 from samverk.agreement.on_day import before
 from samverk.agreement.references import References
 from samverk.agreement.unknown_names import asks, is_faulty, unknown_name
 from samverk.model.document import Document
+from samverk.model.finding import Finding, Related
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps, leaves, words_of
-from samverk.source.schema import Schemas
+from samverk.source.fault import shown
+from samverk.source.fault_place import locate
+from samverk.source.schema import Schemas, finding_of
 from samverk.source.schema_fault import Fault
 
 HELD = frozenset(
@@ -26,15 +28,40 @@ HELD = frozenset(
     }
 )  # fmt: skip
 """Sorts that are named by id, and by nothing else."""
-MOST_SLIPS = 2
-"""What stands in more places than this is no slip but another name: the thing itself has got a new one."""
+TOGETHER = re.compile(r"\s*(?:[,;/&+]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
+"""What stands between names that are written as one."""
 
 
-def slips(agreement: Agreement, content: Content, schemas: Schemas) -> Mapping[str, tuple[Fault, ...]]:
-    """The misspelt references by the path of their file, in file order."""
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The misspelt references by the path of their file, in file order, and the findings that tell them."""
+
+    faults: Mapping[str, tuple[Fault, ...]]
+    findings: tuple[Finding, ...]
+
+
+def slips(agreement: Agreement, content: Content, schemas: Schemas) -> Slips:
+    """The misspelt references of an agreement. What is misspelt alike is told once, with all its places."""
     asked = _Asked(agreement, content, schemas)
-    found = {document.path: tuple(asked.slips_in(document)) for document in agreement.documents}
-    return {path: faults for path, faults in found.items() if faults}
+    found: dict[str, tuple[Fault, ...]] = {}
+    alike: dict[tuple[str, str], list[tuple[Fault, Document]]] = {}
+    for document in agreement.documents:
+        here = list(asked.slips_in(document))
+        if here:
+            found[document.path] = tuple(fault for _, fault in here)
+        for value, fault in here:
+            alike.setdefault((value, fault.fix), []).append((fault, document))
+    return Slips(found, tuple(_told(rows) for rows in alike.values()))
+
+
+def _told(rows: Sequence[tuple[Fault, Document]]) -> Finding:
+    """One finding for all that is misspelt alike, at the first of the places."""
+    (first, document), *more = rows
+    told = finding_of(first, document)
+    if not more:
+        return told
+    related = tuple(Related(fault.span, fault.message) for fault, _ in more)
+    return replace(told, message=f"{told.message} Så står det på {len(rows)} ställen.", related=related)
 
 
 @dataclass
@@ -46,21 +73,28 @@ class _Asked:
     schemas: Schemas
     sorts: dict[tuple[str, Steps], tuple[str, ...]] = field(default_factory=dict)
     known: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    stands: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.here = References(self.content, self.agreement)
-        self.unknown = {document.path: list(self._unknown(document)) for document in self.agreement.documents}
-        self.stands.update(node.text.strip() for rows in self.unknown.values() for _, node, _ in rows)
 
-    def slips_in(self, document: Document) -> Iterator[Fault]:
-        for steps, node, sorts in self.unknown[document.path]:
+    def slips_in(self, document: Document) -> Iterator[tuple[str, Fault]]:
+        """What stands there misspelt, and the fault of it."""
+        for steps, node, sorts in self._unknown(document):
             value, candidates = node.text.strip(), self.here.candidates(sorts)
             near = nearest(value, candidates)
-            if near is None or self.stands[value] > MOST_SLIPS or _only_other_figures(value, near.value):
-                continue
-            if value not in self._earlier(sorts) and not _is_corrected(document.root, steps):
-                yield unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+            if near is None or not is_slip(value, near):
+                together = self._together(value, sorts)
+                if together:
+                    yield value, _several(document, steps, node, together)
+            elif value not in self._earlier(sorts) and not _is_corrected(document.root, steps):
+                yield value, unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+
+    def _together(self, value: str, sorts: tuple[str, ...]) -> list[str]:
+        """The things that are named in one breath; empty where that is not what stands there."""
+        candidates, parts = self.here.candidates(sorts), TOGETHER.split(value)
+        near = [nearest(part, candidates) for part in parts]
+        named = [one.value for part, one in zip(parts, near, strict=True) if one and is_slip(part, one)]
+        return list(dict.fromkeys(named)) if 1 < len(parts) == len(named) else []
 
     def _unknown(self, document: Document) -> Iterator[tuple[Steps, ScalarNode, tuple[str, ...]]]:
         """The references that name nothing, each with its sorts."""
@@ -91,9 +125,13 @@ class _Asked:
         return {one.value for agreement in was for one in References(self.content, agreement).candidates(sorts)}
 
 
-def _only_other_figures(value: str, other: str) -> bool:
-    """Whether it is well written, of another day or number: what it names may be gone, or not be here yet."""
-    return re.sub(r"\d", "0", value) == re.sub(r"\d", "0", other)
+def _several(document: Document, steps: Steps, node: ScalarNode, names: Sequence[str]) -> Fault:
+    """The fault of several names that are written as one."""
+    placed = locate(document.root, steps, document.path)
+    key = next(step for step in reversed(steps) if isinstance(step, str))
+    message = f'"{key}" nämner flera på en gång: här står "{shown(node.text)}".'
+    fix = f"Skriv dem var för sig: [{', '.join(names)}]. Där bara ett namn får stå, välj ett av dem."
+    return Fault(node.span, placed.named, message, fix, "skriv dem var för sig", steps)
 
 
 def _is_corrected(root: MappingNode, steps: Steps) -> bool:

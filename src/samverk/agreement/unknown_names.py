@@ -1,23 +1,31 @@
 """Values that name nothing, found as a file is read: where no rule would tell it at the value.
 
-Those are the references of the files beside the agreements, and what a decision says that it is about.
+Those are the references of the files beside the agreements, and what a decision or a tillägg says that it is about.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from samverk.agreement.decisions import annex_references
-from samverk.agreement.near_names import what_is_meant
+from samverk.agreement.near_names import MOST_TOLD, alike, what_is_meant
 from samverk.agreement.references import Candidate, References
 from samverk.model.document import Document
 from samverk.model.tree import Node, ScalarNode, SequenceNode, Steps, leaves, words_of
+from samverk.model.where import Where
 from samverk.source.fault import shown
 from samverk.source.fault_place import locate
+from samverk.source.meant import as_id
 from samverk.source.schema import Schemas
 from samverk.source.schema_fault import Fault
 from samverk.source.unfilled import says_nothing
 
 UNKNOWN = "okänt"
+AGREEMENT = "overenskommelse"
+FOLDERS = ("bilagor/", "beslut/", "original/", "uppfoljning/")
+BY_KEYS = (
+    "Skriv nycklarna på vägen med punkt mellan, som parter.polisen.adress, eller en bilaga som bilagor/mapp/datum."
+)
 
 
 def names_nothing(document: Document, kind: str, here: References, schemas: Schemas) -> Iterator[Fault]:
@@ -40,11 +48,15 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
     node = decision.root.get("avser")
     rows = node.items if isinstance(node, SequenceNode) else (node,)
     known = frozenset(keys)
+    there = [f"{annex.folder_name}/{annex.stem}" for annex in annexes]
     for number, row in enumerate(rows):
         steps: Steps = ("avser", number) if isinstance(node, SequenceNode) else ("avser",)
         if not isinstance(row, ScalarNode) or not asks(row) or is_faulty(steps, decision):
             continue
         said = row.text.strip()
+        if meant_version(said, there):
+            yield misspelt_version(decision, steps, row, there)
+            continue
         if annex_references([said]) or said.partition(".")[0] in known or "/" in said:
             continue
         own = [one for one in annexes if words_of(one.root.get("beslut")) == decision.stem]
@@ -56,6 +68,61 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
             meant = what_is_meant(said, [Candidate(one, one) for one in versions]) if versions else ("", None)
         why = "som varken är en version av en bilaga eller något i överenskommelsen"
         yield unknown_name(decision, steps, row, why, meant)
+
+
+def astray_in_amendments(agreement: Document, annexes: Sequence[Document], schemas: Schemas) -> Iterator[Fault]:
+    """What a tillägg is said to be about that leads nowhere, or names a version of an annex otherwise than its file."""
+    there = [f"{annex.folder_name}/{annex.stem}" for annex in annexes]
+    for steps, node in leaves(agreement.root):
+        if steps[:1] != ("tillägg",) or "avser" not in steps or not asks(node) or is_faulty(steps, agreement):
+            continue
+        said = node.text.strip()
+        if meant_version(said, there):
+            yield misspelt_version(agreement, steps, node, there)
+        elif _leads_nowhere(said, schemas):
+            meant = _meant_paths(said, agreement)
+            several = f"Här går det att skriva: {', '.join(meant)}." if meant else BY_KEYS
+            told = f"Skriv {meant[0]}." if len(meant) == 1 else several, "leder ingenstans"
+            yield unknown_name(agreement, steps, node, "som inte leder till något i överenskommelsen", told)
+
+
+def _leads_nowhere(said: str, schemas: Schemas) -> bool:
+    """Whether the words are no path in an agreement, and name no file of it."""
+    where = Where.parse(said)
+    if annex_references([said]) or where.file.startswith(FOLDERS):
+        return False
+    return bool(where.file) or not schemas.leads_to(AGREEMENT, where.steps)
+
+
+def _meant_paths(said: str, agreement: Document) -> list[str]:
+    """The paths to what stands in the agreement that end as the words do, apart from capitals and signs between."""
+    parts = tuple(as_id(part) for part in re.split(r"[./\s]+", said) if as_id(part))
+    found: dict[str, None] = {}
+    for steps, _ in leaves(agreement.root):
+        if steps[0] == "tillägg":
+            continue
+        names = locate(agreement.root, steps, agreement.path).named
+        for length in range(len(parts), len(names) + 1):
+            if tuple(map(as_id, names[length - len(parts) : length])) == parts:
+                found[".".join(names[:length])] = None
+    return list(found) if len(found) <= MOST_TOLD else []
+
+
+def meant_version(said: str, there: Sequence[str]) -> str | None:
+    """The version of an annex that is named otherwise than its file is: `lägesbild/2026-05-12`; None for all else."""
+    folder, slash, stem = said.removeprefix("bilagor/").rpartition("/")
+    if not slash or f"{folder}/{stem}" in there:
+        return None
+    called, stem = as_id(folder.rpartition("/")[2]), stem.strip().removesuffix(".md")
+    return next((one for one in there if one.endswith(f"/{stem}") and alike(called, one.partition("/")[0])), None)
+
+
+def misspelt_version(document: Document, steps: Steps, node: ScalarNode, there: Sequence[str]) -> Fault:
+    """The fault of such a name; with `bilagor/` before it where that is how it was written."""
+    meant = meant_version(node.text.strip(), there) or ""
+    meant = f"bilagor/{meant}" if node.text.strip().startswith("bilagor/") else meant
+    told = f"Skriv {meant}.", f"skriv {meant}"
+    return unknown_name(document, steps, node, "som inte är namnet på någon version av en bilaga", told)
 
 
 def unknown_name(document: Document, steps: Steps, node: ScalarNode, why: str, meant: tuple[str, str | None]) -> Fault:

@@ -65,13 +65,11 @@ def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> 
 def _own_names(parts: Parts, known: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
     """What an agreement calls its own: a party by its short name, else by its organisation's among those known."""
     terms = parts.terms
-    found = {("area", area.id.words): area.namn.words for area in terms.samverkansomraden}
-    found |= {("group", group.id.words): group.namn.words for group in terms.samverkansorganisation.arbetsgrupper}
+    found = {("area", area.id.words): area.namn.told for area in terms.samverkansomraden}
+    found |= {("group", group.id.words): group.namn.told for group in terms.samverkansorganisation.arbetsgrupper}
     for party in terms.parter:
         organisation = party.organisation.words
-        found["party", party.id.words] = party.benamning.words or known.get(
-            ("organisation", organisation), organisation
-        )
+        found["party", party.id.words] = party.benamning.told or known.get(("organisation", organisation), organisation)
     for head in parts.annexes:
         for measure in head.atgarder:
             if measure.beskrivning.words:
@@ -120,6 +118,8 @@ def _scalar(node: ScalarNode | None, key: str, names: Names) -> str:
 def _text(text: str, key: str, names: Names) -> str:
     if iso_date(text) or (key in _TIMES and time_of(text)):
         return time_text(text)
+    if text == UNKNOWN:
+        return text
     return _reference(key, text, names) or names.of(key, text) or quoted(text)
 
 

@@ -6,40 +6,11 @@ import sys
 
 import click
 
-from samverk.cli import (
-    addresses,
-    approving,
-    comparing,
-    drafting,
-    drafting_follow_up,
-    following,
-    forecasting,
-    importing,
-    judging,
-    publishing,
-    rule_work,
-    verifying,
-)
 from samverk.cli.program import READER_LEFT, TOOL_FAILED, WRONG_USE, program
 from samverk.cli.streams import ReaderLeftError, open_streams
 from samverk.model.errors import SamverkError, UsageError
 
-__all__ = [
-    "addresses",
-    "approving",
-    "comparing",
-    "drafting",
-    "drafting_follow_up",
-    "following",
-    "forecasting",
-    "importing",
-    "judging",
-    "main",
-    "program",
-    "publishing",
-    "rule_work",
-    "verifying",
-]
+__all__ = ["main", "program"]
 
 
 def main() -> None:

@@ -1,10 +1,13 @@
 """The command that tells whose approval a change still lacks: approvals."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +17,11 @@ from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.approval import Approver
 from samverk.model.errors import RuleSetError, UsageError
-from samverk.model.vocabulary import Vocabulary
-from samverk.source.places import Places
-from samverk.source.schema import Schemas
+
+if TYPE_CHECKING:
+    from samverk.model.vocabulary import Vocabulary
+    from samverk.source.places import Places
+    from samverk.source.schema import Schemas
 
 
 @program.command()

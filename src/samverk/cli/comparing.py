@@ -1,17 +1,22 @@
 """The command that tells what changed: diff."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverk.cli.options import format_option, place_options, places_of, today
 from samverk.cli.program import program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
-from samverk.model.change import Difference
 from samverk.model.errors import UsageError
-from samverk.source.places import Places
+
+if TYPE_CHECKING:
+    from samverk.model.change import Difference
+    from samverk.source.places import Places
 
 _VERSION = re.compile(r"(?:(?P<agreement>[^:/]+):)?(?:bilagor/)?(?P<folder>[a-z0-9-]+)/(?P<name>[^/]+?)(?:\.md)?")
 

@@ -1,30 +1,47 @@
 """Commands that draft what an editor would write by hand: new."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from samverk.cli.options import Command, DateType, as_of_option, one_of, place_options, places_of
-from samverk.cli.program import Program, program
+from samverk.cli.program import LoadingProgram, program
 from samverk.cli.terminal import write
-from samverk.drafting.draft import Draft, FileAt
 from samverk.model.errors import UsageError
-from samverk.source.places import Places
-from samverk.source.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from samverk.drafting.draft import Draft, FileAt
+    from samverk.source.places import Places
 
 
-class NewProgram(Program):
+class NewProgram(LoadingProgram):
     """Its commands have names for keyboards without å, ä and ö too, which the help does not list."""
+
+    modules: ClassVar[Mapping[str, str]] = {
+        "avtal": "drafting_agreement",
+        "beslut": "drafting",
+        "bilaga": "drafting",
+        "dispens": "drafting_signed",
+        "godkännare": "drafting_signed",
+        "möte": "drafting",
+        "period": "drafting_signed",
+        "regel": "drafting_rule",
+        "tillägg": "drafting_signed",
+        "uppföljning": "drafting_follow_up",
+    }
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
 
 
-ALIASES = {"mote": "möte", "uppfoljning": "uppföljning"}
+ALIASES = {"mote": "möte", "uppfoljning": "uppföljning", "tillagg": "tillägg", "godkannare": "godkännare"}
 
 
 @program.group("new", cls=NewProgram, options_metavar="[FLAGGOR]", subcommand_metavar="KOMMANDO [ARGUMENT]...")
@@ -70,7 +87,14 @@ def file_at(places: Places) -> FileAt:
 
 def write_draft(draft: Draft, places: Places, *, over: bool) -> None:
     """Write the files, all or none. Raises UsageError where a new one is there already and is not to be replaced."""
-    paths = {path: places.content_path(path) for path in (*draft.new, *draft.changed)}
+    write_at(draft, places.content_path, over=over)
+
+
+def write_at(draft: Draft, place: Callable[[str], Path], *, over: bool) -> None:
+    """The same, where `place` says where a file of the draft is to lie."""
+    from samverk.source.whole_file import write_whole
+
+    paths = {path: place(path) for path in (*draft.new, *draft.changed)}
     there = next((path for path in draft.new if paths[path].exists()), None)
     if there and not over:
         raise UsageError(f"{there} finns redan. Inget är skrivet. Ange --skriv-över för att ersätta filen.")

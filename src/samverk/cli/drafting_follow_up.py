@@ -1,16 +1,20 @@
 """The command that drafts a follow-up of an åtgärdsplan: new uppföljning."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from samverk.agreement.content import Agreement
 from samverk.cli.drafting import asked, asked_day, new, over_option, several, write_draft
 from samverk.cli.options import Command, DateType, as_of_option, one_of, place_options, places_of
 from samverk.model.errors import UsageError
-from samverk.source.fault import shown
+
+if TYPE_CHECKING:
+    from samverk.agreement.content import Agreement
 
 FLAGS: Mapping[str, tuple[str, str, str]] = {
     "status": ("åtgärd", "atgard", "Uppföljd åtgärd och dess status: planerad, pågår, genomförd eller avbruten."),
@@ -80,6 +84,8 @@ def _by_measure(said: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
 
     A measure alone is followed up, and its status is as before.
     """
+    from samverk.source.fault import shown
+
     rows: dict[str, dict[str, str]] = {}
     for key, (flag, _, _) in FLAGS.items():
         for answer in said[f"said_{key}"]:
@@ -97,6 +103,7 @@ def _by_measure(said: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
 def _asked_measures(agreement: Agreement, plan: str, day: date) -> dict[str, dict[str, str]]:
     """Which measures, and the status of each, which is offered as it was."""
     from samverk.drafting.follow_up import CHOICES, states
+    from samverk.source.fault import shown
 
     known = states(agreement, plan, day)
     rows = {}

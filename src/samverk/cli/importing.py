@@ -39,6 +39,7 @@ def import_file(
     personliga adresser tas bort. Vad som lästes var står i mappen intag, som aldrig publiceras. Slutkoden är 1 när
     något är att se över, och 2 när inget är skrivet.
     """
+    from samverk.drafting.first import profiles
     from samverk.intake.agreement_import import Asked, import_agreement
     from samverk.intake.synthesis import room_of
     from samverk.intake.told import told
@@ -47,9 +48,9 @@ def import_file(
 
     places = places_of(root, content, rules)
     known, rule_sets = read(places).content, load_rule_sets(places.rule_files, places.schemas)
-    used = tuple(dict.fromkeys(one.parts.terms.profil.words for one in known.agreements if one.readable))
+    used = profiles(known, rule_sets)
     if profil is None and len(used) != 1:
-        raise UsageError(f"Ange regelverket med --profil. Välj bland {', '.join(sorted(rule_sets))}.")
+        raise UsageError(f"Ange regelverket med --profil. Välj bland {', '.join(used or sorted(rule_sets))}.")
     profile = one_of(profil or used[0], rule_sets, "Regelverket")
     made = import_agreement(known, room_of(places), Asked(file, distrikt, profile, over), as_of)
     if not dry:

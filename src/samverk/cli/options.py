@@ -1,19 +1,23 @@
 """What several commands take: folders, a day, an edition. The only place where Samverk looks at the clock."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
 from samverk.model.errors import UsageError
 from samverk.rules.choice import CHOICES, Choice, using
-from samverk.source.places import Places
 from samverk.source.whereabouts import project_at
+
+if TYPE_CHECKING:
+    from samverk.source.places import Places
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,6 +64,8 @@ def today() -> date:
 
 def places_of(root: Path | None, content: Path | None, rules: Path | None) -> Places:
     """Folders as given on the command line; None takes the project's own. Raises UsageError outside a project."""
+    from samverk.source.places import Places
+
     return Places.of(root or project_at(Path.cwd()), content, rules)
 
 

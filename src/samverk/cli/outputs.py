@@ -1,5 +1,7 @@
 """The forms in which `check` writes its report, and where GitHub wants its summary."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -10,11 +12,11 @@ import click
 from samverk.cli.options import Command, format_option, one_of
 from samverk.cli.terminal import paint, terminal_width
 from samverk.model.errors import UsageError
-from samverk.model.report import Report
-from samverk.model.rule import Rule
 from samverk.model.standing import Standing
 
 if TYPE_CHECKING:
+    from samverk.model.report import Report
+    from samverk.model.rule import Rule
     from samverk.render.text import Shown
 
 FORMS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
@@ -58,7 +60,7 @@ def shown_of(
     everything: bool,
     quiet: bool,
     counted: bool,
-) -> "Shown":
+) -> Shown:
     """What the options ask for. `known` are the ids of rules and of what keeps a file from being judged.
 
     Raises UsageError for a rule that nobody knows, and where the report is not for a terminal: another form is whole.
@@ -83,7 +85,7 @@ def rendered(
     *,
     colour: bool = False,
     changed: frozenset[str] = frozenset(),
-    shown: "Shown | None" = None,
+    shown: Shown | None = None,
 ) -> str:
     """The reports, one for each agreement, as one in one of FORMS.
 

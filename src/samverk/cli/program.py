@@ -2,9 +2,10 @@
 
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -33,8 +34,55 @@ class Program(click.Group):
         return super().command(*args, options_metavar="[FLAGGOR]", **kwargs)
 
 
+class LoadingProgram(Program):
+    """Commands that are loaded when they are asked for: to load the others takes longer than to say what is wrong.
+
+    `modules` has the one of this room that makes each command, by its name. One that is not there is never found.
+    """
+
+    modules: ClassVar[Mapping[str, str]] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's
+        """The names of all."""
+        return sorted(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, which its module makes as it is loaded; None where there is none.
+
+        Then all are loaded: the library offers the nearest of those.
+        """
+        for module in [self.modules[cmd_name]] if cmd_name in self.modules else self.modules.values():
+            import_module(f"samverk.cli.{module}")
+        return super().get_command(ctx, cmd_name)
+
+
+class WholeProgram(LoadingProgram):
+    """All commands."""
+
+    modules: ClassVar[Mapping[str, str]] = {
+        "addresses": "addresses",
+        "approvals": "approving",
+        "build": "publishing",
+        "check": "judging",
+        "diff": "comparing",
+        "explain": "judging",
+        "facts": "judging",
+        "forecast": "forecasting",
+        "import": "importing",
+        "init": "starting",
+        "lock": "judging",
+        "migrate": "following",
+        "new": "drafting",
+        "pages": "publishing",
+        "rules": "rule_work",
+        "serve": "publishing",
+        "verify": "verifying",
+        "why": "judging",
+    }
+
+
 @click.group(
-    cls=Program,
+    cls=WholeProgram,
     options_metavar="[FLAGGOR]",
     subcommand_metavar="KOMMANDO [ARGUMENT]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},

@@ -1,5 +1,7 @@
 """Commands that make the site: build, pages, serve."""
 
+from __future__ import annotations
+
 import os
 import sys
 from datetime import date
@@ -8,17 +10,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from samverk.agreement.settings import Settings
-from samverk.agreement.swedish import list_text
 from samverk.cli.options import AddressType, as_of_option, edition_option, engine_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, shown_path, terminal_width, write
 from samverk.model.errors import UsageError
-from samverk.render import text
-from samverk.render.tally import counted
-from samverk.source.fault import shown
 
 if TYPE_CHECKING:
+    from samverk.agreement.settings import Settings
     from samverk.check import Judged
 
 
@@ -47,6 +45,7 @@ def build(
 ) -> None:
     """Bedöm innehållet och bygg webbplatsen, om inget hindrar."""
     from samverk.check import judge, with_sources
+    from samverk.render.tally import counted
     from samverk.rules.engine import EngineMissingError, loads
     from samverk.rules.reader import by_reference
     from samverk.site.publication.edition import EDITIONS
@@ -159,6 +158,9 @@ NO_ADDRESS = (
 
 def _tell_of_publisher(settings: Settings, *, publish: bool) -> None:
     """Say what is not said of who publishes the site; exit where it is to be published."""
+    from samverk.agreement.swedish import list_text
+    from samverk.source.fault import shown
+
     if not settings.lacking:
         return
     told, place = list_text(settings.lacking), shown(settings.path, 200)
@@ -170,10 +172,12 @@ def _tell_of_publisher(settings: Settings, *, publish: bool) -> None:
     sys.exit(BLOCKED)
 
 
-def _refuse_blocking(judged: "Judged", advice: str) -> None:
+def _refuse_blocking(judged: Judged, advice: str) -> None:
     """Show what blocks and exit, where something does, or where nothing is judged: it must not reach a page."""
     report = judged.report
     if report.blocking or report.before_its_rules:
+        from samverk.render import text
+
         write(paint(text.render([report], judged.rules, terminal_width()), colour=colour_wanted()))
         advice = advice if report.blocking else "välj med --as-of en dag då reglerna gäller"
         click.echo(f"Webbplatsen byggs inte: {advice}.", err=True)

@@ -1,8 +1,11 @@
 """Commands for those who write rules: rules lint, confirm, test, weaken, coverage, impact and mutate."""
 
+from __future__ import annotations
+
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +13,10 @@ from samverk.cli.options import DateType, as_of_option, form_option, one_of, pla
 from samverk.cli.program import BLOCKED, Program, program
 from samverk.cli.terminal import Progress, colour_wanted, paint, terminal_width, write
 from samverk.model.errors import UsageError
-from samverk.model.rule import RuleSet
-from samverk.source.places import Places
+
+if TYPE_CHECKING:
+    from samverk.model.rule import RuleSet
+    from samverk.source.places import Places
 
 FAULTLESS = Path("examples/exempelstad")
 FAULTLESS_DISTRICT = "norrby"
@@ -218,6 +223,7 @@ def mutate(
     from samverk.reading import read
     from samverk.render import mutation as rendering
     from samverk.rules.load import load_rule_sets
+    from samverk.source.places import Places
 
     places = places_of(root, content, rules)
     rule_sets = load_rule_sets(places.rule_files, places.schemas)

@@ -10,7 +10,6 @@ from samverk.cli.options import as_of_option, form_option
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.errors import SamverkError, UsageError
-from samverk.source.fault import shown
 from samverk.source.whereabouts import project_at
 
 MIB = 1024 * 1024
@@ -71,6 +70,8 @@ def verify(target: Path, published: Path | None, trusted: tuple[Path, ...], as_o
 
 def _bytes(file: Path) -> bytes:
     """The file's bytes. Raises UsageError where it cannot be read or is very large."""
+    from samverk.source.fault import shown
+
     name = shown(str(file), 200)
     if not file.is_file():  # reading a pipe would wait for ever
         raise UsageError(f"{name} är ingen fil.")

@@ -8,13 +8,12 @@ from samverk.agreement.annexes import AnnexVersion, current, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.drafting.draft import Draft, FileAt, agreement_named, listed, past
+from samverk.drafting.unwritten import HERE, measure
 from samverk.model.errors import UsageError
 from samverk.source.edit import put, remove
 from samverk.source.fault import shown
 from samverk.source.written import Value
 
-HERE = "skriv här"
-"""What stands where somebody has to write: told as not filled in until it is."""
 OF_ITS_OWN = (
     "beslut",
     "sekretessgrund",
@@ -127,15 +126,7 @@ def _unwritten(agreement: Agreement, before: AnnexVersion, content: bytes) -> by
 def _measure(area: str, agreement: Agreement) -> Value:
     terms = agreement.parts.terms
     group = next((one.id.words for one in terms.samverkansorganisation.arbetsgrupper if one.omrade.words == area), HERE)
-    return {
-        "id": f"{area}-1",
-        "område": area,
-        **dict.fromkeys(("problem", "orsak", "beskrivning"), HERE),
-        "ansvarig": [party.id.words for party in terms.parter],
-        "ansvarig_grupp": group,
-        **dict.fromkeys(("start", "slut", "tidshorisont"), HERE),
-        "uppföljning": dict.fromkeys(("när", "hur", "ansvarig"), HERE),
-    }
+    return measure(area, group, [party.id.words for party in terms.parter])
 
 
 def _next(agreement: Agreement, before: AnnexVersion) -> str:

@@ -77,3 +77,6 @@ def _all_places(agreement: Agreement) -> Iterator[tuple[str, _Place]]:
     for number, group in enumerate(told.arbetsgrupper):
         steps = ("samverkansorganisation", "arbetsgrupper", number)
         yield group.id.words, _Place(steps, frozenset(group.keys), group.hallna_moten)
+    for number, other in enumerate(told.ovriga_organ):
+        steps = ("samverkansorganisation", "övriga_organ", number)
+        yield other.id.words, _Place(steps, frozenset(other.keys), other.hallna_moten)

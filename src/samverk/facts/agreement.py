@@ -111,6 +111,10 @@ def _levels(draft: Draft, terms: Terms) -> None:
         draft.put(f"har_{kind}", organ.there, organ.key or groups.key)
     working = groups.arbetsgrupper
     draft.put("antal_arbetsgrupper", len(working), working.key or groups.key, of=[working, *working])
+    others = groups.ovriga_organ
+    number = sum(bool(organ.there.value) for _, organ in groups.organs) + len(working) + len(others)
+    read = (*(organ.there for _, organ in groups.organs), working, *working, others, *others)
+    draft.put("antal_organ", number, groups.key, of=read)
 
 
 def _unknown_district(draft: Draft, terms: Terms, register: Register) -> None:

@@ -182,6 +182,10 @@ def _annex(annex: AnnexKind, version: AnnexVersion | None, doubt: Doubt, as_of: 
     draft.put("gällande_datum", since, place, of=read)
     timed = [version.timing] if version else []
     draft.put("förnyad", version.renewed_on if version else None, place, of=[*read, *timed])
+    draft.put("namn", annex.name, place)
+    if head:
+        draft.put("giltig_till", head.giltig_till)
+    draft.reckon("giltig_till_passerat", as_of, head.giltig_till.span if head else None)
     draft.reckon("månader_sedan", as_of, place)
     draft.reckon("hela_kalenderår", as_of, place)
     return draft.fact()

@@ -1,7 +1,7 @@
 """All facts of one agreement on one day."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,7 @@ from samverk.facts.links import link_facts
 from samverk.facts.meetings import meeting_facts
 from samverk.facts.memo import Memo
 from samverk.facts.notices import notice_facts
+from samverk.facts.other_groups import other_group_facts, task_facts
 from samverk.facts.parties import party_facts
 from samverk.facts.personal_data import personal_data_facts
 from samverk.facts.plan import plan_facts
@@ -73,42 +74,68 @@ def facts_of(
     waivers as they count for the change that is judged; None: no change is.
     """
     clock = judged_by(agreement, as_of if isinstance(as_of, AsOf) else AsOf(as_of))
-    memo = memo or Memo()
+    excused = None if exempted is None else lambda _: exempted
+    own = on(agreement, clock).agreement
+    made = (fact for one in builders(agreement, content, memo or Memo(), rule_ids, excused) for fact in one(own, clock))
+    return as_a_whole(made, agreement, content, clock)
+
+
+Builder = Callable[[Agreement, AsOf], Iterable[Fact]]
+"""What makes some of an agreement's facts: from the agreement as it is on the day, and the clock of that day."""
+
+
+def builders(
+    agreement: Agreement,
+    content: Content,
+    memo: Memo,
+    rule_ids: Mapping[str, bool] | None,
+    exempted: Callable[[AsOf], Listed[Waiver]] | None,
+) -> tuple[Builder, ...]:
+    """All that make facts of the agreement, in their order. Each knows of the day only what it asks its clock.
+
+    `exempted` None: the waivers of the agreement as it is on the day.
+    """
+    register = content.register
     annexes, wording = versions(agreement), memo.once(agreement.document, wording_of, agreement, content)
-    as_written, agreement = agreement, on(agreement, clock).agreement
-    found = (
-        agreement_fact(agreement, content, wording, clock),
-        *party_facts(agreement, content.register, clock, wording),
-        *group_facts(agreement, content.register),
-        *meeting_facts(agreement, clock),
-        *notice_facts(agreement, content.register, clock),
-        *annex_facts(agreement, content, annexes, clock),
-        *succession_facts(agreement, annexes, clock),
-        *decision_facts(agreement, annexes, clock),
-        *event_facts(agreement, clock),
-        *amendment_facts(agreement, content, annexes, clock),
-        *signature_facts(agreement, content.register, clock),
-        *area_facts(agreement, content),
-        *working_group_facts(agreement, annexes, clock),
-        *link_facts(agreement, annexes, clock),
-        *plan_facts(agreement, content.register, annexes, clock),
-        *follow_up_facts(agreement, content, annexes, clock),
-        *correction_facts(agreement),
-        *thread_facts(agreement, annexes, clock),
-        *lagesbild_facts(annexes, clock),
-        *likeness_facts(annexes, memo),
-        *wording_facts(agreement, wording),
-        coordination_fact(agreement),
-        six_points_fact(agreement, annexes, wording, clock),
-        *contact_facts(agreement, content.register, annexes, clock),
-        *secrecy_facts(as_written, annexes, clock),
-        *personal_data_facts(as_written, memo),
-        *counterpart_facts(agreement, content),
-        *lacking_facts(agreement, content, annexes, clock),
-        *waiver_facts(waivers(agreement, clock) if exempted is None else exempted, clock, rule_ids),
+    return (
+        lambda own, clock: (agreement_fact(own, content, wording, clock),),
+        lambda own, clock: party_facts(own, register, clock, wording),
+        lambda own, _: group_facts(own, register),
+        meeting_facts,
+        lambda own, _: other_group_facts(own),
+        lambda own, _: task_facts(own),
+        lambda own, clock: notice_facts(own, register, clock),
+        lambda own, clock: annex_facts(own, content, annexes, clock),
+        lambda own, clock: succession_facts(own, annexes, clock),
+        lambda own, clock: decision_facts(own, annexes, clock),
+        event_facts,
+        lambda own, clock: amendment_facts(own, content, annexes, clock),
+        lambda own, clock: signature_facts(own, register, clock),
+        lambda own, _: area_facts(own, content),
+        lambda own, clock: working_group_facts(own, annexes, clock),
+        lambda own, clock: link_facts(own, annexes, clock),
+        lambda own, clock: plan_facts(own, register, annexes, clock),
+        lambda own, clock: follow_up_facts(own, content, annexes, clock),
+        lambda own, _: correction_facts(own),
+        lambda own, clock: thread_facts(own, annexes, clock),
+        lambda _, clock: lagesbild_facts(annexes, clock),
+        lambda *_: likeness_facts(annexes, memo),
+        lambda own, _: wording_facts(own, wording),
+        lambda own, _: (coordination_fact(own),),
+        lambda own, clock: (six_points_fact(own, annexes, wording, clock),),
+        lambda own, clock: contact_facts(own, register, annexes, clock),
+        lambda _, clock: secrecy_facts(agreement, annexes, clock),
+        lambda *_: personal_data_facts(agreement, memo),
+        lambda own, _: counterpart_facts(own, content),
+        lambda own, clock: lacking_facts(own, content, annexes, clock),
+        lambda own, clock: waiver_facts(exempted(clock) if exempted else waivers(own, clock), clock, rule_ids),
     )
-    known = _of_unclear_annexes(found, as_written, annexes, clock)
-    return tuple(_with_unique_ids(with_unread(known, content, as_written)))
+
+
+def as_a_whole(found: Iterable[Fact], agreement: Agreement, content: Content, clock: AsOf) -> tuple[Fact, ...]:
+    """What all builders have made, each fact with its own id, and marked where it is read from what nobody can read."""
+    known = _of_unclear_annexes(found, agreement, versions(agreement), clock)
+    return tuple(_with_unique_ids(with_unread(known, content, agreement)))
 
 
 def facts_of_annexes(agreement: Agreement, content: Content, as_of: date) -> tuple[Fact, ...]:
@@ -199,7 +226,8 @@ def _of_unclear_annexes(
     found: Iterable[Fact], agreement: Agreement, annexes: Sequence[AnnexVersion], clock: AsOf
 ) -> Iterator[Fact]:
     """The facts, those read from an annex of which it cannot be told which version applies as ones nobody can read."""
-    doubts = {kind.annex: unclear(agreement, annexes, kind.annex, clock) for kind in KINDS.values() if kind.annex}
+    annexed = {kind.annex for kind in KINDS.values() if kind.annex}
+    doubts = {annex: unclear(agreement, annexes, annex, clock) for annex in sorted(annexed)}
     lacking = {kind: doubts[of.annex].faults for kind, of in KINDS.items() if of.annex and doubts[of.annex].faults}
     there = set()
     for fact in found:

@@ -55,7 +55,7 @@ def party_facts(
         _number(draft, party)
         _existence(draft, party, agreement, register, as_of)
         _address(draft, party.adress, register)
-        _signature(draft, party, agreement)
+        _signature(draft, party, agreement, as_of)
         return draft.fact()
 
     return tuple(facts_of_rows("part", terms.parter, fact))
@@ -131,11 +131,16 @@ def _address(draft: Draft, address: Address, register: Register) -> None:
     draft.put("ort_stämmer", same, town.span if same is not None else None, of=[town, known])
 
 
-def _signature(draft: Draft, party: Party, agreement: Agreement) -> None:
-    """Whether it has signed. Where the agreement has no row for it, that rests on how it came in as well."""
+def _signature(draft: Draft, party: Party, agreement: Agreement, as_of: AsOf) -> None:
+    """Whether it has signed by now. Where the agreement has no row for it, that rests on how it came in as well."""
     listed, own = signatures_of(agreement, party), agreement.parts.terms.undertecknande
-    signed, place = signed_by(party, listed), None if signature_of(party, listed) else listed.key
+    row = signature_of(party, listed)
+    signed, place = signed_by(party, listed), None if row else listed.key
     came: list[Read] = []
     if not any(row.part.words == party.id.words for row in own):
         came = [entrance(agreement, party).day, *own.column(lambda row: row, lambda row: row.part)]
-    draft.put("undertecknad", derived(signed.value, signed, *came), place or signed.span)
+    place = place or signed.span
+    read = [signed, *came, *([row.datum] if row else [])]
+    draft.put("underskriften", derived(signed.value, signed, *came), place)
+    draft.put("underskriftens_dag", row.datum.value if row else None, place, of=read)
+    draft.reckon("undertecknad", as_of, place)

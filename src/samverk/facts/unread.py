@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from samverk.agreement.content import Agreement, Content
+from samverk.agreement.content import APPROVERS, Agreement, Content
 from samverk.agreement.filing import kind_of
+from samverk.agreement.shared_changes import GATE, REGISTER, REGISTER_FILE
 from samverk.facts.catalogue import KINDS
 from samverk.facts.catalogue.field import ANNEXES
 from samverk.facts.catalogue.files import (
@@ -18,12 +19,12 @@ from samverk.facts.catalogue.files import (
     OVERARCHING,
     TEMPLATES,
 )
-from samverk.model.document import Document
 from samverk.model.fact import Fact
 from samverk.model.span import Span
 from samverk.model.vocabulary import Vocabulary
 
 OWN_FILE = "overenskommelse.yaml"
+PARTIES = "parter"
 _BELOW = {"bilagor": ANNEXES, "beslut": (DECISIONS,), "uppfoljning": (FOLLOW_UPS,), "original": (ORIGINALS,)}
 _SHARED = {"mallar": TEMPLATES, "overgripande": OVERARCHING, "avtal": AGREEMENTS}
 
@@ -47,10 +48,34 @@ def with_unread(facts: Iterable[Fact], content: Content, agreement: Agreement | 
 
 
 def with_unread_city(facts: Iterable[Fact], after: Content) -> tuple[Fact, ...]:
-    """The same for what a comparison tells of all agreements together."""
-    broken = _broken((*after.shared, *(agreement.document for agreement in after.agreements)))
-    places = (*broken, *after.unread.values())
-    return tuple(replace(fact, unread=places) if places else fact for fact in facts)
+    """The same for what a comparison tells of all agreements together.
+
+    What cannot be read somewhere else takes back nothing that is seen: a fault that was there before would then let
+    anything go. Only who has something to say, which is asked of what may change, rests on other files.
+    """
+    voices = _of_voices(after)
+    marked = ((fact, _doubts(fact, after, voices)) for fact in facts)
+    return tuple(replace(fact, unread=places) if places else fact for fact, places in marked)
+
+
+def _doubts(fact: Fact, after: Content, voices: tuple[Span, ...]) -> tuple[Span, ...]:
+    if fact.kind == "gemensam_ändring":
+        asked = fact.fields["del"] in (REGISTER, GATE) and fact.fields["får_ändras"]
+        return voices if asked else ()
+    place = f"{after.root}/{fact.id}"  # a template's file, an agreement's folder
+    return tuple(span for path, span in after.unread.items() if path.removesuffix(".md") == place)
+
+
+def _of_voices(content: Content) -> tuple[Span, ...]:
+    """The places of what has to be readable to know who are parties, and who speaks for whom."""
+    files = (f"{content.root}/{name}" for name in (REGISTER_FILE, APPROVERS))
+    lost = {content.unread[path] for path in files if path in content.unread}
+    register = content.register.document
+    lost |= {*register.faults.values()} if register else set()
+    for agreement in content.agreements:
+        faults = agreement.document.faults.items()
+        lost |= {place for steps, place in faults if not steps or steps[0] == PARTIES}
+    return tuple(sorted(lost))
 
 
 def _marked(fact: Fact, places: tuple[Span, ...], lost: Mapping[str, tuple[Span, ...]]) -> Fact:
@@ -64,11 +89,6 @@ def _marked(fact: Fact, places: tuple[Span, ...], lost: Mapping[str, tuple[Span,
 
 def _places(reads: Iterable[str], lost: Mapping[str, tuple[Span, ...]]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(place for name in reads for place in lost.get(name, ())))
-
-
-def _broken(documents: Iterable[Document]) -> tuple[Span, ...]:
-    """The places of what breaks a schema in any of the documents."""
-    return tuple(sorted({place for document in documents for place in document.faults.values()}))
 
 
 def _lost(content: Content, agreement: Agreement | None) -> dict[str, tuple[Span, ...]]:

@@ -14,7 +14,7 @@ from samverk.intake.receipt import Account, Reading, receipt
 from samverk.intake.recognise import Recognised, recognise
 from samverk.intake.source_text import MARGINS, OUTSIDE, Block, Omission
 from samverk.intake.synthesis import Room, Synthesis, running, synthesised
-from samverk.intake.value import Doubt, Read
+from samverk.intake.value import Doubt
 from samverk.model.errors import UsageError
 from samverk.source.meant import as_id
 from samverk.source.written import Value, yaml_file
@@ -69,7 +69,7 @@ def import_agreement(content: Content, room: Room, asked: Asked, today: date) ->
         "mall": "",
         "ursprung": READ_IN,
         **({"distrikt": [district]} if district else {}),
-        **terms_of(found, content.register, schema),
+        **terms_of(found, [one.text for one in running(clean.blocks)], content.register, schema),
     }
     own_name = _template_name(content, identity, over=asked.over)
     synthesis = synthesised(clean.blocks, found, terms, room, content.templates, own_name)
@@ -78,7 +78,7 @@ def import_agreement(content: Content, room: Room, asked: Asked, today: date) ->
         content=asked.file.read_bytes(),
         source=source,
         blocks=clean.blocks,
-        values=_placed(found, synthesis),
+        values=found.values,
         doubts=(*found.doubts, *_beyond(found, content, synthesis, district)),
         unclear=[one for one in clean.blocks if one.kind in OUTSIDE and one.text],
         omitted=(*source.omitted, *_margins(clean.blocks), *clean.omitted),
@@ -174,11 +174,6 @@ def _beyond(found: Recognised, content: Content, synthesis: Synthesis, district:
     for key, sentence in _EXPECTED.items():
         if key not in synthesis.terms:
             told.append(Doubt(0, sentence))
-    organs = synthesis.terms.get("samverkansorganisation")
-    placed = organs if isinstance(organs, dict) else {}
-    left = {str(one.path[1]): one.block for one in found.below("samverkansorganisation") if one.path[1] not in placed}
-    for organ, at in left.items():
-        told.append(Doubt(at, f"Det som sägs om {organ} står i texten men inte bland uppgifterna."))
     return told
 
 
@@ -187,13 +182,6 @@ _EXPECTED = {
     "giltighet": "Tiden lästes inte. Skriv från och till under giltighet.",
     "undertecknande": "Undertecknandet lästes inte. Skriv det under undertecknande.",
 }
-
-
-def _placed(found: Recognised, synthesis: Synthesis) -> list[Read]:
-    """The values that the agreement's file has."""
-    organs = synthesis.terms.get("samverkansorganisation")
-    there = organs if isinstance(organs, dict) else {}
-    return [one for one in found.values if one.path[0] != "samverkansorganisation" or one.path[1] in there]
 
 
 def _draft(content: Content, reading: Reading, identity: str, today: date) -> Draft:

@@ -1,10 +1,11 @@
 """Values → the agreement's own file, in the order of its schema; what the schema has no key for stays in the text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from samverk.agreement.register import Register
+from samverk.agreement.swedish import capitalised
 from samverk.intake.phrases import Phrases, known_phrases
 from samverk.intake.recognise import Recognised
 from samverk.source.meant import as_id
@@ -14,8 +15,10 @@ _USUAL = {"kommun": "kommunen", "polis": "polisen"}
 LONGEST_ID = 40
 
 
-def terms_of(found: Recognised, register: Register, schema: Mapping[str, Any]) -> dict[str, Value]:
-    """What was read, as the schema's keys: a value that has no place there is left out."""
+def terms_of(
+    found: Recognised, texts: Sequence[str], register: Register, schema: Mapping[str, Any]
+) -> dict[str, Value]:
+    """What was read, as the schema's keys: a value that has no place there is left out. `texts` are the file's."""
     parties = _parties(found, register)
     values: dict[str, Any] = {}
     for read in found.values:
@@ -31,6 +34,7 @@ def terms_of(found: Recognised, register: Register, schema: Mapping[str, Any]) -
     if isinstance(values.get("syften"), str):
         values["syften"] = [values["syften"]]
     _finish(values, parties, known_phrases())
+    _move_others(values.get("samverkansorganisation", {}), texts, known_phrases())
     ordered: dict[str, Value] = _in_order(values, schema, schema)
     return {key: value for key, value in ordered.items() if value not in ({}, [])}
 
@@ -133,6 +137,16 @@ def _finish(values: dict[str, Any], parties: list[dict[str, Any]], phrases: Phra
                 row["part"] = own[0]
         if not organ["funktioner"]:
             del organ["funktioner"]
+
+
+def _move_others(organs: dict[str, Any], texts: Sequence[str], phrases: Phrases) -> None:
+    """Organs without a key of their own as rows among the others, each called the longest that the text calls it."""
+    for known in phrases.organs:
+        if known.sort and known.code in organs:
+            names = {hit[0] for text in texts for hit in known.pattern.finditer(text) if not hit[0].endswith("ets")}
+            name = max(sorted(names), key=len, default=known.code)
+            row = {"id": as_id(name), "namn": capitalised(name), "typ": known.sort, **organs.pop(known.code)}
+            organs.setdefault("övriga_organ", []).append(row)
 
 
 def _in_order(value: Any, schema: Mapping[str, Any], whole: Mapping[str, Any]) -> Any:

@@ -39,12 +39,16 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A word for one thing of a closed kind: a function, a sort of annex, an organ, a side."""
+    """A word for one thing of a closed kind: a function, a sort of annex, an organ, a side.
+
+    `sort` is that of an organ among others, None of one that has a key of its own.
+    """
 
     code: str
     pattern: re.Pattern[str]
     side: str | None
     example: str | None
+    sort: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def known_phrases() -> Phrases:
     data: Any = data_of(path.name, path.read_bytes())
     return Phrases(
         tuple(map(_phrase, data["fraser"])),
-        tuple(Known(row["nyckel"], re.compile(rf"(?i)\b(?:{row['ord']})\b"), None, None) for row in data["organ"]),
+        tuple(map(_organ, data["organ"])),
         tuple(_known(row, "kod") for row in data["funktioner"]),
         tuple(_known(row, "typ") for row in data["bilagor"]["typer"]),
         tuple(Known(row["sida"], re.compile(row["ord"]), row["sida"], None) for row in data["sidor"]),
@@ -84,6 +88,10 @@ def _phrase(row: Any) -> Phrase:
 
 def _known(row: Any, code: str) -> Known:
     return Known(row[code], _compiled(row["mönster"])[0], row.get("sida"), row["exempel"])
+
+
+def _organ(row: Any) -> Known:
+    return Known(row["nyckel"], re.compile(rf"(?i)\b(?:{row['ord']})\b"), None, None, row.get("typ"))
 
 
 def _alone(data: Any) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -73,8 +73,8 @@ def render(
     lines = [_verdict(report), *_counts(report, shown, width), ()]
     body = _statistics(report, shown, rules, width) if shown.statistics else _files(report, shown, rules, width)
     tail = [*_folded(report, shown, width), *_foot(report, shown, width)]
-    again = [_verdict(report)] if len(lines) + len(body) + len(tail) > SCREEN else []
-    return [*lines, *body, *tail, *again]
+    again = (*_verdict(report), Piece("  ")) if len(lines) + len(body) + len(tail) > SCREEN else ()
+    return [*lines, *body, *tail, *_judged(report, again, width)]
 
 
 def _files(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) -> list[Line]:
@@ -86,7 +86,7 @@ def _files(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) 
         lines.append((Piece(path, "place"),))
         for block in blocks_of(findings):
             followers = 0 if shown.everything else sum(report.followers(one) for one in block.findings)
-            lines += block.lines(rules, followers, width, deadlines_fail=report.deadlines_fail)
+            lines += block.lines(rules, followers, width, deadlines_fail=report.deadlines_fail, whole=shown.everything)
     return lines
 
 
@@ -156,13 +156,17 @@ def _listed(label: str, findings: Sequence[Finding], how: str, width: int) -> li
 
 
 def _foot(report: Report, shown: Shown, width: int) -> list[Line]:
-    """Where to read more, and what the report was judged by."""
+    """Where to read more."""
     asked = next((one.rule for one in shown.of(report) if one.citation), "")
     unknown = next((o.agreement for o in report.outcomes if o.agreement and _is_open(report, o)), "")
     more = [*([f"samverk explain {asked}"] if asked else []), *([f"samverk why {unknown}"] if unknown else [])]
-    lines = wrapped((Piece("Mer: ", "dim"),), " · ".join(more), 5, width, "dim") if more else []
+    return wrapped((Piece("Mer: ", "dim"),), " · ".join(more), 5, width, "dim") if more else []
+
+
+def _judged(report: Report, verdict: Line, width: int) -> list[Line]:
+    """The day and the rules, after the verdict where that is said again."""
     against = f" mot {list_text(report.profiles)}" if report.profiles else ""
-    return [*lines, *wrapped((), f"Läget bedömt {date_text(report.as_of)}{against}.", 0, width, "dim")]
+    return wrapped(verdict, f"Läget bedömt {date_text(report.as_of)}{against}.", 0, width, "dim")
 
 
 def _is_open(report: Report, outcome: Outcome) -> bool:

@@ -11,6 +11,7 @@ from samverk.render.tally import circumstances, title_of
 MARGIN = 2
 INDENT = 4
 LONGEST_CARET = 40
+MOST_RELATED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,19 @@ class Block:
 
     findings: tuple[Finding, ...]
 
-    def lines(self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool) -> list[Line]:
-        """What is wrong, where, and what to write, with an empty line after. `followers` is what follows from it."""
+    def lines(
+        self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool, whole: bool
+    ) -> list[Line]:
+        """What is wrong, where, and what to write, with an empty line after. `followers` is what follows from it.
+
+        Of many other places a few are shown, unless it is to be `whole`.
+        """
         first = self.findings[0]
         several = len(self.findings) > 1
         lines = self._head(title_of(first.rule, rules) if several else first.message, width)
         for finding in self.findings:
             lines += _said(finding, width) if several else _quoted(finding, width)
-            lines += _related(finding, width)
+            lines += _related(finding, width, whole=whole)
         if told := _remedy(first):
             lines += wrapped((Piece(" " * INDENT), Piece("gör så  ", "dim")), told, INDENT + 8, width)
         for sentence in circumstances(first, deadlines_fail=deadlines_fail, followers=followers):
@@ -60,24 +66,28 @@ def blocks_of(findings: Sequence[Finding]) -> Iterator[Block]:
 
 
 def _remedy(finding: Finding) -> str:
-    """What to write; empty where the words at the caret have said it."""
-    hint = _bare(finding.hint or "")
-    return "" if hint and _quotes(finding) and _bare(finding.fix).startswith(hint) else finding.fix
+    """What to write; without what stands at the caret, which may be all of it."""
+    at = _told_at(finding)
+    return finding.fix if at is None or not _quotes(finding) else finding.fix[:at].rstrip()
 
 
-def _bare(text: str) -> str:
-    return text.casefold().rstrip(".? ")
+def _told_at(finding: Finding) -> int | None:
+    """Where in the mend the few words for the caret begin; None where it does not say them."""
+    hint = (finding.hint or "").casefold().rstrip(".? ")
+    at = finding.fix.casefold().find(hint) if hint else -1
+    return at if at >= 0 else None
 
 
 def _quotes(finding: Finding) -> bool:
-    """Whether there is a line to show: a comment is never what is wrong."""
-    return bool(finding.quote.strip()) and not finding.quote.lstrip().startswith("#")
+    """Whether there is a line to show: the comment on top of a file stands for the whole file."""
+    on_top = finding.span.start_line == 1 and finding.quote.startswith("# ") and finding.span.path.endswith(".yaml")
+    return bool(finding.quote.strip()) and not on_top
 
 
 def _at_caret(finding: Finding) -> str:
-    """A few words; the whole mend where it begins with them."""
-    hint = finding.hint or ""
-    return finding.fix if hint and _bare(finding.fix).startswith(_bare(hint)) else hint
+    """A few words; all that the mend says from them on."""
+    at = _told_at(finding)
+    return (finding.hint or "") if at is None else finding.fix[at:]
 
 
 def _number(line: int) -> str:
@@ -90,12 +100,14 @@ def _said(finding: Finding, width: int) -> list[Line]:
     return wrapped((Piece(number, "dim"),), finding.message, len(number), width)
 
 
-def _related(finding: Finding, width: int) -> list[Line]:
+def _related(finding: Finding, width: int, *, whole: bool) -> list[Line]:
     lines: list[Line] = []
-    for other in finding.related:
-        place = f"{other.span.path}:{other.span.start_line}"
-        head = (Piece(" " * INDENT), Piece("se även ", "dim"))
-        lines += wrapped(head, f"{other.message} {place}", INDENT + 8, width)
+    head = (Piece(" " * INDENT), Piece("se även ", "dim"))
+    shown = finding.related if whole or len(finding.related) <= MOST_RELATED else finding.related[: MOST_RELATED - 1]
+    for other in shown:
+        lines += wrapped(head, f"{other.message} {other.span.path}:{other.span.start_line}", INDENT + 8, width)
+    if left := len(finding.related) - len(shown):
+        lines += wrapped(head, f"{left} ställen till, visa med --alla", INDENT + 8, width, "dim")
     return lines
 
 
@@ -106,11 +118,11 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
     """
     span, number = finding.span, _number(finding.span.start_line)
     if not _quotes(finding):
-        return []
+        return [(Piece(number, "dim"),)] if span.start_line > 1 else []
     text = finding.quote.replace("\t", " ").rstrip()
     away = len(text) - len(text.lstrip())
     start = max(0, span.start_column - 1 - away)
-    end = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
+    after = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
     text = text[away:]
     room = max(30, width - len(number))
     quote, cut = text, 0
@@ -119,9 +131,9 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
         quote = ("…" if cut else "") + text[cut + bool(cut) : cut + room]
     lines: list[Line] = [(Piece(number, "dim"), Piece(quote))]
     told = _at_caret(finding)
-    if told or (end < len(text) and not cut):
+    if told or (len(text) > after and not cut):
         before = columns(quote[: max(0, start - cut)])
-        caret = "^" * max(1, min(end - start, LONGEST_CARET, room - before))
+        caret = "^" * max(1, min(after - start, LONGEST_CARET, room - before))
         lines += _caret(caret, before, told, finding, width)
     return lines
 

@@ -41,7 +41,7 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
     What never held, or never ceases to, has none; neither has what rests on anything that nobody can read. An
     agreement owes nothing when it has ended, but what holds for an archive.
     """
-    end = last_day_of(facts)
+    end, kinds = last_day_of(facts), {fact.kind for fact in facts}
     found = [
         Deadline(
             day,
@@ -53,7 +53,7 @@ def deadlines(rules: Iterable[Rule], facts: Sequence[Fact], as_of: date) -> tupl
             _turned(rule, requirement, fact, facts, day),
         )
         for rule in rules
-        if rule.in_force(as_of)
+        if rule.subject.kind in kinds and rule.in_force(as_of)
         for number, requirement in enumerate(rule.requirements)
         if is_time_driven(rule, requirement)
         for fact in facts

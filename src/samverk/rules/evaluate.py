@@ -4,7 +4,7 @@ What rests on what cannot be read is not told of as broken or met, but as not as
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -110,6 +110,11 @@ class Evaluator:
         return tuple(Outcome(rule.id, agreement, "not_assessed", evidence) for rule in rules)
 
     @property
+    def rules(self) -> Iterable[Rule]:
+        """The rules that are neither drafts nor repealed."""
+        return self._rules.values()
+
+    @property
     def rule_ids(self) -> dict[str, bool]:
         """The ids of all rules here, drafts and repealed ones too, and whether anyone may decide on an exception."""
         return self.rule_set.rule_ids
@@ -122,6 +127,10 @@ class Evaluator:
     def marks(self) -> frozenset[int]:
         """The numbers that rules compare counts of days, months or years with (see AsOf)."""
         return frozenset(marks_of(self._rules.values()))
+
+    def weighs_counts(self, facts: Sequence[Fact]) -> bool:
+        """Whether a rule weighs a count against a number that one of the facts has: then no count may be stale."""
+        return bool(marks_among(self._weighed, facts))
 
     def next_turn(self, day: date, facts: Sequence[Fact] = ()) -> date | None:
         """The first day after `day` that the rules know of and the clock does not; None where there is none.
@@ -157,10 +166,19 @@ def evaluator_of(rule_set: RuleSet) -> Evaluator:
     return found
 
 
+def findings_of(rule: Rule, fired: set[Firing], case: Case) -> list[Finding]:
+    """The findings alone, where nobody asks what a verdict rests on."""
+    return _in_words(rule, answered(rule, fired, case), case)
+
+
+def _in_words(rule: Rule, answer: Answered, case: Case) -> list[Finding]:
+    return [_finding(rule, told, case) for told in answer.told]
+
+
 def _judged(rule: Rule, fired: set[Firing], case: Case) -> tuple[list[Finding], Outcome]:
     """What the rule says in words, from what an evaluator has answered."""
     answer = answered(rule, fired, case)
-    findings = [_finding(rule, told, case) for told in answer.told]
+    findings = _in_words(rule, answer, case)
     evidence = _evidence(_shown_by(rule, answer, case), case)
     if KINDS[rule.subject.kind].masked and answer.verdict == "met":  # what is shown is the files that were searched
         evidence = tuple(replace(one, quote="") for one in evidence if one.span == start_of(one.span.path))

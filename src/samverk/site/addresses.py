@@ -5,6 +5,7 @@ A uri that ends in `/index.md` is served at its folder, and so is one that ends 
 
 import posixpath
 from datetime import date
+from functools import lru_cache
 
 START = "index.md"
 RULES = "regler/index.md"
@@ -89,8 +90,13 @@ def rule_uri(rule: str) -> str:
 
 def link(here: str, there: str, fragment: str = "") -> str:
     """The relative address from page `here` to page `there` (both uris), with directory addresses."""
-    way = posixpath.relpath(_folder(there) or ".", _folder(here) or ".")
-    return ("./" if way == "." else f"{way}/") + (f"#{fragment}" if fragment else "")
+    return _way(_folder(here), _folder(there)) + (f"#{fragment}" if fragment else "")
+
+
+@lru_cache(maxsize=16384)
+def _way(here: str, there: str) -> str:
+    way = posixpath.relpath(there or ".", here or ".")
+    return "./" if way == "." else f"{way}/"
 
 
 def _folder(uri: str) -> str:

@@ -8,6 +8,7 @@ heading, in a paragraph, inside a tag and in a quoted attribute.
 import json
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from samverk.site.text import CONTROL, clean
 
@@ -49,6 +50,12 @@ def escape_lines(text: str) -> Html:
     return Html("&#10;".join(_inside(re.sub("[\r\x85\u2028\u2029]", " ", line)) for line in lines))
 
 
+@lru_cache(maxsize=16384)  # most of what a page says it says many times
+def _within(text: str) -> str:
+    """`text` on one line, escaped for a place inside a tag or a line."""
+    return _inside(clean(text))
+
+
 def _inside(line: str) -> str:
     return _ACTIVE.sub(_reference, line)
 
@@ -64,26 +71,33 @@ def element(name: str, /, *children: str, **attributes: str | None) -> Html:
     is `-` (`aria_label`). Attribute values are always escaped.
     """
     shown = "".join(
-        f" {key.strip('_').replace('_', '-')}" + (f'="{_inside(clean(value))}"' if value else "")
-        for key, value in attributes.items()
-        if value is not None
+        [
+            _named(key) + (f'="{_within(value)}"' if value else "")
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     if name in VOID:
         return Html(f"<{name}{shown}>")
     return Html(f"<{name}{shown}>{join(*children)}</{name}>")
 
 
+@cache
+def _named(key: str) -> str:
+    return f" {key.strip('_').replace('_', '-')}"
+
+
 def join(*children: str, between: str = "") -> Html:
     """All children after each other, plain text escaped; `between` likewise."""
     glue = _inline(between)
-    return Html(glue.join(_inline(child) for child in children))
+    return Html(glue.join([_inline(child) for child in children]))
 
 
 def _inline(child: str) -> str:
     """Escaped, with a space kept at either end: inside a tag it parts words and starts no Markdown block."""
     if isinstance(child, Html):
         return child
-    inner = _inside(clean(child))
+    inner = _within(child)
     before = " " if child[:1].isspace() else ""
     after = " " if child[-1:].isspace() and inner else ""
     return before + inner + after

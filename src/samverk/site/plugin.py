@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from errno import EADDRINUSE
+from html import unescape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -49,6 +51,8 @@ SHOWN = 10
 _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
 """The theme's own search, which the pages' own has replaced, and maps of its source for who mends the theme."""
 
+_ANCHORS = re.compile(r'\sid="([^"]*)"').findall
+
 
 class SamverkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its own class hook untyped
     """The plugin's settings in mkdocs.yml. `root` empty: the folder of that file; `as_of` empty: the day of the build.
@@ -73,6 +77,7 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
     _places: Places | None = None
     _tree: tuple[Page, ...] = ()
     _files: tuple[Artefact, ...] = ()
+    _finished: Mapping[str, Html] = MappingProxyType({})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether someone is only looking."""
@@ -105,18 +110,21 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Every page of the tree, in place of what lies in the docs folder under the same address.
 
-        What the theme brings and no page loads is left out.
+        What the theme brings and no page loads is left out. A page that is HTML already is handed over without it,
+        and gets it where Markdown would have been read (`on_page_content`): reading it took half of a build.
         """
         for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
             files.remove(unused)
         for file in _lying_beside(self._places, config) if self._places else ():
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
+        self._finished = {page.uri: html for page in self._tree if (html := page.html) is not None}
         for page in self._tree:
             on_disk = files.get_file_from_path(page.uri)
             if on_disk:
                 files.remove(on_disk)
-            generated = File.generated(config, page.uri, content=page.text)
+            text = page.head if page.uri in self._finished else page.text
+            generated = File.generated(config, page.uri, content=text)
             generated.edit_uri = page.source
             files.append(generated)
         for one in (*self._files, *index_files(self._tree)):
@@ -129,7 +137,10 @@ class SamverkPlugin(BasePlugin[SamverkConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_content(self, html: str, *, page: BuiltPage, config: MkDocsConfig, files: Files) -> Html:  # noqa: ARG002 - MkDocs
-        """Say what is HTML already: the converted page, and its head, which is escaped where it is written."""
+        """Say what is HTML already: the page, converted or finished, and its head, escaped where it is written."""
+        finished = self._finished.get(page.file.src_uri)
+        if finished is not None:
+            html, page.present_anchor_ids = finished, {unescape(one) for one in _ANCHORS(finished)}
         page.meta = {key: Html(value) for key, value in page.meta.items()}
         return Html(html)
 
@@ -259,4 +270,4 @@ def _for_templates(edition: Edition, report: Report) -> dict[str, object]:
     """What the theme's own parts need: the footer, and the page for addresses that are not there."""
     read_by = BY_REFERENCE if report.by_reference else ""
     said = {"as_of": edition.as_of, "rule_sets": edition.rule_sets, "read_by": read_by}
-    return {**said, "notices": list(notices(edition))}
+    return {**said, "districts": edition.places.many, "notices": list(notices(edition))}

@@ -5,7 +5,7 @@ from typing import Any
 
 from samverk.model.tree import ScalarNode
 from samverk.source.addresses import FORMS
-from samverk.source.counts import meant_count
+from samverk.source.counts import meant_count, meant_number
 from samverk.source.days import meant_day
 from samverk.source.fault_place import Place, shown_span, value_words
 from samverk.source.meant import MOST_DIGITS, certain, is_too_long
@@ -16,9 +16,14 @@ from samverk.source.times import LASTING, NEVER, UNTIL_FURTHER_NOTICE, meant_tim
 
 def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
     """The fault of a number or a truth that is written as a text: what to write is certain. Nothing for others."""
-    meant = certain(place.node.text, kinds) if isinstance(place.node, ScalarNode) else None
+    if not isinstance(place.node, ScalarNode):
+        return
+    meant, without = certain(place.node.text, kinds), "citattecken"
+    if meant is None and place.key and "integer" in kinds:
+        number = meant_number(place.node.text, place.key.text)
+        meant, without = None if number is None else str(number), "citattecken och fler ord"
     if meant is not None:
-        message = f"{place.name} ska skrivas {meant}, utan citattecken, men här står {value_words(place.node)}."
+        message = f"{place.name} ska skrivas {meant}, utan {without}, men här står {value_words(place.node)}."
         yield Fault(shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
 
 
@@ -65,6 +70,7 @@ def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
 def count_otherwise(error: Any, place: Place) -> Iterable[Fault]:
     """The fault of a number that is written with words around it. Nothing under other keys."""
     node = place.node if error.schema.get("format") == "antal" else None
+    yield from too_long(place, ["integer"] if node else [])
     if isinstance(node, ScalarNode) and (number := meant_count(node.text)) is not None:
         message = f"{place.name} ska skrivas {number}, utan citattecken och fler ord, men här står {value_words(node)}."
         yield Fault(shown_span(place), place.named, message, f"Skriv {number}.", f"skriv {number}", place.steps)

@@ -131,6 +131,10 @@ class Schemas:
             faults = {unexplained(error.instance_path, root, path) for error in judge.iter_errors(instance)}
         return tuple(sorted(faults, key=_in_file_order))
 
+    def leads_to(self, kind: str, names: Iterable[str]) -> bool:
+        """Whether a dotted path leads to a place that a file of that kind may have."""
+        return self._at(kind, names) is not None
+
     def _at(self, kind: str, names: Iterable[str]) -> dict[str, Any] | None:
         """The schema of what a dotted path leads to; None where it leads nowhere."""
         node = self._resolved(kind, self.sources[kind])

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from samverk.model.errors import UsageError
 from samverk.model.tree import Plain, plain
+from samverk.source.fault import shown
 from samverk.source.struck_mark import MARK
 from samverk.source.yaml_reader import parse_document
 
@@ -52,6 +54,19 @@ def _escaped(char: str) -> str:
     if char == "\n":
         return "\\n"
     return char if char.isprintable() else f"\\U{ord(char):08X}"
+
+
+def read_value(words: str) -> Value:
+    """The value that words state as YAML. Raises UsageError where they state none, or several.
+
+    >>> read_value("4"), read_value("[unga, torget]"), read_value("vid behov")
+    (4, ['unga', 'torget'], 'vid behov')
+    """
+    document, _ = parse_document("", f"x: {words}\n".encode(errors="replace"))
+    found = plain(document.root) if document else None
+    if not isinstance(found, dict) or [*found] != ["x"]:
+        raise UsageError(f"{shown(words)} går inte att läsa som ett värde. Sätt en text inom citattecken.")
+    return found["x"]
 
 
 def flow(value: Value) -> str:

@@ -44,6 +44,7 @@ class AnnexHead(Part):
     innehall: Stated[str] = text("innehåll")
     inlagd_i_efterhand: AddedLater = part("inlagd_i_efterhand", AddedLater)
     atertagen: Withdrawal = part("återtagen", Withdrawal)
+    giltig_till: Stated[date] = day("giltig_till")
     bygger_pa: Stated[date] = day("bygger_på")
     problem: Listed[Problem] = rows("problem", Problem)
     atgarder: Listed[Measure] = rows("åtgärder", Measure)

@@ -34,7 +34,7 @@ class Area(Part):
     @property
     def called(self) -> Stated[str]:
         """Its name, its id where it has none."""
-        return derived(self.namn.words or self.id.words or None, self, self.namn, self.id)
+        return derived(self.namn.told or self.id.told or None, self, self.namn, self.id)
 
     @property
     def causes(self) -> tuple[Stated[str], ...]:

@@ -1,6 +1,6 @@
 """A group that the cooperation takes place in: its functions, and the meetings it has held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -16,6 +16,10 @@ Kind: TypeAlias = Literal["styrgrupp", "beredningsgrupp"]
 STEERING: Kind = "styrgrupp"
 """The group that the two directors sit in."""
 """The groups that every agreement has, by their keys."""
+DECIDES, PREPARES, CARRIES_OUT = TASKS = ("beslutar", "bereder", "genomför")
+"""What a group has to do, whatever it is called."""
+TASK_OF: Mapping[Kind, str] = {STEERING: DECIDES, "beredningsgrupp": PREPARES}
+"""The task that lies in the word for a group."""
 ORDINARY = "ordinarie"
 COOPTED = "adjungerad"
 """The role of a function that does not belong to the group."""

@@ -165,7 +165,10 @@ def truth(key: str) -> Any:
 
 
 def texts(key: str) -> Any:
-    """A field read as a list of texts (`Listed[Stated[str]]`); a lone text counts as a list of one."""
+    """A field read as a list of texts (`Listed[Stated[str]]`); a lone text counts as a list of one.
+
+    `okänt` alone is a list that is not known: it has no rows.
+    """
     return _key(key, _texts)
 
 
@@ -195,6 +198,8 @@ def values(key: str) -> Any:
 def _texts(site: Site) -> Listed[Stated[str]]:
     if isinstance(site.node, ScalarNode) and not site.broken and site.node.text.strip():
         alone = as_text(site)
+        if alone.state is State.UNKNOWN:
+            return Listed(State.UNKNOWN, site.place, (), site.key)
         return Listed(alone.state, site.place, (alone,), site.key)
     return _listed(site, as_text)
 
@@ -245,8 +250,8 @@ def _values(site: Site) -> Listed[str]:
 
 
 def said_texts(listed: Listed[Stated[str]]) -> tuple[str, ...]:
-    """The texts of a list that say anything, `okänt` too, in order."""
-    return tuple(one.words for one in listed if one.words)
+    """The texts of a list that say anything, in order; `okänt` is none."""
+    return tuple(one.told for one in listed if one.told)
 
 
 def by_id(listed: Listed[P], identity: str | None) -> P | None:

@@ -34,6 +34,14 @@ class ReviewRow(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class WordsRow(Part):
+    """The group `ord`: what is called so in the city, in the forms that sentences need."""
+
+    distrikt: Stated[str] = text("distrikt")
+    distrikt_plural: Stated[str] = text("distrikt_plural")
+
+
+@dataclass(frozen=True, slots=True)
 class BesideRow(Part):
     """The group `bilagor`: what may lie beside an annex. It judges content (`agreement/settings.another_judge`)."""
 
@@ -47,6 +55,7 @@ class SettingsFile(Part):
     namn: Stated[str] = text("namn")
     webbadress: Stated[str] = text("webbadress")
     aktuell_i_dagar: Stated[int] = whole_number("aktuell_i_dagar")
+    ord: WordsRow = part("ord", WordsRow)
     utgivare: PublisherRow = part("utgivare", PublisherRow)
     granskning: ReviewRow = part("granskning", ReviewRow)
     bilagor: BesideRow = part("bilagor", BesideRow)

@@ -110,6 +110,11 @@ class Signature(Part):
         """Whether its day has not come; nothing where that is no day."""
         return self.datum.map(lambda stated: ahead(clock, stated))
 
+    def signed_by(self, clock: AsOf) -> Stated[Signed]:
+        """Whether the row is signed by now: what is to be signed one day is not."""
+        ahead_of_it = self.signed.value is Signed.YES and self.future(clock).value
+        return derived(Signed.NO if ahead_of_it else self.signed.value, self.undertecknad, self.signed, self.datum)
+
     def vouches_for(self, checksum: str) -> Stated[bool]:
         """Whether a file with that checksum is the one that was signed; nothing where its own is not told."""
         told = self.checksum.value is Checksum.TOLD

@@ -11,6 +11,7 @@ from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.contact import ContactPoint
 from samverk.agreement.parts.organ import Kind, Organ
+from samverk.agreement.parts.other_group import OtherGroup
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import (
@@ -70,11 +71,12 @@ class Council(Part):
 
 @dataclass(frozen=True, slots=True)
 class Groups(Part):
-    """`samverkansorganisation`: the groups on the three levels."""
+    """`samverkansorganisation`: the groups on the three levels, and those of other kinds."""
 
     styrgrupp: Organ = part("styrgrupp", Organ)
     beredningsgrupp: Organ = part("beredningsgrupp", Organ)
     arbetsgrupper: Listed[WorkingGroup] = rows("arbetsgrupper", WorkingGroup)
+    ovriga_organ: Listed[OtherGroup] = rows("övriga_organ", OtherGroup)
     synlighet: Stated[str] = text("synlighet")
 
     @property

@@ -34,7 +34,7 @@ class WorkingGroup(Part):
     @property
     def called(self) -> Stated[str]:
         """Its name, its id where it has none."""
-        return derived(self.namn.words or self.id.words or None, self, self.namn, self.id)
+        return derived(self.namn.told or self.id.words or None, self, self.namn, self.id)
 
     def ended(self, clock: AsOf) -> Stated[bool]:
         """Whether its last day has passed; nothing where none is said."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import days_since, full_years_since, months_since
+from samverk.agreement.by_day import days_since, full_years_since, months_since, passed
 from samverk.facts.catalogue.field import ALWAYS, ANNEXES, Kind, day, number, state, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -30,6 +30,10 @@ KINDS: Mapping[str, Kind] = {
             "typ": text("Bilagans typ.", *ANNEXES, there=ALWAYS),
             "dokument": text("Om den gällande versionens ord går att läsa här.", "finns", "saknas", "sekretess"),
             "gällande_datum": day("Den gällande versionens dag; utan datum den dag överenskommelsen började gälla."),
+            "namn": text("Vad bilagan kallas i en mening.", there=ALWAYS),
+            "giltig_till": day("Den gällande versionens sista dag. Saknas när den inte gäller en viss tid."),
+            "giltig_till_passerat": truth("Om den dagen har passerat.", by_day=Reckoning(passed, ("giltig_till",)),
+                                          there=when("giltig_till")),
             "förnyad": day("Den senare av den dagen och den dag då en senare version än den första började gälla."),
             "månader_sedan": number("Påbörjade månader sedan den gällande versionen: 12 på årsdagen, 13 dagen efter.",
                                      by_day=Reckoning(months_since, ("gällande_datum",), endless=True), there=ALWAYS),

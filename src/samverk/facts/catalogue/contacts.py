@@ -10,7 +10,7 @@ KINDS: Mapping[str, Kind] = {
     "kontaktväg": Kind(
         "En ordinarie funktion, och vad de gällande kontaktuppgifterna säger om hur den nås.",
         {
-            "organ": text("Organet som funktionen ingår i.", *GROUPS, "arbetsgrupp", there=ALWAYS),
+            "organ": text("Organet som funktionen ingår i.", *GROUPS, "arbetsgrupp", "övrigt", there=ALWAYS),
             "organ_namn": text("Organets namn, som det står inne i en mening."),
             "funktion": text("Funktionen."),
             "part_namn": text("Partens namn."),

@@ -131,11 +131,17 @@ def _declared(field: Field, presence: Presence) -> Field:
 
 # The schemas' own closed lists, which a test holds these to.
 SIDES = ("kommun", "polis", "annan")
-ANNEXES = ("övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "annan")
+ANNEXES = (
+    "övergripande", "lägesbild", "åtgärdsplan", "kommunikationsplan", "kontaktuppgifter", "medborgarlöfte",
+    "uppföljningsplan", "rutin", "annan",
+)  # fmt: skip
 BODIES = ("lokal-styrgrupp", "lokal-beredningsgrupp", "central-styrgrupp", "central-beredningsgrupp", "nämnd", "annan")
 ANNEX_WAYS = ("beslut", "tillägg")
 GROUPS = ("styrgrupp", "beredningsgrupp")
-ORGANISATIONS = ("stadsdelsförvaltning", "lokalpolisområde", "fackförvaltning", "bolag", "annan")
+ORGANISATIONS = (
+    "stadsdelsförvaltning", "lokalpolisområde", "fackförvaltning", "bolag", "kommun", "nämnd", "polisområde", "region",
+    "räddningstjänst", "länsstyrelse", "myndighet", "förening", "annan",
+)  # fmt: skip
 ORIGINS = ("inläst", "upprättad")
 DATE_STATES: Mapping[State, str] = {
     State.SAID: "datum",

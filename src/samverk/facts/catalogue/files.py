@@ -39,8 +39,6 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "distrikt": (AGREEMENTS,),
     "centraltext": (OVERARCHING,),
     "ändring": (*ANNEXES, DECISIONS, FOLLOW_UPS, ORIGINALS, TEMPLATES),
-    "mall": (AGREEMENTS, TEMPLATES),
-    "tidigare_överenskommelse": (AGREEMENTS,),
 }
 """By the kind: where such a file cannot be read it is not known which facts of the kind there are."""
 

@@ -8,9 +8,9 @@ from samverk.facts.catalogue.reckoning import Reckoning
 
 KINDS: Mapping[str, Kind] = {
     "möteslogg": Kind(
-        "De möten som styrgruppen eller beredningsgruppen har noterat. Finns när möten noteras.",
+        "De möten som styrgruppen, beredningsgruppen eller ett övrigt organ har noterat. Finns när möten noteras.",
         {
-            "organ": text("Organet som har mötts.", *GROUPS, there=ALWAYS),
+            "organ": text("Organet som har mötts.", *GROUPS, "övrigt", there=ALWAYS),
             "namn": text("Organets namn i bestämd form."),
             "möten_per_år": number("Minsta antal möten per år. Saknas om det inte är ett heltal."),
             "mötesdagar": text("Dagarna då organet har mötts, enligt det som är noterat."),

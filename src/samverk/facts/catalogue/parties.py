@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverk.agreement.by_day import exists
+from samverk.agreement.by_day import exists, signed_by_now
 from samverk.facts.catalogue.field import ALWAYS, ORGANISATIONS, SIDES, Kind, day, number, text, truth, when
 from samverk.facts.catalogue.reckoning import Reckoning
 
@@ -39,7 +39,7 @@ KINDS: Mapping[str, Kind] = {
             "region": text("Polisregionen som parten hör till enligt registret."),
             "region_stämmer": truth("Om den regionen är stadens. Saknas när registret inte anger båda."),
             "stadens_region": text("Stadens polisregion enligt registret."),
-            "täcker_distrikt": truth("Om den svarade för något av avtalets stadsdelsområden den dag då den blev part."),
+            "täcker_distrikt": truth("Om den svarade för något av avtalets distrikt den dag då den blev part."),
             "adress_anges": truth("Om någon del av adressen anges.", there=ALWAYS),
             "gata": text("Gatuadress."),
             "postnummer": text("Postnumret som det står."),
@@ -47,7 +47,11 @@ KINDS: Mapping[str, Kind] = {
             "ort": text("Postort."),
             "registrets_ort": text("Postnumrets ort enligt registret. Saknas när den inte är känd."),
             "ort_stämmer": truth("Om orten är den. Saknas när någon av dem saknas."),
-            "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas", there=ALWAYS),
+            "underskriften": text("Vad som står om partens underskrift.", "ja", "nej", "okänt", "saknas", there=ALWAYS),
+            "underskriftens_dag": day("Dagen för den. Saknas när ingen dag går att läsa."),
+            "undertecknad": text("Partens underskrift på bedömningsdagen: ”nej” så länge dess dag inte har kommit.",
+                                 "ja", "nej", "okänt", "saknas", there=ALWAYS,
+                                 by_day=Reckoning(signed_by_now, ("underskriften", "underskriftens_dag"))),
         },
         ("adress",),
     ),

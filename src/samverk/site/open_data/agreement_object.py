@@ -85,7 +85,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
         "amendments": [_amendment(one, agreement) for one in terms.tillagg],
         "decisions": [
-            _decision(one, document, agreement)
+            _decision(one, document, agreement, AsOf(made.as_of))
             for one, document in zip(agreement.parts.decisions, agreement.decisions, strict=True)
         ],
         "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
@@ -185,7 +185,7 @@ def _annex(version: AnnexVersion, agreement: Agreement, made: Publication) -> Ob
         "title": _said(version.head.titel),
         "withdrawn": _withdrawn(version.head.atertagen),
         "added_later": _iso(version.head.inlagd_i_efterhand.datum),
-        "corrections": correction_objects(own_corrections(AnnexHead, version.document)),
+        "corrections": correction_objects(own_corrections(AnnexHead, version.document), AsOf(made.as_of)),
         "path": served(annex_uri(agreement.id, version.reference)),
         "files": [_picture(one) for one in enclosed_of(agreement, version, made.edition.name)],
     }
@@ -219,7 +219,7 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
     }
 
 
-def _decision(decision: Decision, document: Document, agreement: Agreement) -> Object:
+def _decision(decision: Decision, document: Document, agreement: Agreement, clock: AsOf) -> Object:
     return {
         "id": decision.stem,
         "day": _iso(decision.datum),
@@ -227,7 +227,7 @@ def _decision(decision: Decision, document: Document, agreement: Agreement) -> O
         "record": _said(decision.dokument),
         "about": [clean(one) for one in said_texts(decision.avser)],
         "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
-        "corrections": correction_objects(own_corrections(Decision, document)),
+        "corrections": correction_objects(own_corrections(Decision, document), clock),
         "repeals": clean(decision.repealed) or None,
         "repeal_counts": _counts(repeal_by(decision, agreement.parts.decisions)),
     }

@@ -43,7 +43,7 @@ def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
             "measures": [_progress(row) for row in one.atgarder],
             "measurements": [_measurement(row) for row in one.matningar],
             "lessons": _said(one.lardomar),
-            "corrections": correction_objects(judged for judged in corrections(agreement) if judged.by == one.file),
+            "corrections": correction_objects([row for row in corrections(agreement) if row.by == one.file], clock),
             "path": served(follow_ups_uri(agreement.id)),
         }
 

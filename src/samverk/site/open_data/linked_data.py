@@ -64,7 +64,7 @@ def dataset(made: Publication) -> dict[str, Any]:
         "@type": "Dataset",
         "identifier": tag_uri(made, "dataset"),
         "name": f"Lokala samverkansöverenskommelser i {city}",
-        "description": f"De lokala samverkansöverenskommelserna mellan stadsdelsförvaltningar och lokalpolisområden i "
+        "description": f"De lokala samverkansöverenskommelserna mellan kommun och polis i "
         f"{city}: parter, tider, versioner och bilagor, och hur de följer reglerna.",
         "inLanguage": "sv",
         "isAccessibleForFree": True,

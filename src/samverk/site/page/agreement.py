@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samverk.site.addresses import RULES, START, agreement_uri, link, sheet_uri
+from samverk.site.addresses import RULES, agreement_uri, link, sheet_uri
 from samverk.site.archive.files import ArchiveFile
 from samverk.site.markup import Html, element
 from samverk.site.page.district.ahead import contacts_section, duties_section
@@ -15,7 +15,7 @@ from samverk.site.page.district.measures import measures_section
 from samverk.site.page.district.organisation import areas_section, organs_section
 from samverk.site.page.district.timeline import timeline
 from samverk.site.page.files import FileLink, file_links, files_section, of_version
-from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.page.text import text_section
 from samverk.site.publication.publication import Publication
 from samverk.site.read.agreement import agreement_view
@@ -53,7 +53,7 @@ def agreement_page(view: AgreementView, edition: Edition, files: tuple[FileLink,
     lacks |= {"bilagor-over-tid"} if view.bands is None else set()
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), last=view.name),
+        breadcrumb(here, first_step(edition), last=view.name),
         head(view, here, edition),
         answers_box(view.answers, here),
         contents(tuple(one for one in SECTIONS if one[0] not in lacks)),

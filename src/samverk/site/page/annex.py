@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from samverk.model.standing import Standing
-from samverk.site.addresses import START, agreement_uri, link, rule_uri
+from samverk.site.addresses import agreement_uri, link, rule_uri
 from samverk.site.markup import Html, breakable, element, hidden, join
 from samverk.site.page.contacts import contacts_table, phone_link
 from samverk.site.page.district.answers import fold
 from samverk.site.page.files import enclosed_section, originals_section
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, rule_standing, sheet
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, rule_standing, sheet
 from samverk.site.page.measures import golden_thread
 from samverk.site.page.prose import Beside, anchor_of, prose
 from samverk.site.publication.publication import Publication
@@ -35,7 +35,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
     main = (_obtaining(view.obtaining, view.why_nothing), _since(view.since, here), _text(view))
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), (view.district, home), last=view.named),
+        breadcrumb(here, first_step(edition), (view.district, home), last=view.named),
         element("h1", breakable(view.title), " ", element("span", view.about, class_="sv-subtitle")),
         statuses,
         element("p", view.lead, class_="sv-lead") if view.lead else "",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.standing import SIGNS
-from samverk.site.addresses import START, agreement_uri, link
+from samverk.site.addresses import agreement_uri, link
 from samverk.site.markup import Html, breakable, element, sign
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet, table
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, sheet, table
 from samverk.site.publication.publication import Publication
 from samverk.site.read.audit.view import audit_view
 from samverk.site.view.audit import Audit, AuditView, Part, Statement
@@ -29,7 +29,7 @@ def audit_page(view: AuditView, edition: Edition) -> Page:
     )
     blocks = (
         *notices(edition),
-        breadcrumb(AUDIT, ("Stadsdelar", START), last="Revision"),
+        breadcrumb(AUDIT, first_step(edition), last="Revision"),
         element("h1", "Revision", id="revision"),
         element("p", lead, class_="sv-lead"),
         assessed(edition, view.turn),
@@ -53,7 +53,8 @@ def _over_all(view: AuditView, edition: Edition) -> Html:
         )
         for audit in view.audits
     )
-    return element("section", title, table(caption, ("Stadsdelsområde", *view.columns), rows), class_="sv-over-all")
+    columns = (capitalised(edition.places.one), *view.columns)
+    return element("section", title, table(caption, columns, rows), class_="sv-over-all")
 
 
 def _anchor(audit: Audit, part: Part | None = None) -> str:

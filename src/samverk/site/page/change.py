@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from samverk.site.addresses import START, agreement_uri
+from samverk.site.addresses import agreement_uri
 from samverk.site.markup import Html, breakable, element, join, sign
 from samverk.site.page.annex import way
 from samverk.site.page.district.answers import note
-from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.page.redline import brief, redline_section
 from samverk.site.publication.publication import Publication
 from samverk.site.read.changed import change_views
@@ -29,7 +29,7 @@ def change_page(view: ChangeView, edition: Edition) -> Page:
     blocks = (
         *notices(edition),
         breadcrumb(
-            here, ("Stadsdelar", START), (view.district, agreement_uri(view.agreement)), last=f"Ändringar {view.day}"
+            here, first_step(edition), (view.district, agreement_uri(view.agreement)), last=f"Ändringar {view.day}"
         ),
         element("h1", breakable(title)),
         element("p", " ".join(view.lead), class_="sv-lead"),

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import groupby
 
 from samverk.agreement.swedish import date_text
-from samverk.site.addresses import CHANGES, START, link
+from samverk.site.addresses import CHANGES, link
 from samverk.site.markup import Html, breakable, element, join
-from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.read.events import KINDS, Event, events
 from samverk.site.view.shared import Edition
@@ -29,7 +29,7 @@ def changes_page(found: tuple[Event, ...], edition: Edition) -> Page:
     years = [(year, tuple(own)) for year, own in groupby(found, key=lambda event: event.day[:4])]
     blocks = (
         *notices(edition),
-        breadcrumb(CHANGES, ("Stadsdelar", START), last="Ändringar"),
+        breadcrumb(CHANGES, first_step(edition), last="Ändringar"),
         element("h1", breakable(TITLE)),
         element("p", LEAD, class_="sv-lead"),
         *(_year(year, own) for year, own in years),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from samverk.agreement.swedish import list_text
-from samverk.site.addresses import CLAUSES, RULES, START, link, rule_uri
+from samverk.site.addresses import CLAUSES, RULES, link, rule_uri
 from samverk.site.markup import Html, breakable, element, hidden, join
-from samverk.site.page.frame import Page, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.read.clauses import source_views
 from samverk.site.view.clauses import ClauseRow, ClauseSection, SourceView
@@ -25,7 +25,7 @@ def clauses_page(views: tuple[SourceView, ...], edition: Edition) -> Page:
     )
     blocks = (
         *notices(edition),
-        breadcrumb(CLAUSES, ("Stadsdelar", START), ("Regler", RULES), last="Bestämmelser"),
+        breadcrumb(CLAUSES, first_step(edition), ("Regler", RULES), last="Bestämmelser"),
         element("h1", "Bestämmelser", id="bestammelser"),
         element("p", lead, class_="sv-lead"),
         element("p", element("a", "Alla regler", href=link(CLAUSES, RULES))),

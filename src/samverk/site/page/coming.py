@@ -6,9 +6,9 @@ from itertools import groupby
 
 from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SIGNS, Tone
-from samverk.site.addresses import START, link, rule_uri
+from samverk.site.addresses import link, rule_uri
 from samverk.site.markup import Html, element, join, sign
-from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import Page, assessed, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import LATE, STATES
 from samverk.site.read.coming import coming_view
@@ -31,7 +31,7 @@ def coming_page(view: ComingView, edition: Edition) -> Page:
     late = element("section", heading(2, "Försenat", "forsenat"), task_list(view.overdue, COMING), class_="sv-month")
     blocks = (
         *notices(edition),
-        breadcrumb(COMING, ("Stadsdelar", START), last="Kalender"),
+        breadcrumb(COMING, first_step(edition), last="Kalender"),
         element("h1", "Kalender", id="kommande"),
         element("p", _lead(view), class_="sv-lead"),
         assessed(edition, view.turn),

@@ -5,9 +5,19 @@ from dataclasses import dataclass, replace
 
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.standing import Apart, Counted, Standing
-from samverk.site.addresses import START, agreement_uri, link, rule_uri
+from samverk.site.addresses import agreement_uri, link, rule_uri
 from samverk.site.markup import Html, element, join, sign
-from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, sheet, standing_words, table
+from samverk.site.page.frame import (
+    Page,
+    assessed,
+    breadcrumb,
+    first_step,
+    heading,
+    notices,
+    sheet,
+    standing_words,
+    table,
+)
 from samverk.site.page.matrix import MOST_COLUMNS, empty_columns, mark, matrix
 from samverk.site.publication.publication import Publication
 from samverk.site.read.compliance import compliance_view
@@ -61,13 +71,13 @@ def compliance_page(view: ComplianceView, edition: Edition, choice: Choice = CHO
     together = tuple(filter(choice.takes, view.together))
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), last="Följs kraven?"),
+        breadcrumb(here, first_step(edition), last="Följs kraven?"),
         element("h1", "Följs kraven?", id="efterlevnad"),
         element("p", _lead(view), class_="sv-lead"),
         assessed(edition, view.turn),
         _choices(view, here),
         _signs(view),
-        _districts(view, here),
+        _districts(view, here, edition),
         _table(view, groups, choice) if groups else "",
         element("p", choice.none, class_="sv-none") if not groups and not together else "",
         _together(together, here),
@@ -78,7 +88,7 @@ def compliance_page(view: ComplianceView, edition: Edition, choice: Choice = CHO
 
 
 def _lead(view: ComplianceView) -> str:
-    """`11 av 13 stadsdelsområden har sin överenskommelse här. Varje rad är ett av 102 krav. 27 krav brister …`."""
+    """`11 av 13 distrikt har sin överenskommelse här. Varje rad är ett av 102 krav. 27 krav brister …`."""
     broken = sum(one.stands(Standing.BREACHED) for one in view.requirements)
     if not view.requirements:
         return f"{view.have} Ingenting är bedömt."
@@ -104,7 +114,7 @@ def _signs(view: ComplianceView) -> Html:
     return element("ul", *items, class_="sv-signs", aria_label="Tecknen")
 
 
-def _districts(view: ComplianceView, here: str) -> Html:
+def _districts(view: ComplianceView, here: str, edition: Edition) -> Html:
     """What the table has no columns for: the districts without an agreement, or all of them where there are many."""
     told = []
     if view.lacking and not empty_columns(view):
@@ -114,7 +124,7 @@ def _districts(view: ComplianceView, here: str) -> Html:
     elif len(view.agreements) > MOST_COLUMNS:
         waived = any(total.counts.get(Apart.WAIVED) for total in view.totals)
         shown: tuple[Counted, ...] = (*Standing, *([Apart.WAIVED] if waived else []))
-        columns = ("Stadsdelsområde", *(capitalised(one.words.word) for one in shown))
+        columns = (capitalised(edition.places.one), *(capitalised(one.words.word) for one in shown))
         caption = element("span", "Så många krav följs och brister i varje område")
         told.append(table(caption, columns, tuple(_total(total, shown, here) for total in view.totals)))
     return join(*told)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from samverk.site.addresses import START, agreement_uri, link
+from samverk.site.addresses import agreement_uri, link
 from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.annex import sentences, terms, way
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet, table
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, sheet, table
 from samverk.site.publication.publication import Publication
 from samverk.site.read.follow_ups import follow_up_views, measure_views
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
@@ -32,7 +32,7 @@ def measure_page(view: MeasureView, edition: Edition) -> Page:
     caption = element("span", "Åtgärden i planerna och uppföljningarna, det senaste först")
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), (view.district, home), last="Åtgärd"),
+        breadcrumb(here, first_step(edition), (view.district, home), last="Åtgärd"),
         element("h1", breakable(view.title)),
         element("p", *(chip(status) for status in view.statuses), class_="sv-chips"),
         element("p", view.standing, class_="sv-lead"),
@@ -55,7 +55,7 @@ def follow_ups_page(view: FollowUpsView, edition: Edition) -> Page:
     here, home = view.uri, agreement_uri(view.agreement)
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), (view.district, home), last="Uppföljningar"),
+        breadcrumb(here, first_step(edition), (view.district, home), last="Uppföljningar"),
         element("h1", breakable(f"Uppföljningar för {view.district}")),
         element("p", view.lead, class_="sv-lead"),
         assessed(edition, view.turn),

@@ -1,13 +1,20 @@
 """A page as both adapters take it, and what several pages are put together from."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SIGNS, Standing
-from samverk.site.addresses import link
+from samverk.site.addresses import START, link
 from samverk.site.markup import Html, element, escape, sign
 from samverk.site.view.shared import Edition, RuleLink, Status
+
+_FINISHED = re.compile(
+    r"<(aside|details|div|dl|figure|form|h[1-6]|nav|noscript|ol|p|pre|script|section|table|ul)\b[^\n]*</\1>"
+).fullmatch
+"""Matches a block that Markdown leaves as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +31,29 @@ class Page:
     source: str | None = None
 
     @property
+    def head(self) -> str:
+        """The front matter, with the empty line after it."""
+        lines = [f"{key}: {json.dumps(escape(value), ensure_ascii=False)}" for key, value in self.meta.items()]
+        return "\n".join(["---", *lines, "---", "", ""])
+
+    @property
     def text(self) -> str:
         """The whole file: front matter and Markdown."""
-        lines = [f"{key}: {json.dumps(escape(value), ensure_ascii=False)}" for key, value in self.meta.items()]
-        return "\n".join(["---", *lines, "---", "", self.markdown.rstrip("\n"), ""])
+        return self.head + self.markdown.rstrip("\n") + "\n"
+
+    @property
+    def html(self) -> Html | None:
+        """What Markdown would make of the page where all of it is HTML blocks of one line, as `sheet` writes them.
+
+        None where some of it is Markdown that somebody wrote.
+        """
+        body = self.markdown.strip("\n")
+        return Html(body) if all(_FINISHED(block) for block in body.split("\n\n")) else None
+
+
+def first_step(edition: Edition) -> tuple[str, str]:
+    """The first step of every path: the start page, by what the city calls its districts."""
+    return capitalised(edition.places.many), START
 
 
 def breadcrumb(here: str, *steps: tuple[str, str], last: str) -> Html:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from samverk.site.addresses import START, agreement_uri, link, served, sheet_uri
+from samverk.site.addresses import agreement_uri, link, served, sheet_uri
 from samverk.site.archive.files import LABELS, ArchiveFile
 from samverk.site.markup import Html, element, join
 from samverk.site.page.district.answers import listed, note
 from samverk.site.page.district.timeline import key, rows_over_time
 from samverk.site.page.files import of_version
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, heading, notices, sheet
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
@@ -44,7 +44,7 @@ def sheet_page(view: AgreementView, edition: Edition, address: str, text: Archiv
         _foot(view, here, address, text),
         class_="sv-sheet",
     )
-    steps = (("Stadsdelar", START), (view.name, agreement_uri(view.id)))
+    steps = (first_step(edition), (view.name, agreement_uri(view.id)))
     meta = {"title": title, "description": view.summary, "search": "exclude"}
     return Page(here, sheet(breadcrumb(here, *steps, last="Ett blad"), whole), meta, view.source)
 

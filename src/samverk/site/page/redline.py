@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from samverk.site.addresses import START, agreement_uri
+from samverk.site.addresses import agreement_uri
 from samverk.site.markup import Html, breakable, element, hidden, join
 from samverk.site.page.annex import way
 from samverk.site.page.district.answers import fold
-from samverk.site.page.frame import NUMBERS, Page, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import NUMBERS, Page, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.read.changed import annex_redlines
 from samverk.site.redline import HEAD, TABLE, Compared
@@ -35,7 +35,7 @@ def redline_page(view: RedlineView, edition: Edition) -> Page:
     """`…/bilagor/…/andringar/`. It is not found by search."""
     here, one = view.uri, view.compared
     newer = f"{view.newer.words[:1].upper()}{view.newer.words[1:]}"
-    path = (("Stadsdelar", START), (view.district, agreement_uri(view.agreement)), (newer, view.newer.uri))
+    path = (first_step(edition), (view.district, agreement_uri(view.agreement)), (newer, view.newer.uri))
     both = join(way(view.older, here), " med ", way(view.newer, here))
     blocks = (
         *notices(edition),

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from samverk.model.standing import Standing
-from samverk.site.addresses import CLAUSES, START, agreement_uri, link, requirements_uri, rule_uri
+from samverk.site.addresses import CLAUSES, agreement_uri, link, requirements_uri, rule_uri
 from samverk.site.markup import Html, element, join
 from samverk.site.page.frame import (
     Page,
     assessed,
     breadcrumb,
+    first_step,
     heading,
     notices,
     rule_standing,
@@ -43,7 +44,7 @@ def requirements_page(view: RequirementsView, edition: Edition) -> Page:
     lead = "Varje krav är bedömt mot filerna. Platsen är filens namn och radens nummer."
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), (view.name, agreement_uri(view.id)), last="Alla krav"),
+        breadcrumb(here, first_step(edition), (view.name, agreement_uri(view.id)), last="Alla krav"),
         element("h1", title, id="krav"),
         element("p", lead if found else "Inget krav är bedömt.", class_="sv-lead"),
         assessed(edition, view.turn),

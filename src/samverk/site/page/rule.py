@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from samverk.model.example_mark import MARKS
-from samverk.site.addresses import CLAUSES, RULES, START, agreement_uri, link, rule_uri
+from samverk.site.addresses import CLAUSES, RULES, agreement_uri, link, rule_uri
 from samverk.site.markup import Html, breakable, element, escape, escape_lines, join
 from samverk.site.page.district.findings import support_block
-from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, rule_standing, sheet, table
+from samverk.site.page.frame import (
+    Page,
+    assessed,
+    breadcrumb,
+    first_step,
+    heading,
+    notices,
+    rule_standing,
+    sheet,
+    table,
+)
 from samverk.site.page.text import anchor_of
 from samverk.site.publication.publication import Publication
 from samverk.site.read.rule import rule_views
@@ -32,7 +42,7 @@ def rule_page(view: RuleView, edition: Edition) -> Page:
     state = f"Regeln är {view.status} {view.validity}. Ägare: {view.owner}. Regelverk: {view.rule_set}."
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), ("Regler", RULES), last=view.title),
+        breadcrumb(here, first_step(edition), ("Regler", RULES), last=view.title),
         element("h1", breakable(view.title), id="regel"),
         element("p", word, " ", view.meaning, class_="sv-chips"),
         assessed(edition, view.turn),
@@ -185,7 +195,7 @@ def rules_page(views: tuple[RuleView, ...], edition: Edition) -> Page:
         sections.append(element("section", title, shown_clauses))
     blocks = (
         *notices(edition),
-        breadcrumb(RULES, ("Stadsdelar", START), last="Regler"),
+        breadcrumb(RULES, first_step(edition), last="Regler"),
         element("h1", "Regler", id="regler"),
         element("p", lead, class_="sv-lead"),
         element(

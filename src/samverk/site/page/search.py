@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samverk.site.addresses import START, link
 from samverk.site.markup import Html, element
-from samverk.site.page.frame import Page, breadcrumb, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, first_step, notices, sheet
 from samverk.site.publication.publication import Publication
 
 SEARCH = "sok.md"
@@ -15,7 +15,7 @@ def pages(made: Publication) -> Iterator[Page]:
     """`sok.md`."""
     blocks = (
         *notices(made.edition),
-        breadcrumb(SEARCH, ("Stadsdelar", START), last="Sök"),
+        breadcrumb(SEARCH, first_step(made.edition), last="Sök"),
         element("h1", "Sök", id="sok"),
         search_form(SEARCH, "sv-search-page"),
         element("p", "Skriv ett ord för att börja.", id="sv-search-status", role="status"),

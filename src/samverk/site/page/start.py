@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from samverk.agreement.swedish import capitalised, list_text, number_of, order_of
+from samverk.agreement.swedish import capitalised, list_text, order_of
+from samverk.model.district_words import DistrictWords
 from samverk.site.addresses import ABOUT, CHANGES, RULES, START, agreement_uri, link
 from samverk.site.markup import Html, element, join
 from samverk.site.page.coming import COMING, FILES, task_list
@@ -16,8 +17,10 @@ from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, StartVie
 from samverk.site.view.shared import Edition
 
 MOST_TASKS = 3
-COLUMNS = ("Stadsdelsområde", "Läge", "Följs kraven?", "Lägesbild", "Nästa datum")
+COLUMNS = ("Läge", "Följs kraven?", "Lägesbild", "Nästa datum")
 BY_NAME = "efter-namn.md"
+AGREEMENTS = "overenskommelser"
+"""Where the table of agreements stands on the page."""
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -34,8 +37,7 @@ def start_page(view: StartView, edition: Edition, here: str = START) -> Page:
     """`index.md`, and `efter-namn.md`."""
     title = f"Samverkan mot brott i {edition.city}"
     lead = (
-        "Här ser du vad stadsdelsförvaltningen och polisen har kommit överens om där du bor, om det följs och vad som "
-        "händer härnäst."
+        "Här ser du vad kommunen och polisen har kommit överens om där du bor, om det följs och vad som händer härnäst."
     )
     summary = element("p", element("strong", view.have), " ", view.followed, class_="sv-sum")
     blocks = (
@@ -48,8 +50,8 @@ def start_page(view: StartView, edition: Edition, here: str = START) -> Page:
             element("div", summary, assessed(edition, view.turn), element("p", _way("Så läser du orden", "#ord"))),
             class_="sv-top",
         ),
-        _agreements(view, here),
-        _lacking(view),
+        _agreements(view, edition.places, here),
+        _lacking(view, edition.places),
         element("div", _latest(view.latest, here), _calendar(view, here), class_="sv-twin"),
         element("section", heading(2, "Mer om alla områden", "mer"), _ways(here)),
         _reading(),
@@ -68,20 +70,20 @@ def _places(view: StartView, here: str) -> Html:
         join(place.name, " hör till ", _way(place.agreement.name, link(here, agreement_uri(place.agreement.id))), ". ")
         for place in view.places
     ]
-    return element("p", *told, _way("Välj i listan i stället", "#stadsdelar"), class_="sv-small")
+    return element("p", *told, _way("Välj i listan i stället", f"#{AGREEMENTS}"), class_="sv-small")
 
 
-def _agreements(view: StartView, here: str) -> Html:
+def _agreements(view: StartView, places: DistrictWords, here: str) -> Html:
     """The table of agreements with the way to the other order; says so where there is none."""
-    title = heading(2, "Stadsdelsområden", "stadsdelar")
+    title = heading(2, capitalised(places.many), AGREEMENTS)
     if not view.rows:
         return element("section", title, element("p", "Ingen överenskommelse finns här.", class_="sv-none"))
-    worst = (element("strong", "flest brister först"), _way("efter namn", link(here, BY_NAME, "stadsdelar")))
-    named = (_way("flest brister först", link(here, START, "stadsdelar")), element("strong", "efter namn"))
+    worst = (element("strong", "flest brister först"), _way("efter namn", link(here, BY_NAME, AGREEMENTS)))
+    named = (_way("flest brister först", link(here, START, AGREEMENTS)), element("strong", "efter namn"))
     order = element("p", "Ordning: ", join(*(worst if here == START else named), between=" · "), class_="sv-small")
     caption = element("span", "Överenskommelser som finns här")
     rows = tuple(_row(row, here) for row in view.rows)
-    shown = element("div", table(caption, COLUMNS, rows), class_="sv-start")
+    shown = element("div", table(caption, (capitalised(places.one), *COLUMNS), rows), class_="sv-start")
     return element("section", title, order if len(view.rows) > 1 else "", shown)
 
 
@@ -101,19 +103,18 @@ def _lines(lines: Iterable[str]) -> Iterator[Html]:
     yield from (element("small", line) for line in lines)
 
 
-def _lacking(view: StartView) -> Html:
+def _lacking(view: StartView, places: DistrictWords) -> Html:
     """The districts without an agreement here, with their police areas: that is no breach."""
     if not view.lacking:
         return Html("")
-    number = len(view.lacking)
-    title = f"{number_of(number)} {'stadsdelsområde' if number == 1 else 'stadsdelsområden'} utan överenskommelse här"
-    about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga stadsdelsförvaltningen eller polisen."
+    title = f"{places.number(len(view.lacking))} utan överenskommelse här"
+    about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga kommunen eller polisen."
     items = [
         element("li", row.name, *_lines(part for part in (_police(row), row.unsure) if part)) for row in view.lacking
     ]
     return element(
         "section",
-        heading(3, capitalised(title), "utan"),
+        heading(3, title, "utan"),
         element("p", about, class_="sv-small"),
         element("ul", *items, class_="sv-lacking"),
     )

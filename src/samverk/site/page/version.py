@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from samverk.site.addresses import START, agreement_uri, day_in, link
+from samverk.site.addresses import agreement_uri, day_in, link
 from samverk.site.archive.files import ArchiveFile
 from samverk.site.markup import Html, breakable, element, join, sign
 from samverk.site.page.annex import terms, way
 from samverk.site.page.files import FileLink, file_links, files_section, of_version, originals_section
-from samverk.site.page.frame import Page, assessed, breadcrumb, heading, notices, sheet
+from samverk.site.page.frame import Page, assessed, breadcrumb, first_step, heading, notices, sheet
 from samverk.site.page.text import anchor_of
 from samverk.site.publication.publication import Publication
 from samverk.site.read.version import version_views
@@ -30,7 +30,7 @@ def version_page(view: VersionView, edition: Edition, files: tuple[FileLink, ...
     title = f"{view.title} {view.district}, versionen från {view.day}"
     blocks = (
         *notices(edition),
-        breadcrumb(here, ("Stadsdelar", START), (view.district, agreement_uri(view.agreement)), last=view.day),
+        breadcrumb(here, first_step(edition), (view.district, agreement_uri(view.agreement)), last=view.day),
         element("h1", breakable(title), id="overenskommelse-titel"),
         _banner(view, edition),
         _timeline(view, here),

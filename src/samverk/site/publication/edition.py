@@ -50,6 +50,7 @@ def edition_of(judged: Judged, name: str) -> Edition:
         fresh_to=date_text(fresh_to),
         stale=day_after(fresh_to),
         rule_sets=list_text([s.title for s in applied(judged)]) or "inget regelverk",
+        places=settings.district_words,
         notices=notices,
         publisher=publisher,
         review=review_of(settings),

@@ -41,7 +41,7 @@ def applies(terms: Terms, as_of: date) -> Applies:
         faults = period.till.faults if start else period.fran.faults
         word = STATES[NO_END if start and period.till.faults else period.fran.state]
         return Applies(word.tone, f"{'slutdag' if start else 'startdag'} {unread(faults)}" if faults else word.one)
-    word, left_open = STATES[phase], unsigned(terms)
+    word, left_open = STATES[phase], unsigned(terms, as_of)
     tone, more = (left_open.tone, left_open.one) if left_open else (word.tone, "")
     if phase is Phase.COMING:
         return Applies(tone, word.one, date_text(start), _until(period), more, start.isoformat())
@@ -56,9 +56,9 @@ def status(terms: Terms, as_of: date, *, whole: bool = False) -> Status:
     return Status(one.tone, f"{said}, {one.left_open}" if one.left_open else said, one.turn)
 
 
-def unsigned(terms: Terms) -> Word | None:
-    """What the signatures leave open; None where all parties are known to have signed."""
-    signed = signed_by_all(terms)
+def unsigned(terms: Terms, as_of: date) -> Word | None:
+    """What the signatures leave open on the day; None where all parties are known to have signed."""
+    signed = signed_by_all(terms, AsOf(as_of))
     if signed.faults:
         return Word("unknown", f"underskrifterna {unread(signed.faults)}")
     return None if signed.value is Signed.YES else STATES[signed.value or Signed.UNSAID]
@@ -99,7 +99,9 @@ def _on_record(one: Consultation | Notice) -> str:
 
 def _unknown(day: Stated[date]) -> str:
     """A day that is not known, or that nobody can read or may see here."""
-    return "en okänd dag" if day.state is State.UNKNOWN else "en dag som inte framgår här"
+    if day.state is State.UNKNOWN:
+        return "en okänd dag"
+    return f"”{day.words}”" if day.words else "en dag som inte framgår här"
 
 
 def _notice(one: Notice, period: Period, as_of: date) -> str:

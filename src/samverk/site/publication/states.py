@@ -85,6 +85,9 @@ def unread(places: Iterable[Span]) -> str:
 def not_shown(version: AnnexVersion) -> str:
     """Why nobody outside can read a version of an annex; empty where anybody can."""
     hidden, ground = hidden_as(version), version.head.sekretessgrund.words
+    unclear = (*version.head.atkomst.faults, *version.head.sekretessgrund.faults)
+    if hidden is Hidden.INTERNAL and unclear:
+        return f"det {unread(unclear)} vem som får se den"
     match hidden:
         case Hidden.SECRECY:
             return f"sekretess enligt {ground}" if ground else "sekretess"

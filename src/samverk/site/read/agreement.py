@@ -128,9 +128,8 @@ def _caveat(known: Overview, content: Content, as_of: date) -> str:
     """What has not been handed in or confirmed, where some requirements cannot be assessed."""
     annexes = annexes_on(known.agreement, content, AsOf(as_of))
     missing = sum(annex.hidden is Hidden.MISSING for annex in annexes)
-    parts = (
-        ["underskrifterna är inte bekräftade"] if unsigned(known.agreement.parts.terms) == STATES[Signed.UNSAID] else []
-    )
+    left_open = unsigned(known.agreement.parts.terms, as_of)
+    parts = ["underskrifterna är inte bekräftade"] if left_open == STATES[Signed.UNSAID] else []
     if missing:
         which = "bilaga är inte inlämnad" if missing == 1 else "bilagor är inte inlämnade"
         parts.append(f"{number_of(missing)} {which}")

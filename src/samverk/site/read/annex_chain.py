@@ -21,7 +21,7 @@ from samverk.site.read.annex_version import AnnexReader
 from samverk.site.read.decided import (
     decided_by,
     present_sentence,
-    record_named,
+    record_told,
     told_sentence,
     withdrawal_sentence,
     without_effect,
@@ -51,11 +51,14 @@ def _dated(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
     head = version.head
     made = [reader.names.of("part", one) or one for one in said_texts(head.upprattad_av)]
     about = [Link(f"Upprättad av {list_text(made)}.")] if made else []
-    about += [Link(f"Rubriken är ”{head.titel.words}”.")] if head.titel.words else []
+    about += [Link(f"Rubriken är ”{head.titel.told}”.")] if head.titel.told else []
+    about += [Link(f"Gäller till och med {stated_day(head.giltig_till)}.")] if head.giltig_till.key else []
     about += [_built_on(reader, head.bygger_pa)] if head.bygger_pa.key else []
-    former, stated = replaced(version, reader.own), head.ersatter.words
+    former, stated = replaced(version, reader.own), head.ersatter.told
     if former:
         about.append(Link(f"Ersätter {reader.called(former)}", reader.uri(former)))
+    elif head.ersatter.state is State.UNKNOWN:
+        about.append(Link("Vilken version den ersätter är inte känt."))
     elif stated:
         about.append(Link(f"Ersätter versionen {stated}, som inte är inlämnad."))
     when = date_text(version.dated) if version.dated else _undated(head)
@@ -66,7 +69,8 @@ def _dated(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
         why = "" if late.skal.faults else f"Skäl: {late.skal.words.rstrip('.') or 'inget anges'}."
         yield _step(late.datum, "Inlagd i efterhand", Link(f"{who}{why}".strip()))
     if head.atertagen.stands:
-        yield _step(head.atertagen.datum, "Texten återtagen", Link(withdrawal_sentence(head.atertagen)))
+        told = withdrawal_sentence(head.atertagen, AsOf(reader.made.as_of))
+        yield _step(head.atertagen.datum, "Texten återtagen", Link(told))
 
 
 def _undated(head: AnnexHead) -> str:
@@ -110,7 +114,7 @@ def _decided(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
 def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision) -> Iterator[Step]:
     words, clock = reader.agreement.vocabulary, AsOf(reader.made.as_of)
     ahead = decision.future(clock).value
-    about = [record_named(decision) or "Ingen handling är angiven", present_sentence(decision)]
+    about = [record_told(decision), present_sentence(decision)]
     record = [Link(f"{one.rstrip('.')}.") for one in about if one]
     act = f"{'Ska beslutas' if ahead else 'Beslutad'} av {decided_by(decision, words)}"
     step = _step(decision.datum, act, *record, *_day_page(reader, version), ahead=bool(ahead))
@@ -121,7 +125,7 @@ def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision)
         given = notice.given(clock).value
         states: dict[Notified | None, StepState] = {Notified.DONE: "done", Notified.AHEAD: "ahead"}
         when = stated_day(notice.datum).removeprefix("den ")
-        how = f"Genom {excerpt(notice.satt.words.split())}." if notice.satt.words else ""
+        how = f"Genom {excerpt(notice.satt.told.split())}." if notice.satt.told else ""
         lines = [how, "Det var före beslutet." if decision.told_before else ""] if given is Notified.DONE else [told]
         yield Step(
             states.get(given, "unknown"),
@@ -134,7 +138,7 @@ def _by_decision(reader: AnnexReader, version: AnnexVersion, decision: Decision)
 
 def _by_amendment(reader: AnnexReader, version: AnnexVersion, amendment: Amendment) -> Step:
     lacks = without_effect(amendment, reader.agreement)
-    record = Link(f"{(record_named(amendment) or 'Ingen handling är angiven').rstrip('.')}.")
+    record = Link(f"{record_told(amendment).rstrip('.')}.")
     act = "Med i ett tillägg" if lacks else "Beslutad av parterna, i ett tillägg"
     more = (Link(f"{capitalised(lacks)}."),) if lacks else ()
     step = _step(amendment.datum, act, record, *more, *_day_page(reader, version))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from samverk.agreement.annex_links import annex_links, has_heading
 from samverk.agreement.annexes import AnnexVersion
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -65,7 +66,7 @@ def _view(reader: AnnexReader, version: AnnexVersion) -> AnnexView:
         contacts=contact_rows(head, reader.names, internal=edition == "internal") if shown else (),
         problems=tuple(one.called for one in head.problem if one.called) if shown else (),
         remark=head.anmarkning.words if shown else "",
-        corrections=correction_sentences(own_corrections(AnnexHead, version.document)),
+        corrections=correction_sentences(own_corrections(AnnexHead, version.document), AsOf(reader.made.as_of)),
         body=(version.document.body or "") if shown else "",
         originals=originals_of(reader.agreement, records, reader.names),
         current=version is reader.applies(version.kind),
@@ -111,7 +112,7 @@ def _since(reader: AnnexReader, version: AnnexVersion) -> Since | None:
     if former is None or not comparable(former, edition) or not comparable(version, edition):
         return None
     found = changed(former, version, reader.names)
-    number = former.head.version.words
+    number = former.head.version.told
     named = f"version {number}" if number else reader.called(former)
     way = Link("Se ändringarna ord för ord", redline_uri(reader.uri(version)))
     return Since(f"Ändrat sedan {named}", (*found.facts, found.amount), way)

@@ -111,7 +111,7 @@ class AnnexReader:
 
     def _numbered(self, version: AnnexVersion, own: Sequence[AnnexVersion], *, counted: bool = False) -> str:
         """`Version 2`; with `counted` of how many, where the numbers have no gap, in whichever order."""
-        number = version.head.version.words
+        number = version.head.version.told
         if not number:
             return f"Versionen från {date_text(version.dated)}" if version.dated else "En odaterad version"
         whole = {one.head.version.words for one in own} == {str(n) for n in range(1, len(own) + 1)}
@@ -193,7 +193,7 @@ class AnnexReader:
             basis = f" Grunden är {ground}." if ground else " Grunden är inte angiven."
             return f"Bilagan omfattas av sekretess och visas inte här.{basis}"
         if version.head.withdrawn:
-            return withdrawal_sentence(version.head.atertagen)
+            return withdrawal_sentence(version.head.atertagen, AsOf(self.made.as_of))
         if version.absent:
             return "Handlingen är inte inlämnad. Det som står på sidan är det som är känt om den."
         if version.withheld:

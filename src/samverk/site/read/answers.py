@@ -97,7 +97,7 @@ def _in_force(known: Known) -> Answer:
         return Answer(label, "Går inte att säga", (f"{capitalised(status(terms, known.as_of).text)}.", *details))
     if phase is Phase.COMING:
         return Answer(label, "Inte än", (f"Den gäller från {date_text(start)}.",), turn=start.isoformat())
-    left_open = unsigned(terms)
+    left_open = unsigned(terms, known.as_of)
     if left_open is None:
         answer = "Ja"
     elif left_open == STATES[Signed.UNSAID]:

@@ -1,6 +1,7 @@
 """The body of an annex as plain words, block by block: what is compared, whatever it looks like."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from samverk.site.redline import CELL, HEAD, Block
 from samverk.source.marked_text import NOTE, SyntaxTreeNode, parsed
@@ -8,6 +9,7 @@ from samverk.source.marked_text import NOTE, SyntaxTreeNode, parsed
 _PLAIN = {NOTE: "paragraph", "heading": "heading", "paragraph": "paragraph", "fence": "code", "code_block": "code"}
 
 
+@lru_cache(maxsize=256)  # a version is compared with the one before it and the one after it, and told of by itself
 def plain_blocks(body: str) -> tuple[Block, ...]:
     """The body's blocks; none is empty.
 

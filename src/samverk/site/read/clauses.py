@@ -5,6 +5,7 @@ from itertools import groupby
 from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SERIOUSNESS
 from samverk.rules.source_words import PlacedClause, PlacedText, flat
+from samverk.site.publication.edition import applied
 from samverk.site.publication.publication import Publication
 from samverk.site.read.rule import shown_rules
 from samverk.site.read.sections import Sections, sections_of
@@ -13,11 +14,19 @@ from samverk.source.meant import as_id
 
 
 def source_views(made: Publication) -> tuple[SourceView, ...]:
-    """Every source text, that with most clauses first: the agreement's own."""
-    sections = sections_of(made)
-    shown = frozenset(rule.id for rule in shown_rules(made))
-    views = [_source(name, text, sections, shown, made) for name, text in sections.texts.items()]
+    """Every source text of the rules that are shown, that with most clauses first: the agreement's own."""
+    sections, rules = sections_of(made), shown_rules(made)
+    shown = frozenset(rule.id for rule in rules)
+    told = _of_the_sets(made) | {rule.citation.source for rule in rules}
+    views = [_source(name, text, sections, shown, made) for name, text in sections.texts.items() if name in told]
     return tuple(sorted(views, key=lambda view: (-sum(len(s.clauses) for s in view.sections), view.name)))
+
+
+def _of_the_sets(made: Publication) -> set[str]:
+    """The texts of the applied rule sets and those they build on; all texts where nothing has been judged."""
+    sets, own = made.judged.rule_sets, applied(made.judged)
+    names = {name for one in own for name in (one.id, *one.built_on)} if own else set(sets)
+    return {sets[name].source for name in names if name in sets}
 
 
 def _source(name: str, text: PlacedText, sections: Sections, shown: frozenset[str], made: Publication) -> SourceView:

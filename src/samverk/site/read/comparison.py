@@ -1,16 +1,19 @@
 """Two versions of an annex → what was changed: in sentences that can be counted, and word by word."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.difference import within
 from samverk.agreement.field_words import item_of, word_of
+from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.subject import subject_of
 from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.agreement.value_words import Names
 from samverk.agreement.written import written
 from samverk.model.change import Change
+from samverk.model.stated import Listed, faults_of
+from samverk.site.publication.states import unread
 from samverk.site.read.body import plain_blocks
 from samverk.site.read.enclosed import has_words
 from samverk.site.redline import Block, Compared, compared, counts, redline
@@ -128,9 +131,12 @@ def _label(change: Change, names: Names) -> tuple[str, str]:
 def _listed(changes: Sequence[Change], former: AnnexVersion, version: AnnexVersion) -> Iterator[str]:
     """How many rows came, went and became others, of each list that has changed."""
     heads = (former.head, version.head)
-    sizes = {PROBLEM: [len(one.problem) for one in heads], "åtgärder": [len(one.atgarder) for one in heads]}
-    sizes["kontakter"] = [len(one.kontakter) for one in heads]
+    sizes = {key: [len(_rows_of(one, key)) for one in heads] for key in LISTS}
     for key, noun in LISTS.items():
+        unclear = faults_of(one for head in heads for one in _rows_of(head, key).column(lambda row: row))
+        if unclear:
+            yield f"Det {unread(unclear)} vilka {noun.several} som är tillagda, ändrade eller borttagna."
+            continue
         own = [one for one in changes if one.where.steps[:1] == (key,)]
         if any(len(one.where.steps) == 1 for one in own):  # the whole list came or went
             yield from counted(noun, sizes[key][1], sizes[key][0], 0)
@@ -139,6 +145,15 @@ def _listed(changes: Sequence[Change], former: AnnexVersion, version: AnnexVersi
         came, gone = (sum(action == done for action in rows.values()) for done in ("tillagd", "borttagen"))
         kept = {one.where.steps[1] for one in own} - {row for row, done in rows.items() if done != "ändrad"}
         yield from counted(noun, came, gone, len(kept), sizes[key][1])
+
+
+def _rows_of(head: AnnexHead, key: str) -> Listed[Any]:
+    listed: Mapping[str, Listed[Any]] = {
+        PROBLEM: head.problem,
+        "åtgärder": head.atgarder,
+        "kontakter": head.kontakter,
+    }
+    return listed[key]
 
 
 def counted(noun: Noun, came: int, gone: int, altered: int, whole: int = 0) -> Iterator[str]:

@@ -21,6 +21,7 @@ from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.value_words import Names, names_in
 from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_words
+from samverk.site.read.said import told_text
 from samverk.site.view.district import Contact, Contacts, Reach
 from samverk.site.view.publisher import Publisher
 
@@ -91,7 +92,7 @@ def contact_rows(head: AnnexHead, names: Names, *, internal: bool) -> tuple[Cont
     return tuple(
         replace(
             _contact(row, internal=internal),
-            party=capitalised(names.of("part", row.part.words) or row.part.words),
+            party=capitalised(names.of("part", row.part.words) or told_text(row.part)),
             person=row.namn.words if internal else "",
         )
         for row in head.kontakter
@@ -107,9 +108,9 @@ def _contact(row: Row | ContactPoint, *, internal: bool) -> Contact:
     return Contact(
         function=capitalised(function_words(row)),
         party="",
-        e_post=row.e_post.told,
+        e_post=told_text(row.e_post),
         mail=mail_of(row.e_post.told),
-        phone=row.telefon.told,
+        phone=told_text(row.telefon),
         person="",
         internal=internal and row.synlighet.words == "intern",
     )

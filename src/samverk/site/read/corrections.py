@@ -2,31 +2,36 @@
 
 from collections.abc import Iterable
 
+from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import quoted
-from samverk.site.read.said import day_text
+from samverk.site.read.said import AHEAD, day_text
 
 
-def correction_sentences(judged: Iterable[JudgedCorrection]) -> tuple[str, ...]:
+def correction_sentences(judged: Iterable[JudgedCorrection], clock: AsOf) -> tuple[str, ...]:
     """A sentence or two for each: what stood, what should stand, by whom and when, and whether it counts."""
-    return tuple(_sentence(one) for one in judged)
+    return tuple(_sentence(one, clock) for one in judged)
 
 
-def _sentence(judged: JudgedCorrection) -> str:
+def _sentence(judged: JudgedCorrection, clock: AsOf) -> str:
     row = judged.row
     *_, key = row.where.steps or (row.falt.words,)
     about = f"{capitalised(word_of([key]).text)} ({row.falt.words})"
     should = quoted(row.ska_sta.words) if row.ska_sta.words else "ingenting"
     told = f"{about}: {quoted(row.stod.words)} ska vara {should}."
     day = day_text(judged.day)
-    who = [f"Rättat {day}" if day else "Rättat", *([f"av {row.av.words}"] if row.av.words else [])]
-    return f"{told} {' '.join(who)}.{_counts(judged)}"
+    did = "Rättas" if ahead(clock, judged.day.value) else "Rättat"
+    who = [f"{did} {day}" if day else did, *([f"av {row.av.told}"] if row.av.told else [])]
+    return f"{told} {' '.join(who)}.{_counts(judged, clock)}"
 
 
-def _counts(judged: JudgedCorrection) -> str:
-    """Where it does not count, or nobody can tell: that too."""
+def _counts(judged: JudgedCorrection, clock: AsOf) -> str:
+    """Where it does not count, or not yet, or nobody can tell: that too."""
     if judged.outcome.faults:
         return " Det går inte att läsa om rättelsen gäller."
-    return "" if judged.outcome.value == "gäller" else " Rättelsen gäller inte."
+    if judged.outcome.value == "gäller":
+        return f" {AHEAD}" if ahead(clock, judged.day.value) else ""
+    return " Rättelsen gäller inte."

@@ -2,6 +2,7 @@
 
 from samverk.agreement.amendments import effect, lacking
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
@@ -19,11 +20,9 @@ from samverk.agreement.value_words import Names, annex_called, listed, organ_cal
 from samverk.model.vocabulary import Vocabulary
 from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_called
-from samverk.site.read.said import named_text, stated_day
+from samverk.site.read.said import AHEAD, UNTOLD, named_text, stated_day
 
 NO_REPEAL = "Beslutet upphävs inte: det som krävs för det finns inte."
-AHEAD = "Dagen har inte kommit."
-"""Of a decision or a tillägg that is written of before its day."""
 
 
 def decided_by(decision: Decision, vocabulary: Vocabulary) -> str:
@@ -34,6 +33,13 @@ def decided_by(decision: Decision, vocabulary: Vocabulary) -> str:
 def record_named(record: Record) -> str:
     """The written record, cut where it is long; empty where none is named, and where it is said to be unknown."""
     return named_text(record.dokument)
+
+
+def record_told(record: Record) -> str:
+    """The same, and otherwise that none is named, or that nobody can tell which."""
+    if record.dokument.faults:
+        return f"Vilken handling den står i {UNTOLD}"
+    return record_named(record) or "Ingen handling är angiven"
 
 
 def decision_sentence(decision: Decision, agreement: Agreement, names: Names) -> str:
@@ -95,7 +101,7 @@ def told_sentence(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> st
         return f"Det {unread(given.faults)} om {who} har fått veta det."
     if given.value is Notified.UNSAID:
         return f"Det framgår inte här att {who} har fått veta det." if vocabulary.informed else ""
-    day, way = stated_day(notice.datum), excerpt(notice.satt.words.split())
+    day, way = stated_day(notice.datum), excerpt(notice.satt.told.split())
     when, how = f" {day}" if day else "", f", genom {way}" if way else ""
     did = "ska få veta det" if given.value is Notified.AHEAD else "fick veta det"
     before = ", före beslutet" if decision.told_before else ""
@@ -116,11 +122,12 @@ def signed_sentences(record: Terms | Amendment, names: Names, clock: AsOf) -> tu
     return tuple(_signed(row, names, clock) for row in record.undertecknande)
 
 
-def withdrawal_sentence(said: Withdrawal) -> str:
+def withdrawal_sentence(said: Withdrawal, clock: AsOf) -> str:
     """That text has been taken out, when, why, by whose decision, and how the file as it was is known."""
     what = "Texten är återtagen" if said.omfattning.words == WHOLE else "En del av texten är återtagen"
     day, by = stated_day(said.datum), said.beslutad_av.words
     told = f"{what} {day}." if day else f"{what}."
+    told += f" {AHEAD}" if ahead(clock, said.datum.value) else ""
     ground = f" Grund: {said.grund.words}." if said.grund.words else ""
     record = f", i beslutet {said.beslut.words}" if said.beslut.words else ""
     undecided = "" if said.beslutad_av.faults else " Det är inte beslutat än."

@@ -5,6 +5,7 @@ from datetime import date
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version, times_unread
 from samverk.agreement.on_day import as_signed
@@ -28,14 +29,13 @@ from samverk.site.publication.standing import Standings
 from samverk.site.publication.states import STATES, WITHHELD, unread
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.decided import (
-    AHEAD,
     amendment_sentence,
     decided_by,
     decision_sentence,
     record_named,
     without_effect,
 )
-from samverk.site.read.said import UNTOLD, day_text, stated_day
+from samverk.site.read.said import AHEAD, UNTOLD, day_text, stated_day
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
@@ -67,16 +67,17 @@ def _decision(
         unclear = any(one.faults for one in makes)
         remark = UNCLEAR if unclear else _not_enough([kind for _, kind in known], agreement.vocabulary)
     ending = endings(agreement.parts.decisions)[decision.stem]
-    undone = f"Beslutet är upphävt från den {date_text(ending.day)}." if ending.day else ""
+    ended = "upphävs" if ahead(clock, ending.day) else "är upphävt från"
+    undone = f"Beslutet {ended} den {date_text(ending.day)}." if ending.day else ""
     return Decided(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
-        what=("" if decision.repealed else decision.titel.words) or decision_sentence(decision, agreement, names),
+        what=("" if decision.repealed else decision.titel.told) or decision_sentence(decision, agreement, names),
         record=record_named(decision),
         told=told(decision, agreement.vocabulary, clock, found),
         ways=_ways(about, agreement),
         remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.words) if part),
-        corrections=correction_sentences(own_corrections(Decision, document)),
+        corrections=correction_sentences(own_corrections(Decision, document), clock),
     )
 
 
@@ -99,7 +100,7 @@ def told(decision: Decision, vocabulary: Vocabulary, clock: AsOf, found: Tone) -
         return Status("unknown", f"om den är meddelad {UNTOLD}")
     if given.value is Notified.UNSAID:
         return Status(found, NOT_TOLD) if vocabulary.informed else NOT_ASKED
-    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.words
+    day, way = stated_day(notice.datum).removeprefix("den "), notice.satt.told
     about = [*([day] if day else []), *([f"genom {way}"] if way else [])]
     if given.value is Notified.AHEAD and notice.datum.value:
         return Status(found, " ".join([Notified.AHEAD.value, *about]), notice.datum.value.isoformat())
@@ -156,7 +157,7 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
         named=waiver.rule or "okänd regel",
         reason=hidden or row.skal.words,
         decided=unread(row.beslutad_av.faults) if row.beslutad_av.faults else waiver.decided,
-        until=UNTOLD if row.till.faults else date_text(waiver.until) if waiver.until else "utan slutdag",
+        until=day_text(row.till, "utan slutdag"),
         status=Status("unknown", hidden)
         if hidden == WITHHELD
         else STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
@@ -174,7 +175,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Name
                 from_day=version.day.isoformat(),
                 brief=_brief(version) if number else "första versionen",
                 day=date_text(version.day),
-                what=(*(() if number else (_start(agreement),)), *began(version, agreement, names)),
+                what=(*(() if number else (_start(agreement, version),)), *began(version, agreement, names)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
                 status=Status("good", "senaste versionen") if latest and sure else None,
@@ -190,8 +191,8 @@ def _brief(version: Version) -> str:
     return list_text(list(dict.fromkeys(found))) or "ändring"
 
 
-def _start(agreement: Agreement) -> str:
-    signed = signed_by_all(as_signed(agreement).terms).value is Signed.YES
+def _start(agreement: Agreement, first: Version) -> str:
+    signed = signed_by_all(as_signed(agreement).terms, AsOf(first.day)).value is Signed.YES
     by_all = ", undertecknad av alla parter" if signed else ""
     return f"Överenskommelsen började gälla{by_all}."
 

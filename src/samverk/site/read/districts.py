@@ -30,9 +30,9 @@ def have_agreements(made: Publication) -> str:
     districts = districts_of(made)
     have = len({one for known in made.known for one in known.districts if one in districts})
     unsure = sum(bool(row.there(AsOf(made.as_of)).faults) for row in lacking_districts(made))
-    of = f"minst {len(districts) - unsure}" if unsure else str(len(districts))
-    number = "1 stadsdelsområde" if of == "1" else f"{of} stadsdelsområden"
-    return f"{have} av {number} har sin överenskommelse här."
+    number, words = len(districts) - unsure, made.edition.places
+    of = f"minst {number} {words.many}" if unsure else words.number(number)
+    return f"{have} av {of} har sin överenskommelse här."
 
 
 def about_of(known: Overview, made: Publication) -> tuple[str, ...]:

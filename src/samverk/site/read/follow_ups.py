@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, precedence, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -23,11 +24,12 @@ from samverk.model.stated import Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import unread
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.enclosed import has_words
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
 from samverk.site.read.said import UNTOLD as NOT_HERE
-from samverk.site.read.said import day_text, named_text
+from samverk.site.read.said import day_text, labelled, named_text, told_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
 from samverk.site.view.history import Link, Term
 
@@ -124,6 +126,10 @@ class FollowUpReader:
             return f"Åtgärden ingår i {called}, som gäller från {date_text(plan.in_force_from)}."
         if applies.value:
             return f"Åtgärden ingår i {called}, som gäller nu."
+        now = applying(self.agreement, versions(self.agreement), plan.kind, self.as_of).version
+        if now and now.head.atgarder.faults:
+            latest = annex_called(now.annex.name, now.label)
+            return f"Det {unread(now.head.atgarder.faults)} om åtgärden ingår i {latest}."
         return f"Åtgärden ingick i {called}, som inte längre gäller."
 
     def _terms(self, plan: AnnexVersion, row: Measure) -> Iterator[Term]:
@@ -139,11 +145,11 @@ class FollowUpReader:
             ("Ansvarig", view.responsible),
             ("Börjar", day_text(row.start)),
             ("Ska vara klar", view.end),
-            ("Väntad effekt", row.tidshorisont.words),
+            ("Väntad effekt", told_text(row.tidshorisont)),
             ("Följs upp", ". ".join(planned(row.uppfoljning, self.names))),
-            ("Gjort hittills", state.amount.words),
-            ("Resultat", state.result.words),
-            ("Bedömning", state.assessment.words),
+            ("Gjort hittills", told_text(state.amount)),
+            ("Resultat", told_text(state.result)),
+            ("Bedömning", told_text(state.assessment)),
             ("Nästa uppföljning", day_text(state.next)),
         )
         for label, answer in told:
@@ -161,7 +167,7 @@ class FollowUpReader:
         begun = plan.in_force_from or date.min
         last = row.uppfoljning.senast
         stated = (
-            f"Resultat: {row.resultat.words}" if row.resultat.words else "",
+            labelled("Resultat", row.resultat),
             f"Senast uppföljd {day_text(last)}" if last.value else "",
         )
         yield (
@@ -220,20 +226,24 @@ class FollowUpReader:
             terms=tuple(self._about(one)),
             measures=tuple(self._progress(row) for row in one.atgarder),
             measured=tuple(
-                Measured(row.mal.words, row.varde.words, day_text(row.datum), row.kalla.words) for row in one.matningar
+                Measured(told_text(row.mal), told_text(row.varde), day_text(row.datum), told_text(row.kalla))
+                for row in one.matningar
             ),
-            lessons=one.lardomar.words,
-            corrections=correction_sentences(judged for judged in corrections(self.agreement) if _in(judged, one)),
+            lessons=told_text(one.lardomar),
+            corrections=correction_sentences(
+                [judged for judged in corrections(self.agreement) if _in(judged, one)], AsOf(self.as_of)
+            ),
             remark=one.anmarkning.words,
             why_nothing="Uppföljningen är intern och visas inte här." if hidden else "",
         )
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
-        yield Term("Handling", (Link(named_text(one.dokument) or "ingen angiven"),))
+        record = named_text(one.dokument) or told_text(one.dokument)
+        yield Term("Handling", (Link(record or "ingen angiven"),))
         every = (version for version in versions(self.agreement) if version.kind == "åtgärdsplan")
         plan = next((version for version in every if version.reference == one.reference), None)
-        named = Link(one.plan.words or "ingen angiven")
+        named = Link(told_text(one.plan) or "ingen angiven")
         yield Term("Plan", (self._plan_link(plan) if plan else named,))
 
     def _progress(self, row: Row) -> Progress:
@@ -252,10 +262,10 @@ def _said(row: Row) -> tuple[str, ...]:
     if row.resultat.faults and row.kommentar.faults:
         return (NOT_TOLD,)
     told = (
-        f"Resultat: {row.resultat.words}" if row.resultat.words else "",
-        f"Gjort: {row.genomfort.words}" if row.genomfort.words else "",
-        f"Bedömning: {row.bedomning.words}" if row.bedomning.words else "",
-        row.kommentar.words,
+        labelled("Resultat", row.resultat),
+        labelled("Gjort", row.genomfort),
+        labelled("Bedömning", row.bedomning),
+        f"Kommentaren {NOT_HERE}." if row.kommentar.faults else row.kommentar.told,
         next_time(row.nasta),
     )
     return tuple(part for part in told if part)

@@ -18,11 +18,11 @@ from samverk.agreement.parts.measure import Measure as StatedMeasure
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, State, Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import LATE, STATES, unread
-from samverk.site.read.said import UNTOLD, day_text
+from samverk.site.read.said import NOT_KNOWN, UNTOLD, day_text, labelled, told_text
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
 
@@ -34,7 +34,7 @@ def areas(agreement: Agreement, content: Content) -> tuple[Area, ...]:
 
 def area_name(area: StatedArea) -> str:
     """The area's name with a capital, its id where it has none."""
-    return capitalised(area.called.value or "område utan namn")
+    return f"Område vars namn {UNTOLD}" if area.called.faults else capitalised(area.called.value or "område utan namn")
 
 
 def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
@@ -47,10 +47,17 @@ def _area(area: StatedArea, agreement: Agreement, content: Content) -> Area:
     return Area(
         name=area_name(area),
         about=" ".join(part for part in (about, area.skal.words) if part),
-        goals=said_texts(area.mal),
-        steps=said_texts(area.delmal),
-        causes=said_texts(area.orsaksanalys),
+        goals=_listed(area.mal),
+        steps=_listed(area.delmal),
+        causes=_listed(area.orsaksanalys),
     )
+
+
+def _listed(texts: Listed[Stated[str]]) -> tuple[str, ...]:
+    """The texts of a list; in the place of what is not known, or not told here, that it is so."""
+    if texts.faults or texts.state is State.UNKNOWN:
+        return (capitalised(UNTOLD if texts.faults else NOT_KNOWN),)
+    return tuple(told for one in texts if (told := told_text(one)))
 
 
 def plan(known: Overview, names: Names, as_of: date) -> Plan:
@@ -65,10 +72,10 @@ def plan(known: Overview, names: Names, as_of: date) -> Plan:
         return Plan("Ingen åtgärdsplan är beslutad, så det finns inga åtgärder att visa.")
     uri = annex_uri(agreement.id, version.reference)
     ways = (Way("Läs hela åtgärdsplanen", uri), *_followed_up(agreement))
-    if version.withheld:
-        return Plan(_withheld(version), ways)
-    if version.absent:
+    if version.absent and not version.withheld:
         return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
+    if why := _unread(version):
+        return Plan(why, ways)
     shown = measures(known, version, names, as_of)
     dated = f" från den {date_text(version.dated)}" if version.dated else ""
     if not shown:
@@ -114,10 +121,10 @@ class MeasureReader:
         late = state.late(clock).value is True
         turn = clock.next_turn
         return Measure(
-            area=capitalised(self.names.of("område", one.omrade.words) or one.omrade.words),
-            problem=self.problems.get(one.problem.words) or one.problem.words,
-            cause=one.orsak.words,
-            what=" ".join(part for part in (one.nr.words, one.beskrivning.words or one.id.words) if part),
+            area=capitalised(self.names.of("område", one.omrade.words) or told_text(one.omrade)),
+            problem=self.problems.get(one.problem.words) or told_text(one.problem),
+            cause=told_text(one.orsak),
+            what=" ".join(part for part in (one.nr.words, self._what(one)) if part),
             responsible=self.responsible(one),
             end=day_text(one.slut),
             status=status_of(state.status, turn.isoformat() if turn else None),
@@ -125,6 +132,9 @@ class MeasureReader:
             follow_up=self._follow_up(state),
             uri=measure_uri(self.agreement.id, one.id.value) if one.id.value and self.shown else "",
         )
+
+    def _what(self, one: StatedMeasure) -> str:
+        return f"Åtgärd som {UNTOLD}" if one.beskrivning.faults else one.beskrivning.words or one.id.words
 
     def _follow_up(self, state: MeasureState) -> tuple[str, ...]:
         """How it is followed up, when it last was, what came of it and when it will be again: a phrase each.
@@ -135,8 +145,8 @@ class MeasureReader:
         due = next((due.day for due in own if due.place == state.measure.label), None)
         told = (
             f"Senast uppföljd {day_text(last)}" if last.value else "",
-            f"Resultat: {state.result.words}" if state.result.words else "",
-            f"Bedömning: {state.assessment.words}" if state.assessment.words else "",
+            labelled("Resultat", state.result),
+            labelled("Bedömning", state.assessment),
             f"Nästa uppföljning senast {date_text(due)}" if due else next_time(state.next),
         )
         return (*planned(state.measure.uppfoljning, self.names), *(part for part in told if part))
@@ -149,6 +159,10 @@ class MeasureReader:
     def responsible(self, one: StatedMeasure) -> str:
         """The parties and the working group that answer for a measure; empty where nobody is named."""
         who, group = named_parties(one.ansvarig, self.names), one.ansvarig_grupp.words
+        if one.ansvarig_grupp.faults:
+            who = f"{who} (gruppen {UNTOLD})".strip()
+        elif one.ansvarig_grupp.state is State.UNKNOWN:
+            who, group = f"{who} (gruppen är inte känd)".strip(), ""
         if group:
             who = f"{who} ({self.names.of('ansvarig_grupp', group) or group})".strip()
         others = list_text([self.names.of("organisation", one) or one for one in said_texts(one.utforare)])
@@ -166,23 +180,39 @@ def _followed_up(agreement: Agreement) -> tuple[Way, ...]:
     return (Way("Läs alla uppföljningar", follow_ups_uri(agreement.id)),) if agreement.parts.follow_ups else ()
 
 
-def _withheld(version: AnnexVersion) -> str:
-    ground = version.head.sekretessgrund.words
+def _unread(version: AnnexVersion) -> str:
+    """Why the measures of a plan that is here are not shown; empty where they are."""
+    faults, ground = version.head.atgarder.faults, version.head.sekretessgrund.words
+    if not version.withheld:
+        return f"Det {unread(faults)} vilka åtgärder åtgärdsplanen räknar upp." if faults else ""
     if version.withheld == "intern":
         return "Åtgärdsplanen gäller, men den visas bara internt."
     return f"Åtgärdsplanen gäller, men den är belagd med sekretess{f' enligt {ground}' if ground else ''}."
 
 
 def named_parties(listed: Listed[Stated[str]], names: Names) -> str:
-    """The parties or functions under `ansvarig`; empty where nobody is named."""
-    return list_text([names.of("part", one) or one for one in (row.told for row in listed) if one])
+    """The parties or functions under `ansvarig`, or that nobody can tell; empty where nobody is named."""
+    if listed.faults or listed.state is State.UNKNOWN:
+        return UNTOLD if listed.faults else NOT_KNOWN
+    named = [f"någon som {UNTOLD}" if row.faults else names.of("part", row.told) or row.told for row in listed]
+    return list_text([one for one in named if one])
 
 
 def planned(plan: FollowUpPlan, names: Names) -> tuple[str, ...]:
     """When, how and by whom a measure is followed up (C16): a phrase each."""
+    if plan.faults or plan.state is State.UNKNOWN:
+        return (capitalised(UNTOLD if plan.faults else NOT_KNOWN),)
+    unknown = bool(plan.ansvarig.faults) or plan.ansvarig.state is State.UNKNOWN
     who = named_parties(plan.ansvarig, names)
-    told = (plan.words, capitalised(plan.nar.words), capitalised(plan.hur.words), f"Följs upp av {who}" if who else "")
+    by = f"Vem som följer upp {'' if plan.ansvarig.faults else 'är '}{who}" if unknown else f"Följs upp av {who}"
+    told = (plan.words, _phrase("När", plan.nar), _phrase("Hur", plan.hur), by if who else "")
     return tuple(part for part in told if part)
+
+
+def _phrase(label: str, said: Stated[str]) -> str:
+    if said.faults:
+        return f"{label} den följs upp {UNTOLD}"
+    return f"{label} den följs upp är {NOT_KNOWN}" if said.state is State.UNKNOWN else capitalised(said.words)
 
 
 def next_time(said: Stated[date]) -> str:

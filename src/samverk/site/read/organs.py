@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.by_day import ahead
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.contact import Contact, ContactPoint
 from samverk.agreement.parts.organ import Function, last_met
 from samverk.agreement.parts.organ import Organ as Group
+from samverk.agreement.parts.other_group import OtherGroup
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.working_group import WorkingGroup
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_text
 from samverk.agreement.value_words import Names
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, State, Stated
 from samverk.site.publication.states import unread
-from samverk.site.read.said import UNTOLD
+from samverk.site.read.said import NOT_KNOWN, UNTOLD
 from samverk.site.view.district import Organ, Tier
 
 FUNCTIONS: Mapping[str, str] = {
@@ -26,7 +28,7 @@ _FOR = "företrädare-"
 
 
 def organs(agreement: Agreement, names: Names, as_of: date) -> tuple[Organ, ...]:
-    """The styrgrupp, the beredningsgrupp and the working groups, so far as the agreement has them."""
+    """The styrgrupp, the beredningsgrupp, groups of other kinds and the working groups, so far as there are any."""
     terms = agreement.parts.terms
     sides = [party.sida.words for party in terms.parter]
     unclear = {party.id.words for party in terms.parter if sides.count(party.sida.words) > 1}
@@ -34,18 +36,25 @@ def organs(agreement: Agreement, names: Names, as_of: date) -> tuple[Organ, ...]
     groups, called = terms.samverkansorganisation, agreement.vocabulary.group
     return (
         *(_organ(kind, called(kind), group, who, clock) for kind, group in groups.organs if group.there.value),
+        *(_other(group, who, clock) for group in groups.ovriga_organ),
         *(_working_group(group, who, clock) for group in groups.arbetsgrupper),
     )
 
 
 def group_name(group: WorkingGroup) -> str:
     """What a working group is called: its id where it has no name."""
-    return group.namn.words or group.id.words or "Arbetsgrupp utan namn"
+    if group.namn.faults or (not group.namn.told and group.id.faults):
+        return f"Arbetsgrupp vars namn {UNTOLD}"
+    return group.namn.told or group.id.words or "Arbetsgrupp utan namn"
 
 
 def per_year(meetings: Stated[int]) -> str:
     """`minst tre möten per år`; what stands there where it is no number, empty where nothing does."""
     number = meetings.value
+    if meetings.faults:
+        return f"hur ofta den möts {UNTOLD}"
+    if meetings.state is State.UNKNOWN:
+        return f"hur ofta den möts är {NOT_KNOWN}"
     if number is None:
         return f"möten: {meetings.words}" if meetings.words else ""
     return f"minst {number_text(number)} {'möte' if number == 1 else 'möten'} per år"
@@ -53,7 +62,7 @@ def per_year(meetings: Stated[int]) -> str:
 
 def function_words(function: Function | Contact | ContactPoint) -> str:
     """What a function is called in a sentence."""
-    return function_called(function.funktion.words)
+    return f"funktion som {UNTOLD}" if function.funktion.faults else function_called(function.funktion.told)
 
 
 def function_called(code: str) -> str:
@@ -76,7 +85,7 @@ def _organ(kind: Tier, name: str, group: Group, who: tuple[Names, set[str]], clo
 
 
 def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf) -> Organ:
-    about = "; ".join(_about(group, who[0]))
+    about = "; ".join(_about(group, who[0], clock))
     return Organ(
         name=group_name(group),
         members=_members(group.funktioner, who),
@@ -85,6 +94,30 @@ def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf
         held=_held(group, clock),
         about=f"{capitalised(about)}." if about else "",
     )
+
+
+def _other(group: OtherGroup, who: tuple[Names, set[str]], clock: AsOf) -> Organ:
+    return Organ(
+        name=other_name(group),
+        members=_members(group.funktioner, who),
+        meetings=_meetings(", ".join(one for one in (per_year(group.moten_per_ar), group.motesfrekvens.words) if one)),
+        kind="organ",
+        held=_held(group, clock),
+        about=other_about(group),
+    )
+
+
+def other_name(group: OtherGroup) -> str:
+    """What a group of another kind is called: its kind where it has neither name nor id."""
+    return group.called.value or capitalised(group.typ.words) or "Organ utan namn"
+
+
+def other_about(group: OtherGroup) -> str:
+    """`Strategiskt råd. Beslutar.`, so far as it is said, with what it answers for."""
+    level = {"strategisk": "strategisk nivå", "operativ": "operativ nivå"}.get(group.niva.words, group.niva.words)
+    kind = "" if group.typ.words == "annat" else group.typ.words
+    told = ", ".join(one for one in (kind, level, group.uppgift.words) if one)
+    return " ".join(f"{capitalised(one)}." for one in (told, list_text(said_texts(group.ansvar))) if one)
 
 
 def _meetings(words: str) -> str:
@@ -114,11 +147,17 @@ def _member(function: Function, names: Names, unclear: set[str]) -> str:
     return f"{word} ({told})" if told else word
 
 
-def _about(group: WorkingGroup, names: Names) -> Iterator[str]:
-    """What a working group works on, and for how long."""
-    area, end = group.omrade.words, group.till.value
-    if area:
+def _about(group: WorkingGroup, names: Names, clock: AsOf) -> Iterator[str]:
+    """What a working group works on, and for how long; a first day that has come is not told."""
+    area, start, end = group.omrade.told, group.fran.value, group.till.value
+    if group.omrade.faults:
+        yield f"området {UNTOLD}"
+    elif area:
         yield f"område: {names.of('område', area) or area}"
+    if group.fran.faults:
+        yield f"första dagen {UNTOLD}"
+    elif start and ahead(clock, start):
+        yield f"från och med {date_text(start)}"
     if group.till.faults:
         yield f"slutdagen {UNTOLD}"
     elif end:

@@ -10,6 +10,10 @@ from samverk.model.stated import State, Stated
 
 UNTOLD = "framgår inte här"
 """In place of what the edition may not tell or nobody can read."""
+AHEAD = "Dagen har inte kommit."
+"""Of what is written of before its day."""
+NOT_KNOWN = "inte känt"
+"""In place of what is written to be unknown."""
 UNKNOWN_DAY = "en okänd dag"
 """Where it is written that the day is not known: it fits in a sentence as a day does."""
 
@@ -23,6 +27,19 @@ def day_text(said: Stated[date], unsaid: str = "") -> str:
     if said.words:
         return time_text(said.words) if said.value else said.words
     return date_text(said.value) if said.value else unsaid
+
+
+def told_text(said: Stated[Any]) -> str:
+    """The words as they stand, or that they are not told here or not known; empty where nothing stands."""
+    if said.faults:
+        return UNTOLD
+    return NOT_KNOWN if said.state is State.UNKNOWN else said.words
+
+
+def labelled(label: str, said: Stated[Any]) -> str:
+    """`Resultat: …`; empty where nothing stands."""
+    words = told_text(said)
+    return f"{label}: {words}" if words else ""
 
 
 def stated_day(said: Stated[date]) -> str:
@@ -43,6 +60,8 @@ def dated(said: Stated[date]) -> str:
     """The day of a paper, or that it has none that can be read."""
     if said.faults:
         return "med oläsligt datum"
+    if said.state is State.UNKNOWN:
+        return "med okänt datum"
     return date_text(said.value) if said.value else "utan datum"
 
 

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from samverk.site.view.shared import RuleLink, Status
 
-Tier: TypeAlias = Literal["styrgrupp", "beredningsgrupp", "arbetsgrupp"]
+Tier: TypeAlias = Literal["styrgrupp", "beredningsgrupp", "arbetsgrupp", "organ"]
 Stretch: TypeAlias = Literal["applies", "applied", "late", "left", "withheld", "absent"]
 
 

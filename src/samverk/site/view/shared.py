@@ -6,6 +6,7 @@ All texts are plain Swedish or the agreement's own words, unescaped. Dates are a
 from dataclasses import dataclass
 from typing import Literal
 
+from samverk.model.district_words import DISTRICT, DistrictWords
 from samverk.model.standing import Standing, Tone, Words
 from samverk.site.view.publisher import NO_REVIEW, NOBODY, Publisher, Review
 
@@ -37,6 +38,7 @@ class Edition:
 
     `day` is the day of judgement (ISO). `fresh_to` is the last day, in words, on which a page may still be as it was
     judged though nobody has judged it again, and `stale` the day after (ISO); None where the calendar ends before.
+    `places` are the city's own words for its districts.
     """
 
     name: Literal["public", "internal"]
@@ -50,6 +52,7 @@ class Edition:
     notices: tuple[Notice, ...] = ()
     publisher: Publisher = NOBODY
     review: Review = NO_REVIEW
+    places: DistrictWords = DISTRICT
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from samverk.site.publication.states import STATES, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import signed_sentences
 from samverk.site.read.lagesbild import lagesbild_of
-from samverk.site.read.said import stated_day, tone_of
+from samverk.site.read.said import stated_day, told_text, tone_of
 from samverk.site.read.tasks import overdue_of
 from samverk.site.view.audit import Part, Statement
 
@@ -101,4 +101,4 @@ def _tone(case: Case, field: str, *said: Stated[Any]) -> Tone:
 
 def _words(*said: Stated[Any]) -> str:
     """What stands, once where several say the same; that it does not appear where nothing does."""
-    return ", ".join(dict.fromkeys(one.words for one in said if one.words)) or "framgår inte"
+    return ", ".join(dict.fromkeys(told for one in said if (told := told_text(one)))) or "framgår inte"

@@ -7,14 +7,15 @@ from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
 from samverk.agreement.parts.record import Record
+from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import capitalised, date_text, number_of
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
 from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.audit.case import Case
-from samverk.site.read.decided import AHEAD, amendment_sentence, decision_sentence
-from samverk.site.read.said import UNTOLD, stated_day
+from samverk.site.read.decided import amendment_sentence, decision_sentence
+from samverk.site.read.said import AHEAD, UNTOLD, stated_day
 from samverk.site.view.audit import Part, Statement
 
 
@@ -47,8 +48,11 @@ def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     update = bool(fact and fact.fields.get("gäller") == "uppdatering")
     told, tone = _told(decision, words.decider(NOTIFIED), case, required=update and words.informed is not None)
     answer = f"{sentence}{record} {told}"
+    repeal = repeal_by(decision, case.agreement.parts.decisions)
     if not written.value:
         tone = "unknown" if written.faults else "bad"
+    elif tone == "good" and (decision.datum.faults or (repeal and repeal.state.faults)):
+        tone = "unknown"
     label, turn = f"Beslut {stated_day(decision.datum)}".rstrip(), _comes(decision, case.clock)
     about = next((v for v in case.annexes if v.decision is decision), None)
     return case.annex_says(about, answer, tone, label, turn) if about else case.says(label, answer, tone, turn)

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from samverk.agreement.dates import day_after
 from samverk.agreement.parties import names_of
-from samverk.agreement.parts.organ import Organ
+from samverk.agreement.parts.organ import TASK_OF, Organ
 from samverk.agreement.swedish import list_text, number_text
 from samverk.model.fact import Value
 from samverk.model.standing import TONES_WORST_FIRST, Tone
-from samverk.model.stated import State
+from samverk.model.stated import State, Stated
 from samverk.site.publication.states import unread
 from samverk.site.read.audit.case import Case
-from samverk.site.read.organs import function_words, group_name, organs
+from samverk.site.read.organs import function_words, group_name, organs, other_name
+from samverk.site.read.said import NOT_KNOWN
 from samverk.site.view.audit import Part, Statement
 
-DECIDES = {"styrgrupp": "beslutar", "beredningsgrupp": "bereder och följer upp"}
+DECIDES = {**TASK_OF, "beredningsgrupp": "bereder och följer upp"}
 
 
 def roles(case: Case) -> Part:
@@ -35,6 +36,10 @@ def _roles(case: Case) -> Iterator[Statement]:
             continue
         yield case.says(f"{name} ({DECIDES[kind]})", list_text(organ.members) or "inga funktioner är angivna")
         yield _mandates(case, kind, group, name)
+    for other in case.terms.samverkansorganisation.ovriga_organ:
+        members = [function_words(one) for one in other.ordinary]
+        label = f"{other_name(other)} ({other.uppgift.words})" if other.uppgift.words else other_name(other)
+        yield case.says(label, list_text(members) or "inga funktioner är angivna")
     groups = case.terms.samverkansorganisation.arbetsgrupper
     if groups.rows:
         yield case.says("Arbetsgrupper", list_text([group_name(group) for group in groups]))
@@ -66,6 +71,17 @@ def meetings(case: Case) -> Part:
     return Part("moten", "Möten", tuple(_meetings(case)), none)
 
 
+def _wanted(required: Stated[int]) -> str:
+    """How often a group has to meet, in a sentence."""
+    if required.faults:
+        return f"Det {unread(required.faults)} hur ofta den ska mötas."
+    if required.state is State.UNKNOWN:
+        return f"Hur ofta den ska mötas är {NOT_KNOWN}."
+    number = required.value
+    wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required.words or 'inte sagt'}”"
+    return f"Överenskommelsen säger {wanted}."
+
+
 def _meetings(case: Case) -> Iterator[Statement]:
     for kind, group in case.terms.samverkansorganisation.organs:
         if group.faults:
@@ -74,22 +90,21 @@ def _meetings(case: Case) -> Iterator[Statement]:
         if not group.there.value:
             continue
         name, required = case.agreement.vocabulary.group(kind), group.moten_per_ar
-        number = required.value
-        wanted = f"minst {number_text(number)} per år" if number is not None else f"”{required.words or 'inte sagt'}”"
+        wanted = _wanted(required)
         asked, about = case.asked, {"organ": kind}
         lacks = asked.lacking("möteslogg", "senaste_året", known=about)
         held = group.held_in_a_year(case.terms.giltighet, case.clock)
         if held.faults:
-            answer = f"Överenskommelsen säger {wanted}. Det {unread(held.faults)} hur många möten som har hållits."
+            answer = f"{wanted} Det {unread(held.faults)} hur många möten som har hållits."
             yield case.says(name, answer, "unknown")
             continue
         if group.hallna_moten.state is not State.SAID:
-            yield case.says(name, f"Överenskommelsen säger {wanted}. Inga möten är antecknade här.", lacks or "plain")
+            yield case.says(name, f"{wanted} Inga möten är antecknade här.", lacks or "plain")
             continue
         count = held.value
         if count is None:
-            yield case.says(name, f"Överenskommelsen säger {wanted}. Ett år har inte gått, så mötena räknas inte än.")
+            yield case.says(name, f"{wanted} Ett år har inte gått, så mötena räknas inte än.")
             continue
         tone = lacks or ("good" if asked.of("möteslogg", "senaste_året", known=about) else "plain")
-        answer = f"Överenskommelsen säger {wanted}. Hållna det senaste året: {number_text(count)}."
+        answer = f"{wanted} Hållna det senaste året: {number_text(count)}."
         yield case.says(name, answer, tone, day_after(group.counted_until(case.clock)))
