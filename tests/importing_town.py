@@ -114,7 +114,6 @@ Polismyndigheten, region Mitt, lokalpolisområde Mellanbygden
 """A text in the manner of a smaller municipality's: all that it says is made up."""
 LILLBY_SAYS = {
     "titel": "Samverkansöverenskommelse mellan Lillby kommun och Lokalpolisområde Mellanbygden",
-    "avtalsdatum": "2026-02-16",
     "giltighet": {"från": "2026-03-01", "till": "2029-02-28", "uppsägning_månader": 3},
     "parter": [
         {

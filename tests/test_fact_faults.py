@@ -10,7 +10,7 @@ from samverk.facts.catalogue import KINDS as CATALOGUE
 KINDS = (
     "område", "arbetsgrupp", "koppling", "åtgärdsplan", "åtgärd", "tråd", "versionsbyte", "avtalstext", "avsnitt",
     "samordning", "sexpunkter", "sekretess", "sekretesstext", "öppenhet", "motsvarighet", "dispens", "uppföljning",
-    "rättelse", "händelse", "uppsägning",
+    "rättelse", "händelse", "uppsägning", "övrigt_organ", "samverkansuppgift",
 )  # fmt: skip
 WORDS = " ".join(f"ord{number}" for number in range(40))
 TERMS = """id: nyby
@@ -122,8 +122,8 @@ OWN = {
     "uppfoljning/2026-07-01-beredningsgrupp.yaml": EARLIER,
     "uppfoljning/2026-09-01-beredningsgrupp.yaml": LATEST,
     "bilagor/lagesbild/2024-06-01.md": f"---\ntyp: lägesbild\ndatum: 2024-05-01\n---\nLäget. {WORDS}\n",
-    "bilagor/lagesbild/2025-06-01.md": "---\ntyp: lägesbild\ndatum: 2025-06-01\ngiltig_till: 2027-01-31\n"
-    f"åtkomst: offentlig\nersätter: 2024-06-01\nproblem:\n  - {{id: ran, namn: rån vid torget}}\n  - klotter\n---\nLäget nu. {WORDS}\n",
+    "bilagor/lagesbild/2025-06-01.md": "---\ntyp: lägesbild\ndatum: 2025-06-01\nåtkomst: offentlig\n"
+    f"ersätter: 2024-06-01\nproblem:\n  - {{id: ran, namn: rån vid torget}}\n  - klotter\n---\nLäget nu. {WORDS}\n",
     "bilagor/kommunikationsplan/2024-06-01.md": "---\ntyp: kommunikationsplan\ndatum: 2024-06-01\nåtkomst: sekretess\n"
     "sekretessgrund: 18 kap. 1 § OSL\nkontakter: [{funktion: chef}]\n---\nKvar.\n",
 }

@@ -28,9 +28,9 @@ def terms_of(
         values["parter"] = parties
     if signed := _signatures(found, parties):
         values["undertecknande"] = signed
-        days = [row["datum"] for row in signed]
-        if len(signed) >= max(2, len(parties)):
-            values["avtalsdatum"] = max(days)
+        days = {row["datum"] for row in signed}
+        if len(signed) == len(parties) and len(days) == 1:
+            values["avtalsdatum"] = days.pop()
     if isinstance(values.get("syften"), str):
         values["syften"] = [values["syften"]]
     _finish(values, parties, known_phrases())
@@ -41,13 +41,13 @@ def terms_of(
 
 def register_organisation(name: str, register: Register) -> str | None:
     """The id of the organisation of that name, or the one whose name begins it; None where it is none or several."""
-    begun = [
+    named = [
         (len(one.namn.words), identity)
         for identity, one in register.organisations.items()
         if one.namn.words and (name == one.namn.words or name.startswith(f"{one.namn.words},"))
     ]
-    longest = max(begun, default=(0, ""))
-    return longest[1] if [size for size, _ in begun].count(longest[0]) == 1 else None
+    longest = max(named, default=(0, ""))
+    return longest[1] if [size for size, _ in named].count(longest[0]) == 1 else None
 
 
 def _put(values: dict[str, Any], path: tuple[str | int, ...], value: Any) -> None:

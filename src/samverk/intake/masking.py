@@ -57,8 +57,8 @@ def _without(text: str, *, alone: bool) -> str:
     if alone:
         for start, line in _lines(text):
             spans += [(start + low, start + high) for low, high in named_alone(line)]
-    for start, end in sorted(_joined(spans), reverse=True):
-        text = f"{text[:start]}{MARK}{text[end:]}"
+    for low, high in sorted(_joined(spans), reverse=True):
+        text = f"{text[:low]}{MARK}{text[high:]}"
     return text
 
 
@@ -71,9 +71,9 @@ def _lines(text: str) -> Iterable[tuple[int, str]]:
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+    for low, high in sorted(spans):
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
         else:
-            found.append((start, end))
+            found.append((low, high))
     return found

@@ -72,12 +72,12 @@ def _identity(text: str, seen: set[str]) -> str:
 def _with_values(at: int, text: str, found: Recognised, terms: Mapping[str, Value]) -> str:
     """The text with the names of values for their words; what would be read as template language is written as text."""
     places = sorted(_printed(at, text, found, terms))
-    pieces, done = [], 0
-    for start, end, words in places:
-        if start >= done:
-            pieces += [_quoted(text[done:start]), words]
-            done = end
-    return "".join([*pieces, _quoted(text[done:])])
+    pieces, copied = [], 0
+    for low, high, words in places:
+        if low >= copied:
+            pieces += [_quoted(text[copied:low]), words]
+            copied = high
+    return "".join([*pieces, _quoted(text[copied:])])
 
 
 def _printed(at: int, text: str, found: Recognised, terms: Mapping[str, Value]) -> Iterator[_Place]:

@@ -50,8 +50,12 @@ def recognise(blocks: Sequence[Block], register_names: Iterable[str] = ()) -> Re
     found.values += values
     found.doubts += doubts
     _without_contradictions(found)
-    found.values.sort(key=lambda one: (one.block, one.start))
+    found.values.sort(key=_place_of)
     return found
+
+
+def _place_of(read: Read) -> tuple[int, int]:
+    return read.block, read.start
 
 
 def _places(blocks: Sequence[Block], phrases: Phrases) -> Iterator[Place]:

@@ -62,8 +62,8 @@ def _columns(places: Sequence[Place], phrases: Phrases) -> Iterator[tuple[Place,
 
 def _beside(beside: Sequence[Place], places: Sequence[Place], phrases: Phrases) -> Iterator[tuple[Place, list[_Line]]]:
     """The columns of a row: the cells below each, and lines that have as many functions as there are columns."""
-    last = beside[-1].at
-    below = [one for one in places if last < one.at < last + _MOST_LINES * len(beside) and one.block.kind in _TEXT]
+    corner = beside[-1].at
+    below = [one for one in places if corner < one.at < corner + _MOST_LINES * len(beside) and one.block.kind in _TEXT]
     above = [one for one in places if one.block.kind == "cell" and one.block.table == beside[0].block.table]
     above = [one for one in above if one.at < beside[0].at]
     for number, first in enumerate(beside):

@@ -91,7 +91,7 @@ def _add(
         cells = (Block("cell", " ".join(c.split()), place, 0, row, at) for at, c in enumerate(line.columns))
         blocks.extend(cells)
     elif marked := _MARKED.match(line.text):
-        blocks.append(Block("heading" if marked.end() < 4 else "subheading", line.text[marked.end() :], place))
+        blocks.append(Block("heading" if len(marked[0]) < 4 else "subheading", line.text[marked.end() :], place))
     elif is_bullet(line.text):
         blocks.append(Block("bullet", without_bullet(line.text), place))
     elif line.text.casefold() in headings or (isinstance(headings, _Guessed) and _is_heading(line, last, following)):
