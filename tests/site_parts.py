@@ -108,7 +108,13 @@ VERSIONS = (
         Status("good", "senaste versionen"),
     ),
     VersionRow(
-        "2024-06-01", "första versionen", "1 juni 2024", ("Överenskommelsen började gälla.",), _VERSION, None, None
+        "2024-06-01",
+        "första versionen",
+        "1 juni 2024",
+        ("Överenskommelsen började gälla.",),
+        _VERSION,
+        None,
+        Status("plain", "ersatt"),
     ),
 )
 DECIDED = (

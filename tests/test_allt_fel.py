@@ -3,6 +3,7 @@
 What a rule says is seen here in its place among all others. A new rule is breached there too, or says here why not.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -64,6 +65,15 @@ def test_the_reasons_are_true() -> None:
 def test_all_that_is_said_of_it_is_kept() -> None:
     lines = text.render(judged().reports, judged().rules, 80, text.Shown(everything=True))
     assert is_as_kept(KEPT, "".join("".join(piece.text for piece in line) + "\n" for line in lines))
+
+
+def test_no_message_names_a_thing_by_its_id_or_file() -> None:
+    """What an editor has written is told between quotation marks; only `ej-ifyllt` has lines of files to tell."""
+    judged_ = judged()
+    named = {one.id.words for agreement in judged_.content.agreements for one in agreement.parts.terms.tillagg}
+    named |= {one.stem for agreement in judged_.content.agreements for one in agreement.decisions}
+    told = [(f.rule, re.sub("”[^”]*”", "", f.message)) for f in judged_.report.findings if f.rule != "ej-ifyllt"]
+    assert not [one for one in told if re.search(r"[\w-]+/[\w-]", one[1]) or any(name in one[1] for name in named)]
 
 
 def test_it_is_small() -> None:

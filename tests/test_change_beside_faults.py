@@ -72,3 +72,13 @@ def test_what_may_change_still_may(faulty: dict[str, Repository], tmp_path: Path
     r = faulty["a key that is none"].copied(tmp_path / "samverk")
     r.put("organisationer.lpo-norrby.källa", "registret", "content/register.yaml")
     assert r.blocking() == set()
+
+
+def test_a_fault_that_says_nothing_of_parties_keeps_no_account_out(
+    faulty: dict[str, Repository], tmp_path: Path
+) -> None:
+    r = faulty["a key that is none"].copied(tmp_path / "samverk")
+    r.append("hittepå: ja\n", "content/register.yaml")
+    r.commit("Ännu ett fel")
+    r.replace("konton: [norrby-kommunpolis]", "konton: [norrby-kommunpolis, norrby-kp2]", "content/godkannande.yaml")
+    assert r.blocking() == set()

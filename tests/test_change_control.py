@@ -141,7 +141,7 @@ def test_a_tillagg_of_tomorrow_is_told_as_that(repository: Repository) -> None:
     told = [
         f for f in found if f.rule == "ovrig-andring-undertecknad" and "tilläggets dag har inte kommit" in f.message
     ]
-    later = "men tilläggets dag har inte kommit: tillagg-2026-2 är från 20 november 2026."
+    later = "men tilläggets dag har inte kommit: det är från 20 november 2026."
     assert [f.message for f in told] == [
         f"Styrgruppen: minsta antal möten per år höjt från 3 till 4, {later}",
         f"Överenskommelsens textlås är skrivet på nytt, {later}",

@@ -95,6 +95,7 @@ FROM_SCHEMA: dict[str, tuple[str, tuple[str, ...]]] = {
 CHANGED_ANNEXES = (*(set(closed(ANNEX)) - {OTHER}), OTHER_ANNEX)
 """How a change is told to be of an annex: one part for all that the schemas have no word for."""
 OWN: dict[str, tuple[str, ...]] = {
+    "part.underskriften": SIGNED,
     "part.undertecknad": SIGNED,
     "undertecknande.undertecknad": SIGNED,
     "tilläggsunderskrift.undertecknad": SIGNED,

@@ -47,7 +47,8 @@ OWN = {
     "overenskommelse.yaml": TERMS,
     "bilagor/lagesbild/2024-05-14.md": "---\ntyp: lägesbild\nversion: 1\ndatum: 2024-05-14\n---\nLäget.\n",
     "bilagor/lagesbild/2026-05-12.md": "---\ntyp: lägesbild\nversion: 2\ndatum: 2026-05-12\nbeslut: 2026-05-26-s\n"
-    "ersätter: 2024-05-14\nupprättad_av: [kommunen, polisen]\nåtkomst: offentlig\n---\n## Kartläggning\nLäget nu.\n",
+    "ersätter: 2024-05-14\nupprättad_av: [kommunen, polisen]\nåtkomst: offentlig\n"
+    "giltig_till: 2027-05-31\n---\n## Kartläggning\nLäget nu.\n",
     "bilagor/atgardsplan/2024-05-14.md": "---\ntyp: åtgärdsplan\nversion: 1\ndatum: 2024-05-14\n"
     "bygger_på: 2024-05-14\nåtgärder: [{id: ljus, status: pågår}]\n---\n",
     "bilagor/kontaktuppgifter/2024-05-14.md": "---\ntyp: kontaktuppgifter\ndatum: 2024-05-14\nåtertagen:\n"

@@ -196,3 +196,16 @@ def test_all_may_say_afterwards_what_a_tillagg_replaced(r: Repository) -> None:
     r.put("tillägg.tillagg-2026-2.tidigare", {"samverkansorganisation.styrgrupp.möten_per_år": 3})
     assert r.blocking() == set()
     assert set(asked(r)) == {"alla-parter"}
+
+
+LEFT = {
+    ".DS_Store": False, "beslut/.2026-05-26-styrgrupp.yaml.swp": False, ".obsidian/app.json": False,
+    "bilagor/lagesbild/2026-05-12.md~": False, ".gitattributes": True, "beslut/.2026.yaml": True, "x.txt": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_nobody_is_asked_of_what_a_program_left(name: str, r: Repository) -> None:
+    """Nobody reads it, and the check says nothing of it."""
+    r.write("x: 1\n", f"{NORRBY}/{name}")
+    assert bool(asked(r)) is LEFT[name]

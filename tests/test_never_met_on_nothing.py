@@ -176,6 +176,20 @@ def test_a_text_in_which_nothing_private_is_found_has_been_searched(tmp_path: Pa
     assert len(searched) == len(list((tmp_path / "stad/content/avtal/norrby").rglob("*.*")))
 
 
+@pytest.mark.parametrize(
+    ("path", "name", "rule"),
+    [
+        ("samverkansområden", "overenskommelse.yaml", "omraden-anges"),
+        ("kontakter", "bilagor/kontaktuppgifter/2026-02-10.md", "ej-ifyllt"),
+    ],
+)
+def test_an_empty_list_is_one_finding(path: str, name: str, rule: str, norrby: District) -> None:
+    """What should stand there is not told once for each that others name or that is wanted."""
+    before = norrby.told()
+    norrby.put(path, [], name)
+    assert [one[1] for one in norrby.told() if one not in before and one[1] != "textlas-stammer"] == [rule]
+
+
 def test_what_names_a_measure_of_an_emptied_plan_waits_for_the_plan(norrby: District) -> None:
     norrby.put("åtgärder", [], "bilagor/atgardsplan/2026-05-19.md")
     verdicts = norrby.verdicts()

@@ -140,7 +140,7 @@ def test_a_successor_that_was_not_there_on_the_day_is_asked_about_that_day(repos
         (
             "parter",
             SIGN,
-            "Det framgår inte vilka som var parter 1 oktober 2026, när tillägget t-2026-10-01 är daterat.",
+            "Det framgår inte vilka som var parter när tillägget den 1 oktober 2026 om",
         ),
         ("övergripande", RESTS, "Det framgår inte vilken version av den övergripande överenskommelsen som gällde"),
         ("exemplar", None, ""),

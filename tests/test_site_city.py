@@ -153,7 +153,7 @@ def test_every_clause_has_its_rules_or_its_question() -> None:
     views = source_views(published(JARVA))
     counted = [(view.name, view.judged, view.human, view.free) for view in views]
     assert counted == [
-        ("lokal-2024", 67, 3, 0), ("grundkrav", 61, 0, 0), ("lkb-2023-196", 7, 10, 3), ("bra-samverkan", 11, 2, 0),
+        ("lokal-2024", 67, 3, 0), ("grundkrav", 66, 0, 0), ("lkb-2023-196", 7, 10, 3), ("bra-samverkan", 11, 2, 0),
         ("publicering", 9, 3, 0),
     ]  # fmt: skip
     rows = {row.anchor: row for section in views[0].sections for row in section.clauses}

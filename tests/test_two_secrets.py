@@ -186,11 +186,6 @@ def differing(name: str, root: Path) -> tuple[str, ...]:
     return tuple(sorted(path for path in {*one, *other} if one.get(path) != other.get(path)))
 
 
-OPEN = ("giltighet", "åtgärd", "dispens från det som tiden bryter")
-"""A later change of the same requirement is told or not, as what is withheld has changed it before that day."""
-SILENT = pytest.mark.xfail(strict=True, reason="3 of 21: that a coming change is not told depends on what is withheld")
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=SILENT if n in OPEN else ()) for n in SECRETS])
+@pytest.mark.parametrize("name", SECRETS)
 def test_the_public_edition_knows_nothing_of_what_is_not_public(name: str, tmp_path: Path) -> None:
     assert differing(name, tmp_path) == ()

@@ -113,7 +113,7 @@ def test_the_rule_sets_of_the_project_have_theirs() -> None:
         ("mapp: planer", "mapp: lagesbild", "Två bilagor har mappen lagesbild. Ge dem var sitt."),
         ("mapp: planer", "mapp: Planer", '"mapp" har inte rätt form'),
         ("typ: åtgärdsplan", "typ: lägesbild", "lägesbild står två gånger under bilagor."),
-        ("typ: åtgärdsplan", "typ: medborgarlöfte", '"typ" kan inte vara "medborgarlöfte".'),
+        ("typ: åtgärdsplan", "typ: ordningsplan", '"typ" kan inte vara "ordningsplan".'),
         ("typ: annan, titel: Medborgarlöfte,", "typ: annan,", 'Nyckeln "titel" saknas'),
         ("väg: beslut", "väg: {parameter: vägen}", "Parametern vägen finns inte i regelverket."),
         ("nyckel: styrgrupp}, {organ: nämnd", "nyckel: nämnd}, {organ: nämnd", '"nyckel" kan inte vara "nämnd".'),

@@ -49,12 +49,19 @@ KIND = "the kind of annex whose own keys are read here, by the schemas' word for
 SAID = "what a key of the schemas is called where a change of it is told"
 LEFT_OUT = "where in the faultless example a key stands that no rule guards"
 NO_NAME = "a word that ends what is no person's name"
+GATE = "a part of the content whose changes somebody approves, as godkannande.yaml names it"
 SHOWN = "what a part of a page is about: the keys of one kind of annex"
 ALLOWED: dict[str, tuple[str, set[str]]] = {
     "agreement/not_filled.py": (KIND, {"kontaktuppgift", "lägesbild", "åtgärdsplan", "övergripande"}),
     "agreement/slips.py": (KEY, {"lägesbild", "åtgärdsplan", "övergripande"}),
     "cli/drafting_follow_up.py": (KIND, {"åtgärdsplan"}),
+    "drafting/first_annexes.py": (KIND, {"kontaktuppgift", "lägesbild", "åtgärdsplan", "övergripande"}),
+    "drafting/first_terms.py": (KEY, {"lägesbild", "nämnd", "åtgärdsplan", "övergripande"}),
     "drafting/follow_up.py": (KIND, {"åtgärdsplan"}),
+    "drafting/project.py": (
+        GATE,
+        {"kommunikationsplan", "kontaktuppgift", "lägesbild", "åtgärdsplan", "övergripande"},
+    ),
     "agreement/annex_list.py": (KIND, {"övergripande"}),
     "agreement/change_sentences.py": (SAID, {"lägesbild"}),
     "agreement/classes.py": (KEY, {"beredningsgrupp"}),

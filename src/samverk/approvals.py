@@ -39,6 +39,7 @@ from samverk.agreement.value_words import names_in
 from samverk.model.approval import Approvals, Approver, Demand, Need, Voice
 from samverk.model.word_class import WordClass
 from samverk.source.fault import file_of, shown
+from samverk.source.files import left_behind
 
 REWORDED = "redaktionell"
 OTHER_FILE = "annan-fil"
@@ -71,7 +72,8 @@ def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals
     told = speakers(change.gate.approvers, change.after.approvers, register, later, day)
     asked = _Asked(change.before, change.after, told, tuple(given))
     same = same_words(change.before, change.after)
-    own = [path for path in change.changed if path.startswith(f"{root}/") and path not in change.judge]
+    below = [path for path in change.changed if path.startswith(f"{root}/") and not left_behind(path)]
+    own = [path for path in below if path not in change.judge]
     inside, others = [path for path in own if path not in same], sorted({*change.changed} - {*own})
     demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in touched_agreements(root, inside)))
     demands += asked.of_all([p for p in inside if not p.startswith(f"{root}/avtal/")])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import days_later
 from samverk.drafting.draft import Draft, listed
 from samverk.facts.catalogue import KINDS
@@ -82,7 +83,7 @@ def new_rule(places: Places, asked: Asked, today: date) -> tuple[Draft, Mapping[
             f"Bestämmelsen {shown(asked.clause)} finns inte i {rule_set.source}. Välj bland {listed(known)}."
         )
     path = f"{where}/{asked.rule_set}/{asked.id}.yaml"
-    start = max(today, rule_set.valid_from)
+    start = today if AsOf(today).reached(rule_set.valid_from) else rule_set.valid_from
     head = _head(asked, rule_set, clause.clause.quotes[0], start)
 
     def rule(examples: Mapping[str, Example]) -> Rule:

@@ -112,13 +112,11 @@ class Effects:
 def effects(filed: Agreement) -> Effects:
     """Whether each tillägg of an agreement, as its files have it, has effect; the later ones rest on the earlier.
 
-    One whose record or signatures are withheld is passed over, as having it: the public edition does not decide again.
+    Of one whose record or signatures are withheld the public edition cannot tell.
     """
     listed = filed.parts.terms.tillagg
-    faults = {number: faults_of(_read(one)) for number, one in enumerate(listed)}
-    hidden = {n for n, places in faults.items() if not listed[n].datum.faults and any(one.withheld for one in places)}
-    unsure = {number: places for number, places in faults.items() if places and number not in hidden}
-    readable = [(one.datum.value, n) for n, one in enumerate(listed) if n not in unsure and n not in hidden]
+    unsure = {number: places for number, one in enumerate(listed) if (places := faults_of(_read(one)))}
+    readable = [(one.datum.value, number) for number, one in enumerate(listed) if number not in unsure]
     found = {number for day, number in readable if day is None}
     unread = faults_of(filed.parts.terms.parter.column(lambda party: party, lambda party: party.id))
     for _, number in sorted((day, number) for day, number in readable if day):

@@ -10,6 +10,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.first_day import judged_by
 from samverk.model.span import Span
+from samverk.model.stated import faults_of
 
 OVERARCHING = "övergripande"
 ABSENT = "saknas"
@@ -70,7 +71,7 @@ def annexes_on(agreement: Agreement, content: Content, clock: AsOf) -> tuple[Ann
         own = [version for version in found if version.kind == kind]
         version = current(own, kind, clock)
         if not own:
-            hidden = None if kind == OVERARCHING and _overarching_here(agreement, content) else Hidden.MISSING
+            hidden = _overarching_hidden(agreement, content) if kind == OVERARCHING else Hidden.MISSING
         else:
             hidden = hidden_as(version) if version else None
         shown.append(Annex(kind, version, hidden))
@@ -84,7 +85,13 @@ def hidden_as(version: AnnexVersion) -> Hidden | None:
     return Hidden.MISSING if version.absent else None
 
 
-def _overarching_here(agreement: Agreement, content: Content) -> bool:
-    """Whether the overarching agreement that is pinned is here with its words: an annex without a file of its own."""
-    pinned = content.pinned(agreement)
-    return pinned is not None and pinned.innehall.words != ABSENT
+def _overarching_hidden(agreement: Agreement, content: Content) -> Hidden | None:
+    """Why nobody can read the overarching agreement that is pinned: an annex without a file of its own.
+
+    None where it is here with its words, or nobody can read which it is.
+    """
+    pinned, pin = content.pinned(agreement), agreement.parts.terms.overgripande
+    faults = faults_of([pin, pin.id, pin.version])
+    if pinned is None and faults:
+        return Hidden.INTERNAL if all(place.withheld for place in faults) else None
+    return None if pinned is not None and pinned.innehall.words != ABSENT else Hidden.MISSING

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from samverk.agreement.amendments import has_effect
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import begun
+from samverk.agreement.by_day import ahead, begun
 from samverk.agreement.content import Agreement, worked_out_once
 from samverk.agreement.on_day import party_changes
 from samverk.agreement.parts.amendment import Amendment
@@ -148,9 +148,10 @@ def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
 
 def undated(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
     """What has to be readable to know which version of the kind applies on `day`, whoever may read it."""
+    clock = day if isinstance(day, AsOf) else AsOf(day)
     own = [version for version in found if version.kind == kind]
-    applies = current(own, kind, day)
-    timing = (version.timing for version in own if _may_replace(version, applies))
+    applies = current(own, kind, clock)
+    timing = (one.timing for one in own if may_replace(one, applies) and not ahead(clock, one.dated))
     return Doubt(faults_of([lost(agreement, kind), *timing]))
 
 
@@ -160,10 +161,10 @@ def lost(agreement: Agreement, kind: str) -> Doubt:
     return Doubt(tuple(place for path, place in agreement.unread.items() if annex and _folder(path) == annex.folder))
 
 
-def _may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
-    """Whether the version might be the one that applies, were all that decides that readable.
+def may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
+    """Whether the version might take the place of the one that applies, were all that decides that readable.
 
-    The one that came with the agreement never is where another has begun.
+    None does before its own day. The one that came with the agreement never is where another has begun.
     """
     if applies is None or (version.first and not applies.first):
         return applies is None

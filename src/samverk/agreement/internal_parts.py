@@ -3,8 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from samverk.agreement.openness import is_internal
+from samverk.agreement.parts.annex_row import AnnexRow
+from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.organ import Meeting
+from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.period import Consultation, Notice
 from samverk.agreement.parts.reading import Part, keys_of
+from samverk.agreement.parts.register import District, Organisation
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.waiver_row import WaiverRow
 from samverk.model.span import Span
@@ -14,6 +19,13 @@ _KEPT: Mapping[str, tuple[type[Part], tuple[str, ...]]] = {
     "undertecknande": (Signature, ("part",)),
     "hållna_möten": (Meeting, ()),
     "dispenser": (WaiverRow, ("regel",)),
+    "parter": (Party, ("id",)),
+    "samverkansområden": (Area, ("id",)),
+    "bilageförteckning": (AnnexRow, ()),
+    "uppsägningar": (Notice, ()),
+    "samråd": (Consultation, ()),
+    "organisationer": (Organisation, ("id",)),
+    "distrikt": (District, ("id",)),
 }
 """The lists whose rows are told of though they are internal, and what is told: the others would be taken for all."""
 

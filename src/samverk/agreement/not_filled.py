@@ -7,7 +7,7 @@ from samverk.agreement.swedish import list_text
 from samverk.model.document import Document
 from samverk.model.finding import Finding, Related
 from samverk.model.span import Span
-from samverk.model.tree import words_of
+from samverk.model.tree import Node, ScalarNode, SequenceNode, Steps, words_of
 from samverk.model.where import Where
 from samverk.source.fault import agreement_of, fault, file_of, quote_of, shown
 from samverk.source.fault_place import locate
@@ -18,6 +18,7 @@ RULE = "ej-ifyllt"
 ANNEX = "bilaga"
 IN_ITS_HEAD = ("övergripande", "lägesbild", "åtgärdsplan", "kontaktuppgifter")
 """Annexes that are more than their text: what they are about stands in their head, or in sections with their rules."""
+CONTACTS = "kontakter"
 ELSEWHERE = ("innehåll", "återtagen", "sekretessgrund")
 """Keys of an annex whose text is not in its file, or not any longer."""
 
@@ -34,17 +35,28 @@ class NotFilled:
 
 def filled_or_not(document: Document, kind: str, schemas: Schemas) -> tuple[Document, tuple[NotFilled, ...]]:
     """The document with what says nothing in it as unclear, and all of that in file order."""
-    values = dict(unfilled(document, schemas.sources.get(kind, {})))
+    values: dict[Steps, Node] = dict(unfilled(document, schemas.sources.get(kind, {})))
+    values |= _no_contacts(document) if kind == ANNEX else {}
     lines = (*unfilled_lines(document), *_no_text(document)) if kind == ANNEX else ()
     if not values and not lines:
         return document, ()
     found = [
-        NotFilled(document, node.span, locate(document.root, steps, document.path).named, node.text)
+        NotFilled(document, node.span, locate(document.root, steps, document.path).named, _words(node))
         for steps, node in values.items()
     ]
     found += [NotFilled(document, span, (), document.line(span.start_line)) for span in lines]
     faults = {**document.faults, **{steps: node.span for steps, node in values.items()}}
     return replace(document, faults=faults, unfilled=lines), tuple(found)
+
+
+def _no_contacts(document: Document) -> dict[Steps, Node]:
+    """The list of contacts without a single one, by its steps: that is what is lacking, not each of them."""
+    listed = document.root.get(CONTACTS)
+    return {(CONTACTS,): listed} if isinstance(listed, SequenceNode) and not listed.items else {}
+
+
+def _words(node: Node) -> str:
+    return node.text if isinstance(node, ScalarNode) else "[]"
 
 
 def _no_text(document: Document) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from samverk.agreement.annexes import AnnexVersion, start_of_agreement
 from samverk.agreement.content import Agreement
@@ -27,9 +28,9 @@ def measures_here(plan: AnnexVersion | None) -> Listed[Measure] | None:
     return measures if measures.rows or measures.faults or plan.withheld != SECRECY else None
 
 
-def nothing_listed(measures: Listed[Measure]) -> Doubt:
-    """The place of a list without a single measure: that is the fault, not that others name what should be in it."""
-    return Doubt(() if measures.rows or measures.faults else (measures.key or measures.place,))
+def nothing_listed(rows: Listed[Any]) -> Doubt:
+    """The place of a list without a single row: that is the fault, not that others name what should be in it."""
+    return Doubt(() if rows.rows or rows.faults else (rows.key or rows.place,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ of those keys (`openness`). What was removed is gone from the tree, from the tex
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from samverk.agreement.amendments import effects
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.internal_parts import Cut
 from samverk.agreement.open_annexes import withheld
@@ -24,6 +26,7 @@ from samverk.agreement.parts.reading import keys_of, of_document
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.redacted_report import redacted_report
 from samverk.agreement.register import read_register
+from samverk.agreement.taken_back import without
 from samverk.agreement.withheld import SOMETHING, told_of
 from samverk.model.document import Document
 from samverk.model.report import Report
@@ -57,10 +60,15 @@ def redact(content: Content, report: Report) -> Redacted:
         readable = closed(readable, agreement, removed)
         return _renumbered(_document(readable, removed), readable)
 
+    def terms(agreement: Agreement) -> Document:
+        undone, filed = _without_words(agreement, report.as_of), settled(agreement.document)[0]
+        document = _taken_back(agreement, undone)
+        return open_part(document, lambda one, own: _terms(not_open_yet(one, report.as_of), own, undone, filed))
+
     agreements = tuple(
         _with_open_pictures(
             agreement,
-            document=open_part(agreement.document, lambda one, own: _terms(not_open_yet(one, report.as_of), own)),
+            document=terms(agreement),
             annexes=tuple(open_part(annex, _annex) for annex in agreement.annexes),
             decisions=tuple(open_part(decision, _decision) for decision in agreement.decisions),
             follow_ups=tuple(follow_up(document, agreement) for document in agreement.follow_ups),
@@ -123,9 +131,24 @@ def internal_places_of_shared(document: Document) -> tuple[Span, ...]:
     return (*removed, *emptied)
 
 
-def _terms(document: Document, removed: list[Span]) -> Document:
+def _without_words(agreement: Agreement, day: date) -> frozenset[int]:
+    """The internal tillägg, by their places in the list, that have not changed anything by the day."""
+    rows, known = agreement.document.root.get("tillägg"), effects(agreement)
+    internal = {n for n, row in enumerate(rows.items) if is_internal(row)} if isinstance(rows, SequenceNode) else set()
+    days = {n: agreement.parts.terms.tillagg[n].datum.value for n in internal}
+    return frozenset(n for n, began in days.items() if n in known.without or (began is not None and began > day))
+
+
+def _taken_back(agreement: Agreement, undone: frozenset[int]) -> Document:
+    """The agreement's own file as it was without them: who reads it must not need to know what they are about."""
+    whole, document = agreement.document, without(agreement, undone, {}).agreement.document
+    faults = {steps: place if steps in whole.faults else place.hidden() for steps, place in document.faults.items()}
+    return replace(document, faults=faults)
+
+
+def _terms(document: Document, removed: list[Span], undone: Collection[int], filed: Document) -> Document:
     own: list[Span] = []
-    cut = _without_earlier(_document(_with_records(document, own), own), document, own)
+    cut = _without_earlier(_document(_with_records(document, own, undone), own), filed, own)
     removed += own
     return cut
 
@@ -137,17 +160,17 @@ def _decision(decision: Document, removed: list[Span]) -> Document:
     return replace(decision, root=told_of(decision.root), text=blanked(decision.text, [decision.root.span]))
 
 
-def _with_records(document: Document, own: list[Span]) -> Document:
-    """The document with its internal tillägg cut down to what may be told of them."""
+def _with_records(document: Document, own: list[Span], undone: Collection[int]) -> Document:
+    """The document with its internal tillägg cut down to what may be told of them; `undone` have no part in it."""
     entry = document.root.entry("tillägg")
     if entry is None or not isinstance(entry.value, SequenceNode) or is_internal(document.root):
         return document
     items: list[Node] = []
     hidden = []
-    for item in entry.value.items:
+    for number, item in enumerate(entry.value.items):
         if is_internal(item) and isinstance(item, MappingNode):
             hidden.append(item.span)
-            items.append(told_of(item))
+            items.append(told_of(item, changed=number not in undone))
         else:
             items.append(item)
     own += hidden

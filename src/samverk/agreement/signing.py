@@ -12,6 +12,7 @@ from samverk.agreement.parts.reading import by_id
 from samverk.agreement.parts.register import Organisation
 from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
+from samverk.agreement.record_names import amendment_called
 from samverk.agreement.register import Register
 from samverk.model.stated import Listed, Read, Stated, derived
 
@@ -101,4 +102,5 @@ def signed_documents(agreement: Agreement) -> Iterator[SignedDocument]:
         yield SignedDocument(derived("tillägget", terms.tillagg), terms.tillagg.with_rows(()), (terms,), "~")
     for number, one in enumerate(terms.tillagg, 1):
         name, worded = one.id.words or str(number), (on_day_of(agreement, one).terms, before(agreement, one).terms)
-        yield SignedDocument(derived(f"tillägget {name}", one.id), one.undertecknande, worded, name)
+        called_so = f"tillägget {amendment_called(one, agreement.vocabulary)}"
+        yield SignedDocument(derived(called_so, one.id), one.undertecknande, worded, name)

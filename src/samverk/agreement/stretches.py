@@ -35,12 +35,17 @@ class Stretch:
 
 
 def stretches(history: Iterable[Version], kind: str, end: date) -> tuple[Stretch, ...]:
-    """The versions of an annex that applied before `end`, each once, the oldest first."""
-    begun: list[tuple[date, AnnexVersion]] = []
+    """The versions of an annex that applied before `end`, each once, the oldest first.
+
+    While nobody can read which one did, none is told of.
+    """
+    begun: list[tuple[date, AnnexVersion | None]] = []
     for version in history:
         applied = version.annexes.get(kind)
-        if applied and (not begun or begun[-1][1].reference != applied.reference):
+        if kind in version.annexes_unread:
+            begun.append((version.day, None))
+        elif applied and (not begun or begun[-1][1] is None or begun[-1][1].reference != applied.reference):
             begun.append((version.day, applied))
     ends = [min(day, end) for day, _ in begun[1:]] + [end]
     pairs = zip(begun, ends, strict=False)
-    return tuple(Stretch(start, until, applied) for (start, applied), until in pairs if until > start)
+    return tuple(Stretch(start, until, one) for (start, one), until in pairs if one and until > start)

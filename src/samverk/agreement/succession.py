@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, precedence
+from samverk.agreement.annexes import AnnexVersion, may_replace, precedence
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import begun
+from samverk.agreement.by_day import ahead, begun
 from samverk.agreement.dates import day_before
-from samverk.model.stated import Read
+from samverk.model.stated import Doubt, Read, faults_of
 
 
 def names_of(version: AnnexVersion, start: date | None) -> frozenset[str]:
@@ -60,6 +60,16 @@ def last_day(version: AnnexVersion, found: Iterable[AnnexVersion], ended: date |
     later = successor(version, found, clock)
     ends = [day_before(day) for day in (later.in_force_from if later else None, version.repealed_from) if day]
     return min(ends, default=ended)
+
+
+def unread_end(version: AnnexVersion, found: Iterable[AnnexVersion], last: date | None, clock: AsOf) -> Doubt:
+    """What has to be readable to know that the version applied until that last day, or None: on the day still.
+
+    Another version, of which nobody can read from when it applies, may have taken its place before that.
+    """
+    own = (v for v in found if v.kind == version.kind and v is not version and may_replace(v, version))
+    before = (v for v in own if not (v.dated and last and v.dated > last) and not ahead(clock, v.dated))
+    return Doubt(faults_of(v.timing for v in before))
 
 
 def applied_until(version: AnnexVersion, last: date) -> bool:

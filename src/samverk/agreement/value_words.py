@@ -72,7 +72,7 @@ def _own_names(parts: Parts, known: Mapping[tuple[str, str], str]) -> dict[tuple
         found["party", party.id.words] = party.benamning.told or known.get(("organisation", organisation), organisation)
     for head in parts.annexes:
         for measure in head.atgarder:
-            if measure.beskrivning.words:
+            if measure.beskrivning.told:
                 name = excerpt(measure.beskrivning.words.split(), MEASURE_WORDS)
                 found["measure", measure.id.words] = name
     return {(kind, identity): name for (kind, identity), name in found.items() if identity and name}

@@ -18,24 +18,27 @@ _KEPT = ("id", "organ", "datum", "upphäver")
 _SIGNED = ("part", "datum", "undertecknad")
 
 
-def told_of(record: MappingNode) -> MappingNode:
-    """The record without anything but its identity; every node keeps the place that it had."""
+def told_of(record: MappingNode, *, changed: bool = True) -> MappingNode:
+    """The record without anything but its identity; every node keeps the place that it had.
+
+    Of one that has not changed the agreement's own words it is not told that it is about any.
+    """
     entries = []
     for entry in record.entries:
-        value = _told(entry, record)
+        value = _told(entry, record, changed=changed)
         if value is not None:
             entries.append(Entry(entry.key, value))
     return MappingNode(tuple(entries), record.span)
 
 
-def _told(entry: Entry, record: MappingNode) -> Node | None:
+def _told(entry: Entry, record: MappingNode, *, changed: bool) -> Node | None:
     key, value = entry.key.text, entry.value
     if key in _KEPT or (key == "titel" and text_of(record.get("organ")) == OTHER):  # then it says who decided
         return value
     if key == "dokument":
         return _words(UNTOLD, value.span) if names_record(words_of(record.get(key))) else value
     if key == "avser":
-        return _about(value)
+        return _about(value, changed=changed)
     if key == "undertecknande" and isinstance(value, SequenceNode):
         return SequenceNode(
             tuple(_only(row, _SIGNED) if isinstance(row, MappingNode) else row for row in value.items), value.span
@@ -45,8 +48,9 @@ def _told(entry: Entry, record: MappingNode) -> Node | None:
     return None
 
 
-def _about(value: Node) -> Node:
+def _about(value: Node, *, changed: bool) -> Node:
     items = value.items if isinstance(value, SequenceNode) else (value,)
+    items = items if changed else tuple(item for item in items if _is_annex(item))
     told = [item if _is_annex(item) else _words(SOMETHING, item.span) for item in items]
     return SequenceNode(tuple(told), value.span)
 

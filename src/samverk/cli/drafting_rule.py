@@ -109,7 +109,7 @@ def _narrowed(rows: Iterable[str]) -> Iterable[tuple[str, Value]]:
     for row in rows:
         name, sign, value = (part.strip() for part in row.partition("="))
         if not (name and sign and value):
-            raise UsageError("Skriv --där som fältet, ett likhetstecken och värdet: typ=styrgrupp.")
+            raise UsageError("Skriv --där som fältet, ett likhetstecken och värdet: sida=kommun.")
         yield name, _value(value)
 
 

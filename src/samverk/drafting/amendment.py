@@ -53,15 +53,14 @@ def amendment(content: Content, made: Amended, today: date, file_at: FileAt) -> 
     if unknown:
         raise UsageError(f"{shown(unknown)} väntar inte på något tillägg. Välj bland {listed(waiting(agreement))}.")
     if not made.changes and not made.annexes:
-        raise UsageError(
-            "Ange med --ändra vad som ändras, till exempel --ändra samverkansorganisation.styrgrupp.möten_per_år=4."
-        )
+        raise UsageError("Ange med --ändra vad som ändras, till exempel --ändra exemplar=3.")
     path = agreement.document.path
     after, earlier = file_at(path), dict[str, Value]()
-    for name, value in made.changes.items():
-        after, earlier[name] = _changed(agreement, name, value, after)
+    for place, value in made.changes.items():
+        after, earlier[place] = _changed(agreement, place, value, after)
+    name = _id(agreement, made.day)
     row: dict[str, Value] = {
-        "id": _id(agreement, made.day),
+        "id": name,
         "datum": made.day.isoformat(),
         "avser": [*made.changes, *(f"bilagor/{one}" for one in made.annexes)],
         "dokument": made.record,
@@ -77,7 +76,7 @@ def amendment(content: Content, made: Amended, today: date, file_at: FileAt) -> 
         {},
         {path: after},
         (
-            f"Tillägget {row['id']} om {what} är skrivet i {path}.",
+            f"Tillägget {name} om {what} är skrivet i {path}.",
             "Det ändrar ingenting förrän alla parter har undertecknat.",
             f"För in underskrifterna när de finns, och kör sedan samverk lock {agreement.id}.",
         ),

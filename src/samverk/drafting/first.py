@@ -77,7 +77,8 @@ def first_agreement(
     """The agreement's file, its annexes and the rows of those who are to speak for it. Raises UsageError."""
     district = _district(content, made, today)
     rule_set, template = rule_sets[made.profile], content.templates[made.template]
-    asked = _with_groups_of(template, wanted(rule_set, max(made.start, rule_set.valid_from)), rule_set)
+    day = made.start if AsOf(made.start).reached(rule_set.valid_from) else rule_set.valid_from
+    asked = _with_groups_of(template, wanted(rule_set, day), rule_set)
     members = _members(content, made)
     name = made.id or as_id(district.id.words.removeprefix("sdo-"))
     if not name or as_id(name) != name:

@@ -37,8 +37,7 @@ def _file(kind: AnnexKind, terms: Terms) -> str:
 
 
 def _measure(area: str, terms: Terms) -> Value:
-    start = max(terms.made.start, terms.today).isoformat()
-    return {**measure(area, area, terms.ids, start), "status": "planerad"}
+    return {**measure(area, area, terms.ids, terms.made.start.isoformat()), "status": "planerad"}
 
 
 def _contacts(terms: Terms) -> Iterator[Value]:

@@ -99,10 +99,11 @@ def project(asked: Project, today: date, program: Program) -> Draft:
     """All files of the project. Raises UsageError for an impossible answer."""
     _possible(asked)
     template = f"{as_id(asked.place)}-{today.year}-1"
+    title = f"Samverkan i {asked.place}"
     words = {
         "namn": asked.place,
         "kommun": asked.municipality,
-        "titel": f"Samverkan i {asked.place}",
+        "titel": title,
         "profil": asked.profile,
         "källa": asked.source,
         "mall": template,
@@ -115,7 +116,7 @@ def project(asked: Project, today: date, program: Program) -> Draft:
     files[_OWN_PAGES] = b""
     if not asked.districts:
         files["content/samverk.toml"] += _WHOLE.encode()
-    files["mkdocs.yml"] = _settings(program.settings, words["titel"]).encode()
+    files["mkdocs.yml"] = _settings(program.settings, title).encode()
     files["content/register.yaml"] = yaml_file(_register(asked)).encode()
     files["content/godkannande.yaml"] = yaml_file(_gate(asked)).encode()
     files |= {f".vscode/samverk/{name}": content for name, content in program.schemas.items()}

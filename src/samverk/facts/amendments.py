@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samverk.agreement.amendments import bound, on_day_of
+from samverk.agreement.amendments import bound, effects, on_day_of
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
@@ -18,6 +18,7 @@ from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import END
 from samverk.agreement.pinned import Pinned, pinned
+from samverk.agreement.record_names import amendment_called
 from samverk.agreement.register import Register
 from samverk.agreement.routes import route_of
 from samverk.agreement.succession import last_decided, updated_on
@@ -61,7 +62,7 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Fact:
     listed = agreement.parts.terms.tillagg
     draft = Draft.of_row("tillägg", f"tillägg.{name_of(amendment, listed)}", amendment)
     place = draft.span
-    draft.put("id", name_of(amendment, listed), place, of=[amendment.id])
+    _called(draft, amendment, agreement)
     draft.put_state("datering", amendment.datum, amendment.datum.span or place)
     draft.put("datum", amendment.datum, amendment.datum.span or place)
     draft.put_words("dokument", amendment.dokument, amendment.dokument.span or place)
@@ -71,6 +72,12 @@ def _amendment(amendment: Amendment, agreement: Agreement) -> Fact:
     draft.put("antal_avser", len(said_texts(about)), about.span or place, of=about.column(lambda one: one))
     _moved_end(draft, amendment, agreement)
     return draft.fact()
+
+
+def _called(draft: Draft, amendment: Amendment, agreement: Agreement) -> None:
+    """What a message calls the tillägg, so far as it can be read."""
+    read = [amendment.datum, *amendment.avser.column(lambda one: one)]
+    draft.put_so_far("namn", amendment_called(amendment, agreement.vocabulary), of=read)
 
 
 def _moved_end(draft: Draft, amendment: Amendment, agreement: Agreement) -> None:
@@ -98,7 +105,7 @@ def _signatures(
         draft = Draft("tilläggsunderskrift", f"tillägg.{name}.{party.id.words or number}", place)
         draft.unread = amendment.faults
         draft.put("ändring", "tillägg", place)
-        draft.put("namn", name, of=[amendment.id])
+        _called(draft, amendment, agreement)
         named = called(party, register)
         draft.put("part", named.value, of=[named])
         _signature(draft, amendment, party)
@@ -118,14 +125,14 @@ def unjudged(amendment: Amendment, listed: Listed[Amendment], here: tuple[Agreem
     if bound(amendment, here[0]).unknown:
         draft = Draft("tilläggsunderskrift", f"tillägg.{name}.parter", amendment.label)
         draft.put("ändring", "tillägg-av-okända-parter", draft.span)
-        draft.put("namn", name)
+        _called(draft, amendment, here[0])
         draft.put("tilläggets_datum", day)
         draft.put("undertecknad", Signed.UNSAID.value, draft.span)
         yield draft.fact()
     if day and pinned(on_day_of(here[0], amendment).agreement, here[1]).faults:
         draft = Draft("övergripandestöd", f"nytt-tillägg.{name}", amendment.label)
         draft.put("tillfälle", "nytt-tillägg")
-        draft.put("namn", name)
+        _called(draft, amendment, here[0])
         draft.put("datum", day)
         yield draft.fact()
 
@@ -191,18 +198,21 @@ def _about(listed: Listed[Amendment]) -> list[Read]:
 def _changed_areas(
     agreement: Agreement, listed: Listed[Amendment], found: tuple[AnnexVersion, ...], as_of: AsOf
 ) -> Iterator[Fact]:
-    """Each dated tillägg or decision that changes the areas, beside the åtgärdsplan that was decided last (C54)."""
-    changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for one in listed]
+    """Each dated tillägg or decision that has changed the areas, beside the åtgärdsplan that was decided last (C54)."""
+    known = effects(agreement.filed or agreement)
+    made = [(number, one) for number, one in enumerate(listed) if number not in known.without]
+    doubts = {id(one): known.unsure.get(number, ()) for number, one in made}
+    changes: list[tuple[str, Record]] = [(f"tillägg.{name_of(one, listed)}", one) for _, one in made]
     changes += [(f"beslut.{one.stem}", one) for one in agreement.parts.decisions]
     plan = last_decided(found, "åtgärdsplan", as_of)
     timing = [one.timing for one in found if one.kind == "åtgärdsplan"]
     for name, record in changes:
         read = [*record.avser.column(lambda one: one)]
         dated = record.datum.value is not None or record.datum.faults
-        if not dated or not (record.areas_named or faults_of(read)):
+        if not dated or not (record.areas_named or faults_of(read)) or record.future(as_of).value:
             continue
         draft = Draft("områdesändring", name, record.avser.span or record.place)
-        draft.unread = () if record.areas_named else faults_of(read)
+        draft.unread = doubts.get(id(record), ()) if record.areas_named else faults_of(read)
         draft.put("datum", record.datum)
         updated, day = updated_on(plan) if plan else None, record.datum.value
         after = days_after(day, updated) if updated and day else None
@@ -232,7 +242,7 @@ def _support(agreement: Agreement, listed: Listed[Amendment], content: Content, 
         held = then.holds(day) if day else derived(None, amendment.datum)
         if held.stands:
             draft = _occasion("tillägg", name_of(amendment, listed), amendment.datum.place, then)
-            draft.put("namn", name_of(amendment, listed), of=[amendment.id])
+            _called(draft, amendment, agreement)
             draft.put("gällde", held, draft.span)
             draft.put("datum", day, draft.span, of=[amendment.datum])
             yield draft.fact()
@@ -241,7 +251,6 @@ def _support(agreement: Agreement, listed: Listed[Amendment], content: Content, 
 def _occasion(occasion: str, name: str, place: Span, pin: Pinned) -> Draft:
     draft = Draft("övergripandestöd", f"{occasion}.{name}", place)
     draft.put("tillfälle", occasion)
-    draft.put("namn", name)
     version = pin.file.version.words if pin.file else None
     draft.put("övergripande_version", version, of=[pin])
     return draft

@@ -15,6 +15,7 @@ from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PERSONAL
 from samverk.agreement.pinned import pinned
 from samverk.agreement.succession import last_decided, names_read, outdates, version_named
+from samverk.agreement.value_words import annex_called
 from samverk.facts.catalogue.field import DATE_STATES
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
@@ -110,7 +111,7 @@ def _version(version: AnnexVersion, agreement: Agreement, found: tuple[AnnexVers
 def _withdrawn(version: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Fact:
     said = version.head.atertagen
     draft = Draft("återtagande", f"bilagor.{version.reference}", said.label, unread=said.faults)
-    draft.put("version", version.reference)
+    draft.put("version", annex_called(version.annex.name, version.label))
     draft.put("datering", DATE_STATES[said.datum.state], said.datum.span, of=[said.datum])
     draft.put("datum", said.datum)
     draft.reckon("dagar_sedan", as_of, said.datum.span)
@@ -183,9 +184,10 @@ def _annex(annex: AnnexKind, version: AnnexVersion | None, doubt: Doubt, as_of: 
     timed = [version.timing] if version else []
     draft.put("förnyad", version.renewed_on if version else None, place, of=[*read, *timed])
     draft.put("namn", annex.name, place)
-    if head:
-        draft.put("giltig_till", head.giltig_till)
-    draft.reckon("giltig_till_passerat", as_of, head.giltig_till.span if head else None)
+    until = head.giltig_till if head else None
+    last = (until.span if until else None) or place
+    draft.put("giltig_till", until.value if until else None, last, of=[doubt, *([until] if until else [])])
+    draft.reckon("giltig_till_passerat", as_of, last)
     draft.reckon("månader_sedan", as_of, place)
     draft.reckon("hela_kalenderår", as_of, place)
     return draft.fact()

@@ -202,7 +202,6 @@ def _unsigned(comparison: Comparison) -> Iterator[Fact]:
         later = next((one for one in comparison.coming if change.where == LOCK or one.covers(change.where)), None)
         if later:
             draft.put("ändring", "uppgift-kommande", change.span)
-            draft.put("namn", later.name)
             draft.put("tilläggets_datum", later.day)
         draft.put("före", change.before)
         draft.put("efter", change.after)

@@ -6,7 +6,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.organs import outside_group
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.reading import said_texts
-from samverk.agreement.record_names import decision_called, record_called
+from samverk.agreement.record_names import decision_called, record_called, version_called
 from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, unread
@@ -90,7 +90,7 @@ def _points(decision: Decision, found: tuple[AnnexVersion, ...], agreement: Agre
         draft = Draft("beslutspunkt", f"beslut.{decision.stem}.{reference}", place)
         named = (decision.datum, decision.organ, decision.titel)
         draft.put_so_far("beslut", record_called(decision, agreement.vocabulary), of=named)
-        draft.put("avser", reference, place)
+        draft.put("avser", version_called(reference, agreement.vocabulary), place)
         kept = reference in here or f"{agreement.folder}/bilagor/{reference}.md" in agreement.unread
         draft.put("finns", kept, place)
         facts.append(draft.fact())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samverk.agreement.content import Content
 from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.register import Organisation
+from samverk.agreement.value_words import quoted
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
 from samverk.model.stated import Read
@@ -21,7 +22,7 @@ def central_text_facts(content: Content) -> Iterator[Fact]:
 
 def _central_text(one: Overarching, read: list[Read], *, named: bool) -> Fact:
     draft = Draft("centraltext", f"overgripande.{one.id.words}.{one.version.words}", one.place, unread=one.faults)
-    draft.put_words("id", one.id)
+    draft.put("namn", quoted(one.titel.words or one.id.words), of=[one.titel, one.id])
     draft.put_words("version", one.version)
     draft.put("inlämnad", not one.absent, one.innehall.span, of=[one.innehall])
     draft.put("anges", named, of=[one.id, one.version, *(() if named else read)])

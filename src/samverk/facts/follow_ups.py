@@ -11,7 +11,7 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp
 from samverk.agreement.parts.reading import unreadable
 from samverk.agreement.plan import nothing_listed
-from samverk.agreement.record_names import record_called
+from samverk.agreement.record_names import record_called, version_called
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
@@ -43,6 +43,8 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
     draft.reckon("framtida", as_of, one.datum.span or place)
     draft.put("skriftlig", one.in_writing, one.dokument.span or place)
     draft.put_words("plan", one.plan, one.plan.span or place)
+    if one.plan.words:
+        draft.put("plan_namn", version_called(one.plan.words, agreement.vocabulary))
     draft.put("antal_åtgärder", len(one.atgarder), one.atgarder.key or place, of=[one.atgarder])
     draft.put("antal_mätningar", len(one.matningar), one.matningar.key or place, of=[one.matningar])
     draft.put("antal_rättelser", len(one.rattelser), one.rattelser.key or place, of=[one.rattelser])

@@ -9,7 +9,7 @@ from samverk.agreement.content import READ_IN, Agreement
 from samverk.agreement.parts.area import Area
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.working_group import WorkingGroup
-from samverk.agreement.plan import measures_here
+from samverk.agreement.plan import measures_here, nothing_listed
 from samverk.agreement.record_names import measure_called
 from samverk.facts.draft import Draft, facts_of_rows
 from samverk.model.fact import Fact
@@ -66,7 +66,7 @@ def _links(
     def of_other(other: Working, _: int) -> Fact:
         draft = _end(pair, pair, other, other.omrade, called(other))
         draft.put_words("område", other.omrade)
-        draft.put("antal", codes.count(other.omrade.words), of=[other.omrade, *at_areas])
+        draft.put("antal", codes.count(other.omrade.words), of=[other.omrade, *at_areas, nothing_listed(areas)])
         return draft.fact()
 
     yield from facts_of_rows("koppling", areas, of_area)

@@ -7,6 +7,7 @@ from samverk.agreement.annexes import AnnexVersion, current, lost, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.parts.annex import OPEN
+from samverk.agreement.value_words import annex_called
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
 from samverk.model.span import Span, start_of
@@ -30,11 +31,16 @@ def secrecy_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: 
     )
 
 
+def called(version: AnnexVersion) -> str:
+    """What a message calls a version: `lägesbilden från 13 maj 2025`."""
+    return annex_called(version.annex.name, version.label)
+
+
 def _withheld(version: AnnexVersion) -> Iterator[Fact]:
     access, ground = version.head.atkomst, version.head.sekretessgrund
     identity = f"bilagor.{version.reference}"
     draft = Draft("sekretess", identity, access.span or start_of(version.document.path), unread=access.faults)
-    draft.put("version", version.reference)
+    draft.put("version", called(version))
     state = "saknas" if not ground.words else "anges" if names_provision(ground.words) else "utan-bestämmelse"
     draft.put("grund", state, ground.span or access.span, of=[ground])
     left = list(_left(version))
@@ -43,14 +49,14 @@ def _withheld(version: AnnexVersion) -> Iterator[Fact]:
     yield draft.fact()
     for name, place, faults in left:
         part = Draft("sekretesstext", f"{identity}.{name}", place, unread=(*access.faults, *faults))
-        part.put("version", version.reference)
+        part.put("version", called(version))
         yield part.fact()
 
 
 def _contradicted(version: AnnexVersion) -> Fact:
     ground = version.head.sekretessgrund
     draft = Draft("sekretess", f"bilagor.{version.reference}", ground.place, unread=ground.faults)
-    draft.put("version", version.reference)
+    draft.put("version", called(version))
     draft.put("grund", "mot-åtkomst", ground.span)
     return draft.fact()
 

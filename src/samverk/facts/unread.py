@@ -24,7 +24,7 @@ from samverk.model.span import Span
 from samverk.model.vocabulary import Vocabulary
 
 OWN_FILE = "overenskommelse.yaml"
-PARTIES = "parter"
+PARTIES, ORGANISATIONS = "parter", "organisationer"
 _BELOW = {"bilagor": ANNEXES, "beslut": (DECISIONS,), "uppfoljning": (FOLLOW_UPS,), "original": (ORIGINALS,)}
 _SHARED = {"mallar": TEMPLATES, "overgripande": OVERARCHING, "avtal": AGREEMENTS}
 
@@ -70,11 +70,11 @@ def _of_voices(content: Content) -> tuple[Span, ...]:
     """The places of what has to be readable to know who are parties, and who speaks for whom."""
     files = (f"{content.root}/{name}" for name in (REGISTER_FILE, APPROVERS))
     lost = {content.unread[path] for path in files if path in content.unread}
-    register = content.register.document
-    lost |= {*register.faults.values()} if register else set()
-    for agreement in content.agreements:
-        faults = agreement.document.faults.items()
-        lost |= {place for steps, place in faults if not steps or steps[0] == PARTIES}
+    read = [(agreement.document, PARTIES) for agreement in content.agreements]
+    if content.register.document:
+        read.append((content.register.document, ORGANISATIONS))
+    for document, key in read:
+        lost |= {place for steps, place in document.faults.items() if steps[:1] in ((), (key,))}
     return tuple(sorted(lost))
 
 

@@ -121,19 +121,19 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
         return [(Piece(number, "dim"),)] if span.start_line > 1 else []
     text = finding.quote.replace("\t", " ").rstrip()
     away = len(text) - len(text.lstrip())
-    start = max(0, span.start_column - 1 - away)
-    after = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
+    left = max(0, span.start_column - 1 - away)
+    right = span.end_column - 1 - away if span.end_line == span.start_line else len(text) - away
     text = text[away:]
     room = max(30, width - len(number))
     quote, cut = text, 0
     if len(text) > room:
-        cut = max(0, min(start - room // 3, len(text) - room))
+        cut = max(0, min(left - room // 3, len(text) - room))
         quote = ("…" if cut else "") + text[cut + bool(cut) : cut + room]
     lines: list[Line] = [(Piece(number, "dim"), Piece(quote))]
     told = _at_caret(finding)
-    if told or (len(text) > after and not cut):
-        before = columns(quote[: max(0, start - cut)])
-        caret = "^" * max(1, min(after - start, LONGEST_CARET, room - before))
+    if told or (len(text) > right and not cut):
+        before = columns(quote[: max(0, left - cut)])
+        caret = "^" * max(1, min(right - left, LONGEST_CARET, room - before))
         lines += _caret(caret, before, told, finding, width)
     return lines
 

@@ -33,6 +33,8 @@ LEFT_BY_TOOLS = re.compile(
 HIDDEN_TEXT = re.compile(r"\.[^._#~].*\.(yaml|yml|md|txt)", re.DOTALL)
 """A text that its name hides, as no program leaves one: somebody may take it for one that is read."""
 
+ATTRIBUTES = ".gitattributes"
+
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
     "Ersätt länken med en kopia av filen, eller ta bort den.",
@@ -97,6 +99,12 @@ def rewritten_file(path: str, others: int) -> Finding:
 def is_taken(path: str) -> bool:
     """Whether a walk takes a file with that path below the folder, as far as its names tell."""
     return all(NAME.fullmatch(part) and not LEFT_BEHIND.fullmatch(part) for part in PurePosixPath(path).parts)
+
+
+def left_behind(path: str) -> bool:
+    """Whether a file is one that a program left and that nobody reads; what git reads, and texts, are none such."""
+    parts = PurePosixPath(path).parts
+    return any(map(LEFT_BEHIND.fullmatch, parts)) and parts[-1] != ATTRIBUTES and not HIDDEN_TEXT.fullmatch(parts[-1])
 
 
 def _prefix(root: Path, folder: Path) -> PurePosixPath:

@@ -10,7 +10,7 @@ KINDS: Mapping[str, Kind] = {
     "tillägg": Kind(
         "Ett tillägg till överenskommelsen, eller en ändring av den.",
         {
-            "id": text("Tilläggets id."),
+            "namn": text("Vad tillägget kallas inne i en mening: dess dag och vad det gäller.", shown=200),
             "datering": state("Om tillägget har ett datum.", of="datum", there=ALWAYS),
             "datum": day("Tilläggets dag.", there=when("datering", "datum")),
             "dokument": text("Den skriftliga handlingen, så som den anges."),
@@ -30,7 +30,8 @@ KINDS: Mapping[str, Kind] = {
                             "uppgift-tillagd", "uppgift-ändrad", "uppgift-borttagen", "uppgift-kommande", "textlås",
                             "namn-i-registret", there=ALWAYS),
             "vad": text("Vad som har hänt, i en mening. Finns bara när två versioner jämförs.", shown=300),
-            "namn": text("Tilläggets id, versionens namn, eller den uppgift som beslutet ändrar."),
+            "namn": text("Tilläggets dag och vad det gäller, versionens namn, eller den uppgift som beslutet ändrar.",
+                         shown=200),
             "bilaga": text("Bilagan som versionen hör till. Saknas för annat."),
             "före": text("Hur det ändrade stod i den tidigare versionen."),
             "efter": text("Hur det ändrade står."),
@@ -59,7 +60,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "tillfälle": text("Vilket slags tillfälle det är; ett nytt tillägg när den angivna versionen inte är "
                               "känd för dess dag.", "idag", "tillägg", "nytt-tillägg", there=ALWAYS),
-            "namn": text("Tilläggets id, eller idag."),
+            "namn": text("Tilläggets dag och vad det gäller. Saknas för bedömningsdagen.", shown=200),
             "övergripande_version": text("Den version som den lokala överenskommelsen anger."),
             "från": day("Den övergripande överenskommelsens första dag, när tillfället är bedömningsdagen."),
             "till": day("Dess sista dag, när tillfället är bedömningsdagen."),

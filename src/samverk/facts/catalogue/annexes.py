@@ -67,7 +67,7 @@ KINDS: Mapping[str, Kind] = {
     "återtagande": Kind(
         "Att text har tagits bort ur en version av en bilaga.",
         {
-            "version": text("Versionen, som mapp/datum."),
+            "version": text("Vad versionen kallas inne i en mening.", shown=200),
             "datering": state("Om dagen då texten togs bort anges.", of="datum", there=ALWAYS),
             "datum": day("Dagen då texten togs bort.", there=when("datering", "datum")),
             "dagar_sedan": number("Dagar sedan dess.", by_day=Reckoning(days_since, ("datum",), endless=True),

@@ -49,7 +49,7 @@ KINDS: Mapping[str, Kind] = {
         "En bilageversion som ett beslut avser.",
         {
             "beslut": text("Vad beslutet kallas: dess dag, och gruppen inom parentes.", shown=200),
-            "avser": text("Versionen, som mapp/datum."),
+            "avser": text("Vad versionen kallas inne i en mening.", shown=200),
             "finns": truth("Om versionen finns i innehållet.", there=ALWAYS),
         },
     ),

@@ -8,7 +8,7 @@ KINDS: Mapping[str, Kind] = {
     "centraltext": Kind(
         "En version av en övergripande överenskommelse, i mappen overgripande.",
         {
-            "id": text("Den övergripande överenskommelsens id."),
+            "namn": text("Den övergripande överenskommelsens titel, inom citattecken.", shown=200),
             "version": text("Versionen."),
             "inlämnad": truth("Om dokumentet finns här.", there=ALWAYS),
             "anges": truth("Om någon överenskommelse vilar på versionen.", there=ALWAYS),

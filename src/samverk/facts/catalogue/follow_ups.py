@@ -24,6 +24,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             "skriftlig": truth("Om en skriftlig handling anges; ”muntligt” och ”okänt” är ingen.", there=ALWAYS),
             "plan": text("Åtgärdsplanen som är uppföljd, som mapp/datum."),
+            "plan_namn": text("Vad den planen kallas inne i en mening.", shown=200, there=when("plan")),
             "plan_finns": truth("Om den planen finns i innehållet. Saknas när ingen anges.", there=when("plan")),
             "dagar_före_planen": number(
                 "Hur många dagar före planens dag som uppföljningen är; 0 när den inte är det. Saknas utan plan."

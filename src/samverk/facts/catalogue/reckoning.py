@@ -15,7 +15,8 @@ class Reckoning:
     `mends`: what it tells is wrong from the start, and all that the day can do is to make it right. `endless`: a number
     that rises for ever; only those steps are waited for that it is compared with (AsOf). `least` is the smallest number
     it can be, None where any number or none is possible. `as_it_is`: it is told of the very day, though an agreement
-    that has not begun is judged as on its first one; so is what `mends`. `opens`: that it comes to be there, or
+    that has not begun is judged as on its first one; so is what `mends`, but for what is `planned`: that is
+    told as of the day that it is judged on. `opens`: that it comes to be there, or
     true, only makes a requirement be asked; what is broken from that day on was broken by a hand.
     """
 
@@ -27,7 +28,8 @@ class Reckoning:
     least: int | None = None
     as_it_is: bool = False
     opens: bool = False
+    planned: bool = False
 
     def clock(self, clock: AsOf) -> AsOf:
         """The clock that it goes by."""
-        return clock.today if self.as_it_is or self.mends else clock
+        return clock.today if self.as_it_is or (self.mends and not self.planned) else clock

@@ -8,7 +8,7 @@ KINDS: Mapping[str, Kind] = {
     "sekretess": Kind(
         "En version av en bilaga med åtkomst sekretess, eller med en sekretessgrund fastän den sägs vara offentlig.",
         {
-            "version": text("Versionen, som mapp/datum.", there=ALWAYS),
+            "version": text("Vad versionen kallas inne i en mening.", shown=200, there=ALWAYS),
             "grund": text("Om sekretessgrunden nämner en bestämmelse, eller står i en version som sägs vara offentlig.",
                           "anges", "utan-bestämmelse", "saknas", "mot-åtkomst"),
         },
@@ -16,7 +16,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "sekretesstext": Kind(
         "Något av innehållet som står kvar i en version med åtkomst sekretess. Orden upprepas aldrig.",
-        {"version": text("Versionen, som mapp/datum.", there=ALWAYS)},
+        {"version": text("Vad versionen kallas inne i en mening.", shown=200, there=ALWAYS)},
         masked=True,
     ),
     "öppenhet": Kind(

@@ -10,7 +10,7 @@ KINDS: Mapping[str, Kind] = {
     "undertecknande": Kind(
         "En rad under undertecknande, överenskommelsens eller ett tilläggs.",
         {
-            "handling": text("Det som undertecknas, i bestämd form: överenskommelsen, eller tillägget med sitt id.",
+            "handling": text("Det som undertecknas, i bestämd form: överenskommelsen, eller tillägget med sin dag.",
                              shown=120),
             "part": text("Partens id."),
             "sida": text("Partens sida.", *SIDES),

@@ -12,7 +12,7 @@ from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.history import Version
+from samverk.agreement.history import Version, last_version
 from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -42,7 +42,7 @@ Object: TypeAlias = dict[str, Any]
 def summary_object(known: Overview, made: Publication) -> Object:
     """What the list of agreements says of one."""
     agreement, terms = known.agreement, known.agreement.parts.terms
-    history = made.histories[agreement.id]
+    latest, ended = last_version(agreement, made.histories[agreement.id]), terms.giltighet.ended(AsOf(made.as_of))
     register = made.judged.content.register
     districts = [(one, register.districts.get(one)) for one in known.districts]
     return {
@@ -54,7 +54,7 @@ def summary_object(known: Overview, made: Publication) -> Object:
         "parties": [party_object(party, made) for party in terms.parter],
         "in_force": {"from": _iso(terms.giltighet.fran), "to": _iso(terms.giltighet.till)},
         "statuses": [{"tone": _tone(one), "text": one.text, "turns": one.turn} for one in known.statuses],
-        "version": history[-1].day.isoformat() if history else None,
+        "version": latest.day.isoformat() if latest and not ended else None,
         "path": served(agreement_uri(agreement.id)),
         "document": agreement_path(agreement.id),
     }

@@ -13,10 +13,13 @@ Addresses are relative where the site's own is not known; JSON-LD then reads the
 from datetime import date
 from typing import Any
 
+from samverk.agreement.amendments import effect
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.by_day import applies
+from samverk.agreement.content import Agreement
+from samverk.agreement.history import last_version
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
+from samverk.agreement.parts.period import Phase
 from samverk.site.addresses import START, agreement_uri, served, version_uri
 from samverk.site.archive.files import PDF, XML
 from samverk.site.open_data.agreement_object import agreement_path, party_object
@@ -98,11 +101,13 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
     here = f"{page}index.html"
     history = made.histories[agreement.id]
     start, end, agreed = terms.giltighet.fran.value, terms.giltighet.till.value, terms.avtalsdatum.value
-    in_force = applies(AsOf(made.as_of), start, end)
+    phase = terms.giltighet.phase(AsOf(made.as_of))
+    in_force = None if phase.value is None else phase.value is Phase.CURRENT
     parties = [_party(party, made) for party in terms.parter]
     pinned = made.judged.content.pinned(agreement)
     basis = clean(pinned.titel.words) if pinned else ""
-    changes = [_amendment(row) for row in terms.tillagg]
+    clock = AsOf(made.as_of)
+    changes = [_amendment(row) for row in terms.tillagg if _has_changed(row, agreement, clock)]
     said = {
         "@context": WITH_ELI,
         "@type": ["Legislation", "eli:LegalResource"],
@@ -113,9 +118,9 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
         "legislationType": "samverkansöverenskommelse",
         **({"legislationIdentifier": number} if (number := clean(terms.diarienummer.told)) else {}),
         **({"legislationDate": agreed.isoformat()} if agreed else {}),
-        **({"legislationDateVersion": history[-1].day.isoformat()} if history else {}),
+        **({"legislationDateVersion": latest.day.isoformat()} if (latest := last_version(agreement, history)) else {}),
         **({"temporalCoverage": f"{start.isoformat()}/{end.isoformat() if end else '..'}"} if start else {}),
-        "legislationLegalForce": f"{CONTEXT}/{'InForce' if in_force else 'NotInForce'}",
+        **_force("legislationLegalForce", f"{CONTEXT}/", in_force),
         "spatialCoverage": {"@type": "Place", "name": clean(known.name)},
         "legislationPassedBy": parties,
         **({"isBasedOn": {"@type": "Legislation", "name": basis}} if basis else {}),
@@ -130,14 +135,27 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
     return {**said, **_in_eli(said, start, end, in_force)}
 
 
-def _in_eli(said: dict[str, Any], start: date | None, end: date | None, in_force: bool) -> dict[str, Any]:
+def _in_eli(said: dict[str, Any], start: date | None, end: date | None, in_force: bool | None) -> dict[str, Any]:
     """The same in the words of ELI, and its days in force, which schema.org has as one stretch."""
     days = {"eli:first_date_entry_in_force": start, "eli:date_no_longer_in_force": end}
     return {
         **{other: said[own] for own, other in PAIRS.items() if own in said},
         **{key: day.isoformat() for key, day in days.items() if day},
-        "eli:in_force": {"@id": f"{ELI}InForce-{'inForce' if in_force else 'notInForce'}"},
+        **({} if in_force is None else {"eli:in_force": {"@id": f"{ELI}InForce-{_ELI_FORCE[in_force]}"}}),
     }
+
+
+_ELI_FORCE = {True: "inForce", False: "notInForce"}
+
+
+def _force(key: str, prefix: str, in_force: bool | None) -> dict[str, Any]:
+    """Whether it is in force, in the words of schema.org; nothing where nobody can tell."""
+    return {} if in_force is None else {key: f"{prefix}{'InForce' if in_force else 'NotInForce'}"}
+
+
+def _has_changed(row: Amendment, agreement: Agreement, clock: AsOf) -> bool:
+    """Whether the tillägg is known to have changed the agreement by the day."""
+    return bool(effect(row, agreement).value) and row.future(clock).value is False
 
 
 def _amendment(row: Amendment) -> dict[str, Any]:

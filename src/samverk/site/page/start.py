@@ -108,6 +108,8 @@ def _lacking(view: StartView, places: DistrictWords) -> Html:
     if not view.lacking:
         return Html("")
     title = f"{places.number(len(view.lacking))} utan överenskommelse här"
+    if all(row.unsure for row in view.lacking):
+        title = f"{places.number(len(view.lacking))} där det inte framgår om det finns en överenskommelse"
     about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga kommunen eller polisen."
     items = [
         element("li", row.name, *_lines(part for part in (_police(row), row.unsure) if part)) for row in view.lacking

@@ -16,7 +16,8 @@ def text_section(view: AgreementView, here: str) -> Html:
     """The section with the whole text; says so where the text could not be made."""
     parts = [element("h2", breakable("Överenskommelsen ord för ord"), id="overenskommelsen")]
     if not view.text:
-        parts.append(element("p", "Texten kan inte visas förrän felen ovan är rättade.", class_="sv-none"))
+        none = view.untold.get("text") or "Texten kan inte visas förrän felen ovan är rättade."
+        parts.append(element("p", none, class_="sv-none"))
         return element("section", *parts, class_="sv-agreement")
     key = "Vid varje stycke står hur bestämmelserna följs. Numren leder till kraven och vad bedömningen vilar på."
     parts.append(element("p", key, class_="sv-small"))

@@ -12,7 +12,7 @@ from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text, list_text, months_text
 from samverk.model.standing import Tone
-from samverk.model.stated import State, Stated
+from samverk.model.stated import State, Stated, faults_of
 from samverk.site.publication.states import NO_END, STATES, Word, unread
 from samverk.site.view.shared import Status
 
@@ -85,6 +85,8 @@ def ways_on(period: Period, as_of: date) -> tuple[str, ...]:
     planned = [_on_record(one) for one in prolonged.samrad if ahead(clock, one.datum.value)]
     found += [f"Parterna samrådde om förlängning {list_text(held)}."] if held else []
     found += [f"Parterna ska samråda om förlängning {list_text(planned)}."] if planned else []
+    untold = faults_of(one.datum for one in prolonged.samrad)
+    found += [f"När parterna har samrått om förlängning {unread(untold)}."] if untold else []
     if notice is not None:
         found.append(f"Uppsägningstiden är {months_text(notice)}." if notice else "Den har ingen uppsägningstid.")
     return (*found, *(_notice(one, period, as_of) for one in period.uppsagningar if one.datum.stands))
@@ -110,6 +112,8 @@ def _notice(one: Notice, period: Period, as_of: date) -> str:
     told = f"Den {'ska sägas' if ahead(clock, one.datum.value) else 'sades'} upp {_on_record(one)}"
     if ahead(clock, withdrawn.value) and withdrawn.value:
         return f"{told}, men uppsägningen ska återkallas {date_text(withdrawn.value)}."
+    if withdrawn.faults:
+        return f"{told}. Om uppsägningen är återkallad {unread(withdrawn.faults)}."
     if withdrawn.stands:
         when = date_text(withdrawn.value) if withdrawn.value else _unknown(withdrawn)
         return f"{told}, men uppsägningen återkallades {when}."

@@ -82,6 +82,11 @@ def unread(places: Iterable[Span]) -> str:
     return WITHHELD if all(place.withheld for place in places) else "går inte att läsa"
 
 
+def that_unread(places: Iterable[Span]) -> str:
+    """The same, after what it is: `område som inte visas här`."""
+    return f"som {unread(places)}".replace(f"som {WITHHELD}", "som inte visas här")
+
+
 def not_shown(version: AnnexVersion) -> str:
     """Why nobody outside can read a version of an annex; empty where anybody can."""
     hidden, ground = hidden_as(version), version.head.sekretessgrund.words

@@ -30,6 +30,7 @@ from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
 from samverk.site.read.own_words import own_words, partly
 from samverk.site.read.proofs import clause_anchors
+from samverk.site.read.untold import untold
 from samverk.site.view.agreement import AgreementView
 from samverk.site.view.shared import Status
 
@@ -78,7 +79,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         areas=areas(agreement, content),
         bands=band_chart(agreement, history, last_days(agreement, content, rules), as_of),
         plan=plan(known, names, as_of),
-        versions=version_rows(agreement, history, names),
+        versions=version_rows(agreement, history, names, AsOf(as_of)),
         decided=decided(agreement, names, AsOf(as_of), asked) if sound else (),
         exempted=exempted(agreement, standings, as_of) if sound else (),
         signed=signed_sentences(terms, names, AsOf(as_of)) if sound else (),
@@ -87,6 +88,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         duties=duties(known, made),
         anchors=clause_anchors(made),
         lacking=partly(text),
+        untold=untold(agreement),
     )
 
 

@@ -1,6 +1,7 @@
 """The versions of an agreement's annexes: which applies, from when to when, whether it is in time, in words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from samverk.agreement.annex_list import Hidden, applying
 from samverk.agreement.annexes import AnnexVersion, goes_before, versions
@@ -10,7 +11,7 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.history import next_of_kind
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.period import Phase
-from samverk.agreement.succession import applied_until, is_repealed, last_day, repealed_at_once
+from samverk.agreement.succession import applied_until, is_repealed, last_day, repealed_at_once, unread_end
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.site.addresses import annex_uri
@@ -92,6 +93,12 @@ class AnnexReader:
             return self._without_day(version)
         if not version.begun(AsOf(self.made.as_of)):
             return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
+        return self._over(version, begins, last)
+
+    def _over(self, version: AnnexVersion, begins: date, last: date | None) -> Status:
+        """Of one that has begun and does not apply: until when it did."""
+        if unsure := self._end_untold(version, last):
+            return Status("unknown", f"började gälla {date_text(begins)}, slutdagen {unsure}")
         if last is None or not applied_until(version, last):
             return Status("plain", "har inte gällt")
         ended = ", upphävd" if is_repealed(version, AsOf(self.made.as_of)) else ""
@@ -126,9 +133,16 @@ class AnnexReader:
             return self._without_day(version).text
         if not version.begun(AsOf(self.made.as_of)):
             return f"gäller från {date_text(begins)}"
+        if unsure := self._end_untold(version, last):
+            return f"började gälla {date_text(begins)}, slutdagen {unsure}"
         if last is None or not applied_until(version, last):
             return "har inte gällt"
         return f"gällde {date_text(begins)} – {date_text(last)}"
+
+    def _end_untold(self, version: AnnexVersion, last: date | None) -> str:
+        """What is said of its last day where nobody can read which version came next; empty where that is known."""
+        faults = unread_end(version, self.own, last, AsOf(self.made.as_of)).faults
+        return unread(faults) if faults else ""
 
     def hidden(self, version: AnnexVersion) -> bool:
         """Whether a decision makes the version apply that this edition does not show."""
@@ -151,6 +165,12 @@ class AnnexReader:
                 if one.kind == version.kind and one.repealed_from and goes_before(one, version)
             )
             return f"Versionen gäller från och med den {date_text(begins)}{planned}.{again}"
+        return self._past(version, begins, last)
+
+    def _past(self, version: AnnexVersion, begins: date, last: date | None) -> str:
+        """The same of one that has begun and does not apply."""
+        if unsure := self._end_untold(version, last):
+            return f"Versionen började gälla den {date_text(begins)}. Det {unsure} om och när en annan tog dess plats."
         if last is None or not applied_until(version, last):
             why = (
                 "då var beslutet om den upphävt"

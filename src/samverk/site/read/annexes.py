@@ -11,9 +11,11 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.parts.overarching import OverarchingPeriod
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
+from samverk.model.span import Span
+from samverk.model.stated import faults_of
 from samverk.site.addresses import annex_uri
 from samverk.site.publication.deadlines import Due
-from samverk.site.publication.states import LATE, STATES, not_shown, unread
+from samverk.site.publication.states import LATE, STATES, not_shown, that_unread, unread
 from samverk.site.read.decided import decided_by
 from samverk.site.read.said import UNTOLD, dated
 from samverk.site.view.agreement import AnnexRow
@@ -33,7 +35,8 @@ def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of
     if not agreement.readable:
         return ()
     found, clock = versions(agreement), AsOf(as_of)
-    listed = [(row.nr.words or "–", row.kind.words) for row in agreement.parts.terms.bilageforteckning]
+    rows_read = [row for row in agreement.parts.terms.bilageforteckning if not row.kind.faults]
+    listed = [(row.nr.words or "–", row.kind.words) for row in rows_read]
     kinds = {kind for _, kind in listed}
     unlisted = dict.fromkeys(version.kind for version in found if version.kind not in kinds)
     rows = [*listed, *(("–", kind) for kind in unlisted)]
@@ -42,7 +45,13 @@ def annex_rows(agreement: Agreement, content: Content, due: Sequence[Due], as_of
         own = [version for version in found if version.kind == kind]
         row = _row(number, kind, own, (agreement, content), [one for one in due if one.annex == kind], clock)
         shown += [row, *_waiting(number, kind, own, agreement, clock)]
-    return tuple(shown)
+    unreadable = (row for row in agreement.parts.terms.bilageforteckning if row.kind.faults)
+    return (*shown, *(_unread(row.nr.words, row.kind.faults) for row in unreadable))
+
+
+def _unread(number: str, places: Sequence[Span]) -> AnnexRow:
+    """A row of the list that does not say, to who reads it here, which annex it is."""
+    return AnnexRow(number or "–", f"Bilaga {that_unread(places)}", UNTOLD, UNTOLD, Status("unknown", unread(places)))
 
 
 def _waiting(
@@ -127,6 +136,9 @@ def _applies(period: OverarchingPeriod, clock: AsOf) -> Status:
 def _overarching(number: str, title: str, agreement: Agreement, content: Content, clock: AsOf) -> AnnexRow:
     """The overarching agreement is decided elsewhere; here stands which version of it is pinned."""
     pinned = content.pinned(agreement)
+    pin = agreement.parts.terms.overgripande
+    if pinned is None and (faults := faults_of([pin, pin.id, pin.version])):
+        return AnnexRow(number, title, UNTOLD, "beslutas centralt", Status("unknown", unread(faults)))
     if pinned is None:
         return AnnexRow(number, title, "saknas", "beslutas centralt", MISSING)
     state = MISSING if pinned.absent else _applies(pinned.giltighet, clock)

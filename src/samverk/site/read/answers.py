@@ -229,7 +229,7 @@ def _withheld(known: Known) -> Answer:
 
 
 def _why_hidden(annex: Annex) -> str:
-    return not_shown(annex.version) if annex.version else STATES[Hidden.MISSING].one
+    return not_shown(annex.version) if annex.version else STATES[annex.hidden or Hidden.MISSING].one
 
 
 def _contact(known: Known) -> Answer:

@@ -12,7 +12,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import date_text
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
-from samverk.site.publication.states import STATES
+from samverk.site.publication.states import STATES, unread
 from samverk.site.read.own_words import in_full, own_words
 from samverk.site.read.said import dated
 from samverk.site.view.agreement import TextBlock
@@ -69,6 +69,8 @@ def _dated(annex: AnnexVersion | None, kind: str, version: Version) -> str:
     if annex is not None:
         words = f"daterad {date_text(annex.dated)}" if annex.dated else dated(annex.head.datum)
         return f"{words}, inte offentlig" if annex.withheld else words
+    if unsure := version.annexes_unread.get(kind):
+        return f"{unread(unsure)} vilken version"
     if kind == "övergripande":
         stated = version.agreement.parts.terms.overgripande.version.words
         return f"version {stated}" if stated else "version inte angiven"

@@ -13,6 +13,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.site.addresses import redline_uri, version_uri
 from samverk.site.publication.asked import Asked
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import unread
 from samverk.site.read.annex_version import AnnexReader
 from samverk.site.read.comparison import amount, changed, comparable
 from samverk.site.read.decided import (
@@ -110,7 +111,8 @@ def _lead(reader: VersionReader, number: int) -> Iterator[str]:
 
 def _did(reader: VersionReader, number: int, decision: Decision) -> str:
     """What a decision did that day: `Styrgruppen beslutade om nya versioner av lägesbilden och åtgärdsplanen.`."""
-    version, former = reader.versions[number], reader.versions[number - 1].annexes
+    version, was = reader.versions[number], reader.versions[number - 1]
+    former = {*was.annexes, *was.annexes_unread}
     who = capitalised(decided_by(decision, reader.agreement.vocabulary))
     began = [one for one in version.begun if one.decision and one.decision.file == decision.file]
     repeal = repeal_by(decision, reader.agreement.parts.decisions)
@@ -193,11 +195,17 @@ def _own(reader: VersionReader, number: int) -> Comparison:
 
 def _annexes(reader: VersionReader, annexes: AnnexReader, number: int) -> Iterator[Comparison]:
     """Each annex of which another version applies than the day before."""
-    was, has = reader.versions[number - 1].annexes, reader.versions[number].annexes
+    before, after = reader.versions[number - 1], reader.versions[number]
+    was, has = before.annexes, after.annexes
     for kind in reader.agreement.vocabulary.annexes:
         former, version = was.get(kind.id), has.get(kind.id)
-        if former is not version and version is not None:
-            came = _came(former, version, restored=version not in reader.versions[number].begun)
+        if kind.id in after.annexes_unread:
+            continue
+        if kind.id in before.annexes_unread and version:
+            told = f"från {dated(version.head.datum)} gäller. Den före {unread(before.annexes_unread[kind.id])}."
+            yield Comparison(f"bilaga-{kind.folder}", capitalised(kind.name), told, way=_read(annexes, version))
+        elif former is not version and version is not None:
+            came = _came(former, version, restored=version not in after.begun)
             yield _annex(annexes, former, version, came)
         elif former and version is None:
             gone = f"från {dated(former.head.datum)} gäller inte längre, och ingen annan version gäller."

@@ -136,7 +136,7 @@ def withdrawal_sentence(said: Withdrawal, clock: AsOf) -> str:
 
 
 def _signed(row: Signature, names: Names, clock: AsOf) -> str:
-    who = capitalised(names.of("part", row.part.words) or row.part.words or "en okänd part")
+    who = capitalised(names.of("part", row.part.words) or row.part.told or "en okänd part")
     where, by = row.ort.told, row.funktion.told
     when, through = stated_day(row.datum), f"genom {by}" if by else ""
     place = f"i {where}" if where else ""

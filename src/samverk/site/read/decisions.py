@@ -35,12 +35,17 @@ from samverk.site.read.decided import (
     record_named,
     without_effect,
 )
-from samverk.site.read.said import AHEAD, UNTOLD, day_text, stated_day
+from samverk.site.read.said import AHEAD, UNTOLD, day_text, stated_day, told_text
 from samverk.site.view.district import Decided, Exempted, VersionRow, Way
 from samverk.site.view.shared import RuleLink, Status
 
 NOT_TOLD = "inte meddelad enligt uppgifterna här"
 UNCLEAR = "Det går inte att läsa om beslutet räcker."
+LATEST, LAST, REPLACED = (
+    Status("good", "senaste versionen"),
+    Status("plain", "sista versionen"),
+    Status("plain", "ersatt"),
+)
 NOT_ASKED, NO_TILLAGG = Status("plain", "behövs inte"), Status("plain", "behövs inte för tillägg")
 
 
@@ -73,10 +78,10 @@ def _decision(
         day=_day(decision),
         who=capitalised(decided_by(decision, agreement.vocabulary)),
         what=("" if decision.repealed else decision.titel.told) or decision_sentence(decision, agreement, names),
-        record=record_named(decision),
+        record=record_named(decision) or told_text(decision.dokument),
         told=told(decision, agreement.vocabulary, clock, found),
         ways=_ways(about, agreement),
-        remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.words) if part),
+        remark=" ".join(part for part in (_ahead(decision, clock), remark, undone, decision.anmarkning.told) if part),
         corrections=correction_sentences(own_corrections(Decision, document), clock),
     )
 
@@ -115,13 +120,13 @@ def _ahead(record: Record, clock: AsOf) -> str:
 
 
 def _amendment(amendment: Amendment, agreement: Agreement, names: Names, clock: AsOf) -> Decided:
-    lacks = without_effect(amendment, agreement) if amendment.anmarkning.words else ""
+    lacks = without_effect(amendment, agreement) if amendment.anmarkning.told else ""
     remark = f"{capitalised(lacks)}." if lacks else ""
     return Decided(
         day=_day(amendment),
         who="Parterna, genom tillägg",
-        what=amendment.anmarkning.words or amendment_sentence(amendment, agreement, names),
-        record=record_named(amendment),
+        what=amendment.anmarkning.told or amendment_sentence(amendment, agreement, names),
+        record=record_named(amendment) or told_text(amendment.dokument),
         told=NO_TILLAGG,
         ways=_ways(amendment.annexes, agreement),
         remark=" ".join(part for part in (_ahead(amendment, clock), remark) if part),
@@ -164,12 +169,19 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
     )
 
 
-def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Names) -> tuple[VersionRow, ...]:
+def version_rows(
+    agreement: Agreement, history: tuple[Version, ...], names: Names, clock: AsOf
+) -> tuple[VersionRow, ...]:
     """Every version that has begun, the newest first."""
-    rows, sure = [], not times_unread(agreement).faults
+    rows, faults = [], times_unread(agreement).faults
     for number, version in enumerate(history):
         uri = version_uri(agreement.id, version.day)
-        latest = version is history[-1]
+        if any(later.certain for later in history[number + 1 :]):
+            status = REPLACED
+        elif faults:
+            status = Status("unknown", f"om den är ersatt {unread(faults)}")
+        else:
+            status = LAST if agreement.parts.terms.giltighet.ended(clock) else LATEST
         rows.append(
             VersionRow(
                 from_day=version.day.isoformat(),
@@ -178,7 +190,7 @@ def version_rows(agreement: Agreement, history: tuple[Version, ...], names: Name
                 what=(*(() if number else (_start(agreement, version),)), *began(version, agreement, names)),
                 way=Way(f"Versionen från {date_text(version.day)}", uri),
                 redline=Way("Vad som ändrades", redline_uri(uri)) if number else None,
-                status=Status("good", "senaste versionen") if latest and sure else None,
+                status=status,
             )
         )
     return tuple(reversed(rows))

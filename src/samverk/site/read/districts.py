@@ -6,6 +6,8 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.register import District, PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text, order_of
+from samverk.model.span import Span
+from samverk.model.stated import faults_of
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 
@@ -25,6 +27,13 @@ def lacking_districts(made: Publication) -> tuple[District, ...]:
     return tuple(sorted(found, key=lambda district: order_of(district.namn.words)))
 
 
+def districts_untold(made: Publication) -> tuple[Span, ...]:
+    """What has to be readable to know which districts all agreements are for."""
+    terms = [known.agreement.parts.terms for known in made.known]
+    whole = [place for known in made.known if (place := known.agreement.document.faults.get(()))]
+    return (*whole, *faults_of(one for term in terms for one in (term.distrikt, *term.distrikt)))
+
+
 def have_agreements(made: Publication) -> str:
     """Of how many districts there is an agreement here, in a sentence."""
     districts = districts_of(made)
@@ -32,7 +41,7 @@ def have_agreements(made: Publication) -> str:
     unsure = sum(bool(row.there(AsOf(made.as_of)).faults) for row in lacking_districts(made))
     number, words = len(districts) - unsure, made.edition.places
     of = f"minst {number} {words.many}" if unsure else words.number(number)
-    return f"{have} av {of} har sin överenskommelse här."
+    return f"{'Minst ' if districts_untold(made) else ''}{have} av {of} har sin överenskommelse här."
 
 
 def about_of(known: Overview, made: Publication) -> tuple[str, ...]:

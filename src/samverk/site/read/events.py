@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from samverk.agreement.amendments import effect, lacking
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.history import Version
@@ -98,6 +99,13 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
         for annex in version.begun:
             if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex, AsOf(made.as_of))
+    clock = AsOf(made.as_of)
+    for amendment in agreement.parts.terms.tillagg if history else ():  # what had no effect made no version
+        came = amendment.datum.value
+        if came and lacking(amendment, agreement) and not effect(amendment, agreement).faults and clock.reached(came):
+            sentence = amendment_sentence(amendment, agreement, names)
+            event = _event(known, came, ("tillägg", amendment.id.words), sentence, agreement_uri(agreement.id))
+            yield _since(event, made.as_of, *(row.datum for row in amendment.undertecknande))
     yield from _decisions(known, made.as_of, names, _changed_by(known, history))
     yield from _follow_ups(known, made.as_of, names)
     yield from _waivers(known, made)

@@ -134,7 +134,7 @@ class MeasureReader:
         )
 
     def _what(self, one: StatedMeasure) -> str:
-        return f"Åtgärd som {UNTOLD}" if one.beskrivning.faults else one.beskrivning.words or one.id.words
+        return f"Åtgärd som {UNTOLD}" if one.beskrivning.faults else one.beskrivning.told or one.id.words
 
     def _follow_up(self, state: MeasureState) -> tuple[str, ...]:
         """How it is followed up, when it last was, what came of it and when it will be again: a phrase each.

@@ -85,11 +85,12 @@ def _organ(kind: Tier, name: str, group: Group, who: tuple[Names, set[str]], clo
 
 
 def _working_group(group: WorkingGroup, who: tuple[Names, set[str]], clock: AsOf) -> Organ:
+    often = (per_year(group.moten_per_ar), _frequency(group.motesfrekvens))
     about = "; ".join(_about(group, who[0], clock))
     return Organ(
         name=group_name(group),
         members=_members(group.funktioner, who),
-        meetings=_meetings(", ".join(one for one in (per_year(group.moten_per_ar), group.motesfrekvens.words) if one)),
+        meetings=_meetings(", ".join(one for one in often if one)),
         kind="arbetsgrupp",
         held=_held(group, clock),
         about=f"{capitalised(about)}." if about else "",
@@ -118,6 +119,11 @@ def other_about(group: OtherGroup) -> str:
     kind = "" if group.typ.words == "annat" else group.typ.words
     told = ", ".join(one for one in (kind, level, group.uppgift.words) if one)
     return " ".join(f"{capitalised(one)}." for one in (told, list_text(said_texts(group.ansvar))) if one)
+
+
+def _frequency(said: Stated[str]) -> str:
+    unknown = said.faults or said.state is State.UNKNOWN
+    return f"hur ofta den möts {UNTOLD if said.faults else f'är {NOT_KNOWN}'}" if unknown else said.words
 
 
 def _meetings(words: str) -> str:

@@ -17,6 +17,7 @@ from samverk.site.read.coming import first_turn
 from samverk.site.read.districts import (
     about_of,
     districts_of,
+    districts_untold,
     former_names,
     have_agreements,
     lacking_districts,
@@ -28,7 +29,6 @@ from samverk.site.read.tasks import coming_rows, overdue_rows
 from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, Place, StartView
 from samverk.site.view.shared import AgreementLink, Status
 
-UNSURE = "om området finns går inte att läsa"
 MOST_ROWS = 3
 MOST_PLACES = 2
 NOTED = (Standing.BREACHED, Apart.WAIVED, Standing.REMARKED)
@@ -153,5 +153,8 @@ def _lacking(made: Publication) -> Iterator[LackingRow]:
     register = made.judged.content.register
     for district in lacking_districts(made):
         areas = tuple(police_area(area, register) for area in district.police_areas(made.as_of))
-        unsure = UNSURE if district.there(AsOf(made.as_of)).faults else ""
+        there = district.there(AsOf(made.as_of)).faults
+        unsure = f"om området finns {unread(there)}" if there else ""
+        if not unsure and (untold := districts_untold(made)):
+            unsure = f"Det {unread(untold)} om det har en."
         yield LackingRow(district.namn.words, areas, unsure)

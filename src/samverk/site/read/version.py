@@ -81,7 +81,7 @@ class VersionReader:
             lacking="" if in_full(text) else partly(text) if text else self.why_nothing(version),
             happenings=tuple(self.happenings(number)),
             changes=self.changes(number),
-            annexes=tuple(self.annex(one, version) for one in version.annexes.values()),
+            annexes=tuple(self.annexes(version)),
             originals=originals_of(self.agreement, records, self.names),
             before=self.neighbour(number - 1),
             after=self.neighbour(number + 1),
@@ -195,6 +195,15 @@ class VersionReader:
             *_remark(amendment),
         )
         return Happening("Tillägg med nya bilagor" if amendment.annexes else "Tillägg", sentences)
+
+    def annexes(self, version: Version) -> Iterator[Term]:
+        """A line for each annex that applied, or of which nobody can read which version did."""
+        for kind in self.agreement.vocabulary.annexes:
+            if kind.id in version.annexes:
+                yield self.annex(version.annexes[kind.id], version)
+            elif kind.id in version.annexes_unread:
+                told = f"{unread(version.annexes_unread[kind.id])} vilken version som gällde"
+                yield Term(kind.title, (Link(told),))
 
     def annex(self, applied: AnnexVersion, version: Version) -> Term:
         """Which version of an annex applied, with its page, and whether it began that day."""

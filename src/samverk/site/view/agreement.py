@@ -90,6 +90,7 @@ class AgreementView:
     areas and former names, `places` the places in its districts. `met` says how many requirements nobody has to mind,
     of `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next
     last day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
+    `untold` has, by section, what stands there in the place of that there is nothing.
     """
 
     id: str
@@ -125,6 +126,7 @@ class AgreementView:
     places: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
     lacking: str = ""
+    untold: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

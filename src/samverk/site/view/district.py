@@ -116,7 +116,7 @@ class Exempted:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """The agreement as it read from a day on; the newest is the one that applies.
+    """The agreement as it read from a day on; the newest is the one that applies, where `status` is good.
 
     `from_day` is the day again (ISO), and `brief` what happened in a word or two (`lägesbild och åtgärdsplan`).
     """
@@ -127,7 +127,7 @@ class VersionRow:
     what: tuple[str, ...]
     way: Way
     redline: Way | None
-    status: Status | None
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ def annexes_section(view: AgreementView, here: str) -> Html:
     """A row for each annex of the agreement's list."""
     title = heading(2, "Bilagor", "bilagor")
     if not view.annexes:
-        return element("section", title, element("p", "Inga bilagor kan visas.", class_="sv-none"))
+        none = view.untold.get("bilagor") or "Inga bilagor kan visas."
+        return element("section", title, element("p", none, class_="sv-none"))
     caption = element("span", f"Bilagorna till överenskommelsen för {view.name}")
     rows = table(caption, COLUMNS, tuple(_annex(row, here) for row in view.annexes))
     return element("section", title, rows)

@@ -27,9 +27,13 @@ def changes_section(view: AgreementView, here: str) -> Html:
     return element("section", *parts, class_="sv-dates")
 
 
+def _none(view: AgreementView, section: str, none: str) -> Html:
+    return element("p", view.untold.get(section) or none, class_="sv-none")
+
+
 def _versions(view: AgreementView, here: str) -> Html:
     if not view.versions:
-        return element("p", "Ingen version finns att visa.", class_="sv-none")
+        return _none(view, "versioner", "Ingen version finns att visa.")
     about = "Varje gång överenskommelsen eller en bilaga ändras blir det en ny version med en egen adress."
     rows = [_version(row, here) for row in view.versions]
     caption = element("span", f"Versionerna av överenskommelsen för {view.name}, den senaste först")
@@ -45,13 +49,17 @@ def _version(row: VersionRow, here: str) -> tuple[Html, ...]:
     if row.redline:
         what.append(element("span", way_link(row.redline, here), class_="sv-line"))
     day = element("a", row.day, href=link(here, row.way.uri))
-    return day, join(*what, between=" "), chip(row.status) if row.status else join("ersatt")
+    return day, join(*what, between=" "), _standing(row)
+
+
+def _standing(row: VersionRow) -> Html:
+    return join(row.status.text) if row.status.tone == "plain" else chip(row.status)
 
 
 def _decided(view: AgreementView, here: str) -> Html:
     title = heading(3, "Beslut och tillägg", "beslut")
     if not view.decided:
-        return join(title, element("p", "Inga beslut eller tillägg finns här.", class_="sv-none"))
+        return join(title, _none(view, "beslut", "Inga beslut eller tillägg finns här."))
     caption = element("span", "Vad som har beslutats, det senaste först")
     rows = [_decision(one, here) for one in view.decided]
     shown = table(caption, DECIDED, tuple(rows[:OPEN]))
@@ -72,7 +80,10 @@ def _decision(one: Decided, here: str) -> tuple[Html, ...]:
 def _exempted(view: AgreementView, here: str) -> Html:
     title = heading(3, "Dispenser", "dispenser")
     if not view.exempted:
-        return join(title, element("p", "Ingen dispens är beslutad. Alla krav bedöms.", class_="sv-none"))
+        return join(
+            title,
+            _none(view, "dispenser", "Ingen dispens är beslutad. Alla krav bedöms."),
+        )
     caption = element("span", "Beslutade undantag från regler")
     return join(title, table(caption, EXEMPTED, tuple(_dispens(one, here) for one in view.exempted)))
 
@@ -86,5 +97,5 @@ def _dispens(one: Exempted, here: str) -> tuple[Html, ...]:
 def _signed(view: AgreementView, here: str) -> Html:
     title = heading(3, "Underskrifter", "underskrifter")
     if not view.signed:
-        return join(title, element("p", "Inga underskrifter finns här.", class_="sv-none"))
+        return join(title, _none(view, "underskrifter", "Inga underskrifter finns här."))
     return join(title, listed(view.signed), originals_list(view.originals, here))

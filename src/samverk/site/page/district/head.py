@@ -46,4 +46,4 @@ def _past(versions: tuple[VersionRow, ...], here: str) -> Html:
 def _version(row: VersionRow, here: str, *, latest: bool) -> Html:
     day = element("a", row.day, href=link(here, row.way.uri), data_day=row.from_day)
     told = f", {row.brief}"
-    return element("strong", day, f"{told} (gäller nu)") if latest and row.status else join(day, told)
+    return element("strong", day, f"{told} (gäller nu)") if latest and row.status.tone == "good" else join(day, told)

@@ -9,11 +9,11 @@ from samverk.site.view.district import Area, Organ
 COLUMNS = ("Grupp", "Hur ofta den möts", "Senaste kända möte", "Funktioner som ingår")
 
 
-def areas_section(areas: tuple[Area, ...]) -> Html:
-    """Every prioritised area, with goals open and the longer texts folded."""
+def areas_section(areas: tuple[Area, ...], untold: str = "") -> Html:
+    """Every prioritised area, with goals open and the longer texts folded; `untold` where nobody can read which."""
     title = element("h2", breakable("Samverkansområden"), id="omraden")
     if not areas:
-        none = "Överenskommelsen räknar inte upp några prioriterade områden."
+        none = untold or "Överenskommelsen räknar inte upp några prioriterade områden."
         return element("section", title, element("p", none, class_="sv-none"))
     return element("section", title, element("div", *(_area(area) for area in areas), class_="sv-areas"))
 
@@ -34,16 +34,18 @@ def _area(area: Area) -> Html:
     return element("article", *parts, class_="sv-area")
 
 
-def organs_section(organs: tuple[Organ, ...], name: str) -> Html:
-    """The groups; the table says what the picture shows, and when each last met."""
+def organs_section(organs: tuple[Organ, ...], name: str, untold: str = "") -> Html:
+    """The groups; the table says what the picture shows, and when each last met. `untold` where some cannot be read."""
     title = heading(2, "Vem gör vad", "organ")
     if not organs:
-        return element("section", title, element("p", "Överenskommelsen har inga grupper.", class_="sv-none"))
+        none = untold or "Överenskommelsen har inga grupper."
+        return element("section", title, element("p", none, class_="sv-none"))
     pictures = (organisation(organs, "grupper"), organisation(organs, "grupper-smal", narrow=True))
     figure = element("figure", *pictures, class_="sv-figure", data_unsearched="")
     caption = element("span", f"Grupperna i samverkan för {name}")
     rows = table(caption, COLUMNS, tuple(_organ(organ) for organ in organs))
-    return element("section", title, figure, fold("Grupperna i en tabell", rows))
+    more = element("p", untold, class_="sv-withheld") if untold else ""
+    return element("section", title, figure, fold("Grupperna i en tabell", rows), more)
 
 
 def _organ(organ: Organ) -> tuple[Html, ...]:

@@ -88,9 +88,13 @@ def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
 
 
 def _count(part: Part, none: str, one: str, many: str) -> Status:
-    """How many statements the part has: each of them is one too many."""
-    number = len(part.statements)
-    return Status("bad", f"{number} {one if number == 1 else many}") if number else Status("good", none)
+    """How many statements the part has: each of them is one too many, but for those that nobody can read."""
+    number, unread = len(part.statements), sum(one.tone == "unknown" for one in part.statements)
+    if number and number == unread:
+        return Status("unknown", f"{none} kända, {number} framgår inte här")
+    told = f"{number} {one if number == 1 else many}"
+    told += f", varav {unread} framgår inte här" if unread else ""
+    return Status("bad", told) if number else Status("good", none)
 
 
 def _wrong(part: Part, none: str) -> Status:
