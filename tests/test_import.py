@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
-from city import STOCKHOLM, City
+from city import ROOT, STOCKHOLM, City
 from importing_town import DAY, JARVA, LILLBY, LILLBY_SAYS, Commanded, Town, lillby_as_word, town
 from office_files import docx, p, r, table
+from samverk.agreement.filing import kind_of
 from samverk.intake.reading import read_source
 from samverk.model.errors import UsageError
 from samverk.model.tree import plain
+from samverk.reading import read
+from samverk.source.places import Places
 from samverk.source.yaml_reader import parse_document
 
 OF_THE_FILE = ("id", "profil", "mall", "ursprung", "distrikt", "avsnitt")
@@ -265,3 +268,15 @@ def test_runs_in_a_signature_of_one_column(tmp_path: Path) -> None:
     file.write_bytes(docx([*body, p("", raw=f"{r('Över')}{r('ens')}{r('kommet.')}")]))
     made = town().imported(file, "lillby", "lkb-2023-196")
     assert "Överenskommet." in made.draft.new["content/mallar/lillby-1.md"].decode()
+
+
+def test_the_receipt_is_never_published(commanded: Commanded) -> None:
+    """Pages are made of what is read: the receipt has its place and is no document, original or enclosure."""
+    assert commanded.run().code == 0
+    places = Places.of(ROOT, commanded.city.content)
+    (agreement,) = read(places).content.agreements
+    receipts = [path for path in agreement.files if "/intag/" in path]
+    published = {*(one.path for one in agreement.documents), *agreement.originals, *agreement.enclosures}
+    assert len(receipts) == 1
+    assert not published & {*receipts}
+    assert kind_of(f"avtal/jarva/intag/{DAY}.yaml") is None

@@ -14,6 +14,7 @@ from samverk.source.written import Value, yaml_file
 _LOOP = "{% for område in samverkansområden %}\n- {{ område.namn }}\n{% endfor %}"
 _IN_A_CLAUSE = 99
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SUFFIXES = ("", *_LETTERS.lower())
 _LONGEST_ID = 50
 _ROWS = ("bullet", "number")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.? *")
@@ -55,9 +56,10 @@ def own_template(name: str, terms: Mapping[str, Value], blocks: Sequence[Block],
 
 
 def _clause(number: int) -> str:
-    """`[A01] ` and on to Z99; what comes after has a mark that begins a paragraph and is nothing."""
-    letter, count = divmod(number - 1, _IN_A_CLAUSE)
-    return f"[{_LETTERS[letter]}{count + 1:02d}] " if letter < len(_LETTERS) else '{{ "" }}'
+    """`[A01] ` and on to Z99, then A01a and on to Z99z; no text is read that has more paragraphs than those."""
+    rest, count = divmod(number - 1, _IN_A_CLAUSE)
+    suffix, letter = divmod(rest, len(_LETTERS))
+    return f"[{_LETTERS[letter]}{count + 1:02d}{_SUFFIXES[suffix] if suffix < len(_SUFFIXES) else ''}] "
 
 
 def _identity(text: str, seen: set[str]) -> str:

@@ -12,6 +12,7 @@ from samverk.agreement.wording import Wording, wording_of
 from samverk.intake.own_template import own_template
 from samverk.intake.recognise import Recognised
 from samverk.intake.source_text import MARGINS, OUTSIDE, Block
+from samverk.model.errors import UsageError
 from samverk.model.vocabulary import VocabularyOf, among
 from samverk.rules.vocabulary import vocabularies
 from samverk.source.places import Places
@@ -83,7 +84,10 @@ def synthesised(
     templates: Mapping[str, Template],
     own_name: str,
 ) -> Synthesis:
-    """The draft by the template that fits, its deviating sections own words; else by a template of its own."""
+    """The draft by the template that fits, its deviating sections own words; else by a template of its own.
+
+    Raises UsageError where the text cannot be one.
+    """
     text = list(running(blocks))
     words = words_in(text)
     share, nearest = max(
@@ -95,7 +99,10 @@ def synthesised(
             return Synthesis(fitted, None, nearest, share, (), ())
     body = own_template(own_name, terms, blocks, found)
     own = _in_order({**terms, "mall": own_name}, room.schemas)
-    lost, added = _difference(words, _rendered(own, room, (own_name, body)))
+    rendered = _rendered(own, room, (own_name, body))
+    if not rendered:
+        raise UsageError("Texten går inte att skriva som en mall: den är för lång. Inget är skrivet.")
+    lost, added = _difference(words, rendered)
     return Synthesis(own, body, nearest, share, lost, added)
 
 
