@@ -46,6 +46,7 @@ KINDS = {
 HOME = {"problem[]": LAGESBILD, "kontakter[]": CONTACTS}
 """The annex that a key belongs in, where it is not the plan."""
 HIDDEN = {
+    "overenskommelse:samverkansorganisation.övriga_organ[].id": "är det som hänvisas med; organets namn visas",
     "bilaga:problem[].id": "är det som åtgärder hänvisar med; problemets namn visas",
     "overenskommelse:tillägg[].id": "är det som beslut och dispenser hänvisar med; dag och innehåll visas",
     "overgripande:områden[].kod": "är det som områden hänvisar med; det gemensamma områdets namn visas",
@@ -64,6 +65,8 @@ YET = {
     "overenskommelse:samverkansorganisation.arbetsgrupper[].hållna_möten[].dokument": "bara mötets dag visas",
     "overenskommelse:samverkansorganisation.arbetsgrupper[].lägesbild": "finns bara i filen",
     "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].ansvarsområde": "bara reglerna läser det",
+    "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].mandat": "bara reglerna läser det",
+    "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].organisation": "visas utan sin organisation",
     "overenskommelse:samverkansorganisation.övriga_organ[].funktioner[].part": "funktioner visas utan part",
     "overenskommelse:samverkansorganisation.övriga_organ[].hållna_möten[].dokument": "bara mötets dag visas",
     "overenskommelse:samverkansorganisation.beredningsgrupp.ansvar": "avtalets ord säger det i texten",
@@ -187,8 +190,16 @@ class Town:
         root = self.roots[AGREEMENT][0]
         root["dispenser"] = [WAIVER]
         root["samverkansområden"][0]["motsvarar"] = self.roots[OVERARCHING][0]["områden"][-1]["kod"]
+        other = {"id": "radet", "namn": "Rådet", "typ": "råd", "uppgift": "genomför", "nivå": "operativ"}
+        functions = [{"funktion": "samordnare", "part": "kommunen", "roll": "adjungerad"}]
+        root["samverkansorganisation"]["övriga_organ"] = [
+            {**other, "funktioner": functions, "hållna_möten": [{"datum": "2026-03-04"}]}
+        ]
         for group in root["samverkansorganisation"]["arbetsgrupper"]:
             group["hållna_möten"] = [{"datum": "2026-03-03"}]
+        met, member = {"datum": "2026-03-03"}, {"funktion": "rektor", "part": "kommunen"}
+        other = {"id": "natet", "uppgift": "bereder", "funktioner": [member], "hållna_möten": [met]}
+        root["samverkansorganisation"]["övriga_organ"] = [other]
 
     def made(self, *changed: Leaf) -> Publication:
         """The internal edition when those keys have their values."""

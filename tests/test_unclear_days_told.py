@@ -41,6 +41,7 @@ TRUE_EITHER_WAY = re.compile(
     r"Ingen överenskommelse finns här för|"  # who is named has none; of others it says that nobody can tell
     r"Bedömning: |Resultat: |"  # words of a follow-up or a plan
     r"Ingen version finns att visa|inget känt|"  # neither says why
+    r"^Överenskommelsen började gälla\.$|"  # that all had signed by then is more than it says
     r"Norrby: |"  # the latest few events: which are shown hangs on the others
     r"^meddelad 2 juni 2025 genom e-post$|"  # true whenever it was decided; a world after that day says so too
     r"^(.* )?(styrgruppen|parterna)?,? ?tills vidare\.?$",

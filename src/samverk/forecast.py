@@ -4,7 +4,7 @@ Nothing steps from day to day. Judging a day also tells the next day on which an
 next judgement is made then. So a hundred years cost what happens in them, and no more.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -38,7 +38,12 @@ def forecast(
     if len(agreements) == judge.size:
         changes += of_all_together(judge, start, end)
     nothing_before = None if None in begins else earliest(begins)
-    return Forecast(start, end, tuple(sorted(changes, key=lambda c: (c.on, c.agreement or "", c.rule))), nothing_before)
+    return Forecast(start, end, in_order(changes), nothing_before)
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes as a forecast has them: by day, then agreement, then rule."""
+    return tuple(sorted(changes, key=lambda c: (c.on, c.agreement or "", c.rule)))
 
 
 def of_all_together(judge: Judge, start: date, end: date) -> tuple[Change, ...]:

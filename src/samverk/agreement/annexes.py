@@ -1,7 +1,7 @@
 """The annexes of an agreement: their versions, who decided them, and which one applies on a day.
 
-The newest version with a valid written decision on or before the day is the current one, not the newest file
-(agreement text, clause C57). The first version came with the signed agreement and needs no decision.
+The newest version with a valid written decision by the day is the current one, not the newest file (clause C57 of the
+agreement text). The first came with the signed agreement and needs none.
 """
 
 from collections.abc import Iterable, Mapping
@@ -148,8 +148,7 @@ def unclear(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day:
 
 def undated(agreement: Agreement, found: Iterable[AnnexVersion], kind: str, day: date | AsOf) -> Doubt:
     """What has to be readable to know which version of the kind applies on `day`, whoever may read it."""
-    clock = day if isinstance(day, AsOf) else AsOf(day)
-    own = [version for version in found if version.kind == kind]
+    clock, own = day if isinstance(day, AsOf) else AsOf(day), [one for one in found if one.kind == kind]
     applies = current(own, kind, clock)
     timing = (one.timing for one in own if may_replace(one, applies) and not ahead(clock, one.dated))
     return Doubt(faults_of([lost(agreement, kind), *timing]))
@@ -162,9 +161,9 @@ def lost(agreement: Agreement, kind: str) -> Doubt:
 
 
 def may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
-    """Whether the version might take the place of the one that applies, were all that decides that readable.
+    """Whether the version might be the one that applies, were all that decides that readable.
 
-    None does before its own day. The one that came with the agreement never is where another has begun.
+    The one that came with the agreement never is where another has begun.
     """
     if applies is None or (version.first and not applies.first):
         return applies is None

@@ -43,8 +43,8 @@ def _follow_up(one: FollowUp, found: tuple[AnnexVersion, ...], where: tuple[Agre
     draft.reckon("framtida", as_of, one.datum.span or place)
     draft.put("skriftlig", one.in_writing, one.dokument.span or place)
     draft.put_words("plan", one.plan, one.plan.span or place)
-    if one.plan.words:
-        draft.put("plan_namn", version_called(one.plan.words, agreement.vocabulary))
+    plan = version_called(one.plan.words, agreement.vocabulary) if one.plan.words else None
+    draft.put("plan_namn", plan, of=[one.plan])
     draft.put("antal_åtgärder", len(one.atgarder), one.atgarder.key or place, of=[one.atgarder])
     draft.put("antal_mätningar", len(one.matningar), one.matningar.key or place, of=[one.matningar])
     draft.put("antal_rättelser", len(one.rattelser), one.rattelser.key or place, of=[one.rattelser])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from samverk.model.finding import Finding
 from samverk.model.rule import Rule
@@ -12,6 +13,7 @@ MARGIN = 2
 INDENT = 4
 LONGEST_CARET = 40
 MOST_RELATED = 4
+SAID_ONCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,10 @@ class Block:
         """
         first = self.findings[0]
         several = len(self.findings) > 1
-        lines = self._head(title_of(first.rule, rules) if several else first.message, width)
+        alike = _begin_alike([one.message for one in self.findings]) if several else ""
+        lines = self._head(f"{alike} …" if alike else title_of(first.rule, rules) if several else first.message, width)
         for finding in self.findings:
-            lines += _said(finding, width) if several else _quoted(finding, width)
+            lines += _said(finding, alike, width) if several else _quoted(finding, width)
             lines += _related(finding, width, whole=whole)
         if told := _remedy(first):
             lines += wrapped((Piece(" " * INDENT), Piece("gör så  ", "dim")), told, INDENT + 8, width)
@@ -94,10 +97,18 @@ def _number(line: int) -> str:
     return f"{line:>{INDENT + 2}} │ "
 
 
-def _said(finding: Finding, width: int) -> list[Line]:
-    """One of several places: its line and what is wrong there."""
+def _begin_alike(messages: Sequence[str]) -> str:
+    """The words that all the sentences begin with, where they are many and more follows; otherwise empty."""
+    words = [message.split() for message in messages]
+    alike = [column[0] for column in takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False))]
+    return " ".join(alike) if SAID_ONCE <= len(alike) < min(len(one) for one in words) else ""
+
+
+def _said(finding: Finding, alike: str, width: int) -> list[Line]:
+    """One of several places: its line and what is wrong there, without what is said of all of them."""
     number = _number(finding.span.start_line)
-    return wrapped((Piece(number, "dim"),), finding.message, len(number), width)
+    message = f"… {finding.message.removeprefix(alike).strip()}" if alike else finding.message
+    return wrapped((Piece(number, "dim"),), message, len(number), width)
 
 
 def _related(finding: Finding, width: int, *, whole: bool) -> list[Line]:

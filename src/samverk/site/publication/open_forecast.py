@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samverk.agreement.content import Content
 from samverk.agreement.redaction import Redacted
-from samverk.forecast import forecast, of_all_together
+from samverk.forecast import forecast, in_order, of_all_together
 from samverk.judging import Judge
 from samverk.model.forecast import Change, Forecast
 from samverk.model.report import Report
@@ -29,8 +29,7 @@ def open_forecast(ahead: Forecast, public: Redacted, rule_sets: Mapping[str, Rul
         told = (*others, *_following((*again, *together), public.report))
     else:
         told = ahead.changes
-    ordered = sorted(told, key=lambda one: (one.on, one.agreement or "", one.rule))
-    return replace(ahead, changes=tuple(replace(change, message="") for change in ordered))
+    return replace(ahead, changes=in_order(replace(change, message="") for change in told))
 
 
 def _following(changes: Iterable[Change], report: Report) -> Iterator[Change]:
