@@ -10,6 +10,7 @@ every: dict[str, tuple[str, ...]] = {
     "facts": ("facts", "jarva"),
     "forecast": ("forecast", "jarva", "--until", "9999-12-31"),
     "init": ("init",),
+    "import": ("import", "rules/kallor/lokal-2024.txt", "--distrikt", "jarva-inlast", "--profil", "stockholm-2024"),
     "lock": ("lock", "jarva"),
     "migrate": ("migrate", "jarva"),
     "new avtal": (

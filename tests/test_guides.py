@@ -8,8 +8,9 @@ import pytest
 
 import city_commands
 from city import ROOT, City
+from importing_town import lillby_as_word
 
-GUIDES = ("ny-overenskommelse", "ny-kommun")
+GUIDES = ("ny-overenskommelse", "ny-kommun", "lasa-in")
 SLOW = ("samverk build",)
 """What other tests do after the same commands (test_wheel)."""
 
@@ -24,8 +25,9 @@ def commands(guide: str) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_commands_run_as_they_stand(guide: str, tmp_path: Path) -> None:
-    if guide == "ny-overenskommelse":
+    if guide != "ny-kommun":
         City.project(tmp_path)
+        (tmp_path / "avtal.docx").write_bytes(lillby_as_word())
     for command, expected in commands(guide):
         if not command.startswith(SLOW):
             answer = city_commands.run_here(tmp_path, *shlex.split(command)[1:])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from samverk.source.files import ENCLOSED, LEFT_BY_TOOLS, PICTURES, left_by_tool
 from samverk.source.meant import closest
 
-AGREEMENTS, ANNEXES = "avtal", "bilagor"
+AGREEMENTS, ANNEXES, RECEIPTS = "avtal", "bilagor", "intag"
 READ = {
     "register": ("register.yaml",),
     "godkannande": ("godkannande.yaml",),
@@ -27,7 +27,7 @@ READ = {
 }
 """Where the documents of each kind lie, part by part of the path."""
 
-WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"))
+WHOLE_FOLDERS = (("rules",), ("schema",), (AGREEMENTS, "*", "original"), (AGREEMENTS, "*", RECEIPTS))
 """Folders in which everything has its place: what is in them is read elsewhere or kept as it is."""
 
 OF_PROGRAMS = {

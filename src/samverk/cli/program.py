@@ -68,6 +68,7 @@ class WholeProgram(LoadingProgram):
         "explain": "judging",
         "facts": "judging",
         "forecast": "forecasting",
+        "import": "importing",
         "init": "starting",
         "lock": "judging",
         "migrate": "following",
