@@ -36,7 +36,7 @@ NO_DAYS += ("2026/02/30", "30.2.2026", "2026-02-30T10:00", "2026-06-011", "２�
 WORDS = ("okänt", "tillsvidare", "i somras", "så länge det behövs", "2024-02-29", "0001-01-01", "9999-12-31", "")
 LONGER = ("oktober 2026", "kv 3 2026", "våren 2026", "VT 2025", "2026", "2026-10", "2026-kv3", "löpande")
 """Times that are no day: what a measure may say, and a key for a day may not."""
-DAY_AS_TEXT = {("bilaga", "ersätter"), ("overenskommelse", "lägesbild"), ("mall", "släppt")}
+DAY_AS_TEXT = {("bilaga", "ersätter"), ("overenskommelse", "lägesbild")}
 """Keys that name a day and are read as texts: the name of a version's file, and what no part reads."""
 
 DAY_FORMS = ("dag", "date")
