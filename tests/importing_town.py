@@ -162,7 +162,7 @@ LILLBY_SAYS = {
     "bilageförteckning": [
         {"nr": 1, "typ": "lägesbild"},
         {"nr": 2, "typ": "åtgärdsplan"},
-        {"nr": 3, "typ": "annan", "titel": "Medborgarlöfte"},
+        {"nr": 3, "typ": "medborgarlöfte"},
     ],
     "exemplar": 2,
     "undertecknande": [
