@@ -194,7 +194,7 @@ SCHEMA_WORDS = (
     Fault(CITY_RULE, COUNT, "antal: [2, 9]", "23:12", '"antal"'),
     Fault(CITY_RULE, COUNT, "antal: {}", "23:12", '"antal"'),
     Fault(CITY_RULE, COUNT, "antal: null", "23:12", '"antal"'),
-    Fault(CITY_RULE, REQUIREMENT, "{fält: nr, högst: fem}", "37:23", '"högst" ska vara ett heltal'),
+    Fault(CITY_RULE, REQUIREMENT, "{fält: nr, högst: fem}", "37:23", '"högst" ska skrivas 5'),
     Fault(CITY_RULE, REQUIREMENT, "{fält: nr, lika: null}", "37:22", '"lika"'),
     Fault(CITY_RULE, REQUIREMENT, "{fält: nr, ett_av: []}", "37:24", '"ett_av"'),
     Fault(CITY_RULE, REQUIREMENT, "{fält: nr, lika: {samma: x}}", "37:23", 'Menade du "samma_som"?'),

@@ -53,6 +53,7 @@ def with_earlier(norrby: District, earlier: dict[str, Plain], day: str = "2025-0
 @pytest.mark.parametrize("path", BROKEN)
 def test_an_earlier_value_is_held_to_the_schema_of_its_place(path: str, norrby: District) -> None:
     with_earlier(norrby, {path: BROKEN[path]})
+    norrby.put("tillägg.0.avser", ["samverkansorganisation.styrgrupp.möten_per_år"])  # there a slip is told as well
     found = [one for one in norrby.findings(DAY) if one.rule == "schema"]
     assert [str(one.concerns).startswith("tillägg.tillagg-2025-1.tidigare.") for one in found] == [True]
     listed = norrby.judged(DAY).content.agreements[0].parts.terms.tillagg[0].tidigare

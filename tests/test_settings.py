@@ -96,7 +96,7 @@ FAULTS = {
     "unknown, near": ("namn =", "nam =", 'Menade du "namn"?', 'Skriv "namn"'),
     "unknown in a group": ("licens =", "license =", 'Menade du "licens"?', 'Skriv "licens"'),
     "unknown, far": ("aktuell_i_dagar =", "profil =", '"profil" finns inte', "webbadress"),
-    "not a number": ("dagar = 7", 'dagar = "sju"', "heltal", "siffror"),
+    "not a number": ("dagar = 7", 'dagar = "sju"', "utan citattecken", "Skriv 7."),
     "too many days": ("dagar = 7", "dagar = 4000", "högst 92", "från 1 till 92"),
     "no days": ("dagar = 7", "dagar = 0", "minst 1", "från 1 till 92"),
     "no address": ('"samverkan@exempelstad.example"', '"samverkan"', "e-postadress", "snabel-a"),
