@@ -11,7 +11,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version, times_unread
 from samverk.agreement.parts.decision import NOTIFIED
-from samverk.agreement.parts.organ import STEERING, last_met
+from samverk.agreement.parts.organ import DECIDES, STEERING, Organ, last_met
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.parts.signature import Signed
 from samverk.agreement.parts.terms import Terms
@@ -23,7 +23,7 @@ from samverk.site.publication.asked import Asked
 from samverk.site.publication.in_force import status, unsigned, until, ways_on
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
-from samverk.site.read.decisions import began, told
+from samverk.site.read.decisions import NOT_ASKED, began, told
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
@@ -137,19 +137,24 @@ def _parties(known: Known) -> Answer:
 
 
 def _decides(known: Known) -> Answer:
-    group = known.terms.samverkansorganisation.styrgrupp
-    if group.faults:
-        return _unread("Vem beslutar?", group.faults)
-    if not group.there.value:
-        return Answer("Vem beslutar?", "saknas", ("Överenskommelsen säger inte vilken grupp det är.",))
-    meetings = per_year(group.moten_per_ar)
-    last = last_met(group.hallna_moten, AsOf(known.as_of)).value
-    details = [
-        capitalised(f"{meetings}.") if meetings else "",
-        f"Möttes senast {date_text(last)}." if last else "",
+    groups = known.terms.samverkansorganisation
+    steering, others = groups.styrgrupp, groups.ovriga_organ
+    if faults := (*steering.faults, *others.faults, *(fault for one in others for fault in one.uppgift.faults)):
+        return _unread("Vem beslutar?", faults)
+    deciding: list[tuple[str, Organ]] = [
+        (one.called.value or one.id.words, one) for one in others if one.uppgift.value == DECIDES
     ]
-    who = known.agreement.vocabulary.group(STEERING)
-    return Answer("Vem beslutar?", who, tuple(d for d in details if d), (Way("Se grupperna", "", "organ"),))
+    if steering.there.value:
+        deciding = [(known.agreement.vocabulary.group(STEERING), steering), *deciding]
+    if not deciding:
+        return Answer("Vem beslutar?", "saknas", ("Överenskommelsen säger inte vilken grupp det är.",))
+    details: list[str] = []
+    for _, group in deciding:
+        meetings, last = per_year(group.moten_per_ar), last_met(group.hallna_moten, AsOf(known.as_of)).value
+        details += [capitalised(f"{meetings}.")] if meetings else []
+        details += [f"Möttes senast {date_text(last)}."] if last else []
+    who = capitalised(list_text([name for name, _ in deciding]))
+    return Answer("Vem beslutar?", who, tuple(details), (Way("Se grupperna", "", "organ"),))
 
 
 def _areas(known: Known) -> Answer:
@@ -205,7 +210,8 @@ def _changed(known: Known) -> Answer:
     words = known.agreement.vocabulary
     clock, new = AsOf(known.as_of), [one.decision for one in latest.begun if one.decision and not one.first]
     notes = {one.file: told(one, words, clock, known.asked.told_of(one.file)) for one in new}
-    status = next((note for note in notes.values() if note.tone != "good"), next(iter(notes.values()), None))
+    asked = [note for note in notes.values() if note is not NOT_ASKED]
+    status = next((note for note in asked if note.tone != "good"), asked[0] if asked else None)
     if status is not None:
         status = Status(status.tone, f"{capitalised(words.decider(NOTIFIED))}: {status.text}", status.turn)
     way = Way("Se ändringen", redline_uri(version_uri(known.agreement.id, latest.day)))
