@@ -54,7 +54,13 @@ def literal_reads(tree: ast.Module) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("module", MODULES)
+READING = [module for module in MODULES if not module.startswith("intake/")]
+"""Those that could read content. What comes out of a file of somebody else's is put together under the keys of the
+content, and asked for by them; the room cannot reach the content itself but through the parts (the import contracts).
+"""
+
+
+@pytest.mark.parametrize("module", READING)
 def test_no_module_downstream_asks_for_a_key_of_the_content(module: str) -> None:
     tree = ast.parse((SOURCE / module).read_text(encoding="utf-8"))
     assert literal_reads(tree) == LITERAL.get(module, set())

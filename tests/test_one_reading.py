@@ -57,7 +57,6 @@ NUMBERS = {
 
 IN_ORDER = {
     "forecast.py": {"sorted(changes, key=lambda c: (c.on, c.agreement or '', c.rule))"},
-    "site/publication/open_forecast.py": {"sorted(told, key=lambda one: (one.on, one.agreement or '', one.rule))"},
     "render/forecast.py": {
         "sorted(forecast.changes, key=lambda change: (change.agreement or '', change.on, change.rule))"
     },

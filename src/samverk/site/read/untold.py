@@ -10,7 +10,7 @@ from samverk.site.publication.states import unread
 SENTENCES = {
     "text": "Texten {unread}.",
     "omraden": "Vilka områden den gäller {unread}.",
-    "grupper": "Vilka grupper den har {unread}.",
+    "vem-gor-vad": "Vilka grupper den har {unread}.",
     "bilagor": "Vilka bilagor den har {unread}.",
     "versioner": "När den började gälla, och när den ändrades, {unread}.",
     "beslut": "Vilka beslut och tillägg som finns {unread}.",
@@ -25,7 +25,9 @@ def untold(agreement: Agreement) -> Mapping[str, str]:
     terms, whole = agreement.parts.terms, agreement.document.faults.get(())
     lists = {
         "omraden": terms.samverkansomraden.faults,
-        "grupper": faults_of([terms.samverkansorganisation, *(one for _, one in terms.samverkansorganisation.organs)]),
+        "vem-gor-vad": faults_of(
+            [terms.samverkansorganisation, *(one for _, one in terms.samverkansorganisation.organs)]
+        ),
         "bilagor": terms.bilageforteckning.faults,
         "versioner": times_unread(agreement).faults,
         "beslut": terms.tillagg.faults,
