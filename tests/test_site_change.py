@@ -147,11 +147,6 @@ def withdrawn(norrby: District) -> None:
     )
 
 
-def unsigned(norrby: District) -> None:
-    signed = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper}\n    anmärkning: Ny kommunikationsplan"
-    norrby.replace(signed, signed.replace("true", "false"))
-
-
 def other_overarching(norrby: District) -> None:
     norrby.replace(
         "    tidigare: {samverkansorganisation.styrgrupp.möten_per_år: 2}\n",
@@ -207,15 +202,6 @@ KINDS: list[tuple[Callable[[District], None], str, list[str]]] = [
         ["ersätter den från 13 maj 2025. Handlingen är inte inlämnad.", "Mer om lägesbilden från 12 maj 2026"],
     ),
     (withdrawn, "2026-05-26", ["ersätter den från 13 maj 2025. Texten är återtagen den 1 oktober 2026."]),
-    (
-        unsigned,
-        "2025-06-10",
-        [
-            "men det framgår inte att alla parter har undertecknat det.",
-            "Vem beslutade? Ett tillägg Det framgår inte att alla parter har undertecknat det. Kommunen har",
-            "Polisen har inte undertecknat.",
-        ],
-    ),
     (
         other_overarching,
         "2025-02-18",

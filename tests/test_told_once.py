@@ -90,7 +90,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     "tillägg": (amended(), (rf"{BY_ALL} \(Tillägg 4\)", "Det här är den version som gäller"), ("skrevs",)),
     "tillägg utan underskrift": (
         amended(undertecknande=UNSIGNED),
-        (r"skrevs \(Tillägg 4\), men det framgår inte att alla parter har under", "inte säkert: det framgår"),
+        (r"skrevs \(Tillägg 4\), men det framgår inte att alla parter har under",),
         (rf"{BY_ALL} \(Tillägg 4", "Det här är den version som gäller"),
     ),
     "tillägg utan handling": (

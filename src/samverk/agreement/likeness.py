@@ -48,6 +48,7 @@ def version_before(version: AnnexVersion, found: Sequence[AnnexVersion]) -> Anne
 
 
 def read_for(version: AnnexVersion, found: Iterable[AnnexVersion]) -> tuple[Read, ...]:
-    """What is read to tell which version comes before, and how alike the two are."""
+    """What is read to tell which version comes before, and how alike they are: one without text is not compared."""
+    own = [other for other in found if other.kind == version.kind]
     read: list[Read] = [version.head.ersatter, *names_read(found, version.kind)]
-    return (*read, *(doubt_below(other.document, MATTER) for other in found if other.kind == version.kind))
+    return (*read, *(other.head.innehall for other in own), *(doubt_below(other.document, MATTER) for other in own))
