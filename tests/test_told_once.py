@@ -91,7 +91,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     "tillägg utan underskrift": (
         amended(undertecknande=UNSIGNED),
         (r"skrevs \(Tillägg 4\), men det framgår inte att alla parter har under",),
-        (rf"{BY_ALL} \(Tillägg 4", "Det här är den version som gäller"),
+        (rf"{BY_ALL} \(Tillägg 4", "som gäller. Den gäller från 16 nov"),
     ),
     "tillägg utan handling": (
         amended(dokument=None),
