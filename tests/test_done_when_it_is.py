@@ -110,8 +110,8 @@ def test_a_correction_that_nobody_can_read_is_not_said_to_fail(norrby: District)
     [
         ("{datum: 2024-05-21, paragraf: § 8, diarienummer: X 1}", "den 21 maj 2024, § 8, X 1", "good"),
         ("{datum: okänt, paragraf: § 8}", "§ 8", "good"),
-        ("{datum: okänt, paragraf: okänt, diarienummer: okänt}", "okänt", "unknown"),
-        ("{datum: [1]}", "framgår inte", "unknown"),
+        ("{datum: okänt, paragraf: okänt, diarienummer: okänt}", "inte känt", "unknown"),
+        ("{datum: [1]}", "framgår inte här", "unknown"),
         ("{}", "framgår inte", "plain"),  # the rule asks for it or for the delegation, which is told
     ],
 )

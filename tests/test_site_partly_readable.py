@@ -12,6 +12,7 @@ from city import EXEMPELSTAD, NOVEMBER, ROOT, District, rule_sets, schemas
 from sampling import some
 from samverk.check import Judged, report_on, with_sources
 from samverk.model.document import Document
+from samverk.model.finding import Finding
 from samverk.model.forecast import Forecast
 from samverk.reading import Reading
 from samverk.site.build import build_editions
@@ -42,9 +43,12 @@ def chosen(kind: str) -> Iterator[tuple[Cell, str, Document]]:
             yield cell, way, document
 
 
+def found_in(kind: str, document: Document) -> tuple[Finding, ...]:
+    return tuple(finding_of(one, document) for one in schemas().faults(document, kind))
+
+
 def made_of(kind: str, document: Document, edition: str) -> Publication:
-    content = EXAMPLE.content_with(document)
-    found = tuple(finding_of(one, document) for one in schemas().faults(document, kind))
+    content, found = EXAMPLE.content_with(document), found_in(kind, document)
     report = report_on(Reading(content, found), rule_sets(), NOVEMBER)
     return publication(Judged(content, (report,), rule_sets(), NOVEMBER), edition, AHEAD)
 
@@ -56,7 +60,8 @@ def test_every_page_and_file_is_made_whatever_breaks_its_schema(kind: str) -> No
     for number, (cell, way, document) in enumerate(chosen(kind)):
         made = made_of(kind, document, ("public", "internal")[number % 2])
         own = {page.uri: page.markdown for page in pages(made)}
-        assert "Utkast med brister" in own["avtal/norrby.md"], f"{cell.name} {way}"
+        stops = any(one.blocks() for one in found_in(kind, document))  # an unreadable time does not
+        assert ("Utkast med brister" in own["avtal/norrby.md"]) is stops, f"{cell.name} {way}"
         assert all([*feeds(made), *calendars(made), *documents(made, Places.of(ROOT))])
         assert linked_data(made)
         tried += 1

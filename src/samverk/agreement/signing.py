@@ -23,13 +23,14 @@ class SignedDocument:
 
     `called` is it in the definite form, `amendment` the name of a tillägg: its id, else its number; None for the
     agreement itself. `worded` is the agreement whose parties may sign: as it was on the document's own day, then as it
-    was before a tillägg, or for the agreement as it is now.
+    was before a tillägg, or for the agreement as it is now. `told_by` is what `called` says of a tillägg.
     """
 
     called: Stated[str]
     rows: Listed[Signature]
     worded: tuple[Terms, ...]
     amendment: str | None = None
+    told_by: tuple[Read, ...] = ()
 
     def name(self, row: Signature, register: Register) -> Stated[str]:
         """The name of the row's party; what the row says, where it is no party's."""
@@ -103,4 +104,5 @@ def signed_documents(agreement: Agreement) -> Iterator[SignedDocument]:
     for number, one in enumerate(terms.tillagg, 1):
         name, worded = one.id.words or str(number), (on_day_of(agreement, one).terms, before(agreement, one).terms)
         called_so = f"tillägget {amendment_called(one, agreement.vocabulary)}"
-        yield SignedDocument(derived(called_so, one.id), one.undertecknande, worded, name)
+        told_by = (one.datum, *one.avser.column(lambda row: row))
+        yield SignedDocument(derived(called_so, one.id), one.undertecknande, worded, name, told_by)

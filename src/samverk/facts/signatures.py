@@ -25,7 +25,7 @@ def _signatures(signed: SignedDocument, register: Register, as_of: AsOf) -> Iter
         own = f"undertecknande.{row.part.words or position}"
         identity = f"tillägg.{signed.amendment}.{own}" if signed.amendment else own
         draft = Draft("undertecknande", identity, row.part.place, unread=row.faults)
-        draft.put("handling", signed.called.value, of=[signed.called])
+        draft.put_so_far("handling", signed.called.value, of=[signed.called, *signed.told_by])
         draft.put_words("part", row.part)
         for name, answer in (("sida", signed.side(row, register)), ("namn", signed.name(row, register))):
             draft.put(name, answer.value, of=[answer])
