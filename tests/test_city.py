@@ -164,6 +164,7 @@ OTHERWISE = {
     "test_confirm.py": "a small rule set of the tests' own, which no city has",
     "failing_disk.py": "whatever a command writes in, to try it again on a disk that gives out",
     "test_docs.py": "the whole project as a reader of the papers has it",
+    "test_new_agreement.py": "one agreement more, into a city that is a copy already",
     "test_rules_load.py": "small rule sets of the tests' own, which no city has",
     "test_setup.py": "the scripts that set up a project where there is nothing yet",
     "test_wheel.py": "what the wheel is built from, with nothing else in reach",
