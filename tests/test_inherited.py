@@ -85,3 +85,16 @@ def test_what_is_broken_both_before_and_by_the_change_is_charged_to_it() -> None
 def test_other_forms_tell_it_too() -> None:
     assert json.render([REPORT]).count('"inherited": true') == 2
     assert "Brast eller påpekades redan före ändringen" in html.render([REPORT], {})
+
+
+def test_the_mend_is_parted_only_where_a_sentence_begins() -> None:
+    """The caret has the sentence that begins with its few words, and what to write is left whole otherwise."""
+    shown = {
+        "Skriv x: 2.": "^^^ Skriv x: 2.\n\n",
+        "Rätta det. Skriv x: 2.": "^^^ Skriv x: 2.\n    gör så  Rätta det.\n",
+        "Låt någon som kan skriv x: 2.": "^^^ skriv x: 2\n    gör så  Låt någon som kan skriv x: 2.\n",
+    }
+    for fix, told in shown.items():
+        one = finding("styrgrupp-moten", 9, fix=fix, hint="skriv x: 2")
+        report = replace(REPORT, findings=(one,))
+        assert told in paint(text.render([report], {}), colour=False)

@@ -17,7 +17,7 @@ from samverk.agreement.pictures import KINDS, picture_of
 
 MOST_PARTS, MOST_UNPACKED = 2_000, 50 * 1024 * 1024
 TYPES, MOST_TYPES = "[Content_Types].xml", 1024 * 1024
-_BROKEN = (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, lzma.LZMAError)
+BROKEN_ARCHIVE = (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, lzma.LZMAError)
 """What the archive's reader raises of one that is cut, locked or packed in another way."""
 _MAIN = {
     "Word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -62,7 +62,7 @@ def office_kind(content: bytes) -> str | None:
     try:
         with ZipFile(BytesIO(content)) as archive, archive.open(TYPES) as part:
             types = part.read(MOST_TYPES).decode("utf-8-sig")
-    except (*_BROKEN, KeyError, UnicodeDecodeError):
+    except (*BROKEN_ARCHIVE, KeyError, UnicodeDecodeError):
         return None
     return next((kind for kind, main in _MAIN.items() if f'"{main}"' in types), None)
 
@@ -96,7 +96,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
                     raise ValueError("är skadad eller gjord för att lura den som öppnar den")
                 found[one.filename] = data
             return found
-    except _BROKEN as error:
+    except BROKEN_ARCHIVE as error:
         raise ValueError("är skadad eller avhuggen") from error
 
 

@@ -73,11 +73,12 @@ def _chosen(said: str, choices: Sequence[str]) -> str:
     return dict(zip(map(str, range(1, len(choices) + 1)), choices, strict=True)).get(said, said)
 
 
-def asked_day(answer: date | None, flag: str, question: str, today: date) -> date:
-    """A day, asked for likewise; today is offered."""
+def asked_day(answer: date | None, flag: str, question: str, offered: date | None) -> date:
+    """A day, asked for likewise; `offered` is taken where nothing is said, None where a day has to be."""
     if answer is not None:
         return answer
-    return DateType().convert(asked(None, flag, f"{question} (år-månad-dag)", today.isoformat()), None, None)
+    default = offered.isoformat() if offered else None
+    return DateType().convert(asked(None, flag, f"{question} (år-månad-dag)", default), None, None)
 
 
 def file_at(places: Places) -> FileAt:

@@ -97,7 +97,7 @@ def new_period(
 
     places = places_of(root, content, rules)
     found = agreement_named(read(places).content, agreement)
-    last = till or DateType().convert(asked(None, "--till", "Till vilken dag (år-månad-dag)"), None, None)
+    last = asked_day(till, "--till", "Till vilken dag", None)
     _write_amendment(places, (agreement, period(found, last), ()), (dag, samrad, handling), as_of)
 
 
@@ -188,7 +188,7 @@ def new_waiver(
         record=asked(handling, "--handling", "Vilken handling"),
         number=asked(number, "--diarienummer", "Vilket diarienummer"),
         present=present or several("--närvarande", "Vilka var med", functions(found, group(found))),
-        until=till or DateType().convert(asked(None, "--till", "Till vilken dag (år-månad-dag)"), None, None),
+        until=asked_day(till, "--till", "Till vilken dag", None),
     )
     write_draft(waiver(judged.content, made, waivable, as_of, file_at(places)), places, over=over)
 

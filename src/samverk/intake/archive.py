@@ -1,18 +1,15 @@
 """An office document is a zip of XML parts: opened within bounds, and no part may say more than it holds."""
 
-import lzma
-import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from samverk.agreement.office_file import BROKEN_ARCHIVE
 from samverk.intake.source_text import UnreadableFileError
 
 MOST_PARTS, MOST_UNPACKED, DEEPEST = 2_000, 32 * 1024 * 1024, 250
 """Parts of an archive, bytes of a part, elements in each other. A long agreement has 20 parts of 1 MB."""
-_BROKEN = (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, lzma.LZMAError)
-"""What the archive's reader raises of one that is cut, locked or packed in another way."""
 
 
 class Archive:
@@ -22,7 +19,7 @@ class Archive:
         try:
             self._zip = ZipFile(BytesIO(content))
             self.names = frozenset(self._zip.namelist())
-        except _BROKEN as error:
+        except BROKEN_ARCHIVE as error:
             raise UnreadableFileError("Filen är skadad eller avbruten: den går inte att packa upp.") from error
         if len(self.names) > MOST_PARTS:
             raise UnreadableFileError(f"Filen har {len(self.names)} delar; gränsen är {MOST_PARTS}.")
@@ -36,7 +33,7 @@ class Archive:
                 told = f"{name} packas upp till {size // 1024 // 1024} MiB; gränsen är {limit}."
                 raise UnreadableFileError(told)
             return self._zip.read(name)  # no more of it than the size that it says
-        except _BROKEN as error:
+        except BROKEN_ARCHIVE as error:
             raise UnreadableFileError("Filen är skadad eller avbruten: den går inte att packa upp.") from error
 
     def tree(self, name: str) -> Element:

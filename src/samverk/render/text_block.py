@@ -75,10 +75,11 @@ def _remedy(finding: Finding) -> str:
 
 
 def _told_at(finding: Finding) -> int | None:
-    """Where in the mend the few words for the caret begin; None where it does not say them."""
+    """Where in the mend a sentence begins with the few words for the caret; None where none does."""
     hint = (finding.hint or "").casefold().rstrip(".? ")
     at = finding.fix.casefold().find(hint) if hint else -1
-    return at if at >= 0 else None
+    begins = at == 0 or (at > 0 and finding.fix[:at].rstrip().endswith((".", "?", "!")))
+    return at if begins else None
 
 
 def _quotes(finding: Finding) -> bool:
