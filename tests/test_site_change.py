@@ -14,6 +14,7 @@ from samverk.site.page.frame import Page
 from samverk.site.publication.publication import Publication
 from samverk.site.read.changed import change_views
 from samverk.site.read.comparison import LISTS, counted
+from samverk.site.tree import pages
 from samverk.site.view.history import ChangeView
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
 
@@ -237,6 +238,16 @@ def test_a_day_that_nobody_knows_has_no_page_and_the_first_version_changed_nothi
     norrby.replace("    datum: 2026-02-17\n", "    datum: okänt\n")
     days = [uri for uri in views(published(norrby.city.content)) if uri.startswith("norrby/")]
     assert days == ["norrby/2025-02-18", "norrby/2025-05-27", "norrby/2025-06-10", "norrby/2026-05-26"]
+
+
+def test_a_tillagg_that_not_all_have_signed_has_no_page_and_the_list_of_changes_says_why(norrby: District) -> None:
+    signed = "funktion: lokalpolisområdeschef, undertecknad: true, form: papper}\n    anmärkning: Ny kommunikationsplan"
+    norrby.replace(signed, signed.replace("true", "false"))
+    made = published(norrby.city.content)
+    assert "norrby/2025-06-10" not in views(made)
+    told = " ".join(re.sub("<[^>]+>", " ", unescape("".join(page.markdown for page in pages(made)))).split())
+    assert "men det framgår inte att alla parter har undertecknat det." in told
+    assert "är inte undertecknat av Lokalpolisområde Norrby och gäller därför inte" in told
 
 
 @pytest.mark.parametrize("content", [EXEMPELSTAD, TVILLINGSTA, JARVA], ids=lambda path: path.name)
