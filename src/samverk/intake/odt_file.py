@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from samverk.intake.archive import Archive
 from samverk.intake.list_marks import is_bullet, without_bullet
-from samverk.intake.source_text import Block, Kind, Omission, SourceText, UnreadableFileError
+from samverk.intake.source_text import Block, Kind, Omission, SourceText, UnreadableFileError, one_line
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 TEXT, TABLE, OFFICE = (f"{{{_NAMES.format(name)}}}" for name in ("text", "table", "office"))
@@ -62,7 +62,7 @@ class _Reader:
     def paragraph(self, p: Element, kind: Kind) -> None:
         self.paragraphs += 1
         outside: list[tuple[Kind, Element]] = []
-        text = _plain("".join(self._pieces(p, " ", outside)))
+        text = one_line("".join(self._pieces(p, " ", outside)))
         if kind == "paragraph" and is_bullet(text):
             kind, text = "bullet", without_bullet(text)
         if text:
@@ -80,7 +80,7 @@ class _Reader:
             elif element.tag == TEXT + "note":
                 outside += [("footnote", body) for body in element.iter(TEXT + "note-body")]
             elif element.tag == OFFICE + "annotation":
-                told = _plain(" ".join("".join(p.itertext()) for p in element.iter(TEXT + "p")))
+                told = one_line(" ".join("".join(p.itertext()) for p in element.iter(TEXT + "p")))
                 self.source.omitted += [Omission("kommentar", told)] if told else []
             elif element.tag.endswith("}text-box"):
                 outside.append(("textbox", element))
@@ -90,7 +90,7 @@ class _Reader:
 
     def _struck(self, changes: Element) -> None:
         for gone in changes.iter(TEXT + "deletion"):
-            told = _plain(" ".join("".join(p.itertext()) for p in gone.iter(TEXT + "p")))
+            told = one_line(" ".join("".join(p.itertext()) for p in gone.iter(TEXT + "p")))
             self.source.omitted += [Omission("spårad strykning", told)] if told else []
 
     def table(self, table: Element) -> None:
@@ -114,7 +114,7 @@ class _Reader:
         lines: list[str] = []
         for p in (*cell.iter(TEXT + "h"), *cell.iter(TEXT + "p")):
             self.paragraphs += 1
-            lines += [_plain(line) for line in "".join(self._pieces(p, "\n", outside)).split("\n")]
+            lines += [one_line(line) for line in "".join(self._pieces(p, "\n", outside)).split("\n")]
         return "\n".join(line for line in lines if line)
 
 
@@ -126,7 +126,3 @@ def _rows(listed: Element) -> Iterator[Element]:
 
 def _number(told: str | None) -> int:
     return int(told) if told and told.isdecimal() and len(told) < 6 else 1
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())

@@ -18,6 +18,15 @@ class UnreadableFileError(UsageError):
     """The file is not what it should be, or cannot be read: one Swedish sentence that says what to do."""
 
 
+_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\ufeff"))
+"""Where a word may be broken, and marks without width: no part of any word."""
+
+
+def one_line(text: str) -> str:
+    """The text with one plain space between its words, whatever kinds of space and line ends there were."""
+    return " ".join(text.translate(_UNSEEN).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a heading, a row of a list or a cell of a table, in the order of the document.

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from samverk.intake.list_marks import is_bullet, is_number, without_bullet
-from samverk.intake.source_text import Block, SourceText, UnreadableFileError
+from samverk.intake.source_text import Block, SourceText, UnreadableFileError, one_line
 
 MOST_BYTES = 5 * 1024 * 1024
 _HEADING = re.compile(r"(\d+(\.\d+)*\.?\s+)?[A-ZÅÄÖ][^.:;]{1,78}")
@@ -71,7 +71,7 @@ def _decoded(content: bytes) -> str:
 def _lines(text: str) -> list[_Line]:
     found, gap = [], 0
     for number, raw in enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1):
-        told = " ".join(raw.replace("\u00ad", "").split())
+        told = one_line(raw)
         if not told:
             gap += 1
             continue

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from samverk.intake.archive import Archive
 from samverk.intake.list_marks import SYMBOLS, is_bullet, without_bullet
-from samverk.intake.source_text import Block, Kind, Omission, SourceText, UnreadableFileError
+from samverk.intake.source_text import Block, Kind, Omission, SourceText, UnreadableFileError, one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,7 +23,6 @@ _INSIDE = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXm
 _SILENT = {W + name for name in ("pPr", "rPr", "tbl", "instrText", "delInstrText", "sdtPr", "sectPr")}
 _SIGNS = {W + name for name in ("t", "br", "cr", "tab", "noBreakHyphen", "sym")}
 _PART = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml")
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": None, "\u200b": None, "\ufeff": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def read_word(archive: Archive) -> SourceText:
             reader.part(archive.tree(name), part[1])
     if "word/comments.xml" in archive.names:
         for comment in archive.tree("word/comments.xml").iter(W + "p"):
-            source.omitted.append(Omission("kommentar", _plain("".join(t.text or "" for t in comment.iter(W + "t")))))
+            source.omitted.append(Omission("kommentar", one_line("".join(t.text or "" for t in comment.iter(W + "t")))))
     if reader.inserted:
         source.notes.append("Dokumentet har spårade ändringar. Tillägg är lästa som text; det strukna är utelämnat.")
     source.omitted = [one for one in source.omitted if one.text]
@@ -64,10 +63,6 @@ def _sign(element: Element, line_break: str) -> str:
         return "• " if (element.get(W + "char") or "").lower() in SYMBOLS else "\ufffd"
     told = {W + "br": line_break, W + "cr": line_break, W + "tab": " ", W + "noBreakHyphen": "-"}
     return told.get(element.tag, element.text or "")
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_SPACES).split())
 
 
 def _value(element: Element | None) -> str | None:
@@ -139,7 +134,7 @@ class _Reader:
 
     def paragraph(self, p: Element, kind: Kind) -> None:
         self.paragraphs += 1
-        text = _plain(self._text(p))
+        text = one_line(self._text(p))
         place = {"header": "sidhuvud", "footer": "sidfot", "footnote": self.note, "textbox": "textruta"}.get(kind, "")
         if kind == "paragraph":
             kind = self._kind_of(p, text)
@@ -196,7 +191,7 @@ class _Reader:
 
     def _struck(self, element: Element) -> None:
         for tag in (W + "delText", W + "t"):
-            text = _plain("".join(one.text or "" for one in element.iter(tag)))
+            text = one_line("".join(one.text or "" for one in element.iter(tag)))
             self.source.omitted.append(Omission("spårad strykning", text))
 
     def table(self, table: Element) -> None:
@@ -227,7 +222,7 @@ class _Reader:
                 inner.append(element)
                 continue
             self.paragraphs += 1
-            lines += [_plain(line) for line in self._text(element, in_cell=True).split("\n")]
+            lines += [one_line(line) for line in self._text(element, in_cell=True).split("\n")]
         return "\n".join(line for line in lines if line)
 
 
