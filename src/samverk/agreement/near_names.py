@@ -59,26 +59,34 @@ def is_slip(value: str, near: Candidate) -> bool:
 
 def alike(said: str, name: str) -> bool:
     """Whether two ids are the same one, misspelt."""
-    if said.replace("-", "") == name.replace("-", ""):
+    joined, other = said.replace("-", ""), name.replace("-", "")
+    if joined == other:
+        return True
+    if said.count("-") != name.count("-") and min(len(joined), len(other)) > LONG and _apart(joined, other) == 1:
         return True
     short, long = sorted((said, name), key=len)
     if long.removeprefix(short) in ENDINGS and len(short) >= SHORT:
         return True
     words = list(zip(said.split("-"), name.split("-"), strict=False))
-    other = [pair for pair in words if pair[0] != pair[1]]
-    return len(other) == 1 and said.count("-") == name.count("-") and _few_wrong(*other[0])
+    apart = [pair for pair in words if pair[0] != pair[1]]
+    return len(apart) == 1 and said.count("-") == name.count("-") and _few_wrong(*apart[0])
 
 
 def _few_wrong(one: str, other: str) -> bool:
     """Whether two words differ by one letter, by two that have changed places, or by two in a long word."""
-    apart = sum(
-        max(before - start, after - begin)
-        for sort, start, before, begin, after in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-        if sort != "equal"
-    )
+    apart = _apart(one, other)
     shorter = min(len(one), len(other))
     if len(one) != len(other) and apart == 1:
         return shorter > 2
     if re.search(r"\d", one + other) or shorter < SHORT:
         return False
     return apart <= (2 if shorter >= LONG or sorted(one) == sorted(other) else 1)
+
+
+def _apart(one: str, other: str) -> int:
+    """How many letters differ."""
+    return sum(
+        max(before - start, after - begin)
+        for sort, start, before, begin, after in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        if sort != "equal"
+    )

@@ -6,12 +6,14 @@ What is near nothing is no slip: the thing may be lacking (a party, an organisat
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.filing import kind_of
+from samverk.agreement.function_slips import Functions
 from samverk.agreement.near_names import is_slip, nearest, what_is_meant
 from samverk.agreement.on_day import before
-from samverk.agreement.references import References
+from samverk.agreement.references import Candidate, References
 from samverk.agreement.unknown_names import asks, is_faulty, unknown_name
 from samverk.model.document import Document
 from samverk.model.finding import Finding, Related
@@ -30,6 +32,10 @@ HELD = frozenset(
 """Sorts that are named by id, and by nothing else."""
 TOGETHER = re.compile(r"\s*(?:[,;/&+]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 """What stands between names that are written as one."""
+
+
+_Unknown: TypeAlias = tuple[Steps, ScalarNode, tuple[str, ...], tuple[Candidate, ...]]
+"""A value that names nothing: where it stands, the sorts that it may be of, and what there is of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +82,18 @@ class _Asked:
 
     def __post_init__(self) -> None:
         self.here = References(self.content, self.agreement)
+        self.functions = Functions(self.agreement, (one.value for one in self._earlier(("funktion",))))
 
     def slips_in(self, document: Document) -> Iterator[tuple[str, Fault]]:
         """What stands there misspelt, and the fault of it."""
-        for steps, node, sorts in self._unknown(document):
-            value, candidates = node.text.strip(), self.here.candidates(sorts)
+        for steps, node, sorts, candidates in self._unknown(document):
+            value = node.text.strip()
             near = nearest(value, candidates)
             if near is None or not is_slip(value, near):
                 together = self._together(value, sorts)
                 if together:
                     yield value, _several(document, steps, node, together)
-            elif value not in self._earlier(sorts) and not _is_corrected(document.root, steps):
+            elif value not in {one.value for one in self._earlier(sorts)} and not _is_corrected(document.root, steps):
                 yield value, unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
 
     def _together(self, value: str, sorts: tuple[str, ...]) -> list[str]:
@@ -96,15 +103,18 @@ class _Asked:
         named = [one.value for part, one in zip(parts, near, strict=True) if one and is_slip(part, one)]
         return list(dict.fromkeys(named)) if 1 < len(parts) == len(named) else []
 
-    def _unknown(self, document: Document) -> Iterator[tuple[Steps, ScalarNode, tuple[str, ...]]]:
-        """The references that name nothing, each with its sorts."""
+    def _unknown(self, document: Document) -> Iterator[_Unknown]:
+        """The references that name nothing, and after them the functions."""
         kind = kind_of(document.path.removeprefix(f"{self.content.root}/")) or ""
         for steps, node in leaves(document.root):
             sorts = self._sorts(kind, steps)
             if not sorts or not asks(node) or is_faulty(steps, document):
                 continue
             if node.text.strip().removeprefix("bilagor/") not in self._known(sorts):
-                yield steps, node, sorts
+                yield steps, node, sorts, self.here.candidates(sorts)
+        for steps, node, candidates in self.functions.unknown_in(document):
+            if asks(node) and not is_faulty(steps, document):
+                yield steps, node, (), candidates
 
     def _sorts(self, kind: str, steps: Steps) -> tuple[str, ...]:
         """The sorts that the value may name, where all of them are held to; empty otherwise."""
@@ -119,10 +129,10 @@ class _Asked:
             self.known[sorts] = frozenset(one.value for one in self.here.candidates(sorts))
         return self.known[sorts]
 
-    def _earlier(self, sorts: tuple[str, ...]) -> set[str]:
+    def _earlier(self, sorts: tuple[str, ...]) -> Iterator[Candidate]:
         """What there was before any of the tillägg: older files name it."""
-        was = (before(self.agreement, one).agreement for one in self.agreement.parts.terms.tillagg)
-        return {one.value for agreement in was for one in References(self.content, agreement).candidates(sorts)}
+        for one in self.agreement.parts.terms.tillagg if sorts else ():
+            yield from References(self.content, before(self.agreement, one).agreement).candidates(sorts)
 
 
 def _several(document: Document, steps: Steps, node: ScalarNode, names: Sequence[str]) -> Fault:
