@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.empty_lists import empty_lists
 from samverk.agreement.filing import kind_of
 from samverk.agreement.function_slips import Functions
 from samverk.agreement.near_names import is_slip, nearest, what_is_meant
@@ -57,6 +58,11 @@ def slips(agreement: Agreement, content: Content, schemas: Schemas) -> Slips:
             found[document.path] = tuple(fault for _, fault in here)
         for value, fault in here:
             alike.setdefault((value, fault.fix), []).append((fault, document))
+    empty = tuple(empty_lists(agreement, asked.named_by_id))
+    if empty:
+        own = agreement.document
+        found[own.path] = (*found.get(own.path, ()), *empty)
+        alike |= {(fault.path, fault.fix): [(fault, own)] for fault in empty}
     return Slips(found, tuple(_told(rows) for rows in alike.values()))
 
 
@@ -95,6 +101,10 @@ class _Asked:
                     yield value, _several(document, steps, node, together)
             elif value not in {one.value for one in self._earlier(sorts)} and not _is_corrected(document.root, steps):
                 yield value, unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+
+    def named_by_id(self, document: Document) -> Iterator[tuple[str, ScalarNode]]:
+        """The references of a file to things of one sort that are not there."""
+        return ((sorts[0], node) for _, node, sorts, _ in self._unknown(document) if len(sorts) == 1)
 
     def _together(self, value: str, sorts: tuple[str, ...]) -> list[str]:
         """The things that are named in one breath; empty where that is not what stands there."""
