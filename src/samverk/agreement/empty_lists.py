@@ -29,7 +29,7 @@ LISTS: dict[str, tuple[Steps, Callable[[Terms], Listed[Any]]]] = {
 """The lists that are held so, by the sort of reference that leads to their rows."""
 
 
-def empty_lists(agreement: Agreement, named_in: Named) -> Iterator[Fault]:
+def empty_lists(agreement: Agreement, named_in: Named) -> Iterator[tuple[str, Fault]]:
     """The lists without rows that the agreement, its records or the newest version of an annex name rows of."""
     empty = {sort: steps for sort, (steps, listed) in LISTS.items() if _has_nothing(listed(agreement.parts.terms))}
     if not empty or agreement.origin.value == READ_IN:
@@ -40,7 +40,7 @@ def empty_lists(agreement: Agreement, named_in: Named) -> Iterator[Fault]:
     for sort, steps in empty.items():
         names = [node.text.strip() for other, node in named if other == sort]
         if names:
-            yield _fault(agreement.document, steps, names)
+            yield sort, _fault(agreement.document, steps, names)
 
 
 def _has_nothing(listed: Listed[Any]) -> bool:
