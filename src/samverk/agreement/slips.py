@@ -38,7 +38,8 @@ GROUPS, TOLD_HERE = "samverkansorganisation", ("part", "lägesbild")
 """What no rule tells of at the value where a group names it: only what rests on it would be told."""
 ABOVE = {"övergripande", "övergripande-version", "centralt-område"}
 """What belongs to the overarching agreement, of which the rules tell that ask for it."""
-FOLLOWED_UP = "uppföljning"
+FOLLOWED_UP, WAIVERS = "uppföljning", "dispenser"
+"""What a waiver rests on is told with the waiver, which does not count without it."""
 TOGETHER = re.compile(r"\s*(?:[,;/&+]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 """What stands between names that are written as one."""
 
@@ -128,6 +129,8 @@ class _Asked:
         """The references that are near nothing, in what applies: older versions of an annex name what was then."""
         newest = {one.folder_name: one for one in self.agreement.annexes}
         for document, fault in self.unknown:
+            if fault.steps[0] == WAIVERS:
+                continue
             if document not in self.agreement.annexes or document is newest[document.folder_name]:
                 by_function = FOLLOWED_UP in fault.steps  # a function may answer for that, and is written so
                 yield finding_of(replace(fault, severity=Severity.WARNING) if by_function else fault, document)
