@@ -1,4 +1,4 @@
-"""A list that is empty, though the files name its rows, is one finding that names the list; its names are not unknown."""
+"""A list that is empty, though the files name its rows, is one finding, at the list."""
 
 from pathlib import Path
 
