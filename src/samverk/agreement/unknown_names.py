@@ -30,11 +30,15 @@ BY_KEYS = (
 
 def names_nothing(document: Document, kind: str, here: References, schemas: Schemas) -> Iterator[Fault]:
     """The references of a file beside the agreements that lead to nothing, in file order."""
+    known: dict[tuple[str, ...], tuple[tuple[Candidate, ...], set[str]]] = {}
     for steps, node in leaves(document.root):
         sorts = schemas.refers_to(kind, steps)
         if sorts and asks(node) and not is_faulty(steps, document):
-            candidates = here.candidates(sorts)
-            if candidates and node.text.strip() not in {one.value for one in candidates}:
+            if sorts not in known:
+                found = here.candidates(sorts)
+                known[sorts] = found, {one.value for one in found}
+            candidates, values = known[sorts]
+            if candidates and node.text.strip() not in values:
                 yield unknown_name(
                     document, steps, node, "som inte finns", what_is_meant(node.text.strip(), candidates)
                 )

@@ -36,6 +36,17 @@ class JudgedAs:
     nothing_before: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """That `number` agreements more are there and are not judged: nobody has asked about them.
+
+    `unchanged`: what was asked is what a change brings, and it does not touch them.
+    """
+
+    number: int
+    unchanged: bool
+
+
 BY_REFERENCE = "Bedömt av referensläsaren (Python), med samma regler; i CI avgör durable_rules."
 """What every output says where the reference has judged alone."""
 
@@ -49,7 +60,7 @@ class Report:
     `base` is the git revision compared with, None without change control. `elsewhere` are findings behind the outcomes
     that are not shown, since they stand in files that nobody asked about. `judged_as` tells, in the order of
     `agreements`, of those that are not judged as they are on the day. `by_reference`: durable_rules could not be had,
-    or was not asked.
+    or was not asked. `left_out`: there are agreements that are not judged.
     """
 
     as_of: date
@@ -62,6 +73,7 @@ class Report:
     elsewhere: tuple[Finding, ...] = ()
     judged_as: tuple[JudgedAs, ...] = ()
     by_reference: bool = False
+    left_out: LeftOut | None = None
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str | None], list[Finding]]:
