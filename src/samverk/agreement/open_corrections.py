@@ -38,7 +38,9 @@ def with_closed_corrections(
     told = Entry(entry.key, with_closed(entry.value, {one.row.place for one in hidden}))
     root = MappingNode(tuple(told if one is entry else one for one in document.root.entries), document.root.span)
     faults = {**document.faults, **doubts(kind, hidden)}
-    untold = {one.steps: at(document.root, one.steps).span for one in judged if one.row.place in internal and _counts(one)}
+    untold = {
+        one.steps: at(document.root, one.steps).span for one in judged if one.row.place in internal and _counts(one)
+    }
     for steps, place in untold.items():
         root, faults[steps] = without_value(root, steps), place.hidden()
     removed += untold.values()

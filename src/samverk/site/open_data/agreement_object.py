@@ -12,7 +12,7 @@ from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.history import Version, last_version
+from samverk.agreement.history import Version, last_version, times_unread
 from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -102,6 +102,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             for due in known.due
         ],
         "versions": list(version_objects(known, made)),
+        "versions_known": not times_unread(agreement).faults,
         "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
         "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
@@ -114,7 +115,7 @@ def _prolongation(period: Period) -> Object | None:
     if not said.stands:
         return None
     held = [_iso(one.datum) for one in said.samrad]
-    return {"months": said.months.value, "consult_by": _iso(period.consulted_by), "consulted": [d for d in held if d]}
+    return {"months": said.months.value, "consult_by": _iso(period.consulted_by), "consulted": held}
 
 
 def _notice(period: Period) -> Object | None:

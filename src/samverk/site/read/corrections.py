@@ -8,6 +8,7 @@ from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.field_words import word_of
 from samverk.agreement.swedish import capitalised
 from samverk.agreement.value_words import quoted
+from samverk.site.publication.states import unread
 from samverk.site.read.said import AHEAD, day_text
 
 
@@ -18,6 +19,8 @@ def correction_sentences(judged: Iterable[JudgedCorrection], clock: AsOf) -> tup
 
 def _sentence(judged: JudgedCorrection, clock: AsOf) -> str:
     row = judged.row
+    if row.untold:
+        return f"En rättelse {unread(row.untold)}."
     *_, key = row.where.steps or (row.falt.words,)
     about = f"{capitalised(word_of([key]).text)} ({row.falt.words})"
     should = quoted(row.ska_sta.words) if row.ska_sta.words else "ingenting"

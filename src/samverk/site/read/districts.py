@@ -10,6 +10,7 @@ from samverk.model.span import Span
 from samverk.model.stated import faults_of
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.read.said import UNTOLD
 
 UNCONFIRMED = "inte bekräftat"
 
@@ -59,7 +60,9 @@ def localities(known: Overview, made: Publication) -> tuple[str, ...]:
     districts = districts_of(made)
     own = (place for one in known.districts if one in districts for place in districts[one].orter)
     found = {place.namn.words for place in own if place.kalla.words and place.belagd.words in ("ja", "")}
-    return tuple(sorted(found - {""}, key=order_of))
+    every = (place for one in known.districts if one in districts for place in districts[one].orter)
+    untold = [f"en ort som {UNTOLD}" for place in every if place.untold]
+    return (*sorted(found - {""}, key=order_of), *untold)
 
 
 def former_names(district: District, register: Register) -> list[str]:
@@ -70,6 +73,8 @@ def former_names(district: District, register: Register) -> list[str]:
 
 def police_area(area: PoliceArea, register: Register) -> str:
     """The police area's name, the part of the district it has, and a word where no source confirms it."""
+    if area.untold:
+        return f"ett som {UNTOLD}"
     organisation = register.organisations.get(area.id.words)
     name = organisation.short_name if organisation else area.id.words
     days = "om det gäller nu går inte att läsa" if area.fran.faults or area.till.faults else ""

@@ -127,9 +127,9 @@ class FollowUpReader:
         if applies.value:
             return f"Åtgärden ingår i {called}, som gäller nu."
         now = applying(self.agreement, versions(self.agreement), plan.kind, self.as_of).version
-        if now and now.head.atgarder.faults:
+        if now and (unclear := (*now.head.atgarder.faults, *(p for one in now.head.atgarder for p in one.id.faults))):
             latest = annex_called(now.annex.name, now.label)
-            return f"Det {unread(now.head.atgarder.faults)} om åtgärden ingår i {latest}."
+            return f"Det {unread(unclear)} om åtgärden ingår i {latest}."
         return f"Åtgärden ingick i {called}, som inte längre gäller."
 
     def _terms(self, plan: AnnexVersion, row: Measure) -> Iterator[Term]:
@@ -250,7 +250,8 @@ class FollowUpReader:
         identity = row.id.words
         uri = measure_uri(self.agreement.id, identity) if identity in self.measures else ""
         status = status_of(row.status) if row.status.stands or row.status.faults else None
-        return Progress(Link(self.names.of("åtgärder", identity) or identity, uri), status, _said(row))
+        called = self.names.of("åtgärder", identity) or identity or f"Åtgärd som {NOT_HERE}"
+        return Progress(Link(called, uri), status, _said(row))
 
 
 def _in(judged: JudgedCorrection, one: FollowUp) -> bool:
