@@ -17,10 +17,11 @@ ABSENT = "saknas"
 
 
 class Hidden(Enum):
-    """Why an annex cannot be read: withheld by law, shown inside only, or not here."""
+    """Why an annex cannot be read: withheld by law, shown inside only, taken back, or not here."""
 
     SECRECY = "sekretess"
     INTERNAL = "intern"
+    WITHDRAWN = "återtagen"
     MISSING = "saknas"
 
 
@@ -82,6 +83,8 @@ def hidden_as(version: AnnexVersion) -> Hidden | None:
     """Why nobody outside can read the version; None where anybody can."""
     if version.withheld:
         return Hidden.INTERNAL if version.withheld == "intern" else Hidden.SECRECY
+    if version.head.withdrawn:
+        return Hidden.WITHDRAWN
     return Hidden.MISSING if version.absent else None
 
 

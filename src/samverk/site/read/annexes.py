@@ -118,7 +118,9 @@ def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:
         return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
     if version.withheld:
         return Status("plain", not_shown(version), turn)
-    return MISSING if version.absent else STATES[Phase.CURRENT].status(turn=turn)
+    if version.absent:
+        return STATES[Hidden.WITHDRAWN if version.head.withdrawn else Hidden.MISSING].status()
+    return STATES[Phase.CURRENT].status(turn=turn)
 
 
 def _applies(period: OverarchingPeriod, clock: AsOf) -> Status:

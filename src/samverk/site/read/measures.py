@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annex_list import applying
+from samverk.agreement.annex_list import Hidden, applying, hidden_as
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
@@ -74,7 +74,8 @@ def plan(known: Overview, names: Names, as_of: date) -> Plan:
     uri = annex_uri(agreement.id, version.reference)
     ways = (Way("Läs hela åtgärdsplanen", uri), *_followed_up(agreement))
     if version.absent and not version.withheld:
-        return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
+        why = STATES[hidden_as(version) or Hidden.MISSING].one
+        return Plan(f"Åtgärdsplanen gäller, men den är {why}. Därför kan åtgärderna inte visas.")
     if why := _unread(version):
         return Plan(why, ways)
     shown = measures(known, version, names, as_of)
