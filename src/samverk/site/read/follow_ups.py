@@ -219,7 +219,6 @@ class FollowUpReader:
 
     def _view(self, one: FollowUp) -> FollowUpView:
         day = f"dag som {NOT_HERE}" if one.datum.faults else day_text(one.datum, "utan datum")
-        hidden = one.dokument.words == UNTOLD
         return FollowUpView(
             anchor=anchor_of(one),
             title=f"{capitalised(day)}{f': {one.titel.words}' if one.titel.words else ''}",
@@ -234,8 +233,14 @@ class FollowUpReader:
                 [judged for judged in corrections(self.agreement) if _in(judged, one)], AsOf(self.as_of)
             ),
             remark=one.anmarkning.words,
-            why_nothing="Uppföljningen är intern och visas inte här." if hidden else "",
+            why_nothing=self._why_nothing(one) if one.dokument.words == UNTOLD else "",
         )
+
+    def _why_nothing(self, one: FollowUp) -> str:
+        """Why a follow-up is not shown: who may see one of a plan that there is not, nobody can tell."""
+        if any(version.reference == one.reference for version in versions(self.agreement)):
+            return "Uppföljningen är intern och visas inte här."
+        return "Uppföljningen visas inte här, eftersom planen som den nämner inte finns."
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))

@@ -15,6 +15,7 @@ from samverk.model.standing import Tone
 from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import amendment_sentence, decision_sentence
+from samverk.site.read.decisions import counts_withheld
 from samverk.site.read.said import AHEAD, UNTOLD, stated_day
 from samverk.site.view.audit import Part, Statement
 
@@ -112,7 +113,12 @@ def dispenses(case: Case) -> Part:
         turn = one.over.isoformat() if one.over and told == "giltig" else None
         label = rule.title if rule else one.rule or "Okänd regel"
         hidden = unread(one.row.skal.faults) if one.row.skal.faults else ""
-        words = f"Dispensen {WITHHELD}." if hidden == WITHHELD else f"{capitalised(state.one)}. {one.words}"
+        if hidden == WITHHELD:
+            counts = counts_withheld(one, case.agreement, case.made.standings)
+            state = STATES["giltig"] if counts else state
+            words = f"{capitalised(state.one)}. Resten {WITHHELD}." if counts else f"Dispensen {WITHHELD}."
+        else:
+            words = f"{capitalised(state.one)}. {one.words}"
         statements.append(case.says(label, words, state.tone, turn))
     return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
 
