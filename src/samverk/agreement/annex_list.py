@@ -10,7 +10,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.first_day import judged_by
 from samverk.model.span import Span
-from samverk.model.stated import faults_of
+from samverk.model.stated import State, faults_of
 
 OVERARCHING = "övergripande"
 ABSENT = "saknas"
@@ -95,6 +95,8 @@ def _overarching_hidden(agreement: Agreement, content: Content) -> Hidden | None
     """
     pinned, pin = content.pinned(agreement), agreement.parts.terms.overgripande
     faults = faults_of([pin, pin.id, pin.version])
+    if pinned is None and State.UNKNOWN in (pin.id.state, pin.version.state):
+        return None
     if pinned is None and faults:
         return Hidden.INTERNAL if all(place.withheld for place in faults) else None
     return None if pinned is not None and pinned.innehall.words != ABSENT else Hidden.MISSING

@@ -58,7 +58,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     return AgreementView(
         id=agreement.id,
         name=known.name,
-        title=terms.titel.words or "Lokal samverkansöverenskommelse",
+        title=terms.titel.told or "Lokal samverkansöverenskommelse",
         statuses=(*known.statuses, *_counted(known, standings)),
         about=tuple(one for one in about_of(known, made) if one not in summary),
         places=localities(known, made),

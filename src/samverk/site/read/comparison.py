@@ -17,6 +17,7 @@ from samverk.model.stated import Listed, faults_of
 from samverk.site.publication.states import unread
 from samverk.site.read.body import plain_blocks
 from samverk.site.read.enclosed import has_words
+from samverk.site.read.said import problem_called
 from samverk.site.redline import Block, Compared, compared, counts, redline
 from samverk.site.view.history import FieldChange
 
@@ -109,7 +110,7 @@ def amount(added: int, removed: int) -> str:
 
 def _problems(former: AnnexVersion, version: AnnexVersion) -> Iterator[FieldChange]:
     """The problems that a lägesbild points out, as the list that they are."""
-    lists = ([Block("bullet", one.called) for one in side.head.problem] for side in (former, version))
+    lists = ([Block("bullet", problem_called(one)) for one in side.head.problem] for side in (former, version))
     found = redline(*lists)
     if any(one.changed for one in found):
         yield FieldChange("", "Problem som lyfts fram", found)

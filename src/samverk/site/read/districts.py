@@ -10,6 +10,7 @@ from samverk.model.span import Span
 from samverk.model.stated import faults_of
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import unread
 from samverk.site.read.said import UNTOLD
 
 UNCONFIRMED = "inte bekräftat"
@@ -38,6 +39,8 @@ def districts_untold(made: Publication) -> tuple[Span, ...]:
 def have_agreements(made: Publication) -> str:
     """Of how many districts there is an agreement here, in a sentence."""
     districts = districts_of(made)
+    if listed := made.judged.content.register.file.distrikt.faults:
+        return f"Det {unread(listed)} vilka {made.edition.places.many} som finns."
     have = len({one for known in made.known for one in known.districts if one in districts})
     unsure = sum(bool(row.there(AsOf(made.as_of)).faults) for row in lacking_districts(made))
     number, words = len(districts) - unsure, made.edition.places

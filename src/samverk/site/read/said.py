@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.swedish import date_text, time_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names
@@ -45,6 +46,14 @@ def named(said: Stated[str], key: str, names: Names) -> str:
     if said.words and names.may_be_untold(key, said.words):
         return UNTOLD
     return names.of(key, said.words) or told_text(said)
+
+
+def problem_called(problem: Problem) -> str:
+    """What a problem is called, or that it is not told here or not known; empty where nothing stands."""
+    if problem.untold or (problem.namn.faults and not problem.called):
+        return UNTOLD
+    unknown = State.UNKNOWN in (problem.state, problem.namn.state)
+    return NOT_KNOWN if unknown else problem.called
 
 
 def labelled(label: str, said: Stated[Any]) -> str:
