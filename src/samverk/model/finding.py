@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from samverk.model.remedy import Mend
 from samverk.model.rule import Citation, Severity, Waiting
 from samverk.model.span import Span
 from samverk.model.standing import Standing, standing_of
@@ -33,6 +34,7 @@ class Finding:
     `waits_for` is what the text still lacks, where nothing in it is wrong; None where something is.
     `supposes` is what has not happened yet and must before it is found, as the end of a sentence; it stops nothing.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
+    `mends` are changes of files that may mend it, all of them together; empty where nobody knows of any.
     """
 
     rule: str
@@ -54,6 +56,7 @@ class Finding:
     follows_from: tuple[str, ...] = ()
     waits_for: Waiting | None = None
     supposes: str = ""
+    mends: tuple[Mend, ...] = ()
 
     @property
     def standing(self) -> Standing:
