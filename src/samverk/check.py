@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samverk.agreement.content import Content
 from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import with_meant
+from samverk.as_decided import found_when_decided
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
@@ -39,7 +40,8 @@ class Manner:
 
     `deadlines_fail`: what only the calendar causes stops a change too. `use_waivers`: waivers count. `base`: the git
     revision that the change is compared with, None without change control. `new_only`: what was found in `base` already
-    stops nothing. `approved` are those who have approved of the change as it is now.
+    stops nothing. `approved` are those who have approved of the change as it is now. `supposing`: undecided versions of
+    annexes are judged too, as if they were decided.
     """
 
     deadlines_fail: bool = False
@@ -47,6 +49,7 @@ class Manner:
     base: str | None = None
     new_only: bool = False
     approved: tuple[Approver, ...] = ()
+    supposing: bool = False
 
 
 USUAL = Manner()
@@ -221,8 +224,15 @@ def reports_on(
             by_reference=by_reference(),
         )
 
+    alone = judge_.seeing(content, None)
+
     for done, agreement in enumerate(content.agreements, 1):
-        yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
+        verdicts = judge_.agreement(agreement, as_of)
+        told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
+        if manner.supposing:
+            found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
+            told = replace(told, when_decided=in_report_order(found))
+        yield told
         if progress:
             progress(done, len(content.agreements))
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
