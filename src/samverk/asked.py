@@ -12,6 +12,7 @@ from datetime import date
 
 from samverk.agreement.content import Agreement, Content
 from samverk.facts.build import said_to_city
+from samverk.model.report import LeftOut
 from samverk.source.git import AGREEMENTS
 from samverk.source.others import are_plain, folders_in, may_name, names
 from samverk.source.places import Places
@@ -30,6 +31,12 @@ class Part:
     read: frozenset[str]
     others: frozenset[str]
     asked: bool
+
+    @property
+    def left_out(self) -> LeftOut | None:
+        """What the report says of the agreements that are not judged; None where all are."""
+        others = len(self.others | self.read) - len(self.judged)
+        return LeftOut(others, unchanged=not self.asked) if others else None
 
 
 def part_of(places: Places, since: Since | None, asked: frozenset[str] | None) -> Part | None:

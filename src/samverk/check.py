@@ -1,14 +1,15 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
-from samverk.agreement.listed_pages import addresses_lost
+from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import with_meant
+from samverk.as_decided import found_when_decided
 from samverk.asked import Part, part_of
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
@@ -16,7 +17,7 @@ from samverk.model.approval import Approver
 from samverk.model.fact import Fact
 from samverk.model.finding import Finding
 from samverk.model.impact import Impact, impact_of
-from samverk.model.report import JudgedAs, LeftOut, Report, in_report_order, merged
+from samverk.model.report import JudgedAs, Report, in_report_order, merged
 from samverk.model.rule import Rule, RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.span import start_of
@@ -42,8 +43,9 @@ class Manner:
 
     `deadlines_fail`: what only the calendar causes stops a change too. `use_waivers`: waivers count. `base`: the git
     revision that the change is compared with, None without change control. `new_only`: what was found in `base` already
-    stops nothing. `approved` are those who have approved of the change as it is now. `unchanged` False: with
-    `new_only`, agreements that it leaves alone need not be judged, since nothing in them stops anything.
+    stops nothing. `approved` are those who have approved of the change as it is now. `supposing`: undecided versions of
+    annexes are judged too, as if they were decided. `unchanged` False: with `new_only`, agreements that it leaves alone
+    need not be judged, since nothing in them stops anything.
     """
 
     deadlines_fail: bool = False
@@ -51,6 +53,7 @@ class Manner:
     base: str | None = None
     new_only: bool = False
     approved: tuple[Approver, ...] = ()
+    supposing: bool = False
     unchanged: bool = True
 
 
@@ -220,12 +223,10 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = _as_it_was(before, rule_sets, as_of, part) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
+    unseen = tuple(_beside_rules(content, before, part.others if part else (), new_only=earlier is not None))
 
     city = _city(judge_, content, as_of, part, compared=base is not None)
     chosen = [one for one in content.agreements if part is None or one.id in part.judged]
-    others = len(part.others | part.read) - len(part.judged) if part else 0
-    left_out = LeftOut(others, unchanged=not part.asked) if part and others else None
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
@@ -245,11 +246,17 @@ def reports_on(
             base=manner.base,
             judged_as=tuple(_judged_as(agreement, verdicts)),
             by_reference=by_reference(),
-            left_out=left_out,
+            left_out=part.left_out if part else None,
         )
 
+    alone = judge_.seeing(content, None)
     for agreement in chosen:
-        yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
+        verdicts = judge_.agreement(agreement, as_of)
+        told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
+        if manner.supposing:
+            found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
+            told = replace(told, when_decided=in_report_order(found))
+        yield told
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)
@@ -266,6 +273,19 @@ def _city(judge_: Judge, content: Content, as_of: date, part: Part | None, *, co
     found, folders = judge_.city(as_of), [one.folder for one in content.agreements if one.id in part.judged]
     here = (f for f in found.findings if any(lies_in(f.span.path, folder) for folder in folders))
     return Verdicts(tuple(here), (), unseen=found.unseen)
+
+
+def _beside_rules(
+    content: Content, before: "Before | None", unread: Collection[str], *, new_only: bool
+) -> Iterator[Finding]:
+    """What no rule tells: published addresses that would be lost, and what a change touches and nobody could read."""
+    if before is None:
+        yield from leading_nowhere(content, unread)
+        return
+    had = {finding.key for finding in leading_nowhere(before.reading.content, unread)} if new_only else set()
+    yield from before.not_read(content)
+    for finding in addresses_lost(before.reading.content, content, unread):
+        yield replace(finding, inherited=finding.key in had)
 
 
 def _judged_as(agreement: str | None, verdicts: Verdicts) -> Iterator[JudgedAs]:

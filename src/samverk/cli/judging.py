@@ -68,8 +68,8 @@ def check(
         note("Ingen commit finns ännu, så det finns inget att jämföra med. Allt bedöms som nytt.")
         base, new_only = None, False
     with Progress("Bedömer överenskommelser") as progress:
-        unchanged = everything or form not in FOR_PEOPLE
-        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed), unchanged)
+        unchanged, by = everything or form not in FOR_PEOPLE, approvers_of(names, listed)
+        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, by, supposing=True, unchanged=unchanged)
         asked = agreements_in(chosen, places) if chosen else None
         judged = judge(places, as_of, manner=manner, progress=progress, asked=asked)
     judged = with_sources(judged, places)  # no output needs them, but what stops the site is told here
