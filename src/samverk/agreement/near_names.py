@@ -6,6 +6,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from samverk.agreement.references import Candidate
+from samverk.model.remedy import Remedy
 from samverk.source.days import day_within
 from samverk.source.fault import shown
 from samverk.source.meant import as_id, closest
@@ -48,6 +49,12 @@ def _in_its_folder(value: str, candidates: Sequence[Candidate]) -> Sequence[Cand
     """Those in the folder that the value names (`lagesbild/2026-05-12`); all where it names none of theirs."""
     folder, slash, _ = value.rpartition("/")
     return [one for one in candidates if slash and one.value.rpartition("/")[0] == folder] or candidates
+
+
+def guess(value: str, candidates: Sequence[Candidate]) -> Remedy | None:
+    """The nearest to write there instead; certain only where it is the same but for capitals and signs between."""
+    near = nearest(value, candidates)
+    return Remedy("value", near.value, as_id(value) == as_id(near.value)) if near else None
 
 
 def listed(candidates: Sequence[Candidate]) -> str:

@@ -13,7 +13,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.empty_lists import empty_lists
 from samverk.agreement.filing import kind_of
 from samverk.agreement.function_slips import Functions
-from samverk.agreement.near_names import is_slip, nearest, what_is_meant
+from samverk.agreement.near_names import guess, is_slip, nearest, what_is_meant
 from samverk.agreement.near_names import listed as listed_names
 from samverk.agreement.on_day import before
 from samverk.agreement.references import Candidate, References
@@ -85,7 +85,9 @@ def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield first
             continue
         related = tuple(Related(one.span, one.message) for one in more)
-        yield replace(first, message=f"{first.message} Så står det på {1 + len(more)} ställen.", related=related)
+        mends = tuple(mend for one in (first, *more) for mend in one.mends)
+        message = f"{first.message} Så står det på {1 + len(more)} ställen."
+        yield replace(first, message=message, related=related, mends=mends)
 
 
 @dataclass
@@ -116,7 +118,8 @@ class _Asked:
             elif value in {one.value for one in self._earlier(sorts)} or _is_corrected(document.root, steps):
                 continue
             elif misspelt:
-                yield unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+                told = unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+                yield replace(told, remedy=guess(value, candidates))
             elif candidates and sorts and not set(sorts) & (ABOVE | self.empty):
                 listed = f"Här går det att skriva: {listed_names(candidates)}."
                 fault = unknown_name(document, steps, node, "som inte finns", (listed, None))
