@@ -99,7 +99,7 @@ WHAT_TO_DO = {
     "hösten 2026 eller våren 2027": "Skriv en enda tid.",
     "läsåret 26/27": "Skriv en enda tid.",
     "snarast": "Skriv en tid som 2026-05-12",
-    "2027-02-30": "Skriv en tid som 2026-05-12",
+    "2027-02-30": "Det finns ingen sådan dag.",
 }
 UNREADABLE = (
     "kv 4", "hösten", "snarast", "april", "2026-13", "2026-00", "2025-v53", "2026-v00", "2026-kv5", "2026-kv0",

@@ -167,8 +167,10 @@ def how_to_write(text: str) -> str:
     forms = f"{FORMS}, eller {', '.join(LASTING)}"
     if _LEFT_OPEN.fullmatch(said):
         return f"Skriv vilket år det är, med en tid som {FORMS}."
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
+        return "Det finns ingen sådan dag. Rätta den, eller skriv månaden, som 2026-05."
     parts = _SEVERAL.split(said)
-    if len(parts) == 2 and all(re.search(r"\d{2}|[a-zåäö]{3}", part) for part in parts) and re.search(r"\d", said):
+    if len(parts) == 2 and re.search(r"\d", said) and all(len(part) > 1 for part in parts):
         return f"Skriv en enda tid. När det börjar skrivs under start och när det slutar under slut, som {forms}."
     return f"Skriv en tid som {forms}."
 
