@@ -119,6 +119,29 @@ def read_content(
     return replace(content, unread=unread, outside=outside), tuple(reader.findings)
 
 
+def read_again(
+    content: Content,
+    files: Mapping[str, bytes],
+    schemas: Schemas,
+    vocabulary: VocabularyOf,
+    unreadable: Collection[str] = (),
+) -> tuple[Content, tuple[Finding, ...]]:
+    """The content with the agreements whose `files` are given as they are in these, and the findings of them.
+
+    All that lies outside the agreements' folders is as it was read; `files` and `unreadable` have nothing of that.
+    """
+    lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(f"{content.root}/"))}
+    reader = _Reader(content.root, files, schemas, vocabulary, unread=lost, unreadable=unreadable)
+    made = {agreement.id: agreement for agreement in _agreements(reader)}
+    rest = {one.id: one for one in content.agreements if not any(path in files for path in one.files)}
+    whole = replace(content, agreements=tuple(one for _, one in sorted({**rest, **made}.items())))
+    told = {name: _with_slips(reader, schemas, one, whole) for name, one in made.items()}
+    reader.findings.extend(_astray(reader))
+    reader.findings.extend(not_filled(reader.unfilled))
+    whole = replace(whole, agreements=tuple(told.get(one.id, one) for one in whole.agreements))
+    return whole, tuple(reader.findings)
+
+
 def _register(reader: _Reader) -> Register:
     path = f"{reader.root}/register.yaml"
     if path in reader.unread:
