@@ -80,6 +80,8 @@ def _working_groups(here: References) -> Iterator[Candidate]:
 
 def _groups(here: References) -> Iterator[Candidate]:
     yield from _working_groups(here)
+    for other in here.terms.samverkansorganisation.ovriga_organ if here.terms else ():
+        yield Candidate(other.id.words, other.namn.words or other.id.words)
     for group in here.agreement.vocabulary.groups if here.agreement else ():
         yield Candidate(group.name, group.name)
 
