@@ -32,7 +32,7 @@ def import_file(
     content: Path | None,
     rules: Path | None,
 ) -> None:
-    """Läs in en överenskommelse från en Wordfil (.docx), .odt eller .txt.
+    """Läs in en överenskommelse från en Wordfil (.docx), .odt, PDF eller .txt.
 
     Varje ord i FIL hamnar i överenskommelsens text, bland det oklara eller bland det som utelämnas. Skulle ett enda
     ord gå förlorat skrivs inget. Uppgifter skrivs bara där de står i filen. Namn, personnummer, mobilnummer och

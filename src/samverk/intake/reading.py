@@ -8,6 +8,7 @@ from pathlib import Path
 from samverk.agreement.blocks import flat
 from samverk.intake.archive import Archive
 from samverk.intake.odt_file import read_odt
+from samverk.intake.pdf_file import read_pdf
 from samverk.intake.source_text import SourceText, UnreadableFileError
 from samverk.intake.text_file import read_plain
 from samverk.intake.word_file import read_word
@@ -45,7 +46,7 @@ def _read(content: bytes, suffix: str, headings: Collection[str]) -> SourceText:
         archive = Archive(content)
         return read_odt(archive) if "content.xml" in archive.names else read_word(archive)
     if content.startswith((b"%PDF", b"\xef\xbb\xbf%PDF")):
-        raise UnreadableFileError("Filen är en PDF. Be om Wordfilen, eller spara texten som .txt.")
+        return read_pdf(content, headings)
     if content.startswith(b"{\\rtf"):
         raise UnreadableFileError("Filen är i formatet RTF. Spara den som .docx.")
     if suffix in (".docx", ".odt", ".pdf", ".doc"):
