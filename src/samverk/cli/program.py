@@ -68,6 +68,7 @@ class WholeProgram(LoadingProgram):
         "explain": "judging",
         "export": "exporting",
         "facts": "judging",
+        "fix": "fixing",
         "forecast": "forecasting",
         "import": "importing",
         "init": "starting",

@@ -15,6 +15,7 @@ import jsonschema_rs
 from samverk.model.document import Document
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
+from samverk.model.remedy import Mend
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
@@ -26,12 +27,20 @@ from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.repeated import Listed, lists_in, repeated
 from samverk.source.schema_fault import Fault
 from samverk.source.times import may_stand_as_day, may_stand_as_time
+from samverk.source.unfilled import says_nothing
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
+
+
+def _is_time_or_empty(value: Any) -> bool:
+    """Whether it is a time, or says nothing: that nothing is filled in is told of all such places together."""
+    return may_stand_as_time(value) or (isinstance(value, str) and says_nothing(value))
+
+
 FORMATS = {
     "dag": may_stand_as_day,
-    "tid": may_stand_as_time,
+    "tid": _is_time_or_empty,
     "antal": may_stand_as_count,
     **{form: may_stand_as(form) for form in FORMS},
 }
@@ -212,7 +221,8 @@ def finding_of(item: Fault, document: Document) -> Finding:
     found = fault(
         "schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint, concerns=concerns
     )
-    return replace(found, severity=item.severity)
+    mends = (Mend(document.path, item.steps, item.remedy),) if item.remedy else ()
+    return replace(found, severity=item.severity, mends=mends)
 
 
 def with_faults(document: Document, found: Iterable[Fault]) -> Document:
