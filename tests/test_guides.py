@@ -10,6 +10,7 @@ import city_commands
 from city import ROOT, City
 from excel_sheet import Places, filled
 from importing_town import lillby_as_word
+from office_files import docx, p, table
 
 GUIDES = ("ny-overenskommelse", "ny-kommun", "lasa-in", "uppfoljning-i-excel")
 SLOW = ("samverk build",)
@@ -31,6 +32,8 @@ def test_the_commands_run_as_they_stand(guide: str, tmp_path: Path) -> None:
     elif guide != "ny-kommun":
         City.project(tmp_path)
         (tmp_path / "avtal.docx").write_bytes(lillby_as_word())
+        plan = [("Åtgärd", "Ansvarig", "När"), ("Belysning", "Kommunen", "vid behov")]
+        (tmp_path / "plan.docx").write_bytes(docx([p("Åtgärdsplan", "Titel"), table(plan)]))
     day = ("--as-of", "2026-11-30") if guide == "uppfoljning-i-excel" else ()
     for command, expected in commands(guide):
         if not command.startswith(SLOW):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverk.cli.drafting import over_option, write_draft
-from samverk.cli.options import WordType, as_of_option, one_of, place_options, places_of
+from samverk.cli.drafting import asked_day, over_option, write_draft
+from samverk.cli.options import DateType, WordType, as_of_option, one_of, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import write
 from samverk.model.errors import UsageError
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
     from samverk.source.places import Places
 
 
-AGREEMENT, FOLLOW_UP = "överenskommelse", "uppföljning"
-KINDS = WordType((AGREEMENT, FOLLOW_UP))
+AGREEMENT, PLAN, FOLLOW_UP = "överenskommelse", "åtgärdsplan", "uppföljning"
+KINDS = WordType((AGREEMENT, PLAN, FOLLOW_UP))
 """What a file may be read as."""
 
 
 @program.command("import")
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option("--distrikt", metavar="ID", help="Distriktet i registret, som också ger mappen dess namn.")
-@click.option("--som", "kind", type=KINDS, default=AGREEMENT, metavar="VAD", help="överenskommelse eller uppföljning.")
+@click.option(
+    "--som", "kind", type=KINDS, default=AGREEMENT, metavar="VAD", help="Vad FIL är, om inte en överenskommelse."
+)
+@click.option("--dag", type=DateType(), metavar="DATUM", help="Dagen då planen upprättades.")
 @click.option("--profil", metavar="REGELVERK", help="Regelverket, om inte det som de andra överenskommelserna följer.")
 @click.option("--torr", "dry", is_flag=True, help="Visa vad som skulle skrivas. Skriv ingenting.")
 @over_option
@@ -37,6 +40,7 @@ def import_file(
     file: Path,
     distrikt: str | None,
     kind: str,
+    dag: date | None,
     profil: str | None,
     dry: bool,
     over: bool,
@@ -52,6 +56,7 @@ def import_file(
     personliga adresser tas bort. Vad som lästes var står i mappen intag, som aldrig publiceras. Slutkoden är 1 när
     något är att se över, och 2 när inget är skrivet.
 
+    Med --som åtgärdsplan blir tabellerna i FIL åtgärder, och resten text, i en ny version av distriktets plan.
     Med --som uppföljning läses Excelarket från samverk export uppföljning, när det är ifyllt.
     """
     places = places_of(root, content, rules)
@@ -60,6 +65,9 @@ def import_file(
         return
     if distrikt is None:
         raise UsageError("Ange --distrikt: distriktet i registret.")
+    if kind == PLAN:
+        _plan(file, distrikt, dag, places, as_of, dry=dry, over=over)
+        return
     to_look_over, lines = _agreement(file, distrikt, profil, places, as_of, dry=dry, over=over)
     for line in lines:
         write(f"{line}\n")
@@ -77,6 +85,21 @@ def _follow_up(file: Path, places: Places, as_of: date, *, dry: bool, over: bool
             write(f"Skulle skrivas: {path}\n{content.decode()}")
     else:
         write_draft(draft, places, over=over)
+
+
+def _plan(file: Path, distrikt: str, day: date | None, places: Places, as_of: date, *, dry: bool, over: bool) -> None:
+    from samverk.intake.plan_import import import_plan
+    from samverk.reading import read
+
+    day = asked_day(day, "--dag", "Vilken dag upprättades planen", None)
+    made = import_plan(read(places).content, distrikt.removeprefix("sdo-"), file, day, as_of)
+    if not dry:
+        write_draft(made.draft, places, over=over)
+    for line in made.told:
+        write(f"{line}\n")
+    write(f"{'Skulle skrivas' if dry else 'Skrivet'}: {', '.join(made.draft.new)}\n")
+    if made.to_look_over:
+        sys.exit(BLOCKED)
 
 
 def _agreement(

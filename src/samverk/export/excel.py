@@ -7,15 +7,18 @@ text. The same table of the same day gives the same bytes.
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 
-from samverk.export.sheet import Cell, Sheet, Told
+from samverk.export.sheet import Cell, Column, Sheet, Told
 from samverk.source.formula import would_be_reckoned
 
 _LONGEST, _LONGEST_CHOICE = 32_000, 255
 """Letters that Excel takes in a cell, and in a list to choose from."""
+_HEIGHT, _MOST_LINES, _A4 = 15, 12, 9
+"""Points of a line, lines that a row shows at most, and Excel's number for the paper."""
 _HEAD, _ANSWER = "#E6EEF5", "#FFF8DC"
 
 
@@ -35,18 +38,26 @@ def excel_file(sheet: Sheet, day: date) -> bytes:
         if one.among:
             _choose(page, (top + 1, column, top + len(sheet.rows), column), one.among)
     for number, row in enumerate(sheet.rows, start=top + 1):
+        page.set_row(number, _HEIGHT * _lines(row, sheet.columns))
         for column, cell in enumerate(row):
             _write(page, (number, column), cell, looks, answer=sheet.columns[column].answer)
     if sheet.rows:
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
     page.freeze_panes(top + 1, 0)
     page.set_landscape()
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
     if sheet.to_fill_in:
         page.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True})
     book.close()
     return whole.getvalue()
+
+
+def _lines(row: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """How many lines the fullest cell takes: not every program finds out by itself."""
+    full = (ceil(1.15 * len(str(cell)) / column.width) for cell, column in zip(row, columns, strict=True) if cell)
+    return min(_MOST_LINES, max(full, default=1))
 
 
 class _Looks:

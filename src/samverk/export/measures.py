@@ -51,7 +51,7 @@ def follow_up_sheet(made: Publication, known: Overview) -> Sheet:
     )
     known_columns = (
         Column(ID, 20), Column("Område", 22), Column(WHAT, 48), Column("Ansvarig", 26), Column("Slut", 12),
-        Column("Status förra gången", 14), Column("Så följs den upp", 36),
+        Column("Status förra gången", 20), Column("Så följs den upp", 36),
     )  # fmt: skip
     answers = (Column(name, 22, answer=True, among=CHOICES.get(key, ())) for key, name in ANSWERS.items())
     return Sheet("Uppföljning", head, (*known_columns, *answers), tuple(rows))

@@ -20,17 +20,21 @@ _CALENDAR = (
 
 
 def compliance_sheet(made: Publication, agreements: tuple[Overview, ...], *, together: bool) -> Sheet:
-    """A row for each rule that was judged of each agreement; `together`: and those that are about all of them."""
+    """A row for each rule judged of each agreement, the worst first; `together`: and those that are about all."""
     wanted = {one.agreement.id for one in agreements} | ({""} if together else set())
     outcomes = [one for one in made.judged.report.outcomes if (one.agreement or "") in wanted]
-    ordered = sorted(outcomes, key=lambda one: (one.agreement or "", one.rule))
+    standing = made.judged.report.standing
+    ordered = sorted(outcomes, key=lambda one: (one.agreement or "", standing(one).rank, one.rule))
     return Sheet("Följs kraven", said_of(made), _COMPLIANCE, tuple(_stood(one, made) for one in ordered))
 
 
 def _stood(outcome: Outcome, made: Publication) -> tuple[Cell, ...]:
     agreement, rule = outcome.agreement or "", made.standings.rules[outcome.rule]
     link, support = made.standings.link_of(agreement, rule.id), made.standings.support(rule)
-    places = dict.fromkeys(f"{one.span.path}:{one.span.start_line}" for one in outcome.evidence)
+    lines: dict[str, dict[int, None]] = {}
+    for one in outcome.evidence:
+        lines.setdefault(one.span.path, {})[one.span.start_line] = None
+    places = [f"{path}: rad {', '.join(map(str, sorted(found)))}" for path, found in lines.items()]
     return (
         agreement or ALL_TOGETHER,
         rule.id,
