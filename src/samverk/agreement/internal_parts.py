@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from samverk.agreement.openness import is_internal
 from samverk.agreement.parts.annex_row import AnnexRow
 from samverk.agreement.parts.area import Area
+from samverk.agreement.parts.follow_up import Measurement
 from samverk.agreement.parts.organ import Meeting
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Consultation, Notice
@@ -19,6 +20,7 @@ _KEPT: Mapping[str, tuple[type[Part], tuple[str, ...]]] = {
     "undertecknande": (Signature, ("part",)),
     "hållna_möten": (Meeting, ()),
     "dispenser": (WaiverRow, ("regel",)),
+    "mätningar": (Measurement, ()),
     "parter": (Party, ("id",)),
     "samverkansområden": (Area, ("id",)),
     "bilageförteckning": (AnnexRow, ()),

@@ -11,6 +11,8 @@ START = "index.md"
 RULES = "regler/index.md"
 CLAUSES = "bestammelser.md"
 ABOUT = "om.md"
+TARGETS = "mal.md"
+"""The targets of all agreements, with what has been measured of them."""
 CHECKSUMS = "SHA256SUMS"
 """The checksums of every file of the site, at its root."""
 CHANGES = "andringar/index.md"
@@ -40,6 +42,11 @@ def measure_uri(agreement: str, measure: str) -> str:
 def follow_ups_uri(agreement: str) -> str:
     """Every follow-up of an agreement's åtgärdsplaner: `/avtal/<id>/uppfoljning/`."""
     return f"avtal/{agreement}/uppfoljning/index.md"
+
+
+def targets_uri(agreement: str) -> str:
+    """The targets of an agreement's åtgärdsplan, with what has been measured of them: `/avtal/<id>/mal/`."""
+    return f"avtal/{agreement}/mal/index.md"
 
 
 def redline_uri(uri: str) -> str:
