@@ -59,6 +59,11 @@ def sheet_uri(agreement: str) -> str:
     return f"avtal/{agreement}/blad/index.md"
 
 
+def audit_uri(agreement: str) -> str:
+    """What an auditor asks of an agreement, each answer with the page it comes from: `/avtal/<id>/revision/`."""
+    return f"avtal/{agreement}/revision/index.md"
+
+
 def requirements_uri(agreement: str) -> str:
     """Every requirement that an agreement was judged by, with what each verdict rests on: `/avtal/<id>/krav/`."""
     return f"avtal/{agreement}/krav/index.md"

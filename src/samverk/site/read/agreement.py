@@ -91,6 +91,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         lacking=partly(text),
         untold=untold(agreement),
         on_the_way=on_the_way(agreement, names, as_of),
+        sound=sound,
     )
 
 

@@ -92,6 +92,7 @@ class AgreementView:
     of `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next
     last day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
     `untold` has, by section, what stands there in the place of that there is nothing. `on_the_way`: what has not begun.
+    `sound`: its file can be read.
     """
 
     id: str
@@ -129,6 +130,7 @@ class AgreementView:
     lacking: str = ""
     untold: Mapping[str, str] = field(default_factory=dict)
     on_the_way: tuple[OnTheWay, ...] = ()
+    sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)
