@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from samverk.model.remedy import Remedy
 from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.model.tree import Steps
@@ -13,6 +14,7 @@ class Fault:
 
     `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `meant`: of
     a key that the schema does not know, those it may stand for: the nearest, or all that are free; None for others.
+    `remedy` is what to write there; None where nobody knows.
     """
 
     span: Span
@@ -23,6 +25,7 @@ class Fault:
     steps: Steps = ()
     meant: tuple[str, ...] | None = None
     severity: Severity = Severity.ERROR
+    remedy: Remedy | None = None
 
     @property
     def path(self) -> str:
