@@ -28,7 +28,7 @@ from samverk.site.publication.states import unread
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.enclosed import has_words
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
-from samverk.site.read.plan_targets import anchor, plan_with_targets
+from samverk.site.read.plan_targets import anchor, plan_with_targets, target_called
 from samverk.site.read.said import UNTOLD as NOT_HERE
 from samverk.site.read.said import day_text, labelled, named_text, told_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
@@ -128,9 +128,9 @@ class FollowUpReader:
         if applies.value:
             return f"Åtgärden ingår i {called}, som gäller nu."
         now = applying(self.agreement, versions(self.agreement), plan.kind, self.as_of).version
-        if now and now.head.atgarder.faults:
+        if now and (unclear := (*now.head.atgarder.faults, *(p for one in now.head.atgarder for p in one.id.faults))):
             latest = annex_called(now.annex.name, now.label)
-            return f"Det {unread(now.head.atgarder.faults)} om åtgärden ingår i {latest}."
+            return f"Det {unread(unclear)} om åtgärden ingår i {latest}."
         return f"Åtgärden ingick i {called}, som inte längre gäller."
 
     def _terms(self, plan: AnnexVersion, row: Measure) -> Iterator[Term]:
@@ -167,8 +167,8 @@ class FollowUpReader:
         if applies is not None and applies.reference == plan.reference and row.omrade.words:
             for target in plan.head.malvarden:
                 if target.omrade.words == row.omrade.words:
-                    words = capitalised(told_text(target.indikator) or target.id.words)
-                    yield Link(words, f"{targets_uri(self.agreement.id)}#{anchor(target)}")
+                    here = f"{targets_uri(self.agreement.id)}#{anchor(target, plan)}"
+                    yield Link(target_called(target), here)
 
     def _plan_link(self, plan: AnnexVersion) -> Link:
         called = capitalised(annex_called(plan.annex.name, plan.label))
@@ -231,7 +231,6 @@ class FollowUpReader:
 
     def _view(self, one: FollowUp) -> FollowUpView:
         day = f"dag som {NOT_HERE}" if one.datum.faults else day_text(one.datum, "utan datum")
-        hidden = one.dokument.words == UNTOLD
         return FollowUpView(
             anchor=anchor_of(one),
             title=f"{capitalised(day)}{f': {one.titel.words}' if one.titel.words else ''}",
@@ -246,8 +245,14 @@ class FollowUpReader:
                 [judged for judged in corrections(self.agreement) if _in(judged, one)], AsOf(self.as_of)
             ),
             remark=one.anmarkning.words,
-            why_nothing="Uppföljningen är intern och visas inte här." if hidden else "",
+            why_nothing=self._why_nothing(one) if one.dokument.words == UNTOLD else "",
         )
+
+    def _why_nothing(self, one: FollowUp) -> str:
+        """Why a follow-up is not shown: who may see one of a plan that there is not, nobody can tell."""
+        if any(version.reference == one.reference for version in versions(self.agreement)):
+            return "Uppföljningen är intern och visas inte här."
+        return "Uppföljningen visas inte här, eftersom planen som den nämner inte finns."
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
@@ -262,7 +267,8 @@ class FollowUpReader:
         identity = row.id.words
         uri = measure_uri(self.agreement.id, identity) if identity in self.measures else ""
         status = status_of(row.status) if row.status.stands or row.status.faults else None
-        return Progress(Link(self.names.of("åtgärder", identity) or identity, uri), status, _said(row))
+        called = self.names.of("åtgärder", identity) or identity or f"Åtgärd som {NOT_HERE}"
+        return Progress(Link(called, uri), status, _said(row))
 
 
 def _in(judged: JudgedCorrection, one: FollowUp) -> bool:

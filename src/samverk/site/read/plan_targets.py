@@ -3,9 +3,11 @@
 from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.parts.target import Target
+from samverk.agreement.swedish import capitalised
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.enclosed import has_words
+from samverk.site.read.said import UNTOLD, told_text
 
 
 def plan_with_targets(known: Overview, made: Publication) -> AnnexVersion | None:
@@ -18,6 +20,14 @@ def plan_with_targets(known: Overview, made: Publication) -> AnnexVersion | None
     return plan if plan and shown and (plan.head.malvarden.rows or plan.head.malvarden.faults) else None
 
 
-def anchor(target: Target) -> str:
-    """Where a target stands on the page of its agreement."""
-    return f"mal-{target.id.words or target.place.start_line}"
+def anchor(target: Target, plan: AnnexVersion) -> str:
+    """Where a target of the plan stands on the page of its agreement."""
+    number = next((n for n, one in enumerate(plan.head.malvarden, 1) if one is target), 0)
+    return f"mal-{target.id.words or number}"
+
+
+def target_called(target: Target) -> str:
+    """What is measured, or that it is not told here."""
+    if target.indikator.faults:
+        return f"Mål som {UNTOLD}"
+    return capitalised(told_text(target.indikator) or target.id.words or "mål utan indikator")

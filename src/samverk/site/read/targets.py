@@ -16,7 +16,7 @@ from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import NOT_REACHED, NOT_YET, REACHED, STATES, unread
 from samverk.site.read.follow_ups import anchor_of
-from samverk.site.read.plan_targets import anchor, plan_with_targets
+from samverk.site.read.plan_targets import anchor, plan_with_targets, target_called
 from samverk.site.read.said import AHEAD, day_text, told_text
 from samverk.site.text import clean
 from samverk.site.view.history import Link, TargetTerms
@@ -49,7 +49,7 @@ def target_terms(known: Overview, plan: AnnexVersion, names: Names, made: Public
     clock = AsOf(made.as_of)
 
     def terms(target: Target) -> TargetTerms:
-        view = _Reader(known.agreement.id, TargetState(target, (), ()), clock, names).view()
+        view = _Reader(known.agreement.id, plan, TargetState(target, (), ()), clock, names).view()
         named = Link(view.title, f"{here}#{view.anchor}" if here else "")
         return TargetTerms(named, view.area, view.start, view.aim, told_text(target.riktning), told_text(target.kalla))
 
@@ -67,7 +67,7 @@ def _view(known: Overview, plan: AnnexVersion, made: Publication) -> TargetsView
         uri=targets_uri(agreement.id),
         plan=Link(capitalised(called), annex_uri(agreement.id, plan.reference)),
         lead=f"Målvärdena i {called}, och det som uppföljningarna har mätt.",
-        targets=tuple(_Reader(known.agreement.id, state, clock, names).view() for state in states),
+        targets=tuple(_Reader(known.agreement.id, plan, state, clock, names).view() for state in states),
         why_nothing=targets_untold(plan),
         turn=turn.isoformat() if turn else None,
         source=plan.document.path,
@@ -79,6 +79,7 @@ class _Reader:
     """Reads one target as it goes on a day."""
 
     agreement: str
+    plan: AnnexVersion
     state: TargetState
     clock: AsOf
     names: Names
@@ -92,8 +93,8 @@ class _Reader:
         target, last = self.target, self.state.measured[-1] if self.state.measured else None
         area = target.omrade
         return TargetView(
-            anchor=anchor(target),
-            title=capitalised(told_text(target.indikator) or target.id.words or "indikator utan namn"),
+            anchor=anchor(target, self.plan),
+            title=target_called(target),
             area=capitalised(self.names.of("område", area.words) or told_text(area)),
             status=self._status(),
             start=_with(self._level(target.utgangsvarde), _year(target.utgangsvarde)),
@@ -163,12 +164,11 @@ class _Reader:
         aim, end = self.state.aim.value, target.malvarde.ar.value
         first = min(one.day for one in drawn)
         last = max([*(one.day for one in drawn), *([date(end, *END).toordinal()] if end and aim is not None else [])])
-        title = capitalised(told_text(target.indikator) or target.id.words)
         rows = (f"{one.what} {one.when}: {one.value}." for one in self._rows() if one.value)
         words = f"mål {self._words(aim)} {target.enhet.told}".strip() if aim is not None else ""
         shown = tuple(sorted(drawn, key=lambda one: one.day))
         return Chart(
-            title=clean(title),
+            title=clean(target_called(target)),
             told=clean(" ".join(" ".join(row.split()) for row in rows)),
             start=start,
             measured=tuple(one for one in shown if one is not start),
