@@ -128,7 +128,10 @@ SECRETS = {
     "uppföljning": Secret(FOLLOW_UP, "", {"lärdomar": "Skadegörelsen följer mörkret."}, {"lärdomar": "Inga."}),
     "mätning": Secret(FOLLOW_UP, "mätningar.0", {"värde": "61 procent"}, {"värde": "16 procent"}),
     "målvärde": Secret(
-        PLAN, "målvärden.0", {"indikator": "trygga boende", "enhet": "procent"}, {"indikator": "lugna", "enhet": "tal"}
+        PLAN,
+        "målvärden.0",
+        {"indikator": "trygga boende", "enhet": "procent"},
+        {"indikator": "lugna kvällar", "enhet": "promille"},
     ),
     "utgångsvärde": Secret(PLAN, "målvärden.0.utgångsvärde", {"värde": 52, "år": 2024}, {"värde": 66, "år": 2023}),
     "meddelande om beslut": Secret(
