@@ -129,6 +129,12 @@ def _goals(here: References) -> Iterator[Candidate]:
         yield from (Candidate(goal, goal) for goal in (*said_texts(area.mal), *said_texts(area.delmal)))
 
 
+def _targets(here: References) -> Iterator[Candidate]:
+    for head in here.agreement.parts.annexes if here.agreement else ():
+        for target in head.malvarden:
+            yield Candidate(target.id.words, target.indikator.words or target.id.words)
+
+
 def _lagesbilder(here: References) -> Iterator[Candidate]:
     return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here, "lägesbild"))
 
@@ -221,6 +227,7 @@ SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "lägesbild": _lagesbilder,
     "mall": _templates,
     "mål": _goals,
+    "målvärde": _targets,
     "organisation": _organisations,
     "original": _originals,
     "orsak": _causes,
