@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Self, TypeAlias
 
 from samverk.agreement.content import Content
-from samverk.agreement.misnamed import meant_in
+from samverk.agreement.misnamed import meant_in, untold
 from samverk.agreement.read_content import read_again
 from samverk.facts.build import said_to_city
 from samverk.judging import Judge
@@ -97,7 +97,8 @@ class Desk:
         told = [*reading.unreadable, *(judge.city(day).findings if of_all is None else of_all)]
         for agreement in content.agreements:
             if only is None or agreement.id in only:
-                told += judge.agreement(agreement, day).findings
+                findings = judge.agreement(agreement, day).findings
+                told += [*findings, *untold(agreement.strangers, findings)]
         asked = [one for one in told if only is None or one.agreement is None or one.agreement in only]
         meant = meant_in(asked, content, self.schemas, self.rule_sets)
         return {(one.agreement, one.key): one for one in sorted(meant, key=lambda one: one.span)}

@@ -1,6 +1,6 @@
 """A finding about a value that names nothing says what may have been meant: the schemas say of which sort it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -8,6 +8,7 @@ from samverk.agreement.content import Content
 from samverk.agreement.filing import kind_of
 from samverk.agreement.near_names import guess, what_is_meant
 from samverk.agreement.references import References
+from samverk.agreement.slips import told_once
 from samverk.model.finding import Finding
 from samverk.model.remedy import Mend
 from samverk.model.report import Report
@@ -46,6 +47,15 @@ def meant_in(
         return next(_meant(finding, _at(document.root, values[document.path], finding.span), here, schemas), finding)
 
     return map(told, findings)
+
+
+def untold(strangers: Iterable[Finding], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of the values that name nothing those at which nothing else is found: a rule that tells of one knows more."""
+    yield from told_once(
+        one
+        for one in strangers
+        if not any(other.span.contains(one.span) or one.span.contains(other.span) for other in findings)
+    )
 
 
 def _meant(finding: Finding, values: _Values, here: References, schemas: Schemas) -> Iterator[Finding]:
