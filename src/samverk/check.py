@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
-from samverk.agreement.listed_pages import addresses_lost
+from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import with_meant
+from samverk.as_decided import found_when_decided
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
@@ -39,7 +40,8 @@ class Manner:
 
     `deadlines_fail`: what only the calendar causes stops a change too. `use_waivers`: waivers count. `base`: the git
     revision that the change is compared with, None without change control. `new_only`: what was found in `base` already
-    stops nothing. `approved` are those who have approved of the change as it is now.
+    stops nothing. `approved` are those who have approved of the change as it is now. `supposing`: undecided versions of
+    annexes are judged too, as if they were decided.
     """
 
     deadlines_fail: bool = False
@@ -47,6 +49,7 @@ class Manner:
     base: str | None = None
     new_only: bool = False
     approved: tuple[Approver, ...] = ()
+    supposing: bool = False
 
 
 USUAL = Manner()
@@ -197,7 +200,7 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = _as_it_was(before, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
+    unseen = tuple(_beside_rules(content, before, new_only=earlier is not None))
 
     city = judge_.city(as_of)
 
@@ -221,13 +224,31 @@ def reports_on(
             by_reference=by_reference(),
         )
 
+    alone = judge_.seeing(content, None)
+
     for done, agreement in enumerate(content.agreements, 1):
-        yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
+        verdicts = judge_.agreement(agreement, as_of)
+        told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
+        if manner.supposing:
+            found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
+            told = replace(told, when_decided=in_report_order(found))
+        yield told
         if progress:
             progress(done, len(content.agreements))
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)
+
+
+def _beside_rules(content: Content, before: "Before | None", *, new_only: bool) -> Iterator[Finding]:
+    """What no rule tells: published addresses that would be lost, and what a change touches and nobody could read."""
+    if before is None:
+        yield from leading_nowhere(content)
+        return
+    had = {finding.key for finding in leading_nowhere(before.reading.content)} if new_only else set()
+    yield from before.not_read(content)
+    for finding in addresses_lost(before.reading.content, content):
+        yield replace(finding, inherited=finding.key in had)
 
 
 def _judged_as(agreement: str | None, verdicts: Verdicts) -> Iterator[JudgedAs]:

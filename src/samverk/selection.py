@@ -51,7 +51,7 @@ def reports_in(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[R
     folders = {agreement.id: agreement.folder for agreement in content.agreements}
     own = {i for i, folder in folders.items() if any(lies_in(folder, name) for name in named.values())}
     part = {i for i, folder in folders.items() if any(lies_in(name, folder) for name in named.values())}
-    found = [f for report in judged.reports for f in report.findings]
+    found = [f for report in judged.reports for f in (*report.findings, *report.when_decided)]
     here = {f for f in found if f.agreement in own or any(lies_in(f.span.path, name) for name in named.values())}
     touched = [*(f.span.path for f in here), *folders.values()]
     for path, name in named.items():
@@ -67,6 +67,7 @@ def _narrowed(report: Report, chosen: Collection[str], here: Collection[Finding]
         report,
         findings=tuple(f for f in report.findings if f in here),
         elsewhere=tuple(f for f in report.findings if f not in here),
+        when_decided=tuple(f for f in report.when_decided if f in here),
         agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
         outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
         judged_as=tuple(one for one in report.judged_as if one.agreement in chosen),

@@ -68,7 +68,7 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
             meant: tuple[str, str | None] = f"Skriv {versions[0]}.", f"skriv {versions[0]}"
         else:
             meant = what_is_meant(said, [Candidate(one, one) for one in versions]) if versions else ("", None)
-        why = "som varken är en version av en bilaga eller något i överenskommelsen"
+        why = "som inte finns bland bilagorna eller i överenskommelsen"
         remedy = Remedy("value", versions[0], certain=False) if len(called) == 1 else None
         yield replace(unknown_name(decision, steps, row, why, meant), remedy=remedy)
 

@@ -68,7 +68,7 @@ def check(
         note("Ingen commit finns ännu, så det finns inget att jämföra med. Allt bedöms som nytt.")
         base, new_only = None, False
     with Progress("Bedömer överenskommelser") as progress:
-        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
+        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed), True)
         judged = judge(places, as_of, manner=manner, progress=progress)
     judged = with_sources(judged, places)  # no output needs them, but what stops the site is told here
     reports = reports_in(judged, places, chosen) if chosen else judged.reports

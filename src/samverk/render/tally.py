@@ -1,6 +1,6 @@
 """What several outputs say about a report as a whole: its verdict, its counts, what each rule is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from samverk.agreement.dates import earliest
 from samverk.agreement.swedish import date_text, list_text
@@ -91,11 +91,24 @@ def earlier(report: Report) -> str:
 
 def inherited(report: Report) -> Mapping[Standing, int]:
     """How many requirements were breached or remarked on before the change; without what there is none of."""
-    found = [f for f in report.findings if f.inherited and f.waiver is None]
+    return _by_standing([f for f in report.findings if f.inherited and f.waiver is None])
+
+
+def when_decided(report: Report) -> Mapping[Standing, int]:
+    """How many requirements will be breached or remarked on once what is undecided is decided, told the same way."""
+    return _by_standing(report.when_decided)
+
+
+def _by_standing(found: Sequence[Finding]) -> Mapping[Standing, int]:
     numbers = {
         one: requirements(f for f in found if f.standing is one) for one in (Standing.BREACHED, Standing.REMARKED)
     }
     return {one: number for one, number in numbers.items() if number}
+
+
+def in_words(found: Mapping[Standing, int]) -> str:
+    """`1 brist och 6 påpekanden`."""
+    return list_text([one.words.number(number) for one, number in found.items()])
 
 
 def overdue(report: Report) -> tuple[Finding, ...]:
@@ -126,12 +139,19 @@ def cited(citation: Citation) -> str:
     return f"”{citation.quote}” ({citation.clause}, {citation.source})"
 
 
+def only_when(finding: Finding) -> str:
+    """What has to happen before it is so, in a sentence; empty where it is so already."""
+    return f"Gäller när {finding.supposes}." if finding.supposes else ""
+
+
 def circumstances(finding: Finding, *, deadlines_fail: bool = False, followers: int = 0) -> list[str]:
     """Why the finding does not stop the change although it may be a fault, in whole sentences; often none.
 
     First how many others follow from it, where they are not shown.
     """
     said = [f"Följer av detta: {followers}."] if followers else []
+    if finding.supposes:
+        said.append(only_when(finding))
     if finding.time_driven:
         said.append(f"Beror bara på kalendern{'' if deadlines_fail else ' och hindrar ingen annan ändring'}.")
     if finding.inherited:
