@@ -13,6 +13,7 @@ every: dict[str, tuple[str, ...]] = {
     "init": ("init",),
     "import": ("import", "rules/kallor/lokal-2024.txt", "--distrikt", "jarva-inlast", "--profil", "stockholm-2024"),
     "lock": ("lock", "jarva"),
+    "lsp": ("lsp",),
     "migrate": ("migrate", "jarva"),
     "new avtal": (
         "new",
@@ -94,6 +95,7 @@ NO_READER = (
     "addresses",
     "fix",
     "init",
+    "lsp",
     "migrate",
     "new avtal",
     "new bilaga",

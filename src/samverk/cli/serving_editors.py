@@ -20,9 +20,9 @@ def lsp(root: Path | None, content: Path | None, rules: Path | None, as_of: date
     """
     from samverk.desk import Desk
 
+    places = places_of(root, content, rules)
     try:
         from samverk.lsp.server import serve
     except ModuleNotFoundError as error:
         raise UsageError("Språkservern kräver paketet pygls: installera samverk med tillägget samverk[lsp].") from error
-    places = places_of(root, content, rules)
     serve(places, lambda: Desk.of(places, as_of))
