@@ -188,6 +188,11 @@ class Content:
     outside: frozenset[str] = frozenset()
 
     @cached_property
+    def known(self) -> dict[Hashable, Any]:
+        """What has been worked out of all that agreements have in common, by what it is."""
+        return {}
+
+    @cached_property
     def settings(self) -> Settings:
         """What the city has set, and what holds where it has set nothing."""
         return self.stated or no_settings(f"{self.root}/{SETTINGS_FILE}")
