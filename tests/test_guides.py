@@ -13,7 +13,7 @@ from importing_town import lillby_as_word
 
 GUIDES = ("ny-overenskommelse", "ny-kommun", "lasa-in", "ny-regel", "drift")
 SLOW = ("samverk build", "samverk verify", "samverk addresses", "samverk rules test", "samverk forecast")
-"""What other tests do after the same commands (test_wheel, test_verify, test_site_addresses), or with all rules (test_rule_files)."""
+"""What other tests do after the same commands, or with all rules (test_wheel, test_verify, test_rule_files)."""
 FILE, CHANGE = (
     r"^`(?P<file>[^`]+)`:\n\n```\w+\n(?P<text>.*?)^```",
     r"Byt `(?P<old>[^`]+)` mot `(?P<new>[^`]+)` i `(?P<at>[^`]+)`",
