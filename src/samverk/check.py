@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverk import __version__
 from samverk.agreement.content import Content
-from samverk.agreement.listed_pages import addresses_lost
+from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import with_meant
 from samverk.as_decided import found_when_decided
 from samverk.facts.build import facts_of
@@ -222,7 +222,7 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = _as_it_was(before, rule_sets, as_of) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
+    unseen = tuple(_beside_rules(content, before, new_only=earlier is not None))
 
     city = judge_.city(as_of)
 
@@ -260,6 +260,17 @@ def reports_on(
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)
+
+
+def _beside_rules(content: Content, before: "Before | None", *, new_only: bool) -> Iterator[Finding]:
+    """What no rule tells: published addresses that would be lost, and what a change touches and nobody could read."""
+    if before is None:
+        yield from leading_nowhere(content)
+        return
+    had = {finding.key for finding in leading_nowhere(before.reading.content)} if new_only else set()
+    yield from before.not_read(content)
+    for finding in addresses_lost(before.reading.content, content):
+        yield replace(finding, inherited=finding.key in had)
 
 
 def _judged_as(agreement: str | None, verdicts: Verdicts) -> Iterator[JudgedAs]:

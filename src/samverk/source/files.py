@@ -1,5 +1,6 @@
 """The files of a content root, as bytes: the same pipeline then works on git objects and examples in memory."""
 
+import os
 import re
 import stat
 import unicodedata
@@ -34,6 +35,12 @@ HIDDEN_TEXT = re.compile(r"\.[^._#~].*\.(yaml|yml|md|txt)", re.DOTALL)
 """A text that its name hides, as no program leaves one: somebody may take it for one that is read."""
 
 ATTRIBUTES = ".gitattributes"
+_TEXTS = (".yaml", ".yml", ".md", ".txt")
+_OF_TOOLS = re.compile(
+    r"\.(git|svn|hg|obsidian|logseq|vscode|idea|vs|trash(es)?|cache|venv|sync|stfolder|stversions|appledouble|~.*|_.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Hidden folders that programs make for themselves, also for texts of their own."""
 
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
@@ -79,6 +86,8 @@ def read_revision(name: str, found: FilesAt) -> tuple[dict[str, bytes], tuple[Fi
     findings = [
         fault("fil", about, start_of(f"{name}/{path}"), *words) for path, about, words in strange if is_taken(path)
     ]
+    hidden = sorted({told for path in found.files if (told := hidden_in(path))})
+    findings += [fault("fil", "namn", start_of(f"{name}/{path}"), *_hidden(path)) for path in hidden]
     for path in [path for path, data in files.items() if _is_pointer(data)]:
         findings.append(fault("fil", "pekare", start_of(path), *POINTER))
         del files[path]
@@ -102,9 +111,28 @@ def is_taken(path: str) -> bool:
 
 
 def left_behind(path: str) -> bool:
-    """Whether a file is one that a program left and that nobody reads; what git reads, and texts, are none such."""
+    """Whether a file below the content root is one that a program left, and that nobody reads; git reads its own."""
     parts = PurePosixPath(path).parts
-    return any(map(LEFT_BEHIND.fullmatch, parts)) and parts[-1] != ATTRIBUTES and not HIDDEN_TEXT.fullmatch(parts[-1])
+    return any(map(LEFT_BEHIND.fullmatch, parts)) and parts[-1] != ATTRIBUTES and not hidden_in(path)
+
+
+def hidden_in(path: str) -> str:
+    """The text, or the outermost folder with texts, that its name hides, on the way to a file; empty where none does.
+
+    In the content root itself lie the settings of programs, and how git treats the files.
+    """
+    parts = PurePosixPath(path).parts
+    for depth, part in enumerate(parts):
+        if not LEFT_BEHIND.fullmatch(part):
+            continue
+        last = depth == len(parts) - 1
+        told = part == ATTRIBUTES or HIDDEN_TEXT.fullmatch(part) if last else _hides_texts(part, parts[-1])
+        return "/".join(parts[: depth + 1]) if depth and told else ""
+    return ""
+
+
+def _hides_texts(folder: str, name: str) -> bool:
+    return folder.startswith(".") and not _OF_TOOLS.fullmatch(folder) and name.endswith(_TEXTS)
 
 
 def _prefix(root: Path, folder: Path) -> PurePosixPath:
@@ -137,8 +165,15 @@ class _Walk:
             for entry in entries:
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
-                elif folder != self.folder and HIDDEN_TEXT.fullmatch(entry.name):
-                    self._report(path / entry.name, "namn", *_hidden(entry.name))
+                elif folder != self.folder:
+                    self._look_behind(entry, path / entry.name)
+
+    def _look_behind(self, entry: Path, path: PurePosixPath) -> None:
+        """Tell of a text that its name hides, or of a folder with such; what programs left is passed over."""
+        inside = (entry / name for _, _, names in os.walk(entry) for name in names)
+        found = inside if entry.is_dir() and not entry.is_symlink() else (entry,)
+        if any(hidden_in(one.relative_to(self.folder).as_posix()) for one in found):
+            self._report(path, "namn", *_hidden(path.name))
 
     def _read_settings(self) -> None:
         """What is wrong with the file itself is told as of any other."""
@@ -221,8 +256,12 @@ def _badly_named(name: str) -> tuple[str, str]:
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
 
 
-def _hidden(name: str) -> tuple[str, str]:
-    message = f"Filen {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
+def _hidden(path: str) -> tuple[str, str]:
+    name = PurePosixPath(path).name
+    if name == ATTRIBUTES:
+        return "Filen .gitattributes styr hur git skriver filerna här.", "Flytta raderna till arkivets rot."
+    what = "Filen" if name.endswith(_TEXTS) else "Mappen"
+    message = f"{what} {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
     return message, f"Byt namn till {shown(name.lstrip('.'))}, eller ta bort den."
 
 

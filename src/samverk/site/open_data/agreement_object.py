@@ -12,7 +12,7 @@ from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.history import Version, last_version
+from samverk.agreement.history import Version, last_version, times_unread
 from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
@@ -31,6 +31,7 @@ from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.read.decisions import counts_withheld
 from samverk.site.read.enclosed import enclosed_of
 from samverk.site.text import clean
 from samverk.site.view.history import EnclosedFile
@@ -90,7 +91,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         ],
         "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
-        "waivers": [_waiver(one, made) for one in waivers(agreement, AsOf(made.as_of))],
+        "waivers": [_waiver(one, agreement, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [
             {
                 "day": due.day.isoformat(),
@@ -102,6 +103,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             for due in known.due
         ],
         "versions": list(version_objects(known, made)),
+        "versions_known": not times_unread(agreement).faults,
         "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
         "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
@@ -114,7 +116,7 @@ def _prolongation(period: Period) -> Object | None:
     if not said.stands:
         return None
     held = [_iso(one.datum) for one in said.samrad]
-    return {"months": said.months.value, "consult_by": _iso(period.consulted_by), "consulted": [d for d in held if d]}
+    return {"months": said.months.value, "consult_by": _iso(period.consulted_by), "consulted": held}
 
 
 def _notice(period: Period) -> Object | None:
@@ -238,13 +240,13 @@ def _counts(repeal: Repeal | None) -> bool | None:
     return None if repeal is None or repeal.state.faults else repeal.state.value == "gäller"
 
 
-def _waiver(one: Waiver, made: Publication) -> Object:
+def _waiver(one: Waiver, agreement: Agreement, made: Publication) -> Object:
     """A dispens and whether it counts; None where nobody can read whether it does."""
     told = one.told(made.standings.waivable)
     return {
         "rule": _said(one.row.regel),
         "until": _iso(one.row.till),
-        "counts": None if told == "oläslig" else told == "giltig",
+        "counts": counts_withheld(one, agreement, made.standings) or (None if told == "oläslig" else told == "giltig"),
     }
 
 
