@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samverk import __version__
 from samverk.agreement.content import Content
 from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import untold, with_meant
@@ -110,7 +111,8 @@ def judge(
     if found.part and not found.part.asked and not any(report.outcomes for report in reports):
         found = seen(places, rule_sets, as_of, compared)  # others may be judged, and then something is approved of
         reports = _reports(found, rule_sets, as_of, manner, progress)
-    reports, content = _with_taken_over(reports, places), found.reading.content
+    content = found.reading.content
+    reports = _with_other_version(_with_taken_over(reports, places), content)
     told = (with_meant(report, content, places.schemas, rule_sets) for report in reports)
     return Judged(content, tuple(told), rule_sets, as_of, since=compared)
 
@@ -154,6 +156,27 @@ def _with_taken_over(reports: tuple[Report, ...], places: Places) -> tuple[Repor
     )
     last = reports[-1]
     findings = in_report_order((*last.findings, *told), deadlines_fail=last.deadlines_fail)
+    return (*reports[:-1], replace(last, findings=findings))
+
+
+def _with_other_version(reports: tuple[Report, ...], content: Content) -> tuple[Report, ...]:
+    """The reports, the last one telling that the settings are meant for another version of the program."""
+    settings = content.settings
+    if settings.is_meant_for(__version__) or settings.document is None:
+        return reports
+    said = settings.file.samverk
+    span = said.span or start_of(settings.path)
+    told = Finding(
+        rule="program",
+        severity=Severity.WARNING,
+        message=f"Innehållet ska bedömas med Samverk {said.words}, men det här är {__version__}.",
+        fix=f"Installera version {said.words}. Har ni bytt version med avsikt, skriv den i stället.",
+        span=span,
+        key=f"program@{settings.path}",
+        quote=settings.document.line(span.start_line),
+    )
+    last = reports[-1]
+    findings = in_report_order((*last.findings, told), deadlines_fail=last.deadlines_fail)
     return (*reports[:-1], replace(last, findings=findings))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from samverk.agreement.content import Agreement, Content, Template
+from samverk.agreement.content import Content, Template
 from samverk.agreement.read_content import read_content
 from samverk.agreement.template import BrokenTemplateError, fault_in, fault_of_names
 from samverk.agreement.template_names import names_of
@@ -73,12 +73,6 @@ def _broken_templates(content: Content, schemas: Schemas) -> Iterator[Finding]:
                 concerns=Where(file_of(document.path)),
                 quote=quote,
             )
-
-
-def fills(agreement: Agreement, content: Content) -> bool:
-    """Whether the agreement can be filled into the template that it names, where there is one."""
-    template = content.template_of(agreement) if agreement.readable else None
-    return template is None or fault_in(template, agreement, content.register) is None
 
 
 def _fault_when_filled(template: Template, content: Content) -> BrokenTemplateError | None:

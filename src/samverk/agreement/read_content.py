@@ -21,7 +21,7 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, words_of
 from samverk.model.vocabulary import VocabularyOf
-from samverk.source.fault import fault
+from samverk.source.fault import agreement_of, fault
 from samverk.source.schema import Schemas
 from samverk.source.schema_fault import Fault
 
@@ -124,22 +124,26 @@ def read_again(
     files: Mapping[str, bytes],
     schemas: Schemas,
     vocabulary: VocabularyOf,
-    unreadable: Collection[str] = (),
+    unreadable: Collection[str],
 ) -> tuple[Content, tuple[Finding, ...]]:
-    """The content with the agreements whose `files` are given as they are in these, and the findings of them.
+    """The content with the agreements that `files` are of as those say now, and what is found in those files.
 
-    All that lies outside the agreements' folders is as it was read; `files` and `unreadable` have nothing of that.
+    `files` are all of their folders, and nothing else; what the agreements share is as it was.
     """
-    lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(f"{content.root}/"))}
+    start = f"{content.root}/"
+    lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(start))}
     reader = _Reader(content.root, files, schemas, vocabulary, unread=lost, unreadable=unreadable)
-    made = {agreement.id: agreement for agreement in _agreements(reader)}
-    rest = {one.id: one for one in content.agreements if not any(path in files for path in one.files)}
-    whole = replace(content, agreements=tuple(one for _, one in sorted({**rest, **made}.items())))
-    told = {name: _with_slips(reader, schemas, one, whole) for name, one in made.items()}
+    read = tuple(_agreements(reader))
+    named = {agreement.id for agreement in read} | {agreement_of(path) for path in (*files, *lost)}
+    others = tuple(one for one in content.agreements if one.id not in named)
+    read = tuple(_with_slips(reader, schemas, one, content) for one in read)
     reader.findings.extend(_astray(reader))
     reader.findings.extend(not_filled(reader.unfilled))
-    whole = replace(whole, agreements=tuple(told.get(one.id, one) for one in whole.agreements))
-    return whole, tuple(reader.findings)
+    own = {path for agreement in read for path in agreement.unread}
+    unread = {path: place for path, place in content.unread.items() if agreement_of(path) not in named}
+    unread |= {path: place for path, place in reader.unread.items() if path not in own}
+    agreements = tuple(sorted((*others, *read), key=lambda one: one.id))
+    return replace(content, agreements=agreements, unread=unread), tuple(reader.findings)
 
 
 def _register(reader: _Reader) -> Register:
