@@ -291,9 +291,7 @@ def _city(judge_: Judge, content: Content, as_of: date, part: Part | None, *, co
     """The verdicts on all agreements together; of a part what is found in it, and nothing where it changes nothing."""
     if part is None:
         return judge_.city(as_of)
-    if not part.asked:
-        return Verdicts((), ())
-    if not compared and len(content.agreements) < 2:
+    if not part.asked or (not compared and len(content.agreements) < 2):
         return Verdicts((), ())  # only what several together do is told in the folder of one of them
     found, folders = judge_.city(as_of), [one.folder for one in content.agreements if one.id in part.judged]
     here = (f for f in found.findings if any(lies_in(f.span.path, folder) for folder in folders))
