@@ -1,6 +1,7 @@
 """A content root with texts that are not saved, judged again: what `check` would find if they were.
 
-Only the agreements that are asked for are judged, and what every document says by itself is known from before.
+Only the agreements that are asked for are read again and judged; of the others is known what they said when they lay
+there.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,9 +10,12 @@ from datetime import date
 from typing import Self, TypeAlias
 
 from samverk.agreement.misnamed import meant_in, untold
+from samverk.agreement.read_content import read_again
+from samverk.agreement.references import References
 from samverk.judging import Judge
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
+from samverk.model.vocabulary import among
 from samverk.reading import Reading, read_files
 from samverk.rules.load import load_rule_sets
 from samverk.source.fault import agreement_of
@@ -28,7 +32,8 @@ Found: TypeAlias = dict[Known, Finding]
 class Desk:
     """The files of a content root by path in the report, and what judges them as of `day`, without change control.
 
-    `unreadable` is what lies there and cannot be read as a file at all.
+    `unreadable` is what lies there and cannot be read as a file at all. `laid` is the content as it was read last as a
+    whole; of the agreements `changed` since then the files say something else.
     """
 
     name: str
@@ -38,6 +43,8 @@ class Desk:
     rule_sets: Mapping[str, RuleSet]
     day: date
     judge: Judge
+    laid: Reading
+    changed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, places: Places, day: date) -> Self:
@@ -45,16 +52,21 @@ class Desk:
         schemas = places.schemas
         rule_sets = load_rule_sets(places.rule_files, schemas)
         files, unreadable = places.content_files()
-        reading = _read(places.content_name, files, unreadable, schemas, rule_sets)
-        return cls(places.content_name, files, unreadable, schemas, rule_sets, day, Judge(reading.content, rule_sets))
+        laid = _read(places.content_name, files, unreadable, schemas, rule_sets)
+        judge = Judge(laid.content, rule_sets)
+        return cls(places.content_name, files, unreadable, schemas, rule_sets, day, judge, laid)
 
     def with_texts(self, texts: Mapping[str, bytes]) -> Self:
-        """The same with those texts in the place of files that are there."""
-        return replace(self, files={**self.files, **texts})
+        """The same with those texts in the place of what is there, or beside it."""
+        files, ours = {**self.files, **texts}, agreements_of(texts)
+        if ours is None:
+            laid = _read(self.name, files, self.unreadable, self.schemas, self.rule_sets)
+            return replace(self, files=files, laid=laid, changed=frozenset())
+        return replace(self, files=files, changed=self.changed | ours)
 
     def found(self, only: Collection[str] | None = None) -> Found:
         """What is found; `only`: in those agreements and in what belongs to none. None: in all."""
-        reading = _read(self.name, self.files, self.unreadable, self.schemas, self.rule_sets)
+        reading = self.reading(only)
         content, judge = reading.content, self.judge.seeing(reading.content)
         told = [*reading.unreadable, *judge.city(self.day).findings]
         for agreement in content.agreements:
@@ -64,6 +76,36 @@ class Desk:
         asked = [one for one in told if only is None or one.agreement is None or one.agreement in only]
         meant = meant_in(asked, content, self.schemas, self.rule_sets)
         return {(one.agreement, one.key): one for one in sorted(meant, key=lambda one: one.span)}
+
+    def reading(self, only: Collection[str] | None = None) -> Reading:
+        """The files as they are now; of agreements that are neither in `only` nor changed as they were laid."""
+        if only is None:
+            return (
+                _read(self.name, self.files, self.unreadable, self.schemas, self.rule_sets)
+                if self.changed
+                else self.laid
+            )
+        again = self.changed | frozenset(only)
+        files = {path: self.files[path] for one in again for path in self.paths_of(one)}
+        words = {profile: rule_set.vocabulary for profile, rule_set in self.rule_sets.items()}
+        lost = [one.span.path for one in self.unreadable if agreement_of(one.span.path) in again]
+        content, found = read_again(self.laid.content, files, self.schemas, among(words), lost)
+        elsewhere = (one for one in self.laid.unreadable if one in self.unreadable or one.agreement not in again)
+        return Reading(content, (*elsewhere, *found))
+
+    def paths_of(self, agreement: str) -> tuple[str, ...]:
+        """The files of an agreement, sorted."""
+        start = f"{self.name}/avtal/{agreement}/"
+        return tuple(path for path in sorted(self.files) if path.startswith(start))
+
+    def references(self, path: str) -> References:
+        """What the values of a file may refer to, as the files are now."""
+        ours = agreement_of(path)
+        content = self.reading([ours] if ours else None).content
+        agreement = next((one for one in content.agreements if one.id == ours), None)
+        titles = {rule.id: rule.title for rule_set in self.rule_sets.values() for rule in rule_set.rules}
+        known = {name: rule_set.title for name, rule_set in self.rule_sets.items()}
+        return References(content, agreement, titles, known, content.documents.get(path))
 
 
 def agreements_of(paths: Collection[str]) -> frozenset[str] | None:
