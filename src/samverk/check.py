@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverk import __version__
 from samverk.agreement.content import Content
 from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import untold, with_meant
@@ -21,14 +20,14 @@ from samverk.model.impact import Impact, impact_of
 from samverk.model.report import JudgedAs, Report, in_report_order, merged
 from samverk.model.rule import Rule, RuleSet, Severity
 from samverk.model.source_text import SourceText
-from samverk.model.span import start_of
+from samverk.project_told import with_project_told
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.reader import by_reference
 from samverk.rules.sources import load_sources
 from samverk.seen import Seen, seen
 from samverk.source.fault import lies_in
-from samverk.source.places import RULES, Places
+from samverk.source.places import Places
 from samverk.source.since import Since, since
 
 if TYPE_CHECKING:  # what compares with an earlier version is loaded where there is one
@@ -112,7 +111,7 @@ def judge(
         found = seen(places, rule_sets, as_of, compared)  # others may be judged, and then something is approved of
         reports = _reports(found, rule_sets, as_of, manner, progress)
     content = found.reading.content
-    reports = _with_other_version(_with_taken_over(reports, places), content)
+    reports = with_project_told(reports, places, content)
     told = (with_meant(report, content, places.schemas, rule_sets) for report in reports)
     return Judged(content, tuple(told), rule_sets, as_of, since=compared)
 
@@ -137,47 +136,6 @@ def _reports(
     if change and change.judge:
         reports = _by_both(reports, change, rule_sets, as_of, manner)
     return reports
-
-
-def _with_taken_over(reports: tuple[Report, ...], places: Places) -> tuple[Report, ...]:
-    """The reports, the last one telling which of the program's rule sets the project has others of."""
-    if not places.taken_over:
-        return reports
-    told = (
-        Finding(
-            rule="regler",
-            severity=Severity.NOTE,
-            message=f"Regelverket {name} läses ur projektets mapp {RULES}, inte ur programmet.",
-            fix="Inget behöver göras, om det är meningen. Ge det annars ett annat namn.",
-            span=start_of(f"{RULES}/{name}/regelverk.yaml"),
-            key=f"regler@{RULES}/{name}",
-        )
-        for name in places.taken_over
-    )
-    last = reports[-1]
-    findings = in_report_order((*last.findings, *told), deadlines_fail=last.deadlines_fail)
-    return (*reports[:-1], replace(last, findings=findings))
-
-
-def _with_other_version(reports: tuple[Report, ...], content: Content) -> tuple[Report, ...]:
-    """The reports, the last one telling that the settings are meant for another version of the program."""
-    settings = content.settings
-    if settings.is_meant_for(__version__) or settings.document is None:
-        return reports
-    said = settings.file.samverk
-    span = said.span or start_of(settings.path)
-    told = Finding(
-        rule="program",
-        severity=Severity.WARNING,
-        message=f"Innehållet ska bedömas med Samverk {said.words}, men det här är {__version__}.",
-        fix=f"Installera version {said.words}. Har ni bytt version med avsikt, skriv den i stället.",
-        span=span,
-        key=f"program@{settings.path}",
-        quote=settings.document.line(span.start_line),
-    )
-    last = reports[-1]
-    findings = in_report_order((*last.findings, told), deadlines_fail=last.deadlines_fail)
-    return (*reports[:-1], replace(last, findings=findings))
 
 
 def _by_both(
