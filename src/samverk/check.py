@@ -238,7 +238,8 @@ def reports_on(
         told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
         if manner.supposing:
             found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
-            told = replace(told, when_decided=in_report_order(found))
+            here = {one.span for one in agreement.strangers}  # what names nothing waits for no decision
+            told = replace(told, when_decided=in_report_order(one for one in found if one.span not in here))
         yield told
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
