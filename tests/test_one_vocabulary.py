@@ -27,6 +27,7 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 MACHINES = {
+    "src/samverk/cli/exporting.py": {"efterlevnad"},
     "src/samverk/model/rule.py": {"varning"},
     "src/samverk/site/open_data/calendar.py": {".utslag."},
     "src/samverk/site/page/compliance.py": {"efterlevnad", "efterlevnad.md"},
@@ -34,7 +35,7 @@ MACHINES = {
     "src/samverk/source/git.py": {"finns inte här"},
     "src/samverk/source/explain.py": {"finns inte här"},
 }
-"""Keys of rule files, addresses and names of events, kept for ever; and keys and revisions that are unknown."""
+"""Keys of rule files, addresses, arguments and events, kept for ever; and keys and revisions that are unknown."""
 TRIED = re.compile(r"\bpröv(?:ning|as|ad|at)", re.IGNORECASE)
 """What the program does; what an authority does in a question of secrecy is still called so."""
 SOURCES = sorted((ROOT / "src").rglob("*.py"))

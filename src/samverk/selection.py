@@ -10,6 +10,7 @@ from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.source.fault import lies_in, shown
+from samverk.source.git import AGREEMENTS
 from samverk.source.places import Places
 
 
@@ -21,6 +22,13 @@ def path_of(word: Path, places: Places) -> Path:
     if word.exists():
         return word
     raise UsageError(f"Sökvägen {shown(str(word), 200)} finns inte, och ingen överenskommelse heter så.")
+
+
+def agreements_in(paths: Sequence[Path], places: Places) -> frozenset[str] | None:
+    """The ids of the agreements whose folders hold the paths; None where one of them lies in no such folder."""
+    below = [_named(path, places.content, "").strip("/").split("/") for path in paths]
+    inside = all(len(one) > 1 and one[0] == AGREEMENTS for one in below)
+    return frozenset(one[1] for one in below) if inside else None
 
 
 def selecting(places: Places, paths: Sequence[Path]) -> Callable[[Finding], bool]:

@@ -66,6 +66,7 @@ class WholeProgram(LoadingProgram):
         "check": "judging",
         "diff": "comparing",
         "explain": "judging",
+        "export": "exporting",
         "facts": "judging",
         "fix": "fixing",
         "forecast": "forecasting",

@@ -126,7 +126,8 @@ def _unwritten(agreement: Agreement, before: AnnexVersion, content: bytes) -> by
 
 def _measure(area: str, agreement: Agreement) -> Value:
     terms = agreement.parts.terms
-    group = next((one.id.words for one in terms.samverkansorganisation.arbetsgrupper if one.omrade.words == area), HERE)
+    groups = terms.samverkansorganisation.arbetsgrupper
+    group = next((one.id.words for one in groups if one.omrade.words == area), HERE if groups.rows else None)
     return measure(area, group, [party.id.words for party in terms.parter])
 
 

@@ -36,6 +36,17 @@ class JudgedAs:
     nothing_before: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """That `number` agreements more are there and are not judged: nobody has asked about them.
+
+    `unchanged`: what was asked is what a change brings, and it does not touch them.
+    """
+
+    number: int
+    unchanged: bool
+
+
 BY_REFERENCE = "Bedömt av referensläsaren (Python), med samma regler; i CI avgör durable_rules."
 """What every output says where the reference has judged alone."""
 
@@ -50,7 +61,7 @@ class Report:
     that are not shown, since they stand in files that nobody asked about. `judged_as` tells, in the order of
     `agreements`, of those that are not judged as they are on the day. `by_reference`: durable_rules could not be had,
     or was not asked. `when_decided` is what will be found in versions of annexes once they are decided, as `findings`
-    are sorted; nothing counts it.
+    are sorted; nothing counts it. `left_out`: there are agreements that are not judged.
     """
 
     as_of: date
@@ -64,6 +75,7 @@ class Report:
     judged_as: tuple[JudgedAs, ...] = ()
     by_reference: bool = False
     when_decided: tuple[Finding, ...] = ()
+    left_out: LeftOut | None = None
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str | None], list[Finding]]:

@@ -19,6 +19,7 @@ def render(reports: Iterable[Report]) -> str:
         "base": report.base,
         **({"engine": {"name": "reference", "version": None}} if report.by_reference else {}),
         "summary": asdict(report.summary),
+        **({"left_out": asdict(report.left_out)} if report.left_out else {}),
         "unjudged": list(report.unjudged),
         "judged_as": [_judged_as(one) for one in report.judged_as],
         "findings": [finding_object(f, deadlines_fail=report.deadlines_fail) for f in report.findings],

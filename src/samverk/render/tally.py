@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from samverk.agreement.dates import earliest
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding
-from samverk.model.report import BY_REFERENCE, JudgedAs, Report, requirements
+from samverk.model.report import BY_REFERENCE, JudgedAs, LeftOut, Report, requirements
 from samverk.model.rule import Citation, Rule, Severity
 from samverk.model.standing import Apart, Standing
 
@@ -30,7 +30,7 @@ def before_its_rules(one: JudgedAs) -> str:
 
 
 def how_judged(report: Report) -> list[str]:
-    """Whole sentences: that the reference has judged, and of agreements that are not judged as they are on the day.
+    """Whole sentences: that the reference has judged, and of agreements that are not judged, or not as they are.
 
     Those have not begun, or stand before their rules. Where nothing at all is judged the verdict says from when it is.
     """
@@ -43,7 +43,16 @@ def how_judged(report: Report) -> list[str]:
             begun.setdefault(f"inte bedömd. {before_its_rules(one)[:-1]}", []).append(one.agreement)
     several = {how.replace("bedömd", "bedömda", 1) if names[1:] else how: names for how, names in begun.items()}
     read_by = [BY_REFERENCE] if report.by_reference else []
-    return [*read_by, *(f"{list_text(names)} är {how}." for how, names in several.items())]
+    left_out = [_left_out(report.left_out)] if report.left_out else []
+    return [*read_by, *left_out, *(f"{list_text(names)} är {how}." for how, names in several.items())]
+
+
+def _left_out(others: LeftOut) -> str:
+    many = others.number > 1
+    if others.unchanged:
+        which = counted(others.number, "överenskommelse", "överenskommelser")
+        return f"{which} som ändringen inte rör är inte bedömd{'a' if many else ''} på nytt."
+    return f"{counted(others.number, 'annan överenskommelse', 'andra överenskommelser')} är inte bedömd{'a' * many}."
 
 
 def verdict_sentence(report: Report) -> str:

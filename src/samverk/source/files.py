@@ -4,13 +4,14 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
-from samverk.source.git import FilesAt
+from samverk.source.git import AGREEMENTS, FilesAt
 from samverk.source.settings import FILE, MIB, USUAL_MIB, largest_beside
 
 LARGEST = MIB
@@ -60,17 +61,20 @@ POINTER = (
 )
 
 
-def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+def read_folder(
+    root: Path, folder: Path, asked: Collection[str] | None = None
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Every regular file below `folder`, and a finding (rule `fil`) for everything else that lies there.
 
     The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
     folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
     passed over silently, but for texts in a folder of the content, and symbolic links are not followed: what they lead
-    to can be changed without anybody seeing it here. Raises UsageError where `folder` is no folder.
+    to can be changed without anybody seeing it here. Of the agreements only those in `asked`; None: all of them.
+    Raises UsageError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
-    walk = _Walk(folder, _prefix(root, folder))
+    walk = _Walk(folder, _prefix(root, folder), asked)
     walk.run()
     findings = sorted(walk.findings, key=lambda finding: finding.span)
     return dict(sorted(walk.files.items())), tuple(findings)
@@ -146,8 +150,9 @@ def _prefix(root: Path, folder: Path) -> PurePosixPath:
 class _Walk:
     """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
 
-    def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
+    def __init__(self, folder: Path, prefix: PurePosixPath, asked: Collection[str] | None) -> None:
         self.folder = folder
+        self.asked = asked
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
@@ -163,6 +168,8 @@ class _Walk:
                 self._report(path, "oläslig", *_unreadable("Mappen", error))
                 continue
             for entry in entries:
+                if self.asked is not None and folder == self.folder / AGREEMENTS and entry.name not in self.asked:
+                    continue
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
                 elif folder != self.folder:

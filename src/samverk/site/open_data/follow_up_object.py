@@ -113,7 +113,7 @@ def _measure(state: MeasureState, agreement: Agreement, clock: AsOf) -> Object:
         "next": _iso(state.next),
         "followed_up": _iso(state.followed_up),
         "late": state.late(clock).value,
-        "follow_ups": [one.by.stem for one in state.followed],
+        "follow_ups": [one.by.stem for one in state.followed] or (None if state.followed_up.faults else []),
         "path": served(measure_uri(agreement.id, identity)) if identity else None,
     }
 
