@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SAMVERK := .venv/bin/samverk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve demo test gate browser pictures fuzz mutate bench zensical lock clean
+.PHONY: help setup site serve demo test gate browser pictures html fuzz mutate bench zensical lock clean
 export PYTHON
 
 help: ## this list
@@ -40,6 +40,9 @@ browser: ## find a Chromium for the browser tests, or install one (Debian, as ro
 pictures: setup ## every type of page as a picture in build/screenshots: light, dark, wide, narrow and on paper
 	@SAMVERK_PICTURES=1 SAMVERK_CHROMIUM="$$(sh scripts/browser.sh install)" $(PY) -m pytest -q -n auto --dist loadfile \
 		tests/test_browser_wide.py tests/test_browser_narrow.py tests/test_render_html.py $(PYTEST_ARGS)
+
+html: setup ## hold every page of the demo against the HTML standard (the Nu validator; needs Java and npm)
+	@sh scripts/html.sh
 
 fuzz: setup ## the property tests again, for much longer and with new random cases
 	@CI= $(PY) -m pytest -q -m hypothesis --hypothesis-profile=fuzz $(PYTEST_ARGS)

@@ -101,8 +101,6 @@ NOT_IN_API: Mapping[str, str] = {
     "overgripande:": "den övergripande överenskommelsen är ingen av de lokala, bara dess id och version står där",
 }
 """What is left out with all below it, and the reason."""
-IN_API = frozenset({"overgripande:version"})
-"""What stands there all the same: the agreement names it, and it is not told where it names nothing."""
 
 
 def told_of(town: Town, *changed: Leaf) -> str:
@@ -113,8 +111,6 @@ def told_of(town: Town, *changed: Leaf) -> str:
 
 def left_out(leaf: Leaf) -> bool:
     """Whether the list says that the key, or all that it stands in, is left out."""
-    if leaf.name in IN_API:
-        return False
     return any(leaf.name == one or leaf.name.startswith((f"{one}.", f"{one}[")) for one in NOT_IN_API) or (
         any(one.endswith(":") and leaf.name.startswith(one) for one in NOT_IN_API)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
 from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
-from samverk.agreement.misnamed import with_meant
+from samverk.agreement.misnamed import untold, with_meant
 from samverk.as_decided import found_when_decided
 from samverk.asked import Part, part_of
 from samverk.facts.build import facts_of
@@ -223,6 +223,7 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = _as_it_was(before, rule_sets, as_of, part) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
+    strangers: dict[str | None, tuple[Finding, ...]] = {one.id: one.strangers for one in content.agreements}
     unseen = tuple(_beside_rules(content, before, part.others if part else (), new_only=earlier is not None))
 
     city = _city(judge_, content, as_of, part, compared=base is not None)
@@ -230,6 +231,7 @@ def reports_on(
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
+        own += untold(strangers.get(agreement, ()), verdicts.findings)
         findings = [*own, *verdicts.findings]
         if before and earlier:
             unjudged = not any(outcome.verdict != "not_assessed" for outcome in verdicts.outcomes)

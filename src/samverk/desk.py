@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self, TypeAlias
 
-from samverk.agreement.misnamed import meant_in
+from samverk.agreement.misnamed import meant_in, untold
 from samverk.judging import Judge
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
@@ -59,7 +59,8 @@ class Desk:
         told = [*reading.unreadable, *judge.city(self.day).findings]
         for agreement in content.agreements:
             if only is None or agreement.id in only:
-                told += judge.agreement(agreement, self.day).findings
+                findings = judge.agreement(agreement, self.day).findings
+                told += [*findings, *untold(agreement.strangers, findings)]
         asked = [one for one in told if only is None or one.agreement is None or one.agreement in only]
         meant = meant_in(asked, content, self.schemas, self.rule_sets)
         return {(one.agreement, one.key): one for one in sorted(meant, key=lambda one: one.span)}

@@ -1,12 +1,13 @@
 """A finding about a value that names nothing says what may have been meant: the schemas say of which sort it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from samverk.agreement.content import Content
 from samverk.agreement.filing import kind_of
 from samverk.agreement.near_names import guess, what_is_meant
 from samverk.agreement.references import References
+from samverk.agreement.slips import told_once
 from samverk.model.document import Document
 from samverk.model.finding import Finding
 from samverk.model.remedy import Mend
@@ -42,6 +43,15 @@ def meant_in(
         return next(_meant(finding, document, here, schemas), finding)
 
     return map(told, findings)
+
+
+def untold(strangers: Iterable[Finding], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of the values that name nothing those at which nothing else is found: a rule that tells of one knows more."""
+    yield from told_once(
+        one
+        for one in strangers
+        if not any(other.span.contains(one.span) or one.span.contains(other.span) for other in findings)
+    )
 
 
 def _meant(finding: Finding, document: Document, here: References, schemas: Schemas) -> Iterator[Finding]:

@@ -212,6 +212,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
 def _with_slips(reader: _Reader, schemas: Schemas, agreement: Agreement, content: Content) -> Agreement:
     """The agreement, what is misspelt of what its files refer to counted as what cannot be read; told."""
     found = slips(agreement, content, schemas)
+    agreement = replace(agreement, strangers=found.strangers) if found.strangers else agreement
     if not found.faults:
         return agreement
     reader.findings.extend(found.findings)

@@ -80,6 +80,8 @@ def _working_groups(here: References) -> Iterator[Candidate]:
 
 def _groups(here: References) -> Iterator[Candidate]:
     yield from _working_groups(here)
+    for other in here.terms.samverkansorganisation.ovriga_organ if here.terms else ():
+        yield Candidate(other.id.words, other.namn.words or other.id.words)
     for group in here.agreement.vocabulary.groups if here.agreement else ():
         yield Candidate(group.name, group.name)
 
@@ -125,6 +127,12 @@ def _plans(here: References) -> Iterator[Candidate]:
 def _goals(here: References) -> Iterator[Candidate]:
     for area in here.terms.samverkansomraden if here.terms else ():
         yield from (Candidate(goal, goal) for goal in (*said_texts(area.mal), *said_texts(area.delmal)))
+
+
+def _targets(here: References) -> Iterator[Candidate]:
+    for head in here.agreement.parts.annexes if here.agreement else ():
+        for target in head.malvarden:
+            yield Candidate(target.id.words, target.indikator.words or target.id.words)
 
 
 def _lagesbilder(here: References) -> Iterator[Candidate]:
@@ -219,6 +227,7 @@ SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "lägesbild": _lagesbilder,
     "mall": _templates,
     "mål": _goals,
+    "målvärde": _targets,
     "organisation": _organisations,
     "original": _originals,
     "orsak": _causes,

@@ -28,7 +28,7 @@ from samverk.model.standing import Standing
 from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.open_data.correction_object import correction_objects
-from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects
+from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects, target_objects
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.decisions import counts_withheld
@@ -90,6 +90,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             for one, document in zip(agreement.parts.decisions, agreement.decisions, strict=True)
         ],
         "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
+        "targets": list(target_objects(agreement, made.as_of)) if agreement.readable else [],
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
         "waivers": [_waiver(one, agreement, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [

@@ -25,6 +25,7 @@ from samverk.site.read.districts import (
 )
 from samverk.site.read.events import events
 from samverk.site.read.lagesbild import lagesbild_of
+from samverk.site.read.plan_targets import plan_with_targets
 from samverk.site.read.tasks import coming_rows, overdue_rows
 from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, Place, StartView
 from samverk.site.view.shared import AgreementLink, Status
@@ -48,6 +49,7 @@ def start_view(made: Publication) -> StartView:
         overdue=overdue_rows(made)[:MOST_ROWS],
         coming=coming_rows(made)[:MOST_ROWS],
         latest=_latest(made),
+        targets=any(plan_with_targets(known, made) for known in made.known),
         turn=min((turn for turn in (first_turn(made), *(row.due_turn for row in rows)) if turn), default=None),
     )
 

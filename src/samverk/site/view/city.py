@@ -95,7 +95,7 @@ class StartView:
     """The start page. `rows` have the most breaches first, `lacking` are in Swedish order. `turn` as in Status.
 
     `have` says of how many districts there is an agreement, `followed` how the requirements are followed in all of
-    them; `places` are some former districts to try.
+    them; `places` are some former districts to try. `targets`: some plan has targets, so that they have a page.
     """
 
     have: str
@@ -107,3 +107,4 @@ class StartView:
     coming: tuple[TaskRow, ...] = ()
     latest: tuple[LatestRow, ...] = ()
     turn: str | None = None
+    targets: bool = False

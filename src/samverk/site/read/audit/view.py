@@ -28,8 +28,7 @@ def audit_view(made: Publication) -> AuditView:
     """Every agreement, those that cannot be read included."""
     covered = {district for known in made.known for district in known.districts}
     audits = tuple(_audit(known, made) for known in made.known)
-    turns = [s.turn for audit in audits for part in audit.parts for s in part.statements]
-    turns += [status.turn for audit in audits for status in audit.statuses]
+    turns = [audit.turn for audit in audits]
     return AuditView(
         columns=COLUMNS,
         audits=audits,
@@ -59,7 +58,8 @@ def _audit(known: Overview, made: Publication) -> Audit:
     link = AgreementLink(known.agreement.id, known.name)
     if not known.agreement.readable:
         left = Status("unknown", unread(known.agreement.document.faults.values()))
-        return Audit(link, known.statuses, (*known.statuses, *[left] * (len(COLUMNS) - 1)), ())
+        answers = (*known.statuses, *[left] * (len(COLUMNS) - 1))
+        return Audit(link, known.statuses, answers, (), None, known.agreement.document.path)
     case = Case(known, made)
     parts = (
         dates(case),
@@ -73,7 +73,11 @@ def _audit(known: Overview, made: Publication) -> Audit:
         withheld(case),
         measures(case),
     )
-    return Audit(link, known.statuses, _answers(case, {part.anchor: part for part in parts}), parts)
+    turns = [one.turn for one in known.statuses]
+    turns += [said.turn for part in parts for said in part.statements]
+    turn = min((turn for turn in (made.standings.turn(known.agreement.id), *turns) if turn), default=None)
+    answers = _answers(case, {part.anchor: part for part in parts})
+    return Audit(link, known.statuses, answers, parts, turn, known.agreement.document.path)
 
 
 def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
