@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from samverk.agreement.annex_list import applying
@@ -11,8 +12,10 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.corrections import corrected, corrections
 from samverk.agreement.follow_ups import MeasureState, follow_ups_of
 from samverk.agreement.parts.follow_up import Measurement, Progress
+from samverk.agreement.parts.target import Level
+from samverk.agreement.targets import TargetState, target_states
 from samverk.model.stated import Stated
-from samverk.site.addresses import follow_ups_uri, measure_uri, served
+from samverk.site.addresses import follow_ups_uri, measure_uri, served, targets_uri
 from samverk.site.open_data.correction_object import correction_objects
 from samverk.site.text import clean
 
@@ -27,6 +30,52 @@ def measure_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
         return
     for state in follow_ups_of(plan, agreement, clock).states:
         yield {"plan": plan.reference, **_measure(state, agreement, clock)}
+
+
+def target_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
+    """Each target of the plan that applies on the day, with what has been measured; none where it is not here."""
+    clock = AsOf(as_of)
+    plan = applying(agreement, versions(agreement), "åtgärdsplan", clock).last
+    if plan is None or plan.absent or plan.withheld:
+        return
+    for state in target_states(plan, agreement, clock):
+        yield {"plan": plan.reference, **_target(state, agreement, clock)}
+
+
+def _target(state: TargetState, agreement: Agreement, clock: AsOf) -> Object:
+    target = state.target
+    return {
+        "id": _said(target.id),
+        "area": _said(target.omrade),
+        "indicator": _said(target.indikator),
+        "unit": _said(target.enhet),
+        "direction": _said(target.riktning),
+        "baseline": _level(target.utgangsvarde, state.baseline),
+        "target": _level(target.malvarde, state.aim),
+        "source": _said(target.kalla),
+        "reached": state.reached(clock).value,
+        "measurements": [
+            {
+                "day": _iso(one.row.datum),
+                "value": _said(one.row.varde),
+                "number": _number(one.number),
+                "source": _said(one.row.kalla),
+                "follow_up": one.by.stem,
+            }
+            for one in state.measured
+        ],
+        "path": served(targets_uri(agreement.id)),
+    }
+
+
+def _level(level: Level, number: Stated[Decimal]) -> Object:
+    return {"value": _said(level.varde), "number": _number(number), "year": level.ar.value}
+
+
+def _number(said: Stated[Decimal]) -> int | float | None:
+    """The value as JSON has numbers; None where it is none."""
+    value = said.value
+    return None if value is None else int(value) if value == value.to_integral_value() else float(value)
 
 
 def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
@@ -64,7 +113,7 @@ def _measure(state: MeasureState, agreement: Agreement, clock: AsOf) -> Object:
         "next": _iso(state.next),
         "followed_up": _iso(state.followed_up),
         "late": state.late(clock).value,
-        "follow_ups": [one.by.stem for one in state.followed],
+        "follow_ups": [one.by.stem for one in state.followed] or (None if state.followed_up.faults else []),
         "path": served(measure_uri(agreement.id, identity)) if identity else None,
     }
 
