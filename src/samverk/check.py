@@ -238,7 +238,8 @@ def reports_on(
         told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
         if manner.supposing:
             found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
-            told = replace(told, when_decided=in_report_order(found))
+            here = {one.span for one in agreement.strangers}  # what names nothing waits for no decision
+            told = replace(told, when_decided=in_report_order(one for one in found if one.span not in here))
         yield told
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
@@ -249,9 +250,7 @@ def _city(judge_: Judge, content: Content, as_of: date, part: Part | None, *, co
     """The verdicts on all agreements together; of a part what is found in it, and nothing where it changes nothing."""
     if part is None:
         return judge_.city(as_of)
-    if not part.asked:
-        return Verdicts((), ())
-    if not compared and len(content.agreements) < 2:
+    if not part.asked or (not compared and len(content.agreements) < 2):
         return Verdicts((), ())  # only what several together do is told in the folder of one of them
     found, folders = judge_.city(as_of), [one.folder for one in content.agreements if one.id in part.judged]
     here = (f for f in found.findings if any(lies_in(f.span.path, folder) for folder in folders))

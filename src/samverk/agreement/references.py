@@ -88,7 +88,15 @@ def _groups(here: References) -> Iterator[Candidate]:
     for other in here.terms.samverkansorganisation.ovriga_organ if here.terms else ():
         yield Candidate(other.id.words, other.namn.words or other.id.words)
     for group in here.agreement.vocabulary.groups if here.agreement else ():
-        yield Candidate(group.name, group.name)
+        if _may_be_there(group.key, here):
+            yield Candidate(group.name, group.name)
+
+
+def _may_be_there(key: str | None, here: References) -> bool:
+    """Whether the agreement has the group, or tells of no group at all: then others may."""
+    told = here.terms.samverkansorganisation if here.terms else None
+    there = {name for name, organ in told.organs if organ.there.value or organ.faults} if told else set()
+    return key in there or not (there or (told and told.ovriga_organ.rows))
 
 
 def _measures(here: References) -> Iterator[Candidate]:
