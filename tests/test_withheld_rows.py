@@ -60,7 +60,8 @@ TRUE_ALL_THE_SAME = re.compile(
     r"senare version$|Med i ett tillägg|: \??$|: \d$|tone: plain|"
     r": Överenskommelsen började gälla\.$|"  # that all had signed is more than it says
     r": Lokalpolisområde Norrby\.$|: Representanter från både stadsdelsförvaltningen och$|"  # a mark follows
-    r"^avtal/norrby/atgarder/"  # what an earlier plan said of the measure
+    r"^avtal/norrby/atgarder/|"  # what an earlier plan said of the measure
+    r"targets\[\]\.measurements: "  # those that name the target: a withheld one stands among the follow-up's own
 )
 """What is said without the row as well, and is true with it."""
 WAY = re.compile("Allt som ändrades den ")
