@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SAMVERK := .venv/bin/samverk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve demo test gate browser pictures html fuzz mutate bench zensical lock clean
+.PHONY: help setup site serve demo test gate editors browser pictures html fuzz mutate bench zensical lock clean
 export PYTHON
 
 help: ## this list
@@ -23,6 +23,9 @@ test: setup ## everything: ruff, mypy, import contracts, all tests with a real b
 
 gate: setup ## what test leaves out because it takes long: whole tables, every write failing in turn, 2,000 sequences of changes
 	@$(PY) -m pytest -q -n auto --dist loadfile --gate -m "gate or sampled" $(PYTEST_ARGS)
+
+editors: setup ## an editing round with the language server in Neovim, which has to be installed
+	@$(PY) -m pytest -q --editors tests/test_editors.py $(PYTEST_ARGS)
 
 serve: setup ## live preview that reloads when content/ changes
 	@$(SAMVERK) serve

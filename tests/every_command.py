@@ -14,6 +14,7 @@ every: dict[str, tuple[str, ...]] = {
     "init": ("init",),
     "import": ("import", "rules/kallor/lokal-2024.txt", "--distrikt", "jarva-inlast", "--profil", "stockholm-2024"),
     "lock": ("lock", "jarva"),
+    "lsp": ("lsp",),
     "migrate": ("migrate", "jarva"),
     "new avtal": (
         "new",
@@ -96,6 +97,7 @@ NO_READER = (
     "export",
     "fix",
     "init",
+    "lsp",
     "migrate",
     "new avtal",
     "new bilaga",

@@ -164,8 +164,8 @@ def test_wrong_use(norrby: Exporting, tmp_path: Path) -> None:
     content = ("--root", str(ROOT), "--content", str(norrby.city.content), "--output", str(tmp_path / "x.xlsx"))
     for arguments, sentence in (
         (("plan", "norby"), "Menade du norrby?"),
-        (("uppföljning",), "Ange vilken överenskommelse"),
-        (("allt",), "Välj bland plan, uppföljning, efterlevnad, kalender."),
+        (("uppföljning",), "Ange vilken överenskommelse det gäller"),
+        (("allt",), "Välj bland avtal, plan, uppföljning, efterlevnad, kalender."),
     ):
         answer = norrby.city.run_here("export", *arguments, *content)
         assert answer.code == 2

@@ -85,6 +85,7 @@ _COMMON: Mapping[str, str] = {
     "storsta_fil_mib": "största storlek på en fil bredvid en bilaga",
     "sätt": "kontaktväg",
     "till": "sista dag",
+    "samverk": "version av programmet",
     "typ": "typ",
     "undertecknad": "uppgift om underskrift",
     "uppföljning.ansvarig": "ansvarig för uppföljningen",

@@ -38,8 +38,9 @@ GROUPS, TOLD_HERE = "samverkansorganisation", ("part", "lägesbild")
 """What no rule tells of at the value where a group names it: only what rests on it would be told."""
 ABOVE = {"övergripande", "övergripande-version", "centralt-område"}
 """What belongs to the overarching agreement, of which the rules tell that ask for it."""
-FOLLOWED_UP, WAIVERS = "uppföljning", "dispenser"
-"""What a waiver rests on is told with the waiver, which does not count without it."""
+FOLLOWED_UP, RESPONSIBLE = "uppföljning", "ansvarig"
+WAIVERS, CARRIED_OUT_BY = "dispenser", "utförare"
+"""What a waiver rests on is told with the waiver; who carries out a measure may be new to the register. Rules tell."""
 TARGET, _ID = "målvärde", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What a measurement names by id, or else its goal in words: several words with signs between them are no words."""
 TOGETHER = re.compile(r"\s*(?:[,;/&+]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
@@ -124,6 +125,8 @@ class _Asked:
                 yield replace(told, remedy=guess(value, candidates))
             elif candidates and sorts and not set(sorts) & (ABOVE | self.empty):
                 listed = f"Här går det att skriva: {listed_names(candidates)}."
+                if steps[0] == "åtgärder" and RESPONSIBLE in steps and FOLLOWED_UP not in steps:
+                    listed += f" Den som inte är part skrivs under {CARRIED_OUT_BY}."
                 fault = unknown_name(document, steps, node, "som inte finns", (listed, None))
                 if document is self.agreement.document and steps[0] == GROUPS and steps[-1] in TOLD_HERE:
                     yield fault
@@ -134,7 +137,7 @@ class _Asked:
         """The references that are near nothing, in what applies: older versions of an annex name what was then."""
         newest = {one.folder_name: one for one in self.agreement.annexes}
         for document, fault in self.unknown:
-            if fault.steps[0] == WAIVERS:
+            if fault.steps[0] == WAIVERS or CARRIED_OUT_BY in fault.steps:
                 continue
             if document not in self.agreement.annexes or document is newest[document.folder_name]:
                 by_function = FOLLOWED_UP in fault.steps  # a function may answer for that, and is written so

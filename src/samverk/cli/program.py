@@ -73,6 +73,7 @@ class WholeProgram(LoadingProgram):
         "import": "importing",
         "init": "starting",
         "lock": "judging",
+        "lsp": "serving_editors",
         "migrate": "following",
         "new": "drafting",
         "pages": "publishing",

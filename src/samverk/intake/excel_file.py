@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element
 
+from samverk.agreement.dates import days_later
 from samverk.intake.archive import WORKBOOK, Archive
 from samverk.intake.reading import OLD_OFFICE, content_of
 from samverk.intake.source_text import UnreadableFileError
@@ -159,8 +160,10 @@ class _Reader:
         shown = self.formats[index] if index < len(self.formats) else "plain"
         try:
             number = float(value)
-            day = self.first + timedelta(days=int(number)) if shown == "day" else None
+            day = days_later(self.first, int(number)) if shown == "day" else None
         except (ValueError, OverflowError):
+            return Cell(*at, value, formula=formula, unclear=True)
+        if shown == "day" and day is None:
             return Cell(*at, value, formula=formula, unclear=True)
         if day:
             return Cell(*at, day.isoformat(), formula, unclear=number != int(number))

@@ -17,6 +17,7 @@ from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.other_group import OtherGroup
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import said_texts
@@ -83,6 +84,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
             "steering_group": organisation.styrgrupp.moten_per_ar.value,
             "preparatory_group": organisation.beredningsgrupp.moten_per_ar.value,
         },
+        "other_bodies": [_body(one) for one in organisation.ovriga_organ],
         "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
         "amendments": [_amendment(one, agreement) for one in terms.tillagg],
         "decisions": [
@@ -108,6 +110,19 @@ def agreement_object(known: Overview, made: Publication) -> Object:
         "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
         "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
+    }
+
+
+def _body(body: OtherGroup) -> Object:
+    """A body besides the groups of the three levels: what it is, what it does and how often it meets."""
+    return {
+        "id": _said(body.id),
+        "name": _said(body.namn),
+        "kind": _said(body.typ),
+        "task": _said(body.uppgift),
+        "level": _said(body.niva),
+        "meetings_per_year": body.moten_per_ar.value,
+        "meets": _said(body.motesfrekvens),
     }
 
 

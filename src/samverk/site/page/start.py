@@ -108,7 +108,9 @@ def _lacking(view: StartView, places: DistrictWords) -> Html:
     if not view.lacking:
         return Html("")
     title = f"{places.number(len(view.lacking))} utan överenskommelse här"
-    if all(row.unsure for row in view.lacking):
+    if unsure := sum(bool(row.unsure) for row in view.lacking):
+        title = f"Minst {places.number(len(view.lacking) - unsure)} utan överenskommelse här"
+    if unsure == len(view.lacking):
         title = f"{places.number(len(view.lacking))} där det inte framgår om det finns en överenskommelse"
     about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga kommunen eller polisen."
     items = [
