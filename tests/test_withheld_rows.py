@@ -297,4 +297,4 @@ def test_how_a_measure_goes_is_untold_where_how_it_is_followed_up_is_withheld() 
     new = {(uri, line) for uri, line, _ in said(document) - said(whole)}
     assert ("avtal/norrby.md", "Bedömning: framgår inte här") in new
     api = "api/v1/agreements/norrby.json"
-    assert {(api, f".agreement.measures[].{key}: None") for key in ("follow_ups", "followed_up", "status")} <= new
+    assert {(api, f".agreement.measures[].{key}: None") for key in ("followed_up", "status")} <= new
