@@ -87,7 +87,7 @@ def _said(agreement: Agreement, content: Content, day: date) -> tuple[object, ..
 def _touched(places: Places, since: Since) -> frozenset[str] | None:
     """The agreements in whose folders anything is not as it was; None where something else is other as well."""
     parts = [path.split("/") for path in since.content]
-    if since.was.lay_at or any(len(one) < 3 or one[0] != AGREEMENTS for one in parts):
+    if since.earlier.lay_at or any(len(one) < 3 or one[0] != AGREEMENTS for one in parts):
         return None
     if any(places.judges(path) for path in since.files):
         return None

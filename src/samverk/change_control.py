@@ -123,7 +123,7 @@ class Change:
 
 def change_since(places: Places, since: Since, vocabularies: Mapping[str, Vocabulary], now: Content) -> Change:
     """The change to `now` from what it is compared with, by the vocabularies of the rules as they are."""
-    earlier = since.was
+    earlier = since.earlier
     below = {f"{places.content_name}/{path}" for path in since.content}
     reading = read(earlier, places.schemas, vocabularies)
     judges = judging(places, reading.content, now)

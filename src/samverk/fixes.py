@@ -62,8 +62,8 @@ def fixed(desk: Desk, selects: Selects, *, guess: bool = False) -> Fixed:
                 desk, found, more = desk.with_texts(made.texts), made.found, True
     asked = [finding for finding in found.values() if selects(finding)]
     guesses = sum(proven(desk, one, found) is not None for one in asked if not _is_certain(one))
-    before = {path: data for fix in reversed(fixes) for path, data in fix.before.items()}
-    return Fixed(tuple(fixes), {path: desk.files[path] for path in sorted(before)}, before, guesses, bool(asked))
+    laid = {path: data for fix in reversed(fixes) for path, data in fix.before.items()}
+    return Fixed(tuple(fixes), {path: desk.files[path] for path in sorted(laid)}, laid, guesses, bool(asked))
 
 
 def proven(desk: Desk, finding: Finding, found: Found) -> Proven | None:

@@ -48,7 +48,7 @@ def seen(
         return Seen(reading, None, part) if more == part else seen(places, rule_sets, as_of, None, more)
     from samverk.change_control import change_since
 
-    change = change_since(places, since._replace(was=replace(since.was, asked=asked)), words, reading.content)
+    change = change_since(places, since._replace(earlier=replace(since.earlier, asked=asked)), words, reading.content)
     before = change.before.reading.content
     if part and not part.asked and not stands_alone(before, reading.content, as_of):
         return seen(places, rule_sets, as_of, since)

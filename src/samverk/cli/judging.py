@@ -76,7 +76,7 @@ def check(
     reports = reports_in(judged, places, chosen) if chosen else judged.reports
     report = merged(reports)
     since = judged.since
-    lay_at = since.was.lay_at if since else None
+    lay_at = since.earlier.lay_at if since else None
     if lay_at:
         click.echo(f"Innehållet låg i {shown_path(lay_at)} i {base} och jämförs med det.", err=True)
     by_id = judged.rules
