@@ -53,8 +53,8 @@ fuzz: setup ## the property tests again, for much longer and with new random cas
 mutate: setup ## spoil a faultless agreement in every place: the right rule must notice, and no other
 	@$(SAMVERK) rules mutate
 
-bench: setup ## measure how fast agreements are judged, up to a thousand of them
-	@$(PY) bench/run.py
+bench: setup ## measure what a check costs at several sizes; bench/RESULTS.md has what was found
+	@$(PY) bench/tasks.py
 
 zensical: site ## build the prebuilt pages with Zensical too, and compare which pages there are
 	@sh scripts/zensical.sh

@@ -1,4 +1,4 @@
-"""How long judging takes: the example agreements copied until there are N, judged in one run.
+"""How long each stage of judging takes: a city of N agreements that differ, judged in one run.
 
 Prints one row per size: agreements, files, seconds in all and in each stage, milliseconds for each agreement, the
 peak of memory so far. Sizes may be given as arguments. On a shared machine, ratios below 1.3 mean nothing.
@@ -6,7 +6,6 @@ peak of memory so far. Sizes may be given as arguments. On a shared machine, rat
 
 import gc
 import resource
-import shutil
 import sys
 import tempfile
 import time
@@ -14,36 +13,21 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from varied import ROOT, varied_content
+
 from samverk.facts.build import facts_of
 from samverk.reading import read
 from samverk.rules.evaluate import Evaluator
 from samverk.rules.load import load_rule_sets
 from samverk.source.places import Places, rule_files
 
-ROOT = Path(__file__).resolve().parent.parent
-MODEL = ROOT / "examples" / "exempelstad"
 AS_OF = date(2026, 11, 23)
-
-
-def copied_content(folder: Path, size: int) -> Path:
-    """A content root with `size` agreements: the example ones in turn, differing in their id only."""
-    content = folder / "content"
-    shutil.copytree(MODEL, content, ignore=shutil.ignore_patterns("avtal"))
-    models = sorted((MODEL / "avtal").iterdir())
-    for number in range(size):
-        model = models[number % len(models)]
-        copy = content / "avtal" / f"{model.name}-{number:04}"
-        shutil.copytree(model, copy)
-        agreement = copy / "overenskommelse.yaml"
-        text = agreement.read_text(encoding="utf-8")
-        agreement.write_text(text.replace(f"id: {model.name}\n", f"id: {copy.name}\n", 1), encoding="utf-8")
-    return content
 
 
 def measure(size: int) -> tuple[int, list[float]]:
     """(files, seconds): loading rules, reading content, computing facts, judging."""
     with tempfile.TemporaryDirectory() as folder:
-        copies = copied_content(Path(folder), size)
+        copies = varied_content(Path(folder), size)
         marks = [time.perf_counter()]
         rule_sets = load_rule_sets(rule_files(ROOT / "rules"), Places.of(ROOT).schemas)
         evaluator = Evaluator(rule_sets["stockholm-2024"])

@@ -1,4 +1,4 @@
-"""How large the site is to a reader: N copies of the example agreements, built, and searched in a real Chromium.
+"""How large the site is to a reader: a city of N agreements that differ, built, and searched in a real Chromium.
 
 Prints the seconds that the public edition took, its pages and bytes, the bytes of each type of page as a reader gets it
 with an empty cache and no compression, and the bytes of a search. N is the argument.
@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from run import AS_OF, ROOT, copied_content
+from run import AS_OF
+from varied import ROOT, varied_content
 
 from samverk.check import judge, with_sources
 from samverk.site.build import build_editions
@@ -40,7 +41,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def built(folder: Path, size: int) -> tuple[Path, float]:
     """The public edition of `size` agreements, and the seconds it took to judge and build."""
     start = time.perf_counter()
-    content = copied_content(folder, size)
+    content = varied_content(folder, size)
     judged = with_sources(judge(Places.of(ROOT, content), AS_OF), Places.of(ROOT, content))
     (site,) = build_editions(Places.of(ROOT), folder / "site", judged, ("public",), draft=True)
     return site, time.perf_counter() - start

@@ -25,6 +25,7 @@ NEWEST = (
 MAY_BE_EMPTY = {
     "bilagor/lagesbild problem": "the problems may stand in the words of the lägesbild",
     "bilagor/atgardsplan upprättad_av": "no clause says by whom a plan is drawn up",
+    "bilagor/atgardsplan målvärden": "no clause wants numbers to reach",
     "bilagor/kontaktuppgifter upprättad_av": "no clause says by whom contacts are drawn up",
     "bilagor/kommunikationsplan upprättad_av": "no clause says by whom it is drawn up",
     "uppfoljning åtgärder": "the follow-up measures or corrects something instead",

@@ -76,6 +76,13 @@ def test_the_examples_of_a_draft_show_what_it_means(name: str, city: City) -> No
     assert [run_example(made, one, evaluator) for one in made.examples] == [None, None, None]
 
 
+def test_a_draft_is_explained_as_one(city: City) -> None:
+    assert new(city, USUAL).code == 0
+    told = city.run_here("explain", ID, "--root", str(ROOT), "--content", str(city.content)).out
+    assert "Utkast\n  Regeln bedömer ingenting än." in told
+    assert "används ändå" not in told
+
+
 def test_a_draft_judges_nothing(city: City) -> None:
     before = {one.key for one in city.report(date.fromisoformat(DAY)).findings}
     assert new(city, USUAL).code == 0

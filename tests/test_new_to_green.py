@@ -92,6 +92,9 @@ def test_it_is_green_after_one_round_and_may_go_in(town: Repository) -> None:
     assert town.run_here("lock", "pahittsberg").code == 0
     town.commit("Ny överenskommelse")
     assert check(town, "2026-12-15") == (0, [])
+    lacking = asked(town, "approvals", "--base", "main", "--format", "markdown", day="2026-12-15")
+    assert lacking.code == 1
+    assert re.fullmatch(r"\n\*\*Godkännande saknas: .*\*\*\n", lacking.out)
     said = [word for account in ALL for word in ("--approved-by", account)]
     assert done(town, "approvals", "--base", "main", *said, day="2026-12-15").endswith("Alla godkännanden finns.\n")
 

@@ -121,6 +121,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/publication/deadlines.py": (KIND, {"åtgärdsplan"}),
     "site/read/delays.py": (KIND, {"åtgärdsplan"}),
     "site/read/follow_ups.py": (KIND, {"åtgärdsplan"}),
+    "site/read/plan_targets.py": (KIND, {"åtgärdsplan"}),
     "site/read/measures.py": (SHOWN, {"lägesbild", "åtgärdsplan"}),
     "site/view/district.py": (KEY, {"beredningsgrupp", "styrgrupp"}),
 }

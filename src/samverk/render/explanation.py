@@ -41,8 +41,7 @@ def render(rule: Rule, source: str, width: int = 100, *, confirmed: bool = True)
     ]
     also = f"; även {list_text(citation.also)}" if citation.also else ""
     lines += _section("Så står det", f"”{citation.quote}” ({citation.clause}, {source}{also})", width)
-    if not confirmed:
-        lines += _section("Obekräftad", UNCONFIRMED.format(rule=rule.id), width, "warning")
+    lines += _unread(rule, width, confirmed=confirmed)
     if citation.assumption:
         lines += _section("Så läses det (antagande)", citation.assumption, width)
     for parameter in rule.parameters:
@@ -70,6 +69,14 @@ def _of_its_reach(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "Dispens", "Ingen kan besluta om dispens från regeln."
     if rule.after_end:
         yield "Arkiv", "Regeln bedöms även när överenskommelsen har upphört."
+
+
+def _unread(rule: Rule, width: int, *, confirmed: bool) -> list[Line]:
+    """That it is a draft, or that nobody has read it against its clause; nothing where both is done."""
+    if rule.status == "utkast":
+        said = "Regeln bedömer ingenting än. Skriv status: gällande när den är läst."
+        return _section("Utkast", said, width, "warning")
+    return [] if confirmed else _section("Obekräftad", UNCONFIRMED.format(rule=rule.id), width, "warning")
 
 
 def _section(heading: str, text: str, width: int, role: Role = "strong") -> list[Line]:

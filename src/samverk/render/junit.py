@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
+from samverk.facts.not_concerned import why_not_concerned
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import BY_REFERENCE, Report, merged
 from samverk.model.rule import Rule
@@ -63,7 +64,7 @@ def _case(
         attributes = {"message": _legal(stopping[0].message), "type": Standing.BREACHED.words.word}
         ET.SubElement(case, "failure", attributes).text = _words(stopping, report)
     elif outcome and outcome.verdict in ("not_applicable", "not_assessed"):
-        ET.SubElement(case, "skipped", {"message": _legal(_reason(outcome))})
+        ET.SubElement(case, "skipped", {"message": _legal(_reason(outcome, rules.get(rule)))})
     rest = [f for f in findings if f not in stopping]
     if rest:
         ET.SubElement(case, "system-out").text = _words(rest, report)
@@ -83,9 +84,10 @@ def _unjudged(agreement: str, report: Report) -> ET.Element:
     return case
 
 
-def _reason(outcome: Outcome) -> str:
+def _reason(outcome: Outcome, rule: Rule | None) -> str:
     if outcome.verdict == "not_applicable":
-        return f"{_said(Standing.NOT_APPLICABLE)}: det finns inget av det slag som kravet gäller."
+        why = why_not_concerned(rule) if rule else "Det finns inget av det slag som kravet gäller."
+        return f"{_said(Standing.NOT_APPLICABLE)}. {why}"
     places = ", ".join(f"{e.span.path}:{e.span.start_line} {e.told}".rstrip() for e in outcome.evidence)
     where = f" ({places})" if places else ""
     why = "är inte inlämnat" if any(e.lacks for e in outcome.evidence) else "kan inte läsas"

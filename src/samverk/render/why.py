@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from samverk.agreement.swedish import date_text
+from samverk.facts.not_concerned import why_not_concerned
 from samverk.model.finding import Finding, Outcome
 from samverk.model.report import JudgedAs, Report
 from samverk.model.rule import Rule
@@ -62,6 +63,8 @@ def _outcome(
             lines += wrapped((*indent, Piece("dispens: ")), finding.waiver, INDENT, width)
         if whole:
             lines += wrapped((*indent, Piece("gör så: ", "strong")), finding.fix, INDENT, width)
+    if standing is Standing.NOT_APPLICABLE:
+        lines += wrapped(indent, why_not_concerned(rule), INDENT, width)
     for evidence in outcome.evidence:
         place = f"{evidence.span.path}:{evidence.span.start_line}"
         lines.append((*indent, Piece(place, "place"), Piece("  "), Piece(evidence.told)))
@@ -77,6 +80,7 @@ def json_document(report: Report, agreement: str, rules: Mapping[str, Rule]) -> 
         "outcomes": [
             {
                 **outcome_object(outcome),
+                **({"why": why_not_concerned(rules[outcome.rule])} if outcome.verdict == "not_applicable" else {}),
                 "title": rules[outcome.rule].title,
                 "clause": {
                     "source": rules[outcome.rule].citation.source,

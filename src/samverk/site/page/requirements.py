@@ -85,7 +85,7 @@ def _row(one: Proof, view: RequirementsView, here: str, seen: set[str]) -> tuple
     rule = element("a", one.rule.title, href=link(here, rule_uri(one.rule.id)))
     anchor = view.anchors.get(one.clause)
     clause = element("a", one.clause, href=link(here, CLAUSES, anchor)) if anchor else join(one.clause)
-    return join(*marks, rule, " ", _turns(one)), clause, proof_lines(one.lines, one.more)
+    return join(*marks, rule, " ", _turns(one)), clause, proof_lines(one.lines, one.more, one.why)
 
 
 def _turns(one: Proof) -> Html:
@@ -93,12 +93,12 @@ def _turns(one: Proof) -> Html:
     return rule_standing(one.rule) if one.rule.turn or one.rule.waived else Html("")
 
 
-def proof_lines(lines: Iterable[tuple[str, str]], more: int) -> Html:
-    """Places with the words that stand there."""
+def proof_lines(lines: Iterable[tuple[str, str]], more: int, otherwise: str = "") -> Html:
+    """Places with the words that stand there; `otherwise` where there are none."""
     shown = [
         element("span", element("code", place), " ", element("q", words) if words else "", class_="sv-line")
         for place, words in lines
     ]
     if more:
         shown.append(element("span", f"och {more} {'rad' if more == 1 else 'rader'} till", class_="sv-line"))
-    return join(*shown, between=" ") or element("span", "inget i filerna", class_="sv-none")
+    return join(*shown, between=" ") or element("span", otherwise or "inget i filerna", class_="sv-none")

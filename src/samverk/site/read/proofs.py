@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from samverk.agreement.content import Agreement
+from samverk.facts.not_concerned import why_not_concerned
 from samverk.model.finding import Evidence
+from samverk.model.standing import Standing
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.standing import clauses_judged
@@ -46,7 +48,8 @@ def _proof(link: RuleLink, evidence: tuple[Evidence, ...], agreement: Agreement,
     rule = made.standings.rules[link.id]
     lines = dict.fromkeys((_place(one, agreement), one.told.strip()) for one in evidence)
     shown = tuple(lines)[:SHOWN]
-    return Proof(link, rule.citation.clause, clauses_judged(rule), shown, len(lines) - len(shown))
+    why = why_not_concerned(rule) if link.standing is Standing.NOT_APPLICABLE else ""
+    return Proof(link, rule.citation.clause, clauses_judged(rule), shown, len(lines) - len(shown), why)
 
 
 def _place(evidence: Evidence, agreement: Agreement) -> str:

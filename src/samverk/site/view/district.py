@@ -195,7 +195,7 @@ class Duty:
 class Proof:
     """A rule's verdict and the lines it rests on as (place, words); `more` lines are not shown.
 
-    `clauses` are all numbered clauses that it judges.
+    `clauses` are all numbered clauses that it judges. `why` says of what does not concern the agreement why not.
     """
 
     rule: RuleLink
@@ -203,6 +203,7 @@ class Proof:
     clauses: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     more: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
