@@ -241,7 +241,7 @@ def length(document: Document, steps: Steps) -> int:
 
 @cache
 def said(document: Document) -> frozenset[tuple[str, str, int]]:
-    """The lines of the public edition's pages and values of its documents for machines: where, what, and its number."""
+    """The lines of the public pages, and the values of the API: where, what, and the how manieth there that says it."""
     made = publication(Judged(EXAMPLE.content_with(document), (EMPTY,), rule_sets(), NOVEMBER), "public", AHEAD)
     files = (file for file in documents(made, PLACES) if "/schema/" not in file.path and file.path != EVENTS)
     values = ((file.path, line) for file in files for line in leaves(json.loads(file.data)))
