@@ -97,7 +97,7 @@ def agreement_object(known: Overview, made: Publication) -> Object:
                 "what": clean(due.said(made.as_of)),
                 "annex": due.annex or None,
                 "rule": due.rule,
-                "late": due in known.late,
+                "late": due.over(made.as_of),
             }
             for due in known.due
         ],
