@@ -15,6 +15,7 @@ from samverk.agreement.read_content import read_content
 from samverk.agreement.redaction import redact
 from samverk.check import report_on
 from samverk.model.report import Report
+from samverk.model.rule import Severity
 from samverk.model.tree import plain
 from samverk.reading import Reading
 from samverk.source.schema import with_faults
@@ -163,6 +164,8 @@ def test_a_value_that_breaks_its_schema_is_not_public(name: str, tmp_path: Path)
             root = json.loads(json.dumps(original))
             at(root, steps[:-1])[steps[-1]] = wrong
             content, findings = content_with(tmp_path, name, root, body)
+            if all(finding.severity is Severity.WARNING for finding in findings) and isinstance(wrong, str):
+                continue  # words for a time may stand there, and are shown (tests/test_times_of_measures.py)
             if not all(" heter " in finding.message for finding in findings):  # another name breaks no form
                 tried += 1
                 assert CANARY not in shown(content), f"{steps}: {wrong}"

@@ -154,7 +154,8 @@ class FollowUps:
     def _followed_up(self, told: "Iterable[Followed | tuple[Span, ...]]", measure: Measure) -> Stated[date]:
         stated = measure.uppfoljning.senast
         before = bool(stated.value) and self.clock.reached(since(stated).value or date.max)
-        never: Stated[date] = stated if before else Stated(State.UNSAID, stated.place, faults=stated.faults)
+        kept = before or bool(stated.faults)
+        never: Stated[date] = stated if kept else Stated(State.UNSAID, stated.place)
         last = self._latest(told, lambda one: one.by.datum, never)
         earlier = before and (last.value or date.min) < (stated.value or date.min)
         return _marked(stated if earlier and not last.faults else last, stated.faults)
@@ -189,5 +190,6 @@ def _counted(by: FollowUp, plan: AnnexVersion, clock: AsOf) -> _Counted | None:
 
 def _marked(said: Stated[T], faults: Iterable[Span]) -> Stated[T]:
     """The field as it stands, or unclear where it rests on more than itself that nobody can read."""
-    found = tuple(sorted({*said.faults, *faults}))
-    return Stated(State.UNCLEAR, said.place, said.span, faults=found) if found else said
+    found = {*said.faults, *faults}
+    own = len(found) == len(said.faults)
+    return said if own else Stated(State.UNCLEAR, said.place, said.span, faults=tuple(sorted(found)))

@@ -140,12 +140,10 @@ def _key(one: Deadline) -> tuple[str, int, str]:
 
 
 def _becomes_another(agreement: Agreement, clock: AsOf) -> date | None:
-    """The first day after that of judgement on which a tillägg, a version or a follow-up counts that does not today."""
+    """The first day after that of judgement on which a tillägg or a version counts that does not today."""
     on(agreement, clock)
     for version in versions(agreement):
         version.may_apply(clock)
-    for follow_up in agreement.parts.follow_ups:
-        follow_up.made(clock)
     return clock.next_turn
 
 
