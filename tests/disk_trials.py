@@ -26,6 +26,10 @@ def spoil_lock(w: City) -> None:
     w.replace("Rinkebyplan 2", "Rinkebyplan 4")
 
 
+def spoil_number(w: City) -> None:
+    w.replace("möten_per_år: 2\n", 'möten_per_år: "2"\n', first=True)
+
+
 def no_change(_: City) -> None:
     """The project is as it is."""
 
@@ -108,6 +112,7 @@ CHECK = ("check", "--as-of", DAY, "--format", "html", "--output", "ut/rapport.ht
 BUILD = ("build", "--as-of", NEXT_DAY, "--out", "ut")
 TRIALS = {
     "lock": Trial(spoil_lock, ("lock", "jarva"), "content", 1, 50),
+    "fix": Trial(spoil_number, ("fix", "--as-of", DAY), "content", 1, 20),
     "rules confirm": Trial(spoil_rules, ("rules", "confirm"), "rules", 4, 60),
     "addresses --write": Trial(spoil_addresses, ("addresses", "--write", "--as-of", DAY), "content", 1, 50),
     "new avtal": Trial(

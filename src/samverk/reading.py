@@ -35,10 +35,21 @@ def read(
     the revision is not there, and RuleSetError.
     """
     schemas = schemas or places.schemas
-    words = among(vocabularies_of(places.rule_files, schemas) if vocabularies is None else vocabularies)
+    words = vocabularies_of(places.rule_files, schemas) if vocabularies is None else vocabularies
     files, unreadable = places.content_files()
+    return read_files(places.content_name, files, unreadable, schemas, words)
+
+
+def read_files(
+    root: str,
+    files: Mapping[str, bytes],
+    unreadable: tuple[Finding, ...],
+    schemas: Schemas,
+    vocabularies: Mapping[str, Vocabulary],
+) -> Reading:
+    """The same of files that are given, by path in the report, as `Places.content_files` gives them."""
     paths = {finding.span.path for finding in unreadable}
-    content, findings = read_content(places.content_name, files, schemas, words, paths)
+    content, findings = read_content(root, files, schemas, among(vocabularies), paths)
     broken = tuple(_broken_templates(content, schemas))
     content = replace(content, unread={**content.unread, **{one.span.path: one.span for one in broken}})
     return Reading(content, (*unreadable, *findings, *broken))

@@ -1,6 +1,6 @@
 """What a path given to `check` selects of what was judged."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,21 @@ def path_of(word: Path, places: Places) -> Path:
     if word.exists():
         return word
     raise UsageError(f"Sökvägen {shown(str(word), 200)} finns inte, och ingen överenskommelse heter så.")
+
+
+def selecting(places: Places, paths: Sequence[Path]) -> Callable[[Finding], bool]:
+    """Whether a finding stands in one of the paths; in any file where there are none.
+
+    Raises UsageError for a path outside the content root.
+    """
+    names = {path: _named(path, places.content, places.content_name) for path in paths}
+    for path, name in names.items():
+        if not name:
+            raise UsageError(
+                f"Sökvägen {shown(str(path), 200)} ligger inte i {shown(places.content_name, 200)}. "
+                "En annan innehållsrot anges med --content."
+            )
+    return lambda finding: not names or any(lies_in(finding.span.path, name) for name in names.values())
 
 
 def reports_in(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[Report, ...]:

@@ -1,14 +1,15 @@
 """A finding about a value that names nothing says what may have been meant: the schemas say of which sort it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from samverk.agreement.content import Content
 from samverk.agreement.filing import kind_of
-from samverk.agreement.near_names import what_is_meant
+from samverk.agreement.near_names import guess, what_is_meant
 from samverk.agreement.references import References
 from samverk.model.document import Document
 from samverk.model.finding import Finding
+from samverk.model.remedy import Mend
 from samverk.model.report import Report
 from samverk.model.rule import RuleSet
 from samverk.model.span import Span
@@ -21,6 +22,13 @@ OWN_WORDS = frozenset({"problem", "orsak", "mål", "funktion"})
 
 def with_meant(report: Report, content: Content, schemas: Schemas, rule_sets: Mapping[str, RuleSet]) -> Report:
     """The report, with what may have been meant in each finding at a value that names nothing of its sort."""
+    return replace(report, findings=tuple(meant_in(report.findings, content, schemas, rule_sets)))
+
+
+def meant_in(
+    findings: Iterable[Finding], content: Content, schemas: Schemas, rule_sets: Mapping[str, RuleSet]
+) -> Iterator[Finding]:
+    """The findings, each with what may have been meant."""
     agreements = {one.id: one for one in content.agreements}
     titles = {rule.id: rule.title for rule_set in rule_sets.values() for rule in rule_set.rules}
     known = {name: rule_set.title for name, rule_set in rule_sets.items()}
@@ -33,7 +41,7 @@ def with_meant(report: Report, content: Content, schemas: Schemas, rule_sets: Ma
         here = References(content, agreement, titles, known, document)
         return next(_meant(finding, document, here, schemas), finding)
 
-    return replace(report, findings=tuple(map(told, report.findings)))
+    return map(told, findings)
 
 
 def _meant(finding: Finding, document: Document, here: References, schemas: Schemas) -> Iterator[Finding]:
@@ -48,7 +56,9 @@ def _meant(finding: Finding, document: Document, here: References, schemas: Sche
         if not candidates or {value, value.partition(".")[0]} & {one.value for one in candidates}:
             continue
         told, hint = what_is_meant(value, candidates)
-        yield replace(finding, fix=f"{finding.fix} {told}", hint=hint or finding.hint)
+        remedy = guess(value, candidates)
+        mends = (Mend(document.path, steps, remedy),) if remedy and value == node.text else finding.mends
+        yield replace(finding, fix=f"{finding.fix} {told}", hint=hint or finding.hint, mends=mends)
 
 
 def _at(root: Node, span: Span) -> list[tuple[Steps, ScalarNode]]:

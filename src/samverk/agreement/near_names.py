@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from samverk.agreement.references import Candidate
+from samverk.model.remedy import Remedy
 from samverk.source.days import day_within
 from samverk.source.fault import shown
 from samverk.source.meant import as_id, closest
@@ -34,6 +35,12 @@ def what_is_meant(value: str, candidates: Sequence[Candidate]) -> tuple[str, str
         return f"Här går det att skriva: {listed(candidates)}.", None
     called = f" ({shown(near.called)})" if near.called and near.called != near.value else ""
     return f"Menade du {shown(near.value)}{called}?", f"menade du {shown(near.value)}?"
+
+
+def guess(value: str, candidates: Sequence[Candidate]) -> Remedy | None:
+    """The nearest to write there instead; certain only where it is the same but for capitals and signs between."""
+    near = nearest(value, candidates)
+    return Remedy("value", near.value, as_id(value) == as_id(near.value)) if near else None
 
 
 def listed(candidates: Sequence[Candidate]) -> str:

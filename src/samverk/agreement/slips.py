@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.filing import kind_of
-from samverk.agreement.near_names import is_slip, nearest, what_is_meant
+from samverk.agreement.near_names import guess, is_slip, nearest, what_is_meant
 from samverk.agreement.on_day import before
 from samverk.agreement.references import References
 from samverk.agreement.unknown_names import asks, is_faulty, unknown_name
@@ -61,7 +61,9 @@ def _told(rows: Sequence[tuple[Fault, Document]]) -> Finding:
     if not more:
         return told
     related = tuple(Related(fault.span, fault.message) for fault, _ in more)
-    return replace(told, message=f"{told.message} Så står det på {len(rows)} ställen.", related=related)
+    mends = tuple(mend for fault, document in rows for mend in finding_of(fault, document).mends)
+    message = f"{told.message} Så står det på {len(rows)} ställen."
+    return replace(told, message=message, related=related, mends=mends)
 
 
 @dataclass
@@ -87,7 +89,8 @@ class _Asked:
                 if together:
                     yield value, _several(document, steps, node, together)
             elif value not in self._earlier(sorts) and not _is_corrected(document.root, steps):
-                yield value, unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+                told = unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
+                yield value, replace(told, remedy=guess(value, candidates))
 
     def _together(self, value: str, sorts: tuple[str, ...]) -> list[str]:
         """The things that are named in one breath; empty where that is not what stands there."""

@@ -5,12 +5,14 @@ Those are the references of the files beside the agreements, and what a decision
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeGuard
 
 from samverk.agreement.decisions import annex_references
-from samverk.agreement.near_names import MOST_TOLD, alike, what_is_meant
+from samverk.agreement.near_names import MOST_TOLD, alike, guess, what_is_meant
 from samverk.agreement.references import Candidate, References
 from samverk.model.document import Document
+from samverk.model.remedy import Remedy
 from samverk.model.tree import Node, ScalarNode, SequenceNode, Steps, leaves, words_of
 from samverk.model.where import Where
 from samverk.source.fault import shown
@@ -35,9 +37,9 @@ def names_nothing(document: Document, kind: str, here: References, schemas: Sche
         if sorts and asks(node) and not is_faulty(steps, document):
             candidates = here.candidates(sorts)
             if candidates and node.text.strip() not in {one.value for one in candidates}:
-                yield unknown_name(
-                    document, steps, node, "som inte finns", what_is_meant(node.text.strip(), candidates)
-                )
+                said = node.text.strip()
+                told = unknown_name(document, steps, node, "som inte finns", what_is_meant(said, candidates))
+                yield replace(told, remedy=guess(said, candidates))
 
 
 def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterable[str]) -> Iterator[Fault]:
@@ -67,7 +69,8 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
         else:
             meant = what_is_meant(said, [Candidate(one, one) for one in versions]) if versions else ("", None)
         why = "som varken är en version av en bilaga eller något i överenskommelsen"
-        yield unknown_name(decision, steps, row, why, meant)
+        remedy = Remedy("value", versions[0], certain=False) if len(called) == 1 else None
+        yield replace(unknown_name(decision, steps, row, why, meant), remedy=remedy)
 
 
 def astray_in_amendments(agreement: Document, annexes: Sequence[Document], schemas: Schemas) -> Iterator[Fault]:
@@ -83,7 +86,9 @@ def astray_in_amendments(agreement: Document, annexes: Sequence[Document], schem
             meant = _meant_paths(said, agreement)
             several = f"Här går det att skriva: {', '.join(meant)}." if meant else BY_KEYS
             told = f"Skriv {meant[0]}." if len(meant) == 1 else several, "leder ingenstans"
-            yield unknown_name(agreement, steps, node, "som inte leder till något i överenskommelsen", told)
+            remedy = Remedy("value", meant[0], certain=False) if len(meant) == 1 else None
+            fault = unknown_name(agreement, steps, node, "som inte leder till något i överenskommelsen", told)
+            yield replace(fault, remedy=remedy)
 
 
 def _leads_nowhere(said: str, schemas: Schemas) -> bool:
@@ -122,7 +127,8 @@ def misspelt_version(document: Document, steps: Steps, node: ScalarNode, there: 
     meant = meant_version(node.text.strip(), there) or ""
     meant = f"bilagor/{meant}" if node.text.strip().startswith("bilagor/") else meant
     told = f"Skriv {meant}.", f"skriv {meant}"
-    return unknown_name(document, steps, node, "som inte är namnet på någon version av en bilaga", told)
+    fault = unknown_name(document, steps, node, "som inte är namnet på någon version av en bilaga", told)
+    return replace(fault, remedy=Remedy("value", meant, certain=False))
 
 
 def unknown_name(document: Document, steps: Steps, node: ScalarNode, why: str, meant: tuple[str, str | None]) -> Fault:

@@ -67,6 +67,7 @@ class WholeProgram(LoadingProgram):
         "diff": "comparing",
         "explain": "judging",
         "facts": "judging",
+        "fix": "fixing",
         "forecast": "forecasting",
         "import": "importing",
         "init": "starting",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from samverk.model.remedy import Mend
 from samverk.model.rule import Citation, Severity, Waiting
 from samverk.model.span import Span
 from samverk.model.standing import Standing, standing_of
@@ -32,6 +33,7 @@ class Finding:
     `follows_from` are the keys of the findings that are behind it: it may go when they are mended.
     `waits_for` is what the text still lacks, where nothing in it is wrong; None where something is.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
+    `mends` are changes of files that may mend it, all of them together; empty where nobody knows of any.
     """
 
     rule: str
@@ -52,6 +54,7 @@ class Finding:
     concerns: Where | None = None
     follows_from: tuple[str, ...] = ()
     waits_for: Waiting | None = None
+    mends: tuple[Mend, ...] = ()
 
     @property
     def standing(self) -> Standing:

@@ -19,7 +19,7 @@ from samverk.source.comments import comments_in
 from samverk.source.edit_ways import Change
 from samverk.source.fault import shown
 from samverk.source.text_offsets import Text, replaced
-from samverk.source.written import Value
+from samverk.source.written import Value, scalar
 from samverk.source.yaml_reader import parse_document
 
 
@@ -54,6 +54,23 @@ def add_key(path: str, content: bytes, steps: Steps, key: str, value: Value, ord
     earlier = order[: order.index(key)] if key in order else None
     before = [number for number, one in enumerate(group.entries) if earlier is None or one.key.text in earlier]
     return _proven(text, content, ways.to_add(text, group, (key, value), before[-1] if before else -1), wanted)
+
+
+def rename_key(path: str, content: bytes, steps: Steps, name: str) -> bytes:
+    """The file with another name of the key at `steps`, where its value and its place stay. Raises EditError."""
+    text = _read(path, content)
+    _at(text, steps)
+    group = _at(text, steps[:-1])
+    if not isinstance(group, MappingNode):
+        raise EditError(f"{path}: {_way(steps)} är ingen nyckel.")
+    if group.get(name):
+        raise EditError(f"{path}: {_way((*steps[:-1], name))} finns redan.")
+    wanted = copy.deepcopy(plain(text.document.root))
+    inner = _inside(wanted, steps[:-1])
+    inner[name] = inner.pop(str(steps[-1]))
+    span = group.entries[_number(group, steps[-1])].key.span
+    changes = (Change(text.start(span), text.end(span), scalar(name, in_flow=flow)) for flow in (False, True))
+    return _proven(text, content, changes, wanted)
 
 
 def put(path: str, content: bytes, steps: Steps, value: Value, order: Sequence[str] = ()) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from samverk.model.remedy import Remedy
 from samverk.model.rule import Severity
 from samverk.model.span import start_of
 from samverk.model.tree import MappingNode, ScalarNode
@@ -121,7 +122,8 @@ def _unknown_keys(error: Any, place: Place) -> Iterable[Fault]:
             fix = f"Ta bort nyckeln, eller använd någon av dessa: {_listed(free)}."
         hint = f'menade du "{meant}"?' if meant else None
         steps, near = (*place.steps, key), (meant,) if meant else tuple(free)
-        yield Fault(entry.key.span, place.below(key), message, fix, hint, steps, near)
+        remedy = Remedy("key", meant, as_id(key) == as_id(meant)) if meant else None
+        yield Fault(entry.key.span, place.below(key), message, fix, hint, steps, near, remedy=remedy)
     if len(unknown) > MOST_UNKNOWN:
         span = unknown[MOST_UNKNOWN].key.span
         message = f"Ytterligare {len(unknown) - MOST_UNKNOWN} nycklar finns inte här."
@@ -145,6 +147,7 @@ def _missing_key(error: Any, place: Place) -> Iterable[Fault]:
                 fix,
                 f"{key} saknas",
                 (*place.steps, key),
+                remedy=Remedy("new", own) if own else None,
             )
 
 
@@ -179,7 +182,10 @@ def _not_permitted(error: Any, place: Place) -> Iterable[Fault]:
     message = f"{place.name} kan inte vara {value_words(place.node)}." + (f' Menade du "{meant}"?' if meant else "")
     several = f"något av dessa värden: {_listed(words)}" if len(words) > 1 else _listed(words)
     fix = f'Skriv "{meant}". Här går det att skriva: {_listed(words)}.' if meant else f"Skriv {several}."
-    yield Fault(shown_span(place), place.named, message, fix, f'menade du "{meant}"?' if meant else None, place.steps)
+    hint = f'menade du "{meant}"?' if meant else None
+    value = next((one for one in choices if one is not None and _word(one) == meant), None)
+    remedy = None if value is None else Remedy("value", value, as_id(value_words(place.node)) == as_id(str(meant)))
+    yield Fault(shown_span(place), place.named, message, fix, hint, place.steps, remedy=remedy)
 
 
 _OTHERWISE = (day_otherwise, time_otherwise, count_otherwise, address_otherwise)
@@ -196,7 +202,8 @@ def _wrong_form(error: Any, place: Place) -> Iterable[Fault]:
     wrong = "är inte en dag i kalendern" if form == "dag" else "har inte rätt form"
     message = f"{place.name} {wrong}: här står {value_words(place.node)}."
     hint = f"skriv {meant}" if meant else None
-    return [Fault(shown_span(place), place.named, message, fix, hint, place.steps)]
+    remedy = Remedy("value", meant, certain=False) if meant else None
+    return [Fault(shown_span(place), place.named, message, fix, hint, place.steps, remedy=remedy)]
 
 
 _BOUNDS = {

@@ -1,8 +1,10 @@
 """Values that are written otherwise than they may be, where it is certain how they should be."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
+from samverk.model.remedy import Remedy
 from samverk.model.tree import ScalarNode
 from samverk.source.addresses import FORMS
 from samverk.source.counts import meant_count, meant_number
@@ -24,7 +26,10 @@ def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
         meant, without = None if number is None else str(number), "citattecken och fler ord"
     if meant is not None:
         message = f"{place.name} ska skrivas {meant}, utan {without}, men här står {value_words(place.node)}."
-        yield Fault(shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps)
+        remedy = Remedy("value", json.loads(meant))
+        yield Fault(
+            shown_span(place), place.named, message, f"Skriv {meant}.", f"skriv {meant}", place.steps, remedy=remedy
+        )
 
 
 def too_long(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
@@ -53,7 +58,7 @@ def day_otherwise(error: Any, place: Place) -> Iterable[Fault]:
         message, meant = f"{place.name} ska vara en dag, och {value_words(node)} är ingen dag.", ""
     fix = f"Skriv {meant}." if meant else "Skriv år-månad-dag, till exempel 2024-06-01."
     hint = f"skriv {meant}" if meant else "skriv år-månad-dag"
-    yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+    yield Fault(shown_span(place), place.named, message, fix, hint, place.steps, remedy=_text(meant))
 
 
 def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
@@ -64,7 +69,7 @@ def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
         message = f"{place.name} är skrivet så att ingen tid går att läsa: här står {value_words(node)}."
         fix = f"Skriv {meant}." if meant else f"Skriv en tid som {TIMES}, eller {', '.join(LASTING)}."
         hint = f"skriv {meant}" if meant else None
-        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps, remedy=_text(meant))
 
 
 def count_otherwise(error: Any, place: Place) -> Iterable[Fault]:
@@ -73,7 +78,8 @@ def count_otherwise(error: Any, place: Place) -> Iterable[Fault]:
     yield from too_long(place, ["integer"] if node else [])
     if isinstance(node, ScalarNode) and (number := meant_count(node.text)) is not None:
         message = f"{place.name} ska skrivas {number}, utan citattecken och fler ord, men här står {value_words(node)}."
-        yield Fault(shown_span(place), place.named, message, f"Skriv {number}.", f"skriv {number}", place.steps)
+        hint, remedy = f"skriv {number}", Remedy("value", number)
+        yield Fault(shown_span(place), place.named, message, f"Skriv {number}.", hint, place.steps, remedy=remedy)
 
 
 def address_otherwise(error: Any, place: Place) -> Iterable[Fault]:
@@ -84,4 +90,8 @@ def address_otherwise(error: Any, place: Place) -> Iterable[Fault]:
         message = f"{place.name} är inte {form.called}: här står {value_words(place.node)}."
         fix = f"Skriv {meant}." if meant else f"Skriv {form.called} som {form.written}."
         hint = f"skriv {meant}" if meant else None
-        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps)
+        yield Fault(shown_span(place), place.named, message, fix, hint, place.steps, remedy=_text(meant))
+
+
+def _text(meant: str | None) -> Remedy | None:
+    return Remedy("value", meant) if meant else None

@@ -15,6 +15,7 @@ import jsonschema_rs
 from samverk.model.document import Document
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
+from samverk.model.remedy import Mend
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps, plain
 from samverk.model.where import Where
@@ -212,7 +213,8 @@ def finding_of(item: Fault, document: Document) -> Finding:
     found = fault(
         "schema", item.path, item.span, item.message, item.fix, quote=quote, hint=item.hint, concerns=concerns
     )
-    return replace(found, severity=item.severity)
+    mends = (Mend(document.path, item.steps, item.remedy),) if item.remedy else ()
+    return replace(found, severity=item.severity, mends=mends)
 
 
 def with_faults(document: Document, found: Iterable[Fault]) -> Document:
