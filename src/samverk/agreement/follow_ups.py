@@ -38,8 +38,9 @@ class MeasureState:
 
     `status`, `result` and `amount` are as they were last said; `assessment`, `comment` and `next` as the latest
     follow-up says. `followed_up` is the last day that it was followed up, the plan's own `senast` among them; it says
-    nothing where it never was. `followed` are the follow-ups, the oldest first. `applies`: its plan is the one that
-    applies on the day, in an agreement that has not ended.
+    nothing where it never was. `followed` are the follow-ups, the oldest first; `doubts` the places of what may tell of
+    one more, and nobody can read. `applies`: its plan is the one that applies on the day, in an agreement that has not
+    ended.
     """
 
     measure: Measure
@@ -52,6 +53,7 @@ class MeasureState:
     followed_up: Stated[date]
     followed: tuple[Followed, ...]
     applies: Stated[bool]
+    doubts: tuple[Span, ...]
 
     @property
     def done(self) -> Stated[bool]:
@@ -114,6 +116,7 @@ class FollowUps:
             followed_up=self._followed_up(told, measure),
             followed=tuple(one for one in reversed(told) if isinstance(one, Followed)),
             applies=self.applies,
+            doubts=tuple(sorted({*self.faults, *(place for one in told if isinstance(one, tuple) for place in one)})),
         )
 
     def _told(self, measure: Measure) -> "list[Followed | tuple[Span, ...]]":

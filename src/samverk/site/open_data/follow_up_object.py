@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, TypeAlias
 
 from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import versions
@@ -11,22 +10,28 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.corrections import corrected, corrections
 from samverk.agreement.follow_ups import MeasureState, follow_ups_of
 from samverk.agreement.parts.follow_up import Measurement, Progress
-from samverk.model.stated import Stated
 from samverk.site.addresses import follow_ups_uri, measure_uri, served
 from samverk.site.open_data.correction_object import correction_objects
-from samverk.site.text import clean
-
-Object: TypeAlias = dict[str, Any]
+from samverk.site.open_data.leaf import Leaf, Object, because, iso, plain, rows, said, value
 
 
-def measure_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
+def measures_leaf(agreement: Agreement, as_of: date) -> Leaf:
     """Each measure of the plan that applies on the day, in its order; none where the plan is not here to be read."""
     clock = AsOf(as_of)
-    plan = applying(agreement, versions(agreement), "åtgärdsplan", clock).last
-    if plan is None or plan.absent or plan.withheld:
-        return
-    for state in follow_ups_of(plan, agreement, clock).states:
-        yield {"plan": plan.reference, **_measure(state, agreement, clock)}
+    applies = applying(agreement, versions(agreement), "åtgärdsplan", clock)
+    plan = applies.last
+    if plan is None:
+        return Leaf([], because(applies.unread))
+    if plan.withheld or plan.absent:
+        return Leaf([], "withheld" if plan.withheld else "missing")
+    states = follow_ups_of(plan, agreement, clock).states
+    return rows(({"plan": plan.reference, **_measure(one, agreement, clock)} for one in states), plan.head.atgarder)
+
+
+def measure_objects(agreement: Agreement, as_of: date) -> list[Object]:
+    """The same, as they are without the reasons."""
+    found: list[Object] = plain({"measures": measures_leaf(agreement, as_of)})["measures"]
+    return found
 
 
 def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
@@ -36,14 +41,16 @@ def follow_up_objects(agreement: Agreement, as_of: date) -> Iterator[Object]:
     for one in (one for one in read if one.datum.value is None or one.made(clock)):
         yield {
             "id": one.stem,
-            "day": _iso(one.datum),
-            "group": _said(one.organ),
-            "record": _said(one.dokument),
-            "plan": one.reference or None,
-            "measures": [_progress(row) for row in one.atgarder],
-            "measurements": [_measurement(row) for row in one.matningar],
-            "lessons": _said(one.lardomar),
-            "corrections": correction_objects([row for row in corrections(agreement) if row.by == one.file], clock),
+            "day": iso(one.datum),
+            "group": said(one.organ),
+            "record": said(one.dokument),
+            "plan": Leaf(one.reference or None, because(one.plan.faults)),
+            "measures": rows(map(_progress, one.atgarder), one.atgarder),
+            "measurements": rows(map(_measurement, one.matningar), one.matningar),
+            "lessons": said(one.lardomar),
+            "corrections": rows(
+                correction_objects([row for row in corrections(agreement) if row.by == one.file], clock), one.rattelser
+            ),
             "path": served(follow_ups_uri(agreement.id)),
         }
 
@@ -52,42 +59,34 @@ def _measure(state: MeasureState, agreement: Agreement, clock: AsOf) -> Object:
     measure = state.measure
     identity = measure.id.value
     return {
-        "id": _said(measure.id),
-        "area": _said(measure.omrade),
-        "what": _said(measure.beskrivning),
-        "end": _iso(measure.slut),
-        "status": _said(state.status),
-        "result": _said(state.result),
-        "amount": _said(state.amount),
-        "assessment": _said(state.assessment),
-        "comment": _said(state.comment),
-        "next": _iso(state.next),
-        "followed_up": _iso(state.followed_up),
-        "late": state.late(clock).value,
-        "follow_ups": [one.by.stem for one in state.followed],
+        "id": said(measure.id),
+        "area": said(measure.omrade),
+        "what": said(measure.beskrivning),
+        "end": iso(measure.slut),
+        "status": said(state.status),
+        "result": said(state.result),
+        "amount": said(state.amount),
+        "assessment": said(state.assessment),
+        "comment": said(state.comment),
+        "next": iso(state.next),
+        "followed_up": iso(state.followed_up),
+        "late": value(state.late(clock)),
+        "follow_ups": Leaf([one.by.stem for one in state.followed], because(state.doubts)),
         "path": served(measure_uri(agreement.id, identity)) if identity else None,
     }
 
 
 def _progress(row: Progress) -> Object:
     return {
-        "id": _said(row.id),
-        "status": _said(row.status),
-        "result": _said(row.resultat),
-        "amount": _said(row.genomfort),
-        "assessment": _said(row.bedomning),
-        "comment": _said(row.kommentar),
-        "next": _iso(row.nasta),
+        "id": said(row.id),
+        "status": said(row.status),
+        "result": said(row.resultat),
+        "amount": said(row.genomfort),
+        "assessment": said(row.bedomning),
+        "comment": said(row.kommentar),
+        "next": iso(row.nasta),
     }
 
 
 def _measurement(row: Measurement) -> Object:
-    return {"goal": _said(row.mal), "value": _said(row.varde), "day": _iso(row.datum), "source": _said(row.kalla)}
-
-
-def _said(said: Stated[Any]) -> str | None:
-    return clean(said.told) or None
-
-
-def _iso(said: Stated[date]) -> str | None:
-    return said.value.isoformat() if said.value else None
+    return {"goal": said(row.mal), "value": said(row.varde), "day": iso(row.datum), "source": said(row.kalla)}

@@ -11,7 +11,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after, day_before
 from samverk.agreement.first_day import judged_by
-from samverk.agreement.on_day import on
+from samverk.agreement.history import next_version
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.waivers import waivers
@@ -123,28 +123,21 @@ def _lasting(
     found: Iterable[Deadline], agreement: Agreement, content: Content, rules: Sequence[Rule], as_of: date
 ) -> Iterator[Deadline]:
     """Those days that the rules set by what will be so by then as well: what has a coming day may set another."""
-    other = _becomes_another(agreement, AsOf(as_of))
-    told: dict[date, set[tuple[str, int, str]]] = {}
+    other = next_version(agreement, as_of)
+    told: dict[date, set[tuple[str, int, str, date]]] = {}
     for one in found:
-        if other is not None and one.day >= other:
+        by_then = AsOf(one.day)
+        if other is not None and by_then.reached(other):
             if one.day not in told:
-                then, clock = facts_of(agreement, content, one.day), judged_by(agreement, AsOf(one.day))
-                told[one.day] = {_key(own) for own in deadlines(rules, then, clock.day) if own.day == one.day}
+                then, asked = facts_of(agreement, content, one.day), judged_by(agreement, by_then).day
+                told[one.day] = {_key(own) for own in deadlines(rules, then, asked)}
             if _key(one) not in told[one.day]:
                 continue
         yield one
 
 
-def _key(one: Deadline) -> tuple[str, int, str]:
-    return one.rule, one.requirement, one.fact.id
-
-
-def _becomes_another(agreement: Agreement, clock: AsOf) -> date | None:
-    """The first day after that of judgement on which a tillägg or a version counts that does not today."""
-    on(agreement, clock)
-    for version in versions(agreement):
-        version.may_apply(clock)
-    return clock.next_turn
+def _key(one: Deadline) -> tuple[str, int, str, date]:
+    return one.rule, one.requirement, one.fact.id, one.day
 
 
 def first_of_each(found: Iterable[Due]) -> list[Due]:
