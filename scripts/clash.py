@@ -1,6 +1,7 @@
 """Says which two changes do not go together, where main is at fault by more than the calendar: one issue, through `gh`.
 
-    python scripts/clash.py REPORT      the report of `samverk check --format json` on what is checked out
+    python scripts/clash.py REPORT           the report of `samverk check --format json` on what is checked out
+    python scripts/clash.py REPORT --log     the same said in the log, and no forge is asked: for GitLab
 
 Two changes can each be without fault and block together. Commits are judged backwards, with today's program and on
 today's date, until the one is found that each finding came with; then that change alone is put on what was there before
@@ -89,12 +90,9 @@ def other_of(came: frozenset[str], commit: str, earlier: list[str]) -> str:
     return ""
 
 
-def body(found: list[Cause], findings: dict[str, dict[str, Any]]) -> str:
-    """The issue's text. What comes from content and from commits is indented, as code: it calls on nobody."""
-    lines = [
-        MARK,
-        INTRODUCTION,
-    ]
+def body(found: Iterator[Cause], findings: dict[str, dict[str, Any]]) -> str:
+    """What is said of each cause. What comes from content and from commits is indented, as code: it calls on nobody."""
+    lines: list[str] = []
     for cause in found:
         lines += ["", told(cause)]
         lines += [f"    {titled(commit)}" for commit in (cause.came, cause.other) if commit]
@@ -124,8 +122,11 @@ def titled(commit: str) -> str:
 
 
 def main() -> None:
-    """Find out, and bring the issue to that."""
+    """Find out, and bring the issue to that, or say it in the log."""
     findings = blocking(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    if sys.argv[2:] == ["--log"]:
+        print(body(causes(frozenset(findings)), findings).strip() if findings else "Inget stoppar.")
+        return
     issues = Issues.here()
     known = [issue for issue in issues.open_ones() if (issue["body"] or "").startswith(MARK)]
     if not findings:
@@ -133,7 +134,8 @@ def main() -> None:
             issues.close(issue, DONE)
         print(f"main: nothing blocks{', issue closed' if known else ''}")
         return
-    done = issues.update(TITLE, body(list(causes(frozenset(findings))), findings), known)
+    text = f"{MARK}\n{INTRODUCTION}\n{body(causes(frozenset(findings)), findings)}"
+    done = issues.update(TITLE, text, known)
     print(f"main: {len(findings)} finding{'' if len(findings) == 1 else 's'}, issue {done}")
 
 

@@ -77,6 +77,10 @@ class City(Files):
         """Copy a place's content to a folder that has none; `only` these of its districts."""
         others = [] if only is None else [d.name for d in (place / "avtal").iterdir() if d.name not in only]
         shutil.copytree(place, root / "content", ignore=lambda at, _: others if Path(at) == place / "avtal" else [])
+        listed = root / "content" / "adresser.txt"
+        if others and listed.is_file():  # as it would be without the others
+            lines = listed.read_text().splitlines(keepends=True)
+            listed.write_text("".join(x for x in lines if not x.startswith(tuple(f"/avtal/{one}/" for one in others))))
         return cls(root, place)
 
     @classmethod

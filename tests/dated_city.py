@@ -49,9 +49,13 @@ class DatedCity:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
+        """Of one agreement, and what all share but the published addresses: those of other days are others."""
         found, _ = self.places.content_files()
+        own, listed = f"/avtal/{self.agreement}/", "/adresser.txt"
         return {
-            path: data for path, data in found.items() if f"/avtal/{self.agreement}/" in path or "/avtal/" not in path
+            path: data
+            for path, data in found.items()
+            if own in path or ("/avtal/" not in path and not path.endswith(listed))
         }
 
     @cached_property

@@ -124,8 +124,13 @@ def findings() -> st.SearchStrategy[Finding]:
 
 
 def reports() -> st.SearchStrategy[Report]:
-    """Any report of up to fourteen findings."""
-    return st.lists(findings(), max_size=14).map(lambda found: report_of(*found))
+    """Any report of up to fourteen findings, and some that come when something is decided."""
+    later = st.builds(lambda one, event: replace(one, supposes=event, waiver=None), findings(), words())
+    return st.builds(
+        lambda found, coming: report_of(*found, when_decided=tuple(coming)),
+        st.lists(findings(), max_size=14),
+        st.lists(later, max_size=3),
+    )
 
 
 def parsed(text: str) -> Any:

@@ -27,10 +27,6 @@ RECKONED = ("due", "verdicts", "statuses", "unjudged", "judged_as_on", "not_told
 """What rests on verdicts, and tells of no value."""
 
 
-ROWS_GONE = ("/corrections", "/measurements")
-"""Where a withheld row is gone and nothing says so."""
-
-
 def made_of(document: Document, edition: str) -> Publication:
     return publication(Judged(EXAMPLE.content_with(document), (EMPTY,), rule_sets(), NOVEMBER), edition, AHEAD)
 
@@ -95,9 +91,7 @@ def test_what_is_withheld_is_told_as_withheld(kind: str) -> None:
         if (lacks := untold(before[cell.path], document, "public"))
     }
     assert tried
-    assert {name: [one for one in lacks if not one.endswith(ROWS_GONE)] for name, lacks in found.items()} == {
-        name: [] for name in found
-    }
+    assert found == {}
 
 
 def test_the_list_of_agreements_says_so_too_and_linked_data_says_nothing() -> None:

@@ -118,7 +118,7 @@ def test_check_and_build_agree_on_the_list(
 
 
 def moved_on(r: Repository) -> None:
-    r.replace("\n/avtal/norrby/\n", "\n/avtal/norrby/ -> /avtal/\n", LIST)
+    r.write(r.text(LIST) + "/nyheter/ -> /om/\n", LIST)
 
 
 def sorted_otherwise(r: Repository) -> None:
@@ -126,7 +126,7 @@ def sorted_otherwise(r: Repository) -> None:
 
 
 def one_more(r: Repository) -> None:
-    r.write(r.text(LIST) + "/avtal/ny/\n", LIST)
+    r.write(r.text(LIST) + "/nyheter/\n", LIST)
 
 
 @pytest.mark.parametrize("edit", [moved_on, sorted_otherwise, one_more], ids=lambda edit: edit.__name__)
@@ -134,3 +134,36 @@ def test_what_loses_no_address_passes(edit: Callable[[Repository], None], reposi
     edit(repository)
     assert stopping(repository, LIST) == []
     assert asked(repository).code == 0
+
+
+NOWHERE = {
+    "an agreement that is not here": "/avtal/ny/",
+    "a page of such a one": "/avtal/ny/blad/",
+    "a version of an annex": "/avtal/norrby/bilagor/lagesbild/2020-01-01/",
+    "what it changed": "/avtal/norrby/bilagor/lagesbild/2020-01-01/andringar/",
+    "a signed file": "/avtal/exempeludden/original/tappad.pdf",
+    "moved, and still here": "/avtal/norrby/ -> /om/",
+    "moved to no agreement": "/nyheter/ -> /avtal/ny/",
+    "moved to no annex": "/nyheter/ -> /avtal/norrby/bilagor/lagesbild/2020-01-01/",
+}
+
+
+def list_also(line: str, repository: Repository) -> None:
+    old = line.partition(" -> ")[0]
+    repository.write(repository.text(LIST).replace(f"\n{old}\n", "\n") + f"{line}\n", LIST)
+
+
+def of_list(findings: tuple[Finding, ...], *, blocking: bool) -> list[Finding]:
+    return [found for found in findings if found.span.path == LIST and found.inherited is not blocking]
+
+
+@pytest.mark.parametrize("line", NOWHERE.values(), ids=NOWHERE)
+def test_an_address_that_leads_nowhere_is_told(line: str, repository: Repository) -> None:
+    """The site is not built with it. What led nowhere before the change is not charged to it."""
+    list_also(line, repository)
+    assert len(of_list(repository.judged().report.findings, blocking=True)) == 1
+    assert len(stopping(repository, LIST)) == 1
+    keep(repository)
+    repository.put("kontaktpunkt.telefon", "08-465 004 03")
+    found = report(repository).findings
+    assert (len(of_list(found, blocking=True)), len(of_list(found, blocking=False))) == (0, 1)

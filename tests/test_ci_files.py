@@ -20,6 +20,7 @@ ZIZMOR = str(Path(sys.executable).with_name("zizmor"))
 MAY_WRITE = {
     "approvals.yml:approvals": {"statuses"},
     "check.yml:again": {"actions"},
+    "check.yml:comment": {"pull-requests"},
     "publish.yml:deploy": {"pages", "id-token"},
     "nightly.yml:duties": {"issues"},
     "release.yml:release": {"contents", "id-token", "attestations"},
@@ -153,7 +154,7 @@ def test_what_is_required_is_never_passed_over() -> None:
     assert "if" not in required
     judging = [step for step in required["steps"] if "samverk check" in step.get("run", "")]
     assert "if" not in judging[0]
-    assert [step["run"].count("--approved-by-file") for step in judging] == [1, 1]
+    assert [step["run"].count("--approved-by-file") for step in judging] == [1, 1, 2]
     names = [job["name"] for _, job in jobs()]
     assert len(names) == len(set(names)), "one name, one job: what is required is known by its name"
 

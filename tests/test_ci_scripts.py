@@ -104,6 +104,29 @@ def test_hostile_words_stay_words(forge: Forge, tmp_path: Path) -> None:
     assert not (ROOT / "intrang").exists()
 
 
+def commented(forge: Forge, file: Path, words: str, code: int = 0) -> str:
+    file.write_text(words, encoding="utf-8")
+    program = (sys.executable, str(ROOT / "scripts" / "comment.py"), str(file))
+    done = forge.run(*program, PULL_REQUEST="7")
+    assert done.returncode == code, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_one_comment_is_rewritten_in_its_place(forge: Forge, tmp_path: Path) -> None:
+    kept, file = forge.folder / "comments.json", tmp_path / "kommentar.md"
+    row = {"id": 1, "body": "<!-- samverk: prövning -->\nLura", "user": {"login": "nagon"}}
+    kept.write_text(json.dumps([row]), encoding="utf-8")
+    assert commented(forge, file, "## Stoppas: 2 brister.\n") == "Kommentaren är skriven.\n"
+    assert commented(forge, file, "## Stoppas: 2 brister.\n") == "Kommentaren säger redan det.\n"
+    assert commented(forge, file, "## Godkänns.\n\n@alla $(touch intrang)\n") == "Kommentaren är omskriven.\n"
+    theirs, ours = json.loads(kept.read_text(encoding="utf-8"))
+    assert theirs == row
+    assert ours["body"].splitlines()[:2] == ["<!-- samverk: prövning -->", "## Godkänns."]
+    assert ours["body"].endswith("skrivs om vid nästa ändring.</sub>\n")
+    commented(forge, file, "Ett ord till.\n" * 9000)
+    assert len(json.loads(kept.read_text(encoding="utf-8"))[1]["body"]) <= 65_536
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"findings": [{}]}'])
 def test_a_report_that_is_none_is_one_line(forge: Forge, tmp_path: Path, text: str) -> None:
     (tmp_path / "rapport.json").write_text(text, encoding="utf-8")

@@ -72,11 +72,11 @@ def entered(r: Repository, *changes: tuple[str, Edit], squashed: bool = False, s
             r.git("merge", "-q", "--no-ff", "-m", title, f"gren-{number}")
 
 
-def night(r: Repository, forge: Forge, tmp_path: Path, **more: str) -> str:
+def night(r: Repository, forge: Forge, tmp_path: Path, *options: str, **more: str) -> str:
     report = tmp_path / "rapport.json"
     command = [str(SAMVERK), "check", "--deadlines", "fail", "--format", "json", "--output", str(report)]
     subprocess.run(command, cwd=r.root, check=False)
-    done = forge.run(sys.executable, str(ROOT / "scripts" / "clash.py"), str(report), cwd=r.root, **more)
+    done = forge.run(sys.executable, str(ROOT / "scripts" / "clash.py"), str(report), *options, cwd=r.root, **more)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -97,6 +97,7 @@ def test_the_pair_is_named(main: Repository, forge: Forge, tmp_path: Path, squas
     assert "versionskedja-obruten" in issue["body"]
     assert told.startswith("main: 1 finding, issue opened")
     assert night(main, forge, tmp_path).strip().endswith("issue as it was")
+    assert night(main, forge, tmp_path, "--log").strip() in issue["body"]
 
 
 def test_a_fault_that_one_change_brought_alone_names_that_one(main: Repository, forge: Forge, tmp_path: Path) -> None:
@@ -120,6 +121,7 @@ def test_what_is_mended_closes_the_issue(main: Repository, forge: Forge, tmp_pat
 
 def test_a_faultless_main_is_no_issue(main: Repository, forge: Forge, tmp_path: Path) -> None:
     assert night(main, forge, tmp_path) == "main: nothing blocks\n"
+    assert night(main, forge, tmp_path, "--log") == "Inget stoppar.\n"
     assert not (forge.folder / "issues.json").exists()
 
 

@@ -201,11 +201,13 @@ def test_all_may_say_afterwards_what_a_tillagg_replaced(r: Repository) -> None:
 LEFT = {
     ".DS_Store": False, "beslut/.2026-05-26-styrgrupp.yaml.swp": False, ".obsidian/app.json": False,
     "bilagor/lagesbild/2026-05-12.md~": False, ".gitattributes": True, "beslut/.2026.yaml": True, "x.txt": True,
+    ".dold/2026.md": True, ".obsidian/a.md": False,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LEFT)
 def test_nobody_is_asked_of_what_a_program_left(name: str, r: Repository) -> None:
-    """Nobody reads it, and the check says nothing of it."""
+    """Nobody reads it, and the check says nothing of it: what it asks for, it tells."""
     r.write("x: 1\n", f"{NORRBY}/{name}")
     assert bool(asked(r)) is LEFT[name]
+    assert bool(r.blocking()) is LEFT[name]

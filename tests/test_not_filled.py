@@ -73,7 +73,7 @@ def asked(town: Example) -> Iterator[tuple[Cell, Steps]]:
     for cell in town.cells(*KINDS):
         types, key = cell.schema.get("type", ()), cell.steps[-1]
         names = (cell.kind, *(step for step in cell.steps if isinstance(step, str)))
-        closed = {"enum", "const", "pattern"} & cell.schema.keys() or cell.schema.get("format") == "tid"
+        closed = {"enum", "const", "pattern"} & cell.schema.keys()
         if isinstance(key, int) or closed or key in FREE or names in seen:
             continue
         if cell.kind == "bilaga" and key == "namn" and "kontakter" in cell.steps:

@@ -1,7 +1,7 @@
 """One classification: what a change needs is decided once, so check, diff and approvals cannot contradict each other.
 
-Every key of the schemas is added, changed, taken away, emptied and reordered, in a city with three levels and in one
-with two, and all three commands are asked.
+Every key of the schemas is added, changed, taken away, emptied and reordered, in cities with three levels and two, and
+in those with groups of other kinds, and all three commands are asked.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,10 @@ from classified_edits import KINDS, Edit, Said, Town
 from sampling import some
 from samverk.model.word_class import WordClass
 
-EXAMPLES = (("examples/exempelstad", "norrby"), ("examples/tvillingsta", "vattenborg"))
+EXAMPLES = (
+    ("examples/exempelstad", "norrby"), ("examples/tvillingsta", "vattenborg"),
+    ("examples/sagobygden", "sagobygden"), ("examples/pahittkoping", "pahittkoping"),
+)  # fmt: skip
 IS_ITSELF = ("tillägg", "beslut", "original")
 """What is new and is itself the words that somebody signs or decides: it needs them, and nothing stops it for want."""
 

@@ -14,8 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from report_samples import hostile_report, rules_by_id
+from report_samples import hostile_report, report_of, rules_by_id
 from samverk.cli.outputs import FORMS, rendered
+from samverk.model.finding import Outcome
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What a terminal obeys, or what turns the text round."""
@@ -76,3 +77,12 @@ def test_hostile_words_stay_words(form: str) -> None:
     text = rendered(form, [replace(hostile, findings=tuple(found))], rules_by_id())
     assert CONTROL.search(text.replace("\n", "")) is None
     assert READERS[form](text) is not None
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "gitlab"])
+def test_that_the_reference_has_judged_is_told(form: str) -> None:
+    """GitLab's list has no place for what is about no single issue."""
+    found = Outcome("styrgrupp-moten", "jarva", "met", ())
+    told = (rendered(form, [report_of(outcomes=(found,), by_reference=one)], rules_by_id()) for one in (True, False))
+    says = [bool(re.search('referensläsaren|"reference"', text)) for text in told]
+    assert says == [True, False]

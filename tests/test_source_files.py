@@ -8,7 +8,8 @@ import pytest
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.source import settings
-from samverk.source.files import better_name, read_folder
+from samverk.source.files import better_name, read_folder, read_revision
+from samverk.source.git import FilesAt
 
 
 def write(path: Path, content: bytes = b"x") -> Path:
@@ -73,7 +74,31 @@ def test_a_hidden_text_beside_the_others_is_told(tmp_path: Path, name: str) -> N
     assert (told.rule, told.span.path, found) == ("fil", f"content/avtal/{name}", {})
 
 
-@pytest.mark.parametrize("name", [".pre-commit-config.yaml", "avtal/._a.yaml", "avtal/.#a.yaml", "avtal/.vscode/a.md"])
+HIDING = {".dold/a.md": ".dold", ".bilagor/lagesbild/a.md": ".bilagor", ".github/x.yml": ".github", ".a/.b/c.txt": ".a",
+          ".gitattributes": ".gitattributes"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_what_hides_texts_is_told_on_the_disk_and_in_git(name: str, tmp_path: Path) -> None:
+    write(tmp_path / "content/avtal/nyby" / name)
+    write(tmp_path / "content/avtal/nyby" / name.replace("a.md", "b.md"))
+    on_disk = read_folder(tmp_path, tmp_path / "content")[1]
+    in_git = read_revision("content", FilesAt({f"avtal/nyby/{name}": b"a: 1\n"}))[1]
+    assert told(on_disk) == told(in_git)
+    assert [one.span.path for one in on_disk] == [f"content/avtal/nyby/{HIDING[name]}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".gitattributes",
+        ".github/x.yml",
+        ".pre-commit-config.yaml",
+        "avtal/._a.yaml",
+        "avtal/.#a.yaml",
+        "avtal/.vscode/a.md",
+    ],
+)
 def test_settings_and_what_programs_hide_are_not(tmp_path: Path, name: str) -> None:
     write(tmp_path / "content" / name)
     assert read_folder(tmp_path, tmp_path / "content") == ({}, ())

@@ -85,6 +85,12 @@ BODIES = {
     "code that is folded": ("```\nett\ntvå\n```", "```\nett två\n```", False),
     "an item under another": ("- ett\n  - två", "- ett\n- två", False),
     "another word": ("Ett två.", "Ett tre.", False),
+    "a blank that keeps words together": ("Ett\u00a0två.", "Ett två.", True),
+    "a heading that such a blank ends": ("Före.\n\n# Ett", "Före.\n\n#\u00a0Ett", False),
+    "an item that such a blank ends": ("- ett\n- två", "- ett\n-\u00a0två", False),
+    "code that such blanks end": ("Före.\n\n    ett", "Före.\n\n\u00a0\u00a0\u00a0 ett", False),
+    "a line that becomes words": ("Ett\n***\ntvå", "Ett *** två", False),
+    "a line of its own": ("Ett\n\n___\ntvå", "Ett\n\n___ två", False),
     "a note that becomes words": ("Ett.\n[1]: /om/", "Ett. [1]: /om/", False),
 }
 

@@ -100,7 +100,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "tillägg med okänd handling": (
         amended(dokument="okänt"),
-        ("skrevs, men det nämner ingen skriftlig handling",),
+        ("skrevs, men dess skriftliga handling är inte känd",),
         ("alla parter har undertecknat det", r"\(okänt\)"),
     ),
     "tillägg utan läsbar dag": (
@@ -182,7 +182,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...], tuple[str, ...]]] = {
     # what is withheld is neither told nor missing
     "intern dispens": (
         both(put("samverkansorganisation.styrgrupp.möten_per_år", 1), put("dispenser", [WAIVER])),
-        ("beslutet om dispens är inte offentligt", "Dispensen visas inte här"),
+        ("beslutet om dispens är inte offentligt", r"Gäller\. Resten visas inte här"),
         ("Hemlig", "31 december 2026", "2026-12-31", "Ingen dispens är beslutad", "utan slutdag"),
     ),
     "intern uppsägning": (notice(synlighet="intern"), (), ("26 januari 2027", "2027-?01-?2[67]", "Brev 1")),

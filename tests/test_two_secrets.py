@@ -4,6 +4,7 @@ So nothing withheld comes out, neither its words nor its days nor what is reckon
 """
 
 import functools
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -184,6 +185,15 @@ def differing(name: str, root: Path) -> tuple[str, ...]:
     assert verdicts(judged[0]) == verdicts(judged[1])
     one, other = (public(*pair) for pair in zip(both, judged, strict=True))
     return tuple(sorted(path for path in {*one, *other} if one.get(path) != other.get(path)))
+
+
+def test_a_withheld_waiver_counts_as_is_told_of_its_rule(tmp_path: Path) -> None:
+    city = town(tmp_path / "dispens", SECRETS["dispens"])
+    made = public(city, city.judged())
+    assert "1 krav har dispens" in made["avtal/norrby.md"].decode()
+    assert "Gäller. Resten visas inte här." in made["revision.md"].decode()
+    told = json.loads(made["api/v1/agreements/norrby.json"])["agreement"]["waivers"]
+    assert told == [{"rule": "styrgrupp-moten", "until": None, "counts": True}]
 
 
 @pytest.mark.parametrize("name", SECRETS)

@@ -7,7 +7,7 @@ those are held by `test_partly_readable`. SAMVERK_CELLS=1 tries every key of eve
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from html import unescape
 from typing import Any
@@ -22,6 +22,7 @@ from samverk.check import Judged
 from samverk.model.document import Document
 from samverk.model.report import Report
 from samverk.site.page import agreement, annex, audit, follow_ups, start, version
+from samverk.site.page.frame import Page
 from samverk.site.publication.publication import publication
 from samverk.source.schema import with_faults
 from test_site_partly_readable import AHEAD
@@ -79,14 +80,18 @@ def told(document: Document, edition: str = "internal") -> set[tuple[str, str]]:
     """The lines of every page of an edition, by its uri."""
     made = publication(Judged(EXAMPLE.content_with(document), (EMPTY,), rule_sets(), NOVEMBER), edition, AHEAD)
     pages = [*start.pages(made), *agreement.pages(made, ()), *annex.pages(made), *follow_ups.pages(made)]
-    pages += [*version.pages(made, ()), *audit.pages(made)]
+    return set(lines_of([*pages, *version.pages(made, ()), *audit.pages(made)]))
+
+
+def lines_of(pages: Iterable[Page]) -> list[tuple[str, str]]:
+    """The lines of pages, each with its page's uri and as many times as it is there."""
     blocks = (
         (page.uri, block)
         for page in pages
         for block in re.split(r"\n|</(?:p|li|dd|td|dt|th|h\d|summary|div|span|text|caption)>", page.markdown)
     )
     lines = ((uri, " ".join(unescape(re.sub(r"<[^>]+>", " ", block)).split())) for uri, block in blocks)
-    return {(uri, line) for uri, line in lines if line}
+    return [(uri, line) for uri, line in lines if line]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,6 +17,11 @@ ABOUT_NOBODY = (
     "minst fyra varv", "inte", "4", "2026", "den 3 maj", "fyra av tio", "alla som bor här och vill vara med",
     "tunga saker som vi inte vill att någon ska läsa om Torget i Norrby", "%", "12 345 kr",
 )  # fmt: skip
+LEAVES_MORE = (
+    "inte att Anna", "Anna ska inte", "högst Kommunen", "utan Torget", "varje vecka på Storgatan 1",
+    "ingen Anna Andersson", "Kommunen", "Polisen ska",
+)  # fmt: skip
+"""Names with words beside them that turn the sentence, and who no person is."""
 SENTENCES = ("Fyra hus deltar, och {} är orolig.", "Vi går tre varv.\n\n- Där såg {} något.\n- Här inget.")
 DECIDED, NOBODY = ", beslutad_av: styrgruppen", ("", ", beslutad_av: okänt")
 
@@ -45,6 +50,20 @@ def test_a_person_is_gone_at_once(words: str) -> None:
 def test_other_words_stay_until_somebody_has_decided(words: str) -> None:
     assert {taken(words, one, by) for one in SENTENCES for by in NOBODY} == {"ingen-personuppgift"}
     assert {taken(words, one, DECIDED) for one in SENTENCES} == {"gäller"}
+
+
+@pytest.mark.parametrize("words", LEAVES_MORE)
+def test_no_other_word_leaves_with_a_name(words: str) -> None:
+    assert taken(words, "Styrgruppen beslutar att {} betala.", "") == "ingen-personuppgift"
+
+
+@pytest.mark.parametrize("words", ["Analys", "Anna", "Kartläggning"])
+def test_a_section_keeps_its_name(words: str) -> None:
+    assert taken(words, "Före.\n\n## {}\n\nEfter.", "") == "ingen-personuppgift"
+
+
+def test_a_name_leaves_a_heading() -> None:
+    assert taken("Anna", "Före.\n\n## Hemma hos {}\n\nEfter.", "") == "gäller"
 
 
 @pytest.mark.parametrize("words", ["Polisen", "Styrgruppen", "Vi"])

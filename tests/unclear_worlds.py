@@ -61,7 +61,7 @@ class Example:
     @classmethod
     def of(cls, place: str, name: str, day: date) -> "Example":
         whole = read(Places.of(ROOT, ROOT / place), schemas()).content
-        content = replace(whole, agreements=tuple(a for a in whole.agreements if a.id == name))
+        content = replace(whole, agreements=tuple(a for a in whole.agreements if a.id == name), addresses=None)
         return cls(content, day, dict(_kinds(content)))
 
     @property

@@ -24,8 +24,8 @@ from samverk.model.vocabulary import Vocabulary
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.source.fault import fault, lies_in
-from samverk.source.git import changed_files
 from samverk.source.places import Places
+from samverk.source.since import Since
 
 STANDS_IN_THE_WAY = (
     "Det var fel redan före ändringen. Så länge det står kvar går det inte att bedöma vad ändringen gör."
@@ -121,18 +121,14 @@ class Change:
         return bool(self.judge) and bool(self.before.touched - {f"{content.root}/{ADDRESSES}"})
 
 
-def change_since(places: Places, revision: str, vocabularies: Mapping[str, Vocabulary], now: Content) -> Change:
-    """The change to `now` from where it left the history of `revision`, by the vocabularies of the rules as they are.
-
-    Raises UsageError where there is no such revision.
-    """
-    earlier = places.before(revision)
-    commit = earlier.revision or ""
-    below = {f"{places.content_name}/{path}" for path in changed_files(places.content, commit)}
+def change_since(places: Places, since: Since, vocabularies: Mapping[str, Vocabulary], now: Content) -> Change:
+    """The change to `now` from what it is compared with, by the vocabularies of the rules as they are."""
+    earlier = since.was
+    below = {f"{places.content_name}/{path}" for path in since.content}
     reading = read(earlier, places.schemas, vocabularies)
     judges = judging(places, reading.content, now)
-    change = Change(revision, Before(reading, frozenset(path for path in below if not judges(path))))
-    judge = tuple(sorted(path for path in {*below, *changed_files(places.root, commit)} if judges(path)))
+    change = Change(since.base, Before(reading, frozenset(path for path in below if not judges(path))))
+    judge = tuple(sorted(path for path in {*below, *since.files} if judges(path)))
     if not judge or not earlier.has_rules:
         return change
     change = replace(change, judge=judge)

@@ -1,14 +1,16 @@
 """The whole story of a run: read content and rules, judge every agreement, report."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
-from samverk.agreement.listed_pages import addresses_lost
+from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
 from samverk.agreement.misnamed import with_meant
+from samverk.as_decided import found_when_decided
+from samverk.asked import Part, part_of
 from samverk.facts.build import facts_of
 from samverk.judging import Judge, Verdicts
 from samverk.model.approval import Approver
@@ -19,12 +21,14 @@ from samverk.model.report import JudgedAs, Report, in_report_order, merged
 from samverk.model.rule import Rule, RuleSet, Severity
 from samverk.model.source_text import SourceText
 from samverk.model.span import start_of
-from samverk.model.vocabulary import Vocabulary
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.reader import by_reference
 from samverk.rules.sources import load_sources
+from samverk.seen import Seen, seen
+from samverk.source.fault import lies_in
 from samverk.source.places import RULES, Places
+from samverk.source.since import Since, since
 
 if TYPE_CHECKING:  # what compares with an earlier version is loaded where there is one
     from samverk.change_control import Before, Change
@@ -39,7 +43,9 @@ class Manner:
 
     `deadlines_fail`: what only the calendar causes stops a change too. `use_waivers`: waivers count. `base`: the git
     revision that the change is compared with, None without change control. `new_only`: what was found in `base` already
-    stops nothing. `approved` are those who have approved of the change as it is now.
+    stops nothing. `approved` are those who have approved of the change as it is now. `supposing`: undecided versions of
+    annexes are judged too, as if they were decided. `unchanged` False: with `new_only`, agreements that it leaves alone
+    need not be judged, since nothing in them stops anything.
     """
 
     deadlines_fail: bool = False
@@ -47,6 +53,8 @@ class Manner:
     base: str | None = None
     new_only: bool = False
     approved: tuple[Approver, ...] = ()
+    supposing: bool = False
+    unchanged: bool = True
 
 
 USUAL = Manner()
@@ -57,7 +65,8 @@ class Judged:
     """A content root with its verdicts: what every output and every page is made from.
 
     `reports` are one for each agreement, in their order, then one on what is judged of all together. `sources` are the
-    texts that rules quote, by name; empty where nobody asked for them (`with_sources`).
+    texts that rules quote, by name; empty where nobody asked for them (`with_sources`). `since` None: nothing is
+    compared.
     """
 
     content: Content
@@ -65,6 +74,7 @@ class Judged:
     rule_sets: Mapping[str, RuleSet]
     as_of: date
     sources: Mapping[str, SourceText] = field(default_factory=dict)
+    since: Since | None = None
 
     @cached_property
     def report(self) -> Report:
@@ -77,19 +87,45 @@ class Judged:
         return {rule.id: rule for profile in self.report.profiles for rule in self.rule_sets[profile].rules}
 
 
-def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Progress | None = None) -> Judged:
+def judge(
+    places: Places,
+    as_of: date,
+    *,
+    manner: Manner = USUAL,
+    progress: Progress | None = None,
+    asked: frozenset[str] | None = None,
+) -> Judged:
     """Judge everything in the content root as of `as_of`; paths in the report are relative to the repository.
 
+    `asked` are the ids of the agreements that somebody asks about, None: all. Of the others it is told that they are
+    left out, and of all agreements together only what stands in the folders of those.
     Raises UsageError where a folder is missing or the rule set is broken; what is wrong with content is in the report.
     """
     rule_sets = load_rule_sets(places.rule_files, places.schemas)
-    words = {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}
-    reading = read(places, vocabularies=words)
-    change = _since(places, manner.base, words, reading.content)
-    if change:  # git alone knows of a submodule that has not been fetched
-        reading = Reading(reading.content, (*reading.unreadable, *places.kept_otherwise(reading.unreadable)))
-    before = change.before if change else None
-    reports = tuple(reports_on(reading, rule_sets, as_of, manner=manner, before=before, progress=progress))
+    compared = since(places, manner.base) if manner.base else None
+    alone = compared is not None and manner.new_only and not manner.unchanged
+    part = part_of(places, compared, asked) if asked is not None or alone else None
+    found = seen(places, rule_sets, as_of, compared, part)
+    reports = _reports(found, rule_sets, as_of, manner, progress)
+    if found.part and not found.part.asked and not any(report.outcomes for report in reports):
+        found = seen(places, rule_sets, as_of, compared)  # others may be judged, and then something is approved of
+        reports = _reports(found, rule_sets, as_of, manner, progress)
+    reports, content = _with_taken_over(reports, places), found.reading.content
+    told = (with_meant(report, content, places.schemas, rule_sets) for report in reports)
+    return Judged(content, tuple(told), rule_sets, as_of, since=compared)
+
+
+def _reports(
+    found: Seen, rule_sets: Mapping[str, RuleSet], as_of: date, manner: Manner, progress: Progress | None
+) -> tuple[Report, ...]:
+    """The report on each agreement and on all, with what a change of content or of the judge says besides."""
+    reading, change, part = found
+    before, made = change.before if change else None, []
+    for report in reports_on(reading, rule_sets, as_of, manner=manner, before=before, part=part):
+        made.append(report)
+        if progress and report.agreements:
+            progress(len(made), len(found.judged))
+    reports = tuple(made)
     if before:
         from samverk.follows import traced
 
@@ -98,9 +134,7 @@ def judge(places: Places, as_of: date, *, manner: Manner = USUAL, progress: Prog
         reports = traced(reports, earlier, reading.content, judge_, as_of)
     if change and change.judge:
         reports = _by_both(reports, change, rule_sets, as_of, manner)
-    reports = _with_taken_over(reports, places)
-    told = (with_meant(report, reading.content, places.schemas, rule_sets) for report in reports)
-    return Judged(reading.content, tuple(told), rule_sets, as_of)
+    return reports
 
 
 def _with_taken_over(reports: tuple[Report, ...], places: Places) -> tuple[Report, ...]:
@@ -121,14 +155,6 @@ def _with_taken_over(reports: tuple[Report, ...], places: Places) -> tuple[Repor
     last = reports[-1]
     findings = in_report_order((*last.findings, *told), deadlines_fail=last.deadlines_fail)
     return (*reports[:-1], replace(last, findings=findings))
-
-
-def _since(places: Places, base: str | None, words: Mapping[str, Vocabulary], now: Content) -> "Change | None":
-    if base is None:
-        return None
-    from samverk.change_control import change_since
-
-    return change_since(places, base, words, now)
 
 
 def _by_both(
@@ -163,17 +189,17 @@ def with_sources(judged: Judged, places: Places) -> Judged:
     return replace(judged, sources={name: text.source for name, text in placed.items()})
 
 
-def report_on(reading: Reading, rule_sets: Mapping[str, RuleSet], as_of: date) -> Report:
+def report_on(reading: Reading, rule_sets: Mapping[str, RuleSet], as_of: date, part: Part | None = None) -> Report:
     """The report on content that is already read, by rule sets that are already loaded, in the usual manner."""
-    return merged(reports_on(reading, rule_sets, as_of))
+    return merged(reports_on(reading, rule_sets, as_of, part=part))
 
 
-def _as_it_was(before: "Before", rule_sets: Mapping[str, RuleSet], as_of: date) -> Report:
+def _as_it_was(before: "Before", rule_sets: Mapping[str, RuleSet], as_of: date, part: Part | None = None) -> Report:
     """The report on what a change is compared with, made once for all who ask."""
     for asked, day, report in before.reports:
         if asked is rule_sets and day == as_of:
             return report
-    report = report_on(before.reading, rule_sets, as_of)
+    report = report_on(before.reading, rule_sets, as_of, part)
     before.reports.append((rule_sets, as_of, report))
     return report
 
@@ -185,21 +211,22 @@ def reports_on(
     *,
     manner: Manner = USUAL,
     before: "Before | None" = None,
-    progress: Progress | None = None,
+    part: Part | None = None,
 ) -> Iterator[Report]:
     """A report on each agreement as it is judged, in their order, and at last one on all together.
 
     The last one has the findings about files that belong to no agreement, too. `before` is what a change is compared
-    with.
+    with. `part` None: everything is judged.
     """
     content, unreadable = reading
     base = before.reading.content if before else None
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
-    earlier = _as_it_was(before, rule_sets, as_of) if before and manner.new_only else None
+    earlier = _as_it_was(before, rule_sets, as_of, part) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
-    unseen = (*before.not_read(content), *addresses_lost(before.reading.content, content)) if before else ()
+    unseen = tuple(_beside_rules(content, before, part.others if part else (), new_only=earlier is not None))
 
-    city = judge_.city(as_of)
+    city = _city(judge_, content, as_of, part, compared=base is not None)
+    chosen = [one for one in content.agreements if part is None or one.id in part.judged]
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
@@ -219,15 +246,46 @@ def reports_on(
             base=manner.base,
             judged_as=tuple(_judged_as(agreement, verdicts)),
             by_reference=by_reference(),
+            left_out=part.left_out if part else None,
         )
 
-    for done, agreement in enumerate(content.agreements, 1):
-        yield report(agreement.id, judge_.profiles_of(agreement), judge_.agreement(agreement, as_of))
-        if progress:
-            progress(done, len(content.agreements))
+    alone = judge_.seeing(content, None)
+    for agreement in chosen:
+        verdicts = judge_.agreement(agreement, as_of)
+        told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
+        if manner.supposing:
+            found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
+            told = replace(told, when_decided=in_report_order(found))
+        yield told
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
     yield report(None, judge_.profiles, city)
+
+
+def _city(judge_: Judge, content: Content, as_of: date, part: Part | None, *, compared: bool) -> Verdicts:
+    """The verdicts on all agreements together; of a part what is found in it, and nothing where it changes nothing."""
+    if part is None:
+        return judge_.city(as_of)
+    if not part.asked:
+        return Verdicts((), ())
+    if not compared and len(content.agreements) < 2:
+        return Verdicts((), ())  # only what several together do is told in the folder of one of them
+    found, folders = judge_.city(as_of), [one.folder for one in content.agreements if one.id in part.judged]
+    here = (f for f in found.findings if any(lies_in(f.span.path, folder) for folder in folders))
+    return Verdicts(tuple(here), (), unseen=found.unseen)
+
+
+def _beside_rules(
+    content: Content, before: "Before | None", unread: Collection[str], *, new_only: bool
+) -> Iterator[Finding]:
+    """What no rule tells: published addresses that would be lost, and what a change touches and nobody could read."""
+    if before is None:
+        yield from leading_nowhere(content, unread)
+        return
+    had = {finding.key for finding in leading_nowhere(before.reading.content, unread)} if new_only else set()
+    yield from before.not_read(content)
+    for finding in addresses_lost(before.reading.content, content, unread):
+        yield replace(finding, inherited=finding.key in had)
 
 
 def _judged_as(agreement: str | None, verdicts: Verdicts) -> Iterator[JudgedAs]:

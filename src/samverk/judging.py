@@ -18,7 +18,7 @@ from samverk.facts.memo import Memo
 from samverk.model.deadline import Deadline
 from samverk.model.document import Document
 from samverk.model.finding import Evidence, Finding, Outcome, Related
-from samverk.model.rule import RuleSet, Severity
+from samverk.model.rule import Rule, RuleSet, Severity
 from samverk.model.span import Span, start_of
 from samverk.model.standing import standing_of
 from samverk.model.stated import Listed
@@ -166,6 +166,11 @@ class Judge:
         if self._base and before:
             return facts_of_change((_in_words(before, words), self._base), (seen, self._content), facts, clock)
         return Changed(facts)
+
+    def rules_of(self, agreement: Agreement) -> Mapping[str, Rule]:
+        """The rules of its own profile, by id; none where nobody knows that."""
+        rule_set = self._rule_sets.get(_profile(agreement))
+        return {rule.id: rule for rule in rule_set.rules} if rule_set else {}
 
     def by_turn(self, agreement: Agreement) -> ByTurn | None:
         """What judges it on one day after another; None where more than the rules of its profile are asked."""

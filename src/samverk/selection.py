@@ -10,6 +10,7 @@ from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.report import Report
 from samverk.source.fault import lies_in, shown
+from samverk.source.git import AGREEMENTS
 from samverk.source.places import Places
 
 
@@ -21,6 +22,13 @@ def path_of(word: Path, places: Places) -> Path:
     if word.exists():
         return word
     raise UsageError(f"Sökvägen {shown(str(word), 200)} finns inte, och ingen överenskommelse heter så.")
+
+
+def agreements_in(paths: Sequence[Path], places: Places) -> frozenset[str] | None:
+    """The ids of the agreements whose folders hold the paths; None where one of them lies in no such folder."""
+    below = [_named(path, places.content, "").strip("/").split("/") for path in paths]
+    inside = all(len(one) > 1 and one[0] == AGREEMENTS for one in below)
+    return frozenset(one[1] for one in below) if inside else None
 
 
 def selecting(places: Places, paths: Sequence[Path]) -> Callable[[Finding], bool]:
@@ -51,7 +59,7 @@ def reports_in(judged: Judged, places: Places, paths: Sequence[Path]) -> tuple[R
     folders = {agreement.id: agreement.folder for agreement in content.agreements}
     own = {i for i, folder in folders.items() if any(lies_in(folder, name) for name in named.values())}
     part = {i for i, folder in folders.items() if any(lies_in(name, folder) for name in named.values())}
-    found = [f for report in judged.reports for f in report.findings]
+    found = [f for report in judged.reports for f in (*report.findings, *report.when_decided)]
     here = {f for f in found if f.agreement in own or any(lies_in(f.span.path, name) for name in named.values())}
     touched = [*(f.span.path for f in here), *folders.values()]
     for path, name in named.items():
@@ -67,6 +75,7 @@ def _narrowed(report: Report, chosen: Collection[str], here: Collection[Finding]
         report,
         findings=tuple(f for f in report.findings if f in here),
         elsewhere=tuple(f for f in report.findings if f not in here),
+        when_decided=tuple(f for f in report.when_decided if f in here),
         agreements=tuple(agreement for agreement in report.agreements if agreement in chosen),
         outcomes=tuple(outcome for outcome in report.outcomes if outcome.agreement in chosen),
         judged_as=tuple(one for one in report.judged_as if one.agreement in chosen),

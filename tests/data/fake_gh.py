@@ -51,12 +51,29 @@ def api(words: list[str], issues: list[dict[str, Any]]) -> None:
     sys.stdout.write(json.dumps(rows))
 
 
+def comments(words: list[str], text: str) -> None:
+    """The comments on a pull request: all of them, a new one, or one rewritten."""
+    address = next(word for word in words if word.startswith("repos/"))
+    file = FOLDER / "comments.json"
+    rows = read(file, [])
+    if "POST" in words:
+        rows.append({"id": len(rows) + 1, "body": text, "user": {"login": "github-actions[bot]"}})
+    elif "PATCH" in words:
+        next(row for row in rows if address.endswith(f"/comments/{row['id']}"))["body"] = text
+    else:
+        sys.stdout.write(json.dumps([rows[:1], rows[1:]]))
+    file.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
 def main() -> None:
     words = sys.argv[1:]
-    text = sys.stdin.read() if "--body-file" in words else ""
+    text = sys.stdin.read() if {"--body-file", "body=@-"} & {*words} else ""
     with CALLS.open("a", encoding="utf-8") as calls:
         calls.write(json.dumps(words, ensure_ascii=False) + "\n")
     issues = read(ISSUES, [])
+    if words[0] == "api" and "/comments" in " ".join(words):
+        comments(words[1:], text)
+        return
     if words[0] == "api":
         api(words[1:], issues)
         return

@@ -10,7 +10,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
 from samverk.agreement.taken_back import OnDay, without
 from samverk.model.span import Span
-from samverk.model.stated import Read, Stated, derived, faults_of
+from samverk.model.stated import Read, State, Stated, derived, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Lack(Enum):
 
     DAY = "det framgår inte vilken dag det är från"
     RECORD = "det nämner ingen skriftlig handling"
+    RECORD_UNKNOWN = "dess skriftliga handling är inte känd"
     SIGNATURES = "det framgår inte att alla parter har undertecknat det"
 
 
@@ -89,9 +90,11 @@ def lacking(amendment: Amendment, agreement: Agreement) -> tuple[Lack, ...]:
 
 
 def _lacking(amendment: Amendment, agreement: Agreement, who: Bound) -> tuple[Lack, ...]:
+    unknown = amendment.dokument.state is State.UNKNOWN
     there = {
         Lack.DAY: amendment.datum.value is not None,
-        Lack.RECORD: bool(amendment.in_writing.value),
+        Lack.RECORD: unknown or bool(amendment.in_writing.value),
+        Lack.RECORD_UNKNOWN: not unknown,
         Lack.SIGNATURES: _signed_by_all(amendment, agreement, who),
     }
     return tuple(lack for lack, fulfilled in there.items() if not fulfilled)

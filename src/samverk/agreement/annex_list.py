@@ -10,17 +10,18 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
 from samverk.agreement.first_day import judged_by
 from samverk.model.span import Span
-from samverk.model.stated import faults_of
+from samverk.model.stated import State, faults_of
 
 OVERARCHING = "övergripande"
 ABSENT = "saknas"
 
 
 class Hidden(Enum):
-    """Why an annex cannot be read: withheld by law, shown inside only, or not here."""
+    """Why an annex cannot be read: withheld by law, shown inside only, taken back, or not here."""
 
     SECRECY = "sekretess"
     INTERNAL = "intern"
+    WITHDRAWN = "återtagen"
     MISSING = "saknas"
 
 
@@ -82,6 +83,8 @@ def hidden_as(version: AnnexVersion) -> Hidden | None:
     """Why nobody outside can read the version; None where anybody can."""
     if version.withheld:
         return Hidden.INTERNAL if version.withheld == "intern" else Hidden.SECRECY
+    if version.head.withdrawn:
+        return Hidden.WITHDRAWN
     return Hidden.MISSING if version.absent else None
 
 
@@ -92,6 +95,8 @@ def _overarching_hidden(agreement: Agreement, content: Content) -> Hidden | None
     """
     pinned, pin = content.pinned(agreement), agreement.parts.terms.overgripande
     faults = faults_of([pin, pin.id, pin.version])
+    if pinned is None and State.UNKNOWN in (pin.id.state, pin.version.state):
+        return None
     if pinned is None and faults:
         return Hidden.INTERNAL if all(place.withheld for place in faults) else None
     return None if pinned is not None and pinned.innehall.words != ABSENT else Hidden.MISSING

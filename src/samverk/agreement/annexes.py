@@ -126,6 +126,8 @@ def versions(agreement: Agreement) -> tuple[AnnexVersion, ...]:
             came_with = head is next(iter(alone), None) and not grounds.brings(head, reference, annex)
             because = grounds.from_start(head, order) if came_with else grounds.later(head, reference, annex, placed)
             because, ending = _until_repealed(because, grounds)
+            if reference in agreement.supposed:
+                because, ending = (None, None, agreement.supposed[reference], Doubt()), Ending()
             found.append(AnnexVersion(annex, reference, document, head, came_with, *because, ending))
     return tuple(found)
 

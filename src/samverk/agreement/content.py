@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -61,6 +62,7 @@ class Agreement:
     is then empty and UNCLEAR as a whole. `originals` are the files below `original/` by path: their bytes are measured
     when read and not kept. `enclosures` are the pictures that annexes show, by path. `rule_words` are the annexes and
     groups that its rule set knows of. `filed` is the agreement as its files have it, where this is how it was on a day.
+    `supposed` are versions of annexes that nobody has decided, each with the day from which it is supposed to apply.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Agreement:
     originals: Mapping[str, Original] = field(default_factory=dict)
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
     filed: "Agreement | None" = None
+    supposed: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -183,6 +186,11 @@ class Content:
     stated: Settings | None = None
     unread: Mapping[str, Span] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> dict[Hashable, Any]:
+        """What has been worked out of all that agreements have in common, by what it is."""
+        return {}
 
     @cached_property
     def settings(self) -> Settings:

@@ -48,6 +48,8 @@ def corrected(agreement: Agreement, clock: AsOf) -> tuple[tuple[FollowUp, ...], 
         return as_written, Doubt()
     documents, anywhere = _named(agreement), set(lists)
     for one in corrections(agreement):
+        if one.row.untold:
+            continue  # what it corrects is withheld as well (open_follow_ups)
         begun = bool(one.day.faults) or (one.day.value is not None and clock.reached(one.day.value))
         if begun and one.outcome.faults and one.file:
             document = documents[one.file]

@@ -14,6 +14,7 @@ from samverk.agreement.parts.decision import Decision
 from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.scalars import UNKNOWN
+from samverk.agreement.shown_rows import shown_rows, told_apart
 from samverk.agreement.text_change import first_difference, same_text
 from samverk.model.change import Action, Change, Trail
 from samverk.model.document import Document
@@ -85,7 +86,7 @@ def within(file: str, old: Document, new: Document) -> Iterator[Change]:
     """What differs between two documents that are told of as `file`: their values, their text, then its pictures."""
     if old is new:
         return
-    yield from _nodes(Where(file), ((old.root, new.root),), start_of(new.path))
+    yield from told_apart(_nodes(Where(file), (shown_rows(old, new),), start_of(new.path)), old, new)
     yield from _bodies(Where(file), old, new)
     yield from _pictures(Where(file), old, new)
 

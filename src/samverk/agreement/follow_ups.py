@@ -120,11 +120,16 @@ class FollowUps:
         )
 
     def _told(self, measure: Measure) -> "list[Followed | tuple[Span, ...]]":
-        """What is said of the measure, the latest first; the places of what may be about it and nobody can read."""
+        """What is said of the measure, the latest first; the places of what may be about it and nobody can read.
+
+        A row that is withheld with its id is of a measure that is, or of one whose follow-up is (open_follow_ups).
+        """
         told: list[Followed | tuple[Span, ...]] = []
         for one in self.found:
             rows = [row for row in one.by.atgarder if measure.id.words and row.id.words == measure.id.words]
-            unclear = faults_of([*one.by.atgarder.column(lambda row: row, lambda row: row.id), measure.id])
+            closed = bool(measure.uppfoljning.faults)
+            rows_read = one.by.atgarder.with_rows(row for row in one.by.atgarder if closed or not row.untold)
+            unclear = faults_of([*rows_read.column(lambda row: row, lambda row: row.id), measure.id])
             if rows or unclear:
                 unclear = (*unclear, *one.faults)
             if unclear:

@@ -1,36 +1,74 @@
 """What of the corrections in a decision or the head of an annex anyone may read: no more than of what they correct.
 
 A correction repeats what stood and says what should have stood. Where that place is internal, cannot be read or is not
-there, or holds anything internal, the whole correction is, whether it counts or not.
+there, or holds anything internal, the whole correction is, whether it counts or not. And where the correction itself is
+internal, what it corrects is: the words that stand are known to be wrong.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 
+from samverk.agreement.at_place import with_value
 from samverk.agreement.correcting import JudgedCorrection
-from samverk.agreement.openness import closed, is_internal
+from samverk.agreement.openness import blanked, closed, is_internal
 from samverk.agreement.own_corrections import OF_TEXT, doubts, own_corrections
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
 from samverk.model.document import Document
 from samverk.model.span import Span
-from samverk.model.tree import Entry, MappingNode, Node, SequenceNode, walk
+from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, Steps, walk
 
 KEY = "rättelser"
 
 
-def with_closed_corrections(kind: type[Decision] | type[AnnexHead], document: Document) -> Document:
+def with_closed_corrections(
+    kind: type[Decision] | type[AnnexHead], document: Document, removed: list[Span]
+) -> Document:
     """The document where each correction that is not for all says so. It follows its schema (openness.settled).
 
-    What such a correction makes unclear stays unclear: nobody outside shall take it for certain.
+    What such a correction makes unclear stays unclear: nobody outside shall take it for certain. The places of what
+    goes because an internal one corrects it are added to `removed`.
     """
     entry = document.root.entry(KEY)
     if entry is None or not isinstance(entry.value, SequenceNode):
         return document
-    hidden = [one for one in own_corrections(kind, document) if _is_hidden(one, document)]
+    judged = own_corrections(kind, document)
+    hidden = [one for one in judged if _is_hidden(one, document)]
+    internal = {row.span for row in entry.value.items if is_internal(row)}
     told = Entry(entry.key, with_closed(entry.value, {one.row.place for one in hidden}))
     root = MappingNode(tuple(told if one is entry else one for one in document.root.entries), document.root.span)
-    return replace(document, root=root, faults={**document.faults, **doubts(kind, hidden)})
+    faults = {**document.faults, **doubts(kind, hidden)}
+    untold = {
+        one.steps: at(document.root, one.steps).span for one in judged if one.row.place in internal and _counts(one)
+    }
+    for steps, place in untold.items():
+        root, faults[steps] = without_value(root, steps), place.hidden()
+    removed += untold.values()
+    return replace(document, root=root, text=blanked(document.text, untold.values()), faults=faults)
+
+
+def _counts(one: JudgedCorrection) -> bool:
+    return bool(one.steps) and one.outcome.value == "gäller"
+
+
+def at(node: Node, steps: Steps) -> Node:
+    """What stands at the steps, or as far as they lead."""
+    for step in steps:
+        ahead: Node | None = None
+        if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+            ahead = node.items[step]
+        elif isinstance(node, MappingNode):
+            ahead = node.get(str(step))
+        if ahead is None:
+            break
+        node = ahead
+    return node
+
+
+def without_value(node: MappingNode, steps: Steps) -> MappingNode:
+    """The tree with nothing at the steps."""
+    root = with_value(node, steps, ScalarNode(None, "", at(node, steps).span))
+    return root if isinstance(root, MappingNode) else node
 
 
 def with_closed(rows: SequenceNode, hidden: Collection[Span]) -> SequenceNode:

@@ -8,12 +8,11 @@ before as how it goes now. What is said of it then is unclear to whoever reads t
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from samverk.agreement.at_place import with_value
 from samverk.agreement.content import Agreement
 from samverk.agreement.correcting import JudgedCorrection
 from samverk.agreement.corrections import corrections
 from samverk.agreement.decisions import names_record
-from samverk.agreement.open_corrections import KEY, with_closed
+from samverk.agreement.open_corrections import KEY, at, with_closed, without_value
 from samverk.agreement.openness import INTERNAL, VISIBILITY, blanked, is_internal, settled
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp, Progress
@@ -44,7 +43,7 @@ def closed(document: Document, agreement: Agreement, removed: list[Span]) -> Doc
     entries = [Entry(entry.key, _part(entry, rows, gone)) for entry in document.root.entries]
     root, faults = MappingNode(tuple(entries), document.root.span), dict(rows.faults)
     for steps, place in untold.items():
-        root, faults[steps] = _put(root, steps), place.hidden()
+        root, faults[steps] = without_value(root, steps), place.hidden()
     hidden = [*rows.removed, *untold.values()]
     removed += hidden
     return replace(document, root=root, text=blanked(document.text, hidden), faults={**document.faults, **faults})
@@ -128,7 +127,7 @@ def _hidden_corrections(document: Document, agreement: Agreement) -> tuple[set[S
         if one.by == document.path and (about is None or _is_hidden(about, one.steps, agreement)):
             gone.add(one.row.place)
         if about is not None and about.path == document.path and _is_internal_correction(one, agreement):
-            untold[one.steps] = _at(about.root, one.steps).span
+            untold[one.steps] = at(about.root, one.steps).span
     return gone, untold
 
 
@@ -137,7 +136,7 @@ def _is_hidden(about: Document, steps: Steps, agreement: Agreement) -> bool:
     open_measures = _open_measures(agreement).get(of_document(FollowUp, about).reference)
     if open_measures is None or is_internal(settled(about)[0].root):
         return True
-    row = _at(settled(about)[0].root, steps[:2])
+    row = at(settled(about)[0].root, steps[:2])
     named = (text_of(row.get("id")) or "") if isinstance(row, MappingNode) else ""
     return is_internal(row) or (steps[0] == "åtgärder" and named not in open_measures)
 
@@ -150,26 +149,6 @@ def _is_internal_correction(one: JudgedCorrection, agreement: Agreement) -> bool
     )
     is_open = of_document(FollowUp, own).reference in _open_measures(agreement)
     return not is_open or is_internal(own.root) or is_internal(row)
-
-
-def _at(node: Node, steps: Steps) -> Node:
-    """What stands at the steps, or as far as they lead."""
-    for step in steps:
-        ahead: Node | None = None
-        if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
-            ahead = node.items[step]
-        elif isinstance(node, MappingNode):
-            ahead = node.get(str(step))
-        if ahead is None:
-            break
-        node = ahead
-    return node
-
-
-def _put(node: MappingNode, steps: Steps) -> MappingNode:
-    """The tree with nothing at the steps."""
-    root = with_value(node, steps, ScalarNode(None, "", _at(node, steps).span))
-    return root if isinstance(root, MappingNode) else node
 
 
 def _marked(row: MappingNode) -> MappingNode:

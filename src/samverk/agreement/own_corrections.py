@@ -57,6 +57,8 @@ def doubts(kind: type[Part], judged: Iterable[JudgedCorrection], lists: Iterable
     unclear: dict[Steps, Span] = {}
     anywhere = [*lists]
     for one in judged:
+        if one.row.untold:
+            continue  # what it corrects is withheld as well (open_corrections)
         if one.outcome.faults and one.steps:
             unclear[one.steps] = one.outcome.faults[0]
         else:

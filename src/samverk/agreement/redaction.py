@@ -22,7 +22,10 @@ from samverk.agreement.openness import blanked, is_internal, settled
 from samverk.agreement.originals import Original
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
-from samverk.agreement.parts.reading import keys_of, of_document
+from samverk.agreement.parts.follow_up import FollowUp
+from samverk.agreement.parts.overarching import Overarching
+from samverk.agreement.parts.reading import Part, keys_of, of_document
+from samverk.agreement.parts.register import RegisterFile
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.redacted_report import redacted_report
 from samverk.agreement.register import read_register
@@ -58,7 +61,7 @@ def redact(content: Content, report: Report) -> Redacted:
         readable, places = settled(document)
         emptied.extend(places)
         readable = closed(readable, agreement, removed)
-        return _renumbered(_document(readable, removed), readable)
+        return _renumbered(_document(readable, FollowUp, removed), readable)
 
     def terms(agreement: Agreement) -> Document:
         undone, filed = _without_words(agreement, report.as_of), settled(agreement.document)[0]
@@ -75,9 +78,9 @@ def redact(content: Content, report: Report) -> Redacted:
         )
         for agreement in content.agreements
     )
-    overarching = tuple(open_part(document, _document) for document in content.overarching)
+    overarching = tuple(open_part(document, _shared(Overarching)) for document in content.overarching)
     whole = content.register.document
-    register = open_part(whole, _document) if whole else None
+    register = open_part(whole, _shared(RegisterFile)) if whole else None
     templates = {name: one for name, one in content.templates.items() if not is_internal(settled(one.document)[0].root)}
     documents = (*content.documents.values(), *content.overarching, *([whole] if whole else []))
     unpublished = [content.approvers.root.span] if content.approvers else []
@@ -118,7 +121,7 @@ def internal_places(document: Document, agreement: Agreement) -> tuple[Span, ...
     if any(document is one for one in agreement.follow_ups):
         readable = closed(readable, agreement, removed)
     cuts = [(agreement.annexes, _annex), (agreement.decisions, _decision)]
-    cut = next((cut for documents, cut in cuts if any(document is one for one in documents)), _document)
+    cut = next((cut for documents, cut in cuts if any(document is one for one in documents)), _shared(Part))
     cut(readable, removed)
     return (*removed, *emptied)
 
@@ -127,7 +130,7 @@ def internal_places_of_shared(document: Document) -> tuple[Span, ...]:
     """The same for a file that all agreements share."""
     removed: list[Span] = []
     readable, emptied = settled(document)
-    _document(readable, removed)
+    _document(readable, Part, removed)
     return (*removed, *emptied)
 
 
@@ -148,14 +151,14 @@ def _taken_back(agreement: Agreement, undone: frozenset[int]) -> Document:
 
 def _terms(document: Document, removed: list[Span], undone: Collection[int], filed: Document) -> Document:
     own: list[Span] = []
-    cut = _without_earlier(_document(_with_records(document, own, undone), own), filed, own)
+    cut = _without_earlier(_document(_with_records(document, own, undone), Terms, own), filed, own)
     removed += own
     return cut
 
 
 def _decision(decision: Document, removed: list[Span]) -> Document:
     if not is_internal(decision.root):
-        return _document(with_closed_corrections(Decision, decision), removed)
+        return _document(with_closed_corrections(Decision, decision, removed), Decision, removed)
     removed.append(decision.root.span)
     return replace(decision, root=told_of(decision.root), text=blanked(decision.text, [decision.root.span]))
 
@@ -244,14 +247,19 @@ def _deepest(node: Node, keys: list[str]) -> Node:
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
     if not of_document(AnnexHead, annex).withheld:
-        return _document(with_closed_corrections(AnnexHead, annex), removed)
+        return _document(with_closed_corrections(AnnexHead, annex, removed), AnnexHead, removed)
     return withheld(annex, removed)
 
 
-def _document(document: Document, removed: list[Span]) -> Document:
+def _shared(kind: type[Part]) -> Callable[[Document, list[Span]], Document]:
+    """How a file that is read as a kind of part is cut."""
+    return lambda document, removed: _document(document, kind, removed)
+
+
+def _document(document: Document, kind: type[Part], removed: list[Span]) -> Document:
     if not any(is_internal(node) for node in walk(document.root)):
         return document
-    cut = Cut(document.root)
+    cut = Cut(document.root, kind)
     removed += cut.removed
     return replace(
         document,

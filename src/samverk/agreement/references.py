@@ -44,8 +44,18 @@ class References:
 
         KeyError for a sort that no schema may name (SORTS).
         """
-        found = [candidate for target in targets for candidate in SORTS[target](self)]
+        found = [candidate for target in targets for candidate in self._of(target)]
         return tuple({candidate.value: candidate for candidate in reversed(found)}.values())[::-1]
+
+    def _of(self, target: str) -> Iterable[Candidate]:
+        """What there is of one sort; what all agreements have in common is worked out once for them all."""
+        if target not in SHARED:
+            return SORTS[target](self)
+        known = self.content.known
+        if target not in known:
+            known[target] = tuple(SORTS[target](self))
+        found: tuple[Candidate, ...] = known[target]
+        return found
 
     @property
     def terms(self) -> Terms | None:
@@ -227,3 +237,7 @@ SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "övergripande-version": _overarching_versions,
 }
 """The sorts of things that a schema's `x-hänvisar` may name."""
+SHARED = frozenset(
+    ("distrikt", "huvudman", "mall", "organisation", "polisområde", "ägare", "övergripande", "övergripande-version")
+)
+"""Those of them that are the same whichever agreement and file is asked about."""

@@ -145,6 +145,8 @@ class Routed:
             return "ingen"
         if self.said:
             return self.said.route
+        if self.part == "dispens" and self.change.action == "borttagen" and len(self.change.where.steps) <= 2:
+            return "ingen"  # then the rule is as for all others
         return _NEW.get(self.part, "ingen") if self.allowed else _KNOWN[self.part][1]
 
     @property

@@ -10,10 +10,13 @@ LONGEST_EXCERPT = 12
 """Words of an excerpt."""
 _EDGE = re.compile(r"\A\W+|\W+\Z")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_OWN_LINE = re.compile(r"\s*(?:#|[-+*](?:\s|$)|\d+[.)]\s|[|>=<~`]|-+$|\[[^\]]+\]:)|    ")
+_RULE = r"(?:[-*_] ?){3,}$"
+_OWN_LINE = re.compile(rf"\s*(?:#|[-+*](?:\s|$)|\d+[.)]\s|[|>=<~`]|-+$|{_RULE}|\[[^\]]+\]:)|    ")
 """How a line begins that goes on with no paragraph: headings, items, tables, quotations, code, notes."""
-_ALONE = re.compile(r"\s*(?:#|[|<=~`]|-+$)|    ")
+_ALONE = re.compile(rf"\s*(?:#|[|<=~`]|-+$|{_RULE})|    ")
 """How a line begins that no other goes on with."""
+_NO_BLANK = re.compile(r"[ \t]*(?:#{1,6}|[-+*>|]|\d+[.)])?[^\S \t]")
+"""How a line begins whose first blank is none to Markdown, such as one that no line is broken at: it shapes nothing."""
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST_MISSPELT = 6
 _SHORTEST_NAMED = 5
@@ -39,7 +42,7 @@ def logical_lines(text: str) -> list[str]:
     told: list[str] = []
     fenced = False
     for raw in text.strip("\n").split("\n"):
-        line = raw[: len(raw) - len(raw.lstrip())] + " ".join(raw.split())
+        line = raw.rstrip() if _NO_BLANK.match(raw) else raw[: len(raw) - len(raw.lstrip())] + " ".join(raw.split())
         fence = bool(_FENCE.match(line))
         if fenced or fence:
             told.append(raw.rstrip())

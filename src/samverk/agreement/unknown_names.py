@@ -32,12 +32,16 @@ BY_KEYS = (
 
 def names_nothing(document: Document, kind: str, here: References, schemas: Schemas) -> Iterator[Fault]:
     """The references of a file beside the agreements that lead to nothing, in file order."""
+    known: dict[tuple[str, ...], tuple[tuple[Candidate, ...], set[str]]] = {}
     for steps, node in leaves(document.root):
         sorts = schemas.refers_to(kind, steps)
         if sorts and asks(node) and not is_faulty(steps, document):
-            candidates = here.candidates(sorts)
-            if candidates and node.text.strip() not in {one.value for one in candidates}:
-                said = node.text.strip()
+            if sorts not in known:
+                found = here.candidates(sorts)
+                known[sorts] = found, {one.value for one in found}
+            candidates, values = known[sorts]
+            said = node.text.strip()
+            if candidates and said not in values:
                 told = unknown_name(document, steps, node, "som inte finns", what_is_meant(said, candidates))
                 yield replace(told, remedy=guess(said, candidates))
 
@@ -68,7 +72,7 @@ def about_nothing(decision: Document, annexes: Sequence[Document], keys: Iterabl
             meant: tuple[str, str | None] = f"Skriv {versions[0]}.", f"skriv {versions[0]}"
         else:
             meant = what_is_meant(said, [Candidate(one, one) for one in versions]) if versions else ("", None)
-        why = "som varken är en version av en bilaga eller något i överenskommelsen"
+        why = "som inte finns bland bilagorna eller i överenskommelsen"
         remedy = Remedy("value", versions[0], certain=False) if len(called) == 1 else None
         yield replace(unknown_name(decision, steps, row, why, meant), remedy=remedy)
 

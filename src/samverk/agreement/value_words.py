@@ -1,16 +1,17 @@
 """What ids and values are called when a reader is told of them: parties, areas, groups and measures by their names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverk.agreement.content import Agreement, Parts
 from samverk.agreement.field_words import word_of
 from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.parts.scalars import UNKNOWN
+from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import date_text, list_text, time_text
 from samverk.agreement.text_change import excerpt
-from samverk.model.stated import Listed, Stated
+from samverk.model.stated import Listed, Stated, faults_of
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, text_of
 from samverk.model.vocabulary import NOTHING, OTHER, Vocabulary
 from samverk.source.days import iso_date
@@ -37,15 +38,21 @@ _TIMES = ("start", "slut", "senast", "nästa")
 class Names:
     """The names behind ids, by the kind of thing and its id; what is not there is called what the file calls it.
 
-    `vocabulary` names annexes and groups.
+    `vocabulary` names annexes and groups. `untold` are the kinds of things of which some are there whose name, or id,
+    nobody can read or see here.
     """
 
     by_id: Mapping[tuple[str, str], str]
     vocabulary: Vocabulary = NOTHING
+    untold: frozenset[str] = frozenset()
 
     def of(self, key: str, identity: str) -> str | None:
         """The name of what the value of `key` is the id of; None where nobody knows."""
         return self.by_id.get((_KINDS.get(key, ""), identity))
+
+    def may_be_untold(self, key: str, identity: str) -> bool:
+        """Whether what the value of `key` is the id of may be there without being told of here."""
+        return not self.of(key, identity) and _KINDS.get(key, "") in self.untold
 
 
 def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> Names:
@@ -55,11 +62,20 @@ def names_in(agreements: Iterable[Agreement], registers: Iterable[Register]) -> 
         found |= {("organisation", i): o.namn.words for i, o in register.organisations.items() if o.namn.words}
         found |= {("organisation", i): p.namn.words for i, p in register.principals.items() if p.namn.words}
         found |= {("district", i): d.namn.words for i, d in register.districts.items() if d.namn.words}
-    vocabulary = NOTHING
+    vocabulary, untold = NOTHING, set[str]()
     for agreement in agreements:
         found |= _own_names(agreement.parts, found)
+        untold |= set(_untold(agreement.parts.terms))
         vocabulary = agreement.vocabulary
-    return Names(found, vocabulary)
+    return Names(found, vocabulary, frozenset(untold))
+
+
+def _untold(terms: Terms) -> Iterator[str]:
+    groups = terms.samverkansorganisation.arbetsgrupper
+    if faults_of(terms.samverkansomraden.column(lambda one: one.id, lambda one: one.namn)):
+        yield "area"
+    if faults_of(groups.column(lambda one: one.id, lambda one: one.namn)):
+        yield "group"
 
 
 def _own_names(parts: Parts, known: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:

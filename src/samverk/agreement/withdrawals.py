@@ -16,7 +16,8 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.reading import of_document
 from samverk.agreement.parts.scalars import UNKNOWN
 from samverk.agreement.parts.withdrawal import PARTLY, PERSONAL, WHOLE, Withdrawal
-from samverk.agreement.personal_words import MOST_WORDS, is_of_a_person, struck
+from samverk.agreement.person_names import NO_SURNAMES
+from samverk.agreement.personal_words import is_of_a_person, struck
 from samverk.agreement.text_change import logical_lines
 from samverk.model.change import Change
 from samverk.model.document import Document
@@ -148,10 +149,10 @@ def _gone(change: Change, old: Document, new: Document) -> Iterator[bool]:
         return
     for was, has in zip(*_lines(change, old, new), strict=True):
         for start, end in struck(was, has) or ():
-            piece = was[start:end]
-            named = any(start <= one.start() < end for one in _PERSONAL.finditer(was))
-            seems = named and len(piece.split()) <= MOST_WORDS
-            yield seems or is_of_a_person(was, start, end) or bool(_SHOWS.fullmatch(piece))
+            seems = (one.span() for one in _PERSONAL.finditer(was) if one[0] not in NO_SURNAMES)
+            names_section = was.startswith("#") and not was[:start].strip("# ") and not was[end:].strip()
+            of_a_person = not names_section and is_of_a_person(was, start, end, also=seems)
+            yield of_a_person or bool(_SHOWS.fullmatch(was[start:end]))
 
 
 def _says_something(document: Document) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverk.cli.approved import approved_option, approvers_of
-from samverk.cli.options import as_of_option, form_option, place_options, places_of
+from samverk.cli.options import as_of_option, format_option, place_options, places_of
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import colour_wanted, paint, terminal_width, write
 from samverk.model.approval import Approver
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 )
 @place_options
 @as_of_option
-@form_option
+@format_option(("text", "json", "markdown"), "Hur resultatet skrivs: text, json, eller markdown för en pull request.")
 def approvals(
     base: str,
     names: tuple[str, ...],
@@ -73,6 +73,8 @@ def approvals(
     answer = asked(change, dict.fromkeys(given), as_of)
     if form == "json":
         write(rendering.json_document(answer))
+    elif form == "markdown":
+        write(rendering.markdown(answer))
     else:
         write(paint(rendering.render(answer, terminal_width()), colour=colour_wanted()))
     sys.exit(0 if answer.complete else BLOCKED)

@@ -72,8 +72,10 @@ def new_agreement(
 
     places = places_of(root, content, rules)
     known, rule_sets = read(places).content, load_rule_sets(places.rule_files, places.schemas)
-    named = {one.namn.words.casefold(): identity for identity, one in known.register.districts.items()}
-    wanted = one_of(named.get(district.casefold(), district), known.register.districts, "Distriktet")
+    names = {one.namn.words: identity for identity, one in known.register.districts.items()}
+    wanted = {name.casefold(): identity for name, identity in names.items()}.get(district.casefold(), district)
+    if wanted not in known.register.districts:
+        one_of(district, {*names, *known.register.districts}, "Distriktet")
     profile = _chosen(profil, "--profil", "Vilket regelverk", profiles(known, rule_sets))
     template = _chosen(mall, "--mall", "Vilken mall", templates(known, rule_sets[profile]))
     first = asked_day(start, "--från", "Från vilken dag gäller den", _next_month(as_of))

@@ -8,7 +8,7 @@ import click
 
 from samverk.cli.approved import approved_option, approvers_of
 from samverk.cli.options import as_of_option, engine_option, form_option, one_of, place_options, places_of
-from samverk.cli.outputs import rendered, report_form_option, shown_of, shown_options, summarise_step
+from samverk.cli.outputs import FOR_PEOPLE, rendered, report_form_option, shown_of, shown_options, summarise_step
 from samverk.cli.program import BLOCKED, program
 from samverk.cli.terminal import Progress, colour_wanted, note, paint, shown_path, terminal_width, write
 from samverk.model.errors import UsageError
@@ -57,8 +57,8 @@ def check(
     from samverk.check import Manner, judge, with_sources
     from samverk.model.report import merged
     from samverk.render.tally import UNREADABLE
-    from samverk.selection import path_of, reports_in
-    from samverk.source.git import changed_files, common_ancestor, is_unborn
+    from samverk.selection import agreements_in, path_of, reports_in
+    from samverk.source.git import is_unborn
 
     if new_only and base is None:
         raise UsageError("Ange med --base vilken git-version ändringen ska jämföras med.")
@@ -68,19 +68,21 @@ def check(
         note("Ingen commit finns ännu, så det finns inget att jämföra med. Allt bedöms som nytt.")
         base, new_only = None, False
     with Progress("Bedömer överenskommelser") as progress:
-        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, approvers_of(names, listed))
-        judged = judge(places, as_of, manner=manner, progress=progress)
+        unchanged, by = everything or form not in FOR_PEOPLE, approvers_of(names, listed)
+        manner = Manner(deadlines == "fail", not no_waivers, base, new_only, by, supposing=True, unchanged=unchanged)
+        asked = agreements_in(chosen, places) if chosen else None
+        judged = judge(places, as_of, manner=manner, progress=progress, asked=asked)
     judged = with_sources(judged, places)  # no output needs them, but what stops the site is told here
     reports = reports_in(judged, places, chosen) if chosen else judged.reports
     report = merged(reports)
-    lay_at = places.before(base).lay_at if base else None
+    since = judged.since
+    lay_at = since.was.lay_at if since else None
     if lay_at:
         click.echo(f"Innehållet låg i {shown_path(lay_at)} i {base} och jämförs med det.", err=True)
     by_id = judged.rules
     known = {*by_id, *UNREADABLE}
     shown = shown_of(form, known, about, only, everything=everything, quiet=quiet, counted=counted)
-    ancestor = common_ancestor(places.root, base) if base and form == "github" else None
-    changed = frozenset(changed_files(places.root, ancestor)) if ancestor else frozenset()
+    changed = frozenset(since.files) if since else frozenset()
     colour = colour_wanted() and output is None
     write(rendered(form, reports, by_id, colour=colour, changed=changed, shown=shown), output)
     if form == "github":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from samverk.render.text import Shown
 
 FORMS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+FOR_PEOPLE = ("text", "json", "github", "markdown", "html")
+"""Those that need not tell what was found before a change; a forge holds the others against the main branch's."""
 
 
 def report_form_option(command: Command) -> Command:

@@ -148,6 +148,7 @@ def _signature(draft: Draft, amendment: Amendment, party: Party) -> None:
     if signed is Signed.YES and party.id.words not in amendment.signers:  # said and not written
         signed, place = Signed.NO, (row.form.span if row else None) or place
     draft.put("undertecknad", signed.value, place, of=read)
+    draft.put("underskrift_okänd", signed is Signed.UNKNOWN, place, of=read)
 
 
 def _before_agreement(draft: Draft, amendment: Amendment, party: Party, agreement: Agreement) -> None:

@@ -160,6 +160,22 @@ def facts_of_city(content: Content, as_of: date | AsOf, before: Content | None =
     return with_unread((*own, *organisation_facts(in_force), *private, *compared), content, None)
 
 
+def said_to_city(agreement: Agreement, content: Content, day: date) -> tuple[object, ...]:
+    """What the facts about all agreements together are made from in one of them, whatever place it has in its file.
+
+    Where two versions of it say the same, what is found of all together is the same.
+    """
+    clock = AsOf(day)
+    own = on(agreement, clock).agreement
+    alone, period = replace(content, agreements=(own,)), own.parts.terms.giltighet
+    facts = (city_fact(alone, clock), *district_facts(alone, clock), *central_text_facts(alone))
+    told = (
+        (one.kind, one.id, tuple(one.fields.items()), tuple((name, len(it)) for name, it in one.faults.items()))
+        for one in (*facts, *organisation_facts(alone))
+    )
+    return (period.fran.value, period.till.value, *told)
+
+
 @dataclass(frozen=True)
 class Changed:
     """The facts about an agreement with what a comparison adds to them, and where the change has touched it.

@@ -31,7 +31,7 @@ def _waiver(waiver: Waiver, position: int, as_of: AsOf, rule_ids: Mapping[str, b
     spoken_of = waiver.spoken_of if made and waiver.new else None
     draft.put("beslut_nämner", spoken_of, row.beslut.span, of=[row.beslut, ground.doubt, *row.fields])
     draft.put("upphävt", ground.ending.day, row.beslut.span, of=[row.beslut, ground.ending.doubt])
-    draft.put("fullständig", row.whole and ground.made, waiver.span, of=[*row.fields, ground.doubt])
+    draft.put("fullständig", row.whole and ground.made, waiver.span, of=[*row.counted_by, ground.doubt])
     draft.put("ny", waiver.new, waiver.span, of=row.fields)
     draft.put("högst_månader", waiver.longest, waiver.span)
     draft.reckon("läge", as_of, row.till.span)

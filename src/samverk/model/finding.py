@@ -32,6 +32,7 @@ class Finding:
     `concerns` is the place of what is wrong, or of what should stand there and does not; None where nobody can say.
     `follows_from` are the keys of the findings that are behind it: it may go when they are mended.
     `waits_for` is what the text still lacks, where nothing in it is wrong; None where something is.
+    `supposes` is what has not happened yet and must before it is found, as the end of a sentence; it stops nothing.
     `hint` is a few words for the caret ("minst 2"); None where there is nothing short to say.
     `mends` are changes of files that may mend it, all of them together; empty where nobody knows of any.
     """
@@ -54,6 +55,7 @@ class Finding:
     concerns: Where | None = None
     follows_from: tuple[str, ...] = ()
     waits_for: Waiting | None = None
+    supposes: str = ""
     mends: tuple[Mend, ...] = ()
 
     @property
@@ -63,7 +65,7 @@ class Finding:
 
     def blocks(self, *, deadlines_fail: bool = False) -> bool:
         """Whether this finding must stop a merge: an unwaived fault that someone, not time, caused."""
-        if self.severity is not Severity.ERROR or self.waiver is not None or self.inherited:
+        if self.severity is not Severity.ERROR or self.waiver is not None or self.inherited or self.supposes:
             return False
         return deadlines_fail or not self.time_driven
 

@@ -36,6 +36,17 @@ class JudgedAs:
     nothing_before: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """That `number` agreements more are there and are not judged: nobody has asked about them.
+
+    `unchanged`: what was asked is what a change brings, and it does not touch them.
+    """
+
+    number: int
+    unchanged: bool
+
+
 BY_REFERENCE = "Bedömt av referensläsaren (Python), med samma regler; i CI avgör durable_rules."
 """What every output says where the reference has judged alone."""
 
@@ -49,7 +60,8 @@ class Report:
     `base` is the git revision compared with, None without change control. `elsewhere` are findings behind the outcomes
     that are not shown, since they stand in files that nobody asked about. `judged_as` tells, in the order of
     `agreements`, of those that are not judged as they are on the day. `by_reference`: durable_rules could not be had,
-    or was not asked.
+    or was not asked. `when_decided` is what will be found in versions of annexes once they are decided, as `findings`
+    are sorted; nothing counts it. `left_out`: there are agreements that are not judged.
     """
 
     as_of: date
@@ -62,6 +74,8 @@ class Report:
     elsewhere: tuple[Finding, ...] = ()
     judged_as: tuple[JudgedAs, ...] = ()
     by_reference: bool = False
+    when_decided: tuple[Finding, ...] = ()
+    left_out: LeftOut | None = None
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str | None], list[Finding]]:
@@ -174,6 +188,7 @@ def merged(parts: Iterable[Report]) -> Report:
         findings=in_report_order((f for one in reports for f in one.findings), deadlines_fail=first.deadlines_fail),
         outcomes=tuple(sorted((o for one in reports for o in one.outcomes), key=lambda o: (o.agreement or "", o.rule))),
         elsewhere=tuple(f for one in reports for f in one.elsewhere),
+        when_decided=in_report_order(f for one in reports for f in one.when_decided),
         judged_as=tuple(sorted((one for own in reports for one in own.judged_as), key=lambda one: one.agreement)),
     )
 

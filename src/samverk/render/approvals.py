@@ -5,6 +5,7 @@ from itertools import groupby
 
 from samverk.model.approval import Approvals, Asked, Demand, Voice
 from samverk.render.json_text import json_text
+from samverk.render.markdown_text import escaped
 from samverk.render.styled_text import Line, Piece, wrapped
 
 _NEEDS: dict[Asked, str] = {
@@ -45,6 +46,11 @@ def summary(approvals: Approvals) -> str:
         return "Alla godkännanden finns."
     names = dict.fromkeys(name for demand in lacking for name in _waited_for(demand))
     return f"Godkännande saknas: {', '.join(names)}."
+
+
+def markdown(approvals: Approvals) -> str:
+    """The answer in one sentence, for a comment on a pull request."""
+    return f"\n**Godkännanden:** {escaped(summary(approvals))}\n"
 
 
 def _waited_for(demand: Demand) -> Iterable[str]:

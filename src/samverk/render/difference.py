@@ -7,7 +7,8 @@ from typing import TypeAlias
 from samverk.agreement.swedish import capitalised, list_text
 from samverk.model.change import Difference, Told, Weight
 from samverk.render.json_text import json_text
-from samverk.render.markdown import COMMENT_LIMIT, escaped
+from samverk.render.markdown import COMMENT_LIMIT
+from samverk.render.markdown_text import escaped
 from samverk.render.styled_text import Line, Piece, Role, wrapped
 from samverk.render.tally import counted
 

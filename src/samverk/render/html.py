@@ -74,7 +74,7 @@ def _groups(report: Report) -> dict[str, tuple[list[Finding], list[Outcome]]]:
     """Findings and outcomes by agreement, in the order of their ids; "" (all together) last."""
     ids = (
         {*report.agreements}
-        | {f.agreement or "" for f in report.findings}
+        | {f.agreement or "" for f in (*report.findings, *report.when_decided)}
         | {o.agreement or "" for o in report.outcomes}
     )
     groups: dict[str, tuple[list[Finding], list[Outcome]]] = {
@@ -165,14 +165,21 @@ def _sections(
     for number, (name, (findings, outcomes)) in enumerate(groups.items(), 1):
         heading = _tag("h2", name or TOGETHER, id=f"del-{number}")
         shown = [_finding(finding, report) for finding in findings if not finding.inherited]
-        shown += [] if findings else [_tag("p", f"{capitalised(_nothing_wrong(name, report))}.")]
+        later = [finding for finding in report.when_decided if (finding.agreement or "") == name]
+        shown += [_finding(finding, report) for finding in later]
+        shown += [] if findings or later else [_tag("p", f"{capitalised(_nothing_wrong(name, report))}.")]
         yield _tag("section", heading, *shown, _outcomes(outcomes, report, rules), aria_labelledby=f"del-{number}")
 
 
 def _finding(finding: Finding, report: Report) -> Html:
     waived, citation = finding.waiver is not None, finding.citation
     blocks = finding.blocks(deadlines_fail=report.deadlines_fail)
-    effects = (("stoppar ändringen", blocks), ("dispens", waived), ("försenat", finding.time_driven))
+    effects = (
+        ("stoppar ändringen", blocks),
+        ("dispens", waived),
+        ("försenat", finding.time_driven),
+        ("när det är beslutat", bool(finding.supposes)),
+    )
     effect = next((f", {words}" for words, holds in effects if holds), "")
     words = finding.standing.words
     word = _tag("span", f"{words.sign} {capitalised(words.word)}{effect}", class_="word")

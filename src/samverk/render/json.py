@@ -19,12 +19,18 @@ def render(reports: Iterable[Report]) -> str:
         "base": report.base,
         **({"engine": {"name": "reference", "version": None}} if report.by_reference else {}),
         "summary": asdict(report.summary),
+        **({"left_out": asdict(report.left_out)} if report.left_out else {}),
         "unjudged": list(report.unjudged),
         "judged_as": [_judged_as(one) for one in report.judged_as],
         "findings": [finding_object(f, deadlines_fail=report.deadlines_fail) for f in report.findings],
+        **({"when_decided": [_when_decided(f) for f in report.when_decided]} if report.when_decided else {}),
         "outcomes": [outcome_object(o) for o in report.outcomes],
     }
     return json_text(document)
+
+
+def _when_decided(finding: Finding) -> dict[str, Any]:
+    return {**finding_object(finding), "supposes": finding.supposes}
 
 
 def _judged_as(one: JudgedAs) -> dict[str, Any]:

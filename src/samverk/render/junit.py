@@ -7,7 +7,7 @@ from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from samverk.model.finding import Finding, Outcome
-from samverk.model.report import Report, merged
+from samverk.model.report import BY_REFERENCE, Report, merged
 from samverk.model.rule import Rule
 from samverk.model.standing import Standing
 from samverk.render.json_text import OBEYED
@@ -40,6 +40,9 @@ def render(reports: Iterable[Report], rules: Mapping[str, Rule]) -> str:
     whole = ET.Element("testsuites", {"name": "samverk", **_counts([c for suite in suites.values() for c in suite])})
     for agreement, cases in suites.items():
         suite = ET.SubElement(whole, "testsuite", {"name": _legal(agreement or TOGETHER), **_counts(cases)})
+        if report.by_reference:
+            told = ET.SubElement(ET.SubElement(suite, "properties"), "property")
+            told.attrib.update({"name": "engine", "value": BY_REFERENCE})
         suite.extend(cases)
     ET.indent(whole)
     text = OBEYED.sub(lambda found: f"&#{ord(found[0])};", ET.tostring(whole, encoding="unicode"))

@@ -1,11 +1,11 @@
 """What several outputs say about a report as a whole: its verdict, its counts, what each rule is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from samverk.agreement.dates import earliest
 from samverk.agreement.swedish import date_text, list_text
 from samverk.model.finding import Finding
-from samverk.model.report import BY_REFERENCE, JudgedAs, Report, requirements
+from samverk.model.report import BY_REFERENCE, JudgedAs, LeftOut, Report, requirements
 from samverk.model.rule import Citation, Rule, Severity
 from samverk.model.standing import Apart, Standing
 
@@ -30,7 +30,7 @@ def before_its_rules(one: JudgedAs) -> str:
 
 
 def how_judged(report: Report) -> list[str]:
-    """Whole sentences: that the reference has judged, and of agreements that are not judged as they are on the day.
+    """Whole sentences: that the reference has judged, and of agreements that are not judged, or not as they are.
 
     Those have not begun, or stand before their rules. Where nothing at all is judged the verdict says from when it is.
     """
@@ -43,7 +43,16 @@ def how_judged(report: Report) -> list[str]:
             begun.setdefault(f"inte bedömd. {before_its_rules(one)[:-1]}", []).append(one.agreement)
     several = {how.replace("bedömd", "bedömda", 1) if names[1:] else how: names for how, names in begun.items()}
     read_by = [BY_REFERENCE] if report.by_reference else []
-    return [*read_by, *(f"{list_text(names)} är {how}." for how, names in several.items())]
+    left_out = [_left_out(report.left_out)] if report.left_out else []
+    return [*read_by, *left_out, *(f"{list_text(names)} är {how}." for how, names in several.items())]
+
+
+def _left_out(others: LeftOut) -> str:
+    many = others.number > 1
+    if others.unchanged:
+        which = counted(others.number, "överenskommelse", "överenskommelser")
+        return f"{which} som ändringen inte rör är inte bedömd{'a' if many else ''} på nytt."
+    return f"{counted(others.number, 'annan överenskommelse', 'andra överenskommelser')} är inte bedömd{'a' * many}."
 
 
 def verdict_sentence(report: Report) -> str:
@@ -91,11 +100,24 @@ def earlier(report: Report) -> str:
 
 def inherited(report: Report) -> Mapping[Standing, int]:
     """How many requirements were breached or remarked on before the change; without what there is none of."""
-    found = [f for f in report.findings if f.inherited and f.waiver is None]
+    return _by_standing([f for f in report.findings if f.inherited and f.waiver is None])
+
+
+def when_decided(report: Report) -> Mapping[Standing, int]:
+    """How many requirements will be breached or remarked on once what is undecided is decided, told the same way."""
+    return _by_standing(report.when_decided)
+
+
+def _by_standing(found: Sequence[Finding]) -> Mapping[Standing, int]:
     numbers = {
         one: requirements(f for f in found if f.standing is one) for one in (Standing.BREACHED, Standing.REMARKED)
     }
     return {one: number for one, number in numbers.items() if number}
+
+
+def in_words(found: Mapping[Standing, int]) -> str:
+    """`1 brist och 6 påpekanden`."""
+    return list_text([one.words.number(number) for one, number in found.items()])
 
 
 def overdue(report: Report) -> tuple[Finding, ...]:
@@ -126,12 +148,19 @@ def cited(citation: Citation) -> str:
     return f"”{citation.quote}” ({citation.clause}, {citation.source})"
 
 
+def only_when(finding: Finding) -> str:
+    """What has to happen before it is so, in a sentence; empty where it is so already."""
+    return f"Gäller när {finding.supposes}." if finding.supposes else ""
+
+
 def circumstances(finding: Finding, *, deadlines_fail: bool = False, followers: int = 0) -> list[str]:
     """Why the finding does not stop the change although it may be a fault, in whole sentences; often none.
 
     First how many others follow from it, where they are not shown.
     """
     said = [f"Följer av detta: {followers}."] if followers else []
+    if finding.supposes:
+        said.append(only_when(finding))
     if finding.time_driven:
         said.append(f"Beror bara på kalendern{'' if deadlines_fail else ' och hindrar ingen annan ändring'}.")
     if finding.inherited:

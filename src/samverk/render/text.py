@@ -10,8 +10,18 @@ from samverk.model.report import Report, merged, requirements
 from samverk.model.rule import Rule
 from samverk.model.standing import Apart, Counted, Standing
 from samverk.render.styled_text import TONE_ROLES, Line, Piece, Role, columns, wrapped
-from samverk.render.tally import counted, faults_of_files, how_judged, inherited, overdue, title_of, verdict_sentence
-from samverk.render.text_block import blocks_of
+from samverk.render.tally import (
+    counted,
+    faults_of_files,
+    how_judged,
+    inherited,
+    only_when,
+    overdue,
+    title_of,
+    verdict_sentence,
+    when_decided,
+)
+from samverk.render.text_block import MARGIN, blocks_of
 
 COUNTED: tuple[Counted, ...] = (
     Standing.MET, Standing.BREACHED, Standing.REMARKED, Apart.WAIVED, Apart.INHERITED, Standing.NOT_APPLICABLE,
@@ -38,16 +48,18 @@ class Shown:
     statistics: bool = False
 
     def of(self, report: Report) -> list[Finding]:
-        """The findings that are asked for, in the order of the report."""
-        found = report.findings if self.everything else [one for one in report.causes if not one.inherited]
+        """The findings that are asked for, in the order of the report, then what will be found when it is decided."""
+        found = list(report.findings if self.everything else [one for one in report.causes if not one.inherited])
+        found += () if self.statistics else report.when_decided
         if self._chosen:
             return [
                 one
                 for one in found
                 if one.rule in (self.rules or {one.rule}) and one.standing in (self.standings or {one.standing})
             ]
-        folded = set() if self.everything or self.statistics else {id(one) for one in self.folded(report)}
-        return [one for one in found if id(one) not in folded]
+        if self.everything or self.statistics or not report.blocking:
+            return found
+        return [one for one in found if one.standing is not Standing.REMARKED]
 
     def folded(self, report: Report) -> list[Finding]:
         """The remarks that are one line, since something else stops the change; in the order of the report."""
@@ -83,11 +95,22 @@ def _files(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) 
         by_file.setdefault(finding.span.path, []).append(finding)
     lines: list[Line] = []
     for path, findings in by_file.items():
-        lines.append((Piece(path, "place"),))
+        later = {only_when(one) for one in findings}
+        above = later.pop() if len(later) == 1 else ""
+        lines += _heading(path, above, width)
         for block in blocks_of(findings):
             followers = 0 if shown.everything else sum(report.followers(one) for one in block.findings)
-            lines += block.lines(rules, followers, width, deadlines_fail=report.deadlines_fail, whole=shown.everything)
+            manner = {"deadlines_fail": report.deadlines_fail, "whole": shown.everything}
+            lines += block.lines(rules, followers, width, above=above, **manner)
     return lines
+
+
+def _heading(path: str, above: str, width: int) -> list[Line]:
+    """The file, and beside it, or below where that has no room, when what is found in it comes to be so."""
+    told = above[:1].lower() + above[1:].rstrip(".")
+    if columns(path) + 2 + columns(told) <= width:
+        return [(Piece(path, "place"), *([Piece(f"  {told}", "dim")] if told else []))]
+    return [(Piece(path, "place"),), *wrapped((Piece(" " * MARGIN),), above, MARGIN, width, "dim")]
 
 
 def _statistics(report: Report, shown: Shown, rules: Mapping[str, Rule], width: int) -> list[Line]:
@@ -104,13 +127,17 @@ def _statistics(report: Report, shown: Shown, rules: Mapping[str, Rule], width: 
 def _counts(report: Report, shown: Shown, width: int) -> list[Line]:
     """How many of what: new and from before where a change is judged, and how all requirements stand."""
     numbers, old = report.counts, inherited(report)
+    hint = "" if shown.everything else ", visa med --alla"
     rows: list[Line] = []
     if old:
         new = [_piece(one, numbers[one]) for one in (Standing.BREACHED, Standing.REMARKED) if numbers[one]]
         rows += _row("Nytt", new or [Piece("inget", "dim")], width)
         told = [Piece(one.words.number(number), "dim") for one, number in old.items()]
-        hint = "" if shown.everything else ", visa med --alla"
         rows += _row("Fanns redan", [*told, Piece(f"hindrar inte{hint}", "dim")], width)
+    if report.when_decided:
+        later = when_decided(report)
+        told = [Piece(one.words.number(number), "dim") for one, number in later.items()]
+        rows += _row("Obeslutat", [*told, Piece(f"gäller när det är beslutat, hindrar inte{hint}", "dim")], width)
     if in_files := requirements(faults_of_files(report)):
         rows += _row("Filer", [_piece(Standing.BREACHED, in_files)], width)
     agreements = counted(len(report.agreements), "överenskommelse", "överenskommelser")

@@ -23,11 +23,11 @@ class Block:
     findings: tuple[Finding, ...]
 
     def lines(
-        self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool, whole: bool
+        self, rules: Mapping[str, Rule], followers: int, width: int, *, deadlines_fail: bool, whole: bool, above: str
     ) -> list[Line]:
         """What is wrong, where, and what to write, with an empty line after. `followers` is what follows from it.
 
-        Of many other places a few are shown, unless it is to be `whole`.
+        Of many other places a few are shown, unless it is to be `whole`. `above` is told already.
         """
         first = self.findings[0]
         several = len(self.findings) > 1
@@ -39,6 +39,8 @@ class Block:
         if told := _remedy(first):
             lines += wrapped((Piece(" " * INDENT), Piece("gör så  ", "dim")), told, INDENT + 8, width)
         for sentence in circumstances(first, deadlines_fail=deadlines_fail, followers=followers):
+            if sentence == above:
+                continue
             lines += wrapped((Piece(" " * INDENT),), sentence, INDENT, width, "dim")
         return [*lines, ()]
 
@@ -62,7 +64,8 @@ def blocks_of(findings: Sequence[Finding]) -> Iterator[Block]:
     found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         alike = finding.citation and (
-            finding.rule, finding.fix, finding.severity, finding.time_driven, finding.waiver, finding.inherited
+            finding.rule, finding.fix, finding.severity, finding.time_driven, finding.waiver, finding.inherited,
+            finding.supposes,
         )  # fmt: skip
         found.setdefault(alike or (finding.key,), []).append(finding)
     return (Block(tuple(group)) for group in found.values())

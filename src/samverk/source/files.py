@@ -1,15 +1,17 @@
 """The files of a content root, as bytes: the same pipeline then works on git objects and examples in memory."""
 
+import os
 import re
 import stat
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from samverk.model.errors import UsageError
 from samverk.model.finding import Finding
 from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
-from samverk.source.git import FilesAt
+from samverk.source.git import AGREEMENTS, FilesAt
 from samverk.source.settings import FILE, MIB, USUAL_MIB, largest_beside
 
 LARGEST = MIB
@@ -34,6 +36,12 @@ HIDDEN_TEXT = re.compile(r"\.[^._#~].*\.(yaml|yml|md|txt)", re.DOTALL)
 """A text that its name hides, as no program leaves one: somebody may take it for one that is read."""
 
 ATTRIBUTES = ".gitattributes"
+_TEXTS = (".yaml", ".yml", ".md", ".txt")
+_OF_TOOLS = re.compile(
+    r"\.(git|svn|hg|obsidian|logseq|vscode|idea|vs|trash(es)?|cache|venv|sync|stfolder|stversions|appledouble|~.*|_.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Hidden folders that programs make for themselves, also for texts of their own."""
 
 LINK = (
     "Det här är en symbolisk länk, och sådana följs inte: det som den leder till kan ändras utan att det syns här.",
@@ -53,17 +61,20 @@ POINTER = (
 )
 
 
-def read_folder(root: Path, folder: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+def read_folder(
+    root: Path, folder: Path, asked: Collection[str] | None = None
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Every regular file below `folder`, and a finding (rule `fil`) for everything else that lies there.
 
     The keys are posix paths relative to `root`, the repository root (relative to the folder's parent where the
     folder is not below `root`), in sorted order. What has a finding is not among the files. Hidden files are
     passed over silently, but for texts in a folder of the content, and symbolic links are not followed: what they lead
-    to can be changed without anybody seeing it here. Raises UsageError where `folder` is no folder.
+    to can be changed without anybody seeing it here. Of the agreements only those in `asked`; None: all of them.
+    Raises UsageError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise UsageError(f"Mappen {shown(str(folder), 200)} finns inte.")
-    walk = _Walk(folder, _prefix(root, folder))
+    walk = _Walk(folder, _prefix(root, folder), asked)
     walk.run()
     findings = sorted(walk.findings, key=lambda finding: finding.span)
     return dict(sorted(walk.files.items())), tuple(findings)
@@ -79,6 +90,8 @@ def read_revision(name: str, found: FilesAt) -> tuple[dict[str, bytes], tuple[Fi
     findings = [
         fault("fil", about, start_of(f"{name}/{path}"), *words) for path, about, words in strange if is_taken(path)
     ]
+    hidden = sorted({told for path in found.files if (told := hidden_in(path))})
+    findings += [fault("fil", "namn", start_of(f"{name}/{path}"), *_hidden(path)) for path in hidden]
     for path in [path for path, data in files.items() if _is_pointer(data)]:
         findings.append(fault("fil", "pekare", start_of(path), *POINTER))
         del files[path]
@@ -102,9 +115,28 @@ def is_taken(path: str) -> bool:
 
 
 def left_behind(path: str) -> bool:
-    """Whether a file is one that a program left and that nobody reads; what git reads, and texts, are none such."""
+    """Whether a file below the content root is one that a program left, and that nobody reads; git reads its own."""
     parts = PurePosixPath(path).parts
-    return any(map(LEFT_BEHIND.fullmatch, parts)) and parts[-1] != ATTRIBUTES and not HIDDEN_TEXT.fullmatch(parts[-1])
+    return any(map(LEFT_BEHIND.fullmatch, parts)) and parts[-1] != ATTRIBUTES and not hidden_in(path)
+
+
+def hidden_in(path: str) -> str:
+    """The text, or the outermost folder with texts, that its name hides, on the way to a file; empty where none does.
+
+    In the content root itself lie the settings of programs, and how git treats the files.
+    """
+    parts = PurePosixPath(path).parts
+    for depth, part in enumerate(parts):
+        if not LEFT_BEHIND.fullmatch(part):
+            continue
+        last = depth == len(parts) - 1
+        told = part == ATTRIBUTES or HIDDEN_TEXT.fullmatch(part) if last else _hides_texts(part, parts[-1])
+        return "/".join(parts[: depth + 1]) if depth and told else ""
+    return ""
+
+
+def _hides_texts(folder: str, name: str) -> bool:
+    return folder.startswith(".") and not _OF_TOOLS.fullmatch(folder) and name.endswith(_TEXTS)
 
 
 def _prefix(root: Path, folder: Path) -> PurePosixPath:
@@ -118,8 +150,9 @@ def _prefix(root: Path, folder: Path) -> PurePosixPath:
 class _Walk:
     """One walk through a folder, a stack of folders in place of recursion: depth is the disk's to decide."""
 
-    def __init__(self, folder: Path, prefix: PurePosixPath) -> None:
+    def __init__(self, folder: Path, prefix: PurePosixPath, asked: Collection[str] | None) -> None:
         self.folder = folder
+        self.asked = asked
         self.open: list[tuple[Path, PurePosixPath]] = [(folder, prefix)]
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
@@ -135,10 +168,19 @@ class _Walk:
                 self._report(path, "oläslig", *_unreadable("Mappen", error))
                 continue
             for entry in entries:
+                if self.asked is not None and folder == self.folder / AGREEMENTS and entry.name not in self.asked:
+                    continue
                 if not LEFT_BEHIND.fullmatch(entry.name):
                     self._look(entry, path / entry.name)
-                elif folder != self.folder and HIDDEN_TEXT.fullmatch(entry.name):
-                    self._report(path / entry.name, "namn", *_hidden(entry.name))
+                elif folder != self.folder:
+                    self._look_behind(entry, path / entry.name)
+
+    def _look_behind(self, entry: Path, path: PurePosixPath) -> None:
+        """Tell of a text that its name hides, or of a folder with such; what programs left is passed over."""
+        inside = (entry / name for _, _, names in os.walk(entry) for name in names)
+        found = inside if entry.is_dir() and not entry.is_symlink() else (entry,)
+        if any(hidden_in(one.relative_to(self.folder).as_posix()) for one in found):
+            self._report(path, "namn", *_hidden(path.name))
 
     def _read_settings(self) -> None:
         """What is wrong with the file itself is told as of any other."""
@@ -221,8 +263,12 @@ def _badly_named(name: str) -> tuple[str, str]:
     return message, f"{use} Använd bara små bokstäver a–z, siffror, bindestreck och punkt."
 
 
-def _hidden(name: str) -> tuple[str, str]:
-    message = f"Filen {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
+def _hidden(path: str) -> tuple[str, str]:
+    name = PurePosixPath(path).name
+    if name == ATTRIBUTES:
+        return "Filen .gitattributes styr hur git skriver filerna här.", "Flytta raderna till arkivets rot."
+    what = "Filen" if name.endswith(_TEXTS) else "Mappen"
+    message = f"{what} {shown(name)} är dold, eftersom namnet börjar med en punkt. Den läses inte."
     return message, f"Byt namn till {shown(name.lstrip('.'))}, eller ta bort den."
 
 

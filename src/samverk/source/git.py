@@ -14,6 +14,9 @@ from typing import NamedTuple
 from samverk.model.errors import UsageError
 from samverk.source.fault import shown
 
+AGREEMENTS = "avtal"
+"""The folder of a content root that has one folder for each agreement."""
+
 
 class FilesAt(NamedTuple):
     """What lay below a folder in a revision, by its posix path below the folder, sorted.
@@ -30,8 +33,8 @@ class _NoAnswerError(UsageError):
     """What was asked for is not there; nothing is wrong with the repository or with git."""
 
 
-def files_at(repository: Path, revision: str, folder: Path) -> FilesAt:
-    """Everything below `folder` (in `repository`) at `revision`.
+def files_at(repository: Path, revision: str, folder: Path, asked: frozenset[str] | None = None) -> FilesAt:
+    """Everything below `folder` (in `repository`) at `revision`; of agreements only those in `asked`, None: all.
 
     Raises UsageError where there is no such revision or repository.
     """
@@ -39,12 +42,12 @@ def files_at(repository: Path, revision: str, folder: Path) -> FilesAt:
     commit = _commit(repository, revision)
     if not folder.resolve().is_relative_to(top.resolve()):
         raise UsageError(f"Mappen {shown(str(folder), 200)} ligger inte i git-arkivet {shown(str(top), 200)}.")
-    found = _files_of(top, commit, folder.resolve().relative_to(top.resolve()).as_posix())
+    found = _files_of(top, commit, folder.resolve().relative_to(top.resolve()).as_posix(), asked)
     return found._replace(files=dict(found.files))
 
 
 @lru_cache(maxsize=6)  # content, rules and schemas of both sides; what a commit holds never changes
-def _files_of(top: Path, commit: str, prefix: str) -> FilesAt:
+def _files_of(top: Path, commit: str, prefix: str, asked: frozenset[str] | None) -> FilesAt:
     below = () if prefix == "." else ("--", f"{prefix}/")
     listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *below)
     names: list[tuple[str, str]] = []
@@ -54,6 +57,8 @@ def _files_of(top: Path, commit: str, prefix: str) -> FilesAt:
         about, _, path = row.partition("\t")
         mode, kind, identity = about.split()
         name = path if prefix == "." else path.removeprefix(f"{prefix}/")
+        if not _is_asked(name, asked):
+            continue
         if kind != "blob":
             own.append(name)
         elif mode == "120000":
@@ -63,6 +68,11 @@ def _files_of(top: Path, commit: str, prefix: str) -> FilesAt:
     contents = _blobs(top, [identity for _, identity in names])
     files = dict(sorted((path, content) for (path, _), content in zip(names, contents, strict=True)))
     return FilesAt(files, tuple(sorted(links)), tuple(sorted(own)))
+
+
+def _is_asked(name: str, asked: frozenset[str] | None) -> bool:
+    top, _, rest = name.partition("/")
+    return asked is None or top != AGREEMENTS or rest.partition("/")[0] in asked
 
 
 def submodules(folder: Path) -> tuple[str, ...]:
@@ -81,10 +91,10 @@ _REWRITES = ("working-tree-encoding", "filter", "ident")
 def rewritten(folder: Path) -> tuple[str, ...]:
     """The files below `folder` that git writes otherwise than it keeps them, by their posix paths below it, sorted."""
     names = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    told = _git(folder, "check-attr", "-z", "--stdin", *_REWRITES, stdin=names)
+    told = _git(folder, "check-attr", "-a", "-z", "--stdin", stdin=names)  # -a: what is said, of nothing else a word
     said = told.decode("utf-8", "surrogateescape").split("\0")
-    values = zip(said[::3], said[2::3], strict=False)  # after the last one there is nothing
-    return tuple(sorted({path for path, value in values if value not in ("unspecified", "unset")}))
+    values = zip(said[::3], said[1::3], said[2::3], strict=False)  # after the last one there is nothing
+    return tuple(sorted({path for path, name, value in values if name in _REWRITES and value != "unset"}))
 
 
 def names_at(repository: Path, revision: str) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class Places:
     Schemas are the program's (`shipped`). Rule sets are the program's, then those of the project's rules/, which come
     in the place of the program's of the same name. A content root may bring more in a folder rules/, which never do:
     another city is a folder, not new code.
+    `asked` None: all agreements are read, otherwise those with these ids.
     `revision` None: everything is read from the disk, otherwise as it was in that git revision. `lay_at` is where the
     content lay in it, None: where it lies.
     """
@@ -75,6 +76,7 @@ class Places:
     rules: tuple[Path, ...]
     revision: str | None = None
     lay_at: Path | None = None
+    asked: frozenset[str] | None = None
 
     @classmethod
     def of(cls, root: Path, content: Path | None = None, rules: Path | None = None) -> "Places":
@@ -120,8 +122,8 @@ class Places:
         here = self.content.resolve()
         if not here.is_relative_to(top) or any((top / name).is_relative_to(here) for name in names):
             return self.at(revision)
-        own = [f"avtal/{path.parent.name}/{path.name}" for path in here.glob("avtal/*/overenskommelse.yaml")]
-        roots = (name.removesuffix(one) for name in names for one in own if f"/{name}".endswith(f"/{one}"))
+        own = {f"avtal/{path.parent.name}/{path.name}" for path in here.glob("avtal/*/overenskommelse.yaml")}
+        roots = (name.removesuffix(tail) for name in names if (tail := "/".join(name.split("/")[-3:])) in own)
         found = Counter(roots).most_common(2)
         if len(found) == 2 and found[0][1] == found[1][1]:
             first, second = sorted(shown(name, 100) for name, _ in found)
@@ -227,8 +229,9 @@ class Places:
         In a revision, what the disk would refuse by its name is left out. Raises UsageError where there is no folder.
         """
         if self.revision is None:
-            return read_folder(self.root, self.content)
-        return read_revision(self.content_name, files_at(self.root, self.revision, self.lay_at or self.content))
+            return read_folder(self.root, self.content, self.asked)
+        lay = self.lay_at or self.content
+        return read_revision(self.content_name, files_at(self.root, self.revision, lay, self.asked))
 
     def kept_otherwise(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
         """A finding for each folder of the content that git keeps as a submodule, beside what is `told` already.

@@ -27,12 +27,20 @@ from samverk.source.fault import fault, file_of, quote_of, shown
 from samverk.source.repeated import Listed, lists_in, repeated
 from samverk.source.schema_fault import Fault
 from samverk.source.times import may_stand_as_day, may_stand_as_time
+from samverk.source.unfilled import says_nothing
 
 SUFFIX = ".schema.json"
 REFERS_TO = "x-hänvisar"
+
+
+def _is_time_or_empty(value: Any) -> bool:
+    """Whether it is a time, or says nothing: that nothing is filled in is told of all such places together."""
+    return may_stand_as_time(value) or (isinstance(value, str) and says_nothing(value))
+
+
 FORMATS = {
     "dag": may_stand_as_day,
-    "tid": may_stand_as_time,
+    "tid": _is_time_or_empty,
     "antal": may_stand_as_count,
     **{form: may_stand_as(form) for form in FORMS},
 }

@@ -173,7 +173,7 @@ def _texts(
 
 def _has_form(schema: Mapping[str, Any]) -> bool:
     types = schema.get("type", ())
-    closed = "enum" in schema or "const" in schema or "pattern" in schema or schema.get("format") == "tid"
+    closed = "enum" in schema or "const" in schema or "pattern" in schema
     return closed or FREE in schema or "string" not in ((types,) if isinstance(types, str) else types)
 
 

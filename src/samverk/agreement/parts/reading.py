@@ -54,6 +54,12 @@ class Part:
         return self.place if self.stands or self.key else None
 
     @property
+    def untold(self) -> tuple[Span, ...]:
+        """The places for which nobody may see here what the row says; none where it may be read."""
+        visible: Stated[str] | None = getattr(self, "synlighet", None)
+        return tuple(place for place in visible.faults if place.withheld) if visible is not None else ()
+
+    @property
     def label(self) -> Span:
         """Where it says what it is called, under `id`; the whole where it does not."""
         named: Stated[str] | None = getattr(self, "id", None)

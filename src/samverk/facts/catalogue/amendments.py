@@ -37,6 +37,8 @@ KINDS: Mapping[str, Kind] = {
             "efter": text("Hur det ändrade står."),
             "part": text("Partens namn. Saknas när inget tillägg nämner det."),
             "undertecknad": text("Partens underskrift.", "ja", "nej", "okänt", "saknas", there=ALWAYS),
+            "underskrift_okänd": truth("Om det är okänt om parten har undertecknat tillägget. ",
+                                       there=when("ändring", "tillägg")),
             "datum": day("Underskriftens dag.", only=when("ändring", "tillägg")),
             "tilläggets_datum": day("Tilläggets dag."),
             "dagar_före_avtalet": number(

@@ -29,6 +29,7 @@ from samverk.site.open_data.follow_up_object import follow_up_objects, measures_
 from samverk.site.open_data.leaf import Leaf, Object, because, iso, plain, rows, said, told, value
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.read.decisions import counts_withheld
 from samverk.site.read.enclosed import enclosed_of
 from samverk.site.text import clean
 from samverk.site.view.history import EnclosedFile
@@ -99,7 +100,7 @@ def _whole(known: Overview, made: Publication) -> Object:
         ],
         "measures": measures_leaf(agreement, made.as_of) if agreement.readable else nothing,
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else nothing,
-        "waivers": [_waiver(one, made) for one in waivers(agreement, AsOf(made.as_of))],
+        "waivers": [_waiver(one, agreement, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [
             {
                 "day": due.day.isoformat(),
@@ -111,6 +112,7 @@ def _whole(known: Overview, made: Publication) -> Object:
             for due in known.due
         ],
         "versions": Leaf(list(_versions(known, made)), because(times_unread(agreement).faults)),
+        "versions_known": not times_unread(agreement).faults,
         "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
         "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
@@ -122,11 +124,10 @@ def _prolongation(period: Period) -> Object | None:
     stated = period.forlangning
     if not stated.stands:
         return None
-    held = [day for one in stated.samrad if (day := iso(one.datum)).value or day.why]
     return {
         "months": value(stated.months),
         "consult_by": iso(period.consulted_by),
-        "consulted": rows(held, stated.samrad),
+        "consulted": rows((iso(one.datum) for one in stated.samrad), stated.samrad),
     }
 
 
@@ -264,13 +265,14 @@ def _counts(repeal: Repeal | None) -> Leaf:
     return Leaf(repeal.state.value == "gäller")
 
 
-def _waiver(one: Waiver, made: Publication) -> Object:
+def _waiver(one: Waiver, agreement: Agreement, made: Publication) -> Object:
     """A dispens and whether it counts; None where nobody can read whether it does."""
     known = one.told(made.standings.waivable)
     return {
         "rule": said(one.row.regel),
         "until": iso(one.row.till),
-        "counts": None if known == "oläslig" else known == "giltig",
+        "counts": counts_withheld(one, agreement, made.standings)
+        or (None if known == "oläslig" else known == "giltig"),
     }
 
 

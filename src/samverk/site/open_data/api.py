@@ -8,6 +8,7 @@ added, never taken away or given another meaning.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
+from samverk.agreement.history import times_unread
 from samverk.model.errors import SamverkError
 from samverk.model.finding import Outcome
 from samverk.render.json import finding_object, outcome_object
@@ -156,7 +157,12 @@ def _index(made: Publication) -> Object:
 def _versions(made: Publication) -> Object:
     return {
         "agreements": [
-            {"id": known.agreement.id, "versions": list(version_objects(known, made))} for known in made.known
+            {
+                "id": known.agreement.id,
+                "versions": list(version_objects(known, made)),
+                "versions_known": not times_unread(known.agreement).faults,
+            }
+            for known in made.known
         ]
     }
 

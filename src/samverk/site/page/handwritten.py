@@ -5,7 +5,7 @@ What a city says of itself is no part of them: a line `<!-- samverk: namn -->` i
 
 import re
 
-from samverk.model.errors import SamverkError
+from samverk.model.errors import UsageError
 from samverk.site.page.frame import Page, notices, sheet
 from samverk.site.page.publisher import BLOCKS
 from samverk.site.view.shared import Edition
@@ -16,8 +16,15 @@ _PLACE = re.compile(r"^<!-- samverk: (\S+) -->$", re.MULTILINE)
 
 
 def handwritten(places: Places, edition: Edition) -> tuple[Page, ...]:
-    """Every page under `site/pages`, sorted by address. Raises SamverkError where one asks for what there is not."""
-    return tuple(_page(uri, data.decode(), edition) for uri, data in places.site_files(FOLDER, ".md").items())
+    """Every page under `site/pages`, sorted by address. Raises UsageError for one that is wrong."""
+    return tuple(_page(uri, _text(uri, data), edition) for uri, data in places.site_files(FOLDER, ".md").items())
+
+
+def _text(uri: str, data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{SITE}/{FOLDER}/{uri} går inte att läsa: filen är inte sparad som UTF-8.") from error
 
 
 def _page(uri: str, text: str, edition: Edition) -> Page:
@@ -30,7 +37,7 @@ def _page(uri: str, text: str, edition: Edition) -> Page:
 
 def _block(name: str, uri: str, edition: Edition) -> str:
     if name not in BLOCKS:
-        raise SamverkError(f"{SITE}/{FOLDER}/{uri} har en plats för {name}, men det finns bara {', '.join(BLOCKS)}.")
+        raise UsageError(f"{SITE}/{FOLDER}/{uri} har en plats för {name}, men det finns bara {', '.join(BLOCKS)}.")
     return BLOCKS[name](edition)
 
 

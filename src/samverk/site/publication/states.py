@@ -55,6 +55,7 @@ STATES: Mapping[Key, Word] = {
     Signed.UNSAID: Word("unknown", "underskrifterna inte bekräftade"),
     Hidden.SECRECY: Word("plain", "hemlig", "hemliga"),
     Hidden.INTERNAL: Word("plain", "intern", "interna"),
+    Hidden.WITHDRAWN: Word("plain", "återtagen", "återtagna"),
     Hidden.MISSING: Word("unknown", "inte inlämnad", "inte inlämnade"),
     LATE: Word("bad", "försenad"),
     IN_TIME: Word("good", "i tid"),
@@ -99,7 +100,7 @@ def not_shown(version: AnnexVersion) -> str:
             return f"sekretess enligt {ground}" if ground else "sekretess"
         case Hidden.INTERNAL:
             return "visas bara internt"
-        case Hidden.MISSING:
+        case Hidden.MISSING | Hidden.WITHDRAWN:
             return STATES[hidden].one
         case None:
             return ""

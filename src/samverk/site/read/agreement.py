@@ -1,5 +1,6 @@
 """A judged agreement → the view of its page."""
 
+from collections import Counter
 from datetime import date
 
 from samverk.agreement.annex_list import Hidden, annexes_on
@@ -57,7 +58,7 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
     return AgreementView(
         id=agreement.id,
         name=known.name,
-        title=terms.titel.words or "Lokal samverkansöverenskommelse",
+        title=terms.titel.told or "Lokal samverkansöverenskommelse",
         statuses=(*known.statuses, *_counted(known, standings)),
         about=tuple(one for one in about_of(known, made) if one not in summary),
         places=localities(known, made),
@@ -127,12 +128,11 @@ def _summary(known: Overview, content: Content, standings: Standings, as_of: dat
 
 
 def _caveat(known: Overview, content: Content, as_of: date) -> str:
-    """What has not been handed in or confirmed, where some requirements cannot be assessed."""
+    """What has not been handed in or confirmed, or has been taken back, where some requirements cannot be assessed."""
     annexes = annexes_on(known.agreement, content, AsOf(as_of))
-    missing = sum(annex.hidden is Hidden.MISSING for annex in annexes)
+    lacking = Counter(annex.hidden for annex in annexes)
     left_open = unsigned(known.agreement.parts.terms, as_of)
     parts = ["underskrifterna är inte bekräftade"] if left_open == STATES[Signed.UNSAID] else []
-    if missing:
-        which = "bilaga är inte inlämnad" if missing == 1 else "bilagor är inte inlämnade"
-        parts.append(f"{number_of(missing)} {which}")
+    lacks = [(STATES[why], lacking[why]) for why in (Hidden.MISSING, Hidden.WITHDRAWN) if lacking[why]]
+    parts += [f"{number_of(n)} {'bilaga' if n == 1 else 'bilagor'} är {word.of(n)}" for word, n in lacks]
     return f"{capitalised(list_text(parts))}. Därför går en del inte att bedöma." if parts else ""

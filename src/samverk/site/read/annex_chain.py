@@ -13,6 +13,7 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.succession import last_day, replaced, successor
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.text_change import excerpt
+from samverk.agreement.unknown_decisions import decision_unknown
 from samverk.model.stated import State, Stated
 from samverk.site.addresses import redline_uri, rule_uri, version_uri
 from samverk.site.publication.deadlines import Due
@@ -26,13 +27,14 @@ from samverk.site.read.decided import (
     withdrawal_sentence,
     without_effect,
 )
-from samverk.site.read.said import UNTOLD, stated_day
+from samverk.site.read.said import NOT_KNOWN, UNTOLD, stated_day
 from samverk.site.view.history import Link, Step, StepState
 
 UNKNOWN = "datum okänt"
 FROM_START = "Följde med överenskommelsen"
 HIDDEN = Step("unknown", f"dagen {UNTOLD}", "Beslutad", (Link("Beslutet visas inte här."),))
 TOLD = {Notified.AHEAD: "Ska meddelas", Notified.DONE: "Meddelad", Notified.UNSAID: "Inte meddelad"}
+SAID_UNKNOWN = Step("unknown", UNKNOWN, "Beslutad", (Link(f"Beslutet är {NOT_KNOWN}."),))
 NOBODY = Step("unknown", UNKNOWN, "Beslutad", (Link("Inget beslut är inlämnat."),))
 
 
@@ -107,7 +109,7 @@ def _decided(reader: AnnexReader, version: AnnexVersion) -> Iterator[Step]:
         start = reader.agreement.parts.terms.giltighet.fran
         yield _step(start, FROM_START, Link("Den behövde inget eget beslut."))
     elif not records:
-        yield NOBODY
+        yield SAID_UNKNOWN if decision_unknown(version, reader.agreement) else NOBODY
     yield from (_by_amendment(reader, version, one) for one in records)
 
 

@@ -22,7 +22,7 @@ from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.enclosed import enclosed_of, has_words
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
-from samverk.site.read.said import dated
+from samverk.site.read.said import dated, problem_called
 from samverk.site.view.history import AnnexView, AnnexWay, Link, Obtaining, Since
 
 ASK = "Begär ut handlingen hos någon av parterna."
@@ -64,7 +64,7 @@ def _view(reader: AnnexReader, version: AnnexVersion) -> AnnexView:
         obtaining=None if shown else _obtaining(reader, version),
         measures=measures(reader.known, version, reader.names, reader.made.as_of) if shown else (),
         contacts=contact_rows(head, reader.names, internal=edition == "internal") if shown else (),
-        problems=tuple(one.called for one in head.problem if one.called) if shown else (),
+        problems=tuple(called for one in head.problem if (called := problem_called(one))) if shown else (),
         remark=head.anmarkning.words if shown else "",
         corrections=correction_sentences(own_corrections(AnnexHead, version.document), AsOf(reader.made.as_of)),
         body=(version.document.body or "") if shown else "",

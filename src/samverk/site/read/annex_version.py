@@ -13,6 +13,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.succession import applied_until, is_repealed, last_day, repealed_at_once, unread_end
 from samverk.agreement.swedish import date_text
+from samverk.agreement.unknown_decisions import decision_unknown
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.site.addresses import annex_uri
 from samverk.site.publication.deadlines import Due
@@ -20,6 +21,7 @@ from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import STATES, unread
 from samverk.site.read.decided import withdrawal_sentence, without_effect
+from samverk.site.read.said import NOT_KNOWN
 from samverk.site.view.history import Link
 from samverk.site.view.shared import Status
 
@@ -107,6 +109,8 @@ class AnnexReader:
     def _without_day(self, version: AnnexVersion) -> Status:
         if version.timing.faults:
             return Status("unknown", f"dag {unread(version.timing.faults)}")
+        if decision_unknown(version, self.agreement):
+            return Status("unknown", f"om den är beslutad är {NOT_KNOWN}")
         return Status("unknown", "dag okänd") if self.hidden(version) else Status("warn", "inte beslutad")
 
     def strip(self, version: AnnexVersion) -> tuple[Link, ...]:
@@ -202,6 +206,8 @@ class AnnexReader:
             return f"Versionen kom med ett tillägg, men {why[0]}. Därför framgår det inte om den gäller."
         applies = self.applies(version.kind)
         still = f"Därför gäller fortfarande {self.called(applies)}." if applies else "Därför gäller den inte."
+        if decision_unknown(version, self.agreement):
+            return f"Om versionen är beslutad är {NOT_KNOWN}. {still}"
         who = self.agreement.vocabulary.decider(version.annex.decided_by)
         lacks = f"skriftligt beslut av {who}" if who else "tillägg som alla parter har undertecknat"
         return f"Det finns inget {lacks} om versionen. {still}"

@@ -11,13 +11,14 @@ from samverk.agreement.dates import day_after
 from samverk.agreement.parts.overarching import OverarchingPeriod
 from samverk.agreement.parts.period import Phase
 from samverk.agreement.swedish import date_text
+from samverk.agreement.unknown_decisions import decision_unknown
 from samverk.model.span import Span
-from samverk.model.stated import faults_of
+from samverk.model.stated import State, faults_of
 from samverk.site.addresses import annex_uri
 from samverk.site.publication.deadlines import Due
 from samverk.site.publication.states import LATE, STATES, not_shown, that_unread, unread
 from samverk.site.read.decided import decided_by
-from samverk.site.read.said import UNTOLD, dated
+from samverk.site.read.said import NOT_KNOWN, UNTOLD, dated
 from samverk.site.view.agreement import AnnexRow
 from samverk.site.view.district import Way
 from samverk.site.view.shared import Status
@@ -68,6 +69,8 @@ def _waiting(
         decided = f"gäller från {date_text(begins)}" if begins else "inget giltigt beslut"
         turn = begins.isoformat() if begins else None
         status = Status("warn", "gäller inte än" if begins else "inte beslutad", turn)
+        if decision_unknown(version, agreement):
+            decided, status = NOT_KNOWN, Status("unknown", f"om den är beslutad är {NOT_KNOWN}")
         if version.timing.faults:
             decided, status = UNTOLD, Status("unknown", f"dag {unread(version.timing.faults)}")
         yield AnnexRow(number, title, dated(version.head.datum), decided, status, _way(version, agreement))
@@ -89,6 +92,8 @@ def _row(
     if applies.unread:
         return AnnexRow(number, title, UNTOLD, UNTOLD, Status("unknown", f"{unread(applies.unread)} vilken som gäller"))
     if version is None:
+        if any(decision_unknown(one, here[0]) for one in own):
+            return AnnexRow(number, title, NOT_KNOWN, NOT_KNOWN, Status("unknown", f"vilken som gäller är {NOT_KNOWN}"))
         state = Status("bad", "inget giltigt beslut") if own else MISSING
         return AnnexRow(number, title, "saknas", "saknas", state)
     decided, way = _decided(version, here[0]), _way(version, here[0])
@@ -118,7 +123,9 @@ def _state(version: AnnexVersion, due: Sequence[Due], clock: AsOf) -> Status:
         return STATES[Phase.COMING].status(date_text(begins), turn=begins.isoformat())
     if version.withheld:
         return Status("plain", not_shown(version), turn)
-    return MISSING if version.absent else STATES[Phase.CURRENT].status(turn=turn)
+    if version.absent:
+        return STATES[Hidden.WITHDRAWN if version.head.withdrawn else Hidden.MISSING].status()
+    return STATES[Phase.CURRENT].status(turn=turn)
 
 
 def _applies(period: OverarchingPeriod, clock: AsOf) -> Status:
@@ -139,6 +146,8 @@ def _overarching(number: str, title: str, agreement: Agreement, content: Content
     pin = agreement.parts.terms.overgripande
     if pinned is None and (faults := faults_of([pin, pin.id, pin.version])):
         return AnnexRow(number, title, UNTOLD, "beslutas centralt", Status("unknown", unread(faults)))
+    if pinned is None and State.UNKNOWN in (pin.id.state, pin.version.state):
+        return AnnexRow(number, title, NOT_KNOWN, "beslutas centralt", Status("unknown", f"vilken är {NOT_KNOWN}"))
     if pinned is None:
         return AnnexRow(number, title, "saknas", "beslutas centralt", MISSING)
     state = MISSING if pinned.absent else _applies(pinned.giltighet, clock)

@@ -18,6 +18,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.swedish import capitalised, date_text, list_text, number_of, number_text
 from samverk.agreement.value_words import Names
 from samverk.model.span import Span
+from samverk.model.stated import State
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
 from samverk.site.publication.asked import Asked
 from samverk.site.publication.in_force import status, unsigned, until, ways_on
@@ -27,6 +28,7 @@ from samverk.site.read.decisions import NOT_ASKED, began, told
 from samverk.site.read.lagesbild import lagesbild_of
 from samverk.site.read.measures import area_name
 from samverk.site.read.organs import per_year
+from samverk.site.read.said import NOT_KNOWN
 from samverk.site.view.district import Answer, Contacts, Reach, Way
 from samverk.site.view.shared import Status
 
@@ -203,7 +205,8 @@ def _changed(known: Known) -> Answer:
     if faults := times_unread(known.agreement).faults:
         return _unread(label, faults)
     if not known.history:
-        return Answer(label, "ingen")
+        unknown = known.agreement.parts.terms.giltighet.fran.state is State.UNKNOWN
+        return Answer(label, capitalised(NOT_KNOWN) if unknown else "ingen")
     latest = known.history[-1]
     if len(known.history) == 1:
         return Answer(label, "Inga ändringar", (f"Den är som den var {date_text(latest.day)}.",))

@@ -12,10 +12,12 @@ from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.agreement.value_words import Names
 from samverk.agreement.written import written
 from samverk.model.change import Change
+from samverk.model.span import Span
 from samverk.model.stated import Listed, faults_of
 from samverk.site.publication.states import unread
 from samverk.site.read.body import plain_blocks
 from samverk.site.read.enclosed import has_words
+from samverk.site.read.said import problem_called
 from samverk.site.redline import Block, Compared, compared, counts, redline
 from samverk.site.view.history import FieldChange
 
@@ -92,6 +94,9 @@ def changed(former: AnnexVersion, version: AnnexVersion, names: Names) -> Change
     fields = (*_problems(former, version), *_fields(own, names))
     totals = [counts([words for field in fields for words in field.words]), counts(found)]
     facts = (*_listed(own, former, version), *_sections(found), *_rows(found), *_others(own, names))
+    heads = [(one.head.rattelser, one.head.atergivet) for one in (former, version)]
+    if unread_here := [place for lists in heads for place in _untold(*lists)]:
+        facts = (*facts, f"Det {unread(unread_here)} vilka andra uppgifter som är ändrade.")
     return Changed(facts, fields, found, sum(one for one, _ in totals), sum(one for _, one in totals))
 
 
@@ -105,7 +110,7 @@ def amount(added: int, removed: int) -> str:
 
 def _problems(former: AnnexVersion, version: AnnexVersion) -> Iterator[FieldChange]:
     """The problems that a lägesbild points out, as the list that they are."""
-    lists = ([Block("bullet", one.called) for one in side.head.problem] for side in (former, version))
+    lists = ([Block("bullet", problem_called(one)) for one in side.head.problem] for side in (former, version))
     found = redline(*lists)
     if any(one.changed for one in found):
         yield FieldChange("", "Problem som lyfts fram", found)
@@ -133,7 +138,8 @@ def _listed(changes: Sequence[Change], former: AnnexVersion, version: AnnexVersi
     heads = (former.head, version.head)
     sizes = {key: [len(_rows_of(one, key)) for one in heads] for key in LISTS}
     for key, noun in LISTS.items():
-        unclear = faults_of(one for head in heads for one in _rows_of(head, key).column(lambda row: row))
+        listed = [_rows_of(head, key) for head in heads]
+        unclear = (*faults_of(one for rows in listed for one in rows.column(lambda row: row)), *_untold(*listed))
         if unclear:
             yield f"Det {unread(unclear)} vilka {noun.several} som är tillagda, ändrade eller borttagna."
             continue
@@ -145,6 +151,11 @@ def _listed(changes: Sequence[Change], former: AnnexVersion, version: AnnexVersi
         came, gone = (sum(action == done for action in rows.values()) for done in ("tillagd", "borttagen"))
         kept = {one.where.steps[1] for one in own} - {row for row, done in rows.items() if done != "ändrad"}
         yield from counted(noun, came, gone, len(kept), sizes[key][1])
+
+
+def _untold(*lists: Listed[Any]) -> tuple[Span, ...]:
+    """The places of the rows that are withheld."""
+    return tuple(place for rows in lists for row in rows for place in row.untold)
 
 
 def _rows_of(head: AnnexHead, key: str) -> Listed[Any]:

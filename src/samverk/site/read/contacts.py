@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from samverk.agreement.annex_list import applying
+from samverk.agreement.annex_list import Hidden, applying, hidden_as
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.content import Agreement
 from samverk.agreement.parties import names_of
@@ -19,7 +19,7 @@ from samverk.agreement.parts.terms import Terms
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.value_words import Names, names_in
-from samverk.site.publication.states import unread
+from samverk.site.publication.states import STATES, unread
 from samverk.site.read.organs import function_words
 from samverk.site.read.said import told_text
 from samverk.site.view.district import Contact, Contacts, Reach
@@ -57,7 +57,7 @@ def _about(version: AnnexVersion | None, rows: tuple[Contact, ...]) -> str:
     if version is None:
         return "Inga kontaktuppgifter är beslutade."
     if version.absent:
-        return "Bilagan med kontaktuppgifter är inte inlämnad."
+        return f"Bilagan med kontaktuppgifter är {STATES[hidden_as(version) or Hidden.MISSING].one}."
     if not rows:
         ground = version.head.sekretessgrund.words
         why = f"är belagd med sekretess{f' enligt {ground}' if ground else ''}"

@@ -17,6 +17,7 @@ from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import capitalised, list_text, number_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, listed, organ_called, quoted
+from samverk.model.stated import State
 from samverk.model.vocabulary import Vocabulary
 from samverk.site.publication.states import unread
 from samverk.site.read.organs import function_called
@@ -39,6 +40,8 @@ def record_told(record: Record) -> str:
     """The same, and otherwise that none is named, or that nobody can tell which."""
     if record.dokument.faults:
         return f"Vilken handling den står i {UNTOLD}"
+    if record.dokument.state is State.UNKNOWN:
+        return "Handlingen är inte känd"
     return record_named(record) or "Ingen handling är angiven"
 
 

@@ -157,6 +157,7 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
     known = standings.rules.get(waiver.rule)
     told, row = waiver.told(standings.waivable), waiver.row
     hidden = unread(row.skal.faults) if row.skal.faults else ""
+    untold = hidden == WITHHELD and not counts_withheld(waiver, agreement, standings)
     return Exempted(
         rule=link or (RuleLink(known.id, known.title, Standing.NOT_APPLICABLE) if known else None),
         named=waiver.rule or "okänd regel",
@@ -164,9 +165,18 @@ def _exempted(waiver: Waiver, agreement: Agreement, standings: Standings) -> Exe
         decided=unread(row.beslutad_av.faults) if row.beslutad_av.faults else waiver.decided,
         until=day_text(row.till, "utan slutdag"),
         status=Status("unknown", hidden)
-        if hidden == WITHHELD
-        else STATES[told].status(turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None),
+        if untold
+        else STATES["giltig" if hidden == WITHHELD else told].status(
+            turn=waiver.over.isoformat() if waiver.over and told == "giltig" else None
+        ),
     )
+
+
+def counts_withheld(waiver: Waiver, agreement: Agreement, standings: Standings) -> bool:
+    """Whether a waiver of which only the rule is told is the one that excuses from it, as is told of the rule."""
+    others = [row for row in agreement.parts.terms.dispenser if row.regel.words == waiver.rule]
+    link = next((link for link in standings.links(agreement.id) if link.id == waiver.rule), None)
+    return bool(waiver.row.untold and len(others) == 1 and link and link.waived)
 
 
 def version_rows(

@@ -10,6 +10,8 @@ from samverk.model.span import Span
 from samverk.model.stated import faults_of
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
+from samverk.site.publication.states import unread
+from samverk.site.read.said import UNTOLD
 
 UNCONFIRMED = "inte bekräftat"
 
@@ -37,6 +39,8 @@ def districts_untold(made: Publication) -> tuple[Span, ...]:
 def have_agreements(made: Publication) -> str:
     """Of how many districts there is an agreement here, in a sentence."""
     districts = districts_of(made)
+    if listed := made.judged.content.register.file.distrikt.faults:
+        return f"Det {unread(listed)} vilka {made.edition.places.many} som finns."
     have = len({one for known in made.known for one in known.districts if one in districts})
     unsure = sum(bool(row.there(AsOf(made.as_of)).faults) for row in lacking_districts(made))
     number, words = len(districts) - unsure, made.edition.places
@@ -59,7 +63,9 @@ def localities(known: Overview, made: Publication) -> tuple[str, ...]:
     districts = districts_of(made)
     own = (place for one in known.districts if one in districts for place in districts[one].orter)
     found = {place.namn.words for place in own if place.kalla.words and place.belagd.words in ("ja", "")}
-    return tuple(sorted(found - {""}, key=order_of))
+    every = (place for one in known.districts if one in districts for place in districts[one].orter)
+    untold = [f"en ort som {UNTOLD}" for place in every if place.untold]
+    return (*sorted(found - {""}, key=order_of), *untold)
 
 
 def former_names(district: District, register: Register) -> list[str]:
@@ -70,6 +76,8 @@ def former_names(district: District, register: Register) -> list[str]:
 
 def police_area(area: PoliceArea, register: Register) -> str:
     """The police area's name, the part of the district it has, and a word where no source confirms it."""
+    if area.untold:
+        return f"ett som {UNTOLD}"
     organisation = register.organisations.get(area.id.words)
     name = organisation.short_name if organisation else area.id.words
     days = "om det gäller nu går inte att läsa" if area.fran.faults or area.till.faults else ""

@@ -127,9 +127,9 @@ class FollowUpReader:
         if applies.value:
             return f"Åtgärden ingår i {called}, som gäller nu."
         now = applying(self.agreement, versions(self.agreement), plan.kind, self.as_of).version
-        if now and now.head.atgarder.faults:
+        if now and (unclear := (*now.head.atgarder.faults, *(p for one in now.head.atgarder for p in one.id.faults))):
             latest = annex_called(now.annex.name, now.label)
-            return f"Det {unread(now.head.atgarder.faults)} om åtgärden ingår i {latest}."
+            return f"Det {unread(unclear)} om åtgärden ingår i {latest}."
         return f"Åtgärden ingick i {called}, som inte längre gäller."
 
     def _terms(self, plan: AnnexVersion, row: Measure) -> Iterator[Term]:
@@ -219,7 +219,6 @@ class FollowUpReader:
 
     def _view(self, one: FollowUp) -> FollowUpView:
         day = f"dag som {NOT_HERE}" if one.datum.faults else day_text(one.datum, "utan datum")
-        hidden = one.dokument.words == UNTOLD
         return FollowUpView(
             anchor=anchor_of(one),
             title=f"{capitalised(day)}{f': {one.titel.words}' if one.titel.words else ''}",
@@ -234,8 +233,14 @@ class FollowUpReader:
                 [judged for judged in corrections(self.agreement) if _in(judged, one)], AsOf(self.as_of)
             ),
             remark=one.anmarkning.words,
-            why_nothing="Uppföljningen är intern och visas inte här." if hidden else "",
+            why_nothing=self._why_nothing(one) if one.dokument.words == UNTOLD else "",
         )
+
+    def _why_nothing(self, one: FollowUp) -> str:
+        """Why a follow-up is not shown: who may see one of a plan that there is not, nobody can tell."""
+        if any(version.reference == one.reference for version in versions(self.agreement)):
+            return "Uppföljningen är intern och visas inte här."
+        return "Uppföljningen visas inte här, eftersom planen som den nämner inte finns."
 
     def _about(self, one: FollowUp) -> Iterator[Term]:
         yield Term("Uppföljd av", (Link(capitalised(self._who(one))),))
@@ -250,7 +255,8 @@ class FollowUpReader:
         identity = row.id.words
         uri = measure_uri(self.agreement.id, identity) if identity in self.measures else ""
         status = status_of(row.status) if row.status.stands or row.status.faults else None
-        return Progress(Link(self.names.of("åtgärder", identity) or identity, uri), status, _said(row))
+        called = self.names.of("åtgärder", identity) or identity or f"Åtgärd som {NOT_HERE}"
+        return Progress(Link(called, uri), status, _said(row))
 
 
 def _in(judged: JudgedCorrection, one: FollowUp) -> bool:

@@ -1,11 +1,11 @@
 """Areas and the action plan that applies → the golden thread: problem, cause, measure, who, when, how it went."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverk.agreement.annex_list import applying
+from samverk.agreement.annex_list import Hidden, applying, hidden_as
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement, Content
@@ -13,6 +13,7 @@ from samverk.agreement.counterparts import counterpart
 from samverk.agreement.follow_ups import MeasureState, follow_ups_of
 from samverk.agreement.parts.area import NONE
 from samverk.agreement.parts.area import Area as StatedArea
+from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import STATUSES, FollowUpPlan
 from samverk.agreement.parts.measure import Measure as StatedMeasure
 from samverk.agreement.parts.reading import said_texts
@@ -22,7 +23,7 @@ from samverk.model.stated import Listed, State, Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import LATE, STATES, unread
-from samverk.site.read.said import NOT_KNOWN, UNTOLD, day_text, labelled, told_text
+from samverk.site.read.said import NOT_KNOWN, UNTOLD, day_text, labelled, named, told_text
 from samverk.site.view.district import Area, Measure, Plan, Way
 from samverk.site.view.shared import Status
 
@@ -73,7 +74,8 @@ def plan(known: Overview, names: Names, as_of: date) -> Plan:
     uri = annex_uri(agreement.id, version.reference)
     ways = (Way("Läs hela åtgärdsplanen", uri), *_followed_up(agreement))
     if version.absent and not version.withheld:
-        return Plan("Åtgärdsplanen gäller, men den är inte inlämnad. Därför kan åtgärderna inte visas.")
+        why = STATES[hidden_as(version) or Hidden.MISSING].one
+        return Plan(f"Åtgärdsplanen gäller, men den är {why}. Därför kan åtgärderna inte visas.")
     if why := _unread(version):
         return Plan(why, ways)
     shown = measures(known, version, names, as_of)
@@ -107,8 +109,17 @@ class MeasureReader:
     @cached_property
     def problems(self) -> Mapping[str, str]:
         """The problems of every lägesbild by their ids, as the latest version that has the id calls them."""
+        return {one.id.words: one.namn.words for one in self._stated_problems if one.id.words}
+
+    @property
+    def _stated_problems(self) -> Iterator[Problem]:
         lagesbilder = (version.head for version in versions(self.agreement) if version.kind == "lägesbild")
-        return {one.id.words: one.namn.words for head in lagesbilder for one in head.problem if one.id.words}
+        return (one for head in lagesbilder for one in head.problem)
+
+    def _problem(self, one: StatedMeasure) -> str:
+        """What the problem is called, its id where nobody knows; not told where it may be one that is withheld."""
+        name, untold = self.problems.get(one.problem.words), any(problem.untold for problem in self._stated_problems)
+        return name or (UNTOLD if one.problem.words and untold else told_text(one.problem))
 
     def state(self, one: StatedMeasure, clock: AsOf) -> MeasureState:
         """How a measure goes."""
@@ -121,8 +132,8 @@ class MeasureReader:
         late = state.late(clock).value is True
         turn = clock.next_turn
         return Measure(
-            area=capitalised(self.names.of("område", one.omrade.words) or told_text(one.omrade)),
-            problem=self.problems.get(one.problem.words) or told_text(one.problem),
+            area=_area_named(named(one.omrade, "område", self.names)),
+            problem=self._problem(one),
             cause=told_text(one.orsak),
             what=" ".join(part for part in (one.nr.words, self._what(one)) if part),
             responsible=self.responsible(one),
@@ -159,15 +170,19 @@ class MeasureReader:
 
     def responsible(self, one: StatedMeasure) -> str:
         """The parties and the working group that answer for a measure; empty where nobody is named."""
-        who, group = named_parties(one.ansvarig, self.names), one.ansvarig_grupp.words
-        if one.ansvarig_grupp.faults:
-            who = f"{who} (gruppen {UNTOLD})".strip()
+        who, group = named_parties(one.ansvarig, self.names), named(one.ansvarig_grupp, "ansvarig_grupp", self.names)
+        if group == UNTOLD:
+            who, group = f"{who} (gruppen {UNTOLD})".strip(), ""
         elif one.ansvarig_grupp.state is State.UNKNOWN:
             who, group = f"{who} (gruppen är inte känd)".strip(), ""
         if group:
-            who = f"{who} ({self.names.of('ansvarig_grupp', group) or group})".strip()
+            who = f"{who} ({group})".strip()
         others = list_text([self.names.of("organisation", one) or one for one in said_texts(one.utforare)])
         return capitalised(", ".join(part for part in (who, f"utförs av {others}" if others else "") if part))
+
+
+def _area_named(told: str) -> str:
+    return capitalised(f"område som {told}" if told == UNTOLD else told)
 
 
 def status_of(said: Stated[str], turn: str | None = None) -> Status:

@@ -16,7 +16,7 @@ from samverk.agreement.swedish import capitalised, date_text, list_text, number_
 from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, State, Stated
 from samverk.site.publication.states import unread
-from samverk.site.read.said import NOT_KNOWN, UNTOLD
+from samverk.site.read.said import NOT_KNOWN, UNTOLD, named
 from samverk.site.view.district import Organ, Tier
 
 FUNCTIONS: Mapping[str, str] = {
@@ -110,6 +110,8 @@ def _other(group: OtherGroup, who: tuple[Names, set[str]], clock: AsOf) -> Organ
 
 def other_name(group: OtherGroup) -> str:
     """What a group of another kind is called: its kind where it has neither name nor id."""
+    if group.called.faults:
+        return f"Organ vars namn {UNTOLD}"
     return group.called.value or capitalised(group.typ.words) or "Organ utan namn"
 
 
@@ -132,9 +134,12 @@ def _meetings(words: str) -> str:
 
 def _members(listed: Listed[Function], who: tuple[Names, set[str]]) -> tuple[str, ...]:
     """The functions in a group, or that nobody can read, or see here, which they are."""
-    if listed.faults:
-        return (f"det {unread(listed.faults)} vilka som ingår",)
-    return tuple(_member(function, *who) for function in listed)
+    return members_unread(listed) or tuple(_member(function, *who) for function in listed)
+
+
+def members_unread(listed: Listed[Function]) -> tuple[str, ...]:
+    """That nobody can read, or see here, who is in a group; nothing where that can be read."""
+    return (f"det {unread(listed.faults)} vilka som ingår",) if listed.faults else ()
 
 
 def _held(group: Group | WorkingGroup, clock: AsOf) -> str:
@@ -155,11 +160,11 @@ def _member(function: Function, names: Names, unclear: set[str]) -> str:
 
 def _about(group: WorkingGroup, names: Names, clock: AsOf) -> Iterator[str]:
     """What a working group works on, and for how long; a first day that has come is not told."""
-    area, start, end = group.omrade.told, group.fran.value, group.till.value
-    if group.omrade.faults:
+    area, start, end = named(group.omrade, "område", names), group.fran.value, group.till.value
+    if area == UNTOLD:
         yield f"området {UNTOLD}"
-    elif area:
-        yield f"område: {names.of('område', area) or area}"
+    elif group.omrade.told:
+        yield f"område: {area}"
     if group.fran.faults:
         yield f"första dagen {UNTOLD}"
     elif start and ahead(clock, start):

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.swedish import date_text, time_text
 from samverk.agreement.text_change import excerpt
+from samverk.agreement.value_words import Names
 from samverk.model.standing import Tone
 from samverk.model.stated import State, Stated
 
@@ -34,6 +36,24 @@ def told_text(said: Stated[Any]) -> str:
     if said.faults and not said.words:
         return UNTOLD
     return NOT_KNOWN if said.state is State.UNKNOWN else said.words
+
+
+def named(said: Stated[str], key: str, names: Names) -> str:
+    """What the thing is called that a field under `key` names, the id where nobody knows; UNTOLD where it is not told.
+
+    Empty where nothing stands.
+    """
+    if said.words and names.may_be_untold(key, said.words):
+        return UNTOLD
+    return names.of(key, said.words) or told_text(said)
+
+
+def problem_called(problem: Problem) -> str:
+    """What a problem is called, or that it is not told here or not known; empty where nothing stands."""
+    if problem.untold or (problem.namn.faults and not problem.called):
+        return UNTOLD
+    unknown = State.UNKNOWN in (problem.state, problem.namn.state)
+    return NOT_KNOWN if unknown else problem.called
 
 
 def labelled(label: str, said: Stated[Any]) -> str:

@@ -17,6 +17,7 @@ from samverk.site.publication.deadlines import Due, first_of_each, measure_at, o
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.measures import named_parties
+from samverk.site.read.said import UNTOLD, named
 from samverk.site.view.city import TaskRow
 from samverk.site.view.shared import AgreementLink
 
@@ -69,8 +70,8 @@ def _answers(due: Due, known: Overview, made: Publication) -> tuple[str, str]:
 
 def responsible(measure: Measure, names: Names) -> str:
     """The parties and the group that answer for a measure; says so where nobody is named."""
-    group = measure.ansvarig_grupp.words
-    parts = [named_parties(measure.ansvarig, names), names.of("ansvarig_grupp", group) or group]
+    group = named(measure.ansvarig_grupp, "ansvarig_grupp", names)
+    parts = [named_parties(measure.ansvarig, names), f"en grupp som {group}" if group == UNTOLD else group]
     return ", genom ".join(part for part in parts if part) or "ingen ansvarig är angiven"
 
 

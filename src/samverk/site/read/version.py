@@ -66,7 +66,7 @@ class VersionReader:
         version = self.versions[number]
         uri = self.uri(number)
         text = self.text(number)
-        titled = version.agreement.parts.terms.titel.value or self.agreement.parts.terms.titel.words
+        titled = version.agreement.parts.terms.titel.value or self.agreement.parts.terms.titel.told
         records: list[Terms | Amendment] = [*([self.agreement.parts.terms] if number == 0 else []), *version.amendments]
         return VersionView(
             agreement=self.agreement.id,
@@ -182,7 +182,7 @@ class VersionReader:
                     *([told] if told else []),
                     *_remark(decision),
                 )
-                yield Happening(decision.titel.words or "Beslut", about)
+                yield Happening(decision.titel.told or "Beslut", about)
 
     def amendment(self, amendment: Amendment) -> Happening:
         """A tillägg with its record, the parties' signatures and when they consulted (C61–C62)."""

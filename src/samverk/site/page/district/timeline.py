@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from samverk.agreement.annex_list import Hidden
 from samverk.agreement.parts.period import Phase
 from samverk.site.addresses import link
 from samverk.site.markup import Html, element, hidden, join
@@ -17,14 +16,16 @@ LEAST_YEAR = 7
 ROOM_TODAY = 14
 LEAST_PRESSED = 11
 """What is narrower is under 24 pixels on a narrow screen (WCAG 2.5.8): no link, the version is reached otherwise."""
+ABSENT = "absent"
 KEY = (
     ("applies", STATES[Phase.CURRENT].one),
     ("applied", "gällde tidigare"),
     ("late", STATES[LATE].one),
     ("left", "tid kvar"),
     ("withheld", "visas inte"),
-    ("absent", STATES[Hidden.MISSING].one),
+    (ABSENT, ""),
 )
+"""What each sort of band means; one whose text is not here says why itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def rows_over_time(chart: BandChart, here: str) -> Html:
 
 def key(chart: BandChart) -> Html:
     """What the looks of the bands mean, of those that there are."""
-    used = {band.kind for row in chart.rows for band in row.bands}
+    bands = [band for row in chart.rows for band in row.bands]
+    used = {band.kind for band in bands}
+    absent = " eller ".join(dict.fromkeys(band.words for band in bands if band.kind == ABSENT))
     items = [
-        element("li", element("span", "", class_=f"sv-swatch sv-tl-{kind}", aria_hidden="true"), words)
+        element("li", element("span", "", class_=f"sv-swatch sv-tl-{kind}", aria_hidden="true"), words or absent)
         for kind, words in KEY
         if kind in used
     ]

@@ -9,13 +9,16 @@ from samverk.agreement.parts.decision import NOTIFIED, Decision, Notified
 from samverk.agreement.parts.record import Record
 from samverk.agreement.repeals import repeal_by
 from samverk.agreement.swedish import capitalised, date_text, number_of
+from samverk.agreement.unknown_decisions import decision_unknown
 from samverk.agreement.waivers import waivers
 from samverk.model.fact import Fact
 from samverk.model.standing import Tone
+from samverk.model.stated import State
 from samverk.site.publication.states import STATES, WITHHELD, not_shown, unread
 from samverk.site.read.audit.case import Case
 from samverk.site.read.decided import amendment_sentence, decision_sentence
-from samverk.site.read.said import AHEAD, UNTOLD, stated_day
+from samverk.site.read.decisions import counts_withheld
+from samverk.site.read.said import AHEAD, NOT_KNOWN, UNTOLD, stated_day
 from samverk.site.view.audit import Part, Statement
 
 
@@ -35,6 +38,9 @@ def decisions(case: Case) -> Part:
     return Part("beslut", "Beslut och tillägg", tuple(s for _, s in own), "Inget beslut och inget tillägg finns här.")
 
 
+NO_RECORD = "Ingen skriftlig handling är angiven."
+
+
 def _dated(record: Record, statement: Statement) -> tuple[str, Statement]:
     return record.datum.value.isoformat() if record.datum.value else "", statement
 
@@ -44,7 +50,8 @@ def _decision(case: Case, decision: Decision, fact: Fact | None) -> Statement:
     written, words = decision.in_writing, case.agreement.vocabulary
     sentence = decision_sentence(decision, case.agreement, case.names)
     sentence += f" {AHEAD}" if decision.future(case.clock).value else ""
-    record = "" if written.value or written.faults else " Ingen skriftlig handling är angiven."
+    lacks = "Handlingen är inte känd." if decision.dokument.state is State.UNKNOWN else NO_RECORD
+    record = "" if written.value or written.faults else f" {lacks}"
     update = bool(fact and fact.fields.get("gäller") == "uppdatering")
     told, tone = _told(decision, words.decider(NOTIFIED), case, required=update and words.informed is not None)
     answer = f"{sentence}{record} {told}"
@@ -94,6 +101,8 @@ def undecided(case: Case) -> Part:
         begins = version.in_force_from
         if version.timing.faults:
             statements.append(case.annex_says(version, f"om den är beslutad {UNTOLD}", "unknown"))
+        elif decision_unknown(version, case.agreement):
+            statements.append(case.annex_says(version, f"om den är beslutad är {NOT_KNOWN}", "unknown"))
         elif begins is None:
             statements.append(case.annex_says(version, "inget giltigt beslut", "bad"))
         elif not version.begun(case.clock):
@@ -112,7 +121,12 @@ def dispenses(case: Case) -> Part:
         turn = one.over.isoformat() if one.over and told == "giltig" else None
         label = rule.title if rule else one.rule or "Okänd regel"
         hidden = unread(one.row.skal.faults) if one.row.skal.faults else ""
-        words = f"Dispensen {WITHHELD}." if hidden == WITHHELD else f"{capitalised(state.one)}. {one.words}"
+        if hidden == WITHHELD:
+            counts = counts_withheld(one, case.agreement, case.made.standings)
+            state = STATES["giltig"] if counts else state
+            words = f"{capitalised(state.one)}. Resten {WITHHELD}." if counts else f"Dispensen {WITHHELD}."
+        else:
+            words = f"{capitalised(state.one)}. {one.words}"
         statements.append(case.says(label, words, state.tone, turn))
     return Part("dispenser", "Dispenser", tuple(statements), "Ingen dispens är beslutad.")
 

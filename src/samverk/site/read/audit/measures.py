@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from samverk.agreement.annex_list import Hidden
 from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.follow_ups import follow_ups_of
@@ -86,7 +87,8 @@ def _measures(case: Case) -> tuple[Statement, ...]:
         if plan is None:
             there_is = case.agreement.vocabulary.has_of_its_own("åtgärdsplan")
             return (case.says("Åtgärdsplan", "ingen åtgärdsplan är beslutad", "bad" if there_is else "plain"),)
-        why = "planen är inte inlämnad" if plan.absent else "planen är inte offentlig"
+        missing = STATES[Hidden.WITHDRAWN if plan.head.withdrawn else Hidden.MISSING].one
+        why = f"planen är {missing}" if plan.absent else "planen är inte offentlig"
         if not plan.absent and not plan.withheld:
             why = "åtgärderna går inte att läsa"
         return (case.annex_says(plan, f"{why}, så åtgärderna kan inte räknas", "warn", "Åtgärdsplan"),)

@@ -11,7 +11,7 @@ from samverk.model.standing import TONES_WORST_FIRST, Tone
 from samverk.model.stated import State, Stated
 from samverk.site.publication.states import unread
 from samverk.site.read.audit.case import Case
-from samverk.site.read.organs import function_words, group_name, organs, other_name
+from samverk.site.read.organs import function_words, group_name, members_unread, organs, other_name
 from samverk.site.read.said import NOT_KNOWN
 from samverk.site.view.audit import Part, Statement
 
@@ -37,7 +37,7 @@ def _roles(case: Case) -> Iterator[Statement]:
         yield case.says(f"{name} ({DECIDES[kind]})", list_text(organ.members) or "inga funktioner är angivna")
         yield _mandates(case, kind, group, name)
     for other in case.terms.samverkansorganisation.ovriga_organ:
-        members = [function_words(one) for one in other.ordinary]
+        members = members_unread(other.funktioner) or [function_words(one) for one in other.ordinary]
         label = f"{other_name(other)} ({other.uppgift.words})" if other.uppgift.words else other_name(other)
         yield case.says(label, list_text(members) or "inga funktioner är angivna")
     groups = case.terms.samverkansorganisation.arbetsgrupper
@@ -59,6 +59,8 @@ def _mandates(case: Case, kind: str, group: Organ, name: str) -> Statement:
         known: list[dict[str, Value]] = [{"typ": kind, "kod": one.code} for one in lacking]
         tones = {case.asked.lacking("funktion", "mandat", known=one) for one in known}
         tone: Tone = next((one for one in TONES_WORST_FIRST if one in tones), "plain")
+        if all(one.has_mandate.faults for one in lacking):
+            tone = "unknown"
         return case.says(label, f"framgår inte för {list_text(list(dict.fromkeys(without)))}", tone)
     asked = case.asked.of("funktion", "mandat", known={"typ": kind})
     return case.says(label, "alla ordinarie har mandat", "good" if asked else "plain")

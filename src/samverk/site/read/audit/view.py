@@ -6,6 +6,7 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import TONES_WORST_FIRST, Tone
+from samverk.model.stated import State
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import WITHHELD, unread
@@ -15,6 +16,7 @@ from samverk.site.read.audit.decisions import decisions, dispenses, undecided, w
 from samverk.site.read.audit.measures import UNKNOWN, lacks, measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
+from samverk.site.read.said import NOT_KNOWN
 from samverk.site.read.tasks import overdue_rows
 from samverk.site.view.audit import Audit, AuditView, Part
 from samverk.site.view.shared import AgreementLink, Status
@@ -41,10 +43,14 @@ def _without(made: Publication, covered: set[str]) -> Iterator[str]:
     """The districts for which there is no agreement here, with a word of those of which nobody can say so."""
     listed = [known.agreement.parts.terms.distrikt for known in made.known]
     lacking = [fault for rows in listed for one in (rows, *rows) for fault in one.faults]
+    unknown = any(one.state is State.UNKNOWN for rows in listed for one in (rows, *rows))
     for identity, district in made.judged.content.register.districts.items():
         there = district.there(AsOf(made.as_of))
         if identity not in covered and (there.value or there.faults):
             faults = (*lacking, *there.faults)
+            if not faults and unknown:
+                yield f"{district.namn.words} (det är {NOT_KNOWN} säkert)"
+                continue
             why = WITHHELD if unread(faults) == WITHHELD else f"{unread(faults)} säkert"
             yield f"{district.namn.words} (det {why})" if faults else district.namn.words
 
