@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SAMVERK := .venv/bin/samverk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve demo test gate browser pictures fuzz mutate bench zensical lock clean
+.PHONY: help setup site serve demo test gate editors browser pictures html fuzz mutate bench zensical lock clean
 export PYTHON
 
 help: ## this list
@@ -24,6 +24,9 @@ test: setup ## everything: ruff, mypy, import contracts, all tests with a real b
 gate: setup ## what test leaves out because it takes long: whole tables, every write failing in turn, 2,000 sequences of changes
 	@$(PY) -m pytest -q -n auto --dist loadfile --gate -m "gate or sampled" $(PYTEST_ARGS)
 
+editors: setup ## an editing round with the language server in Neovim, which has to be installed
+	@$(PY) -m pytest -q --editors tests/test_editors.py $(PYTEST_ARGS)
+
 serve: setup ## live preview that reloads when content/ changes
 	@$(SAMVERK) serve
 
@@ -40,6 +43,9 @@ browser: ## find a Chromium for the browser tests, or install one (Debian, as ro
 pictures: setup ## every type of page as a picture in build/screenshots: light, dark, wide, narrow and on paper
 	@SAMVERK_PICTURES=1 SAMVERK_CHROMIUM="$$(sh scripts/browser.sh install)" $(PY) -m pytest -q -n auto --dist loadfile \
 		tests/test_browser_wide.py tests/test_browser_narrow.py tests/test_render_html.py $(PYTEST_ARGS)
+
+html: setup ## hold every page of the demo against the HTML standard (the Nu validator; needs Java and npm)
+	@sh scripts/html.sh
 
 fuzz: setup ## the property tests again, for much longer and with new random cases
 	@CI= $(PY) -m pytest -q -m hypothesis --hypothesis-profile=fuzz $(PYTEST_ARGS)

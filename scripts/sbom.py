@@ -3,8 +3,8 @@
     python scripts/sbom.py > samverk.cdx.json
 
 Read out of requirements.lock, whose comments say what asks for what; nothing is installed or fetched. What the
-program itself needs is `required`, what only development brings is `excluded`. The same lock gives the same bytes. Each
-file's hash stands in the lock, which is part of the release.
+program itself needs, or reads a PDF with, is `required`, what only development brings is `excluded`. The same lock
+gives the same bytes. Each file's hash stands in the lock, which is part of the release.
 """
 
 import json
@@ -53,7 +53,8 @@ def needed(packages: dict[str, Locked], first: set[str]) -> set[str]:
 def bill(lock: str, project: dict[str, Any], version: str) -> dict[str, Any]:
     """The whole list. `project` is the table of that name in pyproject.toml."""
     packages = dict(sorted(locked(lock).items()))
-    own = {re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0] for line in project["dependencies"]}
+    lines = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
+    own = {re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0] for line in lines}
     required = needed(packages, own)
     refs = {name: [f"pkg:pypi/{name.lower()}@{one}" for one in package.versions] for name, package in packages.items()}
     itself = f"pkg:pypi/{OWN}@{version}"

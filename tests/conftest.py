@@ -117,6 +117,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --renew`: kept outputs that are no longer what is made are written anew."""
     parser.addoption("--renew", action="store_true", help="write the kept outputs (tests/data) anew")
     parser.addoption("--gate", action="store_true", help="run what is marked gate too: it takes long")
+    parser.addoption("--editors", action="store_true", help="run what needs an editor")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -126,9 +127,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked `gate`, unless it is asked for."""
+    """Leave out what is marked `gate` or `editor`, unless it is asked for."""
     if not config.getoption("--gate"):
         items[:] = [item for item in items if not item.get_closest_marker("gate")]
+    if not config.getoption("--editors"):
+        items[:] = [item for item in items if not item.get_closest_marker("editor")]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -140,6 +143,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     ]
     if marked and not config.getoption("--gate"):
         terminalreporter.write_line(f"Left out, since it takes long: a part of {', '.join(marked)}. make gate runs it.")
+    if not config.getoption("--editors"):
+        terminalreporter.write_line("Left out, since it needs Neovim: test_editors.py. make editors runs it.")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -125,9 +125,8 @@ def at_first(name: str) -> Tree:
     files = {}
     for path in sorted(setting.place.rglob("*")):
         below = path.relative_to(setting.place)
-        other = below.parts[0] in ("rules", "adresser.txt") or (
-            below.parts[0] == "avtal" and below.parts[1:2] != (name,)
-        )
+        top, *rest = below.parts
+        other = top in ("rules", "adresser.txt") or (top == "avtal" and rest[:1] != [name])
         if path.is_file() and not other:
             files[f"content/{below.as_posix()}"] = path.read_bytes()
     tree = Tree(setting, files)

@@ -59,6 +59,7 @@ def test_the_first_commit_is_judged_as_new(hooked: Repository, faults: bool) -> 
     """Nothing is committed yet, so there is nothing that lay there before."""
     if not faults:
         shutil.rmtree(hooked.root / "content/avtal/soderby")
+        (hooked.root / "content/adresser.txt").unlink()
     hook = (hooked.root / ".git/hooks/pre-commit").read_text(encoding="utf-8")
     shutil.rmtree(hooked.root / ".git")
     git(hooked.root, "init", "-q", "-b", "main")

@@ -9,7 +9,7 @@ import pytest
 from city import EXEMPELSTAD, City, District
 from past_edits import NORRBY
 from repeal_edits import REPEAL
-from samverk.site.addresses import agreement_uri, annex_uri
+from samverk.site.addresses import agreement_uri, annex_uri, audit_uri
 from samverk.site.publication.publication import Publication
 from samverk.site.read.audit.case import Case
 from samverk.site.read.audit.dates import mandate
@@ -19,7 +19,7 @@ DAY = date(2026, 11, 23)
 NOTICE = "meddelad_central_beredningsgrupp: {datum: 2026-05-29, sätt: e-post}\n"
 DECISION, UNDOING = "beslut/2026-05-26-styrgrupp.yaml", "beslut/2026-11-20-styrgrupp.yaml"
 NEW = annex_uri("norrby", "lagesbild/2026-05-12")
-AUDIT = "revision.md"
+AUDIT = audit_uri("norrby")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from samverk.cli import program
 ENDS = ("0001-01-01", "9999-12-31")
 HEAVY = ("build", "addresses")
 """Made for one end of the calendar in a short run."""
-NO_END = ("serve", "rules mutate")
+NO_END = ("serve", "lsp", "rules mutate")
 """A server never ends, and judges by what build does; rules are tried on an example that is faultless on one day."""
 
 
@@ -33,7 +33,9 @@ def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.C
 
 ALL = dict(commands(program))
 DATED = [
-    name for name, one in ALL.items() if any("--as-of" in option.opts for option in one.params) and name != "serve"
+    name
+    for name, one in ALL.items()
+    if any("--as-of" in option.opts for option in one.params) and name not in ("serve", "lsp")
 ]
 
 

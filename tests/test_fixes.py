@@ -138,11 +138,12 @@ def test_the_desk_says_what_check_says(tmp_path: Path, edit: tuple[str, ...]) ->
         if "/norrby/" in path and was.encode() in content and (not only or path.endswith(only[0]))
     }
     assert texts
-    told = laid.with_texts(texts).found()
+    told, alone = laid.with_texts(texts).found(), laid.with_texts(texts).found({"norrby"})
     for path, content in texts.items():
         (tmp_path / path).write_bytes(content)
     report = city.judged().report
     assert {(one.agreement, one.key): one for one in report.findings} == told
+    assert {known: one for known, one in told.items() if known[0] in (None, "norrby")} == alone
 
 
 def spoil(city: City) -> str:

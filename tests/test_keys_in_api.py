@@ -49,7 +49,9 @@ NOT_IN_API: Mapping[str, str] = {
     "overenskommelse:samverkansorganisation.beredningsgrupp.ansvar": "bara hur ofta grupperna möts står där",
     "overenskommelse:samverkansorganisation.beredningsgrupp.funktioner": "bara hur ofta grupperna möts står där",
     "overenskommelse:samverkansorganisation.beredningsgrupp.hållna_möten": "bara hur ofta grupperna möts står där",
-    "overenskommelse:samverkansorganisation.övriga_organ": "bara hur ofta de tre nivåernas grupper möts står där",
+    "overenskommelse:samverkansorganisation.övriga_organ[].ansvar": "vad organet är och gör står där, orden på sidan",
+    "overenskommelse:samverkansorganisation.övriga_organ[].funktioner": "vad organet gör står där, vilka på sidan",
+    "overenskommelse:samverkansorganisation.övriga_organ[].hållna_möten": "bara hur ofta organet möts står där",
     "overenskommelse:samverkansorganisation.arbetsgrupper": "bara hur ofta grupperna möts står där",
     "overenskommelse:bilageförteckning[].titel": "bilagans titel enligt regelverket står där",
     "overenskommelse:bilageförteckning[].datum": "den gällande versionens dag står där",
@@ -101,8 +103,6 @@ NOT_IN_API: Mapping[str, str] = {
     "overgripande:": "den övergripande överenskommelsen är ingen av de lokala, bara dess id och version står där",
 }
 """What is left out with all below it, and the reason."""
-IN_API = frozenset({"overgripande:version"})
-"""What stands there all the same: the agreement names it, and it is not told where it names nothing."""
 
 
 def told_of(town: Town, *changed: Leaf) -> str:
@@ -113,8 +113,6 @@ def told_of(town: Town, *changed: Leaf) -> str:
 
 def left_out(leaf: Leaf) -> bool:
     """Whether the list says that the key, or all that it stands in, is left out."""
-    if leaf.name in IN_API:
-        return False
     return any(leaf.name == one or leaf.name.startswith((f"{one}.", f"{one}[")) for one in NOT_IN_API) or (
         any(one.endswith(":") and leaf.name.startswith(one) for one in NOT_IN_API)
     )

@@ -23,7 +23,7 @@ from samverk.agreement.parts.reading import Part, keys_of
 from samverk.check import report_on, with_sources
 from samverk.model.forecast import Forecast
 from samverk.reading import read
-from samverk.site.page import agreement, annex, audit, changes, compliance, follow_ups, version
+from samverk.site.page import agreement, annex, audit, changes, compliance, follow_ups, targets, version
 from samverk.site.publication.publication import Publication, publication
 from samverk.source.schema import REFERS_TO
 from test_parts import PARTS
@@ -222,6 +222,7 @@ class Town:
             agreement.pages(made, ()),
             annex.pages(made),
             follow_ups.pages(made),
+            targets.pages(made),
             version.pages(made, ()),
             changes.pages(made),
             audit.pages(made),

@@ -13,6 +13,7 @@ DOOR = ("source/workshop.py", "source/whole_file.py", "site/whole_folder.py")
 ELSEWHERE = {
     ("agreement/office_file.py", "open"): "a part of an archive in memory, to read it",
     ("cli/streams.py", "open"): "the null device, in place of a standard output that nobody reads any longer",
+    ("intake/pdf_pages.py", "open"): "a PDF in memory, to read it",
     ("site/page/prose.py", "link"): "an address in a text becomes a link on the page",
     ("site/plugin.py", "unlink"): "in the folder that MkDocs fills, before that takes its place",
     ("site/plugin.py", "build"): "MkDocs fills a new folder, which takes its place when it is whole",

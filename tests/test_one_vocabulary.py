@@ -17,7 +17,7 @@ from samverk.agreement.waivers import Told
 from samverk.model.rule import EXAMPLE_KINDS, Severity
 from samverk.model.standing import EXAMPLES, SERIOUSNESS, SIGNS, Apart, Standing, Tone
 from samverk.model.stated import State as FieldState
-from samverk.site.publication.states import IN_TIME, LATE, NO_END, STATES
+from samverk.site.publication.states import IN_TIME, LATE, NO_END, NOT_REACHED, NOT_YET, REACHED, STATES
 from samverk.site.read.events import KINDS, Kind
 
 REPLACED = re.compile(
@@ -27,6 +27,7 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 MACHINES = {
+    "src/samverk/cli/exporting.py": {"efterlevnad"},
     "src/samverk/model/rule.py": {"varning"},
     "src/samverk/site/open_data/calendar.py": {".utslag."},
     "src/samverk/site/page/compliance.py": {"efterlevnad", "efterlevnad.md"},
@@ -34,7 +35,7 @@ MACHINES = {
     "src/samverk/source/git.py": {"finns inte här"},
     "src/samverk/source/explain.py": {"finns inte här"},
 }
-"""Keys of rule files, addresses and names of events, kept for ever; and keys and revisions that are unknown."""
+"""Keys of rule files, addresses, arguments and events, kept for ever; and keys and revisions that are unknown."""
 TRIED = re.compile(r"\bpröv(?:ning|as|ad|at)", re.IGNORECASE)
 """What the program does; what an authority does in a question of secrecy is still called so."""
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -85,7 +86,7 @@ def messages(node: Any, key: str = "") -> list[str]:
 def test_every_state_has_its_words() -> None:
     waived = [word for words in get_args(Told) for word in get_args(words)]
     states: list[Enum | str] = [*Phase, *Signed, *Hidden, *FieldState, *waived, *MEASURE_STATUSES, ""]
-    assert set(STATES) == {*states, LATE, IN_TIME, NO_END}
+    assert set(STATES) == {*states, LATE, IN_TIME, NO_END, REACHED, NOT_YET, NOT_REACHED}
     assert {word.tone for word in STATES.values()} <= SIGNS.keys() == set(get_args(Tone))
     assert EXAMPLES.keys() == set(EXAMPLE_KINDS)
     assert SERIOUSNESS.keys() == set(Severity)

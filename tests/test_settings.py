@@ -192,3 +192,16 @@ def test_who_publishes_is_no_person(key: str, tmp_path: Path) -> None:
     found = [one for one in city.report().findings if one.span.path == SETTINGS]
     assert {one.rule for one in found} == {"gemensamma-filer-utan-personuppgifter"}
     assert {one.span.start_line for one in found} == {2}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_so"),
+    [("", True), ("0.1.0", True), ("0.1.*", True), ("0.*", True), ("0.2.*", False), ("0.1", False), ("1.*", False),
+     ("0.10.*", False), ("0.1.0.*", True)],
+)  # fmt: skip
+def test_another_version_of_the_program_is_one_remark(said: str, is_so: bool, tmp_path: Path) -> None:
+    city = City.at(tmp_path, TVILLINGSTA)
+    city.write(city.text(SETTINGS).replace("\n", f'\nsamverk = "{said}"\n' if said else "\n", 1), SETTINGS)
+    new = [one for one in city.judged(date(2026, 11, 23)).report.findings if one.rule == "program"]
+    assert [(one.severity.swedish, one.span.path) for one in new] == ([] if is_so else [("varning", SETTINGS)])
+    assert all(f"Samverk {said}, men det här är" in one.message for one in new)

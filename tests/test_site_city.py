@@ -21,6 +21,7 @@ from test_site_markup import Seen
 SODERBY = AgreementLink("soderby", "Söderby")
 MEETINGS = TaskRow(
     "3 februari 2027",
+    "2027-02-03",
     "februari 2027",
     AgreementLink("exempeludden", "Exempeludden"),
     "beredningsgruppen ska ha mötts igen",

@@ -8,6 +8,7 @@ from typing import Any
 import markdown  # type: ignore[import-untyped]
 from hypothesis import given, settings
 
+from samverk.site.page import audit
 from samverk.site.page.audit import audit_page
 from samverk.site.page.clauses import clauses_page
 from samverk.site.page.coming import coming_page
@@ -52,6 +53,7 @@ def writers() -> tuple[tuple[Writer, Any], ...]:
         (coming_page, coming_view(made)),
         (compliance_page, compliance_view(made)),
         (audit_page, audit_view(made)),
+        (audit.agreement_page, audit_view(made).audits[0]),
         (clauses_page, source_views(made)),
         (rule_page, rule),
         (rules_page, (rule,)),

@@ -17,7 +17,7 @@ from samverk.model.tree import Plain, ScalarNode, Steps
 from samverk.site.open_data.follow_up_object import measure_objects
 from samverk.site.read.follow_ups import measure_views
 from samverk.source.schema import with_faults
-from samverk.source.times import may_stand_as_time, meant_time, time_of
+from samverk.source.times import how_to_write, may_stand_as_time, meant_time, time_of
 from samverk.source.unfilled import says_nothing
 from site_builds import published
 from test_unclear_days_told import EXAMPLE, told
@@ -76,6 +76,34 @@ OTHERWISE = {
     "varje år": "årligen",
     "Tills vidare": "tills vidare",
     "permanent": "tills vidare",
+    "t.v.": "tills vidare",
+    "t.o.m. 2027": "2027",
+    "till och med våren 2027": "2027-våren",
+    "fr o m hösten 2026": "2026-hösten",
+    "tills vidare, dock längst 2027-12-31": "2027-12-31",
+    "senast 31 dec 2026": "2026-12-31",
+    "2026-12-31 kl. 12": "2026-12-31",
+    "ca 2027 (preliminärt)": "2027",
+    "slutet av 2026": "2026",
+    "ht26": "2026-hösten",
+    "december -26": "2026-12",
+    "31/12-26": "2026-12-31",
+    "årsskiftet 2026/2027": "2026-12-31",
+    "halvårsskiftet 2027": "2027-06-30",
+    "4:e kvartalet 2026": "2026-kv4",
+    "sommarlovet 2027": "2027-sommaren",
+    "vid behov": "löpande",
+    "varje höst": "årligen",
+    "pågående": "löpande",
+}
+WHAT_TO_DO = {
+    "kv 4": "Skriv vilket år det är",
+    "januari": "Skriv vilket år det är",
+    "2026–2027": "Skriv en enda tid.",
+    "hösten 2026 eller våren 2027": "Skriv en enda tid.",
+    "läsåret 26/27": "Skriv en enda tid.",
+    "snarast": "Skriv en tid som 2026-05-12",
+    "2027-02-30": "Det finns ingen sådan dag.",
 }
 UNREADABLE = (
     "kv 4", "hösten", "snarast", "april", "2026-13", "2026-00", "2025-v53", "2026-v00", "2026-kv5", "2026-kv0",
@@ -180,8 +208,8 @@ def test_each_is_told_once_as_a_warning_at_the_value(
     assert [(f.rule, f.message) for f in new if f.rule != "schema"] == []
     assert len(told) == len(WORDS)
     assert {(f.severity.swedish, f.span.path.endswith(file)) for f in told} == {("varning", True)}
-    wanted = [f"Skriv {OTHERWISE.get(word) or 'en tid som'}" for word in WORDS]
-    assert [f.fix[: len(want)] for f, want in zip(told, wanted, strict=True)] == wanted
+    wanted = [f"Skriv {OTHERWISE[word]}." if OTHERWISE.get(word) else how_to_write(word) for word in WORDS]
+    assert [f.fix for f in told] == wanted
     text = broken.text(file).splitlines()
     assert all(f'"{word}"' in f.message for f, word in zip(told, WORDS, strict=True))
     assert all(text[f.span.start_line - 1][f.span.start_column - 1 : f.span.end_column - 1] for f in told)
@@ -195,8 +223,8 @@ def test_each_is_told_once_as_a_warning_at_the_value(
 def test_a_time_is_read_and_nothing_is_told(town: str, key: str, written: str, tmp_path: Path) -> None:
     value: Plain = int(written) if written.isdecimal() else written
     more: dict[str, Plain] = {"uppföljning": {key: value}} if key == "senast" else {key: value}
-    district, _ = with_plan(tmp_path, town, [{"id": "m", **more}], key)
-    assert [f.message for f in district.findings() if f.rule == "schema"] == []
+    district, file = with_plan(tmp_path, town, [{"id": "m", **more}], key)
+    assert [f.message for f in district.findings() if f.rule == "schema" and f.span.path.endswith(file)] == []
 
 
 def test_what_rests_on_it_is_not_assessed(tmp_path: Path) -> None:
@@ -256,3 +284,18 @@ def test_words_that_nobody_can_read_as_a_time_are_told_as_they_are_written(key: 
     assert key == "start" or {"avtal/norrby.md", "avtal/norrby/bilagor/atgardsplan/2026-05-19/index.md"} <= shown
     nested: list[Plain] = [FREELY]
     assert not [line for _, line in of(nested) if "snarast" in line]
+
+
+@pytest.mark.parametrize("written", WHAT_TO_DO)
+def test_what_nothing_certain_can_be_made_of_is_told_what_to_do(written: str) -> None:
+    assert meant_time(written) is None
+    assert how_to_write(written).startswith(WHAT_TO_DO[written])
+
+
+@pytest.mark.parametrize("written", ["t.o.m. 2027-12-31", "tills vidare dock längst 2027-12-31", "fr.o.m. 1/12-26"])
+def test_a_day_with_words_around_it_is_told_with_its_form(written: str, tmp_path: Path) -> None:
+    city = City.at(tmp_path / "stad", EXEMPELSTAD, only=["norrby"])
+    before = {one.key for one in city.report().findings}
+    city.put("samverkansorganisation.arbetsgrupper.1.till", written, city.agreement)
+    (told,) = [one for one in city.report().findings if one.key not in before]
+    assert (told.rule, told.fix) == ("schema", f"Skriv {meant_time(written)}.")

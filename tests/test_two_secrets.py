@@ -127,6 +127,13 @@ SECRETS = {
     ),
     "uppföljning": Secret(FOLLOW_UP, "", {"lärdomar": "Skadegörelsen följer mörkret."}, {"lärdomar": "Inga."}),
     "mätning": Secret(FOLLOW_UP, "mätningar.0", {"värde": "61 procent"}, {"värde": "16 procent"}),
+    "målvärde": Secret(
+        PLAN,
+        "målvärden.0",
+        {"indikator": "trygga boende", "enhet": "procent"},
+        {"indikator": "lugna kvällar", "enhet": "promille"},
+    ),
+    "utgångsvärde": Secret(PLAN, "målvärden.0.utgångsvärde", {"värde": 52, "år": 2024}, {"värde": 66, "år": 2023}),
     "meddelande om beslut": Secret(
         DECISION,
         "meddelad_central_beredningsgrupp",
@@ -191,7 +198,7 @@ def test_a_withheld_waiver_counts_as_is_told_of_its_rule(tmp_path: Path) -> None
     city = town(tmp_path / "dispens", SECRETS["dispens"])
     made = public(city, city.judged())
     assert "1 krav har dispens" in made["avtal/norrby.md"].decode()
-    assert "Gäller. Resten visas inte här." in made["revision.md"].decode()
+    assert "Gäller. Resten visas inte här." in made["avtal/norrby/revision/index.md"].decode()
     told = json.loads(made["api/v1/agreements/norrby.json"])["agreement"]["waivers"]
     assert told == [{"rule": "styrgrupp-moten", "until": None, "counts": True}]
 

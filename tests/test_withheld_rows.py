@@ -288,3 +288,13 @@ def test_no_list_is_told_as_whole_of_which_a_row_is_withheld() -> None:
     assert {row.way for row in every} == {f"{kind}{way.removeprefix(kind)}" for kind in KINDS for way in lists(kind)}
     assert len(every) > 60
     assert {row.name: lines for row in some(every, 7) if (lines := untrue(row))} == {}
+
+
+def test_how_a_measure_goes_is_untold_where_how_it_is_followed_up_is_withheld() -> None:
+    path = next(one for one in EXAMPLE.kinds if one.endswith("atgardsplan/2026-05-19.md"))
+    whole = EXAMPLE.document(path)
+    document = replace(whole, root=put(whole.root, ("åtgärder", 0, "uppföljning", "synlighet"), "intern"))
+    new = {(uri, line) for uri, line, _ in said(document) - said(whole)}
+    assert ("avtal/norrby.md", "Bedömning: framgår inte här") in new
+    api = "api/v1/agreements/norrby.json"
+    assert {(api, f".agreement.measures[].{key}: None") for key in ("follow_ups", "followed_up", "status")} <= new

@@ -72,8 +72,7 @@ def approvals(change: Change, given: Iterable[Approver], day: date) -> Approvals
     told = speakers(change.gate.approvers, change.after.approvers, register, later, day)
     asked = _Asked(change.before, change.after, told, tuple(given))
     same = same_words(change.before, change.after)
-    start = f"{root}/"
-    below = [one for one in change.changed if one.startswith(start) and not left_behind(one.removeprefix(start))]
+    below = [p for p in change.changed if p.startswith(f"{root}/") and not left_behind(p.removeprefix(f"{root}/"))]
     own = [path for path in below if path not in change.judge]
     inside, others = [path for path in own if path not in same], sorted({*change.changed} - {*own})
     demands = list(chain.from_iterable(asked.of_agreement(name, inside) for name in touched_agreements(root, inside)))

@@ -81,7 +81,7 @@ def stands_alone(before: Content, after: Content, day: date) -> bool:
 
 
 def _said(agreement: Agreement, content: Content, day: date) -> tuple[object, ...]:
-    return agreement.parts.terms.profil.words, *said_to_city(agreement, content, day)
+    return said_to_city(agreement, content, day)
 
 
 def _touched(places: Places, since: Since) -> frozenset[str] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverk.agreement.content import Content
 from samverk.agreement.listed_pages import addresses_lost, leading_nowhere
-from samverk.agreement.misnamed import with_meant
+from samverk.agreement.misnamed import untold, with_meant
 from samverk.as_decided import found_when_decided
 from samverk.asked import Part, part_of
 from samverk.facts.build import facts_of
@@ -20,14 +20,14 @@ from samverk.model.impact import Impact, impact_of
 from samverk.model.report import JudgedAs, Report, in_report_order, merged
 from samverk.model.rule import Rule, RuleSet, Severity
 from samverk.model.source_text import SourceText
-from samverk.model.span import start_of
+from samverk.project_told import with_project_told
 from samverk.reading import Reading, read
 from samverk.rules.load import load_rule_sets
 from samverk.rules.reader import by_reference
 from samverk.rules.sources import load_sources
 from samverk.seen import Seen, seen
 from samverk.source.fault import lies_in
-from samverk.source.places import RULES, Places
+from samverk.source.places import Places
 from samverk.source.since import Since, since
 
 if TYPE_CHECKING:  # what compares with an earlier version is loaded where there is one
@@ -110,7 +110,8 @@ def judge(
     if found.part and not found.part.asked and not any(report.outcomes for report in reports):
         found = seen(places, rule_sets, as_of, compared)  # others may be judged, and then something is approved of
         reports = _reports(found, rule_sets, as_of, manner, progress)
-    reports, content = _with_taken_over(reports, places), found.reading.content
+    content = found.reading.content
+    reports = with_project_told(reports, places, content)
     told = (with_meant(report, content, places.schemas, rule_sets) for report in reports)
     return Judged(content, tuple(told), rule_sets, as_of, since=compared)
 
@@ -135,26 +136,6 @@ def _reports(
     if change and change.judge:
         reports = _by_both(reports, change, rule_sets, as_of, manner)
     return reports
-
-
-def _with_taken_over(reports: tuple[Report, ...], places: Places) -> tuple[Report, ...]:
-    """The reports, the last one telling which of the program's rule sets the project has others of."""
-    if not places.taken_over:
-        return reports
-    told = (
-        Finding(
-            rule="regler",
-            severity=Severity.NOTE,
-            message=f"Regelverket {name} läses ur projektets mapp {RULES}, inte ur programmet.",
-            fix="Inget behöver göras, om det är meningen. Ge det annars ett annat namn.",
-            span=start_of(f"{RULES}/{name}/regelverk.yaml"),
-            key=f"regler@{RULES}/{name}",
-        )
-        for name in places.taken_over
-    )
-    last = reports[-1]
-    findings = in_report_order((*last.findings, *told), deadlines_fail=last.deadlines_fail)
-    return (*reports[:-1], replace(last, findings=findings))
 
 
 def _by_both(
@@ -223,6 +204,7 @@ def reports_on(
     judge_ = Judge(content, rule_sets, use_waivers=manner.use_waivers, base=base)
     earlier = _as_it_was(before, rule_sets, as_of, part) if before and manner.new_only else None
     named = {agreement.id for agreement in content.agreements}
+    strangers: dict[str | None, tuple[Finding, ...]] = {one.id: one.strangers for one in content.agreements}
     unseen = tuple(_beside_rules(content, before, part.others if part else (), new_only=earlier is not None))
 
     city = _city(judge_, content, as_of, part, compared=base is not None)
@@ -230,6 +212,7 @@ def reports_on(
 
     def report(agreement: str | None, profiles: tuple[str, ...], verdicts: Verdicts) -> Report:
         own = [f for f in unreadable if (f.agreement if f.agreement in named else None) == agreement]
+        own += untold(strangers.get(agreement, ()), verdicts.findings)
         findings = [*own, *verdicts.findings]
         if before and earlier:
             unjudged = not any(outcome.verdict != "not_assessed" for outcome in verdicts.outcomes)
@@ -255,7 +238,8 @@ def reports_on(
         told = report(agreement.id, judge_.profiles_of(agreement), verdicts)
         if manner.supposing:
             found = found_when_decided(agreement, alone, as_of, verdicts.findings, base if manner.new_only else None)
-            told = replace(told, when_decided=in_report_order(found))
+            here = {one.span for one in agreement.strangers}  # what names nothing waits for no decision
+            told = replace(told, when_decided=in_report_order(one for one in found if one.span not in here))
         yield told
     if before and not any(finding.severity is Severity.ERROR for finding in city.findings):
         unseen += tuple(before.all_gone(content))
@@ -266,9 +250,7 @@ def _city(judge_: Judge, content: Content, as_of: date, part: Part | None, *, co
     """The verdicts on all agreements together; of a part what is found in it, and nothing where it changes nothing."""
     if part is None:
         return judge_.city(as_of)
-    if not part.asked:
-        return Verdicts((), ())
-    if not compared and len(content.agreements) < 2:
+    if not part.asked or (not compared and len(content.agreements) < 2):
         return Verdicts((), ())  # only what several together do is told in the folder of one of them
     found, folders = judge_.city(as_of), [one.folder for one in content.agreements if one.id in part.judged]
     here = (f for f in found.findings if any(lies_in(f.span.path, folder) for folder in folders))

@@ -39,7 +39,7 @@ class Fixed:
     left: bool
 
 
-class _Proven(NamedTuple):
+class Proven(NamedTuple):
     """Files as the mends of a finding make them, and what then is found in all agreements."""
 
     texts: Mapping[str, bytes]
@@ -57,16 +57,16 @@ def fixed(desk: Desk, selects: Selects, *, guess: bool = False) -> Fixed:
             finding = found.get(known)
             if finding is None or not selects(finding) or not (guess or _is_certain(finding)):
                 continue
-            if made := _proven(desk, finding, found):
+            if made := proven(desk, finding, found):
                 fixes.append(Fix(finding, {path: desk.files[path] for path in made.texts}, made.texts))
                 desk, found, more = desk.with_texts(made.texts), made.found, True
     asked = [finding for finding in found.values() if selects(finding)]
-    guesses = sum(_proven(desk, one, found) is not None for one in asked if not _is_certain(one))
+    guesses = sum(proven(desk, one, found) is not None for one in asked if not _is_certain(one))
     before = {path: data for fix in reversed(fixes) for path, data in fix.before.items()}
     return Fixed(tuple(fixes), {path: desk.files[path] for path in sorted(before)}, before, guesses, bool(asked))
 
 
-def _proven(desk: Desk, finding: Finding, found: Found) -> _Proven | None:
+def proven(desk: Desk, finding: Finding, found: Found) -> Proven | None:
     """What comes of the mends of a finding; None: it has none, they cannot be written, or do not mend it alone."""
     texts: dict[str, bytes] = {}
     try:
@@ -81,7 +81,7 @@ def _proven(desk: Desk, finding: Finding, found: Found) -> _Proven | None:
     if (finding.agreement, finding.key) in left or left.keys() - found.keys():
         return None
     others = {known: one for known, one in found.items() if only is not None and known[0] not in (None, *only)}
-    return _Proven(texts, {**others, **left})
+    return Proven(texts, {**others, **left})
 
 
 def _mended(mend: Mend, content: bytes) -> bytes:

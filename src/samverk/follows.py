@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from samverk.agreement.content import Content
 from samverk.agreement.put_back import Cause, causes
+from samverk.agreement.references import References
+from samverk.agreement.slips import HELD
 from samverk.judging import Judge
 from samverk.model.finding import Finding
 from samverk.model.report import Report
@@ -29,18 +31,6 @@ class _Trial(NamedTuple):
     behind: list[Finding]
 
 
-class _Lost(NamedTuple):
-    """The organisations that a change has taken out of the register, and the path of that."""
-
-    register: str
-    names: frozenset[str]
-
-    def named_by(self, finding: Finding) -> bool:
-        """Whether the value at the place of the finding is the name of one."""
-        span = finding.span
-        return finding.quote[span.start_column - 1 : span.end_column - 1].strip("\"'") in self.names
-
-
 def traced(reports: Sequence[Report], before: Content, after: Content, judge: Judge, day: date) -> tuple[Report, ...]:
     """The reports, each finding that follows from others with their keys."""
     told = [finding for report in reports for finding in report.findings if _charged(finding)]
@@ -48,8 +38,7 @@ def traced(reports: Sequence[Report], before: Content, after: Content, judge: Ju
     if not 0 < len(found) <= MOST_CAUSES:
         return tuple(reports)
     alone = _keys(judge.seeing(after, None), told, None, day)
-    names = frozenset(before.register.organisations.keys() - after.register.organisations.keys())
-    lost = _Lost(after.register.file.place.path, names)
+    lost = _named(before) - _named(after)
     trials = [trial for cause in found if (trial := _tried(cause, told, alone, judge, day, lost)).behind]
     first = {_known(finding) for trial in trials for finding in trial.behind}
     follows: dict[Known, tuple[str, ...]] = {}
@@ -76,15 +65,16 @@ def _known(finding: Finding) -> Known:
     return finding.agreement, finding.key
 
 
-def _tried(cause: Cause, told: Sequence[Finding], alone: set[Known], judge: Judge, day: date, lost: _Lost) -> _Trial:
+def _tried(
+    cause: Cause, told: Sequence[Finding], alone: set[Known], judge: Judge, day: date, lost: frozenset[str]
+) -> _Trial:
     asked = [f for f in told if cause.agreement is None or f.agreement in (cause.agreement, None)]
     left = _keys(judge.seeing(cause.content), asked, cause.agreement, day)
-    names = cause.paths == (lost.register,)
+    back = lost & _named(cause.content) if lost else lost
     gone = [
         f
         for f in asked
-        if (_unread(f) and (_lies_there(f, cause) or (names and lost.named_by(f))))
-        or (not _unread(f) and _known(f) not in left)
+        if (_unread(f) and (_lies_there(f, cause) or _value(f) in back)) or (not _unread(f) and _known(f) not in left)
     ]
     new = [f for f in gone if _unread(f) or _known(f) not in alone]
     if cause.changed:
@@ -93,6 +83,20 @@ def _tried(cause: Cause, told: Sequence[Finding], alone: set[Known], judge: Judg
         return _Trial([f for f in gone if f not in value], behind)
     there = [f for f in new if _lies_there(f, cause)]
     return _Trial(gone, sorted(there, key=_foremost)[:1])
+
+
+def _named(content: Content) -> frozenset[str]:
+    """All that references may name, by its id."""
+    return frozenset(
+        candidate.value
+        for agreement in content.agreements
+        for candidate in References(content, agreement).candidates(sorted(HELD))
+    )
+
+
+def _value(finding: Finding) -> str:
+    """The value that stands at the place of the finding."""
+    return finding.quote[finding.span.start_column - 1 : finding.span.end_column - 1].strip("\"'")
 
 
 def _foremost(finding: Finding) -> tuple[int, int]:

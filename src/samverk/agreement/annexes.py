@@ -169,8 +169,7 @@ def may_replace(version: AnnexVersion, applies: AnnexVersion | None) -> bool:
     """
     if applies is None or (version.first and not applies.first):
         return applies is None
-    decided = version.decision.datum if version.decision else None
-    best = version.in_force_from or (decided.value if decided else None)
+    best = version.in_force_from or (version.decision.datum.value if version.decision else None)
     return best is None or (best, version.dated or date.max) >= precedence(applies)
 
 
@@ -235,7 +234,7 @@ class _Grounds:
 
     @classmethod
     def of(cls, agreement: Agreement) -> "_Grounds":
-        terms = agreement.parts.terms
+        terms, unread = agreement.parts.terms, agreement.unread.items()
         amended: dict[str, Amendment] = {}
         for amendment in terms.tillagg:
             for reference in amendment.annexes if has_effect(amendment, agreement) else ():
@@ -245,10 +244,7 @@ class _Grounds:
             decisions={decision.stem: decision for decision in reversed(agreement.parts.decisions)},
             amended=amended,
             endings=endings(agreement.parts.decisions),
-            lost={
-                path.rpartition("/")[2].removesuffix(".yaml"): Doubt((place,))
-                for path, place in agreement.unread.items()
-            },
+            lost={path.rpartition("/")[2].removesuffix(".yaml"): Doubt((place,)) for path, place in unread},
             doubts=Doubt(faults_of([terms.tillagg, *(one for row in terms.tillagg for one in _read_of(row))])),
             parties=Doubt(faults_of(_parties_read(terms))),
         )

@@ -18,6 +18,7 @@ from samverk.agreement.parts.follow_up import FOLDER, FollowUp
 from samverk.agreement.parts.reading import by_id, said_texts
 from samverk.agreement.restating import is_restated, restated_files, restated_values
 from samverk.agreement.routes import ACCESS, GROUND, OPEN_PARTS, RESTATED, WITHDRAWN, Routed, routed
+from samverk.agreement.signing import signed_by_nobody
 from samverk.agreement.striking import is_struck
 from samverk.agreement.text_change import misprint_only
 from samverk.agreement.withdrawals import withdrawn_files
@@ -40,6 +41,8 @@ _CONSULTATION = tuple(
 """By when the parties consult about prolonging, in its two forms."""
 _GIVEN_BACK = ("brödtext", "transkribering", *OPEN_PARTS)
 """The parts of an agreement that another document may have said before."""
+_OWN_WAYS = ("beslut", "tillägg", "dispens")
+"""What is decided or signed by itself, whether the agreement is signed or not."""
 _PROOFS = ("dokument", "datum")
 """What a decision that is there may learn later, and rests on."""
 
@@ -51,7 +54,7 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
     sourced = [where for where in restated_values(old, new) if kept or where.file]
     taken_out = withdrawn_files(old, new)
     respelled = _consulted_alike(old, new)
-    held, drafts = _held(old, new), _drafts(old, new)
+    held, drafts, proposal = _held(old, new), _drafts(old, new), signed_by_nobody(old)
 
     def of(change: Change) -> Routed:
         if change.where.file in files:
@@ -65,8 +68,9 @@ def classified(before: Side, after: Side) -> tuple[Routed, ...]:
             return replace(one, part="uppgift")
         if (one.annex or one.part in _GIVEN_BACK) and is_restated(change, sourced):
             return Routed(change, RESTATED)
-        file, annex = change.where.file, one.annex is not None
-        return replace(one, kept=annex and file in held, draft=annex and file in drafts)
+        proposed = proposal and one.part not in _OWN_WAYS and one.route in ("tillägg", "beslut")
+        file, annex = change.where.file, one.annex is not None and not proposed
+        return replace(one, kept=annex and file in held, draft=annex and file in drafts, proposed=proposed)
 
     told = (*differences(old, new), *_reordered(before, after))
     return tuple(of(one) for change in told for one in (change, *noted_within(change)))

@@ -20,6 +20,7 @@ from samverk.agreement.register import Register
 from samverk.agreement.settings import SETTINGS_FILE, Settings, no_settings
 from samverk.agreement.unsaid_annexes import with_unsaid
 from samverk.model.document import Document
+from samverk.model.finding import Finding
 from samverk.model.span import Span
 from samverk.model.stated import Stated, derived
 from samverk.model.vocabulary import Vocabulary
@@ -62,6 +63,7 @@ class Agreement:
     is then empty and UNCLEAR as a whole. `originals` are the files below `original/` by path: their bytes are measured
     when read and not kept. `enclosures` are the pictures that annexes show, by path. `rule_words` are the annexes and
     groups that its rule set knows of. `filed` is the agreement as its files have it, where this is how it was on a day.
+    `strangers` tell of references that name nothing and are near nothing, for those of which no rule tells.
     `supposed` are versions of annexes that nobody has decided, each with the day from which it is supposed to apply.
     """
 
@@ -77,6 +79,7 @@ class Agreement:
     originals: Mapping[str, Original] = field(default_factory=dict)
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
     filed: "Agreement | None" = None
+    strangers: tuple[Finding, ...] = ()
     supposed: Mapping[str, date] = field(default_factory=dict)
 
     @property

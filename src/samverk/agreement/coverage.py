@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
@@ -42,19 +43,41 @@ class Coverage:
         return derived(answer, self.district.id) if known else derived(answer, self.district.id, self)
 
 
-def coverage(district: District, agreements: Iterable[Agreement], clock: AsOf) -> Coverage:
-    """What applies in a district of the register on the day."""
-    applying, possibly = [], []
-    faults: set[Span] = set()
-    for one in agreements:
-        applies, listed = one.parts.terms.giltighet.applies(clock), one.parts.terms.distrikt
-        named = district.id.words in one.parts.terms.district_ids
-        elsewhere = Doubt() if named else Doubt(faults_of((listed, *listed)))
-        if (not named and not elsewhere.faults) or (applies.value is False):
-            continue
-        if found := faults_of((applies, elsewhere)):
-            possibly.append(one)
-            faults.update(found)
-        else:
-            applying.append(one)
-    return Coverage(district, tuple(applying), tuple(possibly), tuple(sorted(faults)))
+class Coverages:
+    """What applies on a day in each district: the agreements are gone through once for all districts."""
+
+    def __init__(self, agreements: Iterable[Agreement], clock: AsOf) -> None:
+        self._naming: dict[str, list[_One]] = {}
+        self._unread: list[_One] = []
+        for number, agreement in enumerate(agreements):
+            terms = agreement.parts.terms
+            one = _One(number, agreement, terms.giltighet.applies(clock), faults_of((terms.distrikt, *terms.distrikt)))
+            for district in set(terms.district_ids):
+                self._naming.setdefault(district, []).append(one)
+            if one.unread:
+                self._unread.append(one)
+
+    def of(self, district: District) -> Coverage:
+        """What applies in a district of the register."""
+        applying, possibly = [], []
+        faults: set[Span] = set()
+        naming = {one.number: one for one in self._naming.get(district.id.words, ())}
+        for number, one in sorted({**{other.number: other for other in self._unread}, **naming}.items()):
+            elsewhere = Doubt() if number in naming else Doubt(one.unread)
+            if one.applies.value is False:
+                continue
+            if found := faults_of((one.applies, elsewhere)):
+                possibly.append(one.agreement)
+                faults.update(found)
+            else:
+                applying.append(one.agreement)
+        return Coverage(district, tuple(applying), tuple(possibly), tuple(sorted(faults)))
+
+
+class _One(NamedTuple):
+    """An agreement in its order, whether it applies on the day, and what nobody can read of its list of districts."""
+
+    number: int
+    agreement: Agreement
+    applies: Stated[bool]
+    unread: tuple[Span, ...]

@@ -39,8 +39,8 @@ LONGEST = 200
 
 def differences(before: Agreement, after: Agreement) -> tuple[Change, ...]:
     """Everything that differs: the agreement's own file, annexes, decisions, follow-ups and originals, each by path."""
-    roots = ((before.document.root, after.document.root),)
-    changes = list(_nodes(Where(""), roots, start_of(after.document.path)))
+    was, has = before.document, after.document
+    changes = list(told_apart(_nodes(Where(""), (shown_rows(was, has),), start_of(has.path)), was, has))
     changes += documents(before.annexes, after.annexes, f"{before.folder}/", f"{after.folder}/")
     changes += documents(before.decisions, after.decisions, f"{before.folder}/", f"{after.folder}/")
     changes += documents(before.follow_ups, after.follow_ups, f"{before.folder}/", f"{after.folder}/")

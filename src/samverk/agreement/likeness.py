@@ -12,7 +12,7 @@ from samverk.agreement.texts import doubt_below, texts_in
 from samverk.model.document import Document
 from samverk.model.stated import Read
 
-MATTER = ("åtgärder", "problem")
+MATTER = ("åtgärder", "målvärden", "problem")
 """The keys of an annex's head that say what it is about; the rest tells who, when and which version."""
 LONGEST = 20_000
 """So many words of a version are compared: time grows with length, and more tells nothing new."""

@@ -57,7 +57,8 @@ def _nowhere(
         more = f" och {len(addresses) - 1} till" if len(addresses) > 1 else ""
         why = f"filen {file} finns inte" if file else f"ingen överenskommelse har id {agreement}"
         why = f"överenskommelsen har fått ett annat id, {new}" if new else why
-        keep = f"Låt mappen och id vara {agreement}." if new else f"Lägg tillbaka {file or agreement}."
+        back = file or f"mappen {agreement}"
+        keep = f"Låt mappen och id vara {agreement}." if new else f"Lägg tillbaka {back}."
         way = f"{_OF_AGREEMENTS}{new}/" if new else "/ny/adress/"
         yield _told(
             content, kept, addresses[0], f"Adressen {addresses[0]}{more} är publicerad, men {why}.",
@@ -109,4 +110,4 @@ def _is_page(address: str, here: Mapping[str, Agreement]) -> bool:
 
 def _told(content: Content, kept: Kept, address: str, message: str, fix: str) -> Finding:
     line = kept.lines[address]
-    return fault("fil", address, Span(f"{content.root}/{ADDRESSES}", line, 1, line, 1), message, fix)
+    return fault("fil", address, Span(f"{content.root}/{ADDRESSES}", line, 1, line, 1), message, fix, quote=address)

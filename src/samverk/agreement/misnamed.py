@@ -1,13 +1,14 @@
 """A finding about a value that names nothing says what may have been meant: the schemas say of which sort it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from samverk.agreement.content import Content
 from samverk.agreement.filing import kind_of
 from samverk.agreement.near_names import guess, what_is_meant
 from samverk.agreement.references import References
-from samverk.model.document import Document
+from samverk.agreement.slips import told_once
 from samverk.model.finding import Finding
 from samverk.model.remedy import Mend
 from samverk.model.report import Report
@@ -16,6 +17,7 @@ from samverk.model.span import Span
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps, leaves
 from samverk.source.schema import Schemas
 
+_Values: TypeAlias = list[tuple[Steps, ScalarNode]]
 OWN_WORDS = frozenset({"problem", "orsak", "mål", "funktion"})
 """Sorts that may be named in words of one's own."""
 
@@ -32,6 +34,7 @@ def meant_in(
     agreements = {one.id: one for one in content.agreements}
     titles = {rule.id: rule.title for rule_set in rule_sets.values() for rule in rule_set.rules}
     known = {name: rule_set.title for name, rule_set in rule_sets.items()}
+    values: dict[str, _Values] = {}
 
     def told(finding: Finding) -> Finding:
         agreement = agreements.get(finding.agreement or "")
@@ -39,15 +42,27 @@ def meant_in(
         if agreement is None or document is None or finding.hint:
             return finding
         here = References(content, agreement, titles, known, document)
-        return next(_meant(finding, document, here, schemas), finding)
+        if document.path not in values:
+            values[document.path] = list(leaves(document.root))
+        return next(_meant(finding, _at(document.root, values[document.path], finding.span), here, schemas), finding)
 
     return map(told, findings)
 
 
-def _meant(finding: Finding, document: Document, here: References, schemas: Schemas) -> Iterator[Finding]:
-    """The finding with more to say, for each of its values that names nothing."""
-    kind = kind_of(document.path.removeprefix(f"{here.content.root}/")) or ""
-    for steps, node in _at(document.root, finding.span):
+def untold(strangers: Iterable[Finding], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of the values that name nothing those at which nothing else is found: a rule that tells of one knows more."""
+    yield from told_once(
+        one
+        for one in strangers
+        if not any(other.span.contains(one.span) or one.span.contains(other.span) for other in findings)
+    )
+
+
+def _meant(finding: Finding, values: _Values, here: References, schemas: Schemas) -> Iterator[Finding]:
+    """The finding with more to say, for each of its `values` that names nothing."""
+    path = finding.span.path
+    kind = kind_of(path.removeprefix(f"{here.content.root}/")) or ""
+    for steps, node in values:
         sorts = schemas.refers_to(kind, steps)
         if not sorts or OWN_WORDS & set(sorts) or not node.text.strip():
             continue
@@ -57,13 +72,12 @@ def _meant(finding: Finding, document: Document, here: References, schemas: Sche
             continue
         told, hint = what_is_meant(value, candidates)
         remedy = guess(value, candidates)
-        mends = (Mend(document.path, steps, remedy),) if remedy and value == node.text else finding.mends
+        mends = (Mend(path, steps, remedy),) if remedy and value == node.text else finding.mends
         yield replace(finding, fix=f"{finding.fix} {told}", hint=hint or finding.hint, mends=mends)
 
 
-def _at(root: Node, span: Span) -> list[tuple[Steps, ScalarNode]]:
-    """The values at a place: within it, and where it is a key, under that."""
-    values = list(leaves(root))
+def _at(root: Node, values: _Values, span: Span) -> _Values:
+    """Those of a file's values that stand at a place: within it, and where it is a key, under that."""
     within = [one for one in values if span.contains(one[1].span)]
     return within or [one for one in values if _key_of(root, one[0]) == span]
 

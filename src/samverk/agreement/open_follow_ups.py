@@ -1,8 +1,9 @@
 """What of a follow-up anyone may read: no more than of the plan that it follows up.
 
-A measure that is internal in the plan is internal in its follow-ups, whatever those say of themselves, and so is all of
-a follow-up whose plan is. That an open measure was followed up stays known: otherwise a page would show how it went
-before as how it goes now. What is said of it then is unclear to whoever reads the public edition.
+A measure that is internal in the plan is internal in its follow-ups, whatever those say of themselves, and so is what
+was measured of a target that is, and all of a follow-up whose plan is. That an open measure was followed up stays
+known: otherwise a page would show how it went before as how it goes now. What is said of it then is unclear to whoever
+reads the public edition.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -18,6 +19,7 @@ from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.follow_up import FollowUp, Progress
 from samverk.agreement.parts.measure import FollowUpPlan, Measure
 from samverk.agreement.parts.reading import keys_of, of_document
+from samverk.agreement.parts.target import Target
 from samverk.agreement.withheld import UNTOLD
 from samverk.model.document import Document
 from samverk.model.span import Span
@@ -25,6 +27,8 @@ from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNod
 
 _SAID = tuple(key for key in keys_of(Progress) if key not in ("id", VISIBILITY))
 _KEPT = ("organ", "datum", "plan")
+_UNTOLD = ("mätningar", "lärdomar", KEY)
+"""Of which nobody outside can tell whether they stand in a follow-up that is internal as a whole."""
 
 
 def closed(document: Document, agreement: Agreement, removed: list[Span]) -> Document:
@@ -38,9 +42,11 @@ def closed(document: Document, agreement: Agreement, removed: list[Span]) -> Doc
     if open_measures is None or is_internal(document.root):
         removed.append(document.root.span)
         root = MappingNode(tuple(_told(document.root, rows)), document.root.span)
-        return replace(document, root=root, text=blanked(document.text, [document.root.span]), faults=rows.faults)
+        text, whole = blanked(document.text, [document.root.span]), document.root.span.hidden()
+        return replace(document, root=root, text=text, faults={**rows.faults, **{(key,): whole for key in _UNTOLD}})
     gone, untold = _hidden_corrections(document, agreement)
-    entries = [Entry(entry.key, _part(entry, rows, gone)) for entry in document.root.entries]
+    measured = _measured_apart(document, agreement)
+    entries = [Entry(entry.key, _part(entry, rows, gone, measured)) for entry in document.root.entries]
     root, faults = MappingNode(tuple(entries), document.root.span), dict(rows.faults)
     for steps, place in untold.items():
         root, faults[steps] = without_value(root, steps), place.hidden()
@@ -91,7 +97,31 @@ def _open_measures(agreement: Agreement) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _closed(part: AnnexHead | Measure | FollowUpPlan) -> bool:
+def _measured_apart(document: Document, agreement: Agreement) -> Collection[Span]:
+    """The measurements of a follow-up that are of a target which is internal, or of one that nobody can read."""
+    followed = of_document(FollowUp, document)
+    hidden = _hidden_targets(agreement, followed.reference)
+    return {row.place for row in followed.matningar if hidden is None or row.mal.words in hidden}
+
+
+def _hidden_targets(agreement: Agreement, reference: str) -> frozenset[str] | None:
+    """The ids of targets that only the parties may read of in a follow-up of a plan; None where that may be any.
+
+    What the plan itself tells everybody is open, whatever another version said.
+    """
+    hidden: set[str] = set()
+    open_here: set[str] = set()
+    for document in agreement.annexes:
+        head, own = of_document(AnnexHead, settled(document)[0]), f"{document.folder_name}/{document.stem}" == reference
+        if own and (head.malvarden.faults or any(row.faults or row.id.faults for row in head.malvarden)):
+            return None
+        for row in head.malvarden:
+            told = not (head.withheld or _closed(head) or _closed(row))
+            (open_here if told and own else hidden if not told else set()).add(row.id.words)
+    return frozenset(hidden - open_here) - {""}
+
+
+def _closed(part: AnnexHead | Measure | FollowUpPlan | Target) -> bool:
     """Whether a group of the plan is internal, or nobody can read whether it is."""
     return part.synlighet.words == INTERNAL or bool(part.synlighet.faults or part.faults)
 
@@ -108,12 +138,14 @@ def _told(root: MappingNode, rows: _Rows) -> Iterator[Entry]:
             yield Entry(entry.key, rows.shown(value, all_hidden=True))
 
 
-def _part(entry: Entry, rows: _Rows, gone: Collection[Span]) -> Node:
+def _part(entry: Entry, rows: _Rows, gone: Collection[Span], measured: Collection[Span]) -> Node:
     key, value = entry.key.text, entry.value
     if key == "åtgärder" and isinstance(value, SequenceNode):
         return rows.shown(value)
     if key == KEY and isinstance(value, SequenceNode):
         return with_closed(value, gone)
+    if key == "mätningar" and isinstance(value, SequenceNode):
+        return with_closed(value, measured)
     return value
 
 
@@ -138,6 +170,10 @@ def _is_hidden(about: Document, steps: Steps, agreement: Agreement) -> bool:
         return True
     row = at(settled(about)[0].root, steps[:2])
     named = (text_of(row.get("id")) or "") if isinstance(row, MappingNode) else ""
+    goal = (text_of(row.get("mål")) or "") if isinstance(row, MappingNode) else ""
+    if steps[0] == "mätningar":
+        hidden = _hidden_targets(agreement, of_document(FollowUp, about).reference)
+        return is_internal(row) or hidden is None or goal in hidden
     return is_internal(row) or (steps[0] == "åtgärder" and named not in open_measures)
 
 

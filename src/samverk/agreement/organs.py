@@ -29,6 +29,8 @@ SIDES_OF: Mapping[str, str] = {
 """The side that a function which the text names comes from (C27, C28, C36, C37)."""
 NAMED = (*SIDES_OF, "företrädare-fackförvaltning-bolag")
 """The functions that the text names."""
+PARTICULAR = ("trafikkontoret", "bostadsbolag")
+"""Whom the text wants in the steering group before others (`särskilt`)."""
 
 
 def on_its_side(function: Function, terms: Terms) -> Stated[bool]:

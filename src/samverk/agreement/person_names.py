@@ -23,14 +23,28 @@ _LOUD_FIRST = re.compile(
     rf"(?<![\w@-])([{_UPPER}]+(?:SSON|SDOTTER|STRÖM|QVIST|KVIST|GREN|BERG|LUND|DAHL|BLOM|HOLM|LIND)),?{GAP}({_NAME})(?![\w-])"
 )
 """A surname in capitals, as minutes and lists have it, after the given name or before it."""
-_SHORTENED = re.compile(rf"(?<![\w@-])({_NAME}){GAP}[{_UPPER}]\.(?!\w)")
+_SHORTENED = re.compile(rf"(?<![\w@-])({_NAME}){GAP}(?:[{_UPPER}]\.(?!\w)|[A-HJ-UWYZÅÄÖ](?![\w.-]))")
+"""A given name and the first letter of another. A king has a number: I, V, X."""
 _SURNAME = re.compile(
     rf"(?:{GAP}{{1,2}}|\t|\n[ \t>]{{0,8}}(?=\S))(?:[\"”“'’][{_UPPER}][{_LOWER}]+[\"”“'’]{GAP})?"
     rf"(?:[{_UPPER}]\.?{GAP})?(?:{_PARTICLE}{GAP}){{0,2}}({_NAME})(?:{GAP}({_NAME}))?(?![\w-])"
 )
 _INITIAL = re.compile(
-    rf"(?<![\w@.-])(?:[{_UPPER}]-[{_UPPER}]\.?{GAP}|(?:[{_UPPER}]\.{GAP}?){{1,3}})[{_UPPER}][{_LOWER}]*(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"
+    rf"(?<![\w@.-])(?:[{_UPPER}]-[{_UPPER}]\.?{GAP}|(?:[{_UPPER}]\.{GAP}?){{1,3}}|[A-HJ-Z]{GAP})[{_UPPER}][{_LOWER}]*(?:sson|sdotter|ström|qvist|kvist|gren)(?![\w-])"
 )
+_OWN = r"[a-zåäöéü]*(?:sson|sdotter|qvist|kvist|ström|gren)"
+_SURNAME_FIRST = re.compile(rf"(?<![\w@-])([{_UPPER}]{_OWN}),?(?:{GAP}|\t)({_NAME})(?![\w-])")
+"""A surname by its form and a given name after it, in the middle of a line: `Svensson Erik`, `Lindqvist, Anna`."""
+_BY_TITLE = re.compile(
+    rf"(?i:\b(?:kontaktperson(?:en)?|handläggare|vid pennan|justeras|hälsningar|rektor(?:n)?|kurator(?:n)?|mamman"
+    rf"|pappan|eleven|pojken|flickan|heter|hette|herr|hr|fru|fröken|[a-zåäö]+(?:chef|polis|inspektör|samordnare|strateg|direktör"
+    rf"|assistent|sekreterare|ledare|handläggare|pedagog|befäl)(?:en|n)?)[:,]?(?:{GAP}|\n{{1,2}}))"
+    rf"({_NAME})(?![\w-]|{GAP}?[{_UPPER}])"
+)
+"""One name alone right after a word for a person: `Kontaktperson: Mehmet`, `fru Lindqvist`."""
+_ALSO_NOUNS = frozenset({"Dag", "Klara", "Liv", "Maria", "Saga", "Sol", "Stella"})
+"""Given names that a letter stands after in other senses: `Dag A`, the house `Klara B`."""
+_IS_A_SURNAME = re.compile(rf"[{_UPPER}]{_OWN}\Z")
 _TURNED = re.compile(rf"(?:\A|(?<=[\n|;]))[ >\t-]*({_NAME}),{GAP}({_NAME})(?=\s*(?:\Z|[\n|;]))")
 _SPOKEN_OF = re.compile(
     rf"(?i:\b(?:kontaktperson(?:en)?|handläggare|ansvarig|namn|ordförande|sekreterare|justerare|kassör|rektor|kurator|värd"
@@ -90,6 +104,13 @@ Ungdom Sidor Meddelanden Hamburgare Livs Jurist Maxi Om
 För Till Från Ska Har Kan Vid Som Det Den Ett
 """
 NO_SURNAMES = frozenset(_OTHER_WORDS.split())
+_FIRMS = frozenset(
+    {
+        "Clas Ohlson", "Gina Tricot", "Stella Polaris", "Bo Klok", "Selma Lagerlöf", "Astrid Lindgren",
+        "Magnus Ladulås", "Hedvig Eleonora", "Viktor Rydberg", "Ester Mosesson", "Ingrid Segerstedt", "Pelle Svanslös",
+    }
+)  # fmt: skip
+"""Shops, schools, programmes and parishes that are called as a person is, and are in many plans."""
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:
@@ -145,18 +166,27 @@ def _loud(text: str) -> Iterator[tuple[int, int]]:
         if is_given_name(one[1]) and not _is_no_surname(one[2].partition("-")[0].capitalize()):
             yield one.span()
     yield from (one.span() for one in _LOUD_FIRST.finditer(text) if is_given_name(one[2]))
-    yield from (one.span() for one in _SHORTENED.finditer(text) if is_given_name(one[1]))
+    for one in _SHORTENED.finditer(text):
+        if is_given_name(one[1]) and (one[0].endswith(".") or one[1] not in _ALSO_NOUNS):
+            yield one.span()
 
 
 def _turned(text: str) -> Iterator[tuple[int, int]]:
     for one in _TURNED.finditer(text):
         if is_given_name(one[2]) and not is_given_name(one[1]) and not _is_no_surname(one[1]):
             yield one.start(1), one.end(2)
+    for one in _SURNAME_FIRST.finditer(text):
+        if is_given_name(one[2]) and not _PLACE_WORD.match(text, one.end()):
+            yield one.span()
 
 
 def _by_what_is_beside(text: str) -> Iterator[tuple[int, int]]:
     """Names that nobody has listed, known by an initial, a word for a person, a telephone or the surname's own form."""
     yield from (one.span() for one in _INITIAL.finditer(text))
+    for one in _BY_TITLE.finditer(text):
+        is_name = is_given_name(one[1]) or _IS_A_SURNAME.match(one[1])
+        if is_name and not _is_no_surname(one[1]) and not _PLACE_WORD.match(text, one.end()):
+            yield one.span(1)
     for one in (m for form in (_SPOKEN_OF, _CAN_BE_REACHED, _PATRONYMIC) for m in form.finditer(text)):
         if not _is_function(one[1]) and not _is_called(text, one.start(1)) and not _FIRM.match(text, one.end(1)):
             yield one.span(1)
@@ -173,6 +203,7 @@ def _is_place(first: re.Match[str], rest: re.Match[str], text: str) -> bool:
         or bool(_FIRM.match(text, rest.end()))
         or _is_of_a_place(text, rest)
         or _is_called(text, first.start())
+        or f"{first[0]} {surname}" in _FIRMS
     )
 
 

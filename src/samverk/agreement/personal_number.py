@@ -15,11 +15,19 @@ def is_personal_number(digits: str) -> bool:
     """
     if len(digits) not in (10, 12) or not (digits.isascii() and digits.isdigit()):
         return False
-    own = digits[-10:]
+    return is_day_of_birth(digits[:-4]) and has_valid_check_digit(digits[-10:])
+
+
+def is_day_of_birth(digits: str) -> bool:
+    """Whether six or eight digits name a day that exists, with 60 added to it in a samordningsnummer.
+
+    >>> [is_day_of_birth(n) for n in ("121212", "19121272", "121312")]
+    [True, True, False]
+    """
+    own = digits[-6:]
     year, month, day = int(own[:2]), int(own[2:4]), int(own[4:6])
-    centuries = (int(digits[:2]),) if len(digits) == 12 else (19, 20)
-    real = any(_exists(hundred * 100 + year, month, day - 60 if day > 60 else day) for hundred in centuries)
-    return real and has_valid_check_digit(own)
+    centuries = (int(digits[:2]),) if len(digits) == 8 else (19, 20)
+    return any(_exists(hundred * 100 + year, month, day - 60 if day > 60 else day) for hundred in centuries)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

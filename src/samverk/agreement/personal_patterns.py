@@ -14,7 +14,7 @@ from samverk.agreement.given_names import is_given_name_in_address
 from samverk.agreement.mail_domains import is_private_domain, is_shared
 from samverk.agreement.person_names import GAP, NO_SURNAMES
 from samverk.agreement.person_names import names as stretches_of_names
-from samverk.agreement.personal_number import is_personal_number
+from samverk.agreement.personal_number import is_day_of_birth, is_personal_number
 from samverk.agreement.read_text import as_read
 
 Sort: TypeAlias = Literal[
@@ -47,6 +47,8 @@ _PARTED_NUMBER = re.compile(
     rf"(?:(?P=sign)|{GAP}?(?:{_DASH}|[+_]){GAP}?|(?P<blank>{GAP}{{1,2}}))\d{{4}}{_AFTER}",
     re.ASCII,
 )
+_TEMPORARY = re.compile(rf"{_BEFORE}((?:19|20)?\d{{6}}){GAP}?(?:{_DASH}|[+])?{GAP}?(?:TF\d\d|T\d\d\d)(?!\w)", re.ASCII)
+"""A number that schools and authorities give whoever has no other yet: a day of birth, and T in it."""
 
 _SIGN = rf"(?:{GAP}?(?:{_DASH}|/){GAP}?|{GAP}{{1,2}}|[._])"
 # How the seven digits after 070 are grouped: after a sign, and right after it. Six and four is no telephone number.
@@ -135,6 +137,10 @@ def _found(text: str) -> Iterator[Occurrence]:
     for run in _RUN.finditer(text):
         if _TEN_DIGITS.match(run[0]):
             yield from _apart(_numbers(text, run.start(), run.end() + _LOOKS_AHEAD))
+    for one in _TEMPORARY.finditer(text):
+        before = _line_before(one)[-40:]
+        if is_day_of_birth(one[1]) and not _CASE.search(before) and not _COUNTED.search(before):
+            yield Occurrence(one.start(), one.end(), "personnummer")
     yield from _addresses(text)
 
 

@@ -7,6 +7,7 @@ from samverk.agreement.content import Agreement, Content
 from samverk.agreement.openness import VISIBILITY
 from samverk.agreement.parts.register import Organisation
 from samverk.agreement.register import Register
+from samverk.agreement.signing import signed_by_nobody
 from samverk.agreement.template import BrokenTemplateError
 from samverk.agreement.wording import worded
 from samverk.model.change import Change
@@ -40,6 +41,7 @@ class Printed:
 def printed(change: Change, before: Content, after: Content) -> Iterator[Printed]:
     """The agreements whose text, as it was signed, has other words by the changed line of the register."""
     steps = change.where.steps
+    before = replace(before, agreements=tuple(one for one in before.agreements if not signed_by_nobody(one)))
     if steps == (VISIBILITY,):
         yield from _hidden(before, {one.words for one in _organisations(before)})
         return

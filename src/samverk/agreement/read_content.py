@@ -21,7 +21,7 @@ from samverk.model.rule import Severity
 from samverk.model.span import Span, start_of
 from samverk.model.tree import MappingNode, words_of
 from samverk.model.vocabulary import VocabularyOf
-from samverk.source.fault import fault
+from samverk.source.fault import agreement_of, fault
 from samverk.source.schema import Schemas
 from samverk.source.schema_fault import Fault
 
@@ -119,6 +119,33 @@ def read_content(
     return replace(content, unread=unread, outside=outside), tuple(reader.findings)
 
 
+def read_again(
+    content: Content,
+    files: Mapping[str, bytes],
+    schemas: Schemas,
+    vocabulary: VocabularyOf,
+    unreadable: Collection[str],
+) -> tuple[Content, tuple[Finding, ...]]:
+    """The content with the agreements that `files` are of as those say now, and what is found in those files.
+
+    `files` are all of their folders, and nothing else; what the agreements share is as it was.
+    """
+    start = f"{content.root}/"
+    lost = {path: start_of(path) for path in unreadable if may_hold(path.removeprefix(start))}
+    reader = _Reader(content.root, files, schemas, vocabulary, unread=lost, unreadable=unreadable)
+    read = tuple(_agreements(reader))
+    named = {agreement.id for agreement in read} | {agreement_of(path) for path in (*files, *lost)}
+    others = tuple(one for one in content.agreements if one.id not in named)
+    read = tuple(_with_slips(reader, schemas, one, content) for one in read)
+    reader.findings.extend(_astray(reader))
+    reader.findings.extend(not_filled(reader.unfilled))
+    own = {path for agreement in read for path in agreement.unread}
+    unread = {path: place for path, place in content.unread.items() if agreement_of(path) not in named}
+    unread |= {path: place for path, place in reader.unread.items() if path not in own}
+    agreements = tuple(sorted((*others, *read), key=lambda one: one.id))
+    return replace(content, agreements=agreements, unread=unread), tuple(reader.findings)
+
+
 def _register(reader: _Reader) -> Register:
     path = f"{reader.root}/register.yaml"
     if path in reader.unread:
@@ -212,6 +239,7 @@ def _agreement(reader: _Reader, folder: str, name: str, paths: list[str]) -> Agr
 def _with_slips(reader: _Reader, schemas: Schemas, agreement: Agreement, content: Content) -> Agreement:
     """The agreement, what is misspelt of what its files refer to counted as what cannot be read; told."""
     found = slips(agreement, content, schemas)
+    agreement = replace(agreement, strangers=found.strangers) if found.strangers else agreement
     if not found.faults:
         return agreement
     reader.findings.extend(found.findings)

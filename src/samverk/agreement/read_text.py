@@ -12,7 +12,7 @@ from html import unescape
 from unicodedata import decimal, normalize
 
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_SIGNS = re.compile(
+SIGNS = re.compile(
     r"\\(?P<escaped>[ !-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});)"
     r"|(?P<digit>(?![0-9])\d)|(?P<wide>[\uff01-\uff5e])|(?P<joined>[A-Za-z][\u0300-\u036f]+)"
@@ -21,6 +21,8 @@ _SIGNS = re.compile(
     r"|</?[A-Za-z][A-Za-z0-9-]{0,40}(?:[\s/][^<>@]{0,200})?>"
     rf"|\*+|`+|~~|[{_UNSEEN}]+"
 )
+MAY_HAVE_SIGNS = re.compile("[\\\\&<*`~\u00ad\u0250-\u200f\u2028-\u202f\u205f-\u206f\u2150-\U0010ffff]")
+"""A character that every one of the signs has. The search for the signs themselves asks at each letter."""
 
 
 def _seen(text: str) -> str:
@@ -69,11 +71,13 @@ def as_read(text: str) -> ReadText | None:
     >>> as_read(r"a\@b, 1&#45;**2**").shown
     'a@b, 1-2'
     """
+    if not MAY_HAVE_SIGNS.search(text):
+        return None
     shown: list[str] = []
     starts: list[int] = []
     pieces: list[tuple[int, int]] = []
     done = length = 0
-    for sign in _SIGNS.finditer(text):
+    for sign in SIGNS.finditer(text):
         words, seen = text[done : sign.start()], _as_shown(sign)
         shown += (words, seen)
         starts += (length, length + len(words))

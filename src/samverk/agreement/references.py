@@ -14,14 +14,19 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.model.document import Document
+from samverk.model.span import Span, start_of
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that a value can refer to: `value` is what to write, `called` what a reader knows it as."""
+    """Something that a value can refer to: `value` is what to write, `called` what a reader knows it as.
+
+    `place` is where it stands; None where nobody asks, or it stands in no file.
+    """
 
     value: str
     called: str
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +70,39 @@ class References:
 
 def _parties(here: References) -> Iterator[Candidate]:
     for party in here.terms.parter if here.terms else ():
-        yield Candidate(party.id.words, called(party, here.content.register).value or "")
+        yield Candidate(party.id.words, called(party, here.content.register).value or "", party.id.place)
 
 
 def _areas(here: References) -> Iterator[Candidate]:
     for area in here.terms.samverkansomraden if here.terms else ():
-        yield Candidate(area.id.words, area.namn.words or area.id.words)
+        yield Candidate(area.id.words, area.namn.words or area.id.words, area.id.place)
 
 
 def _working_groups(here: References) -> Iterator[Candidate]:
     for group in here.terms.samverkansorganisation.arbetsgrupper if here.terms else ():
-        yield Candidate(group.id.words, group.namn.words or group.id.words)
+        yield Candidate(group.id.words, group.namn.words or group.id.words, group.id.place)
 
 
 def _groups(here: References) -> Iterator[Candidate]:
     yield from _working_groups(here)
+    for other in here.terms.samverkansorganisation.ovriga_organ if here.terms else ():
+        yield Candidate(other.id.words, other.namn.words or other.id.words)
     for group in here.agreement.vocabulary.groups if here.agreement else ():
-        yield Candidate(group.name, group.name)
+        if _may_be_there(group.key, here):
+            yield Candidate(group.name, group.name)
+
+
+def _may_be_there(key: str | None, here: References) -> bool:
+    """Whether the agreement has the group, or tells of no group at all: then others may."""
+    told = here.terms.samverkansorganisation if here.terms else None
+    there = {name for name, organ in told.organs if organ.there.value or organ.faults} if told else set()
+    return key in there or not (there or (told and told.ovriga_organ.rows))
 
 
 def _measures(here: References) -> Iterator[Candidate]:
     for head in here.agreement.parts.annexes if here.agreement else ():
         for measure in head.atgarder:
-            yield Candidate(measure.id.words, measure.beskrivning.words or measure.id.words)
+            yield Candidate(measure.id.words, measure.beskrivning.words or measure.id.words, measure.id.place)
 
 
 def _problems(here: References) -> Iterator[Candidate]:
@@ -101,25 +116,28 @@ def _causes(here: References) -> Iterator[Candidate]:
         yield from (Candidate(cause, cause) for cause in said_texts(area.orsaksanalys))
 
 
-def _versions(here: References, kind: str = "") -> Iterator[tuple[str, str]]:
+def _versions(here: References, kind: str = "") -> Iterator[tuple[str, str, Span]]:
     annex = here.agreement.vocabulary.kind(kind) if here.agreement else None
     for document in here.agreement.annexes if here.agreement else ():
         if not kind or (annex and document.folder_name == annex.folder):
-            yield document.folder_name, document.stem
+            yield document.folder_name, document.stem, start_of(document.path)
 
 
 def _annex_versions(here: References) -> Iterator[Candidate]:
-    return (Candidate(f"{folder}/{stem}", f"{folder}/{stem}") for folder, stem in _versions(here))
+    return (Candidate(f"{folder}/{stem}", f"{folder}/{stem}", place) for folder, stem, place in _versions(here))
 
 
 def _earlier_versions(here: References) -> Iterator[Candidate]:
-    for folder, stem in _versions(here):
+    for folder, stem, place in _versions(here):
         if here.of is None or (folder == here.of.folder_name and stem < here.of.stem):
-            yield Candidate(stem, f"{folder}/{stem}")
+            yield Candidate(stem, f"{folder}/{stem}", place)
 
 
 def _plans(here: References) -> Iterator[Candidate]:
-    return (Candidate(f"{folder}/{stem}", f"{folder}/{stem}") for folder, stem in _versions(here, "åtgärdsplan"))
+    return (
+        Candidate(f"{folder}/{stem}", f"{folder}/{stem}", place)
+        for folder, stem, place in _versions(here, "åtgärdsplan")
+    )
 
 
 def _goals(here: References) -> Iterator[Candidate]:
@@ -127,20 +145,26 @@ def _goals(here: References) -> Iterator[Candidate]:
         yield from (Candidate(goal, goal) for goal in (*said_texts(area.mal), *said_texts(area.delmal)))
 
 
+def _targets(here: References) -> Iterator[Candidate]:
+    for head in here.agreement.parts.annexes if here.agreement else ():
+        for target in head.malvarden:
+            yield Candidate(target.id.words, target.indikator.words or target.id.words)
+
+
 def _lagesbilder(here: References) -> Iterator[Candidate]:
-    return (Candidate(stem, f"{folder}/{stem}") for folder, stem in _versions(here, "lägesbild"))
+    return (Candidate(stem, f"{folder}/{stem}", place) for folder, stem, place in _versions(here, "lägesbild"))
 
 
 def _decisions(here: References) -> Iterator[Candidate]:
     for document, decision in (
         zip(here.agreement.decisions, here.agreement.parts.decisions, strict=True) if here.agreement else ()
     ):
-        yield Candidate(document.stem, decision.titel.words or document.stem)
+        yield Candidate(document.stem, decision.titel.words or document.stem, start_of(document.path))
 
 
 def _decision_files(here: References) -> Iterator[Candidate]:
     own = here.of.stem if here.of else None
-    return (Candidate(f"beslut/{one.value}", one.called) for one in _decisions(here) if one.value != own)
+    return (Candidate(f"beslut/{one.value}", one.called, one.place) for one in _decisions(here) if one.value != own)
 
 
 def _functions(here: References) -> Iterator[Candidate]:
@@ -162,15 +186,15 @@ def _originals(here: References) -> Iterator[Candidate]:
 
 
 def _organisations(here: References) -> Iterator[Candidate]:
-    return (Candidate(one, row.namn.words) for one, row in here.content.register.organisations.items())
+    return (Candidate(one, row.namn.words, row.namn.place) for one, row in here.content.register.organisations.items())
 
 
 def _principals(here: References) -> Iterator[Candidate]:
-    return (Candidate(one, row.namn.words) for one, row in here.content.register.principals.items())
+    return (Candidate(one, row.namn.words, row.namn.place) for one, row in here.content.register.principals.items())
 
 
 def _districts(here: References) -> Iterator[Candidate]:
-    return (Candidate(one, row.namn.words) for one, row in here.content.register.districts.items())
+    return (Candidate(one, row.namn.words, row.namn.place) for one, row in here.content.register.districts.items())
 
 
 def _police_districts(here: References) -> Iterator[Candidate]:
@@ -179,7 +203,7 @@ def _police_districts(here: References) -> Iterator[Candidate]:
 
 
 def _templates(here: References) -> Iterator[Candidate]:
-    return (Candidate(one, one) for one in here.content.templates)
+    return (Candidate(one, one, start_of(it.document.path)) for one, it in here.content.templates.items())
 
 
 def _overarching(here: References) -> Iterator[Overarching]:
@@ -219,6 +243,7 @@ SORTS: Mapping[str, Callable[[References], Iterator[Candidate]]] = {
     "lägesbild": _lagesbilder,
     "mall": _templates,
     "mål": _goals,
+    "målvärde": _targets,
     "organisation": _organisations,
     "original": _originals,
     "orsak": _causes,

@@ -121,6 +121,7 @@ class Routed:
     is one more row about what the same file has told of already. `kept`: it is a version of an annex that has applied,
     and that stays as it was whatever anybody decides: what is new comes as a version of its own. `draft`: it is
     one that was there and never came into force, before or with the change: nobody has decided it, and nobody has to.
+    `proposed`: nobody had signed the agreement before the change, so that what is changed is itself what they sign.
     """
 
     change: Change
@@ -130,6 +131,7 @@ class Routed:
     again: bool = False
     kept: bool = False
     draft: bool = False
+    proposed: bool = False
 
     @property
     def annex(self) -> AnnexKind | None:
@@ -139,6 +141,8 @@ class Routed:
     @property
     def route(self) -> Route:
         """The way such a change has to go."""
+        if self.proposed:
+            return "underskrift"
         if self.kept:
             return "låst"
         if self.draft:
@@ -152,7 +156,7 @@ class Routed:
     @property
     def decided_by(self) -> str | None:
         """The group that decides on such a change, by its code; None where none does, or any may."""
-        return self.said.decided_by if self.said and not (self.kept or self.draft) else None
+        return self.said.decided_by if self.said and not (self.kept or self.draft or self.proposed) else None
 
     @property
     def free(self) -> bool:

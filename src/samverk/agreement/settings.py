@@ -61,6 +61,11 @@ class Settings:
         said = self.file.aktuell_i_dagar.value
         return FRESH_DAYS if said is None else said
 
+    def is_meant_for(self, version: str) -> bool:
+        """Whether a version of the program is the one that is said; any is where none is."""
+        said = self.file.samverk.value or "*"
+        return version == said or (said.endswith("*") and f"{version}.".startswith(said.removesuffix("*")))
+
     @property
     def publisher(self) -> PublisherRow:
         """Who publishes the site."""

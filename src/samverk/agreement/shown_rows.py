@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from samverk.model.change import Change
 from samverk.model.document import Document
-from samverk.model.tree import Entry, MappingNode, SequenceNode, Steps
+from samverk.model.tree import Entry, MappingNode, Node, SequenceNode, Steps
+
+ANY = "*"
+"""In the place of a row's number or name."""
 
 
 def shown_rows(old: Document, new: Document) -> tuple[MappingNode, MappingNode]:
@@ -18,32 +21,53 @@ def shown_rows(old: Document, new: Document) -> tuple[MappingNode, MappingNode]:
 
 def told_apart(changes: Iterable[Change], old: Document, new: Document) -> Iterator[Change]:
     """The changes, but for rows that came or went in a list of which one is withheld."""
-    lists = {str(steps[0]) for document in (old, new) for steps in _untold(document)}
+    lists = {_way(steps[:-1]) for document in (old, new) for steps in _untold(document)}
     for change in changes:
         steps = change.where.steps
-        if not (steps[:1] and steps[0] in lists and len(steps) <= 2 and (change.old is None or change.new is None)):
+        whole = change.old is None or change.new is None
+        if not (whole and any(len(steps) <= len(way) + 1 and _like(steps, way) for way in lists)):
             yield change
 
 
+def readable(changes: Iterable[Change], old: Document, new: Document) -> Iterator[Change]:
+    """The changes of what can be read in both: not at, in or around what breaks the schema in either."""
+    broken = {_way(steps) for document in (old, new) for steps in document.faults if steps}
+    for change in changes:
+        steps = change.where.steps
+        if change.where.file or not any(_like(steps, way) or _like(way, steps) for way in broken):
+            yield change
+
+
+def _like(steps: tuple[str, ...], way: tuple[str, ...]) -> bool:
+    """Whether the steps lead along the whole way."""
+    pairs = zip(steps[: len(way)], way, strict=False)
+    return len(steps) >= len(way) and all(ANY in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _way(steps: Steps) -> tuple[str, ...]:
+    return tuple(ANY if isinstance(step, int) else step for step in steps)
+
+
 def _untold(document: Document) -> set[Steps]:
-    """The rows that are withheld, of the lists that stand in the file itself."""
-    return {steps[:2] for steps, place in document.faults.items() if place.withheld and _is_of_row(steps)}
+    """The rows that are withheld."""
+    return {steps[:-1] for steps, place in document.faults.items() if place.withheld and _is_of_row(steps)}
 
 
 def _is_of_row(steps: Steps) -> bool:
-    return len(steps) == 3 and isinstance(steps[1], int) and steps[2] == "synlighet"
+    return len(steps) > 2 and isinstance(steps[-2], int) and steps[-1] == "synlighet"
 
 
 def _shown(document: Document) -> MappingNode:
     gone = _untold(document)
-    if not gone:
-        return document.root
-    return MappingNode(tuple(_entry(entry, gone) for entry in document.root.entries), document.root.span)
+    kept = _without(document.root, (), gone) if gone else document.root
+    return kept if isinstance(kept, MappingNode) else document.root
 
 
-def _entry(entry: Entry, gone: set[Steps]) -> Entry:
-    rows = entry.value
-    if not isinstance(rows, SequenceNode):
-        return entry
-    kept = (row for number, row in enumerate(rows.items) if (entry.key.text, number) not in gone)
-    return Entry(entry.key, SequenceNode(tuple(kept), rows.span))
+def _without(node: Node, steps: Steps, gone: set[Steps]) -> Node:
+    if isinstance(node, MappingNode):
+        entries = (Entry(one.key, _without(one.value, (*steps, one.key.text), gone)) for one in node.entries)
+        return MappingNode(tuple(entries), node.span)
+    if isinstance(node, SequenceNode):
+        rows = ((number, item) for number, item in enumerate(node.items) if (*steps, number) not in gone)
+        return SequenceNode(tuple(_without(item, (*steps, number), gone) for number, item in rows), node.span)
+    return node

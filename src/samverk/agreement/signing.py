@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samverk.agreement.amendments import on_day_of
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import READ_IN, Agreement
 from samverk.agreement.on_day import as_signed, before
 from samverk.agreement.parties import called
 from samverk.agreement.parts.party import Party
@@ -14,7 +14,15 @@ from samverk.agreement.parts.signature import Signature
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.record_names import amendment_called
 from samverk.agreement.register import Register
-from samverk.model.stated import Listed, Read, Stated, derived
+from samverk.model.stated import Listed, Read, Stated, derived, faults_of
+
+
+def signed_by_nobody(agreement: Agreement) -> bool:
+    """Whether each row says that its party has not signed, and nothing shows otherwise: the words are a proposal."""
+    terms, rows = agreement.parts.terms, agreement.parts.terms.undertecknande
+    shown = agreement.originals or terms.tillagg.rows or terms.claimed_origin.value == READ_IN
+    unread = faults_of(rows.column(lambda row: row, lambda row: row.undertecknad))
+    return bool(rows.rows) and not unread and not shown and all(row.undertecknad.value is False for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,26 @@
 """References of an agreement's files that are misspelt: told where they stand, and what rests on them is not assessed.
 
 What is near nothing is no slip: the thing may be lacking (a party, an organisation of the register), and rules tell it.
+Where none does, it is told beside the verdicts (`Agreement.strangers`); what no rule has at the value is told at once.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from samverk.agreement.content import Agreement, Content
+from samverk.agreement.empty_lists import empty_lists
 from samverk.agreement.filing import kind_of
+from samverk.agreement.function_slips import Functions
 from samverk.agreement.near_names import guess, is_slip, nearest, what_is_meant
+from samverk.agreement.near_names import listed as listed_names
 from samverk.agreement.on_day import before
-from samverk.agreement.references import References
+from samverk.agreement.references import Candidate, References
 from samverk.agreement.unknown_names import asks, is_faulty, unknown_name
 from samverk.model.document import Document
 from samverk.model.finding import Finding, Related
+from samverk.model.rule import Severity
 from samverk.model.tree import MappingNode, Node, ScalarNode, SequenceNode, Steps, leaves, words_of
 from samverk.source.fault import shown
 from samverk.source.fault_place import locate
@@ -28,42 +34,61 @@ HELD = frozenset(
     }
 )  # fmt: skip
 """Sorts that are named by id, and by nothing else."""
+GROUPS, TOLD_HERE = "samverkansorganisation", ("part", "lägesbild")
+"""What no rule tells of at the value where a group names it: only what rests on it would be told."""
+ABOVE = {"övergripande", "övergripande-version", "centralt-område"}
+"""What belongs to the overarching agreement, of which the rules tell that ask for it."""
+FOLLOWED_UP, RESPONSIBLE = "uppföljning", "ansvarig"
+WAIVERS, CARRIED_OUT_BY = "dispenser", "utförare"
+"""What a waiver rests on is told with the waiver; who carries out a measure may be new to the register. Rules tell."""
 TOGETHER = re.compile(r"\s*(?:[,;/&+]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 """What stands between names that are written as one."""
 
 
+_Unknown: TypeAlias = tuple[Steps, ScalarNode, tuple[str, ...], tuple[Candidate, ...]]
+"""A value that names nothing: where it stands, the sorts that it may be of, and what there is of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """The misspelt references by the path of their file, in file order, and the findings that tell them."""
+    """The misspelt references by the path of their file, in file order, and the findings that tell them.
+
+    `strangers` tell of those that are near nothing: for whoever knows whether a rule tells of them.
+    """
 
     faults: Mapping[str, tuple[Fault, ...]]
     findings: tuple[Finding, ...]
+    strangers: tuple[Finding, ...] = ()
 
 
 def slips(agreement: Agreement, content: Content, schemas: Schemas) -> Slips:
     """The misspelt references of an agreement. What is misspelt alike is told once, with all its places."""
     asked = _Asked(agreement, content, schemas)
+    empty = dict(empty_lists(agreement, asked.named_by_id))
+    asked.empty = frozenset(empty)
     found: dict[str, tuple[Fault, ...]] = {}
-    alike: dict[tuple[str, str], list[tuple[Fault, Document]]] = {}
     for document in agreement.documents:
-        here = list(asked.slips_in(document))
-        if here:
-            found[document.path] = tuple(fault for _, fault in here)
-        for value, fault in here:
-            alike.setdefault((value, fault.fix), []).append((fault, document))
-    return Slips(found, tuple(_told(rows) for rows in alike.values()))
+        if here := tuple(asked.slips_in(document)):
+            found[document.path] = here
+    if empty:
+        found[agreement.document.path] = (*found.get(agreement.document.path, ()), *empty.values())
+    told = (finding_of(fault, one) for one in agreement.documents for fault in found.get(one.path, ()))
+    return Slips(found, tuple(told_once(told)), tuple(asked.strangers()))
 
 
-def _told(rows: Sequence[tuple[Fault, Document]]) -> Finding:
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for all that is misspelt alike, at the first of the places."""
-    (first, document), *more = rows
-    told = finding_of(first, document)
-    if not more:
-        return told
-    related = tuple(Related(fault.span, fault.message) for fault, _ in more)
-    mends = tuple(mend for fault, document in rows for mend in finding_of(fault, document).mends)
-    message = f"{told.message} Så står det på {len(rows)} ställen."
-    return replace(told, message=message, related=related, mends=mends)
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.message, finding.fix), []).append(finding)
+    for first, *more in alike.values():
+        if not more:
+            yield first
+            continue
+        related = tuple(Related(one.span, one.message) for one in more)
+        mends = tuple(mend for one in (first, *more) for mend in one.mends)
+        message = f"{first.message} Så står det på {1 + len(more)} ställen."
+        yield replace(first, message=message, related=related, mends=mends)
 
 
 @dataclass
@@ -75,22 +100,50 @@ class _Asked:
     schemas: Schemas
     sorts: dict[tuple[str, Steps], tuple[str, ...]] = field(default_factory=dict)
     known: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    empty: frozenset[str] = frozenset()
+    unknown: list[tuple[Document, Fault]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.here = References(self.content, self.agreement)
+        self.functions = Functions(self.agreement, (one.value for one in self._earlier(("funktion",))))
 
-    def slips_in(self, document: Document) -> Iterator[tuple[str, Fault]]:
-        """What stands there misspelt, and the fault of it."""
-        for steps, node, sorts in self._unknown(document):
-            value, candidates = node.text.strip(), self.here.candidates(sorts)
+    def slips_in(self, document: Document) -> Iterator[Fault]:
+        """The faults of what stands there misspelt, and of what is told of at once though it is near nothing."""
+        for steps, node, sorts, candidates in self._unknown(document):
+            value = node.text.strip()
             near = nearest(value, candidates)
-            if near is None or not is_slip(value, near):
-                together = self._together(value, sorts)
-                if together:
-                    yield value, _several(document, steps, node, together)
-            elif value not in self._earlier(sorts) and not _is_corrected(document.root, steps):
+            misspelt = near is not None and is_slip(value, near)
+            together = [] if misspelt else self._together(value, sorts)
+            if together:
+                yield _several(document, steps, node, together)
+            elif value in {one.value for one in self._earlier(sorts)} or _is_corrected(document.root, steps):
+                continue
+            elif misspelt:
                 told = unknown_name(document, steps, node, "som inte finns", what_is_meant(value, candidates))
-                yield value, replace(told, remedy=guess(value, candidates))
+                yield replace(told, remedy=guess(value, candidates))
+            elif candidates and sorts and not set(sorts) & (ABOVE | self.empty):
+                listed = f"Här går det att skriva: {listed_names(candidates)}."
+                if steps[0] == "åtgärder" and RESPONSIBLE in steps and FOLLOWED_UP not in steps:
+                    listed += f" Den som inte är part skrivs under {CARRIED_OUT_BY}."
+                fault = unknown_name(document, steps, node, "som inte finns", (listed, None))
+                if document is self.agreement.document and steps[0] == GROUPS and steps[-1] in TOLD_HERE:
+                    yield fault
+                else:
+                    self.unknown.append((document, fault))
+
+    def strangers(self) -> Iterator[Finding]:
+        """The references that are near nothing, in what applies: older versions of an annex name what was then."""
+        newest = {one.folder_name: one for one in self.agreement.annexes}
+        for document, fault in self.unknown:
+            if fault.steps[0] == WAIVERS or CARRIED_OUT_BY in fault.steps:
+                continue
+            if document not in self.agreement.annexes or document is newest[document.folder_name]:
+                by_function = FOLLOWED_UP in fault.steps  # a function may answer for that, and is written so
+                yield finding_of(replace(fault, severity=Severity.WARNING) if by_function else fault, document)
+
+    def named_by_id(self, document: Document) -> Iterator[tuple[str, ScalarNode]]:
+        """The references of a file to things of one sort that are not there."""
+        return ((sorts[0], node) for _, node, sorts, _ in self._unknown(document) if len(sorts) == 1)
 
     def _together(self, value: str, sorts: tuple[str, ...]) -> list[str]:
         """The things that are named in one breath; empty where that is not what stands there."""
@@ -99,15 +152,18 @@ class _Asked:
         named = [one.value for part, one in zip(parts, near, strict=True) if one and is_slip(part, one)]
         return list(dict.fromkeys(named)) if 1 < len(parts) == len(named) else []
 
-    def _unknown(self, document: Document) -> Iterator[tuple[Steps, ScalarNode, tuple[str, ...]]]:
-        """The references that name nothing, each with its sorts."""
+    def _unknown(self, document: Document) -> Iterator[_Unknown]:
+        """The references that name nothing, and after them the functions."""
         kind = kind_of(document.path.removeprefix(f"{self.content.root}/")) or ""
         for steps, node in leaves(document.root):
             sorts = self._sorts(kind, steps)
             if not sorts or not asks(node) or is_faulty(steps, document):
                 continue
             if node.text.strip().removeprefix("bilagor/") not in self._known(sorts):
-                yield steps, node, sorts
+                yield steps, node, sorts, self.here.candidates(sorts)
+        for steps, node, candidates in self.functions.unknown_in(document):
+            if asks(node) and not is_faulty(steps, document):
+                yield steps, node, (), candidates
 
     def _sorts(self, kind: str, steps: Steps) -> tuple[str, ...]:
         """The sorts that the value may name, where all of them are held to; empty otherwise."""
@@ -122,10 +178,10 @@ class _Asked:
             self.known[sorts] = frozenset(one.value for one in self.here.candidates(sorts))
         return self.known[sorts]
 
-    def _earlier(self, sorts: tuple[str, ...]) -> set[str]:
+    def _earlier(self, sorts: tuple[str, ...]) -> Iterator[Candidate]:
         """What there was before any of the tillägg: older files name it."""
-        was = (before(self.agreement, one).agreement for one in self.agreement.parts.terms.tillagg)
-        return {one.value for agreement in was for one in References(self.content, agreement).candidates(sorts)}
+        for one in self.agreement.parts.terms.tillagg if sorts else ():
+            yield from References(self.content, before(self.agreement, one).agreement).candidates(sorts)
 
 
 def _several(document: Document, steps: Steps, node: ScalarNode, names: Sequence[str]) -> Fault:

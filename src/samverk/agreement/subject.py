@@ -164,6 +164,11 @@ def _measurement(row: MappingNode, number: str, _: Names) -> str:
     return f"mätningen av {quoted(_stated(row, 'mål'), MEASURE_WORDS)}" if _stated(row, "mål") else f"mätning {number}"
 
 
+def _target(row: MappingNode, number: str, _: Names) -> str:
+    words = _stated(row, "indikator") or _stated(row, "id")
+    return f"målvärdet för {quoted(words, MEASURE_WORDS)}" if words else f"målvärde {number}"
+
+
 def _correction(row: MappingNode, number: str, _: Names) -> str:
     return f"rättelsen av {_stated(row, 'fält')}" if _stated(row, "fält") else f"rättelse {number}"
 
@@ -200,6 +205,7 @@ _ROWS: Mapping[str, Callable[[MappingNode, str, Names], str]] = {
     "uppsägningar": _notice,
     "åtgärder": _measure,
     "mätningar": _measurement,
+    "målvärden": _target,
     "rättelser": _correction,
     "återgivet": _restatement,
     "problem": _named("problemet"),

@@ -77,7 +77,7 @@ def new_agreement(
     if wanted not in known.register.districts:
         one_of(district, {*names, *known.register.districts}, "Distriktet")
     profile = _chosen(profil, "--profil", "Vilket regelverk", profiles(known, rule_sets))
-    template = _chosen(mall, "--mall", "Vilken mall", templates(known, rule_sets[profile]))
+    template = _chosen(mall, "--mall", "Vilken mall", templates(known, rule_sets[profile], rule_sets))
     first = asked_day(start, "--från", "Från vilken dag gäller den", _next_month(as_of))
     last = asked(till, "--till", "Till vilken dag, eller tillsvidare", UNTIL_FURTHER_NOTICE)
     made = First(

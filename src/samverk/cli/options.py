@@ -14,6 +14,7 @@ import click
 
 from samverk.model.errors import UsageError
 from samverk.rules.choice import CHOICES, Choice, using
+from samverk.source.meant import as_id
 from samverk.source.whereabouts import project_at
 
 if TYPE_CHECKING:
@@ -55,6 +56,22 @@ class AddressType(click.ParamType[tuple[str, int]]):
         if not (_HOST.fullmatch(host) and re.fullmatch("[0-9]{1,5}", port) and int(port) < 65536):
             self.fail(f"”{value}” är ingen adress. Skriv adress:port, till exempel 127.0.0.1:8000.", param, ctx)
         return host, int(port)
+
+
+class WordType(click.ParamType[str]):
+    """One of some Swedish words, also as a keyboard without å, ä and ö has it."""
+
+    name = "ord"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = {as_id(word): word for word in words}
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read it; anything else is wrong use."""
+        word = self._words.get(as_id(value))
+        if word is None:
+            self.fail(f"”{value}” går inte att välja. Välj bland {', '.join(self._words.values())}.", param, ctx)
+        return word
 
 
 def today() -> date:

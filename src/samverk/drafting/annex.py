@@ -108,8 +108,9 @@ def _unwritten(agreement: Agreement, before: AnnexVersion, content: bytes) -> by
         areas = [one.id.words for one in agreement.parts.terms.samverkansomraden]
         rows: list[Value] = [_measure(area, agreement) for area in areas]
         content = put(path, content, ("åtgärder",), rows)
-    if "problem" in head.keys:
-        content = remove(path, content, ("problem",))
+    for key in ("problem", "målvärden"):
+        if key in head.keys:
+            content = remove(path, content, (key,))
     raw = content.split(b"\n")
     fences = [number for number, line in enumerate(raw) if line.rstrip() == b"---"][:2]
     lines: list[str] = []
@@ -125,7 +126,8 @@ def _unwritten(agreement: Agreement, before: AnnexVersion, content: bytes) -> by
 
 def _measure(area: str, agreement: Agreement) -> Value:
     terms = agreement.parts.terms
-    group = next((one.id.words for one in terms.samverkansorganisation.arbetsgrupper if one.omrade.words == area), HERE)
+    groups = terms.samverkansorganisation.arbetsgrupper
+    group = next((one.id.words for one in groups if one.omrade.words == area), HERE if groups.rows else None)
     return measure(area, group, [party.id.words for party in terms.parter])
 
 

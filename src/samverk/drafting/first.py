@@ -29,22 +29,31 @@ _HEADING = re.compile(r"^# +(.+?)(?: *\{#[^}]*\})?$", re.MULTILINE)
 
 
 def profiles(content: Content, rule_sets: Mapping[str, RuleSet]) -> tuple[str, ...]:
-    """The rule sets that an agreement here may follow: the newest agreement's, then all that there is a template of."""
+    """The rule sets that an agreement may follow: the newest ones, then those that there is a template of or below."""
     used = [one.parts.terms.profil.words for one in _newest_first(content.agreements)]
-    own = [name for name, one in rule_sets.items() if templates(content, one)]
-    below = {name for one in own for name in rule_sets[one].built_on}
-    own = [name for name in own if name not in below]
+    own = _topmost([name for name, one in rule_sets.items() if templates(content, one)], rule_sets)
+    own = _topmost([name for name, one in rule_sets.items() if {name, *one.built_on} & set(own)], rule_sets)
     return tuple(dict.fromkeys(name for name in (*used, *own) if name in rule_sets))
 
 
-def templates(content: Content, rule_set: RuleSet) -> tuple[str, ...]:
-    """The templates of the rule set: that of its newest agreement, then those of its text, the newest first."""
+def _topmost(names: Sequence[str], rule_sets: Mapping[str, RuleSet]) -> list[str]:
+    """Those that no other of them builds on."""
+    below = {name for one in names for name in rule_sets[one].built_on}
+    return [name for name in names if name not in below]
+
+
+def templates(content: Content, rule_set: RuleSet, rule_sets: Mapping[str, RuleSet] | None = None) -> tuple[str, ...]:
+    """The templates of the rule set: that of its newest agreement, then those of its text, the newest first.
+
+    Last, of `rule_sets`, those of the texts below it: with them begins whoever has rules of his own and no words yet.
+    """
     used = [one.parts.terms.mall.words for one in _with_profile(content, rule_set.id)]
     heads = {name: of_document(TemplateHead, one.document) for name, one in content.templates.items()}
     replaced = {head.ersatter.words for head in heads.values()}
-    texts = (rule_set.source, "")  # a template that says no text may be anybody's
-    own = [name for name, head in heads.items() if head.kalla.words in texts and name not in replaced]
-    own.sort(key=lambda name: (heads[name].slappt.words, name), reverse=True)
+    below = {rule_sets[name].source for name in rule_set.built_on if rule_sets and name in rule_sets}
+    found = sorted(set(heads) - replaced, key=lambda name: (heads[name].slappt.words, name), reverse=True)
+    own = [name for name in found if heads[name].kalla.words in (rule_set.source, "")]  # none: it may be anybody's
+    own += [name for name in found if heads[name].kalla.words in below]
     return tuple(dict.fromkeys(name for name in (*used, *own) if name in content.templates))
 
 

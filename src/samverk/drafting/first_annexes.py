@@ -37,7 +37,8 @@ def _file(kind: AnnexKind, terms: Terms) -> str:
 
 
 def _measure(area: str, terms: Terms) -> Value:
-    return {**measure(area, area, terms.ids, terms.made.start.isoformat()), "status": "planerad"}
+    group = area if terms.asked.working else None
+    return {**measure(area, group, terms.ids, terms.made.start.isoformat()), "status": "planerad"}
 
 
 def _contacts(terms: Terms) -> Iterator[Value]:

@@ -13,6 +13,7 @@ from samverk.agreement.parts.measure import STATUSES
 from samverk.agreement.swedish import date_text
 from samverk.drafting.draft import Draft, agreement_named, listed, past
 from samverk.model.errors import UsageError
+from samverk.model.vocabulary import OTHER
 from samverk.source.fault import shown
 from samverk.source.times import may_stand_as_time
 from samverk.source.written import Value, yaml_file
@@ -26,9 +27,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "bedömning": ASSE
 
 @dataclass(frozen=True, slots=True)
 class FollowedUp:
-    """`plan` is the version as `atgardsplan/2026-05-19`, `group` what an agreement's decisions call the group.
+    """`plan` is the version as `atgardsplan/2026-05-19`.
 
-    `said` is what is said of the measures, by their ids and then by the keys in SAID. Nothing of one: it is as before.
+    `group` is what an agreement's decisions call the group, or the id that the agreement gives one of its own. `said`
+    is what is said of the measures, by their ids and then by the keys in SAID. Nothing of one: it is as before.
     """
 
     agreement: str
@@ -43,7 +45,14 @@ def groups(agreement: Agreement) -> tuple[str, ...]:
     """The groups that may have followed up: those that the agreement has, and those that stand above all of them."""
     told = dict(agreement.parts.terms.samverkansorganisation.organs)
     bodies = sorted(agreement.vocabulary.bodies, key=lambda one: one.key is None)
-    return tuple(one.organ for one in bodies if one.key is None or (one.key in told and told[one.key].there.value))
+    known = (one.organ for one in bodies if one.key is None or (one.key in told and told[one.key].there.value))
+    return (*known, *_own_groups(agreement))
+
+
+def _own_groups(agreement: Agreement) -> Mapping[str, str]:
+    """What the agreement's other groups are called, by their ids: no rule set has a word for them."""
+    others = agreement.parts.terms.samverkansorganisation.ovriga_organ
+    return {one.id.words: one.called.value or "" for one in others if one.id.words and one.called.value}
 
 
 def plans(agreement: Agreement) -> tuple[str, ...]:
@@ -79,8 +88,9 @@ def follow_up(content: Content, made: FollowedUp, today: date) -> Draft:
         raise UsageError(f"{made.plan} är daterad efter uppföljningen den {date_text(made.day)}.")
     rows = list(_rows(plan, made.said))
     path = f"{agreement.folder}/{FOLDER}/{made.day.isoformat()}-{made.group}.yaml"
+    own = _own_groups(agreement).get(made.group)
     head: dict[str, Value] = {
-        "organ": made.group,
+        **({"organ": OTHER, "titel": own} if own else {"organ": made.group}),
         "datum": made.day.isoformat(),
         "dokument": made.record,
         "plan": made.plan,

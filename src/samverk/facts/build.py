@@ -173,7 +173,7 @@ def said_to_city(agreement: Agreement, content: Content, day: date) -> tuple[obj
         (one.kind, one.id, tuple(one.fields.items()), tuple((name, len(it)) for name, it in one.faults.items()))
         for one in (*facts, *organisation_facts(alone))
     )
-    return (period.fran.value, period.till.value, *told)
+    return (own.parts.terms.profil.words, period.fran.value, period.till.value, *told)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Content
-from samverk.agreement.coverage import Coverage, coverage
+from samverk.agreement.coverage import Coverage, Coverages
 from samverk.agreement.parts.register import District
 from samverk.agreement.swedish import list_text
 from samverk.facts.draft import Draft, facts_of_rows
@@ -17,7 +17,8 @@ def city_fact(content: Content, as_of: AsOf) -> Fact:
     draft = Draft("stad", "stad", place)
     draft.put("namn", register.stad.words or None, of=[register.stad])
     districts = [district for district in register.distrikt if district.there(as_of).value]
-    found = [coverage(district, content.agreements, as_of) for district in districts]
+    covered = Coverages(content.agreements, as_of)
+    found = [covered.of(district) for district in districts]
     lacking = [one for one in found if one.any.value is False]
     unsure = [one.any for one in found]
     listed = register.distrikt.column(lambda one: one.fran, lambda one: one.till)
@@ -38,9 +39,10 @@ def _named(found: list[Coverage]) -> str:
 
 def district_facts(content: Content, as_of: AsOf) -> tuple[Fact, ...]:
     """One fact of kind `distrikt` per district of the register."""
+    covered = Coverages(content.agreements, as_of)
 
     def fact(district: District, number: int) -> Fact:
-        one = coverage(district, content.agreements, as_of)
+        one = covered.of(district)
         named = [agreement.id for agreement in one.applying]
         identity = f"distrikt.{district.id.words or number}"
         draft = Draft("distrikt", identity, district.place, unread=district.faults)

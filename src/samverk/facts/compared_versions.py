@@ -11,6 +11,7 @@ from samverk.agreement.content import READ_IN, Agreement
 from samverk.agreement.difference import within
 from samverk.agreement.plan_news import file_for, news_in
 from samverk.agreement.routes import is_new_correction
+from samverk.agreement.signing import signed_by_nobody
 from samverk.agreement.swedish import list_text
 from samverk.agreement.withdrawals import checksum, withdrawal
 from samverk.facts.draft import Draft
@@ -36,9 +37,14 @@ class ComparedVersions:
 
     @cached_property
     def was(self) -> dict[str, AnnexVersion]:
-        """Those that nobody may rewrite, by what refers to them."""
-        held = (version for version in self.old if version.kept)
+        """Those that nobody may rewrite, by what refers to them: none of an agreement that nobody has signed."""
+        held = (version for version in self.old if version.kept and not self.proposal)
         return {v.reference: v for v in held if f"bilagor/{v.reference}" not in self.restated}
+
+    @cached_property
+    def proposal(self) -> bool:
+        """Whether nobody had signed the agreement before the change."""
+        return signed_by_nobody(self.before)
 
     @cached_property
     def has(self) -> dict[str, AnnexVersion]:
@@ -60,7 +66,8 @@ class ComparedVersions:
 
     def _not_first(self, fact: Fact, version: AnnexVersion) -> Fact:
         """One that is decided on came with the agreement only if it was there, or was said to be elsewhere, before."""
-        if version.first and version.annex.route == "beslut" and f"bilagor/{version.reference}" not in self.restated:
+        given = self.proposal or f"bilagor/{version.reference}" in self.restated
+        if version.first and version.annex.route == "beslut" and not given:
             return replace(fact, fields={**fact.fields, "första": False}, spans={**fact.spans, "första": fact.span})
         return fact
 

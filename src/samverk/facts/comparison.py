@@ -236,6 +236,7 @@ def _unjudged(comparison: Comparison) -> Iterator[Fact]:
 def _areas(comparison: Comparison, found: tuple[AnnexVersion, ...], as_of: AsOf) -> Iterator[Fact]:
     """Areas added, removed or renamed, beside the plan; what a tillägg or decision names is told of already."""
     own = [one for one in comparison.changes if one.part == "områden" and _is_another_area(one.change)]
+    own = [one for one in own if not one.proposed]
     plan = last_decided(found, "åtgärdsplan", as_of)
     day = updated_on(plan) if plan else None
     for one in own[:1]:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from samverk.agreement.content import Agreement
-from samverk.agreement.organs import NAMED, on_its_side, without_chief
+from samverk.agreement.organs import NAMED, PARTICULAR, on_its_side, without_chief
 from samverk.agreement.parties import side_of
 from samverk.agreement.parts.organ import STEERING, Function, Kind, Organ
 from samverk.agreement.register import Register
@@ -77,7 +77,7 @@ def _function(kind: Kind, agreement: Agreement, function: Function, position: in
     draft.put("rätt_sida", right.value, of=[right])
     draft.put("mandat", function.has_mandate)
     draft.put("roll", function.role, function.roll.span, of=[function.roll])
-    for body in ("trafikkontoret", "bostadsbolag"):
-        named = any(one.words == body for one in function.sarskilt)
+    for body in PARTICULAR:
+        named = any(one.words.lower() == body for one in function.sarskilt)
         draft.put(f"särskilt_{body}", named, function.sarskilt.key, of=[function.sarskilt, *function.sarskilt])
     return draft.fact()

@@ -72,7 +72,8 @@ def names_provision(ground: str) -> bool:
 def _left(version: AnnexVersion) -> Iterator[tuple[str, Span, tuple[Span, ...]]]:
     """Each part of a withheld file that is not its identity, with its place and faults; rows first, as they stand."""
     document = version.document
-    for name, rows in (("åtgärder", version.head.atgarder), ("kontakter", version.head.kontakter)):
+    head = version.head
+    for name, rows in (("åtgärder", head.atgarder), ("målvärden", head.malvarden), ("kontakter", head.kontakter)):
         if rows.key and rows.stands and (rows.rows or rows.state is not State.SAID):
             yield name, rows.key.to(rows.place), rows.faults
     lines = (document.body or "").split("\n")

@@ -8,6 +8,8 @@ from zipfile import ZipFile
 from samverk.agreement.office_file import BROKEN_ARCHIVE
 from samverk.intake.source_text import UnreadableFileError
 
+WORKBOOK = "xl/workbook.xml"
+"""The part that an Excel file has."""
 MOST_PARTS, MOST_UNPACKED, DEEPEST = 2_000, 32 * 1024 * 1024, 250
 """Parts of an archive, bytes of a part, elements in each other. A long agreement has 20 parts of 1 MB."""
 

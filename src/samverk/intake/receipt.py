@@ -70,6 +70,7 @@ def receipt(reading: Reading, today: date) -> bytes:
             "utelämnade": account.omitted,
             "förlorade": account.lost,
         },
+        "tecken": {"i_filen": reading.source.letters, "förlorade": 0} if reading.source.letters else {},
         "uppgifter": [_row(read, blocks) for read in reading.values if not read.derived],
         "att_se_över": [{"plats": blocks[one.block].place, "vad": one.sentence} for one in reading.doubts],
         "oklart": [{"plats": one.place, "slag": _SORTS[one.kind], "text": one.text} for one in reading.unclear],

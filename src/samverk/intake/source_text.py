@@ -55,9 +55,13 @@ class Omission:
 
 @dataclass
 class SourceText:
-    """All that was read. `sort` is what the file is called ("Word"), `notes` are sentences for the editor."""
+    """All that was read. `sort` is what the file is called ("Word"), `notes` are sentences for the editor.
+
+    `letters` is how many signs a PDF has, blanks not counted: each stands in the blocks or was left out.
+    """
 
     sort: str
     blocks: list[Block] = field(default_factory=list)
     omitted: list[Omission] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    letters: int = 0

@@ -18,6 +18,8 @@ def told(reading: Reading, files: Iterable[str], *, dry: bool) -> Iterator[str]:
     read = min(known, account.kept)
     yield f"  {account.total} ord i filen   {account.kept} står i texten, {read} av dem läses som uppgifter"
     yield f"  {account.unclear} oklara · {account.omitted} utelämnade · {account.lost} förlorade"
+    if reading.source.letters:
+        yield f"  {reading.source.letters} tecken i filen, alla räknade · 0 förlorade"
     if account.persons:
         yield f"  {account.persons} av de utelämnade är personuppgifter. De står ingenstans."
     yield from (f"  {note}" for note in reading.source.notes)

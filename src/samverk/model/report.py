@@ -122,8 +122,11 @@ class Report:
     def _follows(self, outcome: Outcome) -> bool:
         """Whether all that is behind a breach follows from other findings here."""
         own = [f for f in self._about.get((outcome.rule, outcome.agreement), []) if not f.inherited]
-        keys = {finding.key for finding in self.findings} if own else set()
-        return bool(own) and all(keys.intersection(finding.follows_from) for finding in own)
+        return bool(own) and all(self._keys.intersection(finding.follows_from) for finding in own)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(finding.key for finding in self.findings)
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -133,12 +136,15 @@ class Report:
     @cached_property
     def causes(self) -> tuple[Finding, ...]:
         """The findings that follow from no other one here, in the order of `findings`: what a person has to see to."""
-        keys = {finding.key for finding in self.findings}
-        return tuple(finding for finding in self.findings if not keys.intersection(finding.follows_from))
+        return tuple(finding for finding in self.findings if not self._keys.intersection(finding.follows_from))
 
     def followers(self, finding: Finding) -> int:
         """How many findings follow from it."""
-        return sum(finding.key in other.follows_from for other in self.findings)
+        return self._followers[finding.key]
+
+    @cached_property
+    def _followers(self) -> Counter[str]:
+        return Counter(key for finding in self.findings for key in set(finding.follows_from))
 
     @property
     def judged(self) -> bool:

@@ -48,13 +48,14 @@ class Body:
     """A group or a board that decides. `organ` is the schemas' word, `name` stands in a sentence, in the definite form.
 
     `key` is where the agreement tells of it below `samverkansorganisation`; None where it does not. `informed`: it has
-    to be told of decisions that others make.
+    to be told of decisions that others make. `functions` are those that the text names in it, by their codes.
     """
 
     organ: str
     name: str
     key: str | None = None
     informed: bool = False
+    functions: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

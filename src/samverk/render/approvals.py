@@ -50,7 +50,7 @@ def summary(approvals: Approvals) -> str:
 
 def markdown(approvals: Approvals) -> str:
     """The answer in one sentence, for a comment on a pull request."""
-    return f"\n**Godkännanden:** {escaped(summary(approvals))}\n"
+    return f"\n**{escaped(summary(approvals))}**\n"
 
 
 def _waited_for(demand: Demand) -> Iterable[str]:

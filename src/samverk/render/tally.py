@@ -16,6 +16,7 @@ UNREADABLE: Mapping[str, str] = {
     "ej-ifyllt": "Det som ska stå ska vara ifyllt.",
     "mall": "Mallen till avtalstexten ska gå att använda.",
     "bilagetext": "Det som en bilagas text visar ska gå att visa.",
+    "program": "Programmet ska vara av den version som är angiven.",
     "regler": "Ingen ändring ska välja sin egen domare.",
 }
 """What is required by the findings that are no rule's: the files must be such that they can be judged."""

@@ -12,6 +12,7 @@ from samverk.render.tally import circumstances, title_of
 MARGIN = 2
 INDENT = 4
 LONGEST_CARET = 40
+SHORTEST_CUT = 12
 MOST_RELATED = 4
 SAID_ONCE = 5
 
@@ -154,10 +155,15 @@ def _quoted(finding: Finding, width: int) -> list[Line]:
 
 
 def _caret(caret: str, before: int, told: str, finding: Finding, width: int) -> list[Line]:
-    """The caret under its place, and the words after it; below it, further out, where they have no room."""
+    """The caret under its place, and the words after it; below it, further out, where they have no room.
+
+    A long caret is cut where the words then have room beside it.
+    """
     role = TONE_ROLES[finding.standing.words.tone]
     bar = Piece(" " * (INDENT + 3) + "│ ", "dim")
-    taken = INDENT + 5 + before + len(caret) + 1
-    if not told or taken + columns(told) <= width:
+    room = width - (INDENT + 5 + before + 1) - columns(told)
+    if len(caret) > room >= SHORTEST_CUT:
+        caret = caret[:room]
+    if not told or len(caret) <= room:
         return [(bar, Piece(" " * before), Piece(f"{caret} {told}".rstrip(), role))]
     return [(bar, Piece(" " * before), Piece(caret, role)), *wrapped((bar,), told, INDENT + 5, width, role)]

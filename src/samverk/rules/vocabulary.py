@@ -96,7 +96,9 @@ def _body(row: _Row) -> Body:
     if not name:
         raise RuleSetError(f"Organet {organ} har inget namn. Skriv det under namn.", row["organ"].span)
     told = isinstance(informed, tree.ScalarNode) and informed.value is True
-    return Body(organ, name, _words(row, "nyckel") or None, told)
+    listed = row.get("funktioner")
+    functions = tuple(map(tree.words_of, listed.items)) if isinstance(listed, tree.SequenceNode) else ()
+    return Body(organ, name, _words(row, "nyckel") or None, told, functions)
 
 
 def _annex(row: _Row, ways: "_Ways") -> AnnexKind:

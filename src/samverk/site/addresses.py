@@ -11,6 +11,8 @@ START = "index.md"
 RULES = "regler/index.md"
 CLAUSES = "bestammelser.md"
 ABOUT = "om.md"
+TARGETS = "mal.md"
+"""The targets of all agreements, with what has been measured of them."""
 CHECKSUMS = "SHA256SUMS"
 """The checksums of every file of the site, at its root."""
 CHANGES = "andringar/index.md"
@@ -42,6 +44,11 @@ def follow_ups_uri(agreement: str) -> str:
     return f"avtal/{agreement}/uppfoljning/index.md"
 
 
+def targets_uri(agreement: str) -> str:
+    """The targets of an agreement's åtgärdsplan, with what has been measured of them: `/avtal/<id>/mal/`."""
+    return f"avtal/{agreement}/mal/index.md"
+
+
 def redline_uri(uri: str) -> str:
     """What a version changed against the one before it, by the version's own uri: `…/andringar/`."""
     return f"{uri.removesuffix('index.md')}andringar/index.md"
@@ -50,6 +57,11 @@ def redline_uri(uri: str) -> str:
 def sheet_uri(agreement: str) -> str:
     """An agreement on one sheet of paper: `/avtal/<id>/blad/`."""
     return f"avtal/{agreement}/blad/index.md"
+
+
+def audit_uri(agreement: str) -> str:
+    """What an auditor asks of an agreement, each answer with the page it comes from: `/avtal/<id>/revision/`."""
+    return f"avtal/{agreement}/revision/index.md"
 
 
 def requirements_uri(agreement: str) -> str:

@@ -26,7 +26,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 
-VOID = frozenset({"br", "hr", "img", "link", "meta", "wbr"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 
 class Html(str):

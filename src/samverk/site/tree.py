@@ -30,6 +30,7 @@ from samverk.site.page import (
     rule,
     search,
     start,
+    targets,
     version,
 )
 from samverk.site.page.frame import Page
@@ -51,6 +52,7 @@ def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Pa
     yield from one_sheet.pages(made, archive)
     yield from annex.pages(made)
     yield from follow_ups.pages(made)
+    yield from targets.pages(made)
     yield from version.pages(made, archive)
     yield from change.pages(made)
     yield from redline.pages(made)

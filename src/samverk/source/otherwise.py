@@ -8,12 +8,11 @@ from samverk.model.remedy import Remedy
 from samverk.model.tree import ScalarNode
 from samverk.source.addresses import FORMS
 from samverk.source.counts import meant_count, meant_number
-from samverk.source.days import meant_day
+from samverk.source.days import iso_date, meant_day
 from samverk.source.fault_place import Place, shown_span, value_words
 from samverk.source.meant import MOST_DIGITS, certain, is_too_long
 from samverk.source.schema_fault import Fault
-from samverk.source.times import FORMS as TIMES
-from samverk.source.times import LASTING, NEVER, UNTIL_FURTHER_NOTICE, meant_time, time_of
+from samverk.source.times import NEVER, UNTIL_FURTHER_NOTICE, how_to_write, meant_time, time_of
 
 
 def written_as_text(place: Place, kinds: Iterable[str]) -> Iterable[Fault]:
@@ -46,7 +45,7 @@ def day_otherwise(error: Any, place: Place) -> Iterable[Fault]:
     if not isinstance(node, ScalarNode):
         return
     time = meant_time(node.text) or time_of(node.text.strip())
-    if day := meant_day(node.text):
+    if day := meant_day(node.text) or iso_date(meant_time(node.text)):
         message = f"{place.name} är skrivet så att ingen dag går att läsa: här står {value_words(node)}."
         meant = day.isoformat()
     elif time == NEVER and UNTIL_FURTHER_NOTICE in error.schema.get("description", ""):
@@ -67,7 +66,7 @@ def time_otherwise(error: Any, place: Place) -> Iterable[Fault]:
     if isinstance(node, ScalarNode):
         meant = meant_time(node.text)
         message = f"{place.name} är skrivet så att ingen tid går att läsa: här står {value_words(node)}."
-        fix = f"Skriv {meant}." if meant else f"Skriv en tid som {TIMES}, eller {', '.join(LASTING)}."
+        fix = f"Skriv {meant}." if meant else how_to_write(node.text)
         hint = f"skriv {meant}" if meant else None
         yield Fault(shown_span(place), place.named, message, fix, hint, place.steps, remedy=_text(meant))
 

@@ -64,11 +64,9 @@ class Places:
     """The repository, a content root in it or elsewhere, and the folders of rule sets.
 
     Schemas are the program's (`shipped`). Rule sets are the program's, then those of the project's rules/, which come
-    in the place of the program's of the same name. A content root may bring more in a folder rules/, which never do:
-    another city is a folder, not new code.
-    `asked` None: all agreements are read, otherwise those with these ids.
+    in the place of the program's of the same name. A content root may bring more in a folder rules/, which never do.
     `revision` None: everything is read from the disk, otherwise as it was in that git revision. `lay_at` is where the
-    content lay in it, None: where it lies.
+    content lay in it, None: where it lies. `asked` are the ids of the agreements that are read, None: all of them.
     """
 
     root: Path
@@ -127,10 +125,8 @@ class Places:
         found = Counter(roots).most_common(2)
         if len(found) == 2 and found[0][1] == found[1][1]:
             first, second = sorted(shown(name, 100) for name, _ in found)
-            raise UsageError(
-                f"Innehållet i {shown(self.content_name, 100)} låg före ändringen både i {first} och i {second}. "
-                "Då går det inte att se vad som har ändrats."
-            )
+            lay = f"Innehållet i {shown(self.content_name, 100)} låg före ändringen både i {first} och i {second}."
+            raise UsageError(f"{lay} Då går det inte att se vad som har ändrats.")
         return self.at(revision, top / found[0][0] if found else None)
 
     def _refuse_links(self, revision: str) -> None:

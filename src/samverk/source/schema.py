@@ -157,6 +157,10 @@ class Schemas:
             node = self._resolved(kind, below)
         return node
 
+    def at(self, kind: str, steps: Steps) -> dict[str, Any]:
+        """The schema of what stands at `steps` in a file of that kind; empty where nothing may."""
+        return (self._at(kind, map(str, steps)) if kind in self.sources else None) or {}
+
     def refers_to(self, kind: str, steps: Steps) -> tuple[str, ...]:
         """The sorts of things that the value at `steps` may name (`x-hänvisar`); empty where it names none."""
         node: dict[str, Any] = self._resolved(kind, self.sources[kind])

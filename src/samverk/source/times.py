@@ -29,18 +29,36 @@ _MEANT = re.compile(r"\s*(?:\d+\s*[-–./]\s*\d+\s*[-–./]\s*\d+|\d{8}\s*\Z)")
 _A_YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)", re.ASCII)
 _BESIDE = {
     "våren": re.compile(r"våren|vår|vårterminen|vt"),
-    "sommaren": re.compile(r"sommaren|sommar"),
+    "sommaren": re.compile(r"sommaren|sommar|sommarlovet"),
     "hösten": re.compile(r"hösten|höst|höstterminen|ht"),
-    "kv": re.compile(r"(?:kv|kvartal|q)[ .]*([1-4])"),
+    "kv": re.compile(r"(?:kv|kvartal|q)[ .]*([1-4])|([1-4])(?::?e|:a) kvartalet"),
     "v": re.compile(r"(?:v|vecka)[ .]*(\d{1,2})"),
     "": re.compile(r"(?:år|året|under)?"),
 }
 """What is meant by the words beside a year."""
 _GOES_ON = {
-    "löpande": r"(?:fort)?löpande|kontinuerligt|regelbundet|ständigt|hela tiden|pågår",
-    "årligen": r"årligen|varje år|en gång (?:om året|per år)|1 gång/år",
-    "tills vidare": r"tills\s?vidare|permanent|utan slut|inget slut(?:datum)?",
+    "löpande": r"(?:fort)?löpande|kontinuerligt|regelbundet|ständigt|hela (?:tiden|året)|året (?:om|runt)|pågår"
+    r"|pågående|vid behov|dagligen|varje (?:dag|vecka|månad)",
+    "årligen": r"årligen|varje (?:år|vår|sommar|höst|vinter)|en gång (?:om året|per år)|1 gång/år",
+    "tills vidare": r"tills\s?vidare|t\.? ?v|permanent|utan slut|inget slut(?:datum)?",
 }
+_AROUND = re.compile(
+    r"(?:(?:tills ?vidare,? )?(?:dock |men )?(?:längst|senast|fram)(?: till)?|t\.? ?o\.? ?m\.?|till(?: och med)?"
+    r"|fr?\.? ?o\.? ?m\.?"
+    r"|från(?: och med)?|(?:i )?slutet av|ca\.?|cirka|omkring|preliminärt) (?=\S)"
+)
+"""What says which end of a time it is, or how sure it is: the key says the first, and a text the second."""
+_AFTER = re.compile(r" (?:\([^()]*\)|kl\.? ?[\d.:]+)\Z")
+_TWO_DIGITS = re.compile(
+    rf"((?:ht|vt|höst(?:en|terminen)?|vår(?:en|terminen)?|sommar(?:en)?|{'|'.join(MONTHS)})|\d{{1,2}}/\d{{1,2}})"
+    r"[ ’'-]{0,2}(\d\d)\Z"
+)
+"""A year of two digits after a season, a month or a day: there is no other time that it can be meant for."""
+_TURN = re.compile(r"årsskiftet ([1-9]\d{3})(?:[/–-](?:\d{2}){1,2})?\Z")
+_HALF = re.compile(r"halvårsskiftet ([1-9]\d{3})\Z")
+_LEFT_OPEN = re.compile(r"(?:kv|kvartal|q|v|vecka)[ .]*\d{1,2}|våren|sommaren|hösten|ht|vt|" + "|".join(MONTHS))
+"""A time of any year."""
+_SEVERAL = re.compile(r"\s*(?:[–/]|-(?=\d{4})|\s-\s|\beller\b|\btill\b)\s*")
 
 
 class Time(NamedTuple):
@@ -117,7 +135,7 @@ def meant_time(text: str) -> str | None:
     >>> meant_time("hösten 2026"), meant_time("kv 4 2026"), meant_time("april 2026")
     ('2026-hösten', '2026-kv4', '2026-04')
     """
-    said = " ".join(text.strip().rstrip(".").casefold().split())
+    said = _bare(text)
     if (found := time_of(said)) and found.last.year == date.max.year:
         return NEVER
     if day := meant_day(said):
@@ -125,9 +143,36 @@ def meant_time(text: str) -> str | None:
     for word, forms in _GOES_ON.items():
         if re.fullmatch(forms, said):
             return word
+    if turn := _TURN.match(said) or _HALF.match(said):
+        return f"{turn[1]}-12-31" if said.startswith("år") else f"{turn[1]}-06-30"
     years = _A_YEAR.findall(said)
     meant = _beside(_A_YEAR.sub(" ", said).strip(" -,./"), years[0]) if len(years) == 1 else None
     return meant if time_of(meant) else None
+
+
+def _bare(text: str) -> str:
+    """The words of a time in small letters, without what stands around it, and with a whole year."""
+    said = _AFTER.sub("", " ".join(text.casefold().split())).rstrip(".")
+    said = _AROUND.sub("", said, count=1) if _AROUND.match(said) else said
+    return _TWO_DIGITS.sub(r"\1 20\2", said) if _TWO_DIGITS.match(said) else said
+
+
+def how_to_write(text: str) -> str:
+    """What to do about a time that nothing certain can be made of: one without a year, several, or other words.
+
+    >>> how_to_write("kv 4")[:23], how_to_write("2026–2027")[:18]
+    ('Skriv vilket år det är', 'Skriv en enda tid.')
+    """
+    said = _bare(text)
+    forms = f"{FORMS}, eller {', '.join(LASTING)}"
+    if _LEFT_OPEN.fullmatch(said):
+        return f"Skriv vilket år det är, med en tid som {FORMS}."
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", said):
+        return "Det finns ingen sådan dag. Rätta den, eller skriv månaden, som 2026-05."
+    parts = _SEVERAL.split(said)
+    if len(parts) == 2 and re.search(r"\d", said) and all(len(part) > 1 for part in parts):
+        return f"Skriv en enda tid. När det börjar skrivs under start och när det slutar under slut, som {forms}."
+    return f"Skriv en tid som {forms}."
 
 
 def _beside(words: str, year: str) -> str | None:
@@ -138,6 +183,6 @@ def _beside(words: str, year: str) -> str | None:
         return f"{year}-{months[0]:02}"
     for part, form in _BESIDE.items():
         if found := form.fullmatch(bare):
-            number = found[1] if form.groups else ""
+            number = next(filter(None, found.groups()), "")
             return f"{year}-{part}{number.zfill(2) if part == 'v' else number}" if part else year
     return None

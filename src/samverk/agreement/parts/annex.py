@@ -9,13 +9,14 @@ from samverk.agreement.parts.lagesbild import Problem
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.parts.reading import Part, day, part, past_day, rows, text, texts, whole_number
 from samverk.agreement.parts.restatement import Restatement
+from samverk.agreement.parts.target import Target
 from samverk.agreement.parts.withdrawal import WHOLE, Withdrawal
 from samverk.model.stated import Listed, State, Stated
 
 OPEN, INTERNAL = "offentlig", "intern"
 """The access words of a version that anyone may read, and of one that only the parties may."""
 
-_OWN_WORDS = ("titel", "åtgärder", "kontakter", "problem", "upprättad_av", "rättelser", "anmärkning")
+_OWN_WORDS = ("titel", "åtgärder", "målvärden", "kontakter", "problem", "upprättad_av", "rättelser", "anmärkning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class AnnexHead(Part):
     bygger_pa: Stated[date] = day("bygger_på")
     problem: Listed[Problem] = rows("problem", Problem)
     atgarder: Listed[Measure] = rows("åtgärder", Measure)
+    malvarden: Listed[Target] = rows("målvärden", Target)
     kontakter: Listed[Contact] = rows("kontakter", Contact)
     rattelser: Listed[Correction] = rows("rättelser", Correction)
     atergivet: Listed[Restatement] = rows("återgivet", Restatement)

@@ -55,6 +55,7 @@ class SettingsFile(Part):
     namn: Stated[str] = text("namn")
     webbadress: Stated[str] = text("webbadress")
     aktuell_i_dagar: Stated[int] = whole_number("aktuell_i_dagar")
+    samverk: Stated[str] = text("samverk")
     ord: WordsRow = part("ord", WordsRow)
     utgivare: PublisherRow = part("utgivare", PublisherRow)
     granskning: ReviewRow = part("granskning", ReviewRow)

@@ -15,6 +15,7 @@ from samverk.agreement.own_corrections import own_corrections
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.annex import AnnexHead
 from samverk.agreement.parts.decision import Decision
+from samverk.agreement.parts.other_group import OtherGroup
 from samverk.agreement.parts.party import Party
 from samverk.agreement.parts.period import Period
 from samverk.agreement.parts.reading import said_texts
@@ -25,7 +26,7 @@ from samverk.model.document import Document
 from samverk.model.standing import Standing
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.open_data.correction_object import correction_objects
-from samverk.site.open_data.follow_up_object import follow_up_objects, measures_leaf
+from samverk.site.open_data.follow_up_object import follow_up_objects, measures_leaf, targets_leaf
 from samverk.site.open_data.leaf import Leaf, Object, because, iso, plain, rows, said, told, value
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -92,6 +93,7 @@ def _whole(known: Overview, made: Publication) -> Object:
             "steering_group": value(organisation.styrgrupp.moten_per_ar),
             "preparatory_group": value(organisation.beredningsgrupp.moten_per_ar),
         },
+        "other_bodies": rows(map(_body, organisation.ovriga_organ), organisation.ovriga_organ),
         "annexes": rows(_annexes(agreement, made), terms.bilageforteckning) if agreement.readable else nothing,
         "amendments": rows((_amendment(one, agreement) for one in terms.tillagg), terms.tillagg),
         "decisions": [
@@ -99,6 +101,7 @@ def _whole(known: Overview, made: Publication) -> Object:
             for one, document in zip(agreement.parts.decisions, agreement.decisions, strict=True)
         ],
         "measures": measures_leaf(agreement, made.as_of) if agreement.readable else nothing,
+        "targets": targets_leaf(agreement, made.as_of) if agreement.readable else nothing,
         "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else nothing,
         "waivers": [_waiver(one, agreement, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [
@@ -116,6 +119,19 @@ def _whole(known: Overview, made: Publication) -> Object:
         "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
         "unjudged": made.standings.is_unjudged(agreement.id),
         "verdicts": {one.value: standings.get(one, 0) for one in Standing},
+    }
+
+
+def _body(body: OtherGroup) -> Object:
+    """A body besides the groups of the three levels: what it is, what it does and how often it meets."""
+    return {
+        "id": said(body.id),
+        "name": said(body.namn),
+        "kind": said(body.typ),
+        "task": said(body.uppgift),
+        "level": said(body.niva),
+        "meetings_per_year": value(body.moten_per_ar),
+        "meets": said(body.motesfrekvens),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samverk.site.addresses import RULES, agreement_uri, link, sheet_uri
+from samverk.site.addresses import RULES, agreement_uri, audit_uri, link, sheet_uri
 from samverk.site.archive.files import ArchiveFile
 from samverk.site.markup import Html, element
 from samverk.site.page.district.ahead import contacts_section, duties_section
@@ -76,5 +76,7 @@ def _links(view: AgreementView, here: str) -> Html:
     regler = element("a", "Alla krav som bedöms", href=link(here, RULES))
     report = element("a", "Så anmäler du ett fel", href=link(here, "om.md", "fel"))
     paper = element("a", "Det viktigaste på ett blad, att skriva ut", href=link(here, sheet_uri(view.id)))
-    items = (element("li", one) for one in (paper, regler, report))
+    audit = element("a", "För den som granskar", href=link(here, audit_uri(view.id)))
+    shown = (paper, *((audit,) if view.sound else ()), regler, report)
+    items = (element("li", one) for one in shown)
     return element("section", heading(2, "Mer", "mer"), element("ul", *items))

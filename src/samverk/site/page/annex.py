@@ -8,8 +8,19 @@ from samverk.site.markup import Html, breakable, element, hidden, join
 from samverk.site.page.contacts import contacts_table, phone_link
 from samverk.site.page.district.answers import fold
 from samverk.site.page.files import enclosed_section, originals_section
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, rule_standing, sheet
-from samverk.site.page.measures import golden_thread
+from samverk.site.page.frame import (
+    Page,
+    assessed,
+    breadcrumb,
+    chip,
+    first_step,
+    heading,
+    notices,
+    rule_standing,
+    sheet,
+    table,
+)
+from samverk.site.page.measures import NOT_STATED, golden_thread
 from samverk.site.page.prose import Beside, anchor_of, prose
 from samverk.site.publication.publication import Publication
 from samverk.site.read.annex_pages import annex_views
@@ -19,6 +30,9 @@ from samverk.site.view.shared import Edition
 
 HEARD: dict[StepState, str] = {"done": "", "ahead": "kommande: ", "late": "försenat: ", "unknown": "framgår inte: "}
 """What the ear has where the eye has the mark of a step. What is withheld is not unknown, but does not appear."""
+
+
+TARGETS = ("Det som mäts", "Område", "Utgångsvärde", "Målvärde", "Riktning", "Källa")
 
 
 def pages(made: Publication) -> Iterator[Page]:
@@ -43,6 +57,7 @@ def annex_page(view: AnnexView, edition: Edition) -> Page:
         _strip(view.strip, here),
         element("div", _chain(view.chain, here), element("div", *main, class_="sv-main"), class_="sv-beside"),
         _measures(view),
+        _targets(view),
         _contacts(view),
         _corrections(view.corrections),
         _requirements(view, here),
@@ -112,8 +127,9 @@ def terms(shown: tuple[Term, ...], here: str) -> Html:
 
 
 def way(one: Link, here: str) -> Html:
-    """The words, as a link where they lead somewhere."""
-    return element("a", one.words, href=link(here, one.uri)) if one.uri else join(one.words)
+    """The words, as a link where they lead somewhere, maybe to a place on a page."""
+    uri, _, fragment = one.uri.partition("#")
+    return element("a", one.words, href=link(here, uri, fragment)) if uri else join(one.words)
 
 
 def _requirements(view: AnnexView, here: str) -> Html:
@@ -150,6 +166,23 @@ def _measures(view: AnnexView) -> Html:
     if not view.measures:
         return Html("")
     return element("section", heading(2, "Åtgärder", "atgarder"), golden_thread(view.measures, view.uri))
+
+
+def _targets(view: AnnexView) -> Html:
+    if not view.targets and not view.targets_untold:
+        return Html("")
+    title = heading(2, "Målvärden", "malvarden")
+    if view.targets_untold:
+        return element("section", title, element("p", view.targets_untold, class_="sv-withheld"))
+    rows = tuple(
+        (way(one.named, view.uri), *(_said(words) for words in (one.area, one.start, one.aim, one.way, one.source)))
+        for one in view.targets
+    )
+    return element("section", title, table(element("span", "Målvärdena i planen"), TARGETS, rows))
+
+
+def _said(words: str) -> Html:
+    return join(words) if words else element("span", NOT_STATED, class_="sv-none")
 
 
 def _contacts(view: AnnexView) -> Html:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samverk.agreement.swedish import list_text
 from samverk.site.addresses import CLAUSES, RULES, link, rule_uri
 from samverk.site.markup import Html, breakable, element, hidden, join
-from samverk.site.page.frame import Page, breadcrumb, first_step, heading, notices, sheet
+from samverk.site.page.frame import Page, breadcrumb, first_step, heading, named_rows, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.read.clauses import source_views
 from samverk.site.view.clauses import ClauseRow, ClauseSection, SourceView
@@ -68,7 +68,7 @@ def _source(view: SourceView) -> Html:
 
 def _section(section: ClauseSection) -> Html:
     title = heading(3, breakable(section.title), section.anchor) if section.title else Html("")
-    return join(title, element("dl", *(_clause(row) for row in section.clauses), class_="sv-clauses sv-catalogue"))
+    return join(title, named_rows(((row.id, _clause(row)) for row in section.clauses), "sv-clauses sv-catalogue"))
 
 
 def _clause(row: ClauseRow) -> Html:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from samverk.site.addresses import agreement_uri, link
+from samverk.site.addresses import agreement_uri
 from samverk.site.markup import Html, breakable, element, join
 from samverk.site.page.annex import sentences, terms, way
 from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, sheet, table
 from samverk.site.publication.publication import Publication
 from samverk.site.read.follow_ups import follow_up_views, measure_views
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
-from samverk.site.view.history import Link
 from samverk.site.view.shared import Edition, Status
 
 STEPS = ("Dag", "Vem", "Läge", "Vad som sägs", "Skriftlig handling")
@@ -66,7 +65,7 @@ def follow_ups_page(view: FollowUpsView, edition: Edition) -> Page:
 
 
 def _step(one: Step, here: str) -> tuple[Html, ...]:
-    more = element("span", _way(one.more, here), class_="sv-line")
+    more = element("span", way(one.more, here), class_="sv-line")
     return (
         join(one.day),
         join(one.who),
@@ -119,12 +118,6 @@ def _status(status: Status | None) -> Html:
 
 def _lines(said: tuple[str, ...]) -> Html:
     return join(*(element("span", line, class_="sv-line") for line in said), between=" ")
-
-
-def _way(one: Link, here: str) -> Html:
-    """A link that may lead to a place on the page."""
-    uri, _, fragment = one.uri.partition("#")
-    return element("a", one.words, href=link(here, uri, fragment))
 
 
 def _none() -> Html:

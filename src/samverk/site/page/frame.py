@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samverk.agreement.swedish import capitalised
 from samverk.model.standing import SIGNS, Standing
 from samverk.site.addresses import START, link
-from samverk.site.markup import Html, element, escape, sign
+from samverk.site.markup import Html, element, escape, join, sign
 from samverk.site.view.shared import Edition, RuleLink, Status
 
 _FINISHED = re.compile(
@@ -136,9 +136,7 @@ def table(
                 "span", column if column.endswith("?") else f"{column}:", class_="sv-label", aria_hidden="true"
             )
             cells.append(
-                element(
-                    "td", label, " ", element("span", cell, class_="sv-cell"), class_=right.get(number), role="cell"
-                )
+                element("td", label, " ", element("div", cell, class_="sv-cell"), class_=right.get(number), role="cell")
             )
         body.append(element("tr", *cells, role="row"))
     return element(
@@ -149,6 +147,16 @@ def table(
         class_="sv-table",
         role="table",
     )
+
+
+def named_rows(rows: Iterable[tuple[str, Html]], kind: str) -> Html:
+    """Rows of `dt` and `dd`, each with the name in its `dt`: one that has stood begins another list, as HTML asks."""
+    lists: list[dict[str, Html]] = []
+    for name, row in rows:
+        if not lists or name in lists[-1]:
+            lists.append({})
+        lists[-1][name] = row
+    return join(*(element("dl", *one.values(), class_=kind) for one in lists))
 
 
 def sheet(*blocks: str) -> str:

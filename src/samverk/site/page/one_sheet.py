@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from samverk.site.addresses import agreement_uri, link, served, sheet_uri
 from samverk.site.archive.files import LABELS, ArchiveFile
+from samverk.site.figures.address_code import address_code
 from samverk.site.markup import Html, element, join
 from samverk.site.page.district.answers import listed, note
 from samverk.site.page.district.timeline import key, rows_over_time
 from samverk.site.page.files import of_version
-from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, sheet
+from samverk.site.page.frame import Page, assessed, breadcrumb, chip, first_step, heading, notices, sheet, table
 from samverk.site.publication.publication import Publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.view.agreement import AgreementView
@@ -16,9 +17,10 @@ from samverk.site.view.district import Answer
 from samverk.site.view.shared import Edition
 
 MOST_DETAILS = 4
-MOST_SIGNED = 8
-"""So many lines have room on the sheet; how many more there are is said."""
+MOST_SIGNED, MOST_BELOW = 8, 5
+"""So many lines have room, the last of signatures and decisions together; how many more there are is said."""
 PDF = "overenskommelse.pdf"
+DECIDED = ("Datum", "Vem beslutade", "Vad", "Skriftlig handling")
 
 
 def pages(made: Publication, archive: Sequence[ArchiveFile] = ()) -> Iterator[Page]:
@@ -41,6 +43,7 @@ def sheet_page(view: AgreementView, edition: Edition, address: str, text: Archiv
         element("dl", *map(_answer, view.answers), class_="sv-answers"),
         _over_time(view, here),
         _signed(view),
+        _decided(view),
         _foot(view, here, address, text),
         class_="sv-sheet",
     )
@@ -79,15 +82,28 @@ def _signed(view: AgreementView) -> Html:
     return element("section", title, listed((*view.signed[:MOST_SIGNED], *more)))
 
 
+def _decided(view: AgreementView) -> Html:
+    """The latest decisions and tillägg that there is room for below the signatures, without links."""
+    if not view.decided:
+        return Html("")
+    rows = [(join(one.day), join(one.who), join(one.what), join(one.record or "–")) for one in view.decided]
+    room = max(1, MOST_BELOW - len(view.signed))
+    more = f", {room} av {len(rows)}" if len(rows) > room else ""
+    title = heading(2, "Beslut och tillägg", "beslut")
+    return element("section", title, table(join(f"Det senaste först{more}"), DECIDED, tuple(rows[:room])))
+
+
 def _foot(view: AgreementView, here: str, address: str, text: ArchiveFile | None) -> Html:
     """Which version it is about, where that is published, and how its text is checked."""
     lines = []
+    code = Html("")
     if view.versions:
         version = view.versions[0]
         where = f"{address}{served(version.way.uri)}" if address else served(version.way.uri)
         way = element("a", where, href=link(here, version.way.uri))
         lines.append(element("p", element("strong", version.way.words), ": ", way))
+        code = address_code(where, "adress-kod")
     if text:
         lines.append(element("p", f"Kontrollsumma (SHA-256), {LABELS[text.name]}: ", element("code", text.sha256)))
     told = "Bladet sammanfattar. Det är överenskommelsen och det undertecknade originalet som gäller."
-    return element("div", *lines, element("p", told), class_="sv-sheet-foot")
+    return element("div", code, element("div", *lines, element("p", told)), class_="sv-sheet-foot")

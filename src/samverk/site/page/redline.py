@@ -8,7 +8,7 @@ from samverk.site.addresses import agreement_uri
 from samverk.site.markup import Html, breakable, element, hidden, join
 from samverk.site.page.annex import way
 from samverk.site.page.district.answers import fold
-from samverk.site.page.frame import NUMBERS, Page, breadcrumb, first_step, heading, notices, sheet
+from samverk.site.page.frame import NUMBERS, Page, breadcrumb, first_step, heading, named_rows, notices, sheet
 from samverk.site.publication.publication import Publication
 from samverk.site.read.changed import annex_redlines
 from samverk.site.redline import HEAD, TABLE, Compared
@@ -100,9 +100,10 @@ def _fields(fields: Sequence[FieldChange]) -> Html:
                 parts += [join(element("h3", one.label), *_text(one.words)) for one in shown]
             else:
                 rows = [
-                    element("div", element("dt", one.label), element("dd", _runs(one.words[0].runs))) for one in shown
+                    (one.label, element("div", element("dt", one.label), element("dd", _runs(one.words[0].runs))))
+                    for one in shown
                 ]
-                parts.append(element("dl", *rows, class_="sv-changed"))
+                parts.append(named_rows(rows, "sv-changed"))
     return join(*parts)
 
 
@@ -202,9 +203,7 @@ def _cells(cells: Sequence[tuple[Run, ...]], names: Sequence[Html], right: dict[
             yield element("th", _runs(cell), scope="row", role="rowheader")
             continue
         label = element("span", names[n], ":", class_="sv-label", aria_hidden="true") if names[n] else ""
-        yield element(
-            "td", label, " ", element("span", _runs(cell), class_="sv-cell"), class_=right.get(n), role="cell"
-        )
+        yield element("td", label, " ", element("div", _runs(cell), class_="sv-cell"), class_=right.get(n), role="cell")
 
 
 def _numeric(cell: tuple[Run, ...]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samverk.agreement.swedish import capitalised, list_text, order_of
 from samverk.model.district_words import DistrictWords
-from samverk.site.addresses import ABOUT, CHANGES, RULES, START, agreement_uri, link
+from samverk.site.addresses import ABOUT, CHANGES, RULES, START, TARGETS, agreement_uri, link
 from samverk.site.markup import Html, element, join
 from samverk.site.page.coming import COMING, FILES, task_list
 from samverk.site.page.district.answers import note
@@ -53,7 +53,7 @@ def start_page(view: StartView, edition: Edition, here: str = START) -> Page:
         _agreements(view, edition.places, here),
         _lacking(view, edition.places),
         element("div", _latest(view.latest, here), _calendar(view, here), class_="sv-twin"),
-        element("section", heading(2, "Mer om alla områden", "mer"), _ways(here)),
+        element("section", heading(2, "Mer om alla områden", "mer"), _ways(view, here)),
         _reading(),
     )
     description = f"Lokala samverkansöverenskommelser i {edition.city}: vad som gäller och vad som brister."
@@ -108,7 +108,9 @@ def _lacking(view: StartView, places: DistrictWords) -> Html:
     if not view.lacking:
         return Html("")
     title = f"{places.number(len(view.lacking))} utan överenskommelse här"
-    if all(row.unsure for row in view.lacking):
+    if unsure := sum(bool(row.unsure) for row in view.lacking):
+        title = f"Minst {places.number(len(view.lacking) - unsure)} utan överenskommelse här"
+    if unsure == len(view.lacking):
         title = f"{places.number(len(view.lacking))} där det inte framgår om det finns en överenskommelse"
     about = "Parterna kan ha en överenskommelse som inte har lämnats in. Fråga kommunen eller polisen."
     items = [
@@ -156,11 +158,12 @@ def _latest(rows: tuple[LatestRow, ...], here: str) -> Html:
     return element("section", title, shown, way)
 
 
-def _ways(here: str) -> Html:
+def _ways(view: StartView, here: str) -> Html:
     """The ways on to the pages about all districts."""
     ways = (
         ("Hur varje krav följs i varje område", "efterlevnad.md"),
         ("För den som granskar: roller, datum, beslut och åtgärder", "revision.md"),
+        *((("Målen i tal, och vad som har mätts", TARGETS),) if view.targets else ()),
         ("Reglerna, och bestämmelserna bakom dem", RULES),
         ("Så anmäler du ett fel", ABOUT),
     )

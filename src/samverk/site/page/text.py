@@ -6,6 +6,7 @@ from itertools import groupby
 from samverk.model.standing import Standing
 from samverk.site.addresses import CLAUSES, link, requirements_uri
 from samverk.site.markup import Html, breakable, element, hidden, join, sign
+from samverk.site.page.district.answers import ways
 from samverk.site.page.frame import standing_words
 from samverk.site.view.agreement import AgreementView, Piece, TextBlock
 
@@ -14,7 +15,7 @@ HUMAN = "bedöms av människa"
 
 def text_section(view: AgreementView, here: str) -> Html:
     """The section with the whole text; says so where the text could not be made."""
-    parts = [element("h2", breakable("Överenskommelsen ord för ord"), id="overenskommelsen")]
+    parts = [element("h2", breakable("Överenskommelsen ord för ord"), id="overenskommelsen"), _on_the_way(view, here)]
     if not view.text:
         none = view.untold.get("text") or "Texten kan inte visas förrän felen ovan är rättade."
         parts.append(element("p", none, class_="sv-none"))
@@ -30,6 +31,19 @@ def text_section(view: AgreementView, here: str) -> Html:
         else:
             parts += [_block(block, view, here, seen) for block in blocks]
     return element("section", *parts, class_="sv-agreement")
+
+
+def _on_the_way(view: AgreementView, here: str) -> Html:
+    """What will make the words below, or the annexes to them, others."""
+    if not view.on_the_way:
+        return Html("")
+    items = [
+        element("li", element("span", one.sentence, data_turn=one.turn or None), " ", ways(one.ways, here))
+        for one in view.on_the_way
+    ]
+    return element(
+        "div", element("h3", "Det här är på väg", id="pa-vag"), element("ul", *items), class_="sv-on-the-way"
+    )
 
 
 def _bullets(blocks: tuple[TextBlock, ...], view: AgreementView, here: str, seen: set[str]) -> Html:

@@ -89,7 +89,7 @@ def ways_on(period: Period, as_of: date) -> tuple[str, ...]:
     found += [f"När parterna har samrått om förlängning {unread(untold)}."] if untold else []
     if notice is not None:
         found.append(f"Uppsägningstiden är {months_text(notice)}." if notice else "Den har ingen uppsägningstid.")
-    return (*found, *(_notice(one, period, as_of) for one in period.uppsagningar if one.datum.stands))
+    return (*found, *(notice_sentence(one, period, as_of) for one in period.uppsagningar if one.datum.stands))
 
 
 def _on_record(one: Consultation | Notice) -> str:
@@ -106,7 +106,7 @@ def _unknown(day: Stated[date]) -> str:
     return f"”{day.words}”" if day.words else "en dag som inte framgår här"
 
 
-def _notice(one: Notice, period: Period, as_of: date) -> str:
+def notice_sentence(one: Notice, period: Period, as_of: date) -> str:
     """What is said of a notice on the day: of one that has not come, or is to be taken back, nothing is done yet."""
     clock, last, withdrawn = AsOf(as_of), period.runs_out(one).value, one.withdrawn
     told = f"Den {'ska sägas' if ahead(clock, one.datum.value) else 'sades'} upp {_on_record(one)}"

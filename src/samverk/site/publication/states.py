@@ -35,10 +35,13 @@ class Word:
 
 Key: TypeAlias = Phase | Hidden | Signed | FieldState | Told | str
 """A state of: time, a paper that is not shown, a signature, what is said of a first day, a dispens, a last day (LATE,
-IN_TIME) and of one that nobody can read (NO_END); or the code of a measure's status, empty where it has none."""
+IN_TIME) and of one that nobody can read (NO_END); whether a target is reached; or the code of a
+measure's status, empty where it has none."""
 
 LATE, IN_TIME = "försenad", "i tid"
 NO_END = "slutdag går inte att läsa"
+REACHED, NOT_YET, NOT_REACHED = "nått", "inte nått än", "inte nått"
+"""How a target in figures stands; NOT_YET while its year has not passed."""
 
 STATES: Mapping[Key, Word] = {
     Phase.CURRENT: Word("good", "gäller"),
@@ -71,6 +74,9 @@ STATES: Mapping[Key, Word] = {
     "pågår": Word("plain", "pågår"),
     "planerad": Word("plain", "planerad"),
     "avbruten": Word("warn", "avbruten"),
+    REACHED: Word("good", "målet är nått"),
+    NOT_REACHED: Word("plain", "målet är inte nått"),
+    NOT_YET: Word("plain", "målet är inte nått än"),
     "": Word("unknown", "status saknas"),
 }
 

@@ -27,6 +27,7 @@ from samverk.site.read.decisions import decided, exempted, version_rows
 from samverk.site.read.districts import about_of, localities
 from samverk.site.read.duties import duties
 from samverk.site.read.measures import areas, plan
+from samverk.site.read.on_the_way import on_the_way
 from samverk.site.read.organs import organs
 from samverk.site.read.originals import originals_of
 from samverk.site.read.own_words import own_words, partly
@@ -90,6 +91,8 @@ def agreement_view(known: Overview, made: Publication) -> AgreementView:
         anchors=clause_anchors(made),
         lacking=partly(text),
         untold=untold(agreement),
+        on_the_way=on_the_way(agreement, names, as_of),
+        sound=sound,
     )
 
 

@@ -23,6 +23,7 @@ from samverk.site.read.enclosed import enclosed_of, has_words
 from samverk.site.read.measures import measures
 from samverk.site.read.originals import originals_of
 from samverk.site.read.said import dated, problem_called
+from samverk.site.read.targets import target_terms, targets_untold
 from samverk.site.view.history import AnnexView, AnnexWay, Link, Obtaining, Since
 
 ASK = "Begär ut handlingen hos någon av parterna."
@@ -63,6 +64,8 @@ def _view(reader: AnnexReader, version: AnnexVersion) -> AnnexView:
         why_nothing="" if shown else reader.why_nothing(version),
         obtaining=None if shown else _obtaining(reader, version),
         measures=measures(reader.known, version, reader.names, reader.made.as_of) if shown else (),
+        targets=target_terms(reader.known, version, reader.names, reader.made) if shown else (),
+        targets_untold=targets_untold(version) if shown else "",
         contacts=contact_rows(head, reader.names, internal=edition == "internal") if shown else (),
         problems=tuple(called for one in head.problem if (called := problem_called(one))) if shown else (),
         remark=head.anmarkning.words if shown else "",

@@ -56,6 +56,7 @@ _FORMS = {
 LISTS = {
     PROBLEM: Noun("problem", "problem", neuter=True),
     "åtgärder": Noun("åtgärd", "åtgärder"),
+    "målvärden": Noun("målvärde", "målvärden", neuter=True),
     "kontakter": Noun("kontakt", "kontakter"),
 }
 ROW, SECTION = Noun("tabellrad", "tabellrader"), Noun("avsnitt", "avsnitt", neuter=True)
@@ -162,6 +163,7 @@ def _rows_of(head: AnnexHead, key: str) -> Listed[Any]:
     listed: Mapping[str, Listed[Any]] = {
         PROBLEM: head.problem,
         "åtgärder": head.atgarder,
+        "målvärden": head.malvarden,
         "kontakter": head.kontakter,
     }
     return listed[key]

@@ -9,7 +9,7 @@ from samverk.model.rule import Rule
 from samverk.rules.citing import ClauseKey
 from samverk.site.publication.publication import Publication
 from samverk.site.read.coming import first_turn
-from samverk.site.read.districts import have_agreements, lacking_districts
+from samverk.site.read.districts import district_called, have_agreements, lacking_districts
 from samverk.site.read.sections import Sections, sections_of
 from samverk.site.read.tasks import ALL_TOGETHER
 from samverk.site.view.compliance import Cell, ComplianceView, Group, Requirement, Total
@@ -30,7 +30,7 @@ def compliance_view(made: Publication) -> ComplianceView:
     return ComplianceView(
         have=have_agreements(made),
         agreements=agreements,
-        lacking=tuple(district.namn.words for district in lacking_districts(made)),
+        lacking=tuple(district_called(district) for district in lacking_districts(made)),
         totals=tuple(Total(agreement, made.standings.counts(agreement.id)) for agreement in agreements),
         groups=_groups([made.standings.rules[rule] for rule in sorted(own)], agreements, links, made),
         together=tuple(

@@ -57,7 +57,7 @@ def decision_sentence(decision: Decision, agreement: Agreement, names: Names) ->
     else:
         counts = True
         what = f"beslutade om {about}" if about else f"fattade beslutet {quoted(decision.titel.words or 'utan titel')}"
-    told = f"{capitalised(decided_by(decision, names.vocabulary))} {what}{_in_record(record_named(decision))}."
+    told = f"{capitalised(decided_by(decision, names.vocabulary))} {what}{in_record(record_named(decision))}."
     if counts or repeal is None:
         return told
     not_known = f"Det {unread(repeal.state.faults)} om beslutet upphävs."
@@ -71,7 +71,7 @@ def amendment_sentence(amendment: Amendment, agreement: Agreement, names: Names,
     """
     about = listed(amendment.avser, "avser", names)
     what = f"ett tillägg om {about}" if about else "ett tillägg"
-    record = _in_record(record_named(amendment)) if recorded else ""
+    record = in_record(record_named(amendment)) if recorded else ""
     lacks = without_effect(amendment, agreement)
     if not lacks:
         return f"Parterna kom överens om {what}{record}."
@@ -93,7 +93,7 @@ def follow_up_sentence(one: FollowUp, names: Names) -> str:
     number = len(one.atgarder)
     measures = f", {'en åtgärd' if number == 1 else f'{number_text(number)} åtgärder'}" if number else ""
     record = named_text(one.dokument)
-    return f"{capitalised(who)} följde upp {plan}{measures}{_in_record(record)}."
+    return f"{capitalised(who)} följde upp {plan}{measures}{in_record(record)}."
 
 
 def told_sentence(decision: Decision, vocabulary: Vocabulary, clock: AsOf) -> str:
@@ -156,5 +156,6 @@ def _signed(row: Signature, names: Names, clock: AsOf) -> str:
             return f"Det framgår inte om {who} har undertecknat{details}."
 
 
-def _in_record(record: str) -> str:
+def in_record(record: str) -> str:
+    """The record of something, after it, in a sentence; empty for none."""
     return f" ({record})" if record else ""

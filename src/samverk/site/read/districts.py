@@ -7,7 +7,7 @@ from samverk.agreement.parts.register import District, PoliceArea
 from samverk.agreement.register import Register
 from samverk.agreement.swedish import list_text, order_of
 from samverk.model.span import Span
-from samverk.model.stated import faults_of
+from samverk.model.stated import State, faults_of
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import unread
@@ -36,6 +36,17 @@ def districts_untold(made: Publication) -> tuple[Span, ...]:
     return (*whole, *faults_of(one for term in terms for one in (term.distrikt, *term.distrikt)))
 
 
+def districts_unknown(made: Publication) -> bool:
+    """Whether an agreement says that it is unknown which districts, or which of them, it is for."""
+    listed = [known.agreement.parts.terms.distrikt for known in made.known]
+    return any(one.state is State.UNKNOWN for rows in listed for one in (rows, *rows))
+
+
+def district_called(district: District) -> str:
+    """Its name; that this is not told here where nobody may see it, or can read it."""
+    return f"ett vars namn {UNTOLD}" if district.namn.faults else district.namn.words
+
+
 def have_agreements(made: Publication) -> str:
     """Of how many districts there is an agreement here, in a sentence."""
     districts = districts_of(made)
@@ -45,7 +56,8 @@ def have_agreements(made: Publication) -> str:
     unsure = sum(bool(row.there(AsOf(made.as_of)).faults) for row in lacking_districts(made))
     number, words = len(districts) - unsure, made.edition.places
     of = f"minst {number} {words.many}" if unsure else words.number(number)
-    return f"{'Minst ' if districts_untold(made) else ''}{have} av {of} har sin överenskommelse här."
+    least = "Minst " if districts_untold(made) or districts_unknown(made) else ""
+    return f"{least}{have} av {of} har sin överenskommelse här."
 
 
 def about_of(known: Overview, made: Publication) -> tuple[str, ...]:

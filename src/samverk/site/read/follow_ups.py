@@ -21,13 +21,14 @@ from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in, organ_called
 from samverk.agreement.withheld import UNTOLD
 from samverk.model.stated import Stated
-from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
+from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri, targets_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import unread
 from samverk.site.read.corrections import correction_sentences
 from samverk.site.read.enclosed import has_words
 from samverk.site.read.measures import MeasureReader, next_time, planned, status_of
+from samverk.site.read.plan_targets import anchor, plan_with_targets, target_called
 from samverk.site.read.said import UNTOLD as NOT_HERE
 from samverk.site.read.said import day_text, labelled, named_text, told_text
 from samverk.site.view.follow_up import FollowUpsView, FollowUpView, Measured, MeasureView, Progress, Step
@@ -155,8 +156,19 @@ class FollowUpReader:
         for label, answer in told:
             if answer:
                 yield Term(label, (Link(answer),))
+        if aims := tuple(self._aims(plan, row)):
+            yield Term("Mål i tal", aims)
         plans = tuple(self._plan_link(there) for there, _ in reversed(self.measures[row.id.value or ""]))
         yield Term(plan.annex.title, plans)
+
+    def _aims(self, plan: AnnexVersion, row: Measure) -> Iterator[Link]:
+        """The targets of the measure's area, where the plan that they stand in applies."""
+        applies = plan_with_targets(self.known, self.made)
+        if applies is not None and applies.reference == plan.reference and row.omrade.words:
+            for target in plan.head.malvarden:
+                if target.omrade.words == row.omrade.words:
+                    here = f"{targets_uri(self.agreement.id)}#{anchor(target, plan)}"
+                    yield Link(target_called(target), here)
 
     def _plan_link(self, plan: AnnexVersion) -> Link:
         called = capitalised(annex_called(plan.annex.name, plan.label))

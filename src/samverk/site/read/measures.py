@@ -20,7 +20,7 @@ from samverk.agreement.parts.reading import said_texts
 from samverk.agreement.swedish import capitalised, date_text, list_text
 from samverk.agreement.value_words import Names
 from samverk.model.stated import Listed, State, Stated
-from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri
+from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri, targets_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.states import LATE, STATES, unread
 from samverk.site.read.said import NOT_KNOWN, UNTOLD, day_text, labelled, named, told_text
@@ -72,7 +72,7 @@ def plan(known: Overview, names: Names, as_of: date) -> Plan:
     if version is None:
         return Plan("Ingen åtgärdsplan är beslutad, så det finns inga åtgärder att visa.")
     uri = annex_uri(agreement.id, version.reference)
-    ways = (Way("Läs hela åtgärdsplanen", uri), *_followed_up(agreement))
+    ways = (Way("Läs hela åtgärdsplanen", uri), *_followed_up(agreement), *_in_figures(version, agreement))
     if version.absent and not version.withheld:
         why = STATES[hidden_as(version) or Hidden.MISSING].one
         return Plan(f"Åtgärdsplanen gäller, men den är {why}. Därför kan åtgärderna inte visas.")
@@ -194,6 +194,12 @@ def status_of(said: Stated[str], turn: str | None = None) -> Status:
 
 def _followed_up(agreement: Agreement) -> tuple[Way, ...]:
     return (Way("Läs alla uppföljningar", follow_ups_uri(agreement.id)),) if agreement.parts.follow_ups else ()
+
+
+def _in_figures(plan: AnnexVersion, agreement: Agreement) -> tuple[Way, ...]:
+    listed = plan.head.malvarden
+    shown = not plan.withheld and (listed.rows or listed.faults)
+    return (Way("Se målen i tal", targets_uri(agreement.id)),) if shown else ()
 
 
 def _unread(version: AnnexVersion) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.parts.register import District
-from samverk.agreement.swedish import date_text, list_text, order_of
+from samverk.agreement.swedish import capitalised, date_text, list_text, order_of
 from samverk.model.standing import ALL_MET, Apart, Counted, Standing
 from samverk.render.tally import verdict_sentence
 from samverk.site.publication.in_force import applies
@@ -16,7 +16,9 @@ from samverk.site.publication.states import unread
 from samverk.site.read.coming import first_turn
 from samverk.site.read.districts import (
     about_of,
+    district_called,
     districts_of,
+    districts_unknown,
     districts_untold,
     former_names,
     have_agreements,
@@ -25,6 +27,8 @@ from samverk.site.read.districts import (
 )
 from samverk.site.read.events import events
 from samverk.site.read.lagesbild import lagesbild_of
+from samverk.site.read.plan_targets import plan_with_targets
+from samverk.site.read.said import NOT_KNOWN
 from samverk.site.read.tasks import coming_rows, overdue_rows
 from samverk.site.view.city import AgreementRow, LackingRow, LatestRow, Place, StartView
 from samverk.site.view.shared import AgreementLink, Status
@@ -48,6 +52,7 @@ def start_view(made: Publication) -> StartView:
         overdue=overdue_rows(made)[:MOST_ROWS],
         coming=coming_rows(made)[:MOST_ROWS],
         latest=_latest(made),
+        targets=any(plan_with_targets(known, made) for known in made.known),
         turn=min((turn for turn in (first_turn(made), *(row.due_turn for row in rows)) if turn), default=None),
     )
 
@@ -157,4 +162,6 @@ def _lacking(made: Publication) -> Iterator[LackingRow]:
         unsure = f"om området finns {unread(there)}" if there else ""
         if not unsure and (untold := districts_untold(made)):
             unsure = f"Det {unread(untold)} om det har en."
-        yield LackingRow(district.namn.words, areas, unsure)
+        if not unsure and districts_unknown(made):
+            unsure = f"Om det har en är {NOT_KNOWN}."
+        yield LackingRow(capitalised(district_called(district)), areas, unsure)

@@ -80,6 +80,7 @@ def _row(due: Due, known: Overview, made: Publication) -> TaskRow:
     parties = list_text(names_of(known.agreement.parts.terms, made.judged.content.register))
     return TaskRow(
         day=date_text(due.day),
+        on=due.day.isoformat(),
         month=month_text(due.day),
         agreement=AgreementLink(known.agreement.id, known.name),
         sentence=due.said(made.as_of),
@@ -98,6 +99,7 @@ def _of_all(change: Change, made: Publication) -> TaskRow:
     rule, last = made.standings.rules[change.rule], day_before(change.on)
     return TaskRow(
         day=date_text(last),
+        on=last.isoformat(),
         month=month_text(last),
         agreement=AgreementLink("", ALL_TOGETHER),
         sentence=of_rule(last, rule).ahead,

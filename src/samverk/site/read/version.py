@@ -11,6 +11,7 @@ from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.record import Record
 from samverk.agreement.parts.terms import Terms
 from samverk.agreement.routes import routed
+from samverk.agreement.shown_rows import readable
 from samverk.agreement.swedish import date_text
 from samverk.agreement.value_words import Names, names_in
 from samverk.site.addresses import annex_uri, redline_uri, version_uri
@@ -127,7 +128,8 @@ class VersionReader:
         if not all(version.words_known for version in pair):
             return ()
         was, has = (version.agreement for version in pair)
-        found = (routed(change, was.vocabulary, words_kept=False) for change in differences(was, has))
+        known = readable(differences(was, has), was.document, has.document)
+        found = (routed(change, was.vocabulary, words_kept=False) for change in known)
         names = names_in((was, has), (self.content.register,))
         return tuple(told.sentence for told in all_told(found, Sides(named(was), named(has)), names, self.agreement.id))
 

@@ -12,6 +12,7 @@ from samverk.site.view.district import (
     Decided,
     Duty,
     Exempted,
+    OnTheWay,
     Organ,
     Plan,
     Proof,
@@ -90,7 +91,8 @@ class AgreementView:
     areas and former names, `places` the places in its districts. `met` says how many requirements nobody has to mind,
     of `requirements` in all, and `left_open` how many cannot be assessed; each empty for none. `next_day` is the next
     last day, empty where there is none. `lacking` says why words of the text are not shown; empty where all are.
-    `untold` has, by section, what stands there in the place of that there is nothing.
+    `untold` has, by section, what stands there in the place of that there is nothing. `on_the_way`: what has not begun.
+    `sound`: its file can be read.
     """
 
     id: str
@@ -127,6 +129,8 @@ class AgreementView:
     anchors: Mapping[str, str] = field(default_factory=dict)
     lacking: str = ""
     untold: Mapping[str, str] = field(default_factory=dict)
+    on_the_way: tuple[OnTheWay, ...] = ()
+    sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)

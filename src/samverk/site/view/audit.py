@@ -34,17 +34,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All that is asked about one agreement. `answers` are the cells of the table over all, in the order of COLUMNS."""
+    """All that is asked about one agreement, nothing where it cannot be read.
+
+    `answers` are the cells of the table over all, in the order of COLUMNS. `turn` as in Status, for all of it.
+    """
 
     agreement: AgreementLink
     statuses: tuple[Status, ...]
     answers: tuple[Status, ...]
     parts: tuple[Part, ...]
+    turn: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """The auditors' page. `without` are the names of districts that have no agreement here."""
+    """The auditors' page over all. `without` are the names of districts that have no agreement here."""
 
     columns: tuple[str, ...]
     audits: tuple[Audit, ...]

@@ -48,13 +48,14 @@ class Place:
 class TaskRow:
     """What has or had to be done by a day. `sentence` says it without its agreement and its day, as part of a sentence.
 
-    `day` is the last day, `month` the heading it stands under (`maj 2027`). `late` is how long ago that was (`drygt ett
-    år`), empty of a day to come. `responsible` is who answers for it, `uri` the page that says more. `rule` is the rule
-    that sets the day, and `clause` what that rests on. `then` is how the agreement stands to the rule after the day,
-    where nobody does anything; None: as today. `turn` as in Status.
+    `day` is the last day, `on` the same in ISO, `month` the heading it stands under (`maj 2027`). `late` is how long
+    ago that was (`drygt ett år`), empty of a day to come. `responsible` is who answers for it, `uri` the page that says
+    more. `rule` is the rule that sets the day, and `clause` what that rests on. `then` is how the agreement stands to
+    the rule after the day, where nobody does anything; None: as today. `turn` as in Status.
     """
 
     day: str
+    on: str
     month: str
     agreement: AgreementLink
     sentence: str
@@ -94,7 +95,7 @@ class StartView:
     """The start page. `rows` have the most breaches first, `lacking` are in Swedish order. `turn` as in Status.
 
     `have` says of how many districts there is an agreement, `followed` how the requirements are followed in all of
-    them; `places` are some former districts to try.
+    them; `places` are some former districts to try. `targets`: some plan has targets, so that they have a page.
     """
 
     have: str
@@ -106,3 +107,4 @@ class StartView:
     coming: tuple[TaskRow, ...] = ()
     latest: tuple[LatestRow, ...] = ()
     turn: str | None = None
+    targets: bool = False

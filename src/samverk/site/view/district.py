@@ -19,6 +19,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """Something that has not begun, in a sentence; `turn` is the day (ISO) on which it does, or is empty."""
+
+    sentence: str
+    turn: str
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A cell of the facts box: what is asked, the answer, what else there is to say, and where to read more.
 

@@ -92,6 +92,18 @@ class Obtaining:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetTerms:
+    """A target as a version of the plan has it, in words; what is not stated is empty. `named` may lead on."""
+
+    named: Link
+    area: str
+    start: str
+    aim: str
+    way: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexView:
     """A version of an annex. `kind` is a noun (`Åtgärdsplan`) and `name` the same in a sentence (`åtgärdsplanen`).
 
@@ -122,6 +134,8 @@ class AnnexView:
     why_nothing: str
     obtaining: Obtaining | None
     measures: tuple[Measure, ...]
+    targets: tuple[TargetTerms, ...]
+    targets_untold: str
     contacts: tuple[Contact, ...]
     problems: tuple[str, ...]
     remark: str

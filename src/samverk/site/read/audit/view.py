@@ -6,7 +6,6 @@ from samverk.agreement.as_of import AsOf
 from samverk.agreement.dates import day_after
 from samverk.agreement.swedish import date_text
 from samverk.model.standing import TONES_WORST_FIRST, Tone
-from samverk.model.stated import State
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import WITHHELD, unread
@@ -16,6 +15,7 @@ from samverk.site.read.audit.decisions import decisions, dispenses, undecided, w
 from samverk.site.read.audit.measures import UNKNOWN, lacks, measures, tally
 from samverk.site.read.audit.roles import meetings, roles
 from samverk.site.read.coming import first_turn
+from samverk.site.read.districts import district_called, districts_unknown
 from samverk.site.read.said import NOT_KNOWN
 from samverk.site.read.tasks import overdue_rows
 from samverk.site.view.audit import Audit, AuditView, Part
@@ -28,8 +28,7 @@ def audit_view(made: Publication) -> AuditView:
     """Every agreement, those that cannot be read included."""
     covered = {district for known in made.known for district in known.districts}
     audits = tuple(_audit(known, made) for known in made.known)
-    turns = [s.turn for audit in audits for part in audit.parts for s in part.statements]
-    turns += [status.turn for audit in audits for status in audit.statuses]
+    turns = [audit.turn for audit in audits]
     return AuditView(
         columns=COLUMNS,
         audits=audits,
@@ -43,23 +42,24 @@ def _without(made: Publication, covered: set[str]) -> Iterator[str]:
     """The districts for which there is no agreement here, with a word of those of which nobody can say so."""
     listed = [known.agreement.parts.terms.distrikt for known in made.known]
     lacking = [fault for rows in listed for one in (rows, *rows) for fault in one.faults]
-    unknown = any(one.state is State.UNKNOWN for rows in listed for one in (rows, *rows))
+    unknown = districts_unknown(made)
     for identity, district in made.judged.content.register.districts.items():
         there = district.there(AsOf(made.as_of))
         if identity not in covered and (there.value or there.faults):
             faults = (*lacking, *there.faults)
             if not faults and unknown:
-                yield f"{district.namn.words} (det är {NOT_KNOWN} säkert)"
+                yield f"{district_called(district)} (det är {NOT_KNOWN} säkert)"
                 continue
             why = WITHHELD if unread(faults) == WITHHELD else f"{unread(faults)} säkert"
-            yield f"{district.namn.words} (det {why})" if faults else district.namn.words
+            yield f"{district_called(district)} (det {why})" if faults else district_called(district)
 
 
 def _audit(known: Overview, made: Publication) -> Audit:
     link = AgreementLink(known.agreement.id, known.name)
     if not known.agreement.readable:
         left = Status("unknown", unread(known.agreement.document.faults.values()))
-        return Audit(link, known.statuses, (*known.statuses, *[left] * (len(COLUMNS) - 1)), ())
+        answers = (*known.statuses, *[left] * (len(COLUMNS) - 1))
+        return Audit(link, known.statuses, answers, (), None, known.agreement.document.path)
     case = Case(known, made)
     parts = (
         dates(case),
@@ -73,7 +73,11 @@ def _audit(known: Overview, made: Publication) -> Audit:
         withheld(case),
         measures(case),
     )
-    return Audit(link, known.statuses, _answers(case, {part.anchor: part for part in parts}), parts)
+    turns = [one.turn for one in known.statuses]
+    turns += [said.turn for part in parts for said in part.statements]
+    turn = min((turn for turn in (made.standings.turn(known.agreement.id), *turns) if turn), default=None)
+    answers = _answers(case, {part.anchor: part for part in parts})
+    return Audit(link, known.statuses, answers, parts, turn, known.agreement.document.path)
 
 
 def _answers(case: Case, parts: dict[str, Part]) -> tuple[Status, ...]:
