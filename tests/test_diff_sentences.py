@@ -71,6 +71,26 @@ def test_every_single_change_is_one_sentence(place: tuple[str, int, str, str], s
         assert one.weight in ("väsentlig", "redaktionell")
 
 
+EARLIER = "    tidigare: {samverkansorganisation.styrgrupp.möten_per_år: 2"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (EARLIER[:-1] + "1", "(minsta antal möten per år) ändrat från 2 till 1."),
+        (EARLIER + ", giltighet.från: 2024-06-01", "(första dag) tillagt: 1 juni 2024."),
+        (EARLIER + ", parter.polisen: {benämning: Polis}", "(parter) tillagt: benämning ”Polis”."),
+    ],
+)
+def test_what_a_tillagg_says_was_there_before_is_called_that(now: str, said: str) -> None:
+    """Nothing is raised, moved or named now: it is told otherwise what was."""
+    whole = NORRBY_READ.document
+    after = read_norrby((whole.path, whole.text.replace(EARLIER, now, 1).encode()))
+    assert [one.sentence for one in told_between(NORRBY_READ, after)] == [
+        f"Tillägget den 18 februari 2025: det som stod före tillägget {said}"
+    ]
+
+
 def keys_of(schema: Any) -> set[str]:
     """Every key that a schema knows."""
     if isinstance(schema, list):

@@ -63,7 +63,7 @@ def plan(area: str) -> list[str]:
     first = f"<w:tr>{SPAN.format(' w:val=%srestart%s' % (chr(34), chr(34)), p(area))}"  # noqa: UP031
     cells = [
         ("Mörkt", "Belysning i tunneln", ACTORS, "kv 4 2026", "Mätning i maj", "300 tkr"),
-        ("Tomt", "Vandring på kvällen", "Polisen, Fritidsbanken", "vid behov", "Varje månad", ""),
+        ("Tomt", "Vandring på kvällen", "Polisen, Fritidsbanken", "när det går", "Varje månad", ""),
     ]
     rows = "".join(
         f"{first if at == 0 else '<w:tr>' + SPAN.format('', p(''))}"
@@ -103,7 +103,7 @@ def test_tables_become_measures(agreement: str, tmp_path: Path) -> None:
         "## Nytt område",
         "Belysning i tunneln – kostnad: 300 tkr",
         "Vandring på kvällen – ansvarig: Polisen, Fritidsbanken",
-        "Vandring på kvällen – slut: vid behov",
+        "Vandring på kvällen – slut: när det går",
         "Öppet torg – kommentar: Ny",
     ):
         assert words in body
@@ -196,7 +196,7 @@ TIMES: dict[str, dict[str, str] | None] = {
     "2026–2027": {"start": "2026", "slut": "2027"},
     "från våren 2026 till hösten 2027": {"start": "2026-våren", "slut": "2027-hösten"},
     "hösten": None,
-    "vid behov": None,
+    "när det går": None,
     "när pengarna räcker": None,
     "2026-13-40": None,
     "": None,

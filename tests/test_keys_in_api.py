@@ -11,7 +11,7 @@ import pytest
 
 from sampling import some
 from samverk.site.open_data.agreement_object import agreement_object
-from test_keys_shown import LEAVES, Leaf, Town, town
+from test_keys_shown import LEAVES, Leaf, Town, town, unasked
 
 __all__ = ["town"]
 FOLLOWS = ("verdicts", "due", "statuses")
@@ -137,6 +137,12 @@ def test_what_has_a_form_or_a_meaning_changes_the_api(town: Town) -> None:
     formed = some(FORMED, 3)
     missing = {leaf.name for leaf in formed if told_of(town, leaf) == as_it_is}
     assert missing == {leaf.name for leaf in formed if left_out(leaf)}
+
+
+def test_every_key_is_asked_for_by_what_makes_the_api() -> None:
+    """The quick one: a key that nobody asks for is not there, whatever it says."""
+    lacking = unasked("site/open_data")
+    assert {leaf.name for leaf in LEAVES if leaf.steps[-1] in lacking and not left_out(leaf)} == set()
 
 
 def test_what_is_left_out_is_a_key_and_has_a_reason() -> None:

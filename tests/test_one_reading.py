@@ -71,9 +71,7 @@ IN_ORDER = {
         "min((day for (own, _), day in self._turns.items() if own == agreement), default=None)"
     },
     "site/read/follow_ups.py": {"shown.sort(key=lambda one: (one.datum.value or date.min, one.file), reverse=True)"},
-    "site/read/tasks.py": {
-        "found.sort(key=lambda pair: (not _ends(pair[0]), pair[0].day, pair[1].agreement.name, pair[1].sentence))"
-    },
+    "site/read/tasks.py": {"found.sort(key=lambda pair: (pair[0].day, pair[1].agreement.name, pair[1].sentence))"},
     "site/read/events.py": {"sorted(found, key=lambda event: event.day, reverse=True)"},
 }
 """Of what is told, the first, the last and all in order: nothing about an agreement is decided by it."""

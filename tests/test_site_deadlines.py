@@ -12,6 +12,7 @@ from icalendar import Calendar
 from city import City, District
 from samverk.agreement.swedish import date_text
 from samverk.check import Judged, judge
+from samverk.facts.build import facts_of
 from samverk.model.forecast import Forecast
 from samverk.rules.due import deadlines
 from samverk.site.open_data.agreement_object import agreement_object
@@ -20,6 +21,8 @@ from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication, look_ahead, publication
 from samverk.site.read.agreement import agreement_view
 from samverk.site.read.annex_pages import annex_views
+from samverk.site.read.delays import delays
+from samverk.site.read.events import events
 from samverk.site.read.start import start_view
 from samverk.site.read.tasks import coming_rows, overdue_of
 from samverk.site.tree import pages
@@ -88,6 +91,20 @@ def test_each_last_day_is_a_rules_and_each_breach_to_come_has_one(city: str, as_
         breaches = {(c.rule, c.on - ONE) for c in found.standings.changes(known.agreement.id) if c.after == "breached"}
         assert breaches <= told
         assert told - breaches <= own
+
+
+@pytest.mark.parametrize("as_of", [date(2025, 2, 10), date(2025, 6, 2), date(2026, 2, 10), date(2026, 5, 20)])
+def test_a_day_ahead_is_a_last_day_when_it_comes_too(as_of: date) -> None:
+    """Before what has a coming day: a tillägg about the meetings, a version of an annex, a decision."""
+    found = made(CITIES[1], as_of, "internal")
+    known = next(one for one in found.known if one.agreement.id == "norrby")
+    rules = [found.standings.rules[link.id] for link in found.standings.links("norrby")]
+    breaches = {(c.rule, c.on - ONE) for c in found.standings.changes("norrby") if c.after == "breached"}
+    assert known.ahead
+    for due in known.ahead:
+        facts = facts_of(known.agreement, found.judged.content, due.day)
+        then = {(one.rule, one.day) for one in deadlines(rules, facts, due.day)}
+        assert (due.rule, due.day) in then | breaches
 
 
 # The same requirements in other words: rule file, what stands there, what means the same.
@@ -161,13 +178,32 @@ def test_only_a_waiver_that_counts_runs_out(changes: dict[str, str | None], told
     assert not start_view(found).overdue
 
 
-def test_an_agreement_that_has_run_out_is_late_by_itself_and_nothing_in_it_is(norrby: District) -> None:
-    norrby.replace("  till: tillsvidare", "  till: 2027-06-30")
-    found, known = of_norrby(norrby, date(2027, 7, 1))
-    ((due, row),) = overdue_of(known, found)
-    assert (due.day, row.sentence, row.uri) == (date(2027, 6, 30), "överenskommelsen löpte ut", "avtal/norrby.md")
-    _, known = of_norrby(norrby, date(2027, 6, 30))
-    assert (date(2027, 6, 30), "överenskommelsen löper ut") in [(due.day, due.ahead) for due in known.due]
+NOTICE = """  uppsägning_månader: 3
+  uppsägningar: [{part: polisen, datum: 2026-02-20, dokument: Brev}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "last", "told"),
+    [
+        ("  till: 2026-06-30\n", date(2026, 6, 30), "överenskommelsen löpte ut"),
+        (f"  till: tillsvidare\n{NOTICE}", date(2026, 5, 20), "uppsägningstiden gick ut"),
+    ],
+)
+def test_nobody_is_late_with_what_ends_by_itself(written: str, last: date, told: str, norrby: District) -> None:
+    """It is told as over: in the calendar file, and where something happened; nobody answers for it."""
+    norrby.replace("  till: tillsvidare\n", written)
+    found, known = of_norrby(norrby, last + ONE)
+    assert [due.said(found.as_of) for due in known.due if due.day == last] == [told]
+    assert [due for due in known.late if due.day == last] == []
+    assert [row for _, row in overdue_of(known, found) if row.sentence == told] == []
+    assert told not in {one.what.casefold() for one in agreement_view(known, found).duties}
+    assert (last, f"Norrby: {told}") in told_in_calendar(found, known)
+    ended = [event.sentence for event in events(found) if event.kind == "slut"]
+    assert ended == (["Överenskommelsen för Norrby löpte ut."] if "löpte" in told else [])
+    assert not [event for event in delays(found) if event.day == (last + ONE).isoformat()]
+    _, known = of_norrby(norrby, last)
+    assert last in [due.day for due in known.ahead]
 
 
 def test_what_is_hidden_has_no_last_day_in_public(norrby: District) -> None:

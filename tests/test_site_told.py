@@ -47,7 +47,7 @@ def stands(city: str, agreement: str, due: Due, day: date) -> Counted:
 def ahead(found: Publication) -> Iterator[tuple[str, Due]]:
     for known in found.known:
         for due in known.due:
-            if not due.late(found.as_of) and found.forecast.reaches(due.day + ONE):
+            if not due.over(found.as_of) and found.forecast.reaches(due.day + ONE):
                 yield known.agreement.id, due
 
 

@@ -190,3 +190,18 @@ def test_another_city_has_its_own(tmp_path: Path) -> None:
     assert "41 procent" in shown
     assert "31 procent" in shown
     assert "inte mätt" in shown
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"),
+    [
+        ("trygga-pa-kvalen", "Menade du trygga-pa-kvallen"),
+        ("lugna-gator", "Här går det att skriva: trygga-pa-kvallen, lampor-lagas."),
+        ("Fler boende känner sig trygga vid Provtorget kvällstid än 2024.", ""),
+        ("trygghet", ""),
+    ],
+)
+def test_a_measurement_that_is_written_as_an_id_names_a_target(goal: str, told: str, norrby: District) -> None:
+    norrby.replace("  - mål: trygga-pa-kvallen\n    värde: 61", f"  - mål: {goal}\n    värde: 61", LAST)
+    found = [one for one in norrby.findings() if one.span.path.endswith(LAST)]
+    assert [told in one.fix for one in found] == ([True] if told else [])

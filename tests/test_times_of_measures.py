@@ -2,21 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from city import EXEMPELSTAD, ROOT, TVILLINGSTA, City, District
+from changed_trees import put
+from city import EXEMPELSTAD, ROOT, TVILLINGSTA, City, District, schemas
 from samverk.agreement.value_words import Names, said
 from samverk.model.span import start_of
-from samverk.model.tree import Plain, ScalarNode
+from samverk.model.tree import Plain, ScalarNode, Steps
 from samverk.site.open_data.follow_up_object import measure_objects
 from samverk.site.read.follow_ups import measure_views
+from samverk.source.schema import with_faults
 from samverk.source.times import how_to_write, may_stand_as_time, meant_time, time_of
 from samverk.source.unfilled import says_nothing
 from site_builds import published
+from test_unclear_days_told import EXAMPLE, told
 
 TIMES = {
     "2026-05-12": ("2026-05-12", "2026-05-12"),
@@ -252,6 +256,34 @@ def test_pages_and_differences_have_the_words_and_the_calendar_the_last_day(tmp_
         one["end"] for one in measure_objects(agreement, date(2026, 11, 23)) if one["id"] == "synliga-vuxna-pa-torget"
     ] == ["2026-12-31"]
     assert said(ScalarNode("2026-hösten", "2026-hösten", start_of("x")), "slut", Names({})) == "hösten 2026"
+
+
+FREELY = "snarast <b>möjligt</b>"
+PLAN = "bilagor/atgardsplan/2026-05-19.md", "bilaga"
+FOLLOW_UP = "uppfoljning/2026-11-17-lokal-beredningsgrupp.yaml", "uppfoljning"
+PLACES: dict[str, tuple[tuple[str, str], Steps]] = {
+    "start": (PLAN, ("åtgärder", 0, "start")),
+    "slut": (PLAN, ("åtgärder", 0, "slut")),
+    "nästa": (FOLLOW_UP, ("åtgärder", 0, "nästa")),
+}
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+@pytest.mark.parametrize("key", PLACES)
+def test_words_that_nobody_can_read_as_a_time_are_told_as_they_are_written(key: str, edition: str) -> None:
+    """They are only warned of, so they are published; what is no text at all is not."""
+    (path, kind), steps = PLACES[key]
+    whole = EXAMPLE.document(f"{EXAMPLE.agreement.folder}/{path}")
+
+    def of(value: Plain) -> set[tuple[str, str]]:
+        changed = replace(whole, root=put(whole.root, steps, value))
+        return told(with_faults(changed, schemas().faults(changed, kind)), edition)
+
+    shown = {uri for uri, line in of(FREELY) if FREELY in line}
+    assert "avtal/norrby/atgarder/kvallar-pa-lyktan/index.md" in shown
+    assert key == "start" or {"avtal/norrby.md", "avtal/norrby/bilagor/atgardsplan/2026-05-19/index.md"} <= shown
+    nested: list[Plain] = [FREELY]
+    assert not [line for _, line in of(nested) if "snarast" in line]
 
 
 @pytest.mark.parametrize("written", WHAT_TO_DO)

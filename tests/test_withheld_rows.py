@@ -60,7 +60,8 @@ TRUE_ALL_THE_SAME = re.compile(
     r"senare version$|Med i ett tillägg|: \??$|: \d$|tone: plain|"
     r": Överenskommelsen började gälla\.$|"  # that all had signed is more than it says
     r": Lokalpolisområde Norrby\.$|: Representanter från både stadsdelsförvaltningen och$|"  # a mark follows
-    r"^avtal/norrby/atgarder/"  # what an earlier plan said of the measure
+    r"^avtal/norrby/atgarder/|"  # what an earlier plan said of the measure
+    r"targets\[\]\.measurements: "  # those that name the target: a withheld one stands among the follow-up's own
 )
 """What is said without the row as well, and is true with it."""
 WAY = re.compile("Allt som ändrades den ")
@@ -238,13 +239,9 @@ def length(document: Document, steps: Steps) -> int:
     return len(listed.items)
 
 
-Line = tuple[str, str, int]
-"""Where it stands, what it says, and the how manieth there that says it."""
-
-
 @cache
-def said(document: Document) -> frozenset[Line]:
-    """The lines of the public edition's pages, and the values of its documents for machines."""
+def said(document: Document) -> frozenset[tuple[str, str, int]]:
+    """The lines of the public pages, and the values of the API: where, what, and the how manieth there that says it."""
     made = publication(Judged(EXAMPLE.content_with(document), (EMPTY,), rule_sets(), NOVEMBER), "public", AHEAD)
     files = (file for file in documents(made, PLACES) if "/schema/" not in file.path and file.path != EVENTS)
     values = ((file.path, line) for file in files for line in leaves(json.loads(file.data)))

@@ -55,6 +55,9 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "agreement/not_filled.py": (KIND, {"kontaktuppgift", "lägesbild", "åtgärdsplan", "övergripande"}),
     "agreement/slips.py": (KEY, {"lägesbild", "åtgärdsplan", "övergripande"}),
     "cli/drafting_follow_up.py": (KIND, {"åtgärdsplan"}),
+    "cli/importing.py": (KIND, {"åtgärdsplan"}),
+    "export/measures.py": (KIND, {"åtgärdsplan"}),
+    "intake/plan_import.py": (KIND, {"åtgärdsplan"}),
     "drafting/first_annexes.py": (KIND, {"kontaktuppgift", "lägesbild", "åtgärdsplan", "övergripande"}),
     "drafting/first_terms.py": (KEY, {"lägesbild", "nämnd", "åtgärdsplan", "övergripande"}),
     "drafting/follow_up.py": (KIND, {"åtgärdsplan"}),
@@ -118,6 +121,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "site/publication/deadlines.py": (KIND, {"åtgärdsplan"}),
     "site/read/delays.py": (KIND, {"åtgärdsplan"}),
     "site/read/follow_ups.py": (KIND, {"åtgärdsplan"}),
+    "site/read/plan_targets.py": (KIND, {"åtgärdsplan"}),
     "site/read/measures.py": (SHOWN, {"lägesbild", "åtgärdsplan"}),
     "site/view/district.py": (KEY, {"beredningsgrupp", "styrgrupp"}),
 }

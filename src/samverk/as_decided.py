@@ -4,26 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from samverk.agreement.annexes import AnnexVersion, current, versions
-from samverk.agreement.as_of import AsOf
+from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.content import Agreement, Content
-from samverk.agreement.first_day import judged_by
+from samverk.agreement.undecided import supposed_decided, undecided
 from samverk.facts.catalogue import KINDS
 from samverk.judging import Judge
 from samverk.model.finding import Finding
 from samverk.model.rule import Rule
-
-
-def undecided(agreement: Agreement, day: date) -> Iterator[AnnexVersion]:
-    """Of each annex the newest version, where nothing makes it apply on any day and it is newer than what applies."""
-    clock, found = judged_by(agreement, AsOf(day)), versions(agreement)
-    for kind in dict.fromkeys(one.kind for one in found):
-        newest = max((v for v in found if v.kind == kind and v.dated), key=lambda v: v.dated or date.min, default=None)
-        applies = current(found, kind, clock)
-        if newest is None or newest.dated is None or newest.in_force_from or newest.absent:
-            continue
-        if applies is None or applies.dated is None or applies.dated < newest.dated:
-            yield newest
 
 
 def found_when_decided(
@@ -41,8 +28,7 @@ def found_when_decided(
     drafts = [one for one in undecided(agreement, day) if not before or _is_new(one, before)]
     if not drafts:
         return
-    first = judged_by(agreement, AsOf(day)).day
-    supposed = replace(agreement, supposed={one.reference: max(first, one.dated or first) for one in drafts})
+    supposed = supposed_decided(agreement, drafts, day)
     rules, known = judge.rules_of(agreement), {one.key for one in told}
     for finding in judge.agreement(supposed, day).findings:
         version = _reason(finding, rules, drafts)

@@ -154,7 +154,7 @@ def _text(
         "datum": day.isoformat(),
         "dokument": wish.record or UNKNOWN,
         "plan": plan.reference,
-        **({"synlighet": INTERNAL} if plan.withheld or plan.head.synlighet.words == INTERNAL else {}),
+        **({"synlighet": INTERNAL} if plan.withheld else {}),
     }
     comments = [*_schema_line(places, folder), f"Inläst från {plan.reference} med samverk migrate. Planen är orörd."]
     return yaml_file({**head, "åtgärder": [_row(one) for one in rows]}, comments)

@@ -82,7 +82,7 @@ class AnnexVersion:
     def faults(self) -> tuple[Span, ...]:
         """The places of what breaks the schema among what decides whether, when and to whom the version applies."""
         head = self.head
-        return faults_of([self.timing, head, head.atkomst, head.sekretessgrund, *head.kept_here])
+        return faults_of([self.timing, head, *head.access, *head.kept_here])
 
     def begun(self, clock: AsOf) -> bool:
         """Whether it has begun to apply; another may have taken its place since, or its decision may be repealed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from samverk.agreement.dates import date_of
 from samverk.agreement.difference import PICTURES, TEXT
-from samverk.agreement.field_words import Word, item_of, word_of
+from samverk.agreement.field_words import EARLIER, Word, item_of, word_of
 from samverk.agreement.follow_up_sentences import correction_told, new_follow_up
 from samverk.agreement.parts.follow_up import FOLDER
 from samverk.agreement.personal_words import struck
@@ -113,7 +113,7 @@ def _clause(change: Change, subject: Subject, names: Names) -> str:
         about = said(change.new.get("avser"), "avser", names) if isinstance(change.new, MappingNode) else "inget"
         tail = f", om {about}" if about != "inget" and subject.keys[-1:] == ("tillägg",) else ""
         return f"{subject.name} har {'tillkommit' if change.action == 'tillagd' else 'tagits bort'}{tail}"
-    key = subject.keys[-1] if subject.keys else ""
+    key = subject.keys[-1].rpartition(".")[2] if subject.keys else ""
     if key == "textlås":
         return "textlås är skrivet på nytt" if change.action == "ändrad" else _there(change, word_of([key]))
     word = item_of(subject.keys) if subject.kind == "item" else word_of(subject.keys)
@@ -121,7 +121,8 @@ def _clause(change: Change, subject: Subject, names: Names) -> str:
     if _is_struck(change):  # what is gone is not told again
         return f"{word.text} {word.inflected('ändra')} till {said(change.new, key, names)}"
     if change.action == "ändrad" and not secret and change.old is not None and change.new is not None:
-        return _changed(change.old, change.new, word, key, names)
+        changed = _changed if EARLIER not in subject.keys[:-1] else _changed_earlier
+        return changed(change.old, change.new, word, key, names)
     value = said(change.new if change.action == "tillagd" else change.old, key, names)
     return _there(change, word) + (f": {value}" if value and not secret else "")
 
@@ -158,6 +159,11 @@ def _changed(old: Node, new: Node, word: Word, key: str, names: Names) -> str:
     if before == after:
         return f"{word.text} {word.inflected('ändra')} till {after} ({_kind(new)})"
     return f"{word.text} {word.inflected('ändra')} från {before} till {after}"
+
+
+def _changed_earlier(old: Node, new: Node, word: Word, key: str, names: Names) -> str:
+    """How it is told otherwise what was: nothing is raised or moved."""
+    return f"{word.text} {word.inflected('ändra')} från {said(old, key, names)} till {said(new, key, names)}"
 
 
 def _kind(node: Node) -> str:

@@ -75,7 +75,6 @@ _COMMON: Mapping[str, str] = {
     "ska_stå": "rättad text",
     "stod": "felaktig text",
     "samråd": "dag för samråd",
-    "tidigare": "det som stod före tillägget",
     "samråd_senast": "sista dag för samråd",
     "uppsägning_månader": "uppsägningstid",
     "återkallad": "dag för återkallelsen",
@@ -101,6 +100,7 @@ _NEUTER: Mapping[str, str] = {
         "namn", "kortnamn", "diarienummer", "organisationsnummer", "postnummer", "avtalsdatum", "datum",
         "ansvarsområde", "resultat", "mandat", "problem", "område", "beslut", "skäl", "polisområde", "nämndbeslut",
     )},
+    "tidigare": "det som stod före tillägget",
     "aktuell_i_dagar": "antal dagar som en sida är aktuell",
     "bygger_på": "underlag",
     "exemplar": "antal exemplar",
@@ -194,8 +194,16 @@ ITEMS: Mapping[str, Word] = {
 """One of several values in a list, by the list's key."""
 
 
+EARLIER = "tidigare"
+"""The key over the paths of what a tillägg has changed, each with what stood there before."""
+
+
 def word_of(keys: Sequence[str]) -> Word:
     """The word of the field at the end of a path of keys; of what nobody has named, the key itself."""
+    if EARLIER in keys[:-1]:
+        path = ".".join(keys[keys.index(EARLIER) + 1 :]).split(".")
+        own = word_of(path if path[-1] in FIELDS else path[:-1] or path)  # a row is called by its list
+        return Word(f"{FIELDS[EARLIER].text} ({own.text})", FIELDS[EARLIER].form)
     for start in range(len(keys)):
         found = FIELDS.get(".".join(keys[start:]))
         if found:

@@ -38,8 +38,9 @@ class MeasureState:
 
     `status`, `result` and `amount` are as they were last said; `assessment`, `comment` and `next` as the latest
     follow-up says. `followed_up` is the last day that it was followed up, the plan's own `senast` among them; it says
-    nothing where it never was. `followed` are the follow-ups, the oldest first. `applies`: its plan is the one that
-    applies on the day, in an agreement that has not ended.
+    nothing where it never was. `followed` are the follow-ups, the oldest first; `doubts` the places of what may tell of
+    one more, and nobody can read. `applies`: its plan is the one that applies on the day, in an agreement that has not
+    ended.
     """
 
     measure: Measure
@@ -52,6 +53,7 @@ class MeasureState:
     followed_up: Stated[date]
     followed: tuple[Followed, ...]
     applies: Stated[bool]
+    doubts: tuple[Span, ...]
 
     @property
     def done(self) -> Stated[bool]:
@@ -114,6 +116,7 @@ class FollowUps:
             followed_up=self._followed_up(told, measure),
             followed=tuple(one for one in reversed(told) if isinstance(one, Followed)),
             applies=self.applies,
+            doubts=tuple(sorted({*self.faults, *(place for one in told if isinstance(one, tuple) for place in one)})),
         )
 
     def _told(self, measure: Measure) -> "list[Followed | tuple[Span, ...]]":
@@ -159,7 +162,8 @@ class FollowUps:
     def _followed_up(self, told: "Iterable[Followed | tuple[Span, ...]]", measure: Measure) -> Stated[date]:
         stated = measure.uppfoljning.senast
         before = bool(stated.value) and self.clock.reached(since(stated).value or date.max)
-        never: Stated[date] = stated if before else Stated(State.UNSAID, stated.place, faults=stated.faults)
+        kept = before or bool(stated.faults)
+        never: Stated[date] = stated if kept else Stated(State.UNSAID, stated.place)
         last = self._latest(told, lambda one: one.by.datum, never)
         earlier = before and (last.value or date.min) < (stated.value or date.min)
         return _marked(stated if earlier and not last.faults else last, stated.faults)
@@ -194,5 +198,6 @@ def _counted(by: FollowUp, plan: AnnexVersion, clock: AsOf) -> _Counted | None:
 
 def _marked(said: Stated[T], faults: Iterable[Span]) -> Stated[T]:
     """The field as it stands, or unclear where it rests on more than itself that nobody can read."""
-    found = tuple(sorted({*said.faults, *faults}))
-    return Stated(State.UNCLEAR, said.place, said.span, faults=found) if found else said
+    found = {*said.faults, *faults}
+    own = len(found) == len(said.faults)
+    return said if own else Stated(State.UNCLEAR, said.place, said.span, faults=tuple(sorted(found)))

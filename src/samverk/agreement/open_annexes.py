@@ -14,7 +14,7 @@ from samverk.model.document import Document
 from samverk.model.span import Span
 from samverk.model.tree import Entry, MappingNode, ScalarNode, Steps
 
-_IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "sekretessgrund", "innehåll")
+_IDENTITY = ("typ", "version", "datum", "beslut", "ersätter", "åtkomst", "synlighet", "sekretessgrund", "innehåll")
 _DONE: Mapping[str, type[Part]] = {"inlagd_i_efterhand": AddedLater, "återtagen": Withdrawal}
 _TOLD = ("datum", "omfattning", "synlighet")
 """Of what was done to it. The rest is unclear to whoever reads the public edition, so that no page calls it missing."""

@@ -27,6 +27,8 @@ from samverk.model.tree import Entry, MappingNode, Node, ScalarNode, SequenceNod
 
 _SAID = tuple(key for key in keys_of(Progress) if key not in ("id", VISIBILITY))
 _KEPT = ("organ", "datum", "plan")
+_UNTOLD = ("mätningar", "lärdomar", KEY)
+"""Of which nobody outside can tell whether they stand in a follow-up that is internal as a whole."""
 
 
 def closed(document: Document, agreement: Agreement, removed: list[Span]) -> Document:
@@ -40,7 +42,8 @@ def closed(document: Document, agreement: Agreement, removed: list[Span]) -> Doc
     if open_measures is None or is_internal(document.root):
         removed.append(document.root.span)
         root = MappingNode(tuple(_told(document.root, rows)), document.root.span)
-        return replace(document, root=root, text=blanked(document.text, [document.root.span]), faults=rows.faults)
+        text, whole = blanked(document.text, [document.root.span]), document.root.span.hidden()
+        return replace(document, root=root, text=text, faults={**rows.faults, **{(key,): whole for key in _UNTOLD}})
     gone, untold = _hidden_corrections(document, agreement)
     measured = _measured_apart(document, agreement)
     entries = [Entry(entry.key, _part(entry, rows, gone, measured)) for entry in document.root.entries]

@@ -1,6 +1,7 @@
 """What a document says of who may see it, where that cannot be read: then it is not for all.
 
-What breaks the schema is shown to nobody outside: it may be anything. And where it is `åtkomst`, `synlighet` or
+What breaks the schema is shown to nobody outside: it may be anything. (Words for a time that nobody can read as one may
+stand there, so they are shown.) And where it is `åtkomst`, `synlighet` or
 `sekretessgrund` that breaks it, or an unknown key that by its name or its value may have been meant as one of them, the
 whole group that it stands in counts as internal.
 """
@@ -58,7 +59,7 @@ def _group(node: MappingNode, steps: Steps, document: Document, emptied: list[Sp
         if below in document.unknown:
             emptied.append(entry.key.span.to(entry.value.span))
             closes = closes or _closes(below, document) or is_near(words_of(entry.value))
-        elif below in document.faults:
+        elif _breaks(below, document):
             emptied.append(entry.value.span)
             entries.append(Entry(entry.key, _nothing(entry.value)))
             closes = closes or _closes(below, document)
@@ -69,7 +70,7 @@ def _group(node: MappingNode, steps: Steps, document: Document, emptied: list[Sp
 
 
 def _node(node: Node, steps: Steps, document: Document, emptied: list[Span]) -> Node:
-    if steps in document.faults:
+    if _breaks(steps, document):
         emptied.append(node.span)
         return _nothing(node)
     if isinstance(node, MappingNode):
@@ -78,6 +79,11 @@ def _node(node: Node, steps: Steps, document: Document, emptied: list[Span]) -> 
         items = tuple(_node(item, (*steps, number), document, emptied) for number, item in enumerate(node.items))
         return SequenceNode(items, node.span)
     return node
+
+
+def _breaks(steps: Steps, document: Document) -> bool:
+    """Whether what stands there breaks the schema, and is more than words that nobody can read as a time."""
+    return steps in document.faults and not document.faults[steps].worded
 
 
 def _nothing(node: Node) -> ScalarNode:

@@ -246,7 +246,7 @@ def _deepest(node: Node, keys: list[str]) -> Node:
 
 
 def _annex(annex: Document, removed: list[Span]) -> Document:
-    if not of_document(AnnexHead, annex).withheld and not is_internal(annex.root):
+    if not of_document(AnnexHead, annex).withheld:
         return _document(with_closed_corrections(AnnexHead, annex, removed), AnnexHead, removed)
     return withheld(annex, removed)
 

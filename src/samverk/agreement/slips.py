@@ -41,6 +41,8 @@ ABOVE = {"övergripande", "övergripande-version", "centralt-område"}
 FOLLOWED_UP, RESPONSIBLE = "uppföljning", "ansvarig"
 WAIVERS, CARRIED_OUT_BY = "dispenser", "utförare"
 """What a waiver rests on is told with the waiver; who carries out a measure may be new to the register. Rules tell."""
+TARGET, _ID = "målvärde", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What a measurement names by id, or else its goal in words: several words with signs between them are no words."""
 TOGETHER = re.compile(r"\s*(?:[,;/&+]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 """What stands between names that are written as one."""
 
@@ -156,7 +158,7 @@ class _Asked:
         """The references that name nothing, and after them the functions."""
         kind = kind_of(document.path.removeprefix(f"{self.content.root}/")) or ""
         for steps, node in leaves(document.root):
-            sorts = self._sorts(kind, steps)
+            sorts = self._sorts(kind, steps) or self._as_target(kind, steps, node)
             if not sorts or not asks(node) or is_faulty(steps, document):
                 continue
             if node.text.strip().removeprefix("bilagor/") not in self._known(sorts):
@@ -172,6 +174,11 @@ class _Asked:
             found = self.schemas.refers_to(kind, steps)
             self.sorts[key] = found if set(found) <= HELD else ()
         return self.sorts[key]
+
+    def _as_target(self, kind: str, steps: Steps, node: ScalarNode) -> tuple[str, ...]:
+        """The sort of a value that is written as the id of a target is, where own words may stand too; empty else."""
+        written = bool(_ID.fullmatch(node.text.strip())) and TARGET in self.schemas.refers_to(kind, steps)
+        return (TARGET,) if written and self._known((TARGET,)) else ()
 
     def _known(self, sorts: tuple[str, ...]) -> frozenset[str]:
         if sorts not in self.known:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
@@ -33,6 +34,32 @@ class Measured:
     def day(self) -> date | None:
         """Its day; None where it has none, or nobody can read it."""
         return self.row.datum.value
+
+
+WHOLE = 1000
+"""The length of a line in time: the positions on it are thousandths."""
+_MIDDLE, _END = (7, 1), (12, 31)
+"""Where in its year a first value and a target's value stand."""
+_MOST_YEARS = 5
+
+
+class Mark(NamedTuple):
+    """A value at a position of the line; `under`: it is less than the target's."""
+
+    at: int
+    value: Decimal
+    under: bool
+
+
+class Line(NamedTuple):
+    """What has been measured along a line in time; `years` are new years, a few where they are many.
+
+    `start` is the baseline, None where it has no number or no year; `measured` are in the order of their days.
+    """
+
+    start: Mark | None
+    measured: tuple[Mark, ...]
+    years: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +92,31 @@ class TargetState:
             (one.day, one.number.value)
             for one in self.measured
             if one.day and clock.reached(one.day) and one.number.value is not None
+        )
+
+    def line(self, clock: AsOf) -> Line | None:
+        """What can be laid out along a line in time, up to the target's year; None where no value can be."""
+        aim, base, year = self.aim.value, self.baseline.value, self.target.utgangsvarde.ar.value
+        drawn = [(date(year, *_MIDDLE), base)] if base is not None and year else []
+        based = len(drawn)
+        drawn += self.points(clock)
+        if not drawn:
+            return None
+        end = self.target.malvarde.ar.value
+        days = [day for day, _ in drawn] + ([date(end, *_END)] if end and aim is not None else [])
+        first, last = min(days), max(days)
+        length = (last - first).days or 1
+
+        def at(day: date) -> int:
+            return (day - first).days * WHOLE // length
+
+        marks = [Mark(at(day), value, aim is not None and value < aim) for day, value in drawn]
+        years = range(first.year + 1, last.year + 1)
+        told = years[:: -(-len(years) // _MOST_YEARS) or 1]
+        return Line(
+            marks[0] if based else None,
+            tuple(marks[based:]),
+            tuple((at(date(one, 1, 1)), str(one)) for one in told),
         )
 
     def reached(self, clock: AsOf) -> Stated[bool]:

@@ -79,7 +79,7 @@ def word_file(agreement: Agreement, content: Content) -> bytes:
     names = [one.namn.words for one in content.register.organisations.values()]
     found: dict[int, list[Read]] = {}
     for read in recognise(blocks, names).values:
-        if not read.derived and read.end > read.start and not _overlaps(read, found.get(read.block, [])):
+        if not read.derived and range(read.start, read.end) and not _overlaps(read, found.get(read.block, [])):
             found.setdefault(read.block, []).append(read)
     body = [_paragraph(at, block, sorted(found.get(at, []), key=_start)) for at, block in enumerate(blocks)]
     document = f"<w:document {_NAMES}><w:body>{''.join(_with_tables(blocks, body))}</w:body></w:document>"
@@ -120,7 +120,8 @@ def _is_cell(block: Block) -> bool:
 
 
 def _overlaps(read: Read, others: Sequence[Read]) -> bool:
-    return any(read.start < one.end and one.start < read.end for one in others)
+    taken = {place for one in others for place in range(one.start, one.end)}
+    return bool(taken & {*range(read.start, read.end)})
 
 
 def _start(read: Read) -> int:

@@ -120,7 +120,8 @@ def _withdrawn(version: AnnexVersion, agreement: Agreement, as_of: AsOf) -> Fact
     draft.put_words("omfattning", said.omfattning)
     known = not said.beslut.words or said.beslut.words in {one.stem for one in agreement.parts.decisions}
     decided = bool(said.beslutad_av.words) and said.beslutad_av.words != UNKNOWN
-    draft.put("beslutad", decided and known, said.beslutad_av.span, of=[said.beslutad_av, said.beslut])
+    place = (said.beslutad_av if known else said.beslut).span
+    draft.put("beslutad", decided and known, place, of=[said.beslutad_av, said.beslut])
     kept = bool(_CHECKSUM.fullmatch(said.checksumma.words))
     draft.put("checksumma", kept, said.checksumma.span, of=[said.checksumma])
     return draft.fact()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from samverk.agreement.annexes import AnnexVersion, current, lost, unclear
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
-from samverk.agreement.parts.annex import OPEN
 from samverk.agreement.value_words import annex_called
 from samverk.facts.draft import Draft
 from samverk.model.fact import Fact
@@ -23,7 +22,7 @@ def secrecy_facts(agreement: Agreement, found: tuple[AnnexVersion, ...], as_of: 
     A version that is called open in spite of its ground has its words, and is not withheld by law.
     """
     withheld = [one for one in found if one.withheld == "sekretess" or one.head.atkomst.faults]
-    doubtful = [one for one in found if one.head.atkomst.value == OPEN and one.withheld]
+    doubtful = [one for one in found if one.head.contradicted]
     return (
         *(fact for version in withheld for fact in _withheld(version)),
         *(_contradicted(version) for version in doubtful),
@@ -92,7 +91,7 @@ def _openness(agreement: Agreement, found: list[AnnexVersion], as_of: AsOf) -> I
     head = version.head
     place = head.atkomst.span or head.typ.span or start_of(version.document.path)
     draft = Draft("öppenhet", "bilagor.lägesbild", place)
-    access = [field for one in found for field in (one.head.atkomst, one.head.sekretessgrund)]
+    access = [field for one in found for field in one.head.access]
     kept = [field for one in found for field in one.head.kept_here]
     hidden = lost(agreement, "lägesbild")
     draft.put(
@@ -102,5 +101,5 @@ def _openness(agreement: Agreement, found: list[AnnexVersion], as_of: AsOf) -> I
         of=[*access, *kept, hidden],
     )
     doubt = unclear(agreement, found, "lägesbild", as_of)
-    draft.put("gällande_offentlig", version.withheld is None, place, of=[head.atkomst, head.sekretessgrund, doubt])
+    draft.put("gällande_offentlig", version.withheld is None, place, of=[*head.access, doubt])
     yield draft.fact()

@@ -25,7 +25,7 @@ from samverk.source.meant import as_id
 from samverk.source.times import LASTING
 from samverk.source.written import Value, yaml_file
 
-KIND, FOLDER = "åtgärdsplan", "atgardsplan"
+KIND = "åtgärdsplan"
 _LONGEST_ID = 40
 _SCHEMA = "yaml-language-server: $schema=../../../../../schema/bilaga.schema.json"
 _MARKS = re.compile(r"[\\`*_\[\]<>|#~{}]|^(?P<a>\d+)(?P<b>[.)])|^[-+](?=\s)|^[=-]{3,}$")
@@ -155,8 +155,11 @@ def import_plan(content: Content, agreement_id: str, file: Path, day: date, toda
         raise UsageError("Ingen tabell läses som en åtgärdsplan: minst tre kolumner ska ha kända rubriker.")
     reading.omitted += [*source.omitted, *clean.omitted]
     counts = _counted(source, reading, clean.words)
-    path = f"{agreement.folder}/bilagor/{FOLDER}/{day.isoformat()}.md"
-    receipt = f"{agreement.folder}/intag/{today.isoformat()}-{FOLDER}-{day.isoformat()}.yaml"
+    kind = agreement.vocabulary.kind(KIND)
+    if kind is None:
+        raise UsageError(f"Regelverket som {agreement.id} följer har ingen sådan bilaga.")
+    path = f"{agreement.folder}/bilagor/{kind.folder}/{day.isoformat()}.md"
+    receipt = f"{agreement.folder}/intag/{today.isoformat()}-{kind.folder}-{day.isoformat()}.yaml"
     made = {path: _annex(agreement, own, reading, day), receipt: _receipt(file, source, reading, counts, today)}
     return ImportedPlan(Draft(made, {}, ()), tuple(_told(source, reading, counts)), bool(reading.doubts))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -52,18 +53,13 @@ def tables_of(blocks: Sequence[Block]) -> Tables:
     """The rows of all tables that are plans."""
     found = Tables()
     heading: Block | None = None
-    at = 0
-    while at < len(blocks):
-        if blocks[at].kind != "cell":
-            heading = blocks[at] if blocks[at].kind in ("heading", "subheading") else heading
-            found.left.append(blocks[at])
-            at += 1
-            continue
-        end = at
-        while end < len(blocks) and blocks[end].kind == "cell" and blocks[end].table == blocks[at].table:
-            end += 1
-        _table(list(_rows(blocks[at:end])), heading, found)
-        at = end
+    for table, group in groupby(blocks, lambda one: one.table if one.kind == "cell" else None):
+        beside = list(group)
+        if table is None:
+            found.left += beside
+            heading = next((one for one in reversed(beside) if one.kind in ("heading", "subheading")), heading)
+        else:
+            _table(list(_rows(beside)), heading, found)
     return found
 
 

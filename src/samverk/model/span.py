@@ -8,7 +8,8 @@ class Span(NamedTuple):
 
     This is SARIF's own convention (SARIF 2.1.0 §3.30), so no output has to do arithmetic.
     `path` is relative to the repository root and uses `/` on every platform. `withheld` says of the place of what is
-    unclear that it is so in the public edition alone, where nobody may see it.
+    unclear that it is so in the public edition alone, where nobody may see it; `worded` that words may stand there,
+    and are told as they are written, though nobody can read them as what they should be.
     """
 
     path: str
@@ -17,6 +18,7 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
     withheld: bool = False
+    worded: bool = False
 
     def to(self, other: "Span") -> "Span":
         """The span from the start of this one to the end of `other`, in the same file."""

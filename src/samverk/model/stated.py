@@ -55,8 +55,11 @@ class Stated(Generic[T]):
 
     @property
     def words(self) -> str:
-        """What stands, without white space around it; empty where nothing does or what stands breaks the schema."""
-        return "" if self.faults else self.text.strip()
+        """What stands, without white space around it; empty where nothing does or what stands breaks the schema.
+
+        Words that may stand there, though they cannot be read as what they should be, are told as they are written.
+        """
+        return self.text.strip() if all(place.worded for place in self.faults) else ""
 
     @property
     def told(self) -> str:

@@ -55,7 +55,9 @@ def explain(error: Any, root: MappingNode, path: str) -> tuple[Fault, ...]:
     What a measure says of its times is only warned of: plans are made before anybody knows the day.
     """
     return tuple(
-        replace(found, severity=Severity.WARNING) if relevant.schema.get("format") == "tid" else found
+        replace(found, severity=Severity.WARNING, worded=relevant.validator == "format")
+        if relevant.schema.get("format") == "tid"
+        else found
         for relevant in _relevant(error)
         for found in _BY_KEYWORD.get(relevant.validator, _out_of_bounds)(
             relevant, locate(root, list(relevant.absolute_path), path)

@@ -233,7 +233,7 @@ def with_faults(document: Document, found: Iterable[Fault]) -> Document:
     """The document with what breaks its schema. A key that an unknown one may stand for cannot be read either."""
     faults, unknown = {}, set()
     for one in found:
-        faults[one.steps] = one.span
+        faults[one.steps] = one.span._replace(worded=one.worded)
         if one.meant is not None:
             unknown.add(one.steps)
         for key in one.meant or ():

@@ -14,6 +14,7 @@ class Fault:
 
     `steps` lead to what cannot be read for it: keys (a missing one too), and list items counted from 0. `meant`: of
     a key that the schema does not know, those it may stand for: the nearest, or all that are free; None for others.
+    `worded`: words may stand there, and are only warned of, since nobody can read them as what they should be.
     `remedy` is what to write there; None where nobody knows.
     """
 
@@ -25,6 +26,7 @@ class Fault:
     steps: Steps = ()
     meant: tuple[str, ...] | None = None
     severity: Severity = Severity.ERROR
+    worded: bool = False
     remedy: Remedy | None = None
 
     @property

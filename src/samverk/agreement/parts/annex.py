@@ -61,13 +61,26 @@ class AnnexHead(Part):
         """The access word of a version that is not for all, None where it is.
 
         It is `intern` where it cannot be known: what is said breaks the schema, or only a ground for secrecy is begun.
-        And where a version is called open beside such a ground, since one of the two is wrong.
+        And where a version is called open beside such a ground, since one of the two is wrong. What the whole file says
+        under `synlighet` closes it too.
         """
         access, ground = self.atkomst, self.sekretessgrund
         if access.state is State.UNSAID and not access.faults:
-            return INTERNAL if ground.key and not access.key else None
-        word = access.value or INTERNAL
-        return word if word != OPEN else INTERNAL if ground.faults or ground.words else None
+            word = INTERNAL if ground.key and not access.key else OPEN
+        else:
+            word = access.value or INTERNAL
+        closed = self.contradicted or self.synlighet.faults or self.synlighet.words == INTERNAL
+        return word if word != OPEN else INTERNAL if closed else None
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether it is called open beside a ground for secrecy, one that nobody can read too."""
+        return self.atkomst.value == OPEN and bool(self.sekretessgrund.words or self.sekretessgrund.faults)
+
+    @property
+    def access(self) -> tuple[Stated[str], ...]:
+        """All that says who may see it."""
+        return self.atkomst, self.sekretessgrund, self.synlighet
 
     @property
     def late(self) -> bool:

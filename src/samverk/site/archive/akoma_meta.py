@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.agreement.amendments import has_effect
+from samverk.agreement.as_of import AsOf
 from samverk.agreement.content import Agreement
 from samverk.agreement.history import Version
 from samverk.agreement.parties import called
@@ -45,7 +45,10 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A version to be described. `name` is its district, `clauses` those with words, `address` the file's own or ''."""
+    """A version to be described on the day `as_of`.
+
+    `name` is its district, `clauses` those with words, `address` the file's own or ''.
+    """
 
     iri: Iri
     agreement: Agreement
@@ -56,6 +59,7 @@ class Described:
     clauses: tuple[str, ...]
     notice: str
     address: str
+    as_of: date
 
 
 def parties_of(agreement: Agreement, register: Register) -> tuple[Party, ...]:
@@ -78,7 +82,7 @@ def markers_of(agreement: Agreement, versions: Sequence[Version], day: date, iri
         found.append(Marker("event_start", start, None, None))
     records: dict[str, tuple[date, str]] = {}
     for version in versions[: 1 + [version.day for version in versions].index(day)]:
-        for href, on, shown in _records(version, agreement, iri):
+        for href, on, shown in _records(version, iri):
             number = len(records) + 1
             if href not in records:
                 records[href] = (on, shown)
@@ -89,11 +93,11 @@ def markers_of(agreement: Agreement, versions: Sequence[Version], day: date, iri
     return tuple(found)
 
 
-def _records(version: Version, agreement: Agreement, iri: Iri) -> Iterator[tuple[str, date, str]]:
+def _records(version: Version, iri: Iri) -> Iterator[tuple[str, date, str]]:
     """The IRI, day and words of what made the version."""
     for amendment in version.amendments:
         day = amendment.datum.value
-        if day and has_effect(amendment, agreement):
+        if day:
             words = amendment.dokument.words or f"Tillägg den {date_text(day)}"
             yield iri.record("amendment", day, amendment.id.words), day, words
     for annex in version.begun:
@@ -185,11 +189,11 @@ def _source(marker: Marker) -> str:
 
 
 def _signed(of: Described) -> Iterator[Node]:
-    """A step for each party that has signed on a known day; `okänt` is not a signature."""
+    """A step for each party that has signed on a known day that has come; `okänt` is not a signature."""
     by_id = {party.id: party for party in of.parties}
     for row in of.agreement.parts.terms.undertecknande:
         party, day = by_id.get(row.part.words), row.datum.value
-        if party and day and row.signed.value is Signed.YES:
+        if party and day and row.signed_by(AsOf(of.as_of)).value is Signed.YES:
             role = row.funktion.words
             yield node(
                 "step",

@@ -48,6 +48,7 @@ def akoma_ntoso(known: Overview, version: Version, made: Publication) -> bytes |
         clauses=clauses_in(blocks),
         notice=document.notice,
         address=f"{document.address}overenskommelse.xml" if document.address else "",
+        as_of=made.as_of,
     )
     by_id = {party.id: party for party in parties}
     titles = [node("docTitle", *words(block.segments)) for block in blocks if block.kind == "title"]

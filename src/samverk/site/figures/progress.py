@@ -11,6 +11,8 @@ AXIS, YEARS = 144, 163
 ABOVE, BELOW = -10, 20
 """How far from its value the words of it stand: their foot."""
 DOT = "4.5"
+WHOLE = 1000
+"""So many parts the width has in a chart's positions."""
 
 
 def progress(chart: Chart, key: str) -> Html:
@@ -31,10 +33,10 @@ class _Scale:
         values = [one.value for one in _points(chart)] + ([chart.aim] if chart.aim is not None else [])
         self.low, high = min(values), max(values)
         self.height = (high - self.low) or 1.0
-        self.first, self.length = chart.first, (chart.last - chart.first) or 1
 
-    def x(self, day: int) -> float:
-        return LEFT + (day - self.first) / self.length * (RIGHT - LEFT)
+    @staticmethod
+    def x(at: int) -> float:
+        return LEFT + at / WHOLE * (RIGHT - LEFT)
 
     def y(self, value: float) -> float:
         return BOTTOM - (value - self.low) / self.height * (BOTTOM - TOP)
@@ -46,8 +48,8 @@ def _points(chart: Chart) -> tuple[Point, ...]:
 
 def _years(chart: Chart, scale: _Scale) -> Iterator[Html]:
     yield element("line", **_line(LEFT - 8, AXIS, RIGHT + 8, AXIS), class_="sv-axis")
-    for day, year in chart.years:
-        x = scale.x(day)
+    for at, year in chart.years:
+        x = scale.x(at)
         yield element("line", **_line(x, AXIS, x, AXIS + 5), class_="sv-axis")
         yield element("text", year, x=f"{x:.1f}", y=str(YEARS), text_anchor=_anchor(x), class_="sv-pic-note")
 
@@ -57,9 +59,9 @@ def _aim(chart: Chart, scale: _Scale) -> Iterator[Html]:
     if chart.aim is None:
         return
     y = scale.y(chart.aim)
-    begins = next((one.value for one in _points(chart)), chart.aim - 1)
+    over = any(not one.under for one in _points(chart)[:1])
     yield element("line", **_line(LEFT - 8, y, RIGHT + 8, y), class_="sv-aim")
-    foot = y + (BELOW - 4 if begins > chart.aim else ABOVE + 3)
+    foot = y + (BELOW - 4 if over else ABOVE + 3)
     yield element("text", chart.words, x=str(LEFT - 8), y=f"{foot:.1f}", class_="sv-pic-note")
 
 
@@ -67,14 +69,14 @@ def _run(chart: Chart, scale: _Scale) -> Iterator[Html]:
     """The values in the order of their days; the first and the last in words, away from the target's line."""
     points = _points(chart)
     if len(points) > 1:
-        way = " ".join(f"{scale.x(one.day):.1f},{scale.y(one.value):.1f}" for one in points)
+        way = " ".join(f"{scale.x(one.at):.1f},{scale.y(one.value):.1f}" for one in points)
         yield element("polyline", points=way, class_="sv-run")
     for number, one in enumerate(points):
-        x, y = scale.x(one.day), scale.y(one.value)
+        x, y = scale.x(one.at), scale.y(one.value)
         kind = "sv-from" if one is chart.start else "sv-dot"
         yield element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=DOT, class_=kind)
         if number in (0, len(points) - 1):
-            foot = y + (BELOW if chart.aim is not None and one.value < chart.aim else ABOVE)
+            foot = y + (BELOW if one.under else ABOVE)
             yield element(
                 "text", one.words, x=f"{x:.1f}", y=f"{foot:.1f}", text_anchor=_anchor(x), class_="sv-pic-text sv-value"
             )

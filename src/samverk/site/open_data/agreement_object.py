@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from itertools import zip_longest
-from typing import Any, TypeAlias
 
 from samverk.agreement.amendments import effect
 from samverk.agreement.annex_list import applying
@@ -26,10 +24,10 @@ from samverk.agreement.repeals import Repeal, repeal_by
 from samverk.agreement.waivers import Waiver, waivers
 from samverk.model.document import Document
 from samverk.model.standing import Standing
-from samverk.model.stated import Stated
 from samverk.site.addresses import agreement_uri, annex_uri, served, version_uri
 from samverk.site.open_data.correction_object import correction_objects
-from samverk.site.open_data.follow_up_object import follow_up_objects, measure_objects, target_objects
+from samverk.site.open_data.follow_up_object import follow_up_objects, measures_leaf, targets_leaf
+from samverk.site.open_data.leaf import Leaf, Object, because, iso, plain, rows, said, told, value
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
 from samverk.site.read.decisions import counts_withheld
@@ -38,25 +36,31 @@ from samverk.site.text import clean
 from samverk.site.view.history import EnclosedFile
 from samverk.site.view.shared import Status
 
-Object: TypeAlias = dict[str, Any]
-
 
 def summary_object(known: Overview, made: Publication) -> Object:
     """What the list of agreements says of one."""
+    return told(_summary(known, made))
+
+
+def _summary(known: Overview, made: Publication) -> Object:
     agreement, terms = known.agreement, known.agreement.parts.terms
     latest, ended = last_version(agreement, made.histories[agreement.id]), terms.giltighet.ended(AsOf(made.as_of))
+    doubt = None if ended else because(times_unread(agreement).faults)
     register = made.judged.content.register
+    listed = terms.distrikt
     districts = [(one, register.districts.get(one)) for one in known.districts]
     return {
         "id": agreement.id,
         "name": known.name,
-        "title": _said(terms.titel),
+        "title": said(terms.titel),
         "readable": agreement.readable,
-        "districts": [{"id": identity, "name": found.namn.words if found else None} for identity, found in districts],
-        "parties": [party_object(party, made) for party in terms.parter],
-        "in_force": {"from": _iso(terms.giltighet.fran), "to": _iso(terms.giltighet.till)},
+        "districts": rows(
+            ({"id": one, "name": said(found.namn) if found else None} for one, found in districts), listed
+        ),
+        "parties": rows((_party(party, made) for party in terms.parter), terms.parter),
+        "in_force": {"from": iso(terms.giltighet.fran), "to": iso(terms.giltighet.till)},
         "statuses": [{"tone": _tone(one), "text": one.text, "turns": one.turn} for one in known.statuses],
-        "version": latest.day.isoformat() if latest and not ended else None,
+        "version": Leaf(latest.day.isoformat() if latest and not ended else None, doubt),
         "path": served(agreement_uri(agreement.id)),
         "document": agreement_path(agreement.id),
     }
@@ -69,31 +73,36 @@ def agreement_path(agreement: str) -> str:
 
 def agreement_object(known: Overview, made: Publication) -> Object:
     """Everything that its document says of it, the head of the document apart."""
+    return told(_whole(known, made))
+
+
+def _whole(known: Overview, made: Publication) -> Object:
     agreement, terms = known.agreement, known.agreement.parts.terms
-    organisation, pin = terms.samverkansorganisation, terms.overgripande
+    organisation, pin, areas = terms.samverkansorganisation, terms.overgripande, terms.samverkansomraden
+    nothing = Leaf([], because(agreement.document.faults.values()))
     standings = Counter(link.standing for link in made.standings.links(agreement.id))
     return {
-        **summary_object(known, made),
-        "agreed": _iso(terms.avtalsdatum),
-        "registration_number": _said(terms.diarienummer),
+        **_summary(known, made),
+        "agreed": iso(terms.avtalsdatum),
+        "registration_number": said(terms.diarienummer),
         "prolongation": _prolongation(terms.giltighet),
         "notice": _notice(terms.giltighet),
-        "overarching": {"id": _said(pin.id), "version": _said(pin.version)} if pin.stands else None,
-        "areas": [{"id": _said(area.id), "name": _said(area.namn)} for area in terms.samverkansomraden],
+        "overarching": {"id": said(pin.id), "version": said(pin.version)} if pin.stands else None,
+        "areas": rows(({"id": said(one.id), "name": said(one.namn)} for one in areas), areas),
         "meetings_per_year": {
-            "steering_group": organisation.styrgrupp.moten_per_ar.value,
-            "preparatory_group": organisation.beredningsgrupp.moten_per_ar.value,
+            "steering_group": value(organisation.styrgrupp.moten_per_ar),
+            "preparatory_group": value(organisation.beredningsgrupp.moten_per_ar),
         },
-        "other_bodies": [_body(one) for one in organisation.ovriga_organ],
-        "annexes": list(_annexes(agreement, made)) if agreement.readable else [],
-        "amendments": [_amendment(one, agreement) for one in terms.tillagg],
+        "other_bodies": rows(map(_body, organisation.ovriga_organ), organisation.ovriga_organ),
+        "annexes": rows(_annexes(agreement, made), terms.bilageforteckning) if agreement.readable else nothing,
+        "amendments": rows((_amendment(one, agreement) for one in terms.tillagg), terms.tillagg),
         "decisions": [
             _decision(one, document, agreement, AsOf(made.as_of))
             for one, document in zip(agreement.parts.decisions, agreement.decisions, strict=True)
         ],
-        "measures": list(measure_objects(agreement, made.as_of)) if agreement.readable else [],
-        "targets": list(target_objects(agreement, made.as_of)) if agreement.readable else [],
-        "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else [],
+        "measures": measures_leaf(agreement, made.as_of) if agreement.readable else nothing,
+        "targets": targets_leaf(agreement, made.as_of) if agreement.readable else nothing,
+        "follow_ups": list(follow_up_objects(agreement, made.as_of)) if agreement.readable else nothing,
         "waivers": [_waiver(one, agreement, made) for one in waivers(agreement, AsOf(made.as_of))],
         "due": [
             {
@@ -101,11 +110,11 @@ def agreement_object(known: Overview, made: Publication) -> Object:
                 "what": clean(due.said(made.as_of)),
                 "annex": due.annex or None,
                 "rule": due.rule,
-                "late": due in known.late,
+                "late": due.over(made.as_of),
             }
             for due in known.due
         ],
-        "versions": list(version_objects(known, made)),
+        "versions": Leaf(list(_versions(known, made)), because(times_unread(agreement).faults)),
         "versions_known": not times_unread(agreement).faults,
         "judged_as_on": day.isoformat() if (day := made.standings.first_day(agreement.id)) else None,
         "unjudged": made.standings.is_unjudged(agreement.id),
@@ -116,23 +125,26 @@ def agreement_object(known: Overview, made: Publication) -> Object:
 def _body(body: OtherGroup) -> Object:
     """A body besides the groups of the three levels: what it is, what it does and how often it meets."""
     return {
-        "id": _said(body.id),
-        "name": _said(body.namn),
-        "kind": _said(body.typ),
-        "task": _said(body.uppgift),
-        "level": _said(body.niva),
-        "meetings_per_year": body.moten_per_ar.value,
-        "meets": _said(body.motesfrekvens),
+        "id": said(body.id),
+        "name": said(body.namn),
+        "kind": said(body.typ),
+        "task": said(body.uppgift),
+        "level": said(body.niva),
+        "meetings_per_year": value(body.moten_per_ar),
+        "meets": said(body.motesfrekvens),
     }
 
 
 def _prolongation(period: Period) -> Object | None:
     """How long it can be prolonged, and the consultations about it; None where it says nothing of that."""
-    said = period.forlangning
-    if not said.stands:
+    stated = period.forlangning
+    if not stated.stands:
         return None
-    held = [_iso(one.datum) for one in said.samrad]
-    return {"months": said.months.value, "consult_by": _iso(period.consulted_by), "consulted": held}
+    return {
+        "months": value(stated.months),
+        "consult_by": iso(period.consulted_by),
+        "consulted": rows((iso(one.datum) for one in stated.samrad), stated.samrad),
+    }
 
 
 def _notice(period: Period) -> Object | None:
@@ -140,32 +152,39 @@ def _notice(period: Period) -> Object | None:
     if not (period.uppsagning_manader.stands or period.uppsagningar.stands):
         return None
     given = [
-        {"party": _said(one.part), "on": _iso(one.datum), "withdrawn": _iso(one.aterkallad)}
-        for one in period.uppsagningar
+        {"party": said(one.part), "on": iso(one.datum), "withdrawn": iso(one.aterkallad)} for one in period.uppsagningar
     ]
-    return {"months": period.uppsagning_manader.value, "given": given}
+    return {"months": value(period.uppsagning_manader), "given": rows(given, period.uppsagningar)}
 
 
 def party_object(party: Party, made: Publication) -> Object:
     """A party as the register names it; what nobody has said is None."""
+    return plain(_party(party, made))
+
+
+def _party(party: Party, made: Publication) -> Object:
     organisation = made.judged.content.register.organisations.get(party.organisation.words)
     return {
-        "id": _said(party.id),
-        "side": _said(party.sida),
-        "organisation": organisation.namn.words if organisation else _said(party.benamning),
-        "organisation_number": _said(party.organisationsnummer),
+        "id": said(party.id),
+        "side": said(party.sida),
+        "organisation": organisation.namn.words if organisation else said(party.benamning),
+        "organisation_number": said(party.organisationsnummer),
     }
 
 
 def version_objects(known: Overview, made: Publication) -> Iterator[Object]:
     """Each version of the agreement, the oldest first. `until` is the day that the next one began."""
+    yield from map(plain, _versions(known, made))
+
+
+def _versions(known: Overview, made: Publication) -> Iterator[Object]:
     history = made.histories[known.agreement.id]
     for version, after in zip_longest(history, history[1:]):
         yield {
             "day": version.day.isoformat(),
             "until": after.day.isoformat() if after else None,
             "words_known": version.words_known,
-            "amendments": [_said(one.id) for one in version.amendments],
+            "amendments": [said(one.id) for one in version.amendments],
             "annexes": [_in_version(found, version) for found in version.annexes.values()],
             "path": served(version_uri(known.agreement.id, version.day)),
         }
@@ -183,10 +202,10 @@ def _annexes(agreement: Agreement, made: Publication) -> Iterator[Object]:
         applies = applying(agreement, found, kind, made.as_of)
         version = applies.version
         yield {
-            "number": clean(row.nr.words) or None,
+            "number": said(row.nr),
             "kind": clean(row.typ.words),
             "title": clean(agreement.vocabulary.title(kind)),
-            "version": _annex(version, agreement, made) if version else None,
+            "version": Leaf(_annex(version, agreement, made) if version else None, because(applies.unread)),
             "version_known": not applies.unread,
         }
 
@@ -200,80 +219,79 @@ def _annex(version: AnnexVersion, agreement: Agreement, made: Publication) -> Ob
         "repealed_from": version.repealed_from.isoformat() if version.repealed_from else None,
         "access": version.withheld or "offentlig",
         "here": not (version.absent or version.withheld),
-        "title": _said(version.head.titel),
+        "title": said(version.head.titel),
         "withdrawn": _withdrawn(version.head.atertagen),
-        "added_later": _iso(version.head.inlagd_i_efterhand.datum),
-        "corrections": correction_objects(own_corrections(AnnexHead, version.document), AsOf(made.as_of)),
+        "added_later": iso(version.head.inlagd_i_efterhand.datum),
+        "corrections": rows(_corrections(AnnexHead, version.document, AsOf(made.as_of)), version.head.rattelser),
         "path": served(annex_uri(agreement.id, version.reference)),
         "files": [_picture(one) for one in enclosed_of(agreement, version, made.edition.name)],
     }
+
+
+def _corrections(kind: type[AnnexHead | Decision], document: Document, clock: AsOf) -> list[Object]:
+    return correction_objects(own_corrections(kind, document), clock)
 
 
 def _picture(one: EnclosedFile) -> Object:
     return {"path": one.path, "bytes": len(one.data), "sha256": sha256(one.data).hexdigest()}
 
 
-def _withdrawn(said: Withdrawal) -> Object | None:
+def _withdrawn(stated: Withdrawal) -> Object | None:
     """That text has been taken out; None where none has."""
-    if not said.stands:
+    if not stated.stands:
         return None
     return {
-        "day": _iso(said.datum),
-        "ground": _said(said.grund),
-        "whole": said.omfattning.words == WHOLE,
-        "decided_by": _said(said.beslutad_av),
-        "decision": _said(said.beslut),
-        "checksum": _said(said.checksumma),
+        "day": iso(stated.datum),
+        "ground": said(stated.grund),
+        "whole": Leaf(stated.omfattning.words == WHOLE, because(stated.omfattning.faults)),
+        "decided_by": said(stated.beslutad_av),
+        "decision": said(stated.beslut),
+        "checksum": said(stated.checksumma),
     }
 
 
 def _amendment(amendment: Amendment, agreement: Agreement) -> Object:
     return {
-        "id": _said(amendment.id),
-        "day": _iso(amendment.datum),
-        "record": _said(amendment.dokument),
-        "about": [clean(one) for one in said_texts(amendment.avser)],
-        "effective": effect(amendment, agreement).value,
+        "id": said(amendment.id),
+        "day": iso(amendment.datum),
+        "record": said(amendment.dokument),
+        "about": rows(map(clean, said_texts(amendment.avser)), amendment.avser),
+        "effective": value(effect(amendment, agreement)),
     }
 
 
 def _decision(decision: Decision, document: Document, agreement: Agreement, clock: AsOf) -> Object:
     return {
         "id": decision.stem,
-        "day": _iso(decision.datum),
-        "group": _said(decision.organ),
-        "record": _said(decision.dokument),
-        "about": [clean(one) for one in said_texts(decision.avser)],
-        "central_group_told": _iso(decision.meddelad_central_beredningsgrupp.datum),
-        "corrections": correction_objects(own_corrections(Decision, document), clock),
-        "repeals": clean(decision.repealed) or None,
+        "day": iso(decision.datum),
+        "group": said(decision.organ),
+        "record": said(decision.dokument),
+        "about": rows(map(clean, said_texts(decision.avser)), decision.avser),
+        "central_group_told": iso(decision.meddelad_central_beredningsgrupp.datum),
+        "corrections": rows(_corrections(Decision, document, clock), decision.rattelser),
+        "repeals": Leaf(clean(decision.repealed) or None, because(decision.upphaver.faults)),
         "repeal_counts": _counts(repeal_by(decision, agreement.parts.decisions)),
     }
 
 
-def _counts(repeal: Repeal | None) -> bool | None:
+def _counts(repeal: Repeal | None) -> Leaf:
     """Whether a repeal counts; None where there is none, and where nobody can read whether it does."""
-    return None if repeal is None or repeal.state.faults else repeal.state.value == "gäller"
+    if repeal is None or repeal.state.faults:
+        return Leaf(None, because(repeal.state.faults) if repeal else None)
+    return Leaf(repeal.state.value == "gäller")
 
 
 def _waiver(one: Waiver, agreement: Agreement, made: Publication) -> Object:
     """A dispens and whether it counts; None where nobody can read whether it does."""
-    told = one.told(made.standings.waivable)
+    known = one.told(made.standings.waivable)
     return {
-        "rule": _said(one.row.regel),
-        "until": _iso(one.row.till),
-        "counts": counts_withheld(one, agreement, made.standings) or (None if told == "oläslig" else told == "giltig"),
+        "rule": said(one.row.regel),
+        "until": iso(one.row.till),
+        "counts": counts_withheld(one, agreement, made.standings)
+        or (None if known == "oläslig" else known == "giltig"),
     }
 
 
 def _tone(status: Status) -> str:
     """The first version of the interface tells no unknown apart from what is plain."""
     return "plain" if status.tone == "unknown" else status.tone
-
-
-def _said(said: Stated[str]) -> str | None:
-    return clean(said.told) or None
-
-
-def _iso(said: Stated[date]) -> str | None:
-    return said.value.isoformat() if said.value else None

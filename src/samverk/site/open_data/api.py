@@ -16,13 +16,13 @@ from samverk.render.json_text import json_text
 from samverk.site.addresses import CHECKSUMS, served
 from samverk.site.artefact import Artefact
 from samverk.site.open_data.agreement_object import (
-    Object,
     agreement_object,
     agreement_path,
     party_object,
     summary_object,
     version_objects,
 )
+from samverk.site.open_data.leaf import Object
 from samverk.site.publication.edition import applied
 from samverk.site.publication.publication import Publication
 from samverk.site.read.events import events

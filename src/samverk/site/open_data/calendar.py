@@ -82,7 +82,7 @@ def days_of(known: Overview, made: Publication) -> list[Day]:
             _told(due, made),
             page,
             due.rule,
-            ahead=not due.late(made.as_of),
+            ahead=not due.over(made.as_of),
         )
         for due in known.due
     ]
@@ -90,8 +90,7 @@ def days_of(known: Overview, made: Publication) -> list[Day]:
 
 def _told(due: Due, made: Publication) -> str:
     """What is due, in whole sentences, that it has not been seen done where the day has passed, and why."""
-    late = due.late(made.as_of) and due.about != "slut"
-    unseen = f" Det syns inte här den {date_text(made.as_of)}." if late else ""
+    unseen = f" Det syns inte här den {date_text(made.as_of)}." if due.late(made.as_of) else ""
     rule = made.standings.rules[due.rule]
     return f"{due.told(made.as_of)}{unseen} Kravet: {rule.title} ({rule.citation.clause})."
 

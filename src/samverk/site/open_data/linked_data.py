@@ -19,7 +19,7 @@ from samverk.agreement.content import Agreement
 from samverk.agreement.history import last_version
 from samverk.agreement.parts.amendment import Amendment
 from samverk.agreement.parts.party import Party
-from samverk.agreement.parts.period import Phase
+from samverk.agreement.parts.period import Ending, Phase
 from samverk.site.addresses import START, agreement_uri, served, version_uri
 from samverk.site.archive.files import PDF, XML
 from samverk.site.open_data.agreement_object import agreement_path, party_object
@@ -101,6 +101,7 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
     here = f"{page}index.html"
     history = made.histories[agreement.id]
     start, end, agreed = terms.giltighet.fran.value, terms.giltighet.till.value, terms.avtalsdatum.value
+    known_end = terms.giltighet.ending.value in (Ending.LAST_DAY, Ending.OPEN, Ending.UNSAID)
     phase = terms.giltighet.phase(AsOf(made.as_of))
     in_force = None if phase.value is None else phase.value is Phase.CURRENT
     parties = [_party(party, made) for party in terms.parter]
@@ -119,7 +120,11 @@ def legislation(known: Overview, made: Publication) -> dict[str, Any]:
         **({"legislationIdentifier": number} if (number := clean(terms.diarienummer.told)) else {}),
         **({"legislationDate": agreed.isoformat()} if agreed else {}),
         **({"legislationDateVersion": latest.day.isoformat()} if (latest := last_version(agreement, history)) else {}),
-        **({"temporalCoverage": f"{start.isoformat()}/{end.isoformat() if end else '..'}"} if start else {}),
+        **(
+            {"temporalCoverage": f"{start.isoformat()}/{end.isoformat() if end else '..'}"}
+            if start and known_end
+            else {}
+        ),
         **_force("legislationLegalForce", f"{CONTEXT}/", in_force),
         "spatialCoverage": {"@type": "Place", "name": clean(known.name)},
         "legislationPassedBy": parties,

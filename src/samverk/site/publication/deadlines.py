@@ -1,6 +1,6 @@
 """The last days that the rules set for an agreement, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
@@ -8,12 +8,14 @@ from typing import Literal, TypeAlias
 from samverk.agreement.annex_list import applying
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
-from samverk.agreement.content import Agreement
+from samverk.agreement.content import Agreement, Content
 from samverk.agreement.dates import day_after, day_before
 from samverk.agreement.first_day import judged_by
+from samverk.agreement.history import next_version
 from samverk.agreement.parts.measure import Measure
 from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.waivers import waivers
+from samverk.facts.build import facts_of
 from samverk.model.deadline import Deadline
 from samverk.model.fact import Fact
 from samverk.model.rule import Rule
@@ -29,6 +31,8 @@ About: TypeAlias = Literal["bilaga", "slut", "dispens", "åtgärd", "uppföljnin
 
 _ENDS = frozenset({("överenskommelse", "läge"), ("uppsägning", "tiden_ute")})
 """What ends by itself: the kind of fact, and the field that is another the day after."""
+_BY_ITSELF: tuple[About, ...] = ("slut", "dispens")
+"""What comes to its end whatever anybody does: nobody is late with it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,17 +59,21 @@ class Due:
         """What the day is for: two rules may set a day each for the same."""
         return (self.annex or self.ahead, self.key)
 
-    def late(self, as_of: date) -> bool:
+    def over(self, as_of: date) -> bool:
         """Whether the day has passed on the day of judgement."""
         return AsOf(as_of).passed(self.day)
 
+    def late(self, as_of: date) -> bool:
+        """Whether somebody should have done it by then: the day has passed, and it is nothing that ends by itself."""
+        return self.about not in _BY_ITSELF and self.over(as_of)
+
     def said(self, as_of: date) -> str:
         """What has or had to be done by then, as the middle of a sentence on the day of judgement."""
-        return self.passed if self.late(as_of) else self.ahead
+        return self.passed if self.over(as_of) else self.ahead
 
     def act(self, as_of: date) -> str:
         """The same without the thing, where that has been named: `skulle ha reviderats`."""
-        said, verb = self.said(as_of), PASSED_DUTY if self.late(as_of) else DUTY
+        said, verb = self.said(as_of), PASSED_DUTY if self.over(as_of) else DUTY
         thing, found, rest = said.partition(verb)
         return f"{verb.strip() if found else thing} {rest}".strip()
 
@@ -81,20 +89,24 @@ class Due:
 
     def told(self, as_of: date) -> str:
         """The same in a whole sentence with its day."""
-        by = "den" if self.about in ("slut", "dispens") else "senast den"
+        by = "den" if self.about in _BY_ITSELF else "senast den"
         return f"{capitalised(self.said(as_of))} {by} {date_text(self.day)}."
 
 
-def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_of: date) -> tuple[Due, ...]:
+def dues(
+    agreement: Agreement, content: Content, facts: Sequence[Fact], standings: Standings, as_of: date
+) -> tuple[Due, ...]:
     """Every last day, sorted, those passed and those to come.
 
     A rule that comes to be broken for another reason than one of today's facts (a version that begins to apply) has its
-    last day from the forecast. Nobody has to mind the end of a dispens that does not count today.
+    last day from the forecast. Nobody has to mind the end of a dispens that does not count today, nor a day that is
+    another by the time it comes.
     """
     rules = [standings.rules[link.id] for link in standings.links(agreement.id)]
     counted = {one.span for one in waivers(agreement, AsOf(as_of)) if one.counts(standings.waivable)}
     asked = judged_by(agreement, AsOf(as_of)).day
     set_days = [one for one in deadlines(rules, facts, asked) if one.fact.kind != "dispens" or one.fact.span in counted]
+    set_days = list(_lasting(set_days, agreement, content, rules, as_of))
     found = [_due(one, standings) for one in set_days]
     told = {(one.rule, one.day) for one in set_days}
     found += [
@@ -105,6 +117,27 @@ def dues(agreement: Agreement, facts: Sequence[Fact], standings: Standings, as_o
     breaches = {(rule, day_before(day)): standing for (rule, day), standing in standings.breaches(agreement.id).items()}
     found = [replace(due, then=breaches.get((due.rule, due.day))) for due in found]
     return tuple(sorted(found))
+
+
+def _lasting(
+    found: Iterable[Deadline], agreement: Agreement, content: Content, rules: Sequence[Rule], as_of: date
+) -> Iterator[Deadline]:
+    """Those days that the rules set by what will be so by then as well: what has a coming day may set another."""
+    other = next_version(agreement, as_of)
+    told: dict[date, set[tuple[str, int, str, date]]] = {}
+    for one in found:
+        by_then = AsOf(one.day)
+        if other is not None and by_then.reached(other):
+            if one.day not in told:
+                then, asked = facts_of(agreement, content, one.day), judged_by(agreement, by_then).day
+                told[one.day] = {_key(own) for own in deadlines(rules, then, asked)}
+            if _key(one) not in told[one.day]:
+                continue
+        yield one
+
+
+def _key(one: Deadline) -> tuple[str, int, str, date]:
+    return one.rule, one.requirement, one.fact.id, one.day
 
 
 def first_of_each(found: Iterable[Due]) -> list[Due]:

@@ -22,7 +22,7 @@ class Overview:
     """An agreement with what several pages need to know about it. `name` is its district or districts.
 
     `facts` are those of the day of judgement, none where it cannot be read. `due` are the last days, passed and to
-    come, and `late` those that have passed.
+    come, `late` those of what somebody should have done by now, and `ahead` those to come.
     """
 
     agreement: Agreement
@@ -30,6 +30,7 @@ class Overview:
     facts: tuple[Fact, ...]
     due: tuple[Due, ...]
     late: tuple[Due, ...]
+    ahead: tuple[Due, ...]
     statuses: tuple[Status, ...]
 
     @property
@@ -40,15 +41,15 @@ class Overview:
     @property
     def next_due(self) -> Due | None:
         """The first due day that has not passed."""
-        return next((due for due in self.due if due not in self.late), None)
+        return next(iter(self.ahead), None)
 
 
 def overview(agreement: Agreement, content: Content, standings: Standings, as_of: date) -> Overview:
     """What is known about the agreement on the day."""
     facts = facts_of(agreement, content, as_of) if agreement.readable else ()
-    due = dues(agreement, facts, standings, as_of) if agreement.readable else ()
-    late = tuple(d for d in due if d.late(as_of))
-    return Overview(agreement, _name(agreement, content), facts, due, late, _statuses(agreement, late, as_of))
+    due = dues(agreement, content, facts, standings, as_of) if agreement.readable else ()
+    late, ahead = tuple(d for d in due if d.late(as_of)), tuple(d for d in due if not d.over(as_of))
+    return Overview(agreement, _name(agreement, content), facts, due, late, ahead, _statuses(agreement, late, as_of))
 
 
 def _name(agreement: Agreement, content: Content) -> str:

@@ -12,6 +12,7 @@ from samverk.agreement.waivers import Told
 from samverk.model.span import Span
 from samverk.model.standing import Tone
 from samverk.model.stated import State as FieldState
+from samverk.model.stated import faults_of
 from samverk.site.view.shared import Status
 
 
@@ -97,7 +98,7 @@ def that_unread(places: Iterable[Span]) -> str:
 def not_shown(version: AnnexVersion) -> str:
     """Why nobody outside can read a version of an annex; empty where anybody can."""
     hidden, ground = hidden_as(version), version.head.sekretessgrund.words
-    unclear = (*version.head.atkomst.faults, *version.head.sekretessgrund.faults)
+    unclear = faults_of(version.head.access)
     if hidden is Hidden.INTERNAL and unclear:
         return f"det {unread(unclear)} vem som får se den"
     match hidden:

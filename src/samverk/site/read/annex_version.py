@@ -70,7 +70,7 @@ class AnnexReader:
     def turn(self, version: AnnexVersion) -> str | None:
         """The first day after that of judgement on which another begins, it is late, or the agreement has ended."""
         due = self.due(version)
-        ahead = day_after(due.day) if due and due not in self.known.late else None
+        ahead = day_after(due.day) if due and due in self.known.ahead else None
         return min((one for one in (self._next(version), ahead) if one), default=None)
 
     def _next(self, version: AnnexVersion) -> str | None:

@@ -32,7 +32,7 @@ def duties(known: Overview, made: Publication) -> tuple[Duty, ...]:
         return Duty(day, f"senast {day}", capitalised(due.said(made.as_of)), status, rule)
 
     late = [duty(due, STATES[LATE].status()) for due in first_of_each(known.late)]
-    ahead = first_of_each(due for due in known.due if due not in known.late)
+    ahead = first_of_each(known.ahead)
     coming = [duty(due, STATES[IN_TIME].status(turn=day_after(due.day))) for due in _together(ahead)]
     return (*late, *coming[:MOST_AHEAD])
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from samverk.agreement.amendments import effect, lacking
 from samverk.agreement.annexes import AnnexVersion, versions
 from samverk.agreement.as_of import AsOf
+from samverk.agreement.dates import day_after
 from samverk.agreement.history import Version
 from samverk.agreement.parts.decision import Decision
 from samverk.agreement.swedish import capitalised, date_text, list_text
@@ -21,7 +22,9 @@ from samverk.site.publication.publication import Publication
 from samverk.site.publication.states import STATES
 from samverk.site.read.decided import amendment_sentence, decision_sentence, follow_up_sentence, told_sentence
 
-Kind: TypeAlias = Literal["avtal", "tillägg", "beslut", "bilaga", "uppföljning", "dispens", "försening", "åtgärdat"]
+Kind: TypeAlias = Literal[
+    "avtal", "slut", "tillägg", "beslut", "bilaga", "uppföljning", "dispens", "försening", "åtgärdat"
+]
 
 
 class KindWords(NamedTuple):
@@ -34,6 +37,7 @@ class KindWords(NamedTuple):
 
 KINDS: Mapping[Kind, KindWords] = {
     "avtal": KindWords("Överenskommelse", "överenskommelsen börjar gälla", "avtal"),
+    "slut": KindWords("Överenskommelse", "överenskommelsen löpte ut", "slut"),
     "tillägg": KindWords("Tillägg", "tillägg till överenskommelsen", "tillagg"),
     "beslut": KindWords("Beslut", "beslut", "beslut"),
     "bilaga": KindWords("Bilaga", "ny version av en bilaga gäller", "bilaga"),
@@ -100,6 +104,9 @@ def _of(known: Overview, made: Publication) -> Iterator[Event]:
             if version is not history[0] or not annex.first:
                 yield _annex(known, version.day, annex, AsOf(made.as_of))
     clock = AsOf(made.as_of)
+    if ended := day_after(agreement.parts.terms.giltighet.ended(clock)):
+        sentence = f"Överenskommelsen för {known.name} löpte ut."
+        yield Event(ended, agreement.id, known.name, "slut", sentence, agreement_uri(agreement.id), key="slut")
     for amendment in agreement.parts.terms.tillagg if history else ():  # what had no effect made no version
         came = amendment.datum.value
         if came and lacking(amendment, agreement) and not effect(amendment, agreement).faults and clock.reached(came):

@@ -20,7 +20,7 @@ from samverk.agreement.swedish import capitalised, date_text
 from samverk.agreement.text_change import excerpt
 from samverk.agreement.value_words import Names, annex_called, names_in, organ_called
 from samverk.agreement.withheld import UNTOLD
-from samverk.model.stated import Stated
+from samverk.model.stated import Stated, faults_of
 from samverk.site.addresses import annex_uri, follow_ups_uri, measure_uri, targets_uri
 from samverk.site.publication.overview import Overview
 from samverk.site.publication.publication import Publication
@@ -169,6 +169,8 @@ class FollowUpReader:
                 if target.omrade.words == row.omrade.words:
                     here = f"{targets_uri(self.agreement.id)}#{anchor(target, plan)}"
                     yield Link(target_called(target), here)
+            if unclear := faults_of(target.omrade for target in plan.head.malvarden):
+                yield Link(f"Om fler mål gäller området {unread(unclear)}.")
 
     def _plan_link(self, plan: AnnexVersion) -> Link:
         called = capitalised(annex_called(plan.annex.name, plan.label))

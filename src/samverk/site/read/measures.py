@@ -154,13 +154,14 @@ class MeasureReader:
         """
         last, own = state.followed_up, (due for due in self.known.due if due.about == "uppföljning")
         due = next((due.day for due in own if due.place == state.measure.label), None)
+        plan, unread_day = state.measure.uppfoljning, labelled("Senast uppföljd", last)
         told = (
-            f"Senast uppföljd {day_text(last)}" if last.value else "",
+            f"Senast uppföljd {day_text(last)}" if last.value else unread_day if not plan.faults else "",
             labelled("Resultat", state.result),
             labelled("Bedömning", state.assessment),
             f"Nästa uppföljning senast {date_text(due)}" if due else next_time(state.next),
         )
-        return (*planned(state.measure.uppfoljning, self.names), *(part for part in told if part))
+        return (*planned(plan, self.names), *(part for part in told if part))
 
     @property
     def shown(self) -> bool:

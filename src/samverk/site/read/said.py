@@ -22,7 +22,7 @@ UNKNOWN_DAY = "en okänd dag"
 
 def day_text(said: Stated[date], unsaid: str = "") -> str:
     """The day or the time of a measure, or any other words as they stand; `unsaid` where nothing does."""
-    if said.faults:
+    if said.faults and not said.words:
         return UNTOLD
     if said.state is State.UNKNOWN:
         return UNKNOWN_DAY
@@ -33,7 +33,7 @@ def day_text(said: Stated[date], unsaid: str = "") -> str:
 
 def told_text(said: Stated[Any]) -> str:
     """The words as they stand, or that they are not told here or not known; empty where nothing stands."""
-    if said.faults:
+    if said.faults and not said.words:
         return UNTOLD
     return NOT_KNOWN if said.state is State.UNKNOWN else said.words
 
@@ -64,7 +64,7 @@ def labelled(label: str, said: Stated[Any]) -> str:
 
 def stated_day(said: Stated[date]) -> str:
     """`den 26 maj 2026` for a date, any other words as they stand, in a sentence; empty where nothing is said."""
-    if said.faults:
+    if said.faults and not said.words:
         return f"en dag som {UNTOLD}"
     if said.state is State.UNKNOWN:
         return UNKNOWN_DAY

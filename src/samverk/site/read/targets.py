@@ -8,7 +8,7 @@ from samverk.agreement.annexes import AnnexVersion
 from samverk.agreement.as_of import AsOf
 from samverk.agreement.parts.target import Level, Target
 from samverk.agreement.swedish import capitalised
-from samverk.agreement.targets import Measured, TargetState, target_states
+from samverk.agreement.targets import Mark, Measured, TargetState, target_states
 from samverk.agreement.value_words import Names, annex_called, names_in
 from samverk.model.stated import Stated
 from samverk.site.addresses import annex_uri, follow_ups_uri, targets_uri
@@ -22,10 +22,6 @@ from samverk.site.text import clean
 from samverk.site.view.history import Link, TargetTerms
 from samverk.site.view.shared import AgreementLink, Status
 from samverk.site.view.target import Chart, Point, TargetsView, TargetView, ValueRow
-
-MIDDLE, END = (7, 1), (12, 31)
-"""Where in its year a first value and a target's value are drawn."""
-MOST_YEARS = 5
 
 
 def targets_views(made: Publication) -> Iterator[TargetsView]:
@@ -155,35 +151,22 @@ class _Reader:
 
     def _chart(self) -> Chart | None:
         """What can be drawn: values that are numbers, of a known day."""
-        target, points = self.target, self.state.points(self.clock)
-        measured = tuple(Point(day.toordinal(), float(value), self._words(value)) for day, value in points)
-        start = self._start()
-        drawn = (*((start,) if start else ()), *measured)
-        if not drawn:
+        target, line, aim = self.target, self.state.line(self.clock), self.state.aim.value
+        if line is None:
             return None
-        aim, end = self.state.aim.value, target.malvarde.ar.value
-        first = min(one.day for one in drawn)
-        last = max([*(one.day for one in drawn), *([date(end, *END).toordinal()] if end and aim is not None else [])])
         rows = (f"{one.what} {one.when}: {one.value}." for one in self._rows() if one.value)
-        words = f"mål {self._words(aim)} {target.enhet.told}".strip() if aim is not None else ""
-        shown = tuple(sorted(drawn, key=lambda one: one.day))
         return Chart(
             title=clean(target_called(target)),
             told=clean(" ".join(" ".join(row.split()) for row in rows)),
-            start=start,
-            measured=tuple(one for one in shown if one is not start),
+            start=self._point(line.start) if line.start else None,
+            measured=tuple(map(self._point, line.measured)),
             aim=float(aim) if aim is not None else None,
-            words=words,
-            years=_years(first, last),
-            first=first,
-            last=last,
+            words=f"mål {self._words(aim)} {target.enhet.told}".strip() if aim is not None else "",
+            years=line.years,
         )
 
-    def _start(self) -> Point | None:
-        value, year = self.state.baseline.value, self.target.utgangsvarde.ar.value
-        if value is None or not year or self.state.baseline.faults:
-            return None
-        return Point(date(year, *MIDDLE).toordinal(), float(value), self._words(value))
+    def _point(self, mark: Mark) -> Point:
+        return Point(mark.at, float(mark.value), self._words(mark.value), mark.under)
 
     @staticmethod
     def _words(value: object) -> str:
@@ -199,10 +182,3 @@ def _year(level: Level) -> str:
 
 def _with(value: str, when: str) -> str:
     return f"{value} ({when})" if value and when else value
-
-
-def _years(first: int, last: int) -> tuple[tuple[int, str], ...]:
-    """New years between two days, a few of them where they are many."""
-    years = range(date.fromordinal(first).year + 1, date.fromordinal(last).year + 1)
-    step = -(-len(years) // MOST_YEARS) or 1
-    return tuple((date(year, 1, 1).toordinal(), str(year)) for year in years[::step])

@@ -25,22 +25,16 @@ ALL_TOGETHER = "Alla överenskommelser tillsammans"
 
 
 def overdue_rows(made: Publication) -> tuple[TaskRow, ...]:
-    """Everything that is late in any agreement: agreements that have run out first, then the longest overdue."""
+    """Everything that is late in any agreement, the longest overdue first."""
     found = [(due, row) for known in made.known if known.agreement.readable for due, row in overdue_of(known, made)]
-    found.sort(key=lambda pair: (not _ends(pair[0]), pair[0].day, pair[1].agreement.name, pair[1].sentence))
+    found.sort(key=lambda pair: (pair[0].day, pair[1].agreement.name, pair[1].sentence))
     return tuple(row for _, row in found)
 
 
 def overdue_of(known: Overview, made: Publication) -> Iterator[tuple[Due, TaskRow]]:
-    """What is late in one agreement, each with its first last day; when it has run out, that alone."""
-    ended = next((due for due in known.late if _ends(due)), None)
-    for due in [ended] if ended else first_of_each(known.late):
+    """What is late in one agreement, each with its first last day."""
+    for due in first_of_each(known.late):
         yield due, _row(due, known, made)
-
-
-def _ends(due: Due) -> bool:
-    """Whether the agreement itself ends with the day, and not only its time of notice."""
-    return due.about == "slut" and not due.key
 
 
 def coming_rows(made: Publication) -> tuple[TaskRow, ...]:
@@ -48,7 +42,7 @@ def coming_rows(made: Publication) -> tuple[TaskRow, ...]:
 
     A requirement on all agreements together that comes to be broken stands on the last day that it holds.
     """
-    ahead = ((due, known) for known in made.known for due in known.due if not due.late(made.as_of))
+    ahead = ((due, known) for known in made.known for due in known.ahead)
     found = [(due.day, _row(due, known, made)) for due, known in ahead if made.forecast.reaches(due.day)]
     together = (change for change in made.forecast.first if change.agreement is None and change.after == "breached")
     found += [(day_before(change.on), _of_all(change, made)) for change in together]
@@ -96,7 +90,7 @@ def _row(due: Due, known: Overview, made: Publication) -> TaskRow:
         rule=made.standings.link_of(known.agreement.id, due.rule),
         clause=made.standings.rules[due.rule].citation.clause,
         then=due.then,
-        turn=None if due.late(made.as_of) else day_after(due.day),
+        turn=None if due.over(made.as_of) else day_after(due.day),
     )
 
 

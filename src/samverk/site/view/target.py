@@ -8,18 +8,19 @@ from samverk.site.view.shared import AgreementLink, Status
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of a day (ordinal), with the words that stand beside it in the picture."""
+    """A value, `at` so many thousandths of the picture's width, with its words; `under`: below the target's line."""
 
-    day: int
+    at: int
     value: float
     words: str
+    under: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """What can be drawn of a target. `aim` is its value, None where that is no number; `words` what stands beside it.
 
-    `years` are new years (ordinals) with their numbers. `told` has all that is drawn in sentences.
+    `years` are new years (thousandths, as in Point) with their numbers. `told` has all that is drawn in sentences.
     """
 
     title: str
@@ -29,8 +30,6 @@ class Chart:
     aim: float | None
     words: str
     years: tuple[tuple[int, str], ...]
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
