@@ -45,9 +45,9 @@ class Functions:
         """Those that a value may mean by where it stands; none where it names no function, or any may stand there."""
         in_terms = document.path == self._agreement.document.path
         match steps:
-            case ("samverkansorganisation", ("styrgrupp" | "beredningsgrupp") as key, "funktioner", int(), "funktion"):
+            case ("samverkansorganisation", str(key), "funktioner", int(), "funktion") if in_terms:
                 body = self._agreement.vocabulary.body_told_of(key)
-                return body.functions if body and in_terms else ()
+                return body.functions if body else ()
             case ("samverkansorganisation", str(), int(), "funktioner", int(), "funktion") if in_terms:
                 return self._oftener(said)
             case ("samverkansorganisation", str(), "funktioner", int(), "särskilt", *_) if in_terms:
