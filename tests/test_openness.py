@@ -76,13 +76,14 @@ SMALL = b"id: norrby\ntitel: T\nprofil: p\nmall: m\n"
 
 
 def content_with(folder: Path, name: str, root: Any, body: str, *, whole: bool = False) -> tuple[Any, Any]:
-    """One file, changed, in the smallest agreement and its plan (`whole`: in the city), read, and the findings."""
+    """One file, changed, in the smallest agreement and its plan (`whole`: in the city), read, and its findings."""
     path = folder / Path(name).name
     write(path, root, body)
     beside = {f"c/{p.relative_to(CITY).as_posix()}": p.read_bytes() for p in CITY.rglob("*") if whole and p.is_file()}
     plan = {f"c/{FILES[1]}": (CITY / FILES[1]).read_bytes()}
     files = {f"c/{FILES[0]}": SMALL, "c/register.yaml": b"stad: S\n", **plan, **beside, f"c/{name}": path.read_bytes()}
-    return read_content("c", files, schemas(), stockholm)
+    content, findings = read_content("c", files, schemas(), stockholm)
+    return content, [one for one in findings if one.span.path == f"c/{name}"]
 
 
 def shown(content: Any) -> str:
@@ -180,7 +181,7 @@ def test_a_value_that_breaks_its_schema_is_not_public(name: str, tmp_path: Path)
 
 
 def test_what_is_left_keeps_its_faults_where_rows_before_it_are_gone(tmp_path: Path) -> None:
-    """An internal row goes; a row after it that breaks the schema is unclear still, and so is a whole one not."""
+    """What an internal row says goes; a row after it that breaks the schema is unclear still, and so is a whole one not."""
     name = FILES[1]
     root, body = parts(CITY / name)
     root["åtgärder"] = [{"id": f"nr{n}", "status": "pågår"} for n in range(4)]
@@ -190,8 +191,8 @@ def test_what_is_left_keeps_its_faults_where_rows_before_it_are_gone(tmp_path: P
     content, _ = content_with(tmp_path, name, root, body)
     agreement = next(a for a in redact(content, EMPTY).content.agreements if a.id == "norrby")
     plan = next(head for head in agreement.parts.annexes if head.place.path == f"c/{name}")
-    assert [row.id.value for row in plan.atgarder] == ["nr2", "nr3"]
-    assert [bool(row.status.faults) for row in plan.atgarder] == [False, True]
+    assert [row.id.value for row in plan.atgarder] == [None, None, "nr2", "nr3"], "a row stays, and says nothing"
+    assert [bool(row.status.faults) for row in plan.atgarder] == [True, True, False, True]
     assert not plan.atgarder.faults
 
 

@@ -102,7 +102,7 @@ def _with_open_pictures(agreement: Agreement, annexes: tuple[Document, ...], **o
     shown = {f"{annex.path.rpartition('/')[0]}/{name}" for annex in annexes for name in annex.enclosed}
     kept = {path: one for path, one in agreement.enclosures.items() if path in shown}
     originals = _with_closed_originals(agreement, other["document"])
-    return replace(agreement, annexes=annexes, enclosures=kept, originals=originals, **other)
+    return replace(agreement, annexes=annexes, enclosures=kept, originals=originals, strangers=(), **other)
 
 
 def _with_closed_originals(agreement: Agreement, cut: Document) -> dict[str, Original]:
