@@ -181,7 +181,7 @@ def test_a_value_that_breaks_its_schema_is_not_public(name: str, tmp_path: Path)
 
 
 def test_what_is_left_keeps_its_faults_where_rows_before_it_are_gone(tmp_path: Path) -> None:
-    """What an internal row says goes; a row after it that breaks the schema is unclear still, and so is a whole one not."""
+    """What an internal row says goes; a row after it that breaks the schema is unclear still."""
     name = FILES[1]
     root, body = parts(CITY / name)
     root["åtgärder"] = [{"id": f"nr{n}", "status": "pågår"} for n in range(4)]
