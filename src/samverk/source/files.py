@@ -13,6 +13,7 @@ from samverk.model.span import start_of
 from samverk.source.fault import fault, shown
 from samverk.source.git import AGREEMENTS, FilesAt
 from samverk.source.settings import FILE, MIB, USUAL_MIB, largest_beside
+from samverk.source.workshop import WORKSHOP
 
 LARGEST = MIB
 LARGEST_ORIGINAL = 50 * MIB
@@ -136,7 +137,8 @@ def hidden_in(path: str) -> str:
 
 
 def _hides_texts(folder: str, name: str) -> bool:
-    return folder.startswith(".") and not _OF_TOOLS.fullmatch(folder) and name.endswith(_TEXTS)
+    ours = folder.startswith(WORKSHOP)  # what a killed run has left, which the next one clears away
+    return folder.startswith(".") and not (ours or _OF_TOOLS.fullmatch(folder)) and name.endswith(_TEXTS)
 
 
 def _prefix(root: Path, folder: Path) -> PurePosixPath:
