@@ -72,10 +72,10 @@ GONE_WAYS: dict[str, Edit] = {
 
 def leaves(r: Repository) -> None:
     """The police are taken out of the agreement, by a tillägg of the city alone."""
+    purpose_signed("part: kommunen, funktion: stadsdelsdirektör")(r)
     text = r.text(OWN)
     start = text.index("  - id: polisen\n")
     r.write(text[:start] + text[text.index("nämnd:", start) :], OWN)
-    purpose_signed("part: kommunen, funktion: stadsdelsdirektör")(r)
     r.replace("avser: [exemplar]", "avser: [exemplar, parter]", OWN)
 
 

@@ -261,6 +261,7 @@ def test_an_annex_without_a_file_is_told_of_at_its_row(
 ) -> None:
     district = alone(tmp_path, J)
     district.remove(f"bilagor/{kind}/odaterad.md")
+    district.city.write("", "content/adresser.txt")  # its address is asked for by itself
     name = kind.replace("lagesbild", "lägesbild").replace("atgard", "åtgärd")
     row = district.line(f"typ: {name}}}")
     new = new_findings(district, untouched[J])

@@ -75,6 +75,7 @@ def alias(w: City) -> tuple[str, str, int]:
 
 def annex_file_missing(w: City) -> tuple[str, str, int]:
     w.remove("content/avtal/jarva/bilagor/lagesbild/odaterad.md")
+    w.write("", "content/adresser.txt")  # its address is asked for by itself (tests/test_change_addresses.py)
     return "bilaga-finns", JARVA_AGREEMENT, w.line("{nr: 2, typ: lägesbild}")
 
 

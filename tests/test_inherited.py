@@ -55,15 +55,24 @@ Läget bedömt 23 november 2026 mot stockholm-2024.
 MARKDOWN = """\
 ## Stoppas: 1 brist.
 
+| krav | nytt | fanns redan |
+| --- | --- | --- |
+| **&#33; brister** | 1 | 1 |
+| **△ påpekas** | 0 | 1 |
+
+### [content/avtal/norrby/overenskommelse.yaml](content/avtal/norrby/overenskommelse.yaml)
+
+**&#33; Värdet på rad 9 är fel.** (styrgrupp-moten)<br>[rad 9](content/avtal/norrby/overenskommelse.yaml#L9): x: 1<br>**Gör så:** Rätta det.
+
+<details>
+<summary>Fanns redan: 1 brist och 1 påpekande, stoppar inte</summary>
+
+- △ Värdet på rad 2 är fel. [norrby/overenskommelse.yaml, rad 2](content/avtal/norrby/overenskommelse.yaml#L2)
+- &#33; Värdet på rad 3 är fel. [norrby/overenskommelse.yaml, rad 3](content/avtal/norrby/overenskommelse.yaml#L3)
+
+</details>
+
 Läget bedömt 23 november 2026, 1 överenskommelse: 1 krav uppfylls, 1 brist, 2 krav brast eller påpekades redan före ändringen.
-
-### Det här stoppar ändringen
-
-| Vad | Var | Krav |
-|---|---|---|
-| **&#33; brister** Värdet på rad 9 är fel. (styrgrupp-moten)<br>**Gör så:** Rätta det. | [norrby/overenskommelse.yaml, rad 9](content/avtal/norrby/overenskommelse.yaml#L9) | – |
-
-2 krav brast eller påpekades redan före ändringen, i 1 överenskommelse. Kör samverk check utan --base för att se dem.
 """  # noqa: E501
 
 

@@ -53,7 +53,7 @@ NORRBY = Example.of("examples/exempelstad", "norrby", NOVEMBER)
 VATTENBORG = Example.of("examples/tvillingsta", "vattenborg", NOVEMBER)
 TOWNS = {"norrby": NORRBY, "vattenborg": VATTENBORG}
 KINDS = ("overenskommelse", "bilaga", "beslut", "uppfoljning", "register")
-FREE = {"anmärkning", "stod", "ska_stå", "kommentar", "dokument", "tidigare"}
+FREE = {"anmärkning", "fält", "stod", "ska_stå", "kommentar", "dokument", "tidigare"}
 """Keys where any text may stand: nobody asks for them, they quote, or they are read in a way of their own."""
 
 

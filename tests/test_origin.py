@@ -11,7 +11,7 @@ from samverk.rules.vocabulary import vocabularies
 from samverk.source.places import rule_files
 
 DAY = date(2026, 11, 23)
-ASKS = {"content.py", "terms.py"}
+ASKS = {"content.py", "signing.py", "terms.py"}
 """The modules that may read what an agreement says of its own origin; all others ask `Agreement.origin`."""
 
 

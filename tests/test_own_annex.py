@@ -43,7 +43,7 @@ def annex(day: str, words: str, replaces: str = "") -> str:
 def city(tmp_path: Path) -> City:
     """Tvillingsta with a routine for the nights, the second version of it by a tillägg."""
     city = City.at(tmp_path / "tvillingsta", TVILLINGSTA)
-    city.replace("parametrar:\n", f"{ROW}parametrar:\n", RULE_SET)
+    city.replace("organ:\n", f"{ROW}organ:\n", RULE_SET)
     city.replace("exemplar: 2\n", f"{LISTED}exemplar: 2\n")
     city.replace("tillägg: []\n", AMENDMENT)
     city.district().write(annex("2026-01-26", "Vi går två varv."), f"bilagor/{FIRST}.md")

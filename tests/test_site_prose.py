@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "sup": {"id"},
     "img": {"alt", "src", "loading", "width", "height"},
     "span": {"class", "aria-hidden", "role", "aria-label"},
+    "div": {"class"},
     "table": {"class", "role"},
     **{tag: {"role"} for tag in ("thead", "tbody", "tr")},
     "td": {"role", "class"},

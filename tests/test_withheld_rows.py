@@ -48,7 +48,7 @@ class Row(NamedTuple):
 
 
 TELLS = re.compile(
-    rf"{MARKED.pattern}|: None$|_known: False$|"
+    rf"{MARKED.pattern}|: None$|_known: False$|\.not_told\[\]|"
     r"[Kk]ommunen och polisen|"  # who is named by the id that others refer to it by: that it is there is told
     r"Bilaga, daterad "  # which is named without its number
 )
