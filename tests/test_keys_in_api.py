@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from keys_asked import unasked
 from sampling import some
 from samverk.site.open_data.agreement_object import agreement_object
-from test_keys_shown import LEAVES, Leaf, Town, town, unasked
+from test_keys_shown import LEAVES, Leaf, Town, town
 
 __all__ = ["town"]
 FOLLOWS = ("verdicts", "due", "statuses")

@@ -5,11 +5,10 @@ by one what has a form or a meaning. A page that is no longer as it was shows it
 fails here until a page tells of it.
 """
 
-import ast
 import json
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import pytest
 
 from city import EXEMPELSTAD, NOVEMBER, ROOT, City
 from city_files import AGREEMENT
+from keys_asked import unasked
 from sampling import some
 from samverk.agreement.parts.reading import Part, keys_of
 from samverk.check import report_on, with_sources
@@ -281,30 +281,6 @@ def test_what_has_a_form_or_a_meaning_changes_a_page(town: Town) -> None:
     as_it_is = town.pages()
     unshown = {leaf.name for leaf in formed if town.pages(leaf) == as_it_is}
     assert unshown == {leaf.name for leaf in formed if leaf.hidden}
-
-
-BY_ANOTHER_WAY = {
-    "profil": "which rules judge the agreement is read before any part is made",
-    "avsnitt": "a template asks for it by its name",
-    "revidering_månader": "a fact, whose last day a rule sets",
-}
-"""What pages show though none of them asks a part for it, with how it comes there."""
-
-
-def read_as(kind: type[Part] = Part) -> Iterator[tuple[str, str]]:
-    """Each key that a part reads, with the name of its field."""
-    whole: Any = kind
-    yield from ((one.metadata["key"], one.name) for one in fields(whole) if "key" in one.metadata)
-    for below in kind.__subclasses__():
-        yield from read_as(below)
-
-
-def unasked(*rooms: str) -> set[str]:
-    """The keys of which no module in those rooms, or in agreement/, asks any part that reads them."""
-    modules = chain.from_iterable((ROOT / "src" / "samverk" / room).rglob("*.py") for room in ("agreement", *rooms))
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in modules)
-    asked = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return {key for key, _ in read_as()} - {key for key, name in read_as() if name in asked} - BY_ANOTHER_WAY.keys()
 
 
 def test_every_key_is_asked_for_by_what_makes_pages() -> None:
