@@ -1,7 +1,8 @@
 """The language server, spoken to over standard in and out as an editor does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,12 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     return City.project(tmp_path_factory.mktemp("stad"), EXEMPELSTAD, only=["norrby"])
 
 
+def played(round_of: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: the browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, round_of).result()
+
+
 def place(text: str, words: str) -> tuple[int, int]:
     """The line and column, from 1, behind the first occurrence of some words."""
     before = text[: text.index(words) + len(words)]
@@ -171,7 +178,7 @@ def test_an_editing_round(city: City, encoding: str) -> None:
             told = await here.write(AGREEMENT, text.replace("möten_per_år: 3", "möten_per_år: 1", 1))
             assert any("sammankallas" in one for one in told)
 
-    asyncio.run(round_of())
+    played(round_of())
 
 
 def test_a_town_that_is_not_stockholm(tmp_path: Path) -> None:
@@ -186,4 +193,4 @@ def test_a_town_that_is_not_stockholm(tmp_path: Path) -> None:
             assert told
             assert await here.write(name, text) == []
 
-    asyncio.run(round_of())
+    played(round_of())
