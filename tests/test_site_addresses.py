@@ -155,15 +155,15 @@ def test_where_a_page_is_served(uri: str, expected: str) -> None:
 
 def test_a_build_that_would_lose_an_address_fails_and_a_draft_does_not(content: Path, tmp_path: Path) -> None:
     with (content / "adresser.txt").open("a", encoding="utf-8") as file:
-        file.write("/avtal/rinkeby/\n")
-    with pytest.raises(LostAddressError, match="Adressen /avtal/rinkeby/ är publicerad men skulle försvinna"):
+        file.write("/regler/finns-inte/\n")
+    with pytest.raises(LostAddressError, match="Adressen /regler/finns-inte/ är publicerad men skulle försvinna"):
         build_editions(Places.of(ROOT), tmp_path / "site", judged(content), ("public",))
     assert not (tmp_path / "site" / "public").exists()
     result = run(content, "build", "--out", str(tmp_path / "site"))
     assert (result.returncode, result.stdout) == (1, "")
-    told = [line for line in result.stderr.splitlines() if "/avtal/rinkeby/" in line]
+    told = [line for line in result.stderr.splitlines() if "/regler/finns-inte/" in line]
     assert [line.partition(" är publicerad")[0] for line in told] == [
-        "Webbplatsen byggs inte: Adressen /avtal/rinkeby/"
+        "Webbplatsen byggs inte: Adressen /regler/finns-inte/"
     ]
     build_editions(Places.of(ROOT), tmp_path / "site", judged(content), ("public",), draft=True)
 

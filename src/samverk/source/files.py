@@ -116,7 +116,7 @@ def is_taken(path: str) -> bool:
 
 
 def left_behind(path: str) -> bool:
-    """Whether a file below the content root is one that a program left, and that nobody reads; git reads its own."""
+    """Whether a file below the content root is left by a program and read by nobody, but for what git itself reads."""
     parts = PurePosixPath(path).parts
     return any(map(LEFT_BEHIND.fullmatch, parts)) and parts[-1] != ATTRIBUTES and not hidden_in(path)
 
