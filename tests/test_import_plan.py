@@ -174,6 +174,13 @@ def test_bad_input(case: str, tmp_path: Path) -> None:
 COLUMNS = yaml.safe_load((ROOT / "src/samverk/intake/planrubriker.yaml").read_text(encoding="utf-8"))["kolumner"]
 
 
+def test_a_plan_in_a_pdf_is_refused(tmp_path: Path) -> None:
+    city = Planned(tmp_path, "norrby")
+    answer = city.read(b"%PDF-1.7\n", name="plan.pdf")
+    assert (answer.code, city.files()) == (2, city.before)
+    assert answer.err.startswith("samverk: Tabellerna i en PDF går inte att läsa säkert.")
+
+
 @pytest.mark.parametrize("row", COLUMNS, ids=lambda row: row["fält"])
 def test_each_heading_is_known_by_its_words(row: dict[str, Any]) -> None:
     for heading in (row["exempel"], *row["rubriker"]):

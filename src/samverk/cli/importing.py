@@ -56,7 +56,8 @@ def import_file(
     personliga adresser tas bort. Vad som lästes var står i mappen intag, som aldrig publiceras. Slutkoden är 1 när
     något är att se över, och 2 när inget är skrivet.
 
-    Med --som åtgärdsplan blir tabellerna i FIL åtgärder, och resten text, i en ny version av distriktets plan.
+    Med --som åtgärdsplan blir tabellerna i en Wordfil eller .odt åtgärder, och resten text, i en ny version av
+    distriktets plan.
     Med --som uppföljning läses Excelarket från samverk export uppföljning, när det är ifyllt.
     """
     places = places_of(root, content, rules)

@@ -148,6 +148,8 @@ def import_plan(content: Content, agreement_id: str, file: Path, day: date, toda
     own = [one for one in versions(agreement) if one.kind == KIND]
     if any(one.dated and AsOf(one.dated).reached(day) for one in own):
         raise UsageError("Versionen ska vara senare än de som finns. Ange en senare dag med --dag.")
+    if file.suffix.lower() == ".pdf":
+        raise UsageError("Tabellerna i en PDF går inte att läsa säkert. Ta planens Wordfil (.docx) eller .odt.")
     source = read_source(file)
     clean = masked(source.blocks)
     reading = _reading(clean.blocks, Actors(agreement, content.register))
