@@ -82,6 +82,7 @@ async def editor(city: City, encoding: str) -> AsyncIterator[Editor]:
     yield here
     await client.shutdown_async(None)
     client.exit(None)
+    await client.stop()  # type: ignore[no-untyped-call]  # the package's own
 
 
 @pytest.fixture(scope="module")
