@@ -13,7 +13,7 @@ from excel_sheet import Places, filled
 from importing_town import lillby_as_word
 from office_files import docx, p, table
 
-GUIDES = ("ny-overenskommelse", "ny-kommun", "lasa-in", "ny-regel", "drift", "uppfoljning-i-excel")
+GUIDES = ("ny-overenskommelse", "ny-kommun", "lasa-in", "ny-regel", "drift", "uppfoljning-i-excel", "redigerare")
 SLOW = ("samverk build", "samverk verify", "samverk addresses", "samverk rules test", "samverk forecast")
 """What other tests do after the same commands, or with all rules (test_wheel, test_verify, test_rule_files)."""
 FILE, CHANGE = (

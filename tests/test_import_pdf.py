@@ -140,9 +140,9 @@ def test_headers_and_footers_are_parted_from_the_text(tmp_path: Path) -> None:
 def locked(user: str) -> bytes:
     """A PDF that its owner has locked, and that asks for the password `user` before it is read, if there is one."""
     writer = copy_into_new_writer(PdfFileReader(BytesIO(pdf_of("Överenskommelse mellan A och B."))))
-    writer.encrypt(owner_pass=user or "x", user_pass=user)  # type: ignore[no-untyped-call]
+    writer.encrypt(owner_pass=user or "x", user_pass=user)  # type: ignore[no-untyped-call]  # pyhanko has not typed it
     whole = BytesIO()
-    writer.write(whole)  # type: ignore[no-untyped-call]
+    writer.write(whole)  # type: ignore[no-untyped-call]  # nor this
     return whole.getvalue()
 
 

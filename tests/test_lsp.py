@@ -82,7 +82,7 @@ async def editor(city: City, encoding: str) -> AsyncIterator[Editor]:
     yield here
     await client.shutdown_async(None)
     client.exit(None)
-    await client.stop()  # type: ignore[no-untyped-call]  # the package's own
+    await client.stop()  # type: ignore[no-untyped-call]  # pygls has not typed it
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from typing import Self, TypeAlias
 from samverk.agreement.content import Content
 from samverk.agreement.misnamed import meant_in, untold
 from samverk.agreement.read_content import read_again
-from samverk.agreement.references import References
+from samverk.agreement.references import References, titles_of
 from samverk.facts.build import said_to_city
 from samverk.judging import Judge
 from samverk.model.finding import Finding
 from samverk.model.rule import RuleSet
-from samverk.model.vocabulary import among
+from samverk.model.vocabulary import Vocabulary, among
 from samverk.reading import Reading, read_files
 from samverk.rules.load import load_rule_sets
 from samverk.source.fault import agreement_of
@@ -84,7 +84,7 @@ class Desk:
         schemas = places.schemas
         rule_sets = load_rule_sets(places.rule_files, schemas)
         files, unreadable = places.content_files()
-        laid = _read(places.content_name, files, unreadable, schemas, rule_sets)
+        laid = read_files(places.content_name, files, unreadable, schemas, _words(rule_sets))
         judge = Judge(laid.content, rule_sets)
         of_all = OfAll(laid.content, judge, day)
         return cls(places.content_name, files, unreadable, schemas, rule_sets, day, judge, laid, of_all)
@@ -93,7 +93,7 @@ class Desk:
         """The same with those texts in the place of what is there, or beside it."""
         files, ours = {**self.files, **texts}, agreements_of(texts)
         if ours is None:
-            laid = _read(self.name, files, self.unreadable, self.schemas, self.rule_sets)
+            laid = self._whole(files)
             of_all = OfAll(laid.content, self.judge.seeing(laid.content), self.day)
             return replace(self, files=files, laid=laid, of_all=of_all, changed=frozenset())
         return replace(self, files=files, changed=self.changed | ours)
@@ -115,16 +115,11 @@ class Desk:
     def reading(self, only: Collection[str] | None = None) -> Reading:
         """The files as they are now; of agreements that are neither in `only` nor changed as they were laid."""
         if only is None:
-            return (
-                _read(self.name, self.files, self.unreadable, self.schemas, self.rule_sets)
-                if self.changed
-                else self.laid
-            )
+            return self._whole(self.files) if self.changed else self.laid
         again = self.changed | frozenset(only)
         files = {path: self.files[path] for one in again for path in self.paths_of(one)}
-        words = {profile: rule_set.vocabulary for profile, rule_set in self.rule_sets.items()}
         lost = [one.span.path for one in self.unreadable if agreement_of(one.span.path) in again]
-        content, found = read_again(self.laid.content, files, self.schemas, among(words), lost)
+        content, found = read_again(self.laid.content, files, self.schemas, among(_words(self.rule_sets)), lost)
         elsewhere = (one for one in self.laid.unreadable if one in self.unreadable or one.agreement not in again)
         return Reading(content, (*elsewhere, *found))
 
@@ -138,9 +133,10 @@ class Desk:
         ours = agreement_of(path)
         content = self.reading([ours] if ours else None).content
         agreement = next((one for one in content.agreements if one.id == ours), None)
-        titles = {rule.id: rule.title for rule_set in self.rule_sets.values() for rule in rule_set.rules}
-        known = {name: rule_set.title for name, rule_set in self.rule_sets.items()}
-        return References(content, agreement, titles, known, content.documents.get(path))
+        return References(content, agreement, *titles_of(self.rule_sets), content.documents.get(path))
+
+    def _whole(self, files: Mapping[str, bytes]) -> Reading:
+        return read_files(self.name, files, self.unreadable, self.schemas, _words(self.rule_sets))
 
 
 def agreements_of(paths: Collection[str]) -> frozenset[str] | None:
@@ -149,12 +145,5 @@ def agreements_of(paths: Collection[str]) -> frozenset[str] | None:
     return None if None in names else frozenset(name for name in names if name)
 
 
-def _read(
-    name: str,
-    files: Mapping[str, bytes],
-    unreadable: tuple[Finding, ...],
-    schemas: Schemas,
-    rule_sets: Mapping[str, RuleSet],
-) -> Reading:
-    words = {profile: rule_set.vocabulary for profile, rule_set in rule_sets.items()}
-    return read_files(name, files, unreadable, schemas, words)
+def _words(rule_sets: Mapping[str, RuleSet]) -> Mapping[str, Vocabulary]:
+    return {name: rule_set.vocabulary for name, rule_set in rule_sets.items()}

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from samverk.agreement.content import Content
 from samverk.agreement.filing import kind_of
 from samverk.agreement.near_names import guess, what_is_meant
-from samverk.agreement.references import References
+from samverk.agreement.references import References, titles_of
 from samverk.agreement.slips import told_once
 from samverk.model.finding import Finding
 from samverk.model.remedy import Mend
@@ -32,8 +32,7 @@ def meant_in(
 ) -> Iterator[Finding]:
     """The findings, each with what may have been meant."""
     agreements = {one.id: one for one in content.agreements}
-    titles = {rule.id: rule.title for rule_set in rule_sets.values() for rule in rule_set.rules}
-    known = {name: rule_set.title for name, rule_set in rule_sets.items()}
+    titles = titles_of(rule_sets)
     values: dict[str, _Values] = {}
 
     def told(finding: Finding) -> Finding:
@@ -41,7 +40,7 @@ def meant_in(
         document = content.documents.get(finding.span.path) if agreement else None
         if agreement is None or document is None or finding.hint:
             return finding
-        here = References(content, agreement, titles, known, document)
+        here = References(content, agreement, *titles, document)
         if document.path not in values:
             values[document.path] = list(leaves(document.root))
         return next(_meant(finding, _at(document.root, values[document.path], finding.span), here, schemas), finding)

@@ -14,6 +14,7 @@ from samverk.agreement.parts.overarching import Overarching
 from samverk.agreement.parts.reading import of_document, said_texts
 from samverk.agreement.parts.terms import Terms
 from samverk.model.document import Document
+from samverk.model.rule import RuleSet
 from samverk.model.span import Span, start_of
 
 
@@ -66,6 +67,12 @@ class References:
     def terms(self) -> Terms | None:
         """The agreement's own file; None where no agreement is meant."""
         return self.agreement.parts.terms if self.agreement else None
+
+
+def titles_of(rule_sets: Mapping[str, RuleSet]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The titles of all rules, and of the rule sets, by id."""
+    rules = {rule.id: rule.title for rule_set in rule_sets.values() for rule in rule_set.rules}
+    return rules, {name: rule_set.title for name, rule_set in rule_sets.items()}
 
 
 def _parties(here: References) -> Iterator[Candidate]:

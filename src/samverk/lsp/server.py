@@ -17,6 +17,7 @@ from samverk.model.finding import Finding
 from samverk.model.rule import Severity
 from samverk.model.span import Span
 from samverk.source.places import Places
+from samverk.source.written import scalar
 
 PAUSE = 0.12
 """Seconds without a keystroke before what is written is judged."""
@@ -142,9 +143,10 @@ class _Server:
 
     def action(self, fix: Fix) -> lsp.CodeAction:
         certain = all(mend.remedy.certain for mend in fix.finding.mends)
+        written = dict.fromkeys(scalar(mend.remedy.value, in_flow=False) for mend in fix.finding.mends)
         changes = {self.uri(path): [self.edit(path, fix.before[path], fix.after[path])] for path in fix.after}
         return lsp.CodeAction(
-            title=f"Skriv {', '.join(dict.fromkeys(_told(mend.remedy.value) for mend in fix.finding.mends))}",
+            title=f"Skriv {', '.join(written)}",
             kind=lsp.CodeActionKind.QuickFix,
             diagnostics=[self.diagnostic(fix.finding)],
             is_preferred=certain,
@@ -170,10 +172,6 @@ def _alike_at_end(was: list[str], now: list[str]) -> int:
             break
         number += 1
     return number
-
-
-def _told(value: str | int | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def serve(places: Places, desk_now: Callable[[], Desk]) -> None:

@@ -10,6 +10,7 @@ from samverk.desk import Desk, Found, agreements_of
 from samverk.fixes import Fix, proven
 from samverk.model.finding import Finding
 from samverk.model.span import Span
+from samverk.render.tally import cited
 from samverk.source.cursor import at, begun_at
 from samverk.source.yaml_reader import parse_document
 
@@ -118,5 +119,5 @@ class Session:
 
 def words_of(finding: Finding) -> str:
     """A finding in plain text: what is wrong, what to do, and the clause that asks for it."""
-    cited = finding.citation and f"Kravet: ”{finding.citation.quote}” ({finding.citation.clause})"
-    return "\n".join(part for part in (finding.message, finding.fix, cited) if part)
+    clause = finding.citation and f"Kravet: {cited(finding.citation)}"
+    return "\n".join(part for part in (finding.message, finding.fix, clause) if part)
